@@ -1,0 +1,1 @@
+"""A typed model of the oral-history interview."""

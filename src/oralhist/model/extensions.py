@@ -1,0 +1,42 @@
+"""The one open place of the model: named JSON values of other systems."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from oralhist.errors import InvalidValue
+from oralhist.model.shapes import WORD, Extensions, shown
+
+DEEPEST_EXTENSION = 32
+"""How deep the value of an extension may nest."""
+
+EXTENSIONS = Extensions()
+
+
+def ordered_json(extensions: Mapping[str, Any]) -> dict[str, Any]:
+    """Copy the extensions with their keys in order, so that equal data is written as equal bytes.
+
+    Raises ``InvalidValue`` for a name that is not one word and for what JSON cannot hold.
+    """
+    if not extensions:
+        return {}
+    if not isinstance(extensions, Mapping):
+        raise InvalidValue(f"{shown(extensions)} is not a mapping")
+    for name in extensions:
+        if problem := WORD.problem(name):
+            raise InvalidValue(f"the name of an extension: {problem}")
+    return {name: _ordered(extensions[name], 1) for name in sorted(extensions)}
+
+
+def _ordered(value: Any, depth: int) -> Any:
+    if depth > DEEPEST_EXTENSION:
+        raise InvalidValue(f"an extension nests deeper than {DEEPEST_EXTENSION}")
+    if value is None or value.__class__ in (str, bool, int):
+        return value
+    if value.__class__ is float and math.isfinite(value):
+        return value
+    if isinstance(value, list | tuple):
+        return [_ordered(item, depth + 1) for item in value]
+    if isinstance(value, Mapping) and all(key.__class__ is str for key in value):
+        return {key: _ordered(value[key], depth + 1) for key in sorted(value)}
+    raise InvalidValue(f"{shown(value)} is not a JSON value")

@@ -1,0 +1,79 @@
+"""The index: points in a session with a title, a synopsis and terms."""
+
+from typing import Any
+
+from attrs import field, frozen
+
+from oralhist.model.access import Restriction
+from oralhist.model.extensions import EXTENSIONS, ordered_json
+from oralhist.model.names import Link, Place, Term
+from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, Many, Maybe, One, Together, Whole, meaning
+
+__all__ = ["IndexPoint", "IndexText"]
+
+
+@frozen(kw_only=True)
+class IndexText:
+    """An index point in another language."""
+
+    language: str = field(validator=LANGUAGE, metadata=meaning("The language of this text, as a BCP 47 tag."))
+    title: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The title."))
+    synopsis: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("What is spoken of here."))
+    partial_transcript: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The first words spoken here.")
+    )
+    keywords: tuple[Term, ...] = field(default=(), validator=Many(One(Term)), metadata=meaning("Free keywords."))
+    subjects: tuple[Term, ...] = field(
+        default=(), validator=Many(One(Term)), metadata=meaning("Subjects from controlled vocabularies.")
+    )
+
+
+@frozen(kw_only=True)
+class IndexPoint(Together):
+    """A place in the session where a topic begins; OHMS calls it a segment."""
+
+    ONE_OF = ("start_ms", "at")
+
+    start_ms: int | None = field(
+        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("Where the topic begins, in milliseconds.")
+    )
+    end_ms: int | None = field(
+        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("Where the topic ends, in milliseconds.")
+    )
+    recording: str | None = field(
+        default=None,
+        validator=Maybe(ID),
+        metadata=meaning("The id of the recording its times count on; left out, the session's only one."),
+    )
+    at: str | None = field(
+        default=None, validator=Maybe(ID), metadata=meaning("The id of the turn or utterance where the topic begins.")
+    )
+    level: int | None = field(
+        default=None, validator=Maybe(Whole(1, 100)), metadata=meaning("Its depth in the index; 1 is the outermost.")
+    )
+    title: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The title."))
+    synopsis: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("What is spoken of here."))
+    partial_transcript: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The first words spoken here.")
+    )
+    keywords: tuple[Term, ...] = field(default=(), validator=Many(One(Term)), metadata=meaning("Free keywords."))
+    subjects: tuple[Term, ...] = field(
+        default=(), validator=Many(One(Term)), metadata=meaning("Subjects from controlled vocabularies.")
+    )
+    places: tuple[Place, ...] = field(
+        default=(), validator=Many(One(Place)), metadata=meaning("Places spoken of here.")
+    )
+    links: tuple[Link, ...] = field(default=(), validator=Many(One(Link)), metadata=meaning("Pages to look at."))
+    texts: tuple[IndexText, ...] = field(
+        default=(), validator=Many(One(IndexText)), metadata=meaning("The same point in other languages.")
+    )
+    restriction: Restriction | None = field(
+        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may see this point.")
+    )
+    extensions: dict[str, Any] = field(
+        factory=dict,
+        converter=ordered_json,
+        validator=EXTENSIONS,
+        hash=False,
+        metadata=meaning("What the model has no field for, by the name of its source."),
+    )

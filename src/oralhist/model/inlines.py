@@ -1,0 +1,235 @@
+"""The inlines: what stands in a content beside text, one class for each sort of thing."""
+
+from attrs import field, frozen
+
+from oralhist.model.access import Restriction
+from oralhist.model.content import CONTENT, Content, Inline, normal_form
+from oralhist.model.dates import EdtfDate
+from oralhist.model.shapes import (
+    ID,
+    LANGUAGE,
+    MILLISECONDS,
+    REFERENCE,
+    TEXT,
+    URI,
+    WORD,
+    Choice,
+    Maybe,
+    One,
+    Vocabulary,
+    meaning,
+)
+
+SOURCE = meaning("The exact characters found in the source, so that the text goes out as it came in.")
+SAID = meaning("What was said: text and inlines.")
+
+
+class EventKind(Vocabulary):
+    """What sort of event was heard or seen."""
+
+    VOCAL = "vocal", "Made with the voice, but not words: laughter, a sigh, a cough."
+    KINESIC = "kinesic", "Made with the body: a nod, pointing at a photograph."
+    INCIDENT = "incident", "Anything else that happens: a telephone rings, the tape stops."
+
+
+class GapReason(Vocabulary):
+    """Why words are missing."""
+
+    INAUDIBLE = "inaudible", "Nobody can make out what was said."
+    OVERLAP = "overlap", "Lost because people spoke at the same time."
+    TAPE = "tape", "Lost because the recording broke off or is damaged."
+    EDITORIAL = "editorial", "Left out by an editor."
+    RESTRICTED = "restricted", "Withheld from this audience."
+
+
+class MentionKind(Vocabulary):
+    """What sort of thing is spoken of."""
+
+    PERSON = "person", "A person."
+    PLACE = "place", "A place."
+    ORGANIZATION = "organization", "An organization."
+    EVENT = "event", "An event, such as a strike or a war."
+    WORK = "work", "A work: a book, a film, a song."
+    DATE = "date", "A date or a period."
+
+
+@frozen(kw_only=True)
+class Event(Inline):
+    """Something that happens while people speak, such as ``[laughs]`` (TEI P5, 8.3.3)."""
+
+    TYPE = "event"
+    kind: EventKind = field(validator=Choice(EventKind), metadata=meaning("What sort of event it is."))
+    description: str = field(validator=TEXT, metadata=meaning("What happens, in words: laughs, a telephone rings."))
+    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+
+
+@frozen(kw_only=True)
+class Pause(Inline):
+    """A silence that was noted (TEI P5, 8.3.2)."""
+
+    TYPE = "pause"
+    duration_ms: int | None = field(
+        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("How long it lasts, in milliseconds.")
+    )
+    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+
+
+@frozen(kw_only=True)
+class Gap(Inline):
+    """Words that are missing from the transcript (TEI P5, 3.5.3)."""
+
+    TYPE = "gap"
+    reason: GapReason | None = field(
+        default=None, validator=Maybe(Choice(GapReason)), metadata=meaning("Why the words are missing.")
+    )
+    duration_ms: int | None = field(
+        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("How long the gap lasts, in milliseconds.")
+    )
+    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+
+
+@frozen(kw_only=True)
+class Unclear(Inline):
+    """Words that the transcriber is not sure of (TEI P5, 3.5.3)."""
+
+    TYPE = "unclear"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
+    reason: str | None = field(
+        default=None, validator=Maybe(WORD), metadata=meaning("Why they are doubtful, in one word: phonetic, noise.")
+    )
+    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+
+
+@frozen(kw_only=True)
+class Editorial(Inline):
+    """Words an editor supplied, such as ``[January 10th, 2023]`` (TEI P5, 3.5.2: ``supplied``)."""
+
+    TYPE = "editorial"
+    body: Content = field(
+        converter=normal_form, validator=CONTENT, metadata=meaning("The editor's words; nobody said them.")
+    )
+    by: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("Who supplied them: a participant's id, or a name.")
+    )
+    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+
+
+@frozen(kw_only=True)
+class Correction(Inline):
+    """Words kept as said, with what they should have been (TEI P5, 3.5.1)."""
+
+    TYPE = "correction"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=meaning("The words as they were said."))
+    corrected: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("What they should have been, if anybody has said so.")
+    )
+    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+
+
+@frozen(kw_only=True)
+class Overlap(Inline):
+    """Words that another person says into this turn, such as ``//S02: yes//``."""
+
+    TYPE = "overlap"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
+    speaker: str | None = field(
+        default=None, validator=Maybe(ID), metadata=meaning("The id of the participant who says them.")
+    )
+    label: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The label printed before them, where it is another.")
+    )
+    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+
+
+@frozen(kw_only=True)
+class Foreign(Inline):
+    """Words in another language than those around them (TEI P5, 3.3.2.1)."""
+
+    TYPE = "foreign"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
+    language: str = field(validator=LANGUAGE, metadata=meaning("The language of these words, as a BCP 47 tag."))
+
+
+@frozen(kw_only=True)
+class Emphasis(Inline):
+    """Words that are set off in the source (TEI P5, 3.3.2.2)."""
+
+    TYPE = "emphasis"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
+    style: str | None = field(
+        default=None, validator=Maybe(WORD), metadata=meaning("How they are set off, in one word: italic, bold.")
+    )
+
+
+@frozen(kw_only=True)
+class Mention(Inline):
+    """A name or a date that is spoken of (TEI P5, 13)."""
+
+    TYPE = "mention"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
+    kind: MentionKind | None = field(
+        default=None, validator=Maybe(Choice(MentionKind)), metadata=meaning("What sort of thing is spoken of.")
+    )
+    ref: str | None = field(
+        default=None, validator=Maybe(REFERENCE), metadata=meaning("Which one: a participant's id, or a URI.")
+    )
+    date: EdtfDate | None = field(
+        default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("The date that is meant, when it is a date.")
+    )
+
+
+@frozen(kw_only=True)
+class Hyperlink(Inline):
+    """Words that lead somewhere (TEI P5, 3.7)."""
+
+    TYPE = "link"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
+    url: str = field(validator=URI, metadata=meaning("Where they lead, as an absolute URI."))
+
+
+@frozen(kw_only=True)
+class Note(Inline):
+    """A footnote (TEI P5, 3.9.1)."""
+
+    TYPE = "note"
+    body: Content = field(
+        converter=normal_form, validator=CONTENT, metadata=meaning("The text of the note; nobody said it.")
+    )
+    content: Content = field(
+        default=(), converter=normal_form, validator=CONTENT, metadata=meaning("The words said that the note is about.")
+    )
+    mark: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The mark printed in the text, such as 1 or *.")
+    )
+    by: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("Who wrote it: a participant's id, or a name.")
+    )
+
+
+@frozen(kw_only=True)
+class TimePoint(Inline):
+    """A moment on the recording's clock, between two words (TEI P5, 8.4.2)."""
+
+    TYPE = "time"
+    ms: int = field(validator=MILLISECONDS, metadata=meaning("Milliseconds from the start of the recording."))
+
+
+@frozen(kw_only=True)
+class Restricted(Inline):
+    """Words that only some may read."""
+
+    TYPE = "restricted"
+    content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
+    restriction: Restriction = field(
+        validator=One(Restriction), metadata=meaning("Who may read these words, and from when.")
+    )
+
+
+INLINES: dict[str, type[Inline]] = {
+    model.TYPE: model
+    for model in (
+        Event, Pause, Gap, Unclear, Editorial, Correction, Overlap, Foreign, Emphasis, Mention, Hyperlink, Note,
+        TimePoint, Restricted,
+    )
+}  # fmt: skip
+"""Every inline class by its word in JSON."""

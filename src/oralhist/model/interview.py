@@ -1,0 +1,229 @@
+"""The interview: one file, its people, its sittings and all that is known of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import field, frozen
+
+from oralhist.model.access import Access, Consent, Restriction
+from oralhist.model.content import CONTENT, Content, Inline, normal_form
+from oralhist.model.dates import EdtfDate
+from oralhist.model.extensions import EXTENSIONS, ordered_json
+from oralhist.model.index import IndexPoint
+from oralhist.model.metadata import Metadata
+from oralhist.model.names import Place
+from oralhist.model.participants import Participant, Role
+from oralhist.model.recordings import Recording
+from oralhist.model.shapes import (
+    ID,
+    LANGUAGE,
+    RECORD_ID,
+    TEXT,
+    Choice,
+    Many,
+    Maybe,
+    One,
+    Vocabulary,
+    meaning,
+)
+from oralhist.model.transcript import Transcription, Turn, Version
+
+__all__ = ["Change", "Interview", "Section", "SectionKind", "Session"]
+
+
+class SectionKind(Vocabulary):
+    """What a text before or after the speech is."""
+
+    INTRODUCTION = "introduction", "Introduces the interview."
+    PREFACE = "preface", "Stands before the interview, by its publisher or donor."
+    NOTE = "note", "A note on the interview or its text."
+    APPENDIX = "appendix", "Adds to the interview: a glossary, a list, a letter."
+    OTHER = "other", "Anything else."
+
+
+def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[Content, ...]:
+    """Each paragraph in its one form."""
+    return tuple(normal_form(paragraph) for paragraph in paragraphs)
+
+
+@frozen(kw_only=True)
+class Section:
+    """A text before or after the speech."""
+
+    paragraphs: tuple[Content, ...] = field(
+        converter=in_normal_form,
+        validator=Many(CONTENT),
+        metadata=meaning("Its paragraphs, each a content."),
+    )
+    heading: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The heading printed above it."))
+    kind: SectionKind | None = field(
+        default=None, validator=Maybe(Choice(SectionKind)), metadata=meaning("What sort of text it is.")
+    )
+    restriction: Restriction | None = field(
+        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read it.")
+    )
+
+
+@frozen(kw_only=True)
+class Change:
+    """Something that was done to the record."""
+
+    date: EdtfDate = field(validator=One(EdtfDate), metadata=meaning("When it was done."))
+    note: str = field(validator=TEXT, metadata=meaning("What was done."))
+    agent: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("Who did it: a participant's id, or a name.")
+    )
+
+
+@frozen(kw_only=True)
+class Session:
+    """One sitting."""
+
+    id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
+    title: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The heading printed above it."))
+    date: EdtfDate | None = field(
+        default=None,
+        validator=Maybe(One(EdtfDate)),
+        metadata=meaning("When it took place, where that is not the interview's date."),
+    )
+    place: Place | None = field(default=None, validator=Maybe(One(Place)), metadata=meaning("Where it took place."))
+    languages: tuple[str, ...] = field(
+        default=(), validator=Many(LANGUAGE), metadata=meaning("The languages spoken in it (BCP 47).")
+    )
+    participants: tuple[str, ...] = field(
+        default=(), validator=Many(ID), metadata=meaning("The ids of those who were present.")
+    )
+    recordings: tuple[Recording, ...] = field(
+        default=(), validator=Many(One(Recording)), metadata=meaning("Its recordings, in their order.")
+    )
+    turns: tuple[Turn, ...] = field(default=(), validator=Many(One(Turn)), metadata=meaning("The transcript."))
+    versions: tuple[Version, ...] = field(
+        default=(), validator=Many(One(Version)), metadata=meaning("Other texts of the session: translations, edited.")
+    )
+    index: tuple[IndexPoint, ...] = field(
+        default=(), validator=Many(One(IndexPoint)), metadata=meaning("The index, in its order.")
+    )
+    restriction: Restriction | None = field(
+        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may know of this session.")
+    )
+    extensions: dict[str, Any] = field(
+        factory=dict,
+        converter=ordered_json,
+        validator=EXTENSIONS,
+        hash=False,
+        metadata=meaning("What the model has no field for, by the name of its source."),
+    )
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The ids of those who speak, in the order in which they first do."""
+        return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker is not None))
+
+    @property
+    def text(self) -> str:
+        """The words that were said, one line an utterance."""
+        return "\n".join(turn.text for turn in self.turns)
+
+    @property
+    def duration_ms(self) -> int | None:
+        """How long its recordings last together, in milliseconds; nothing unless all durations are known."""
+        durations = [recording.duration_ms for recording in self.recordings if recording.duration_ms is not None]
+        return sum(durations) if durations and len(durations) == len(self.recordings) else None
+
+
+@frozen(kw_only=True)
+class Interview:
+    """One interview: what is in one file."""
+
+    id: str = field(validator=RECORD_ID, metadata=meaning("The identifier of the interview where it is kept."))
+    metadata: Metadata = field(validator=One(Metadata), metadata=meaning("The description of the interview."))
+    participants: tuple[Participant, ...] = field(
+        default=(), validator=Many(One(Participant)), metadata=meaning("Everybody who has a part in it.")
+    )
+    sessions: tuple[Session, ...] = field(
+        default=(), validator=Many(One(Session)), metadata=meaning("Its sittings, in their order.")
+    )
+    front: tuple[Section, ...] = field(
+        default=(), validator=Many(One(Section)), metadata=meaning("Texts before the speech: introduction, preface.")
+    )
+    back: tuple[Section, ...] = field(
+        default=(), validator=Many(One(Section)), metadata=meaning("Texts after the speech: notes, appendices.")
+    )
+    access: Access | None = field(
+        default=None, validator=Maybe(One(Access)), metadata=meaning("Who may see whole layers of it.")
+    )
+    consents: tuple[Consent, ...] = field(
+        default=(), validator=Many(One(Consent)), metadata=meaning("What the participants have agreed to.")
+    )
+    history: tuple[Change, ...] = field(
+        default=(), validator=Many(One(Change)), metadata=meaning("What was done to the record, in the file's order.")
+    )
+    transcription: Transcription | None = field(
+        default=None, validator=Maybe(One(Transcription)), metadata=meaning("How the transcript was made.")
+    )
+    extensions: dict[str, Any] = field(
+        factory=dict,
+        converter=ordered_json,
+        validator=EXTENSIONS,
+        hash=False,
+        metadata=meaning("What the model has no field for, by the name of its source."),
+    )
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self.metadata.title
+
+    @property
+    def date(self) -> EdtfDate | None:
+        """When the interview took place: the date of the description, else that of its sessions.
+
+        Sessions of several dates give an interval from the first of them to the last.
+        """
+        if self.metadata.date is not None:
+            return self.metadata.date
+        dates = list(dict.fromkeys(session.date for session in self.sessions if session.date is not None))
+        if len(dates) < 2:
+            return dates[0] if dates else None
+        first = min((date.earliest for date in dates if date.earliest), default=None)
+        last = max((date.latest for date in dates if date.latest), default=None)
+        return EdtfDate(value=f"{first}/{last}") if first and last else None
+
+    @property
+    def interviewees(self) -> tuple[Participant, ...]:
+        """Those who tell."""
+        return self.participants_as(Role.INTERVIEWEE)
+
+    @property
+    def interviewers(self) -> tuple[Participant, ...]:
+        """Those who ask."""
+        return self.participants_as(Role.INTERVIEWER)
+
+    def participants_as(self, role: Role) -> tuple[Participant, ...]:
+        """The participants that have a role, in the file's order."""
+        return tuple(participant for participant in self.participants if role in participant.roles)
+
+    def participant(self, id: str) -> Participant:
+        """The participant of an id. Raises ``KeyError`` when there is none."""
+        for participant in self.participants:
+            if participant.id == id:
+                return participant
+        raise KeyError(id)
+
+    @property
+    def turns(self) -> Iterator[Turn]:
+        """Every turn of every session, in their order."""
+        for session in self.sessions:
+            yield from session.turns
+
+    @property
+    def text(self) -> str:
+        """The words that were said, one line an utterance."""
+        return "\n".join(session.text for session in self.sessions)
+
+    @property
+    def duration_ms(self) -> int | None:
+        """How long its sessions last together, in milliseconds; nothing unless all durations are known."""
+        durations = [session.duration_ms for session in self.sessions]
+        known = [duration for duration in durations if duration is not None]
+        return sum(known) if known and len(known) == len(durations) else None

@@ -1,0 +1,196 @@
+"""The small values that descriptions are made of: titles, terms, places, identifiers, organizations."""
+
+from attrs import field, frozen
+
+from oralhist.model.access import Restriction
+from oralhist.model.shapes import (
+    LANGUAGE,
+    TEXT,
+    URI,
+    WORD,
+    Choice,
+    Many,
+    Maybe,
+    Number,
+    One,
+    Together,
+    Vocabulary,
+    meaning,
+)
+
+__all__ = [
+    "Affiliation",
+    "Description",
+    "DescriptionType",
+    "Identifier",
+    "Link",
+    "Organization",
+    "Place",
+    "Series",
+    "Term",
+    "Title",
+    "TitleType",
+]
+
+
+class TitleType(Vocabulary):
+    """What another title is to the title."""
+
+    ALTERNATIVE = "alternative", "Another title under which the interview is known."
+    SUBTITLE = "subtitle", "A title that adds to the title."
+    TRANSLATED = "translated", "The title in another language."
+
+
+class DescriptionType(Vocabulary):
+    """What a description is about."""
+
+    ABSTRACT = "abstract", "What the interview is about, in short."
+    SCOPE = "scope", "What it covers: topics, periods, places."
+    PROVENANCE = "provenance", "Where it comes from and through whose hands it went."
+    TECHNICAL = "technical", "How it was recorded and processed."
+    OTHER = "other", "Anything else."
+
+
+@frozen(kw_only=True)
+class Title(Together):
+    """Another title than the main one."""
+
+    SHORTHAND = "text"
+
+    text: str = field(validator=TEXT, metadata=meaning("The title."))
+    type: TitleType | None = field(
+        default=None, validator=Maybe(Choice(TitleType)), metadata=meaning("What it is to the main title.")
+    )
+    language: str | None = field(
+        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+    )
+
+
+@frozen(kw_only=True)
+class Description(Together):
+    """A text about the interview or a person."""
+
+    SHORTHAND = "text"
+
+    text: str = field(validator=TEXT, metadata=meaning("The text; a blank line parts paragraphs."))
+    type: DescriptionType | None = field(
+        default=None, validator=Maybe(Choice(DescriptionType)), metadata=meaning("What it is about.")
+    )
+    language: str | None = field(
+        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+    )
+    restriction: Restriction | None = field(
+        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may see it.")
+    )
+
+
+@frozen(kw_only=True)
+class Series(Together):
+    """A series, a collection or a project that the interview belongs to."""
+
+    SHORTHAND = "title"
+
+    title: str = field(validator=TEXT, metadata=meaning("Its title."))
+    id: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("Its identifier where it is kept."))
+    number: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The place of this interview in it, such as no. 41.")
+    )
+    url: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("Where it is published."))
+
+
+@frozen(kw_only=True)
+class Term(Together):
+    """A keyword (free) or a subject (from a vocabulary)."""
+
+    SHORTHAND = "term"
+
+    term: str = field(validator=TEXT, metadata=meaning("The word or words."))
+    scheme: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The vocabulary it is taken from, by name or URI.")
+    )
+    uri: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("The term in that vocabulary."))
+    language: str | None = field(
+        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+    )
+
+
+def degrees(value: float | None) -> float | None:
+    """Whole degrees are degrees too: 48 becomes 48.0, so that equal places are written alike."""
+    return float(value) if value.__class__ is int else value
+
+
+@frozen(kw_only=True)
+class Place(Together):
+    """A place: where people met, or what they speak of."""
+
+    SHORTHAND = "name"
+    BOTH_OR_NEITHER = ("latitude", "longitude")
+
+    name: str = field(validator=TEXT, metadata=meaning("The name of the place."))
+    role: str | None = field(
+        default=None, validator=Maybe(WORD), metadata=meaning("What it is to the thing described, in one word.")
+    )
+    uri: str | None = field(
+        default=None, validator=Maybe(URI), metadata=meaning("The place in a gazetteer, such as GeoNames.")
+    )
+    latitude: float | None = field(
+        default=None,
+        converter=degrees,
+        validator=Maybe(Number(-90, 90)),
+        metadata=meaning("Degrees north of the equator (WGS 84), with a longitude."),
+    )
+    longitude: float | None = field(
+        default=None,
+        converter=degrees,
+        validator=Maybe(Number(-180, 180)),
+        metadata=meaning("Degrees east of Greenwich (WGS 84), with a latitude."),
+    )
+    language: str | None = field(
+        default=None, validator=Maybe(LANGUAGE), metadata=meaning("The language of the name, as a BCP 47 tag.")
+    )
+
+
+@frozen(kw_only=True)
+class Identifier:
+    """A name for a thing in somebody's scheme. The scheme is always said, never guessed from the value."""
+
+    scheme: str = field(validator=WORD, metadata=meaning("The scheme, in one word: DOI, ORCID, GND, accession."))
+    value: str = field(validator=TEXT, metadata=meaning("The identifier in that scheme."))
+
+
+@frozen(kw_only=True)
+class Organization(Together):
+    """An organization: a repository, a publisher, an employer."""
+
+    SHORTHAND = "name"
+
+    name: str = field(validator=TEXT, metadata=meaning("Its name."))
+    abbreviation: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("Its short name, such as RIAC.")
+    )
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), validator=Many(One(Identifier)), metadata=meaning("Its identifiers, such as ROR or ISIL.")
+    )
+    url: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("Its web site."))
+
+
+@frozen(kw_only=True)
+class Affiliation(Together):
+    """What a person is in an organization."""
+
+    ONE_OF = ("organization", "position")
+
+    organization: Organization | None = field(
+        default=None, validator=Maybe(One(Organization)), metadata=meaning("The organization.")
+    )
+    position: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("What the person is there, such as Academic Director.")
+    )
+
+
+@frozen(kw_only=True)
+class Link:
+    """A page to look at."""
+
+    url: str = field(validator=URI, metadata=meaning("Where it is."))
+    text: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("What it is called."))

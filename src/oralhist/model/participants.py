@@ -1,0 +1,170 @@
+"""The people of an interview, and what each of them does in it."""
+
+from typing import Any
+
+from attrs import field, frozen
+
+from oralhist.model.access import Restriction
+from oralhist.model.dates import EdtfDate
+from oralhist.model.extensions import EXTENSIONS, ordered_json
+from oralhist.model.names import Affiliation, Description, Identifier, Place
+from oralhist.model.shapes import (
+    ID,
+    LANGUAGE,
+    TEXT,
+    Choice,
+    Many,
+    Maybe,
+    One,
+    Together,
+    Vocabulary,
+    meaning,
+)
+
+__all__ = ["NameType", "OtherName", "Participant", "ParticipantKind", "PublishAs", "Role"]
+
+
+class Role(Vocabulary):
+    """What a participant does."""
+
+    INTERVIEWEE = "interviewee", "Tells; also called the narrator."
+    INTERVIEWER = "interviewer", "Asks."
+    INTERPRETER = "interpreter", "Carries speech between two languages, there and then."
+    TRANSLATOR = "translator", "Translates the text."
+    TRANSCRIBER = "transcriber", "Writes down what was said."
+    EDITOR = "editor", "Edits the text."
+    INDEXER = "indexer", "Makes the index."
+    CAMERA = "camera", "Films."
+    SOUND = "sound", "Records the sound."
+    RESEARCHER = "researcher", "Does the research."
+    OBSERVER = "observer", "Is present and does not take part."
+    OTHER = "other", "Does something else."
+
+    @property
+    def relator(self) -> str:
+        """The nearest code of the MARC relators."""
+        return _RELATORS[self]
+
+
+_RELATORS = {
+    Role.INTERVIEWEE: "ive",
+    Role.INTERVIEWER: "ivr",
+    Role.INTERPRETER: "trl",
+    Role.TRANSLATOR: "trl",
+    Role.TRANSCRIBER: "trc",
+    Role.EDITOR: "edt",
+    Role.INDEXER: "ctb",
+    Role.CAMERA: "vdg",
+    Role.SOUND: "rcd",
+    Role.RESEARCHER: "res",
+    Role.OBSERVER: "oth",
+    Role.OTHER: "oth",
+}
+
+
+class ParticipantKind(Vocabulary):
+    """One person, or several who speak together."""
+
+    PERSON = "person", "One person."
+    GROUP = "group", "Several people who speak together, or who cannot be told apart."
+
+
+class PublishAs(Vocabulary):
+    """Under what a person appears to everybody but the archive."""
+
+    NAME = "name", "The name."
+    PSEUDONYM = "pseudonym", "The pseudonym."
+    INITIALS = "initials", "The initials."
+    ROLE = "role", "The role alone, such as Interviewee."
+
+
+class NameType(Vocabulary):
+    """What another name is."""
+
+    BIRTH = "birth", "The name at birth."
+    FORMER = "former", "A name borne before."
+    ALIAS = "alias", "A nickname, a pen name, an assumed name."
+    OTHER = "other", "Any other name."
+
+
+@frozen(kw_only=True)
+class OtherName(Together):
+    """Another name of the same person."""
+
+    SHORTHAND = "name"
+
+    name: str = field(validator=TEXT, metadata=meaning("The name."))
+    type: NameType | None = field(
+        default=None, validator=Maybe(Choice(NameType)), metadata=meaning("What sort of name it is.")
+    )
+    language: str | None = field(
+        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+    )
+
+
+@frozen(kw_only=True)
+class Participant:
+    """A person, or a group, that has a part in the interview."""
+
+    id: str = field(validator=ID, metadata=meaning("The id by which turns name the speaker."))
+    name: str = field(validator=TEXT, metadata=meaning("The name in full, as it is to be read."))
+    roles: tuple[Role, ...] = field(
+        default=(), validator=Many(Choice(Role)), metadata=meaning("What the participant does; none: not known.")
+    )
+    kind: ParticipantKind = field(
+        default=ParticipantKind.PERSON,
+        validator=Choice(ParticipantKind),
+        metadata=meaning("A person (when left out) or a group."),
+    )
+    members: tuple[str, ...] = field(
+        default=(), validator=Many(ID), metadata=meaning("The ids of those who make up a group.")
+    )
+    honorific: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("Dr., Ms., H.E."))
+    given_name: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The given name."))
+    family_name: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The family name."))
+    other_names: tuple[OtherName, ...] = field(
+        default=(), validator=Many(One(OtherName)), metadata=meaning("Names at birth, former names, aliases.")
+    )
+    label: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("What is printed before the turns, without the colon.")
+    )
+    affiliations: tuple[Affiliation, ...] = field(
+        default=(), validator=Many(One(Affiliation)), metadata=meaning("Organizations and positions.")
+    )
+    pseudonym: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The name to use instead of the name.")
+    )
+    publish_as: PublishAs | None = field(
+        default=None,
+        validator=Maybe(Choice(PublishAs)),
+        metadata=meaning("Under what the person appears to everybody but the archive."),
+    )
+    gender: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The gender, in the person's own words.")
+    )
+    born: EdtfDate | None = field(default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("The date of birth."))
+    died: EdtfDate | None = field(default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("The date of death."))
+    birth_place: Place | None = field(
+        default=None, validator=Maybe(One(Place)), metadata=meaning("The place of birth.")
+    )
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), validator=Many(One(Identifier)), metadata=meaning("Identifiers, such as ORCID, ISNI or GND.")
+    )
+    biographies: tuple[Description, ...] = field(
+        default=(), validator=Many(One(Description)), metadata=meaning("Biographical notes.")
+    )
+    restriction: Restriction | None = field(
+        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may know of this person.")
+    )
+    extensions: dict[str, Any] = field(
+        factory=dict,
+        converter=ordered_json,
+        validator=EXTENSIONS,
+        hash=False,
+        metadata=meaning("What the model has no field for, by the name of its source."),
+    )
+
+    @property
+    def printed_label(self) -> str:
+        """What stands before this participant's turns: the label, else the name."""
+        return self.label or self.name

@@ -1,0 +1,282 @@
+"""What a field may hold, said once.
+
+A shape is the validator of its ``attrs`` field. The converter builds values by it and the JSON Schema is
+written from it, so that the model, the reader and the schema cannot come to differ.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+import attrs
+
+from oralhist.errors import InvalidValue
+
+LARGEST_WHOLE = 2**53 - 1
+"""The largest whole number that every JSON reader keeps exactly (RFC 7493, section 2.2)."""
+
+LONGEST_TEXT = 2_000_000
+"""Characters in one text: what every XML parser still reads in one piece, at four bytes a character."""
+
+# Letters of XML 1.0 (fourth edition, appendix B), whose names every validator accepts.
+LETTER = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
+    "\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e-\u0481"
+    "\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
+)
+# The end of the text in every dialect: Python's "$" also stands before a last line break.
+END = r"(?![\s\S])"
+_OUTER = "\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_IN_URI = "[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
+
+
+class Vocabulary(StrEnum):
+    """A closed list of words, each with what it means."""
+
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.meaning = meaning
+        return member
+
+
+def meaning(text: str) -> Mapping[str, str]:
+    """Give a field its description, from which the schema, the reference and the hover texts are made."""
+    return {"description": text}
+
+
+class Shape:
+    """What a field may hold."""
+
+    def problem(self, value: Any) -> str | None:
+        """Say what is wrong with a value, or nothing."""
+        raise TypeError(f"{type(self).__name__} says nothing of {value!r}")
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        problem = self.problem(value)
+        if problem is not None:
+            raise InvalidValue(f"{type(instance).__name__}.{attribute.name}: {problem}")
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: short, on one line."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+class Text(Shape):
+    """A text that is not empty, of at most ``LONGEST_TEXT`` characters, and of a pattern if there is one."""
+
+    def __init__(self, expectation: str = "a text that is not empty", pattern: str = "") -> None:
+        self.expectation = expectation
+        self.pattern = pattern
+
+    @cached_property
+    def fits(self) -> Callable[[str], object]:
+        """Whether a text is of the pattern; compiled when first asked, as most programs ask for few."""
+        return re.compile(self.pattern).search if self.pattern else str.__len__
+
+    def problem(self, value: Any) -> str | None:
+        if value.__class__ is not str:
+            return f"{shown(value)} is not a text"
+        if not value or not self.fits(value):
+            return f"{shown(value)} is not {self.expectation}"
+        if len(value) > LONGEST_TEXT:
+            return f"a text of {len(value):,} characters is longer than {LONGEST_TEXT:,}"
+        return None
+
+
+class Whole(Shape):
+    """A whole number."""
+
+    def __init__(self, minimum: int = 0, maximum: int = LARGEST_WHOLE) -> None:
+        self.minimum = minimum
+        self.maximum = maximum
+
+    def problem(self, value: Any) -> str | None:
+        if value.__class__ is not int:
+            return f"{shown(value)} is not a whole number"
+        if not self.minimum <= value <= self.maximum:
+            return f"{shown(value)} is not between {self.minimum} and {self.maximum}"
+        return None
+
+
+class Number(Shape):
+    """A finite number."""
+
+    def __init__(self, minimum: int, maximum: int) -> None:
+        self.minimum = minimum
+        self.maximum = maximum
+
+    def problem(self, value: Any) -> str | None:
+        if value.__class__ is not float or not math.isfinite(value):
+            return f"{shown(value)} is not a number"
+        if not self.minimum <= value <= self.maximum:
+            return f"{shown(value)} is not between {self.minimum} and {self.maximum}"
+        return None
+
+
+class Choice(Shape):
+    """One word of a closed vocabulary."""
+
+    def __init__(self, vocabulary: type[Vocabulary]) -> None:
+        self.vocabulary = vocabulary
+
+    def problem(self, value: Any) -> str | None:
+        if value.__class__ is not self.vocabulary:
+            return f"{shown(value)} is not a member of {self.vocabulary.__name__}"
+        return None
+
+
+class One(Shape):
+    """One object of a class of the model."""
+
+    def __init__(self, model: type[Any]) -> None:
+        self.model = model
+
+    def problem(self, value: Any) -> str | None:
+        return None if value.__class__ is self.model else f"{shown(value)} is not a {self.model.__name__}"
+
+
+class Many(Shape):
+    """A tuple whose items all have one shape."""
+
+    def __init__(self, item: Shape) -> None:
+        self.item = item
+
+    def problem(self, value: Any) -> str | None:
+        if value.__class__ is not tuple:
+            return f"{shown(value)} is not a tuple"
+        return next(
+            (f"item {number}: {problem}" for number, item in enumerate(value) if (problem := self.item.problem(item))),
+            None,
+        )
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        if value != ():
+            super().__call__(instance, attribute, value)
+
+
+class Maybe(Shape):
+    """A shape, or nothing at all."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+    def problem(self, value: Any) -> str | None:
+        return None if value is None else self.shape.problem(value)
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        if value is not None:
+            self.shape(instance, attribute, value)
+
+
+class Extensions(Shape):
+    """Named JSON values that the model has no field for."""
+
+    def problem(self, value: Any) -> str | None:
+        return None if value.__class__ is dict else f"{shown(value)} is not a mapping"
+
+
+class Together:
+    """A class whose fields depend on one another: what it must hold as a whole."""
+
+    __slots__ = ()
+
+    SHORTHAND: ClassVar[str] = ""
+    """The field that stands alone, as a bare text, when nothing else is set."""
+    ONE_OF: ClassVar[tuple[str, ...]] = ()
+    """Fields of which at least one is set."""
+    BOTH_OR_NEITHER: ClassVar[tuple[str, ...]] = ()
+    """Fields that are set together or not at all."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.ONE_OF and not any(is_set(getattr(self, name)) for name in self.ONE_OF):
+            raise InvalidValue(f"{type(self).__name__}: one of {', '.join(self.ONE_OF)} is needed")
+        if len({getattr(self, name) is None for name in self.BOTH_OR_NEITHER}) > 1:
+            raise InvalidValue(f"{type(self).__name__}: {' and '.join(self.BOTH_OR_NEITHER)} stand together")
+
+
+def is_set(value: object) -> bool:
+    """Whether a field holds anything: not ``None``, not an empty tuple, not an empty mapping."""
+    return value is not None and value != () and value != {}
+
+
+def fields_of(model: type[Any]) -> "tuple[attrs.Attribute[Any], ...]":
+    """The fields of a class of the model, in the model's order."""
+    fields: tuple[attrs.Attribute[Any], ...] = model.__attrs_attrs__
+    return fields
+
+
+def shape_of(attribute: "attrs.Attribute[Any]") -> Shape:
+    """The shape of a field, an optional one's without the ``Maybe`` around it."""
+    shape = attribute.validator
+    if isinstance(shape, Maybe):
+        return shape.shape
+    if not isinstance(shape, Shape):
+        raise TypeError(f"the field {attribute.name} has no shape")
+    return shape
+
+
+def is_required(attribute: "attrs.Attribute[Any]") -> bool:
+    """Whether a field must be given."""
+    return attribute.default is attrs.NOTHING
+
+
+def parts(value: Any) -> Iterator[Any]:
+    """The objects of the model that stand directly in this one, in the model's order."""
+    for attribute in fields_of(type(value)):
+        held = getattr(value, attribute.name)
+        pending = [held]
+        while pending:
+            item = pending.pop()
+            if item.__class__ is tuple:
+                pending.extend(reversed(item))
+            elif hasattr(item.__class__, "__attrs_attrs__"):
+                yield item
+
+
+TEXT = Text()
+ID = Text(
+    "an id: a letter, then letters, digits, full stops, hyphens or underscores",
+    rf"^[{LETTER}][{LETTER}0-9._-]*{END}",
+)
+RECORD_ID = Text(
+    "an id: any text without outer space or control characters",
+    rf"^[^{_OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{_OUTER}])?{END}",
+)
+WORD = Text(
+    "one word: letters, digits and punctuation without white space",
+    rf"^[!-~{LETTER}]+{END}",
+)
+URI = Text(
+    "an absolute URI such as https://example.org/",
+    rf"^[A-Za-z][A-Za-z0-9+.-]*:(?:{_IN_URI})+(?:#(?:{_IN_URI})*)?{END}",
+)
+URI_OR_PATH = Text(
+    "a URI, or a relative path without spaces",
+    rf"^(?:[A-Za-z][A-Za-z0-9+.-]*:(?:{_IN_URI})+|(?:[A-Za-z0-9._~!$&'()*+,;=@-]|%[0-9A-Fa-f]{{2}})"
+    rf"(?:[A-Za-z0-9._~!$&'()*+,;=@/?-]|%[0-9A-Fa-f]{{2}})*)(?:#(?:{_IN_URI})*)?{END}",
+)
+REFERENCE = Text(
+    "a participant's id or an absolute URI",
+    f"(?:{ID.pattern})|(?:{URI.pattern})",
+)
+LANGUAGE = Text(
+    "a language tag such as en or de-AT",
+    rf"^[A-Za-z]{{1,8}}(?:-[A-Za-z0-9]{{1,8}})*{END}",
+)
+MEDIA_TYPE = Text(
+    "a media type such as audio/wav",
+    rf"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*{END}",
+)
+CHECKSUM = Text(
+    "a checksum written as algorithm:digits, such as sha256:0f1e2d",
+    rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}",
+)
+MILLISECONDS = Whole()

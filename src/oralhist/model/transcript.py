@@ -1,0 +1,172 @@
+"""The transcript: turns of speakers, each of one or more utterances."""
+
+from attrs import field, frozen
+
+from oralhist.model.access import Restriction
+from oralhist.model.content import CONTENT, Content, normal_form, spoken_text
+from oralhist.model.names import Term
+from oralhist.model.shapes import (
+    ID,
+    LANGUAGE,
+    MILLISECONDS,
+    TEXT,
+    Choice,
+    Many,
+    Maybe,
+    One,
+    Together,
+    Vocabulary,
+    meaning,
+)
+
+__all__ = [
+    "Transcription",
+    "TranscriptionKind",
+    "TranscriptionMethod",
+    "Turn",
+    "Utterance",
+    "Version",
+    "VersionKind",
+]
+
+
+class TranscriptionKind(Vocabulary):
+    """How close the text stays to the speech."""
+
+    VERBATIM = "verbatim", "Every word, false starts and fillers included."
+    CLEAN_VERBATIM = "clean_verbatim", "Every word that matters; false starts and fillers left out."
+    EDITED = "edited", "Edited for reading."
+
+
+class TranscriptionMethod(Vocabulary):
+    """Who wrote the text down."""
+
+    HUMAN = "human", "A person."
+    AUTOMATIC = "automatic", "A speech recogniser."
+    CORRECTED = "corrected", "A speech recogniser, corrected by a person."
+
+
+class VersionKind(Vocabulary):
+    """What another text of a session is."""
+
+    TRANSLATION = "translation", "The session in another language."
+    EDITED = "edited", "The session edited for reading."
+    VERBATIM = "verbatim", "The session word for word."
+
+
+@frozen(kw_only=True)
+class Utterance:
+    """A paragraph of an edited transcript, or one cue of a time-coded one (TEI P5, 8.3.4: ``seg``)."""
+
+    content: Content = field(
+        converter=normal_form, validator=CONTENT, metadata=meaning("What was said: text and inlines.")
+    )
+    id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
+    label: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The mark printed before it, such as 1).")
+    )
+    recording: str | None = field(
+        default=None,
+        validator=Maybe(ID),
+        metadata=meaning("The id of the recording its times count on; left out, the session's only one."),
+    )
+    start_ms: int | None = field(
+        default=None,
+        validator=Maybe(MILLISECONDS),
+        metadata=meaning("Where it starts, in milliseconds from the start of the recording."),
+    )
+    end_ms: int | None = field(
+        default=None,
+        validator=Maybe(MILLISECONDS),
+        metadata=meaning("Where it ends, in milliseconds from the start of the recording."),
+    )
+    keywords: tuple[Term, ...] = field(
+        default=(), validator=Many(One(Term)), metadata=meaning("Keywords for this passage.")
+    )
+    corresponds: tuple[str, ...] = field(
+        default=(), validator=Many(ID), metadata=meaning("Ids of the utterances this one is another text of.")
+    )
+
+    @property
+    def text(self) -> str:
+        """The words that were said, without events, editor's words or notes."""
+        return spoken_text(self.content)
+
+
+@frozen(kw_only=True)
+class Turn:
+    """One speaker's hold of the floor (TEI P5, 8.3.1: ``u``)."""
+
+    utterances: tuple[Utterance, ...] = field(
+        validator=Many(One(Utterance)), metadata=meaning("What was said, in paragraphs or cues.")
+    )
+    id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
+    speaker: str | None = field(
+        default=None,
+        validator=Maybe(ID),
+        metadata=meaning("The id of the participant who speaks; left out, nobody was identified."),
+    )
+    label: str | None = field(
+        default=None,
+        validator=Maybe(TEXT),
+        metadata=meaning("What is printed before the turn, where it is not the participant's own label."),
+    )
+    language: str | None = field(
+        default=None, validator=Maybe(LANGUAGE), metadata=meaning("The language spoken, as a BCP 47 tag.")
+    )
+    corresponds: tuple[str, ...] = field(
+        default=(), validator=Many(ID), metadata=meaning("Ids of the turns this one is another text of.")
+    )
+    restriction: Restriction | None = field(
+        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read this turn.")
+    )
+
+    @property
+    def text(self) -> str:
+        """The words that were said, one line an utterance."""
+        return "\n".join(utterance.text for utterance in self.utterances)
+
+    @property
+    def start_ms(self) -> int | None:
+        """The first start of its utterances, in milliseconds on their recording's clock."""
+        return next((utterance.start_ms for utterance in self.utterances if utterance.start_ms is not None), None)
+
+    @property
+    def end_ms(self) -> int | None:
+        """The last end of its utterances, in milliseconds on their recording's clock."""
+        return next((u.end_ms for u in reversed(self.utterances) if u.end_ms is not None), None)
+
+
+@frozen(kw_only=True)
+class Transcription(Together):
+    """How the text was made."""
+
+    ONE_OF = ("kind", "method", "tool", "conventions")
+
+    kind: TranscriptionKind | None = field(
+        default=None, validator=Maybe(Choice(TranscriptionKind)), metadata=meaning("How close it stays to the speech.")
+    )
+    method: TranscriptionMethod | None = field(
+        default=None, validator=Maybe(Choice(TranscriptionMethod)), metadata=meaning("Who wrote it down.")
+    )
+    tool: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The speech recogniser or editor, with its version.")
+    )
+    conventions: str | None = field(
+        default=None, validator=Maybe(TEXT), metadata=meaning("The conventions followed, in words.")
+    )
+
+
+@frozen(kw_only=True)
+class Version:
+    """Another text of the same session: a translation, or an edited text beside a verbatim one."""
+
+    language: str = field(validator=LANGUAGE, metadata=meaning("Its language, as a BCP 47 tag."))
+    kind: VersionKind = field(validator=Choice(VersionKind), metadata=meaning("What it is to the transcript."))
+    turns: tuple[Turn, ...] = field(default=(), validator=Many(One(Turn)), metadata=meaning("Its turns."))
+    transcription: Transcription | None = field(
+        default=None, validator=Maybe(One(Transcription)), metadata=meaning("How this text was made.")
+    )
+    restriction: Restriction | None = field(
+        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read it.")
+    )
