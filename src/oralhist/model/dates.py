@@ -14,6 +14,7 @@ __all__ = ["EdtfDate", "bounds"]
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 EDTF = Text(
+    "edtf",
     "a date in EDTF, such as 2023-01-10, 1931? or 1984/1985",
     r"^[!-~]{1,64}(?![\s\S])",
 )

@@ -50,14 +50,14 @@ def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[
 class Section:
     """A text before or after the speech."""
 
+    heading: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The heading printed above it."))
+    kind: SectionKind | None = field(
+        default=None, validator=Maybe(Choice(SectionKind)), metadata=meaning("What sort of text it is.")
+    )
     paragraphs: tuple[Content, ...] = field(
         converter=in_normal_form,
         validator=Many(CONTENT),
         metadata=meaning("Its paragraphs, each a content."),
-    )
-    heading: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The heading printed above it."))
-    kind: SectionKind | None = field(
-        default=None, validator=Maybe(Choice(SectionKind)), metadata=meaning("What sort of text it is.")
     )
     restriction: Restriction | None = field(
         default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read it.")

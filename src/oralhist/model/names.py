@@ -114,9 +114,11 @@ class Term(Together):
     )
 
 
-def degrees(value: float | None) -> float | None:
+def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - whole numbers are what it is for
     """Whole degrees are degrees too: 48 becomes 48.0, so that equal places are written alike."""
-    return float(value) if value.__class__ is int else value
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 180:
+        return float(value)
+    return value
 
 
 @frozen(kw_only=True)

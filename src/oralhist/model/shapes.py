@@ -4,7 +4,6 @@ A shape is the validator of its ``attrs`` field. The converter builds values by 
 written from it, so that the model, the reader and the schema cannot come to differ.
 """
 
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
@@ -23,13 +22,13 @@ LONGEST_TEXT = 2_000_000
 
 # Letters of XML 1.0 (fourth edition, appendix B), whose names every validator accepts.
 LETTER = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
-    "\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e-\u0481"
-    "\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
+    r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
+    r"\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e-\u0481"
+    r"\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
 )
 # The end of the text in every dialect: Python's "$" also stands before a last line break.
 END = r"(?![\s\S])"
-_OUTER = "\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_OUTER = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _IN_URI = "[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
 
 
@@ -72,7 +71,8 @@ def shown(value: object) -> str:
 class Text(Shape):
     """A text that is not empty, of at most ``LONGEST_TEXT`` characters, and of a pattern if there is one."""
 
-    def __init__(self, expectation: str = "a text that is not empty", pattern: str = "") -> None:
+    def __init__(self, name: str, expectation: str, pattern: str = "") -> None:
+        self.name = name
         self.expectation = expectation
         self.pattern = pattern
 
@@ -114,7 +114,7 @@ class Number(Shape):
         self.maximum = maximum
 
     def problem(self, value: Any) -> str | None:
-        if value.__class__ is not float or not math.isfinite(value):
+        if value.__class__ not in (float, int):
             return f"{shown(value)} is not a number"
         if not self.minimum <= value <= self.maximum:
             return f"{shown(value)} is not between {self.minimum} and {self.maximum}"
@@ -151,7 +151,7 @@ class Many(Shape):
 
     def problem(self, value: Any) -> str | None:
         if value.__class__ is not tuple:
-            return f"{shown(value)} is not a tuple"
+            return f"a {type(value).__name__} stands where a tuple is expected"
         return next(
             (f"item {number}: {problem}" for number, item in enumerate(value) if (problem := self.item.problem(item))),
             None,
@@ -241,41 +241,50 @@ def parts(value: Any) -> Iterator[Any]:
                 yield item
 
 
-TEXT = Text()
+TEXT = Text("text", "a text of at least one character")
 ID = Text(
+    "id",
     "an id: a letter, then letters, digits, full stops, hyphens or underscores",
     rf"^[{LETTER}][{LETTER}0-9._-]*{END}",
 )
 RECORD_ID = Text(
+    "record_id",
     "an id: any text without outer space or control characters",
     rf"^[^{_OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{_OUTER}])?{END}",
 )
 WORD = Text(
+    "word",
     "one word: letters, digits and punctuation without white space",
     rf"^[!-~{LETTER}]+{END}",
 )
 URI = Text(
+    "uri",
     "an absolute URI such as https://example.org/",
     rf"^[A-Za-z][A-Za-z0-9+.-]*:(?:{_IN_URI})+(?:#(?:{_IN_URI})*)?{END}",
 )
 URI_OR_PATH = Text(
+    "uri_or_path",
     "a URI, or a relative path without spaces",
     rf"^(?:[A-Za-z][A-Za-z0-9+.-]*:(?:{_IN_URI})+|(?:[A-Za-z0-9._~!$&'()*+,;=@-]|%[0-9A-Fa-f]{{2}})"
     rf"(?:[A-Za-z0-9._~!$&'()*+,;=@/?-]|%[0-9A-Fa-f]{{2}})*)(?:#(?:{_IN_URI})*)?{END}",
 )
 REFERENCE = Text(
+    "reference",
     "a participant's id or an absolute URI",
     f"(?:{ID.pattern})|(?:{URI.pattern})",
 )
 LANGUAGE = Text(
+    "language",
     "a language tag such as en or de-AT",
     rf"^[A-Za-z]{{1,8}}(?:-[A-Za-z0-9]{{1,8}})*{END}",
 )
 MEDIA_TYPE = Text(
+    "media_type",
     "a media type such as audio/wav",
     rf"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*{END}",
 )
 CHECKSUM = Text(
+    "checksum",
     "a checksum written as algorithm:digits, such as sha256:0f1e2d",
     rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}",
 )

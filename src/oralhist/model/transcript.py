@@ -97,9 +97,6 @@ class Utterance:
 class Turn:
     """One speaker's hold of the floor (TEI P5, 8.3.1: ``u``)."""
 
-    utterances: tuple[Utterance, ...] = field(
-        validator=Many(One(Utterance)), metadata=meaning("What was said, in paragraphs or cues.")
-    )
     id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
     speaker: str | None = field(
         default=None,
@@ -119,6 +116,9 @@ class Turn:
     )
     restriction: Restriction | None = field(
         default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read this turn.")
+    )
+    utterances: tuple[Utterance, ...] = field(
+        validator=Many(One(Utterance)), metadata=meaning("What was said, in paragraphs or cues.")
     )
 
     @property

@@ -1,0 +1,182 @@
+"""Interview files in: bytes to plain data, refused with a line and a column when they are not strict JSON."""
+
+import json
+import re
+from typing import Any
+
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.findings import Finding, Path, Severity
+from oralhist.formats.format import Reading, Source
+
+__all__ = ["VERSION", "read"]
+
+VERSION = 1
+"""The version of the interview file that this library reads and writes."""
+
+# An escape or a character that may stand for something XML cannot carry; only then is every text looked at.
+_SUSPICIOUS = re.compile(rb"\\[ubf]|\xef\xbf[\xbe\xbf]")
+
+
+def read(source: Source) -> Reading:
+    """Read an interview file.
+
+    Raises ``UnreadableFile`` for what is not strict JSON in UTF-8 and ``InvalidInterview`` for JSON that is not an
+    interview; both carry every finding with its line and column.
+    """
+    from oralhist.converter import from_plain
+
+    plain = parse(source.data)
+    fields = without_envelope(plain, source.data)
+    try:
+        return Reading(interview=from_plain(fields))
+    except Exception as error:  # noqa: BLE001 - whatever stops the converter is explained
+        raise InvalidInterview(_explained(fields, source.data, error)) from None
+
+
+def parse(data: bytes) -> Any:
+    """Parse strict JSON. Raises ``UnreadableFile`` with every finding."""
+    text = _decoded(data)
+    try:
+        plain = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse, parse_float=_float)
+    except json.JSONDecodeError as error:
+        raise UnreadableFile([_syntax_fault(text, error)]) from None
+    except (_RefusedError, RecursionError, ValueError):  # a ValueError: more digits than Python converts
+        raise UnreadableFile(_faults(text)) from None
+    if _SUSPICIOUS.search(data) and (found := _faults(text)):
+        raise UnreadableFile(found)
+    return plain
+
+
+def without_envelope(plain: Any, data: bytes) -> dict[str, Any]:
+    """Take the format's version and the editor's ``$schema`` off. Raises ``InvalidInterview``."""
+    if not isinstance(plain, dict):
+        raise InvalidInterview([_error("not-an-interview", "an interview file holds one object", _ENVELOPE, 1, 1)])
+    fields = plain.copy()
+    version = fields.pop("oralhist", None)
+    schema = fields.pop("$schema", "")
+    found = []
+    if version.__class__ is not int or version != VERSION:
+        if version is None:
+            found.append(_error("not-an-interview", 'the key "oralhist" is missing', _ENVELOPE, *_place(data, ())))
+        else:
+            message = f"{version!r} is not a version of the interview file that this library knows"
+            hint = f'"oralhist": {VERSION} is'
+            found.append(_error("unknown-version", message, hint, *_place(data, ("oralhist",))))
+    if schema.__class__ is not str:
+        found.append(_error("invalid-value", "$schema is not a text", "remove it", *_place(data, ("$schema",))))
+    if found:
+        raise InvalidInterview(found)
+    return fields
+
+
+_ENVELOPE = f'begin the file with {{"oralhist": {VERSION}, "id": …, "metadata": {{"title": …}}}}'
+
+
+class _RefusedError(Exception):
+    """Something a strict reader refuses; where it stands is found afterwards."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) != len(pairs):
+        raise _RefusedError
+    return plain
+
+
+def _refuse(_: str) -> Any:
+    raise _RefusedError
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise _RefusedError
+    return number
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(b"\xef\xbb\xbf"):
+        message = "the file begins with a byte-order mark"
+        raise UnreadableFile([_error("byte-order-mark", message, "save it as UTF-8 without one", 1, 1)])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+        raise UnreadableFile(
+            [_error("not-utf-8", "the file is not in UTF-8", "it looks like UTF-16: save as UTF-8", 1, 1)]
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"the file is not in UTF-8: the byte 0x{data[error.start]:02X} stands here"
+        raise UnreadableFile([_error("not-utf-8", message, "save it as UTF-8", line, column)]) from None
+
+
+_MISTAKES = (
+    (re.compile(r"[“”„‟«»]"), 'JSON needs straight quotes: "'),
+    (re.compile(r"'"), 'JSON needs double quotes: "'),
+    (re.compile(r"//|/\*|#"), "JSON has no comments: remove it"),
+    (re.compile(r"[\]}]"), "remove the comma before it"),
+    (re.compile(r"\Z"), "the file ends too early: is it complete?"),
+    (re.compile(r"(?:True|False|None)\b"), "write true, false, or leave the field out"),
+)
+
+
+def _syntax_fault(text: str, error: json.JSONDecodeError) -> Finding:
+    """Put a parser's error in plain words, with the likeliest mend."""
+    message, hint = error.msg[0].lower() + error.msg[1:], ""
+    if not text.strip():
+        message, hint = "the file is empty", _ENVELOPE
+    elif error.msg.startswith("Unterminated string"):
+        message, hint = "the text that begins here never ends", 'is a closing " missing?'
+    elif error.msg.startswith("Invalid control character"):
+        character = text[error.pos]
+        named = {"\n": "a line break", "\t": "a tab"}.get(character, f"U+{ord(character):04X}")
+        message, hint = f"{named} stands in a text", {"\n": r"write \n", "\t": r"write \t"}.get(character, "remove it")
+    elif error.msg.startswith("Extra data"):
+        message, hint = "something follows the end of the interview", "keep one object in the file"
+    else:
+        rest = text[error.pos : error.pos + 10].lstrip() if error.pos < len(text) else ""
+        hint = next((mend for pattern, mend in _MISTAKES if pattern.match(rest)), "")
+    return _error("json-syntax", message, hint, error.lineno, error.colno)
+
+
+def _faults(text: str) -> tuple[Finding, ...]:
+    from oralhist.formats.json.places import faults
+
+    return faults(text)
+
+
+def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Finding]:
+    from oralhist.converter import problems_of
+    from oralhist.formats.json.places import Lines, faults, places
+
+    text = data.decode("utf-8")
+    if found := faults(text):
+        return list(found)
+    problems = problems_of(fields)
+    if not problems:
+        return [_error("invalid-value", str(error), "", 1, 1)]
+    wanted = {problem.path[:length] for problem in problems for length in range(len(problem.path) + 1)}
+    stands = {place.path: place for place in places(text) if place.path in wanted}
+    lines = Lines(text)
+    findings = []
+    for problem in problems:
+        path = problem.path
+        while path not in stands:
+            path = path[:-1]
+        place = stands[path]
+        offset = place.key if problem.code == "unknown-field" and place.key >= 0 else place.start
+        line, column = lines.at(offset)
+        findings.append(_error(problem.code, problem.message, problem.hint, line, column, problem.path))
+    return sorted(findings, key=lambda finding: (finding.line, finding.column))
+
+
+def _place(data: bytes, path: Path) -> tuple[int, int]:
+    from oralhist.formats.json.places import Lines, places
+
+    text = data.decode("utf-8")
+    return Lines(text).at(next(place.start for place in places(text) if place.path == path))
+
+
+def _error(code: str, message: str, hint: str, line: int, column: int, path: Path = ()) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, message=message, hint=hint, path=path, line=line, column=column)

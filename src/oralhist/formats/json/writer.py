@@ -1,0 +1,31 @@
+"""Interview files out: one canonical form, so that equal interviews are equal bytes."""
+
+import json
+import re
+
+from oralhist.errors import CannotWrite
+from oralhist.findings import path_text
+from oralhist.formats.json.reader import VERSION
+from oralhist.model import Interview
+
+__all__ = ["write"]
+
+# What json writes for a character that XML cannot carry; everything else stands as it is.
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\[ubf]|[\ud800-\udfff\ufffe\uffff]")
+
+
+def write(interview: Interview) -> bytes:
+    """Write an interview file: UTF-8, two-space indent, the model's order, one final newline.
+
+    Raises ``CannotWrite`` when a text holds a character that XML cannot carry, as no reader would take it back.
+    """
+    from oralhist.converter import to_plain
+
+    plain = {"oralhist": VERSION} | to_plain(interview)
+    text = json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    if _ESCAPED.search(text):
+        from oralhist.formats.json.places import faults
+
+        for fault in faults(text):
+            raise CannotWrite(f"{path_text(fault.path)}: {fault.message} ({fault.hint})")
+    return text.encode("utf-8")
