@@ -4,17 +4,16 @@ The converter is strict: nothing is coerced, ``null`` is no value, unknown keys 
 read off the field's shape, so a new field is converted without a word here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, frozen
-from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, override
+from attrs import NOTHING, evolve, frozen
 
+from oralhist.errors import InvalidValue
 from oralhist.findings import Path
 from oralhist.model import Interview, Utterance
-from oralhist.model.content import Content, ContentShape, Inline
+from oralhist.model.content import Content, ContentShape, Inline, normal_form
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import (
     Choice,
@@ -24,15 +23,19 @@ from oralhist.model.shapes import (
     Shape,
     Together,
     Vocabulary,
+    default_of,
     fields_of,
     is_required,
     shape_of,
     shown,
 )
 
-__all__ = ["Problem", "from_plain", "problems_of", "to_plain"]
+if TYPE_CHECKING:
+    from cattrs import Converter
 
-Hook = Callable[[Any, Any], Any]
+__all__ = ["Problem", "configure_converter", "from_plain", "problems_of", "to_plain"]
+
+Read = Callable[[Any], Any]
 
 
 @frozen
@@ -48,8 +51,12 @@ class Problem:
         """The same problem, seen from further out."""
         return evolve(self, path=(*steps, *self.path))
 
+    def inside(self, step: str) -> "Problem":
+        """The same problem, where the data leaves this step out."""
+        return evolve(self, path=self.path[1:]) if self.path[:1] == (step,) else self
 
-class _Refused(Exception):
+
+class _RefusedError(Exception):
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
         super().__init__(*problems)
@@ -60,16 +67,16 @@ def from_plain(data: Any) -> Interview:
 
     Raises some exception for what is no interview; ``problems_of`` says all that is wrong with it.
     """
-    interview: Interview = _FAST.reader(Interview)(data, Interview)
+    interview: Interview = _FAST.reader(Interview)(data)
     return interview
 
 
 def problems_of(data: Any) -> tuple[Problem, ...]:
     """All that is wrong with plain data that ``from_plain`` refuses; nothing for an interview."""
     try:
-        _CAREFUL.reader(Interview)(data, Interview)
-    except Exception as error:  # noqa: BLE001 - whatever stops the converter is reported
-        return tuple(_taken_apart(error))
+        _CAREFUL.reader(Interview)(data)
+    except _RefusedError as error:
+        return error.problems
     return ()
 
 
@@ -79,85 +86,100 @@ def to_plain(interview: Interview) -> dict[str, Any]:
     return plain
 
 
+def configure_converter(converter: "Converter") -> None:
+    """Teach a ``cattrs`` converter the classes of the model, for those who keep interviews inside classes of theirs."""
+
+    def is_of_the_model(model: Any) -> bool:
+        return isinstance(model, type) and model.__module__.startswith(f"{Interview.__module__.rpartition('.')[0]}.")
+
+    converter.register_structure_hook_factory(is_of_the_model, lambda model: lambda data, _: _FAST.reader(model)(data))
+    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: _write)
+
+
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
 class _Structurer:
-    """Builds the model from plain data.
+    """Builds the model from plain data, without the constructors: what they look at, the readers have looked at.
 
-    The fast one leaves values to the model's own shapes, which stop at the first fault of an object; the careful
-    one looks at every value before, to find all faults.
+    A constructor looks at every field of an object, a reader at those that are given, which in a transcript are few.
+    The fast one stops at the first fault; the careful one finds them all.
     """
 
     def __init__(self, *, careful: bool) -> None:
         self._careful: Final = careful
-        self._converter: Final = Converter(detailed_validation=True)
-        self._readers: Final[dict[type[Any], Hook]] = {}
+        self._readers: Final[dict[type[Any], Read]] = {}
         self._read_items: Final = self._list_reader(self._read_item)
 
-    def reader(self, model: type[Any]) -> Hook:
+    def reader(self, model: type[Any]) -> Read:
         """The function that builds a class of the model; made when it is first used."""
         if model not in self._readers:
             self._readers[model] = self._reader(model)
         return self._readers[model]
 
-    def _reader(self, model: type[Any]) -> Hook:
-        hooks = {attribute.name: self._hook(shape_of(attribute)) for attribute in fields_of(model)}
-        build: Hook = make_dict_structure_fn(
-            model,
-            self._converter,
-            _cattrs_forbid_extra_keys=True,
-            **{name: override(struct_hook=hook) for name, hook in hooks.items()},  # type: ignore[arg-type]
-        )
+    def _reader(self, model: type[Any]) -> Read:
+        plan = [
+            (field.name, getattr(model, field.name).__set__, *default_of(field), self._field_reader(field))
+            for field in fields_of(model)
+        ]
+        build = _careful_builder(model, plan) if self._careful else _fast_builder(model, plan)
         short = shorthand_of(model)
+        expected = "an object" if not short else "a text or an object"
 
-        def read(value: Any, _: Any) -> Any:
+        def read(value: Any) -> Any:
             if value.__class__ is dict:
-                return build(value, model)
-            if not short or value is None:
-                raise _mistyped(value, "an object")
-            if value.__class__ is not str and model is not Utterance:
-                raise _mistyped(value, "a text or an object")
-            return model(**{short: hooks[short](value, None)})
+                return build(value)
+            if short and (value.__class__ is str or (model is Utterance and value.__class__ is list)):
+                try:
+                    return build({short: value})
+                except _RefusedError as error:
+                    raise _RefusedError(*(problem.inside(short) for problem in error.problems)) from None
+            raise _mistyped(value, expected)
 
         return read
 
-    def _hook(self, shape: Shape) -> Hook:
+    def _field_reader(self, field: Any) -> Read:
+        read = self._shape_reader(shape_of(field))
+        if field.converter in (None, normal_form):  # contents are read into their normal form
+            return read
+        convert = field.converter
+        return lambda value: convert(read(value))
+
+    def _shape_reader(self, shape: Shape) -> Read:
         match shape:
             case Choice():
                 return _word_reader(shape.vocabulary)
             case One():
-                return lambda value, _: self.reader(shape.model)(value, None)
+                return lambda value: self.reader(shape.model)(value)
             case Many():
-                return self._list_reader(self._hook(shape.item))
+                return self._list_reader(self._shape_reader(shape.item))
             case ContentShape():
                 return self._read_content
             case Extensions():
                 return _read_object
             case _:
-                return _careful_reader(shape) if self._careful else _read_leaf
+                return _leaf_reader(shape)
 
-    def _list_reader(self, read: Hook) -> Hook:
-        def read_list(value: Any, _: Any) -> tuple[Any, ...]:
+    def _list_reader(self, read: Read) -> Read:
+        def read_list(value: Any) -> tuple[Any, ...]:
             if value.__class__ is not list:
                 raise _mistyped(value, "a list")
-            try:
-                return tuple([read(item, None) for item in value])
-            except Exception:  # noqa: BLE001 - whatever stops an item is reported at its place
-                raise _Refused(*_refused_items(read, value)) from None
+            if not self._careful:
+                return tuple([read(item) for item in value])
+            with _Collector() as collected:
+                items = tuple([collected.read(number, read, item) for number, item in enumerate(value)])
+            return items
 
         return read_list
 
-    def _read_content(self, value: Any, _: Any) -> Content | str:
+    def _read_content(self, value: Any) -> Content:
         if value.__class__ is str:
-            text: str = value
-            return text
+            return normal_form(value)
         if value.__class__ is not list:
             raise _mistyped(value, "a text or a list of texts and inlines")
-        content: Content = self._read_items(value, None)
-        return content
+        return normal_form(self._read_items(value))
 
-    def _read_item(self, value: Any, _: Any) -> str | Inline:
+    def _read_item(self, value: Any) -> str | Inline:
         if value.__class__ is str:
             text: str = value
             return text
@@ -166,11 +188,83 @@ class _Structurer:
         word = value.get("type")
         model = INLINES.get(word) if word.__class__ is str else None
         if model is None:
-            raise _Refused(_no_such_word("type", word, INLINES))
+            raise _RefusedError(_no_such_word(word, INLINES).under("type"))
         fields = value.copy()
         del fields["type"]
-        inline: Inline = self.reader(model)(fields, None)
+        inline: Inline = self.reader(model)(fields)
         return inline
+
+
+def _fast_builder(model: type[Any], plan: list[Any]) -> Read:
+    new = object.__new__
+    check = getattr(model, "__attrs_post_init__", None)
+    blanks = [(put, default) for _, put, default, make, _ in plan if make is None and default is not NOTHING]
+    fresh = [(put, make) for _, put, _, make, _ in plan if make is not None]
+    required = [name for name, _, default, *_ in plan if default is NOTHING]
+    readers = {name: (put, read) for name, put, _, _, read in plan}
+
+    def build(fields: dict[str, Any]) -> Any:
+        built = new(model)
+        for put, default in blanks:
+            put(built, default)
+        for put, make in fresh:
+            put(built, make())
+        for name in required:
+            if name not in fields:
+                raise _RefusedError
+        for name, value in fields.items():
+            put, read = readers[name]
+            put(built, read(value))
+        if check:
+            check(built)
+        return built
+
+    return build
+
+
+def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
+    names = [name for name, *_ in plan]
+    required = [field.name for field in fields_of(model) if is_required(field)]
+
+    def build(fields: dict[str, Any]) -> Any:
+        with _Collector() as collected:
+            for key in sorted(fields.keys() - set(names)):
+                message, hint = f"there is no field {key!r} here", _did_you_mean(key, names)
+                collected.problems.append(Problem((key,), message, hint, "unknown-field"))
+            for name in required:
+                if name not in fields:
+                    message = f"the field {name!r} is missing"
+                    collected.problems.append(Problem((), message, f"add {name!r}", "missing-field"))
+            values = {name: collected.read(name, read, fields[name]) for name, *_, read in plan if name in fields}
+        try:
+            return model(**values)
+        except InvalidValue as error:
+            raise _RefusedError(Problem((), str(error))) from None
+
+    return build
+
+
+class _Collector:
+    """Reads one value after the other and refuses them together."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> "_Collector":
+        return self
+
+    def read(self, step: str | int, read: Read, value: Any) -> Any:
+        """Read a value, or keep what is wrong with it, with its place."""
+        try:
+            return read(value)
+        except _RefusedError as error:
+            self.problems.extend(problem.under(step) for problem in error.problems)
+        except InvalidValue as error:
+            self.problems.append(Problem((step,), str(error)))
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.problems and kind is None:
+            raise _RefusedError(*self.problems)
 
 
 def shorthand_of(model: type[Any]) -> str:
@@ -180,35 +274,31 @@ def shorthand_of(model: type[Any]) -> str:
     return model.SHORTHAND if issubclass(model, Together) else ""
 
 
-def _read_leaf(value: Any, _: Any) -> Any:
-    """Leave the judgement to the field's own shape; only ``null`` would slip through an optional one."""
-    if value is None:
-        raise _mistyped(value, "a value")
-    return value
+def _leaf_reader(shape: Shape) -> Read:
+    problem_of = shape.problem
 
-
-def _careful_reader(shape: Shape) -> Hook:
-    def read(value: Any, _: Any) -> Any:
-        if problem := shape.problem(value):
-            raise _Refused(Problem((), problem))
+    def read_leaf(value: Any) -> Any:
+        problem = problem_of(value)
+        if problem is not None:
+            raise _RefusedError(Problem((), problem)) if value is not None else _mistyped(value, "a value")
         return value
 
-    return read
+    return read_leaf
 
 
-def _read_object(value: Any, _: Any) -> Any:
+def _read_object(value: Any) -> Any:
     if value.__class__ is not dict:
         raise _mistyped(value, "an object")
     return value
 
 
-def _word_reader(vocabulary: type[Vocabulary]) -> Hook:
+def _word_reader(vocabulary: type[Vocabulary]) -> Read:
     words = {str(member): member for member in vocabulary}
 
-    def read_word(value: Any, _: Any) -> Vocabulary:
+    def read_word(value: Any) -> Vocabulary:
         member = words.get(value) if value.__class__ is str else None
         if member is None:
-            raise _Refused(_no_such_word("", value, words))
+            raise _RefusedError(_no_such_word(value, words))
         return member
 
     return read_word
@@ -218,45 +308,14 @@ _FAST = _Structurer(careful=False)
 _CAREFUL = _Structurer(careful=True)
 
 
-# --- explaining ----------------------------------------------------------------------------------------------------
+def _mistyped(value: Any, expected: str) -> _RefusedError:
+    if value is None:
+        return _RefusedError(Problem((), f"null is not {expected}", "leave the field out instead of null"))
+    return _RefusedError(Problem((), f"{shown(value)} is not {expected}"))
 
 
-def _taken_apart(error: BaseException) -> Iterator[Problem]:
-    match error:
-        case _Refused():
-            yield from error.problems
-        case ClassValidationError():
-            for inner in error.exceptions:
-                steps = [note.name for note in getattr(inner, "__notes__", ()) if hasattr(note, "name")][:1]
-                for problem in _taken_apart(inner):
-                    yield problem if isinstance(inner, KeyError) else problem.under(*steps)
-        case ForbiddenExtraKeysError():
-            known = [attribute.name for attribute in fields_of(error.cl)]
-            for key in sorted(error.extra_fields):
-                yield Problem((key,), f"there is no field {key!r} here", _did_you_mean(key, known), "unknown-field")
-        case KeyError():
-            yield Problem((), f"the field {error.args[0]!r} is missing", f"add {error.args[0]!r}", "missing-field")
-        case _:
-            yield Problem((), str(error))
-
-
-def _refused_items(read: Hook, items: list[Any]) -> Iterator[Problem]:
-    """Read every item again, to find all that is wrong and not the first alone."""
-    for number, item in enumerate(items):
-        try:
-            read(item, None)
-        except Exception as error:  # noqa: BLE001 - whatever stops an item is reported at its place
-            yield from (problem.under(number) for problem in _taken_apart(error))
-
-
-def _mistyped(value: Any, expected: str) -> _Refused:
-    hint = "leave the field out instead of null" if value is None else ""
-    return _Refused(Problem((), f"{'null' if value is None else shown(value)} is not {expected}", hint))
-
-
-def _no_such_word(key: str, value: Any, words: Any) -> Problem:
-    message = f"{shown(value)} is not one of {', '.join(words)}"
-    return Problem((key,) if key else (), message, _did_you_mean(value, words))
+def _no_such_word(value: Any, words: Any) -> Problem:
+    return Problem((), f"{shown(value)} is not one of {', '.join(words)}", _did_you_mean(value, words))
 
 
 def _did_you_mean(word: Any, known: Any) -> str:

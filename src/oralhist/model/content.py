@@ -34,10 +34,11 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
     ``DEEPEST_CONTENT``.
     """
     if isinstance(content, str):
-        content = (content,) if content else ()
-    items = content if content.__class__ is tuple else tuple(content)
-    if not _is_normal(items):
-        items = _joined(items)
+        items: Content = (content,) if content else ()
+    else:
+        items = content if content.__class__ is tuple else tuple(content)
+        if not _is_normal(items):
+            items = _joined(items)
     for item in items:
         if item.__class__ is str:
             if len(item) > LONGEST_TEXT:

@@ -228,6 +228,12 @@ def is_required(attribute: "attrs.Attribute[Any]") -> bool:
     return attribute.default is attrs.NOTHING
 
 
+def default_of(attribute: "attrs.Attribute[Any]") -> tuple[Any, Callable[[], Any] | None]:
+    """What a field holds when nothing is given: a value, or a function that makes one."""
+    make = getattr(attribute.default, "factory", None)
+    return (None, make) if make else (attribute.default, None)
+
+
 def parts(value: Any) -> Iterator[Any]:
     """The objects of the model that stand directly in this one, in the model's order."""
     for attribute in fields_of(type(value)):
