@@ -1,1 +1,67 @@
-"""A typed model of the oral-history interview."""
+"""oralhist: a typed model of the oral-history interview, its JSON Schema, validation and TEI.
+
+>>> import oralhist
+>>> interview = oralhist.loads('{"oralhist": 1, "id": "x", "metadata": {"title": "An interview"}}')
+>>> interview.title
+'An interview'
+
+Every name is loaded when it is first used. The rest of the model is in ``oralhist.model``, the errors are in
+``oralhist.errors``.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
+    from oralhist.files import dumps, formats, loads, read, read_all, validate, write
+    from oralhist.findings import Finding, Severity
+    from oralhist.model import Interview, Metadata, Participant, Role, Session, Turn, Utterance
+    from oralhist.release import release
+    from oralhist.schema import json_schema
+
+__all__ = [
+    "Finding",
+    "Interview",
+    "InvalidInterview",
+    "Metadata",
+    "OralHistError",
+    "Participant",
+    "Role",
+    "Session",
+    "Severity",
+    "Turn",
+    "UnreadableFile",
+    "Utterance",
+    "dumps",
+    "formats",
+    "json_schema",
+    "loads",
+    "read",
+    "read_all",
+    "release",
+    "validate",
+    "write",
+]
+
+_HOMES = {
+    "oralhist.errors": ("InvalidInterview", "OralHistError", "UnreadableFile"),
+    "oralhist.files": ("dumps", "formats", "loads", "read", "read_all", "validate", "write"),
+    "oralhist.findings": ("Finding", "Severity"),
+    "oralhist.model": ("Interview", "Metadata", "Participant", "Role", "Session", "Turn", "Utterance"),
+    "oralhist.release": ("release",),
+    "oralhist.schema": ("json_schema",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'oralhist' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value  # next time Python finds it without asking here; a submodule may bear the same name
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

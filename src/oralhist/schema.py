@@ -7,7 +7,6 @@ XML can carry, how deep things nest, and that ``1.0`` is no whole number.
 import inspect
 from typing import Any
 
-from oralhist.converter import shorthand_of
 from oralhist.model import Interview
 from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
@@ -27,6 +26,7 @@ from oralhist.model.shapes import (
     fields_of,
     is_required,
     shape_of,
+    shorthand_of,
 )
 
 __all__ = ["SCHEMA_ID", "json_schema"]

@@ -1,10 +1,11 @@
 """What a format is: pure functions from bytes to an interview and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from oralhist.findings import Finding
+from oralhist.errors import UnknownFormat
+from oralhist.findings import Finding, Path
 from oralhist.model import Interview
 
 __all__ = ["Format", "Reading", "Source"]
@@ -37,6 +38,7 @@ class Format:
 
     ``read`` raises ``UnreadableFile`` or ``InvalidInterview``; ``write`` takes what the gate has let through;
     ``check`` finds what is wrong with bytes that claim to be of this format, without building an interview;
+    ``locate`` finds the line and column of places in bytes that could be read;
     ``recognises`` says whether bytes look like it. ``suffixes`` are written with their dots, the usual one first.
     """
 
@@ -47,4 +49,17 @@ class Format:
     recognises: Callable[[bytes], bool]
     read: Callable[[Source], Reading] | None = None
     write: Callable[[Interview], bytes] | None = None
+    locate: Callable[[bytes, Iterable[Path]], dict[Path, tuple[int, int]]] | None = None
     check: Callable[[bytes], tuple[Finding, ...]] | None = None
+
+    def reading(self, source: Source) -> Reading:
+        """Read a source. Raises what the reader raises, and ``UnknownFormat`` when there is none."""
+        if self.read is None:
+            raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
+        return self.read(source)
+
+    def written(self, interview: Interview) -> bytes:
+        """Write what the gate has let through. Raises ``CannotWrite``, and ``UnknownFormat`` without a writer."""
+        if self.write is None:
+            raise UnknownFormat(f"{self.title} cannot be written, only read")
+        return self.write(interview)

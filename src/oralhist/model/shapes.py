@@ -5,7 +5,7 @@ written from it, so that the model, the reader and the schema cannot come to dif
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -228,23 +228,16 @@ def is_required(attribute: "attrs.Attribute[Any]") -> bool:
     return attribute.default is attrs.NOTHING
 
 
+def shorthand_of(model: type[Any]) -> str:
+    """The field of a class that may stand alone, without the object around it; for most classes none."""
+    short: str = getattr(model, "SHORTHAND", "")
+    return short
+
+
 def default_of(attribute: "attrs.Attribute[Any]") -> tuple[Any, Callable[[], Any] | None]:
     """What a field holds when nothing is given: a value, or a function that makes one."""
     make = getattr(attribute.default, "factory", None)
     return (None, make) if make else (attribute.default, None)
-
-
-def parts(value: Any) -> Iterator[Any]:
-    """The objects of the model that stand directly in this one, in the model's order."""
-    for attribute in fields_of(type(value)):
-        held = getattr(value, attribute.name)
-        pending = [held]
-        while pending:
-            item = pending.pop()
-            if item.__class__ is tuple:
-                pending.extend(reversed(item))
-            elif hasattr(item.__class__, "__attrs_attrs__"):
-                yield item
 
 
 TEXT = Text("text", "a text of at least one character")

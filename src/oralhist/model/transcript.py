@@ -1,5 +1,7 @@
 """The transcript: turns of speakers, each of one or more utterances."""
 
+from typing import ClassVar
+
 from attrs import field, frozen
 
 from oralhist.model.access import Restriction
@@ -57,6 +59,8 @@ class VersionKind(Vocabulary):
 @frozen(kw_only=True)
 class Utterance:
     """A paragraph of an edited transcript, or one cue of a time-coded one (TEI P5, 8.3.4: ``seg``)."""
+
+    SHORTHAND: ClassVar[str] = "content"
 
     content: Content = field(
         converter=normal_form, validator=CONTENT, metadata=meaning("What was said: text and inlines.")

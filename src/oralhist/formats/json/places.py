@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from attrs import frozen
 
 from oralhist.findings import Finding, Path, Severity
 
-__all__ = ["DEEPEST", "Lines", "Place", "faults", "places"]
+__all__ = ["DEEPEST", "Lines", "Place", "faults", "located", "places"]
 
 DEEPEST = 64
 """How deep objects and lists may nest in an interview file."""
@@ -86,6 +86,25 @@ def places(text: str) -> Iterator[Place]:
             else:
                 stack.append((token, path))
                 count.append(0)
+
+
+def located(text: str, paths: Iterable[Path], *, at_key: Container[Path] = ()) -> dict[Path, tuple[int, int]]:
+    """The line and column of each path, or of the nearest thing around it that stands in the text.
+
+    Steps that a shorthand leaves out are passed over. ``at_key`` are paths of which the key is meant, not the value.
+    """
+    stands = {place.path: place for place in places(text)}
+    lines = Lines(text)
+    offsets: dict[Path, int] = {}
+    for path in paths:
+        place = stands[()]
+        for step in path:
+            if (*place.path, step) in stands:
+                place = stands[*place.path, step]
+            elif isinstance(step, int):
+                break
+        offsets[path] = place.key if path in at_key and place.path == path and place.key >= 0 else place.start
+    return {path: lines.at(offset) for path, offset in sorted(offsets.items(), key=lambda item: item[1])}
 
 
 def unquoted(token: str) -> str:

@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
 from oralhist.formats.format import Reading, Source
 
-__all__ = ["VERSION", "read"]
+__all__ = ["VERSION", "locate", "read"]
 
 VERSION = 1
 """The version of the interview file that this library reads and writes."""
@@ -33,6 +34,13 @@ def read(source: Source) -> Reading:
         return Reading(interview=from_plain(fields))
     except Exception as error:  # noqa: BLE001 - whatever stops the converter is explained
         raise InvalidInterview(_explained(fields, source.data, error)) from None
+
+
+def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """The line and column of each path in an interview file that could be read."""
+    from oralhist.formats.json.places import located
+
+    return located(data.decode("utf-8"), paths)
 
 
 def parse(data: bytes) -> Any:
@@ -150,34 +158,23 @@ def _faults(text: str) -> tuple[Finding, ...]:
 
 def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Finding]:
     from oralhist.converter import problems_of
-    from oralhist.formats.json.places import Lines, faults, places
+    from oralhist.formats.json.places import faults, located
 
     text = data.decode("utf-8")
     if found := faults(text):
         return list(found)
     problems = problems_of(fields)
-    if not problems:
-        return [_error("invalid-value", str(error), "", 1, 1)]
-    wanted = {problem.path[:length] for problem in problems for length in range(len(problem.path) + 1)}
-    stands = {place.path: place for place in places(text) if place.path in wanted}
-    lines = Lines(text)
-    findings = []
-    for problem in problems:
-        path = problem.path
-        while path not in stands:
-            path = path[:-1]
-        place = stands[path]
-        offset = place.key if problem.code == "unknown-field" and place.key >= 0 else place.start
-        line, column = lines.at(offset)
-        findings.append(_error(problem.code, problem.message, problem.hint, line, column, problem.path))
-    return sorted(findings, key=lambda finding: (finding.line, finding.column))
+    unknown = {problem.path for problem in problems if problem.code == "unknown-field"}
+    stands = located(text, [problem.path for problem in problems], at_key=unknown)
+    findings = [
+        _error(problem.code, problem.message, problem.hint, *stands[problem.path], problem.path) for problem in problems
+    ]
+    findings.sort(key=lambda finding: (finding.line, finding.column))
+    return findings or [_error("invalid-value", str(error), "", 1, 1)]
 
 
 def _place(data: bytes, path: Path) -> tuple[int, int]:
-    from oralhist.formats.json.places import Lines, places
-
-    text = data.decode("utf-8")
-    return Lines(text).at(next(place.start for place in places(text) if place.path == path))
+    return locate(data, [path])[path]
 
 
 def _error(code: str, message: str, hint: str, line: int, column: int, path: Path = ()) -> Finding:

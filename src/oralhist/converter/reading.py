@@ -1,18 +1,14 @@
-"""The model as plain data and back: dicts, lists, texts and numbers, as JSON holds them.
-
-The converter is strict: nothing is coerced, ``null`` is no value, unknown keys are refused. What a field holds is
-read off the field's shape, so a new field is converted without a word here.
-"""
+"""Plain data to the model, strictly: nothing is coerced, ``null`` is no value, unknown keys are refused."""
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Self
 
 from attrs import NOTHING, evolve, frozen
 
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path
-from oralhist.model import Interview, Utterance
+from oralhist.model import Utterance
 from oralhist.model.content import Content, ContentShape, Inline, normal_form
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import (
@@ -21,19 +17,16 @@ from oralhist.model.shapes import (
     Many,
     One,
     Shape,
-    Together,
     Vocabulary,
     default_of,
     fields_of,
     is_required,
     shape_of,
+    shorthand_of,
     shown,
 )
 
-if TYPE_CHECKING:
-    from cattrs import Converter
-
-__all__ = ["Problem", "configure_converter", "from_plain", "problems_of", "to_plain"]
+__all__ = ["CAREFUL", "FAST", "Problem", "RefusedError"]
 
 Read = Callable[[Any], Any]
 
@@ -56,50 +49,15 @@ class Problem:
         return evolve(self, path=self.path[1:]) if self.path[:1] == (step,) else self
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
+    """Values that no shape fits."""
+
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
         super().__init__(*problems)
 
 
-def from_plain(data: Any) -> Interview:
-    """Build an interview from plain data.
-
-    Raises some exception for what is no interview; ``problems_of`` says all that is wrong with it.
-    """
-    interview: Interview = _FAST.reader(Interview)(data)
-    return interview
-
-
-def problems_of(data: Any) -> tuple[Problem, ...]:
-    """All that is wrong with plain data that ``from_plain`` refuses; nothing for an interview."""
-    try:
-        _CAREFUL.reader(Interview)(data)
-    except _RefusedError as error:
-        return error.problems
-    return ()
-
-
-def to_plain(interview: Interview) -> dict[str, Any]:
-    """Write an interview as plain data in the model's order, in the one shorthand, without empty fields."""
-    plain: dict[str, Any] = _write(interview)
-    return plain
-
-
-def configure_converter(converter: "Converter") -> None:
-    """Teach a ``cattrs`` converter the classes of the model, for those who keep interviews inside classes of theirs."""
-
-    def is_of_the_model(model: Any) -> bool:
-        return isinstance(model, type) and model.__module__.startswith(f"{Interview.__module__.rpartition('.')[0]}.")
-
-    converter.register_structure_hook_factory(is_of_the_model, lambda model: lambda data, _: _FAST.reader(model)(data))
-    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: _write)
-
-
-# --- reading -------------------------------------------------------------------------------------------------------
-
-
-class _Structurer:
+class Structurer:
     """Builds the model from plain data, without the constructors: what they look at, the readers have looked at.
 
     A constructor looks at every field of an object, a reader at those that are given, which in a transcript are few.
@@ -132,8 +90,8 @@ class _Structurer:
             if short and (value.__class__ is str or (model is Utterance and value.__class__ is list)):
                 try:
                     return build({short: value})
-                except _RefusedError as error:
-                    raise _RefusedError(*(problem.inside(short) for problem in error.problems)) from None
+                except RefusedError as error:
+                    raise RefusedError(*(problem.inside(short) for problem in error.problems)) from None
             raise _mistyped(value, expected)
 
         return read
@@ -167,8 +125,7 @@ class _Structurer:
             if not self._careful:
                 return tuple([read(item) for item in value])
             with _Collector() as collected:
-                items = tuple([collected.read(number, read, item) for number, item in enumerate(value)])
-            return items
+                return tuple([collected.read(number, read, item) for number, item in enumerate(value)])
 
         return read_list
 
@@ -188,7 +145,7 @@ class _Structurer:
         word = value.get("type")
         model = INLINES.get(word) if word.__class__ is str else None
         if model is None:
-            raise _RefusedError(_no_such_word(word, INLINES).under("type"))
+            raise RefusedError(_no_such_word(word, INLINES).under("type"))
         fields = value.copy()
         del fields["type"]
         inline: Inline = self.reader(model)(fields)
@@ -211,7 +168,7 @@ def _fast_builder(model: type[Any], plan: list[Any]) -> Read:
             put(built, make())
         for name in required:
             if name not in fields:
-                raise _RefusedError
+                raise RefusedError
         for name, value in fields.items():
             put, read = readers[name]
             put(built, read(value))
@@ -239,7 +196,7 @@ def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
         try:
             return model(**values)
         except InvalidValue as error:
-            raise _RefusedError(Problem((), str(error))) from None
+            raise RefusedError(Problem((), str(error))) from None
 
     return build
 
@@ -250,28 +207,21 @@ class _Collector:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def __enter__(self) -> "_Collector":
+    def __enter__(self) -> Self:
         return self
 
     def read(self, step: str | int, read: Read, value: Any) -> Any:
         """Read a value, or keep what is wrong with it, with its place."""
         try:
             return read(value)
-        except _RefusedError as error:
+        except RefusedError as error:
             self.problems.extend(problem.under(step) for problem in error.problems)
         except InvalidValue as error:
             self.problems.append(Problem((step,), str(error)))
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self.problems and kind is None:
-            raise _RefusedError(*self.problems)
-
-
-def shorthand_of(model: type[Any]) -> str:
-    """The field of a class that may stand alone, without the object around it; for most classes none."""
-    if model is Utterance:
-        return "content"
-    return model.SHORTHAND if issubclass(model, Together) else ""
+            raise RefusedError(*self.problems)
 
 
 def _leaf_reader(shape: Shape) -> Read:
@@ -280,7 +230,7 @@ def _leaf_reader(shape: Shape) -> Read:
     def read_leaf(value: Any) -> Any:
         problem = problem_of(value)
         if problem is not None:
-            raise _RefusedError(Problem((), problem)) if value is not None else _mistyped(value, "a value")
+            raise RefusedError(Problem((), problem)) if value is not None else _mistyped(value, "a value")
         return value
 
     return read_leaf
@@ -298,20 +248,20 @@ def _word_reader(vocabulary: type[Vocabulary]) -> Read:
     def read_word(value: Any) -> Vocabulary:
         member = words.get(value) if value.__class__ is str else None
         if member is None:
-            raise _RefusedError(_no_such_word(value, words))
+            raise RefusedError(_no_such_word(value, words))
         return member
 
     return read_word
 
 
-_FAST = _Structurer(careful=False)
-_CAREFUL = _Structurer(careful=True)
+FAST: Final = Structurer(careful=False)
+CAREFUL: Final = Structurer(careful=True)
 
 
-def _mistyped(value: Any, expected: str) -> _RefusedError:
+def _mistyped(value: Any, expected: str) -> RefusedError:
     if value is None:
-        return _RefusedError(Problem((), f"null is not {expected}", "leave the field out instead of null"))
-    return _RefusedError(Problem((), f"{shown(value)} is not {expected}"))
+        return RefusedError(Problem((), f"null is not {expected}", "leave the field out instead of null"))
+    return RefusedError(Problem((), f"{shown(value)} is not {expected}"))
 
 
 def _no_such_word(value: Any, words: Any) -> Problem:
@@ -321,33 +271,3 @@ def _no_such_word(value: Any, words: Any) -> Problem:
 def _did_you_mean(word: Any, known: Any) -> str:
     near = get_close_matches(word, list(known), n=1) if isinstance(word, str) else []
     return f"did you mean {near[0]!r}?" if near else ""
-
-
-# --- writing -------------------------------------------------------------------------------------------------------
-
-
-def _write(value: Any) -> Any:
-    model = type(value)
-    plain = {"type": model.TYPE} if issubclass(model, Inline) else {}
-    for attribute in fields_of(model):
-        held = getattr(value, attribute.name)
-        if is_required(attribute) or (held not in (None, (), {}) and held != attribute.default):
-            plain[attribute.name] = _write_held(shape_of(attribute), held)
-    short = shorthand_of(model)
-    return plain[short] if short and plain.keys() == {short} else plain
-
-
-def _write_held(shape: Shape, held: Any) -> Any:
-    match shape:
-        case Choice():
-            return held.value
-        case One():
-            return _write(held)
-        case Many():
-            return [_write_held(shape.item, item) for item in held]
-        case ContentShape():
-            if len(held) == 1 and held[0].__class__ is str:
-                return held[0]
-            return [item if item.__class__ is str else _write(item) for item in held]
-        case _:
-            return held

@@ -1,0 +1,50 @@
+"""The model as plain data and back: dicts, lists, texts and numbers, as JSON holds them.
+
+The converter is strict: nothing is coerced, ``null`` is no value, unknown keys are refused. What a field holds is
+read off the field's shape, so a new field is converted without a word here.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from oralhist.converter.reading import CAREFUL, FAST, Problem, RefusedError
+from oralhist.converter.writing import write
+from oralhist.model import Interview
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+__all__ = ["Problem", "configure_converter", "from_plain", "problems_of", "to_plain"]
+
+
+def from_plain(data: Any) -> Interview:
+    """Build an interview from plain data.
+
+    Raises some exception for what is no interview; ``problems_of`` says all that is wrong with it.
+    """
+    interview: Interview = FAST.reader(Interview)(data)
+    return interview
+
+
+def problems_of(data: Any) -> tuple[Problem, ...]:
+    """All that is wrong with plain data that ``from_plain`` refuses; nothing for an interview."""
+    try:
+        CAREFUL.reader(Interview)(data)
+    except RefusedError as error:
+        return error.problems
+    return ()
+
+
+def to_plain(interview: Interview) -> dict[str, Any]:
+    """Write an interview as plain data in the model's order, in the one shorthand, without empty fields."""
+    plain: dict[str, Any] = write(interview)
+    return plain
+
+
+def configure_converter(converter: "Converter") -> None:
+    """Teach a ``cattrs`` converter the classes of the model, for those who keep interviews inside classes of theirs."""
+
+    def is_of_the_model(model: Any) -> bool:
+        return isinstance(model, type) and model.__module__.startswith(f"{Interview.__module__.rpartition('.')[0]}.")
+
+    converter.register_structure_hook_factory(is_of_the_model, lambda model: lambda data, _: FAST.reader(model)(data))
+    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: write)

@@ -1,0 +1,171 @@
+"""Paths in, files out: what people call. Everything that is written passes the gate first."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve
+
+from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
+from oralhist.findings import Finding, Severity
+from oralhist.formats.format import Format, Source
+from oralhist.formats.table import FORMATS, format_for, format_named, recognised
+from oralhist.model import AccessLevel, Interview
+
+__all__ = [
+    "LARGEST_FILE",
+    "dumps",
+    "formats",
+    "loads",
+    "open_source",
+    "read",
+    "read_all",
+    "source_of",
+    "validate",
+    "write",
+    "write_bytes",
+]
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes in the largest file that is read: hundreds of times what the longest interview takes."""
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format the library knows."""
+    return FORMATS
+
+
+def loads(data: bytes | str, *, format: str | None = None, name: str = "", speakers: Sequence[str] = ()) -> Interview:
+    """Read an interview from bytes (or a text).
+
+    ``format`` is a format's name; left out, it is recognised from the content. ``name`` supplies an id and a title
+    that the data lacks, ``speakers`` are labels known to be speakers'. Raises ``UnreadableFile``,
+    ``InvalidInterview`` and ``UnknownFormat``.
+    """
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    source = Source(data=data, name=name, speakers=tuple(speakers))
+    return _format_of(data, format, name).reading(source).interview
+
+
+def dumps(interview: Interview, *, format: str = "json", audience: AccessLevel | str | None = None) -> bytes:
+    """Write an interview as bytes, for an audience.
+
+    Raises ``AudienceNeeded`` when something is restricted and no audience is named, ``NothingToRelease`` when the
+    audience may not have it, ``CannotWrite`` when the format cannot hold it, ``UnknownFormat``.
+    """
+    return _written(interview, format_named(format), audience)
+
+
+def read(path: str | os.PathLike[str], *, format: str | None = None, speakers: Sequence[str] = ()) -> Interview:
+    """Read an interview from a file of any format.
+
+    Raises ``UnreadableFile`` and ``InvalidInterview``, with findings that carry the file's name, and ``OSError``.
+    """
+    source, form = open_source(path, format=format, speakers=speakers)
+    try:
+        return form.reading(source).interview
+    except (UnreadableFile, InvalidInterview) as error:
+        raise type(error)([evolve(finding, file=os.fspath(path)) for finding in error.findings]) from None
+
+
+def read_all(path: str | os.PathLike[str], *, format: str | None = None) -> Iterator[Interview]:
+    """Read every interview of a file. The formats known so far hold one each."""
+    yield read(path, format=format)
+
+
+def write(
+    interview: Interview,
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    audience: AccessLevel | str | None = None,
+) -> None:
+    """Write an interview to a file, in the format of its longest suffix, whole or not at all.
+
+    Raises what ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
+    """
+    form = format_named(format) if format else format_for(os.fspath(path))
+    write_bytes(path, _written(interview, form, audience))
+
+
+def validate(
+    path: str | os.PathLike[str], *, format: str | None = None, speakers: Sequence[str] = ()
+) -> tuple[Finding, ...]:
+    """Everything to say about a file, in the order of the file. Never raises for bad content; ``OSError`` for none."""
+    from oralhist.validation import findings_in
+
+    try:
+        source, form = open_source(path, format=format, speakers=speakers)
+    except (UnreadableFile, UnknownFormat) as error:
+        found = getattr(error, "findings", None) or (
+            Finding(code="unknown-format", severity=Severity.ERROR, message=str(error)),
+        )
+        return tuple(evolve(finding, file=os.fspath(path)) for finding in found)
+    return findings_in(source, form, os.fspath(path))
+
+
+def open_source(
+    path: str | os.PathLike[str], *, format: str | None = None, speakers: Sequence[str] = ()
+) -> tuple[Source, Format]:
+    """A file's bytes as its reader takes them, and its format. Raises ``OSError``, ``UnreadableFile``."""
+    with Path(path).open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    return source_of(data, os.fspath(path), format=format, speakers=speakers)
+
+
+def source_of(
+    data: bytes, file: str, *, format: str | None = None, speakers: Sequence[str] = ()
+) -> tuple[Source, Format]:
+    """Bytes as their reader takes them, and their format. Raises ``UnreadableFile`` when they are too many."""
+    if len(data) > LARGEST_FILE:
+        message = f"the file is larger than {LARGEST_FILE // 2**20} MiB"
+        raise UnreadableFile([Finding(code="too-large", severity=Severity.ERROR, message=message, hint="split it")])
+    form = _format_of(data, format, file)
+    return Source(data=data, name=stem(file, form), speakers=tuple(speakers)), form
+
+
+def stem(file: str, form: Format) -> str:
+    """A file's name without folder and without the format's suffix."""
+    name = Path(file).name
+    suffix = max((s for s in form.suffixes if name.lower().endswith(s)), key=len, default="")
+    return name[: -len(suffix)] if suffix else Path(name).stem
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Store a file whole or not at all: written beside its place, then moved there. Raises ``CannotWrite``."""
+    target = Path(path)
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".oralhist-", suffix=".tmp")
+    except OSError as error:
+        raise CannotWrite(f"{target}: {error.strerror}") from None
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_mode_for(target))
+        Path(temporary).replace(target)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise CannotWrite(f"{target}: {error.strerror}") from None
+
+
+def _mode_for(target: Path) -> int:
+    """The permissions of the file that is replaced, else what the process gives new files."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _format_of(data: bytes, format: str | None, name: str) -> Format:
+    return format_named(format) if format else recognised(data, name)
+
+
+def _written(interview: Interview, form: Format, audience: AccessLevel | str | None) -> bytes:
+    from oralhist.release import release
+
+    return form.written(release(interview, audience))

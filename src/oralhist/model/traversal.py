@@ -1,0 +1,81 @@
+"""Finding things inside an interview, by class, wherever the model lets them stand."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from oralhist.findings import Path
+from oralhist.model.content import ContentShape, Inline
+from oralhist.model.inlines import INLINES
+from oralhist.model.shapes import Many, One, Shape, fields_of, shape_of
+
+__all__ = ["holds", "occurrences"]
+
+
+def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
+    """Every object of these classes inside an object of the model, with its path, outer before inner, in file order."""
+    yield from _occurrences(root, targets, ())
+
+
+def holds(root: Any, *targets: type[Any]) -> bool:
+    """Whether an object of the model is, or holds anywhere inside, an object of these classes."""
+    if isinstance(root, targets):
+        return True
+    model: Any = type(root)
+    for name in _routes(model, targets):
+        pending = [getattr(root, name)]
+        while pending:
+            held = pending.pop()
+            if held.__class__ is tuple:
+                pending.extend(held)
+            elif held is not None and held.__class__ is not str and holds(held, *targets):
+                return True
+    return False
+
+
+def _occurrences(value: Any, targets: tuple[type[Any], ...], path: Path) -> Iterator[tuple[Path, Any]]:
+    if value.__class__ is tuple:
+        for number, item in enumerate(value):
+            if item.__class__ is not str:
+                yield from _occurrences(item, targets, (*path, number))
+        return
+    if isinstance(value, targets):
+        yield path, value
+    model: Any = type(value)
+    for name in _routes(model, targets):
+        held = getattr(value, name)
+        if held is not None and held != ():
+            yield from _occurrences(held, targets, (*path, name))
+
+
+@cache
+def _routes(model: Any, targets: tuple[Any, ...]) -> tuple[str, ...]:
+    """The fields of a class through which the targets can be reached: most of an interview need not be looked at."""
+    return tuple(
+        field.name
+        for field in fields_of(model)
+        if any(issubclass(met, targets) for met in _reachable(_classes(shape_of(field))))
+    )
+
+
+def _reachable(models: frozenset[Any]) -> frozenset[Any]:
+    met: set[Any] = set()
+    pending = set(models)
+    while pending:
+        model = pending.pop()
+        met.add(model)
+        for field in fields_of(model):
+            pending |= _classes(shape_of(field)) - met
+    return frozenset(met)
+
+
+def _classes(shape: Shape) -> frozenset[type[Any]]:
+    match shape:
+        case One():
+            return frozenset({shape.model})
+        case Many():
+            return _classes(shape.item)
+        case ContentShape():
+            return frozenset[type[Inline]](INLINES.values())
+        case _:
+            return frozenset()

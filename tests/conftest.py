@@ -1,0 +1,28 @@
+"""Settings of all tests: how many examples the laws are tried on, and where real files are."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# "normal" runs everywhere; "thorough" is for before a release: ORALHIST_PROFILE=thorough.
+settings.register_profile("normal", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile(
+    "thorough", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile(os.environ.get("ORALHIST_PROFILE", "normal"))
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of the examples that are shipped."""
+    return PROJECT / "examples"
+
+
+@pytest.fixture(scope="session")
+def schemas() -> Path:
+    """The folder of the project's own schemas."""
+    return PROJECT / "schemas"

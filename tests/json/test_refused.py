@@ -1,0 +1,69 @@
+"""What the strict reader refuses: one file a case, named by the line, the column and the code it must give."""
+
+from pathlib import Path
+
+import pytest
+
+import oralhist
+
+REFUSED = sorted(Path(__file__).parent.joinpath("refused").iterdir())
+
+
+@pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.stem)
+def test_refused_at_its_place(file: Path) -> None:
+    """Every file gives the finding of its name first, with a mend where there is one."""
+    place, code, _ = file.stem.split("_")
+    with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
+        oralhist.read(file)
+    first = refused.value.findings[0]
+    assert (f"{first.line}-{first.column}", first.code) == (place, code), str(first)
+    assert first.file == str(file)
+    assert oralhist.validate(file) == refused.value.findings
+
+
+def test_all_faults_are_found() -> None:
+    """One run names every fault of a file, in the order of the file."""
+    data = b"""{
+  "oralhist": 1,
+  "id": " x",
+  "metadata": {"titel": "T", "date": 7},
+  "participants": [{"id": "a", "name": "", "roles": ["interviewe"]}],
+  "sessions": [{"turns": [{"speaker": "a b", "utterances": [{"content": "x", "start_ms": -1}, 3]}]}]
+}"""
+    with pytest.raises(oralhist.InvalidInterview) as refused:
+        oralhist.loads(data)
+    assert [(finding.line, finding.code) for finding in refused.value.findings] == [
+        (3, "invalid-value"),
+        (4, "missing-field"),
+        (4, "unknown-field"),
+        (4, "invalid-value"),
+        (5, "invalid-value"),
+        (5, "invalid-value"),
+        (6, "invalid-value"),
+        (6, "invalid-value"),
+        (6, "invalid-value"),
+    ]
+
+
+def test_a_misspelt_key_is_corrected() -> None:
+    """The hint names the field that was meant."""
+    with pytest.raises(oralhist.InvalidInterview) as refused:
+        oralhist.loads('{"oralhist": 1, "id": "x", "metadata": {"title": "T", "keyword": ["a"]}}')
+    assert [finding.hint for finding in refused.value.findings] == ["did you mean 'keywords'?"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b'{"oralhist": 1, "id": "' + b"a" * 20_000_000 + b'"}', id="20 MB in one text"),
+        pytest.param(b"{" + b",".join(b'"k%d":1' % number for number in range(300_000)) + b"}", id="300,000 keys"),
+        pytest.param(b'{"oralhist": 1, "a":' + b'{"b":' * 100_000 + b"1" + b"}" * 100_000 + b"}", id="100,000 deep"),
+        pytest.param(b'{"oralhist": 1, "id": "' + b"\\u0001" * 300_000 + b'"}', id="300,000 escapes"),
+        pytest.param(b'{"oralhist": 1, "id": ' + b"[" * 500_000, id="500,000 brackets that never close"),
+    ],
+)
+def test_hostile_files_end_in_a_finding(data: bytes) -> None:
+    """Size and depth are refused like anything else."""
+    with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
+        oralhist.loads(data, format="json")
+    assert all(finding.line for finding in refused.value.findings)

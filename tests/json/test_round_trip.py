@@ -1,0 +1,134 @@
+"""Interview files out and in again."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import oralhist
+from generated import cue_interview, prose_interview
+from oralhist import Interview
+from oralhist.converter import from_plain, to_plain
+from oralhist.errors import CannotWrite
+from oralhist.formats.json.places import Lines, places
+from oralhist.model import Metadata, Restriction
+from strategies import interviews, json_values
+
+
+@given(interviews())
+def test_what_is_written_is_read_back(interview: Interview) -> None:
+    """Nothing is lost, nothing is added, and the second writing gives the same bytes."""
+    data = oralhist.dumps(interview, audience="archive")
+    again = oralhist.loads(data, format="json")
+    assert again == interview
+    assert oralhist.dumps(again, audience="archive") == data
+
+
+@given(interviews())
+def test_the_fast_builder_builds_what_the_constructor_builds(interview: Interview) -> None:
+    """Objects made without their constructors are equal in every field, and as well formed."""
+    built = from_plain(json.loads(json.dumps(to_plain(interview))))
+    assert built == interview
+    assert repr(built) == repr(interview)
+
+
+@pytest.mark.parametrize("made", [prose_interview, cue_interview])
+def test_long_interviews_survive(made: Any) -> None:
+    """The interviews of the benchmarks are canonical files."""
+    interview = made()
+    assert oralhist.loads(oralhist.dumps(interview)) == interview
+
+
+def test_the_canonical_form() -> None:
+    """Shorthands, order, indent and the final newline, as people see them."""
+    data = b"""{"metadata": {"keywords": [{"term": "mill"}], "title": "T", "date": {"value": "2023"},
+      "rights": {"statement": "All."}}, "id": "x", "$schema": "urn:oralhist:interview:1", "oralhist": 1, "participants": [],
+      "sessions": [{"turns": [{"utterances": [{"content": ["a", "b"]}, [], {"content": "c", "start_ms": 0}, ""],
+        "restriction": {"level": "archive"}}]}]}"""
+    assert (
+        oralhist.dumps(oralhist.loads(data), audience="archive")
+        == b"""{
+  "oralhist": 1,
+  "id": "x",
+  "metadata": {
+    "title": "T",
+    "date": "2023",
+    "keywords": [
+      "mill"
+    ],
+    "rights": "All."
+  },
+  "sessions": [
+    {
+      "turns": [
+        {
+          "restriction": "archive",
+          "utterances": [
+            "ab",
+            [],
+            {
+              "content": "c",
+              "start_ms": 0
+            },
+            []
+          ]
+        }
+      ]
+    }
+  ]
+}
+"""
+    )
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ufffe", "\ud800"])
+def test_no_character_that_xml_cannot_carry_is_written(character: str) -> None:
+    """A text from a program is refused where it would make a file that nobody can read back."""
+    interview = Interview(id="x", metadata=Metadata(title=f"a{character}"))
+    with pytest.raises(CannotWrite, match=r"metadata\.title"):
+        oralhist.dumps(interview)
+
+
+def test_backslashes_are_no_escapes() -> None:
+    """A text that looks like an escape is a text."""
+    interview = Interview(id="x", metadata=Metadata(title="\\u0001 and \\\\b"))
+    assert oralhist.loads(oralhist.dumps(interview)) == interview
+
+
+def test_readers_take_the_long_spelling_too() -> None:
+    """A value class may be an object where it could be a bare text."""
+    short = Restriction.__name__
+    assert short
+    long = '{"oralhist": 1, "id": "x", "metadata": {"title": "T", "series": {"title": "S"}}}'
+    assert oralhist.loads(long) == oralhist.loads(long.replace('{"title": "S"}', '"S"'))
+
+
+@given(json_values, st.sampled_from([None, 2]))
+def test_every_value_is_found_at_its_place(value: Any, indent: int | None) -> None:
+    """Where a place says a value begins, that value begins, and every value has a place."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    found = list(places(text))
+    for place in found:
+        held = value
+        for step in place.path:
+            held = held[step]
+        assert json.JSONDecoder().raw_decode(text, place.start)[0] == held
+        if place.key >= 0:
+            assert json.JSONDecoder().raw_decode(text, place.key)[0] == place.path[-1]
+    assert len(found) == _count(value)
+
+
+def _count(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_count, inner))
+
+
+@given(st.text("a\n\r€"), st.data())
+def test_lines_and_columns_count_from_one(text: str, data: st.DataObject) -> None:
+    """In whatever order the offsets are asked."""
+    lines = Lines(text)
+    for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=5)):
+        before = text[:offset].split("\n")
+        assert lines.at(offset) == (len(before), len(before[-1]) + 1)
