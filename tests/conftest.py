@@ -26,3 +26,9 @@ def examples() -> Path:
 def schemas() -> Path:
     """The folder of the project's own schemas."""
     return PROJECT / "schemas"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Time nothing unless asked to: a busy machine must not fail a test."""
+    if not config.getoption("benchmark_only"):
+        config.option.benchmark_disable = True

@@ -73,9 +73,7 @@ def _run(args: Sequence[str] | None) -> int:
         return MISUSE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has gone; Python must not try to flush it once more on its way out.
-        sys.stdout = None
+    except SystemExit:  # click's answer to a reader of the output who has gone
         return NOT_WRITTEN
     except CannotWrite as error:
         return _failed(error, NOT_WRITTEN)

@@ -4,7 +4,7 @@
 its ``content``s, in order, and nothing else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from oralhist.errors import InvalidValue
@@ -35,10 +35,12 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
     """
     if isinstance(content, str):
         items: Content = (content,) if content else ()
-    else:
+    elif isinstance(content, Iterable) and not isinstance(content, Mapping | bytes):
         items = content if content.__class__ is tuple else tuple(content)
         if not _is_normal(items):
             items = _joined(items)
+    else:
+        raise InvalidValue(f"{shown(content)} is not a content: a text, or texts and inlines")
     for item in items:
         if item.__class__ is str:
             if len(item) > LONGEST_TEXT:
@@ -62,7 +64,7 @@ def _joined(items: Iterable[str | Inline]) -> Content:
     joined: list[str | Inline] = []
     pending: list[str] = []
     for item in items:
-        if isinstance(item, str):
+        if item.__class__ is str:
             pending.append(str(item))
             continue
         if text := "".join(pending):

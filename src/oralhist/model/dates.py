@@ -11,6 +11,10 @@ from oralhist.model.shapes import TEXT, Maybe, Text, Together, meaning
 
 __all__ = ["EdtfDate", "bounds"]
 
+_SEASON = re.compile(r"([0-9]{4})-2([1-4])")
+_LEVELS_0_AND_1 = frozenset(
+    {"Date", "DateAndTime", "Interval", "Level1Interval", "LongYear", "Season", "UncertainOrApproximate", "Unspecified"}
+)
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 EDTF = Text(
@@ -66,19 +70,28 @@ def bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
     An open or unknown end, and a day outside the years 1 to 9999, is ``None``. Raises ``InvalidValue`` for what is
     not EDTF of these levels.
     """
+    season = _SEASON.fullmatch(value)
+    if season is not None and season[1] != "0000":
+        return _season_bounds(int(season[1]), season[2])
     plain = _PLAIN.fullmatch(value)
-    if plain is None or (plain[2] or "") > "12":  # months from 21 are EDTF's seasons
+    if plain is None:
         return _fuzzy_bounds(value)
-    year, month, day = (int(part) if part else None for part in plain.groups())
+    year, month, day = (None if part is None else int(part) for part in plain.groups())
     if not year:
         if value != "0000":
             raise InvalidValue(f"{value!r} is not a date in the calendar")
         return None, None
     try:
-        first = datetime.date(year, month or 1, day or 1)
+        first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise InvalidValue(f"{value!r} is not a date in the calendar: {error}") from None
-    return first, first if day else _last_day(year, month or 12)
+    return first, first if day is not None else _last_day(year, month or 12)
+
+
+def _season_bounds(year: int, season: str) -> tuple[datetime.date, datetime.date | None]:
+    """Any day the season can mean on either half of the globe: summers and winters run into the next year."""
+    last = _last_day(year, 12) if season in "13" else _last_day(year + 1, 3) if year < 9999 else None
+    return datetime.date(year, 1, 1), last
 
 
 def _last_day(year: int, month: int) -> datetime.date:
@@ -92,7 +105,7 @@ def _fuzzy_bounds(value: str) -> tuple[datetime.date | None, datetime.date | Non
 
     try:
         parsed = edtf.parse_edtf(value)
-        if parsed is None or str(parsed) != value or type(parsed).__name__.startswith("Level2"):
+        if parsed is None or str(parsed) != value or type(parsed).__name__ not in _LEVELS_0_AND_1:
             raise InvalidValue(f"{value!r} is not a date in EDTF, levels 0 and 1")
         # For an unknown end the parser makes up a date ten years off.
         first = None if value.startswith("/") else _day(parsed.lower_strict())

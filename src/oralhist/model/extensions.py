@@ -18,8 +18,6 @@ def ordered_json(extensions: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises ``InvalidValue`` for a name that is not one word and for what JSON cannot hold.
     """
-    if not extensions:
-        return {}
     if not isinstance(extensions, Mapping):
         raise InvalidValue(f"{shown(extensions)} is not a mapping")
     for name in extensions:

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from oralhist.errors import InvalidValue
 from oralhist.model.access import Access, Consent, Restriction
 from oralhist.model.content import CONTENT, Content, Inline, normal_form
 from oralhist.model.dates import EdtfDate
@@ -25,6 +26,7 @@ from oralhist.model.shapes import (
     One,
     Vocabulary,
     meaning,
+    shown,
 )
 from oralhist.model.transcript import Transcription, Turn, Version
 
@@ -42,7 +44,9 @@ class SectionKind(Vocabulary):
 
 
 def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[Content, ...]:
-    """Each paragraph in its one form."""
+    """Each paragraph in its one form. Raises ``InvalidValue`` for what is no list of contents."""
+    if isinstance(paragraphs, str) or not isinstance(paragraphs, Iterable):
+        raise InvalidValue(f"{shown(paragraphs)} is not a list of paragraphs")
     return tuple(normal_form(paragraph) for paragraph in paragraphs)
 
 
@@ -178,16 +182,19 @@ class Interview:
     def date(self) -> EdtfDate | None:
         """When the interview took place: the date of the description, else that of its sessions.
 
-        Sessions of several dates give an interval from the first of them to the last.
+        Sessions of several dates give an interval from the first of them to the last; nothing unless all have one.
         """
         if self.metadata.date is not None:
             return self.metadata.date
-        dates = list(dict.fromkeys(session.date for session in self.sessions if session.date is not None))
-        if len(dates) < 2:
-            return dates[0] if dates else None
-        first = min((date.earliest for date in dates if date.earliest), default=None)
-        last = max((date.latest for date in dates if date.latest), default=None)
-        return EdtfDate(value=f"{first}/{last}") if first and last else None
+        dates = [session.date for session in self.sessions]
+        if not dates or None in dates:
+            return None
+        if len({date.value for date in dates if date}) == 1:
+            return dates[0]
+        ends = [(date.earliest, date.latest) for date in dates if date]
+        if any(first is None or last is None for first, last in ends):
+            return None
+        return EdtfDate(value=f"{min(first for first, _ in ends if first)}/{max(last for _, last in ends if last)}")
 
     @property
     def interviewees(self) -> tuple[Participant, ...]:

@@ -1,0 +1,154 @@
+"""``oralhist show``."""
+
+from collections.abc import Iterator, Sequence
+from shutil import get_terminal_size
+from textwrap import wrap
+
+import click
+
+from oralhist.commands.arguments import STANDARD_STREAM, audience_option, from_option, source_at, speaker_option
+from oralhist.commands.report import printable, report
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.formats.printed import printed
+from oralhist.model import Content, EdtfDate, Interview, Participant, Section, Session, Turn, Utterance
+from oralhist.release import release
+from oralhist.validation import judged
+
+__all__ = ["command"]
+
+NARROWEST, WIDEST = 40, 100
+
+
+@click.command("show")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@from_option
+@audience_option
+@speaker_option
+def command(file: str, from_format: str | None, audience: str | None, speakers: tuple[str, ...]) -> int:
+    """Print the interview in FILE for reading.
+
+    \b
+        oralhist show interview.json
+        oralhist show interview.txt | less
+    """
+    name = "<stdin>" if file == STANDARD_STREAM else file
+    try:
+        interview, _ = judged(*source_at(file, from_format, speakers), file=name)
+    except (UnreadableFile, InvalidInterview) as error:
+        report(error.findings, err=True)
+        return 1
+    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
+    for line in _Page(release(interview, audience), width).lines():
+        click.echo(line)
+    return 0
+
+
+class _Page:
+    """An interview as lines of text, styled where the terminal can show it."""
+
+    def __init__(self, interview: Interview, width: int) -> None:
+        self._interview = interview
+        self._width = width
+        self._labels = {participant.id: participant.printed_label for participant in interview.participants}
+
+    def lines(self) -> Iterator[str]:
+        """Title, description, people, front matter, sessions, back matter."""
+        yield from self._wrapped(self._interview.title, bold=True)
+        yield from self._facts()
+        yield from self._sections(self._interview.front)
+        for number, session in enumerate(self._interview.sessions, start=1):
+            yield from self._session(session, number)
+        yield from self._sections(self._interview.back)
+
+    def _facts(self) -> Iterator[str]:
+        metadata = self._interview.metadata
+        publication = metadata.publication
+        facts = [
+            ("Date", _date(self._interview.date)),
+            ("Published", _date(publication.date) if publication else ""),
+            ("Series", metadata.series.title if metadata.series else ""),
+            ("Repository", metadata.repository.name if metadata.repository else ""),
+            ("Languages", ", ".join(metadata.languages)),
+            ("Keywords", ", ".join(term.term for term in metadata.keywords)),
+            ("Rights", (metadata.rights.statement or metadata.rights.uri or "") if metadata.rights else ""),
+        ]
+        shown = [(name, value) for name, value in facts if value]
+        shown += [(_role(participant), _person(participant)) for participant in self._interview.participants]
+        if shown:
+            yield ""
+        column = max((len(name) for name, _ in shown), default=0) + 2
+        for name, value in shown:
+            yield from self._wrapped(value, first=f"{name}:".ljust(column), indent=column)
+
+    def _session(self, session: Session, number: int) -> Iterator[str]:
+        several = len(self._interview.sessions) > 1
+        heading = session.title or (f"Session {number}" if several else "")
+        date = _date(session.date)
+        if heading or date:
+            yield ""
+            yield from self._wrapped(" – ".join(part for part in (heading, date) if part), bold=True)
+        for turn in session.turns:
+            yield ""
+            yield from self._turn(turn)
+
+    def _turn(self, turn: Turn) -> Iterator[str]:
+        label = turn.label or self._labels.get(turn.speaker or "", turn.speaker or "")
+        if label:
+            yield click.style(f"{_one_line(label)}:", bold=True)
+        for utterance in turn.utterances:
+            yield from self._wrapped(self._utterance(utterance), indent=4, first="    ")
+
+    def _utterance(self, utterance: Utterance) -> str:
+        marks = [_clock(utterance.start_ms)] if utterance.start_ms is not None else []
+        marks += [utterance.label] if utterance.label else []
+        return " ".join([*marks, printed(utterance.content, self._labels).lstrip()])
+
+    def _sections(self, sections: Sequence[Section]) -> Iterator[str]:
+        for section in sections:
+            if section.heading:
+                yield ""
+                yield from self._wrapped(section.heading, bold=True)
+            for paragraph in section.paragraphs:
+                yield ""
+                yield from self._wrapped(self._text(paragraph))
+
+    def _text(self, content: Content) -> str:
+        return printed(content, self._labels)
+
+    def _wrapped(self, text: str, *, first: str = "", indent: int = 0, bold: bool = False) -> Iterator[str]:
+        lines = wrap(
+            _one_line(text),
+            self._width,
+            initial_indent=_one_line(first, strip=False),
+            subsequent_indent=" " * indent,
+            break_on_hyphens=False,
+        )
+        for line in lines:
+            yield click.style(line, bold=True) if bold else line
+
+
+def _one_line(text: str, *, strip: bool = True) -> str:
+    safe = printable(text).replace("\n", " ")
+    return safe.strip() if strip else safe
+
+
+def _date(date: EdtfDate | None) -> str:
+    return (date.text or date.value or "") if date else ""
+
+
+def _role(participant: Participant) -> str:
+    return ", ".join(participant.roles).capitalize() or "Participant"
+
+
+def _person(participant: Participant) -> str:
+    titled = " ".join(part for part in (participant.honorific, participant.name) if part)
+    positions = [
+        ", ".join(part for part in (a.position, a.organization.name if a.organization else None) if part)
+        for a in participant.affiliations
+    ]
+    return "; ".join([titled, *positions])
+
+
+def _clock(milliseconds: int) -> str:
+    seconds = milliseconds // 1000
+    return f"[{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}]"

@@ -1,0 +1,123 @@
+"""Ids made from what is printed: short, readable, and always of the same form."""
+
+import re
+import unicodedata
+from collections.abc import Container
+from functools import cache
+
+from oralhist.model.shapes import LETTER
+
+__all__ = ["HONORIFICS", "PARTICLES", "PART_WORDS", "honorific_and_name", "id_from_label", "slug"]
+
+LONGEST_ID = 40
+"""Characters of an id before the number that tells it from others."""
+
+HONORIFICS = frozenset(
+    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev", "reverend", "rabbi",
+     "hon", "honorable", "h.e", "amb", "ambassador", "sen", "senator", "capt", "captain", "col", "colonel", "lt",
+     "sgt", "gen", "mme", "mlle", "herr", "frau"}
+)  # fmt: skip
+"""Titles before a name, without their last full stop."""
+
+PARTICLES = frozenset(
+    {"af", "al", "av", "bin", "ibn", "da", "das", "dal", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
+     "du", "el", "la", "las", "le", "los", "of", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur"}
+)  # fmt: skip
+"""Small words inside a family name."""
+
+PART_WORDS = frozenset(
+    {"speaker", "interviewer", "interviewee", "narrator", "respondent", "participant", "interpreter", "translator",
+     "moderator", "host", "guest", "audience", "member", "voice", "man", "woman", "male", "female", "person",
+     "unidentified", "unknown", "all", "both", "several", "others", "q", "a", "question", "answer"}
+)  # fmt: skip
+"""Words that name a part in the conversation rather than a person."""
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "esq"})
+
+
+def honorific_and_name(label: str) -> tuple[str, str]:
+    """Part the titles before a name from the name: ``("Ms.", "Elena Sokova")``; white space becomes single spaces."""
+    words = label.split()
+    first = 0
+    while first < len(words) - 1 and _bare(words[first]) in HONORIFICS:
+        first += 1
+    if first and not any(map(str.isalnum, words[first])):  # Mr. & Mrs. Roe
+        first = 0
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+def id_from_label(label: str, taken: Container[str]) -> str:
+    """An id for the person a label names: the family name of a person, else the whole label.
+
+    ``taken`` holds the ids already given; a clash is told apart by ``-2``, ``-3`` and so on. The id never starts
+    with ``_``, which is kept for writers.
+    """
+    stem = slug(_telling_words(label))[:LONGEST_ID].rstrip("-._")
+    if not stem or not stem[0].isalpha():
+        stem = f"speaker-{stem}".rstrip("-")
+    return stem if stem not in taken else f"{stem}-{_free_number(stem, taken)}"
+
+
+def _free_number(stem: str, taken: Container[str]) -> int:
+    """A number that is free while the one before it is not; by doubling, as a file may hold thousands of clashes."""
+    free = 2
+    while f"{stem}-{free}" in taken:
+        free *= 2
+    used = free // 2
+    while used + 1 < free:
+        middle = (used + free) // 2
+        if f"{stem}-{middle}" in taken:
+            used = middle
+        else:
+            free = middle
+    return free
+
+
+def _telling_words(label: str) -> str:
+    """The words of a label that tell whom it means."""
+    name = honorific_and_name(label)[1]
+    family, comma, given = name.partition(",")
+    if comma and family.strip() and _bare(given.strip()) not in _SUFFIXES:
+        return family
+    words = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
+    while len(words) > 1 and _bare(words[-1]) in _SUFFIXES:
+        words.pop()
+    if len(words) < 2 or not _is_family_name(words[-1]) or any(_bare(word) in PART_WORDS for word in words):
+        return " ".join(words)
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _is_family_name(word: str) -> bool:
+    """Whether the last word of a label can be a family name: no number, no initial, no common noun."""
+    letters = [character for character in word if character.isalpha()]
+    return len(letters) > 1 and not letters[0].islower() and not any(map(str.isdigit, word))
+
+
+def _bare(word: str) -> str:
+    return word.casefold().rstrip(".")
+
+
+def slug(text: str) -> str:
+    """The letters and digits of a text in lower case, accents taken off Latin letters, the rest as hyphens.
+
+    Empty for a text that has none that an id may hold.
+    """
+    kept = "".join(map(_letter, unicodedata.normalize("NFC", text).casefold()))
+    return re.sub(r"-[-._]*", "-", kept).strip("-._")
+
+
+@cache
+def _id_characters() -> re.Pattern[str]:
+    return re.compile(f"[{LETTER}0-9._-]")
+
+
+def _letter(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[:1]
+    if base.isascii() and base.isalnum():
+        return base
+    if unicodedata.combining(character):
+        return ""
+    return character if _id_characters().match(character) else "-"

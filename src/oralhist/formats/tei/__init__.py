@@ -1,0 +1,42 @@
+"""TEI P5: the interview as the Text Encoding Initiative would have it, whole."""
+
+from oralhist.findings import Finding
+from oralhist.formats.format import Format
+from oralhist.model import Interview
+
+__all__ = ["FORMAT", "NAMESPACE"]
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+_START = 8192
+"""How many bytes may stand before the root says what it is."""
+
+
+def recognises(data: bytes) -> bool:
+    """Whether bytes look like TEI P5, in any encoding of one or two bytes a character."""
+    return NAMESPACE.encode() in data[:_START].replace(b"\0", b"")
+
+
+def write(interview: Interview) -> bytes:
+    """Write everything an interview holds as TEI. Raises ``CannotWrite`` (see ``writer.write``)."""
+    from oralhist.formats.tei.writer import write as write_tei
+
+    return write_tei(interview)
+
+
+def check(data: bytes) -> tuple[Finding, ...]:
+    """Find what is wrong with a TEI file (see ``check.check``)."""
+    from oralhist.formats.tei.check import check as check_tei
+
+    return check_tei(data)
+
+
+FORMAT = Format(
+    name="tei",
+    title="TEI P5",
+    suffixes=(".tei.xml", ".tei", ".xml"),
+    media_type="application/tei+xml",
+    recognises=recognises,
+    write=write,
+    check=check,
+)

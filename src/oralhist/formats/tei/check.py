@@ -1,0 +1,148 @@
+"""What is wrong with a TEI file: its markup, its shape, its pointers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from oralhist.errors import UnreadableFile
+from oralhist.findings import Finding, Severity
+from oralhist.formats.tei import NAMESPACE
+from oralhist.formats.xml import line_of, parse
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["check"]
+
+TEI = f"{{{NAMESPACE}}}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+POINTERS = (
+    "active", "ana", "corresp", "datingMethod", "decls", "end", "origin", "passive", "ref", "resp", "scheme", "since",
+    "start", "synch", "target", "url", "who",
+)  # fmt: skip
+"""Attributes that hold pointers; those that begin with ``#`` lead to an id of the same file."""
+
+SCHEMA = "oralhist-tei-1.rng"
+
+_ONE_AT_A_TIME = Lock()
+"""A schema keeps the errors of the document it has looked at last."""
+
+
+def check(data: bytes) -> tuple[Finding, ...]:
+    """Find everything that is wrong with a TEI file, without reading it into an interview. Never raises for its bytes.
+
+    A file of this library's own making must keep to its schema. In any TEI, every id stands once and every pointer
+    into the file leads somewhere.
+    """
+    try:
+        tree = parse(data)
+    except UnreadableFile as error:
+        return error.findings
+    root = tree.getroot()
+    own = is_own(root)
+    findings = [*(_schema_findings(tree) if own else ()), *_id_findings(root), *_pointer_findings(root)]
+    findings.sort(key=lambda finding: finding.line)
+    return tuple(findings) if own else (_foreign(root), *findings)
+
+
+def is_own(root: etree._Element) -> bool:
+    """Whether this library has written the file: its ``transcriptionDesc`` says so."""
+    path = f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}transcriptionDesc[@ident='oralhist']"
+    return root.tag == f"{TEI}TEI" and root.find(path) is not None
+
+
+def _foreign(root: etree._Element) -> Finding:
+    return Finding(
+        code="foreign-tei",
+        severity=Severity.INFO,
+        message="oralhist has not written this file: its ids and pointers were checked, its schema was not",
+        line=line_of(root),
+        hint="check it with the schema of the project it comes from",
+    )
+
+
+def _schema_findings(tree: etree._ElementTree) -> Iterator[Finding]:
+    schema = _schema()
+    with _ONE_AT_A_TIME:
+        if schema.validate(tree):
+            return
+        errors = [(error.line, error.path, error.message) for error in schema.error_log]
+    # That a parent fails with its children is no news.
+    telling = [error for error in errors if not error[2].endswith("failed to validate content")]
+    for line, path, message in dict.fromkeys(telling or errors):
+        found = tree.xpath(path) if path else None
+        place = f" (at {_place(found[0])})" if isinstance(found, list) and found else ""
+        yield Finding(
+            code="tei-schema",
+            severity=Severity.ERROR,
+            message=f"{message}{place}",
+            line=line,
+            hint="docs/tei.md says what may stand where",
+        )
+
+
+@cache
+def _schema() -> etree.RelaxNG:
+    from lxml import etree
+
+    return etree.RelaxNG(etree.parse(schema_path()))
+
+
+def schema_path() -> Path:
+    """Where the schema is: beside this file when installed, in ``schemas`` when not."""
+    installed = Path(__file__).with_name(SCHEMA)
+    return installed if installed.exists() else Path(__file__).parents[4] / "schemas" / SCHEMA
+
+
+def _id_findings(root: etree._Element) -> Iterator[Finding]:
+    holders: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    for element in root.iter():
+        id = element.get(XML_ID)
+        if id is not None:
+            holders[id].append(element)
+    for id, (first, *others) in holders.items():
+        for other in others:
+            yield Finding(
+                code="duplicate-id",
+                severity=Severity.ERROR,
+                message=f"the id {id!r} stands here a second time (at {_place(other)})",
+                line=line_of(other),
+                hint=f"it stands first in line {line_of(first)}; give one of the two another id",
+            )
+
+
+def _pointer_findings(root: etree._Element) -> Iterator[Finding]:
+    ids = {element.get(XML_ID) for element in root.iter()}
+    for element in root.iter():
+        for name in POINTERS:
+            value = element.get(name)
+            if value is None or "#" not in value:
+                continue
+            for pointer in value.split():
+                if pointer[0] == "#" and pointer[1:] not in ids:
+                    yield Finding(
+                        code="dangling-pointer",
+                        severity=Severity.ERROR,
+                        message=f"@{name} points to {pointer}, which is not in this file (at {_place(element)})",
+                        line=line_of(element),
+                        hint="correct the pointer, or give the thing it means that xml:id",
+                    )
+
+
+def _place(element: Any) -> str:
+    """The way to an element as people write it: ``/TEI/text/body/div[2]/u[3]``."""
+    steps = []
+    here = element
+    while here is not None:
+        name = here.tag.removeprefix(TEI)
+        before = sum(1 for _ in here.itersiblings(here.tag, preceding=True))
+        alone = not before and next(here.itersiblings(here.tag), None) is None
+        steps.append(name if alone else f"{name}[{before + 1}]")
+        here = here.getparent()
+    return "/" + "/".join(reversed(steps))

@@ -1,0 +1,223 @@
+"""What the header declares and the rest of the file points to."""
+
+from collections.abc import Hashable, Iterable
+from typing import Any, TypeVar
+
+from attrs import field, frozen, mutable
+
+from oralhist.errors import CannotWrite
+from oralhist.model import (
+    AccessLevel,
+    ConsentStatus,
+    Interview,
+    PublishAs,
+    Recording,
+    Restriction,
+    RestrictionCategory,
+    Role,
+    Session,
+    Term,
+    Transcription,
+    TranscriptionKind,
+    TranscriptionMethod,
+)
+from oralhist.model.shapes import Vocabulary
+
+TAXONOMIES: dict[type[Vocabulary], str] = {
+    AccessLevel: "_level",
+    RestrictionCategory: "_category",
+    ConsentStatus: "_consent",
+    PublishAs: "_publish_as",
+    Role: "_role",
+    TranscriptionKind: "_kind",
+    TranscriptionMethod: "_method",
+}
+"""The vocabularies that TEI has no attribute for, by the id of their taxonomy."""
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@mutable
+class Clock:
+    """One clock, and the moments on it that something points to."""
+
+    number: int
+    moments: set[int] = field(factory=set)
+    synch: str | None = None
+    """Where its zero stands on the clock of its session, as a pointer."""
+
+
+@frozen
+class Sitting:
+    """A session, with the ids under which the file knows it and its recordings."""
+
+    session: Session
+    number: int
+    id: str
+    recordings: tuple[tuple[str, Recording], ...]
+
+    @property
+    def clock(self) -> str:
+        """Whose clock counts where a time names no recording: the only recording's, else the session's."""
+        return self.recordings[0][0] if len(self.recordings) == 1 else self.id
+
+    @property
+    def setting(self) -> str | None:
+        """The id of the setting that says when and where the session was, and who was there."""
+        session = self.session
+        known = session.date or session.place or session.participants
+        return f"_setting{self.number}" if known else None
+
+    @property
+    def languages(self) -> str | None:
+        """The id of the list of its languages."""
+        return f"_languages{self.number}" if self.session.languages else None
+
+
+class Register:
+    """Every id of one file: those of the model, and those made for what the header declares.
+
+    Ids that are made start with an underscore and count from 1. Equal restrictions, and equal lists of keywords,
+    are declared once, in the order of first use. Its methods return pointers, with their ``#``, and raise
+    ``CannotWrite`` for what they would have to point to in vain.
+    """
+
+    def __init__(self, interview: Interview) -> None:
+        self.sittings = _sittings(interview)
+        self.people = {participant.id for participant in interview.participants}
+        self.clocks: dict[str, Clock] = {}
+        self.restrictions: dict[Restriction, str] = {}
+        self.keywords: dict[tuple[Term, ...], str] = {}
+        self.agents: dict[str, str] = {}
+        self.schemes: dict[str, str] = {}
+        self.transcriptions: list[tuple[str, Transcription]] = []
+        self.extensions: list[tuple[str | None, str, Any]] = []
+        self.taxonomies: set[type[Vocabulary]] = set()
+        self.has_edtf = False
+        self._ids: set[str] = set()
+        self._passages: set[str] = set()
+        self._pointed_to: dict[str, str] = {}
+        self.extend(None, interview.extensions)
+        for participant in interview.participants:
+            self.extend(self.declare(participant.id), participant.extensions)
+        for sitting in self.sittings:
+            self.extend(self.declare(sitting.id), sitting.session.extensions)
+            for id, recording in sitting.recordings:
+                self.extend(self.declare(id), recording.extensions)
+                self.clock(id)
+        self._recordings = frozenset(self.clocks)
+
+    def declare(self, id: str) -> str:
+        """Enter an id that stands in the file."""
+        if id in self._ids:
+            raise CannotWrite(f"the id {id!r} is given to two things: give one of them another id")
+        self._ids.add(id)
+        return id
+
+    def declare_passage(self, id: str) -> str:
+        """Enter the id of a turn or an utterance."""
+        self._passages.add(id)
+        return self.declare(id)
+
+    def person(self, id: str | None, what: str) -> str | None:
+        """Point to a participant."""
+        if id is not None and id not in self.people:
+            raise CannotWrite(f"no participant has the id {id!r}, the {what}: add the participant or correct the id")
+        return id and f"#{id}"
+
+    def persons(self, ids: Iterable[str], what: str) -> str | None:
+        """Point to several participants."""
+        return pointers(*(self.person(id, what) for id in ids))
+
+    def recording(self, id: str | None) -> str | None:
+        """Point to a recording."""
+        if id is not None and id not in self._recordings:
+            raise CannotWrite(f"no recording has the id {id!r}: add the recording or correct the id")
+        return id and f"#{id}"
+
+    def passages(self, ids: Iterable[str], what: str) -> str | None:
+        """Point to turns and utterances, which may still be to come: ``close`` looks whether they came."""
+        for id in ids:
+            self._pointed_to.setdefault(id, what)
+        return pointers(*(f"#{id}" for id in ids))
+
+    def close(self) -> None:
+        """Look whether all turns and utterances that were pointed to have come."""
+        for id, what in self._pointed_to.items():
+            if id not in self._passages:
+                raise CannotWrite(f"no turn or utterance has the id {id!r}, {what}: correct the id or take it out")
+
+    def agent(self, by: str | None) -> str | None:
+        """Point to whoever did something: a participant, or a name that the header lists."""
+        if by is None:
+            return None
+        return f"#{by}" if by in self.people else _numbered(self.agents, by, "_agent")
+
+    def restriction(self, restriction: Restriction | None) -> str | None:
+        """Point to a restriction."""
+        return None if restriction is None else _numbered(self.restrictions, restriction, "_restriction")
+
+    def keyword_list(self, terms: tuple[Term, ...]) -> str | None:
+        """Point to the keywords of an utterance."""
+        return _numbered(self.keywords, terms, "_keywords") if terms else None
+
+    def scheme(self, scheme: str | None) -> str | None:
+        """Point to a vocabulary that terms are taken from."""
+        return None if scheme is None else _numbered(self.schemes, scheme, "_scheme")
+
+    def transcription(self, transcription: Transcription | None) -> str | None:
+        """Point to how a version was made."""
+        if transcription is None:
+            return None
+        id = f"_transcription{len(self.transcriptions) + 1}"
+        self.transcriptions.append((id, transcription))
+        return f"#{id}"
+
+    def word(self, word: Vocabulary | None) -> str | None:
+        """Point to a word of a closed vocabulary."""
+        if word is None:
+            return None
+        self.taxonomies.add(type(word))
+        return f"#{TAXONOMIES[type(word)]}.{word}"
+
+    def clock(self, owner: str) -> Clock:
+        """The clock of a recording or a session by its id; of nobody, for the empty string."""
+        clock = self.clocks.get(owner)
+        if clock is None:
+            clock = self.clocks[owner] = Clock(number=len(self.clocks) + 1)
+        return clock
+
+    def at(self, owner: str, ms: int) -> str:
+        """Point to a moment on somebody's clock, in milliseconds from its start."""
+        clock = self.clocks.get(owner) or self.clock(owner)
+        clock.moments.add(ms)
+        return f"#_t{clock.number}.{ms}"
+
+    def extend(self, owner: str | None, extensions: dict[str, Any]) -> None:
+        """Keep the extensions of a thing for the header; no owner is the interview."""
+        corresp = None if owner is None else f"#{owner}"
+        self.extensions.extend((corresp, name, value) for name, value in extensions.items())
+
+
+def pointers(*targets: str | None) -> str | None:
+    """Several pointers in one attribute."""
+    return " ".join(filter(None, targets)) or None
+
+
+def _numbered(table: dict[Key, str], key: Key, prefix: str) -> str:
+    id = table.get(key)
+    if id is None:
+        id = table[key] = f"{prefix}{len(table) + 1}"
+    return f"#{id}"
+
+
+def _sittings(interview: Interview) -> tuple[Sitting, ...]:
+    sittings = []
+    count = 0
+    for number, session in enumerate(interview.sessions, 1):
+        recordings = []
+        for recording in session.recordings:
+            count += 1
+            recordings.append((recording.id or f"_recording{count}", recording))
+        sittings.append(Sitting(session, number, session.id or f"_session{number}", tuple(recordings)))
+    return tuple(sittings)

@@ -1,0 +1,42 @@
+"""Speaker-labelled plain text: a title, a date, an introduction, and ``Name: speech``.
+
+Reading keeps every word; writing what was read gives the source's words back, in its order. Headings, months and
+bracketed words are recognised in English.
+"""
+
+from oralhist.formats.format import Format, Reading, Source
+from oralhist.model import Interview
+
+__all__ = ["FORMAT"]
+
+
+def read(source: Source) -> Reading:
+    """Read a transcript; see ``oralhist.formats.text.reader``."""
+    from oralhist.formats.text.reader import read
+
+    return read(source)
+
+
+def write(interview: Interview) -> bytes:
+    """Write a transcript; see ``oralhist.formats.text.writer``."""
+    from oralhist.formats.text.writer import write
+
+    return write(interview)
+
+
+def recognises(data: bytes) -> bool:
+    """Whether bytes look like a transcript with speakers' labels; see ``oralhist.formats.text.reader``."""
+    from oralhist.formats.text.reader import recognises
+
+    return recognises(data)
+
+
+FORMAT = Format(
+    name="text",
+    title="Speaker-labelled plain text",
+    suffixes=(".txt",),
+    media_type="text/plain",
+    recognises=recognises,
+    read=read,
+    write=write,
+)

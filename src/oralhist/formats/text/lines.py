@@ -1,0 +1,95 @@
+"""From bytes to lines: the encoding, the characters, the ends of lines, and the white space of the page's layout."""
+
+import re
+
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.findings import Finding, Severity
+from oralhist.formats.text.noted import Noted
+
+__all__ = ["LAYOUT", "lines_of"]
+
+LAYOUT = " \t"
+"""White space that places words on the page; every other kind is kept as it came."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+_HEAD = re.compile(rf"[\s{_BYTE_ORDER_MARK}]*")
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PAGE_BREAKS = str.maketrans("\f\v", "  ")
+
+
+def lines_of(data: bytes, noted: Noted) -> list[str]:
+    """The lines of a text file, without line ends and without the spaces and tabs around each line.
+
+    Raises ``UnreadableFile`` for bytes that are not UTF-8 and for characters that XML cannot carry, and
+    ``InvalidInterview`` for a file without a word.
+    """
+    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    head = _HEAD.match(text)
+    if head and _BYTE_ORDER_MARK in head[0]:
+        noted.add("byte-order-mark", Severity.INFO, "the byte-order mark at the start is not kept", 1)
+        text = head[0].replace(_BYTE_ORDER_MARK, "") + text[head.end() :]
+    if text != (unbroken := text.translate(_PAGE_BREAKS)):
+        line = min(_place(text[:place])[0] for character in "\f\v" if (place := text.find(character)) >= 0)
+        noted.add("layout-dropped", Severity.INFO, "form feeds and vertical tabs are read as spaces", line)
+        text = unbroken
+    if odd := _NO_XML.search(text):
+        raise UnreadableFile([_unusable(text, odd.start())])
+    if not text.strip():
+        message = "the file holds no text"
+        raise InvalidInterview(
+            [Finding(code="empty-file", severity=Severity.ERROR, message=message, hint="give a file with a transcript")]
+        )
+    lines = text.split("\n")
+    stripped = [line.strip(LAYOUT) for line in lines]
+    _note_layout(lines, stripped, noted)
+    return stripped
+
+
+def _note_layout(lines: list[str], stripped: list[str], noted: Noted) -> None:
+    indented = [
+        number
+        for number, (line, kept) in enumerate(zip(lines, stripped, strict=True), start=1)
+        if len(line) != len(kept) and kept
+    ]
+    if indented:
+        message = f"spaces and tabs at the start and end of lines are not kept ({len(indented)} lines)"
+        noted.add("layout-dropped", Severity.INFO, message, indented[0])
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = _place(before)
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
+        raise UnreadableFile(
+            [
+                Finding(
+                    code="not-utf-8",
+                    severity=Severity.ERROR,
+                    message=message,
+                    line=line,
+                    column=column,
+                    hint="save the file as UTF-8",
+                )
+            ]
+        ) from None
+
+
+def _unusable(text: str, position: int) -> Finding:
+    line, column = _place(text[:position])
+    nul = text[position] == "\0"
+    return Finding(
+        code="unusable-character",
+        severity=Severity.ERROR,
+        message=f"the character U+{ord(text[position]):04X} cannot stand in an interview: XML cannot carry it",
+        line=line,
+        column=column,
+        hint="save the file as plain text in UTF-8" if nul else "take the character out",
+    )
+
+
+def _place(before: str) -> tuple[int, int]:
+    """The line and the column, from 1, of what comes after a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -1,0 +1,29 @@
+"""Prints the benchmarks as ratios to a floor that was measured in the same run."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+FLOOR = "floor"
+
+
+def ratios(benchmarks: list[Any]) -> Iterator[str]:
+    """One line a group: what was measured over its floor, the fastest round of each."""
+    fastest = {(bench.group, bench.name): bench.stats.min for bench in benchmarks if bench.stats.rounds}
+    for (group, name), seconds in fastest.items():
+        if FLOOR in name:
+            continue
+        floor = next((value for (other, label), value in fastest.items() if other == group and FLOOR in label), 0)
+        if floor:
+            yield f"{seconds / floor:6.2f} x   {group}   ({seconds * 1e3:.1f} ms over {floor * 1e3:.1f} ms)"
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print the ratios after the tables."""
+    session = getattr(config, "_benchmarksession", None)
+    lines = list(ratios(session.benchmarks)) if session else []
+    if lines:
+        terminalreporter.section("ratios")
+        for line in lines:
+            terminalreporter.write_line(line)

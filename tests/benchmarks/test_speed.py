@@ -1,0 +1,140 @@
+"""What the library costs, beside what nobody can do without.
+
+Run ``pytest tests/benchmarks --benchmark-only`` and read the ratios at the end. In a normal run nothing is timed.
+The two long interviews are about 300 KB of canonical JSON: 600 paragraphs, and 1,200 cues with times.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+import oralhist
+from generated import cue_interview, prose_interview
+from oralhist.formats.format import Source
+from oralhist.formats.json import FORMAT as INTERVIEW_FILE
+from oralhist.formats.tei import FORMAT as TEI
+
+Benchmark = Callable[[Callable[[], Any]], Any]
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "multi-track-diplomacy.json"
+FILES = {
+    "prose": oralhist.dumps(prose_interview()),
+    "cues": oralhist.dumps(cue_interview()),
+    "example": EXAMPLE.read_bytes(),
+}
+each_file = pytest.mark.parametrize("name", FILES)
+
+
+@each_file
+def test_floor_of_reading(benchmark: Any, name: str) -> None:
+    """``json.loads`` alone."""
+    benchmark.group = f"read JSON to a model: {name}, over json.loads"
+    benchmark(lambda: json.loads(FILES[name]))
+
+
+@each_file
+def test_reading(benchmark: Any, name: str) -> None:
+    """Strict JSON to a model."""
+    benchmark.group = f"read JSON to a model: {name}, over json.loads"
+    assert benchmark(lambda: oralhist.loads(FILES[name], format="json"))
+
+
+@each_file
+def test_floor_of_tei(benchmark: Any, name: str) -> None:
+    """``json.loads``, and a finished tree written by lxml."""
+    tree = etree.fromstring(to_tei(FILES[name]))
+    benchmark.group = f"JSON to TEI: {name}, over json.loads and etree.tostring"
+    benchmark(lambda: (json.loads(FILES[name]), etree.tostring(tree, encoding="UTF-8")))
+
+
+@each_file
+def test_tei(benchmark: Any, name: str) -> None:
+    """Strict JSON to a model, through the gate, to the bytes of a TEI file."""
+    benchmark.group = f"JSON to TEI: {name}, over json.loads and etree.tostring"
+    assert benchmark(lambda: to_tei(FILES[name])).startswith(b"<?xml")
+
+
+def to_tei(data: bytes) -> bytes:
+    """Interview file in, TEI out."""
+    return oralhist.dumps(oralhist.loads(data, format="json"), format="tei")
+
+
+def python(*arguments: str) -> None:
+    """Run another Python; it ends well."""
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("what", "code"), [("floor", "import attrs"), ("model", "from oralhist import Interview")], ids=["floor", "model"]
+)
+def test_importing(benchmark: Any, what: str, code: str) -> None:
+    """The model, beside the library it is made with; whole processes."""
+    benchmark.group = "from oralhist import Interview, over import attrs"
+    assert what
+    benchmark.pedantic(lambda: python("-c", code), rounds=15, warmup_rounds=2)
+
+
+@pytest.mark.parametrize("what", ["floor", "convert"])
+def test_cold_start(benchmark: Any, what: str, tmp_path: Path) -> None:
+    """The command from a cold start on a small file, beside a Python that imports what nobody can do without."""
+    small = tmp_path / "small.json"
+    small.write_bytes(json.dumps(small_interview()).encode())
+    arguments = {
+        "floor": ["-c", "import attrs, json"],
+        "convert": ["-m", "oralhist", "convert", str(small), str(tmp_path / "small.tei.xml")],
+    }[what]
+    benchmark.group = "oralhist convert of a small file to TEI, over python -c 'import attrs, json'"
+    benchmark.pedantic(lambda: python(*arguments), rounds=15, warmup_rounds=2)
+
+
+def small_interview() -> dict[str, Any]:
+    """Ten turns."""
+    turns = [{"speaker": "ab"[number % 2], "utterances": [f"What was said, {number}."]} for number in range(10)]
+    people = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
+    return {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": people, "sessions": [{"turns": turns}]}
+
+
+MEASURE = """
+import resource, sys
+import oralhist
+from oralhist.files import read, dumps
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+data = open(sys.argv[1], "rb").read()
+size = len(data)
+del data
+written = dumps(read(sys.argv[1]), format="tei")
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print((after - before) * 1024 / size)
+"""
+
+
+@pytest.mark.parametrize("made", [prose_interview, cue_interview], ids=["prose", "cues"])
+def test_memory(benchmark: Any, made: Callable[[int], oralhist.Interview], tmp_path: Path, request: Any) -> None:
+    """Peak memory of converting a 30 MB interview to TEI, as a multiple of the file. Printed, and bounded at 12."""
+    if not request.config.getoption("--benchmark-only"):
+        pytest.skip("a 30 MB interview takes a minute: --benchmark-only measures it")
+    large = tmp_path / "large.json"
+    large.write_bytes(oralhist.dumps(made(100)))
+    run = subprocess.run([sys.executable, "-c", MEASURE, str(large)], check=True, capture_output=True, text=True)
+    benchmark.extra_info["peak over file"] = float(run.stdout)
+    sys.stderr.write(f"\npeak memory of {made.__name__}, {large.stat().st_size / 1e6:.0f} MB: {float(run.stdout):.1f} x\n")
+    assert float(run.stdout) < 12
+    benchmark.pedantic(lambda: None)
+
+
+def test_the_formats_measured_are_the_librarys() -> None:
+    """The short way through ``loads`` and ``dumps`` is the way files take."""
+    reading = INTERVIEW_FILE.reading(Source(data=FILES["example"]))
+    assert TEI.written(reading.interview) == to_tei(FILES["example"])
+
+
+@pytest.mark.parametrize("heavy", ["cattrs", "lxml", "jsonschema", "edtf", "rich", "click", "langcodes", "jsonschema_rs"])
+def test_the_model_loads_nothing_heavy(heavy: str) -> None:
+    """Importing a name of the model imports no library but attrs."""
+    python("-c", f"from oralhist import Interview; import sys; assert {heavy!r} not in sys.modules")

@@ -1,0 +1,196 @@
+"""The command line, as a person meets it."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from oralhist.commands import VERBS, main
+from oralhist.formats.table import FORMATS
+from snapshots import assert_as_kept
+
+TITLE = '{"oralhist": 1, "id": "x", "metadata": {"title": "T"%s}}'
+
+
+class Ran:
+    """What a run of the command left: its code, and what it printed."""
+
+    def __init__(self, code: int, out: bytes, err: bytes) -> None:
+        self.code = code
+        self.out = out.decode("utf-8")
+        self.err = err.decode("utf-8")
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def] # noqa: ANN201
+    """Run the command in this process."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run_command(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as exit_:
+            main([str(argument) for argument in arguments])
+        captured = capfdbinary.readouterr()
+        return Ran(int(exit_.value.code or 0), captured.out, captured.err)
+
+    return run_command
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help(run, verb: str) -> None:  # type: ignore[no-untyped-def]
+    """Every verb explains itself."""
+    ran = run(*([verb] if verb else []), "--help")
+    assert ran.code == 0
+    assert_as_kept(f"help{'-' if verb else ''}{verb}.txt", ran.out)
+
+
+def test_text_to_json_to_tei(run, examples: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The main job: a published text becomes a valid interview file, and TEI."""
+    json_file, tei_file = tmp_path / "out.json", tmp_path / "out.tei.xml"
+    ran = run("convert", examples / "multi-track-diplomacy.txt", json_file)
+    assert ran.code == 0
+    assert "inferred-role" in ran.err
+    assert run("convert", json_file, tei_file).code == 0
+    ran = run("validate", json_file, tei_file)
+    assert (ran.code, ran.out) == (0, "")
+    assert "2 files: nothing found" in ran.err
+
+
+def test_pipes(run, examples: Path) -> None:  # type: ignore[no-untyped-def]
+    """A dash is standard input or output."""
+    text = (examples / "multi-track-diplomacy.txt").read_bytes()
+    as_json = run("convert", "-", "-", "--from", "text", "--to", "json", "--quiet", stdin=text)
+    assert as_json.code == 0
+    as_tei = run("convert", "-", "-", "--to", "tei", stdin=as_json.out.encode())
+    assert as_tei.out.startswith('<?xml version="1.0"')
+    assert run("validate", "-", stdin=as_tei.out.encode()).code == 0
+
+
+def test_errors_are_found_and_nothing_is_written(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """An interview with errors is not converted; what stood there before still does."""
+    bad, out = tmp_path / "bad.json", tmp_path / "out.tei.xml"
+    bad.write_text(TITLE % ', "date": "10.01.2023"')
+    out.write_text("before")
+    for verb in (("validate", bad), ("convert", bad, out), ("convert", bad, out, "--quiet")):
+        ran = run(*verb)
+        assert ran.code == 1
+        assert "error invalid-date" in ran.out + ran.err
+    assert out.read_text() == "before"
+    assert set(tmp_path.iterdir()) == {bad, out}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate"],
+        ["validate", "nowhere.json"],
+        ["convert", "nowhere.json", "out.json"],
+        ["convert", "-", "-"],
+        ["convert", "-", "out.unknown"],
+        ["convert", "-", "out.json", "--from", "word"],
+        ["show", "--audience", "everybody", "-"],
+        ["schema", "--check", "nowhere.json"],
+        ["convrt"],
+    ],
+    ids=" ".join,
+)
+def test_misuse(run, arguments: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Wrong use ends with 2 and says what is expected."""
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert "Error: " in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("verb", ["convert", "show"])
+def test_the_gate(run, examples: Path, verb: str) -> None:  # type: ignore[no-untyped-def]
+    """What holds a restriction is given to the archive alone, and to nobody by default."""
+    target = ["-", "--to", "json"] if verb == "convert" else []
+    restricted = examples / "what-a-file-can-hold.json"
+    for audience in ([], ["--audience", "public"], ["--audience", "on_site"]):
+        ran = run(verb, restricted, *target, *audience)
+        assert (ran.code, ran.out) == (1, "")
+        assert "restricted in 3 places" in ran.err
+    ran = run(verb, restricted, *target, "--audience", "archive")
+    assert ran.code == 0
+    assert "the man from next door" in ran.out
+
+
+def test_show(run, examples: Path) -> None:  # type: ignore[no-untyped-def]
+    """An interview is printed for reading."""
+    ran = run("show", examples / "what-a-file-can-hold.json", "--audience", "archive")
+    assert_as_kept("show-what-a-file-can-hold.txt", ran.out)
+    assert_as_kept("show-multi-track-diplomacy.txt", run("show", examples / "multi-track-diplomacy.txt").out)
+
+
+def test_show_obeys_no_control_characters(run) -> None:  # type: ignore[no-untyped-def]
+    """A file cannot command the terminal it is shown in."""
+    ran = run("show", "-", stdin=(TITLE.replace("T", "\u009b31mred") % "").encode())
+    assert ran.out == "\ufffd31mred\n"
+
+
+def test_findings_as_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Findings for programs."""
+    bad = tmp_path / "bad.json"
+    bad.write_text(TITLE % ', "date": "10.01.2023"')
+    (finding,) = json.loads(run("validate", bad, "--output-format", "json").out)
+    assert (finding["line"], finding["code"], finding["path"]) == (1, "invalid-date", "metadata.date.value")
+
+
+def test_one_bad_file_does_not_stop_the_rest(run, examples: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Every file is looked at."""
+    (tmp_path / "no.bin").write_bytes(b"\x00\x01")
+    ran = run("validate", tmp_path / "no.bin", examples / "multi-track-diplomacy.json")
+    assert ran.code == 1
+    assert "no.bin" in ran.out
+    assert "2 files: 1 error" in ran.err
+
+
+def test_schema(run, schemas: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The schema is printed, and compared with a file."""
+    checked_in = schemas / "interview-1.schema.json"
+    assert run("schema").out == checked_in.read_text(encoding="utf-8")
+    assert run("schema", "--check", checked_in).code == 0
+    other = tmp_path / "other.json"
+    other.write_text("{}")
+    ran = run("schema", "--check", other)
+    assert ran.code == 1
+    assert "is not the schema of the model" in ran.err
+
+
+def test_formats(run) -> None:  # type: ignore[no-untyped-def]
+    """Every format is listed."""
+    lines = run("formats").out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [form.name for form in FORMATS]
+
+
+@pytest.mark.parametrize("target", ["no/such/folder/out.json", "."])
+def test_output_that_cannot_be_written(run, examples: Path, tmp_path: Path, target: str) -> None:  # type: ignore[no-untyped-def]
+    """A place that cannot be written ends with 3, or with 2 when it is no file at all."""
+    ran = run("convert", examples / "multi-track-diplomacy.json", tmp_path / target)
+    assert ran.code == (2 if target == "." else 3)
+    assert "Traceback" not in ran.err
+
+
+def test_a_closed_pipe_is_no_traceback(examples: Path) -> None:
+    """``oralhist show … | head`` ends quietly."""
+    show = [sys.executable, "-m", "oralhist", "show", str(examples / "multi-track-diplomacy.json")]
+    with subprocess.Popen(show, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 3
+
+
+def test_interrupted(run, monkeypatch: pytest.MonkeyPatch, examples: Path) -> None:  # type: ignore[no-untyped-def]
+    """Ctrl-C ends with 130."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("oralhist.commands.formats.click.echo", interrupt)
+    assert run("formats").code == 130

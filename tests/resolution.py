@@ -1,0 +1,268 @@
+"""Mends a drawn interview: whatever the core rules would refuse is made valid, the rest stays as it was drawn."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from attrs import Attribute, evolve, frozen
+
+from oralhist.model import (
+    Identifier,
+    IndexPoint,
+    Interview,
+    Mention,
+    MentionKind,
+    Overlap,
+    Participant,
+    ParticipantKind,
+    Recording,
+    Session,
+    TimePoint,
+    TimeRange,
+    Turn,
+    Utterance,
+)
+from oralhist.model.access import Consent
+from oralhist.model.dates import EDTF
+from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, Many, Text, fields_of, shape_of
+
+__all__ = ["KNOWN_IDENTIFIERS", "VALID_DATES", "VALID_LANGUAGES", "everything", "resolved"]
+
+VALID_DATES = (
+    "2023-01-10", "1931", "1968-08", "2000-02-29", "0001-01-01", "9999-12-31", "1944-06-06", "1984/1985",
+    "1931?", "195X", "2023-01/..", "../1985", "2001-21",
+)  # fmt: skip
+"""Dates of EDTF levels 0 and 1. The fuzzy ones are few: each costs the parser milliseconds, once."""
+
+VALID_LANGUAGES = ("en", "ru", "de-AT", "zh-Hant", "sr-Latn-RS", "he", "ast", "en-US")
+
+KNOWN_IDENTIFIERS = {
+    "doi": "10.1000/182",
+    "orcid": "0000-0002-1825-0097",
+    "isni": "0000000121032683",
+    "isbn": "9780306406157",
+    "viaf": "102333412",
+}
+"""Schemes whose identifiers the rules check, each with a valid one."""
+
+Target = Literal["participants", "recordings", "turns", "utterances", "places"]
+
+REFERENCES: dict[tuple[type[Any], str], Target] = {
+    (Consent, "participant"): "participants",
+    (Participant, "members"): "participants",
+    (Session, "participants"): "participants",
+    (Turn, "speaker"): "participants",
+    (Overlap, "speaker"): "participants",
+    (Mention, "ref"): "participants",
+    (Utterance, "recording"): "recordings",
+    (IndexPoint, "recording"): "recordings",
+    (Turn, "corresponds"): "turns",
+    (Utterance, "corresponds"): "utterances",
+    (IndexPoint, "at"): "places",
+}
+"""What each field names that holds an id of something else; a new such field must be entered here."""
+
+
+Fields = dict[str, Any]
+"""The values of an object's fields, by their names."""
+
+
+@frozen(kw_only=True)
+class Scope:
+    """What can be named from where something stands."""
+
+    participants: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    utterances: tuple[str, ...] = ()
+    in_session: bool = False
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What an index point can stand at."""
+        return self.turns + self.utterances
+
+
+def everything(value: Any) -> Iterator[Any]:
+    """The object itself and every object of the model in it, outer before inner."""
+    if value.__class__ is tuple:
+        for item in value:
+            yield from everything(item)
+    elif hasattr(value.__class__, "__attrs_attrs__"):
+        yield value
+        for attribute in fields_of(type(value)):
+            yield from everything(getattr(value, attribute.name))
+
+
+def resolved(interview: Interview) -> Interview:
+    """The interview with unique ids, references that resolve, times that run forward, valid dates and tags."""
+    taken: set[str] = set()
+    named: Interview = _changed(interview, lambda value: _with_own_id(value, taken))
+    people = Scope(participants=tuple(participant.id for participant in named.participants))
+    sessions = [_settled(session, _scope(session, people)) for session in map(_with_clock, named.sessions)]
+    rest: Interview = _settled(evolve(named, sessions=()), people)
+    return evolve(rest, sessions=tuple(sessions))
+
+
+def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
+    """The object with each object in it changed, inner before outer."""
+    if value.__class__ is tuple:
+        items = tuple(_changed(item, change) for item in value)
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if not hasattr(value.__class__, "__attrs_attrs__"):
+        return value
+    fields = {attribute.name: getattr(value, attribute.name) for attribute in fields_of(type(value))}
+    changes = {name: new for name, old in fields.items() if (new := _changed(old, change)) is not old}
+    return change(evolve(value, **changes) if changes else value)
+
+
+def _with_own_id(value: Any, taken: set[str]) -> Any:
+    """The object with an id that nothing else has; of several recordings, each has one."""
+    if value.__class__ is Session and len(value.recordings) > 1:
+        value = evolve(value, recordings=tuple(_named(recording, taken) for recording in value.recordings))
+    held = getattr(value, "id", None)
+    if held is None or shape_of(next(a for a in fields_of(type(value)) if a.name == "id")) is not ID:
+        return value
+    own = _fresh(held, taken)
+    return value if own == held else evolve(value, id=own)
+
+
+def _named(recording: Recording, taken: set[str]) -> Recording:
+    return recording if recording.id else evolve(recording, id=_fresh("r", taken))
+
+
+def _fresh(id: str, taken: set[str]) -> str:
+    number = 1
+    own = id
+    while own in taken:
+        number += 1
+        own = f"{id}-{number}"
+    taken.add(own)
+    return own
+
+
+def _is_timed(value: Any) -> bool:
+    return value.__class__ is TimePoint or (
+        value.__class__ in {Utterance, IndexPoint} and (value.start_ms is not None or value.end_ms is not None)
+    )
+
+
+def _with_clock(session: Session) -> Session:
+    """The session with a recording, if anything in it is timed."""
+    if session.recordings or not any(_is_timed(value) for value in everything(session)):
+        return session
+    return evolve(session, recordings=(Recording(),))
+
+
+def _scope(session: Session, people: Scope) -> Scope:
+    inside = list(everything(session))
+    return evolve(
+        people,
+        recordings=tuple(recording.id for recording in session.recordings if recording.id),
+        turns=tuple(value.id for value in inside if isinstance(value, Turn) and value.id),
+        utterances=tuple(value.id for value in inside if isinstance(value, Utterance) and value.id),
+        in_session=True,
+    )
+
+
+def _settled(value: Any, scope: Scope) -> Any:
+    """The object, with the texts in it resolved by their shape and the objects by their class."""
+    if value.__class__ is tuple:
+        items = (item for item in value if scope.in_session or item.__class__ is not TimePoint)
+        return tuple(_settled(item, scope) for item in items)
+    if not hasattr(value.__class__, "__attrs_attrs__"):
+        return value
+    model = type(value)
+    fields = {attribute.name: _settled_field(model, attribute, value, scope) for attribute in fields_of(model)}
+    MENDS.get(model, _nothing_to_mend)(fields, scope)
+    changes = {name: new for name, new in fields.items() if new != getattr(value, name)}
+    return evolve(value, **changes) if changes else value
+
+
+def _settled_field(model: type[Any], attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any:
+    held = getattr(value, attribute.name)
+    shape = shape_of(attribute)
+    if isinstance(shape, Many):
+        shape = shape.item
+    if held is None or not isinstance(shape, Text):
+        return _settled(held, scope)
+    if shape is EDTF:
+        return _one_of(VALID_DATES, held)
+    choices: tuple[str, ...] | None = None
+    if shape is LANGUAGE:
+        choices = VALID_LANGUAGES
+    elif (shape is ID or shape is REFERENCE) and attribute.name != "id":
+        choices = getattr(scope, REFERENCES[model, attribute.name])
+    if choices is None:
+        return held
+    if isinstance(held, str):
+        return held if shape is REFERENCE and ":" in held else _one_of(choices, held)
+    return tuple(dict.fromkeys(new for item in held if (new := _one_of(choices, item)) is not None))
+
+
+def _one_of(choices: tuple[str, ...], text: str) -> str | None:
+    """The text if it is one of these, else one that stands in for it; nothing where there is none."""
+    if text in choices:
+        return text
+    return choices[sum(map(ord, text)) % len(choices)] if choices else None
+
+
+def _mend_times(fields: Fields, scope: Scope) -> None:
+    start, end = fields["start_ms"], fields["end_ms"]
+    if start is not None and end is not None and start > end:
+        fields["start_ms"], fields["end_ms"] = end, start
+
+
+def _mend_clock(fields: Fields, scope: Scope) -> None:
+    _mend_times(fields, scope)
+    if fields["recording"] is None and len(scope.recordings) > 1:
+        fields["recording"] = scope.recordings[0]
+
+
+def _mend_index_point(fields: Fields, scope: Scope) -> None:
+    if fields["at"] is None and fields["start_ms"] is None:
+        fields["start_ms"] = 0  # what it pointed at is not there
+    _mend_clock(fields, scope)
+
+
+def _mend_participant(fields: Fields, scope: Scope) -> None:
+    """Members are people who stand before their group; nobody dies before birth."""
+    before = scope.participants[: scope.participants.index(fields["id"])]
+    fields["members"] = tuple(member for member in fields["members"] if member in before)
+    if fields["members"]:
+        fields["kind"] = ParticipantKind.GROUP
+    born, died = fields["born"], fields["died"]
+    if born and died and born.latest and died.earliest and died.earliest < born.latest:
+        fields["died"] = None
+
+
+def _mend_text_of_another(fields: Fields, scope: Scope) -> None:
+    fields["corresponds"] = tuple(id for id in fields["corresponds"] if id != fields["id"])
+
+
+def _mend_utterance(fields: Fields, scope: Scope) -> None:
+    _mend_text_of_another(fields, scope)
+    _mend_clock(fields, scope)
+
+
+def _mend_mention(fields: Fields, scope: Scope) -> None:
+    if fields["date"] is not None:
+        fields["kind"] = MentionKind.DATE
+
+
+def _mend_identifier(fields: Fields, scope: Scope) -> None:
+    fields["value"] = KNOWN_IDENTIFIERS.get(fields["scheme"].lower(), fields["value"])
+
+
+def _nothing_to_mend(fields: Fields, scope: Scope) -> None:
+    """Most classes are right as they are drawn."""
+
+
+MENDS: dict[type[Any], Callable[[Fields, Scope], None]] = {
+    IndexPoint: _mend_index_point,
+    Utterance: _mend_utterance,
+    Turn: _mend_text_of_another,
+    TimeRange: _mend_times,
+    Participant: _mend_participant,
+    Mention: _mend_mention,
+    Identifier: _mend_identifier,
+}

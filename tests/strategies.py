@@ -1,0 +1,283 @@
+"""Interviews of every kind, drawn from the model itself: a new field is drawn without a word here.
+
+``interviews()`` are well-formed; ``core_interviews()`` also have ids that are unique, references that resolve, times
+that run forward, valid dates, language tags and identifiers. No object has more than a few optional fields, as one
+with all of them is slow to draw and tells nothing more.
+"""
+
+import re
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from attrs import Attribute
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from oralhist.model import Interview
+from oralhist.model.content import Content, ContentShape, normal_form
+from oralhist.model.dates import EDTF
+from oralhist.model.inlines import INLINES
+from oralhist.model.shapes import (
+    CHECKSUM,
+    END,
+    ID,
+    LANGUAGE,
+    LETTER,
+    MEDIA_TYPE,
+    RECORD_ID,
+    REFERENCE,
+    TEXT,
+    URI,
+    URI_OR_PATH,
+    WORD,
+    Choice,
+    Extensions,
+    Many,
+    Maybe,
+    Number,
+    One,
+    Shape,
+    Text,
+    Vocabulary,
+    Whole,
+    fields_of,
+    is_required,
+    shape_of,
+)
+from resolution import VALID_DATES, VALID_LANGUAGES, resolved
+
+__all__ = [
+    "contents",
+    "core_interviews",
+    "drawn",
+    "extensions",
+    "interviews",
+    "json_values",
+    "model_classes",
+    "objects",
+    "texts",
+    "values",
+    "vocabularies",
+]
+
+DEEPEST = 3
+"""How deep inlines nest in what is drawn."""
+
+MAIN_LINE = {"participants": 3, "sessions": 3, "recordings": 3, "turns": 5, "index": 2}
+"""Optional fields that are drawn beside the few, and how many items each has at most: else there would seldom be any
+speech or index."""
+
+PLAIN_TEXTS = ("Yes.", "I was born in Vienna", " and then ", "a", "kortunov", "Anna Müller", "Да, конечно", "…", "1923")
+AWKWARD_TEXTS = (
+    "]]>", "<&>\"'", "<!-- x --", "--", "&amp;", "&#13;", "<?xml?>", "\u00a0", "a\u00a0b", "\n", "a\nb", "a\n\nb", "\t",
+    "\r", "a\r\nb", " ", "  two  spaces ", " leading", "trailing ", "trailing\n", "\U0001f399", "e\u0301", "\u0301",
+    "\u05e9\u05dc\u05d5\u05dd", "\u202eabc\u202c", "\u2028", "a\u2029b", "\u0085", "\u200b", "\ufeff", "\ufffd",
+    "A: b", "Q:", "Dr. Kortunov:", "1)", "[laughs]", "[", "//S02: yes//", "(3 s)", "{}", "null", "true", "\\u0000", "\\",
+    "=1+1", "__proto__", "x" * 300,
+)  # fmt: skip
+
+
+def _letters() -> str:
+    """Letters that an id may hold: of each run, the first and the last."""
+    is_letter = [re.match(f"[{LETTER}]", chr(number)) is not None for number in range(0x10000)]
+    ends = (n for n in range(1, 0xFFFF) if is_letter[n] and not (is_letter[n - 1] and is_letter[n + 1]))
+    return "abc" + "".join(map(chr, ends))
+
+
+LETTERS = _letters()
+
+characters = st.characters(
+    exclude_categories=["Cs", "Cc"],
+    exclude_characters="\ufffe\uffff",
+    include_characters="\t\n\r" + "".join(map(chr, range(0x7F, 0xA0))),
+)
+"""Every character that XML 1.0 can carry."""
+
+texts = st.one_of(
+    st.sampled_from(PLAIN_TEXTS),
+    st.sampled_from(AWKWARD_TEXTS),
+    st.text(characters, min_size=1, max_size=8),
+)
+ids = st.one_of(
+    st.sampled_from(("a", "b", "kortunov", "s1", "S-1.b_2", "Жук", "中村", "null", "xml")),
+    st.builds(
+        str.__add__, st.sampled_from(LETTERS), st.text(st.sampled_from(LETTERS + "0189._-"), min_size=0, max_size=4)
+    ),
+)
+uris = st.sampled_from(
+    (
+        "https://example.org/", "http://example.org", "HTTPS://example.org/A", "urn:isbn:9780306406157", "x:y",
+        "https://example.org/a?q=%22b%22&c=(d);e='f'#g", "mailto:a@example.org", "doi:10.1000/182", "info:lccn/n78890351",
+    )
+)  # fmt: skip
+words = st.one_of(
+    st.sampled_from(
+        ("noise", "DOI", "ORCID", "a:b", "#x", "<&>\"'", "]]>", "ohms", "__proto__", "$schema", "{}", "--")
+    ),
+    st.text(st.sampled_from(LETTERS + "09!~/%"), min_size=1, max_size=5),
+)
+
+TEXTS: dict[Text, SearchStrategy[str]] = {
+    TEXT: texts,
+    ID: ids,
+    RECORD_ID: st.sampled_from(
+        ("OH0139", "1", "a b", "oai:example.org:1/2", "Ä\u00a0ß", "<&>\"'", "a--b]]>", "a\u2028b", "\U0001f399", "_1")
+    ),
+    WORD: words,
+    URI: uris,
+    URI_OR_PATH: st.one_of(uris, st.sampled_from(("a.wav", "media/OH0139_01.mp3", "../x.mp4#t=1", "a%20b.wav", "."))),
+    REFERENCE: st.one_of(ids, uris),
+    LANGUAGE: st.sampled_from((*VALID_LANGUAGES, "EN", "x", "abcdefgh-12345678")),
+    MEDIA_TYPE: st.sampled_from(("audio/wav", "video/mp4", "application/vnd.example+xml", "x/y.z_1")),
+    CHECKSUM: st.sampled_from(("md5:0", "sha256:0f1E2d", "SHA-512:" + "ab" * 64)),
+    EDTF: st.sampled_from((*VALID_DATES, "hello", "2023-13-45", "1985/1984", "<&>\"'")),
+}
+"""What is drawn for each shape of text; any other is drawn from its pattern."""
+
+json_values: SearchStrategy[Any] = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(-(2**53), 2**53), st.sampled_from((0.0, -1.5, 1e300)), texts, st.just("")
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2), st.dictionaries(st.one_of(texts, st.just("")), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+extensions = st.dictionaries(words, json_values, min_size=1, max_size=2)
+
+
+@cache
+def contents(level: int = DEEPEST) -> SearchStrategy[Content]:
+    """Contents in normal form, whose inlines nest at most ``level`` deep."""
+    text = texts.map(normal_form)
+    if not level:
+        return text
+    inlines = st.one_of([objects(model, level - 1) for model in INLINES.values()])
+    mixed = st.lists(st.one_of(texts, inlines), max_size=3).map(normal_form)
+    return st.one_of(text, mixed, mixed) if level == DEEPEST else st.one_of(text, mixed)
+
+
+@cache
+def values(shape: Shape, level: int = DEEPEST, least: int = 0, most: int = 2) -> SearchStrategy[Any]:
+    """What a field of this shape may hold when it is set; of many items, so many."""
+    match shape:
+        case Maybe():
+            return values(shape.shape, level)
+        case Text():
+            return TEXTS[shape] if shape in TEXTS else _of_pattern(shape)
+        case Whole():
+            small = st.integers(shape.minimum, min(shape.maximum, shape.minimum + 90_000))
+            return st.one_of(small, st.just(shape.maximum))
+        case Number():
+            return st.one_of(st.sampled_from((0.0, -0.5, 48.2082)), st.floats(shape.minimum, shape.maximum))
+        case Choice():
+            return st.sampled_from(list(shape.vocabulary))
+        case One():
+            return objects(shape.model, level)
+        case Many():
+            return st.lists(values(shape.item, level), min_size=least, max_size=most).map(tuple)
+        case Extensions():
+            return extensions
+        case ContentShape():
+            return contents(level)
+    raise TypeError(f"nothing is known of the shape {type(shape).__name__}")
+
+
+def _of_pattern(shape: Text) -> SearchStrategy[str]:
+    """Texts of a pattern; hypothesis knows an end of its own, but not the one that the model's patterns have."""
+    bare = shape.pattern.removesuffix(END)
+    return st.from_regex(bare, fullmatch=True).filter(lambda text: shape.problem(text) is None)
+
+
+_OBJECTS: dict[tuple[type[Any], int], SearchStrategy[Any]] = {}
+
+
+def objects(model: type[Any], level: int = DEEPEST) -> SearchStrategy[Any]:
+    """Objects of a class of the model: all that is required, something on the main line, and a few others."""
+    key = (model, level)
+    if key not in _OBJECTS:
+        _OBJECTS[key] = _objects(model, level)
+    return _OBJECTS[key]
+
+
+def _objects(model: type[Any], level: int) -> SearchStrategy[Any]:
+    always = [attribute for attribute in fields_of(model) if is_required(attribute) or attribute.name in MAIN_LINE]
+    others = [attribute for attribute in fields_of(model) if attribute not in always]
+    drawn = {
+        attribute.name: values(shape_of(attribute), level, most=MAIN_LINE.get(attribute.name, 4))
+        for attribute in always
+    }
+    drawn |= {attribute.name: values(shape_of(attribute), level, 1) for attribute in others}
+    choices = st.sampled_from(_choices(model, [attribute.name for attribute in others]))
+
+    @st.composite
+    def build(draw: st.DrawFn) -> Any:
+        names = (*(attribute.name for attribute in always), *draw(draw(choices)))
+        return model(**{name: draw(drawn[name]) for name in names})
+
+    return build()
+
+
+def _choices(model: type[Any], names: list[str]) -> list[SearchStrategy[tuple[str, ...]]]:
+    """Which optional fields are set: none, one, two or three of them, as far as the class allows."""
+    one_of = frozenset(getattr(model, "ONE_OF", ()))
+    together = getattr(model, "BOTH_OR_NEITHER", ())
+    choices = []
+    for size in range(min(3, len(names)) + 1):
+        picked = [
+            (*picks, *(name for name in together if name not in picks)) if set(picks) & set(together) else picks
+            for picks in combinations(names, size)
+        ]
+        allowed = [picks for picks in picked if not one_of or one_of & set(picks)]
+        if allowed:
+            choices.append(st.sampled_from(allowed))
+    return choices
+
+
+def model_classes() -> tuple[type[Any], ...]:
+    """Every class of the model, from the interview inwards, and every inline."""
+    found: dict[type[Any], None] = {}
+    pending: list[type[Any]] = [Interview, *INLINES.values()]
+    while pending:
+        model = pending.pop()
+        if model not in found:
+            found[model] = None
+            shapes = map(_item_shape, fields_of(model))
+            pending += [shape.model for shape in shapes if isinstance(shape, One)]
+    return tuple(found)
+
+
+def vocabularies() -> tuple[type[Vocabulary], ...]:
+    """Every vocabulary that a field of the model draws on."""
+    shapes = (_item_shape(attribute) for model in model_classes() for attribute in fields_of(model))
+    return tuple(dict.fromkeys(shape.vocabulary for shape in shapes if isinstance(shape, Choice)))
+
+
+def _item_shape(attribute: "Attribute[Any]") -> Shape:
+    shape = shape_of(attribute)
+    return shape.item if isinstance(shape, Many) else shape
+
+
+def interviews() -> SearchStrategy[Interview]:
+    """Any interview that the model can hold; its references may lead nowhere, its dates mean nothing."""
+    return objects(Interview)
+
+
+def core_interviews() -> SearchStrategy[Interview]:
+    """Interviews that keep every rule of the profile ``core``."""
+    return interviews().map(resolved)
+
+
+def drawn(strategy: SearchStrategy[Any], count: int) -> list[Any]:
+    """The same examples in every run."""
+    examples: list[Any] = []
+
+    @settings(max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @given(strategy)
+    def collect(example: Any) -> None:
+        examples.append(example)
+
+    collect()
+    return examples

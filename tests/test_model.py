@@ -1,0 +1,279 @@
+"""The model: what its classes promise, what they refuse, and the views people reach for."""
+
+import pickle
+from inspect import Parameter, signature
+from typing import Any, get_type_hints
+
+import attrs
+import pytest
+from hypothesis import given, settings
+
+from oralhist import model
+from oralhist.errors import InvalidValue, OralHistError
+from oralhist.model import (
+    Access,
+    AccessLevel,
+    Affiliation,
+    Content,
+    EdtfDate,
+    Identifier,
+    IndexPoint,
+    Interview,
+    MediaFile,
+    Mention,
+    Metadata,
+    Participant,
+    Place,
+    Publication,
+    Recording,
+    Related,
+    Restriction,
+    Rights,
+    Role,
+    TimePoint,
+    Title,
+    Transcription,
+    Turn,
+    Utterance,
+)
+from oralhist.model.content import ContentShape
+from oralhist.model.shapes import (
+    LARGEST_WHOLE,
+    LONGEST_TEXT,
+    Choice,
+    Extensions,
+    Many,
+    Maybe,
+    Number,
+    One,
+    Shape,
+    Text,
+    Vocabulary,
+    Whole,
+    fields_of,
+)
+from strategies import TEXTS, drawn, extensions, interviews, model_classes, objects, vocabularies
+
+every_class = pytest.mark.parametrize("kind", model_classes(), ids=lambda kind: kind.__name__)
+METADATA = Metadata(title="A title")
+PUBLIC = Restriction(level=AccessLevel.PUBLIC)
+
+
+def annotation_of(shape: Shape | Any) -> Any:
+    """The annotation that says what a shape says."""
+    match shape:
+        case Maybe():
+            return annotation_of(shape.shape) | None
+        case Many():
+            return tuple[annotation_of(shape.item), ...]  # type: ignore[misc]
+        case One():
+            return shape.model
+        case Choice():
+            return shape.vocabulary
+    return {Text: str, Whole: int, Number: float, Extensions: dict[str, Any], ContentShape: Content}[type(shape)]
+
+
+@every_class
+def test_annotation_and_shape_agree(kind: type[Any]) -> None:
+    """What mypy is told is what is checked, and what is not required has a default."""
+    hints = get_type_hints(kind)
+    for attribute in fields_of(kind):
+        assert hints[attribute.name] == annotation_of(attribute.validator), attribute.name
+        is_optional = isinstance(attribute.validator, Maybe)
+        assert not is_optional or attribute.default is None, attribute.name
+
+
+@every_class
+def test_every_field_says_what_it_means(kind: type[Any]) -> None:
+    assert kind.__doc__
+    for attribute in fields_of(kind):
+        description = attribute.metadata["description"]
+        assert description.endswith("."), attribute.name
+        assert description == description.strip()
+        assert "\n" not in description
+
+
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.__name__)
+def test_every_word_has_a_meaning(vocabulary: type[Vocabulary]) -> None:
+    """Its JSON form is its value, which is the member itself."""
+    assert vocabulary.__doc__
+    for member in vocabulary:
+        assert member.meaning.endswith("."), member
+        assert vocabulary(str(member)) is member
+        assert str(member) == member.name.lower()
+
+
+def test_every_public_name_is_documented() -> None:
+    assert [name for name in model.__all__ if name != "Content" and not getattr(model, name).__doc__] == []
+
+
+def test_every_class_and_vocabulary_is_public() -> None:
+    names = {kind.__name__ for kind in (*model_classes(), *vocabularies())}
+    assert names - set(model.__all__) == set()
+
+
+@every_class
+def test_objects_are_frozen(kind: type[Any]) -> None:
+    """No field changes, and there is no room for another."""
+    [value] = drawn(objects(kind), 1)
+    for attribute in fields_of(kind):
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            setattr(value, attribute.name, None)
+    assert not hasattr(value, "__dict__")
+
+
+@every_class
+def test_fields_are_given_by_name(kind: type[Any]) -> None:
+    """So that fields may be added and moved."""
+    assert {parameter.kind for parameter in signature(kind).parameters.values()} == {Parameter.KEYWORD_ONLY}
+
+
+@every_class
+def test_equal_objects_are_one_in_a_set(kind: type[Any]) -> None:
+    """Extensions count for equality, not for the hash."""
+    for value in drawn(objects(kind), 5):
+        same = pickle.loads(pickle.dumps(value))
+        assert same == value
+        assert len({same, value}) == 1
+        assert attrs.evolve(value) == value
+
+
+def test_extensions_count_for_equality() -> None:
+    assert Recording(extensions={"ohms": 1}) != Recording(extensions={"ohms": 2})
+
+
+@settings(max_examples=60)
+@given(interviews())
+def test_interviews_can_be_pickled(interview: Interview) -> None:
+    """Whatever they hold: process pools send them to and fro."""
+    assert pickle.loads(pickle.dumps(interview)) == interview
+
+
+REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
+    (Title, {"text": ""}, "Title.text: '' is not a text of at least one character"),
+    (Title, {"text": None}, "Title.text: None is not a text"),
+    (Title, {"text": 7}, "7 is not a text"),
+    (Title, {"text": Role.OTHER}, "is not a text"),
+    (Title, {"text": "x" * (LONGEST_TEXT + 1)}, "2,000,001 characters is longer than 2,000,000"),
+    (Title, {"text": "x", "type": "subtitle"}, "'subtitle' is not a member of TitleType"),
+    (Title, {"text": "x", "type": Role.OTHER}, "not a member of TitleType"),
+    (Title, {"text": "x", "language": "en_US"}, "'en_US' is not a language tag"),
+    (Title, {"text": "x", "language": "en\n"}, "not a language tag"),
+    (Title, {"text": "x", "language": ""}, "not a language tag"),
+    (Turn, {"utterances": [Utterance(content="x")]}, "Turn.utterances: a list stands where a tuple is expected"),
+    (Turn, {"utterances": (Utterance(content="x"), "x")}, "Turn.utterances: item 1: 'x' is not a Utterance"),
+    (Turn, {"utterances": None}, "a NoneType stands where a tuple is expected"),
+    (Turn, {"utterances": (), "id": "1a"}, "Turn.id: '1a' is not an id"),
+    (Turn, {"utterances": (), "id": "_a"}, "not an id"),
+    (Turn, {"utterances": (), "id": "a b"}, "not an id"),
+    (Turn, {"utterances": (), "id": "a:b"}, "not an id"),
+    (Turn, {"utterances": (), "id": "a\n"}, "not an id"),
+    (Turn, {"utterances": (), "corresponds": ("a", "")}, "item 1: '' is not an id"),
+    (Turn, {"utterances": (), "restriction": AccessLevel.PUBLIC}, "is not a Restriction"),
+    (Interview, {"id": " a", "metadata": METADATA}, "Interview.id: ' a' is not an id"),
+    (Interview, {"id": "a\u00a0", "metadata": METADATA}, "not an id"),
+    (Interview, {"id": "a\tb", "metadata": METADATA}, "not an id"),
+    (Interview, {"id": "a", "metadata": None}, "None is not a Metadata"),
+    (Identifier, {"scheme": "a b", "value": "x"}, "Identifier.scheme: 'a b' is not one word"),
+    (Identifier, {"scheme": "DOI\u00a0", "value": "x"}, "not one word"),
+    (Rights, {"uri": "example.org"}, "Rights.uri: 'example.org' is not an absolute URI"),
+    (Rights, {"uri": "https://example.org/a b"}, "not an absolute URI"),
+    (Rights, {"uri": "https://example.org/ä"}, "not an absolute URI"),
+    (Rights, {"uri": "https://example.org/%zz"}, "not an absolute URI"),
+    (Rights, {"uri": "https://example.org/#a#b"}, "not an absolute URI"),
+    (MediaFile, {"url": "a b.wav"}, "not a URI, or a relative path"),
+    (MediaFile, {"url": "a.wav", "media_type": "audio"}, "not a media type"),
+    (MediaFile, {"url": "a.wav", "checksum": "0f1e"}, "not a checksum"),
+    (Mention, {"content": "x", "ref": "a b"}, "not a participant's id or an absolute URI"),
+    (EdtfDate, {"value": "August 9, 2023"}, "not a date in EDTF"),
+    (EdtfDate, {"value": "x" * 65}, "not a date in EDTF"),
+    (TimePoint, {"ms": -1}, "TimePoint.ms: -1 is not between 0 and"),
+    (TimePoint, {"ms": 1.0}, "1.0 is not a whole number"),
+    (TimePoint, {"ms": True}, "True is not a whole number"),
+    (TimePoint, {"ms": "1"}, "'1' is not a whole number"),
+    (TimePoint, {"ms": LARGEST_WHOLE + 1}, "is not between"),
+    (IndexPoint, {"start_ms": 0, "level": 0}, "0 is not between 1 and 100"),
+    (Place, {"name": "x", "latitude": 90.5, "longitude": 0.0}, "90.5 is not between -90 and 90"),
+    (Place, {"name": "x", "latitude": 0.0, "longitude": -181}, "-181 is not between -180 and 180"),
+    (Place, {"name": "x", "latitude": float("nan"), "longitude": 0.0}, "nan is not between"),
+    (Place, {"name": "x", "latitude": float("inf"), "longitude": 0.0}, "inf is not between"),
+    (Place, {"name": "x", "latitude": True, "longitude": 0.0}, "True is not a number"),
+    (Place, {"name": "x", "latitude": "1", "longitude": 0.0}, "'1' is not a number"),
+    (Place, {"name": "x", "latitude": 1.0}, "Place: latitude and longitude stand together"),
+    (EdtfDate, {}, "EdtfDate: one of value, text is needed"),
+    (Access, {}, "one of record, metadata, media, transcript, index, note, uri is needed"),
+    (Affiliation, {}, "one of organization, position is needed"),
+    (IndexPoint, {"end_ms": 1, "title": "x"}, "one of start_ms, at is needed"),
+    (MediaFile, {"host": "x"}, "one of url, host_id is needed"),
+    (Publication, {}, "one of date, publisher, place, url is needed"),
+    (Related, {}, "one of relation, title, url, identifier is needed"),
+    (Rights, {}, "one of statement, uri, holder, usage, citation is needed"),
+    (Transcription, {}, "one of kind, method, tool, conventions is needed"),
+    (Participant, {"id": "a", "name": "x", "roles": (Role.OTHER, "other")}, "item 1: 'other' is not a member of Role"),
+    (Recording, {"extensions": {"a b": 1}}, "the name of an extension: 'a b' is not one word"),
+    (Recording, {"extensions": {"a": float("nan")}}, "nan is not a JSON value"),
+    (Recording, {"extensions": {"a": {1: 2}}}, "is not a JSON value"),
+    (Recording, {"extensions": {"a": {"b": [b""]}}}, "b'' is not a JSON value"),
+    (Recording, {"extensions": [1]}, "is not a mapping"),
+)
+
+
+@pytest.mark.parametrize(("kind", "fields", "message"), REFUSED)
+def test_refused(kind: type[Any], fields: dict[str, Any], message: str) -> None:
+    """The message names the field and says what it expects."""
+    with pytest.raises(InvalidValue) as refused:
+        kind(**fields)
+    assert message in str(refused.value)
+    assert len(str(refused.value)) < 300
+    assert isinstance(refused.value, OralHistError)
+
+
+def test_a_copy_is_checked_again() -> None:
+    turn = Turn(utterances=(), id="a")
+    assert attrs.evolve(turn, id="b").id == "b"
+    with pytest.raises(InvalidValue):
+        attrs.evolve(turn, id="1")
+    with pytest.raises(InvalidValue):
+        attrs.evolve(EdtfDate(value="2023"), value=None)
+
+
+@pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
+def test_long_texts_are_judged_at_once(shape: Text) -> None:
+    """No pattern looks at a text again and again: this would not end."""
+    for start in ("a", "a:", "https://example.org/", "a b", "a/"):
+        for filling in ("a", "a-", "%41", " ", ".", "a:", "/"):
+            shape.problem(start + filling * 20_000 + "\n")
+
+
+def test_whole_degrees_are_degrees() -> None:
+    place = Place(name="Vienna", latitude=48, longitude=16)
+    assert (repr(place.latitude), repr(place.longitude)) == ("48.0", "16.0")
+
+
+@given(extensions)
+def test_extensions_are_copied_in_order(given_extensions: dict[str, Any]) -> None:
+    """Equal extensions are equal text, and what happens to the original afterwards does not matter."""
+    backwards = _backwards(given_extensions)
+    held = Recording(extensions=given_extensions).extensions
+    assert held == given_extensions
+    assert repr(held) == repr(Recording(extensions=backwards).extensions)
+    assert list(held) == sorted(held)
+    backwards.clear()
+    given_extensions.clear()
+    assert held
+
+
+def _backwards(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _backwards(inner) for key, inner in reversed(value.items())}
+    return [_backwards(inner) for inner in value] if isinstance(value, list) else value
+
+
+def test_extensions_nest_as_deep_as_is_said() -> None:
+    """The value itself is the first of 32 levels; tuples become lists."""
+    deep: Any = ()
+    for _ in range(31):
+        deep = (deep,)
+    assert repr(Recording(extensions={"a": deep}).extensions["a"]) == "[" * 32 + "]" * 32
+    with pytest.raises(InvalidValue, match="an extension nests deeper than 32"):
+        Recording(extensions={"a": [deep]})

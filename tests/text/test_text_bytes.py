@@ -1,0 +1,129 @@
+"""What bytes are read, what is refused, and where the finding says it stands."""
+
+import time
+
+import pytest
+
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.findings import Finding
+from oralhist.formats.format import Source
+from oralhist.formats.text import FORMAT
+from oralhist.formats.text.noted import MOST_OF_A_KIND
+from oralhist.formats.text.reader import read
+from oralhist.formats.text.writer import write
+from oralhist.model.shapes import LONGEST_TEXT
+
+TALK = "A Talk\n\nQ: What?\n\nA: That.\n\nQ: And?\n\nA: This,\nand that.\n"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_line_ends_of_every_system_are_read_alike(end: str) -> None:
+    """Windows, old Macintosh and Unix."""
+    assert read(Source(data=TALK.replace("\n", end).encode())) == read(Source(data=TALK.encode()))
+
+
+def test_a_byte_order_mark_is_dropped_and_told() -> None:
+    """It is no part of the title."""
+    reading = read(Source(data=b"\xef\xbb\xbf" + TALK.encode()))
+    assert reading.interview == read(Source(data=TALK.encode())).interview
+    assert ("byte-order-mark", 1) in {(finding.code, finding.line) for finding in reading.findings}
+
+
+def only_finding(data: bytes) -> Finding:
+    """The one reason for which bytes are refused."""
+    with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
+        read(Source(data=data))
+    (finding,) = refused.value.findings
+    assert finding.hint
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"),
+    [
+        ("Q: Où?\r\nA: Là".encode() + b", caf\xe9.", "not-utf-8", 2, 11),
+        (b"\xff\xfeQ\0:\0", "not-utf-8", 1, 1),
+        (b"Q\0:\0 \0", "unusable-character", 1, 2),
+        ("Q: a\r\rA: é\u0001".encode(), "unusable-character", 3, 5),
+        ("a\n\ufffe".encode(), "unusable-character", 2, 1),
+    ],
+)
+def test_unreadable_bytes_are_refused_where_they_stand(data: bytes, code: str, line: int, column: int) -> None:
+    """Lines and columns count characters from one, whatever the line ends."""
+    finding = only_finding(data)
+    assert (finding.code, finding.line, finding.column) == (code, line, column)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \r\n\t", "\ufeff\u00a0\n".encode()])
+def test_a_file_without_a_word_is_refused(data: bytes) -> None:
+    """White space and byte-order marks are no text."""
+    assert only_finding(data).code == "empty-file"
+
+
+def test_a_paragraph_longer_than_a_text_may_be_is_refused() -> None:
+    """With the line where it starts."""
+    finding = only_finding(b"Title\n\n" + b"word " * (LONGEST_TEXT // 5) + b"more")
+    assert (finding.code, finding.line) == ("text-too-long", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "id", "title"),
+    [
+        ("ohp-12", "A Talk\n\nProse.", "ohp-12", "A Talk"),
+        ("", "A Talk: für Élise\n\nProse.", "a-talk-fur-elise", "A Talk: für Élise"),
+        ("A Talk", "A Talk\n\nProse.", "A Talk.txt", "A Talk"),
+        ("ohp-12", "Q: No title?\n\nQ: None.", "ohp-12", "ohp-12"),
+        ("", "Q: No title?\n\nQ: None.", "interview", "interview"),
+        ("\u0007 a\ud800b\n", "Q: No title?\n\nQ: None.", "ab", "ab"),
+        ("", "— …", "interview", "— …"),
+    ],
+)
+def test_the_name_of_the_source_stands_in(name: str, text: str, id: str, title: str) -> None:
+    """For a missing id and title; a title that is only the id is not written."""
+    interview = read(Source(data=text.encode(), name=name)).interview
+    assert (interview.id, interview.title) == (id, title)
+    assert write(interview).decode().split() == text.split()
+
+
+def test_many_findings_of_a_kind_are_summed_up() -> None:
+    """A hundred unknown brackets are fifty findings and one that gives the number of the rest."""
+    text = "Q: Hm.\n\nA: " + " ".join(f"[{number}]" for number in range(100)) + "\n\nQ: Hm.\n\nA: Hm."
+    findings = [item for item in read(Source(data=text.encode())).findings if item.code == "unknown-bracket"]
+    assert len(findings) == MOST_OF_A_KIND + 1
+    assert findings[-1].message == "and 50 more of this kind"
+
+
+def test_findings_name_the_line_of_a_wrapped_paragraph() -> None:
+    """Lines are counted inside a paragraph too, and after a label that stands alone."""
+    text = "Q:\n\none\ntwo [x]\nthree [y] [z]\n\nQ: Hm."
+    lines = [item.line for item in read(Source(data=text.encode())).findings if item.code == "unknown-bracket"]
+    assert lines == [4, 5, 5]
+
+
+ODD_LINES = {
+    "labels that stand alone": "A:\n",
+    "open brackets": "[(" * 40 + "\n\n",
+    "brackets": "[a][b](c) [d e f g h i laugh]\n\n",
+    "labels of one family": "A{0} Roe: a\nA{0} Roe: b\n",
+    "items": "1) a\n\n",
+    "headings": "Session 1\nA: b\n",
+    "key words": "Key words: a, b, c\n\n",
+    "colons": ":::: a: b :" * 20 + "\n",
+    "spaces": "\u00a0 \t \u00a0" * 100 + "x\n\n",
+    "names": "Bob Roe, Head of the A of the B of the C, part of the A of B of\n\nBob Roe: a\n\n",
+}
+
+
+@pytest.mark.parametrize("line", ODD_LINES.values(), ids=ODD_LINES.keys())
+def test_the_time_grows_with_the_length_alone(line: str) -> None:
+    """Eight times the text takes about eight times as long: far below the sixty-four of a loop in a loop."""
+    few = _seconds_for(line, 60_000)
+    many = _seconds_for(line, 480_000)
+    assert many < 30 * few + 0.5
+
+
+def _seconds_for(line: str, size: int) -> float:
+    text = "".join(line.replace("{0}", str(number)) for number in range(size // len(line)))
+    start = time.perf_counter()
+    FORMAT.written(FORMAT.reading(Source(data=text.encode())).interview)
+    return time.perf_counter() - start

@@ -1,0 +1,105 @@
+"""Each case is a text and the outline of what is read from it; the folder is the list of cases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oralhist.formats.format import Reading, Source
+from oralhist.formats.text.reader import read
+from oralhist.formats.text.writer import write
+from oralhist.model import Affiliation, Content, EdtfDate, Inline, Interview, Participant, Section, Session
+from oralhist.model.shapes import fields_of
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_case_reads_as_its_outline_says(case: Path) -> None:
+    """The outline's lines ``speakers:`` name labels; the rest is what the reading holds."""
+    lines = case.with_suffix(".outline").read_text("utf-8").splitlines(keepends=True)
+    named = [line.removeprefix("speakers: ").rstrip("\n") for line in lines if line.startswith("speakers: ")]
+    reading = read(Source(data=case.read_bytes(), name=case.stem, speakers=tuple(named)))
+    assert outline_of(reading) == "".join(lines[len(named) :])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_the_words_of_a_case_come_back(case: Path) -> None:
+    """Every word is written again, in its order."""
+    interview = read(Source(data=case.read_bytes(), name=case.stem)).interview
+    assert write(interview).decode().split() == case.read_text("utf-8").split()
+
+
+def test_every_outline_has_its_case() -> None:
+    """No outline stands alone."""
+    outlines = (Path(__file__).parent / "cases").glob("*.outline")
+    assert {outline.stem for outline in outlines} == {case.stem for case in CASES}
+
+
+def outline_of(reading: Reading) -> str:
+    """Everything that a reading holds, one thing a line."""
+    findings = [f"{item.line}: {item.severity} {item.code}: {item.message}" for item in reading.findings]
+    return "\n".join([*_interview(reading.interview), *findings]) + "\n"
+
+
+def _interview(interview: Interview) -> Iterator[str]:
+    metadata = interview.metadata
+    yield f"id: {interview.id}"
+    yield f"title: {metadata.title!r}"
+    if metadata.publication is not None:
+        yield f"published: {_date(metadata.publication.date)}"
+    if metadata.series is not None:
+        yield f"series: {metadata.series.title}"
+    for keyword in metadata.keywords:
+        yield f"keyword: {keyword.term!r}"
+    for participant in interview.participants:
+        yield " | ".join(_participant(participant))
+    for section in interview.front:
+        yield from _section("front", section)
+    for session in interview.sessions:
+        yield from _session(session)
+    for section in interview.back:
+        yield from _section("back", section)
+
+
+def _date(date: EdtfDate | None) -> str:
+    return f"{date.value} {date.text!r}" if date is not None else "nothing"
+
+
+def _participant(participant: Participant) -> Iterator[str]:
+    yield f"participant {participant.id}"
+    yield f"({participant.honorific}) {participant.name}" if participant.honorific else participant.name
+    yield f"label {participant.label!r}"
+    yield from participant.roles
+    yield from map(_affiliation, participant.affiliations)
+
+
+def _affiliation(affiliation: Affiliation) -> str:
+    organization = affiliation.organization
+    name = f"{organization.name} ({organization.abbreviation})" if organization else ""
+    return f"{affiliation.position} of {name}"
+
+
+def _section(place: str, section: Section) -> Iterator[str]:
+    yield f"{place} {section.kind}:"
+    for paragraph in section.paragraphs:
+        yield f"  {_content(paragraph)}"
+
+
+def _session(session: Session) -> Iterator[str]:
+    date = f" on {_date(session.date)}" if session.date else ""
+    yield f"session {session.title!r}{date}: {', '.join(session.participants)}"
+    for turn in session.turns:
+        yield f"  {turn.speaker}:" if turn.label is None else f"  {turn.speaker} printed {turn.label!r}:"
+        for utterance in turn.utterances:
+            mark = "" if utterance.label is None else f"{utterance.label!r} "
+            yield f"    {mark}{_content(utterance.content)}"
+
+
+def _content(content: Content) -> str:
+    return " ".join(repr(item) if isinstance(item, str) else _inline(item) for item in content)
+
+
+def _inline(inline: Inline) -> str:
+    values = ((field.name, getattr(inline, field.name)) for field in fields_of(type(inline)))
+    return f"<{type(inline).__name__} {' '.join(f'{name}={value!s}' for name, value in values if value is not None)}>"

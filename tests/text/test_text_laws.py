@@ -1,0 +1,82 @@
+"""What holds for every text: no word is lost or moved, and what was written is read alike."""
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from oralhist.errors import InvalidInterview
+from oralhist.formats.format import Source
+from oralhist.formats.text import FORMAT
+from oralhist.formats.text.reader import read
+from oralhist.formats.text.writer import write
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+PIECES = (
+    "Jane Doe: ", "Jane Doe:\u00a0", "JANE DOE:", "Dr. Bob Roe: ", "Q: ", "A:", "Interviewer : ", "Note: ",
+    "Title of it all", "Interview with Jane Doe", "Session 2", "Part II: the war", "interviewed by Bob Roe",
+    "August 9, 2023", "9 August 2023", "2023-08-09", "1984", "Key words: a, b", "Keywords: a; b", "Key words: c, d; e",
+    "1) one", "2) two", "1)", "3) three", "[laughs]", "(pause)", "[inaudible]", "[January 10th, 2023]", "today ", "[sic",
+    "[what?]", "it went well.", "well: not so", " ", "  ", "\t", "\u00a0", "\u2003", "\u2028", "\n", "\n", "\n\n",
+    "\n\n", "\r\n", "\r", "\f", "\ufeff", "part of the Long Paper Series", ", Head of the Peace Institute (PI), ",
+)  # fmt: skip
+NAMES = st.sampled_from(("", "interview", "interview.txt", "a", "Title of it all", "\u00a0x"))
+LINES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join)
+TRANSCRIPTS = st.builds(
+    lambda start, speech, end: "\n\n".join([*start, *speech, *end]),
+    st.lists(
+        st.sampled_from(("Title of it all", "Title\nof it", "Session 1", "1984", "Keywords: a", "Prose.")), max_size=3
+    ),
+    st.lists(st.builds("{}{}".format, st.sampled_from(("Q: ", "A:", "1) ", "2)\n", "\u00a0", "")), LINES), max_size=8),
+    st.lists(
+        st.sampled_from(("Keywords: a; b", "Key words: a", "Key words: a, b; c", "Part 2", "A:", "Q: x")), max_size=2
+    ),
+)
+TEXTS = st.one_of(
+    TRANSCRIPTS,
+    st.lists(LINES, max_size=12).map("\n".join),
+    st.lists(LINES, max_size=12).map("\n\n".join),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30).map("".join),
+    st.text(),
+).map(lambda text: _NO_XML.sub("", text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without byte-order marks before the first."""
+    return re.sub(r"\A[\s\ufeff]+", "", text).split()
+
+
+@example("Title of it all\n\nQ: What?\n\nQ: And?", "Title of it all")
+@example("Prose.\n\nKeywords: a; b", "")
+@given(TEXTS, NAMES)
+def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
+    """Reading and writing keep every word of a text, also of one that is no interview at all."""
+    try:
+        interview = read(Source(data=text.encode(), name=name)).interview
+    except InvalidInterview:
+        assert not words(text)
+    else:
+        assert words(write(interview).decode()) == words(text)
+
+
+@example("Title of it all\n\nQ: What?\n\nQ: And?", "Title of it all", ())  # the title is the name of the file
+@example("1)\none\n\n2) two", "", ())  # a mark alone on its line is not a title once written
+@example("x" * 300 + "\n\nKeywords: a; b", "", ())  # a line that would be written otherwise
+@example("\u00a0" * 130 + "Foo: x\n\nFoo: y", "", ())  # white space before a label counts for nothing
+@given(TEXTS, NAMES, st.sampled_from(((), ("Jane Doe",), ("it went well.", "Note:"))))
+def test_what_was_written_is_read_alike(text: str, name: str, speakers: tuple[str, ...]) -> None:
+    """A text that was read and written gives the same interview, and then the same bytes."""
+    try:
+        interview = read(Source(data=text.encode(), name=name, speakers=speakers)).interview
+    except InvalidInterview:
+        return
+    data = write(interview)
+    again = read(Source(data=data, name=name, speakers=speakers)).interview
+    assert again == interview
+    assert write(again) == data
+
+
+@given(st.binary())
+def test_any_bytes_are_recognised_or_not(data: bytes) -> None:
+    """Looking at bytes never fails."""
+    assert FORMAT.recognises(data) in (True, False)
