@@ -56,7 +56,10 @@ def test_what_the_reference_holds(reference: Interview) -> None:
         ("Ms.", "Elena Sokova", "Ms. Elena Sokova"),
     ]
     assert [person.roles for person in reference.participants] == [(Role.INTERVIEWER,), *[(Role.INTERVIEWEE,)] * 2]
-    assert [[(a.position, a.organization and a.organization.abbreviation) for a in person.affiliations] for person in reference.participants] == [
+    assert [
+        [(a.position, a.organization and a.organization.abbreviation) for a in person.affiliations]
+        for person in reference.participants
+    ] == [
         [],
         [("Academic Director", "RIAC")],
         [("Executive Director", "VCDNP")],
@@ -89,7 +92,9 @@ def test_no_answer_hides_in_a_question(examples: Path, reference: Interview) -> 
     text = (examples / "multi-track-diplomacy.txt").read_text(encoding="utf-8")
     printed = [label for label in re.findall(r"^([^:\n]{5,30}):\s", text, re.MULTILINE) if "Track" not in label]
     labels = {person.id: person.label for person in reference.participants}
-    assert [labels[turn.speaker] for turn in reference.turns if turn.speaker] == [p for p in printed if p != "Key words"]
+    assert [labels[turn.speaker] for turn in reference.turns if turn.speaker] == [
+        p for p in printed if p != "Key words"
+    ]
 
 
 def test_the_second_example_shows_the_rest(examples: Path) -> None:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-    from oralhist.files import dumps, formats, loads, read, read_all, validate, write
+    from oralhist.files import dumps, list_formats, loads, read, read_all, validate, write
     from oralhist.findings import Finding, Severity
+    from oralhist.gate import release
     from oralhist.model import Interview, Metadata, Participant, Role, Session, Turn, Utterance
-    from oralhist.release import release
     from oralhist.schema import json_schema
 
 __all__ = [
@@ -34,8 +34,8 @@ __all__ = [
     "UnreadableFile",
     "Utterance",
     "dumps",
-    "formats",
     "json_schema",
+    "list_formats",
     "loads",
     "read",
     "read_all",
@@ -46,10 +46,10 @@ __all__ = [
 
 _HOMES = {
     "oralhist.errors": ("InvalidInterview", "OralHistError", "UnreadableFile"),
-    "oralhist.files": ("dumps", "formats", "loads", "read", "read_all", "validate", "write"),
+    "oralhist.files": ("dumps", "list_formats", "loads", "read", "read_all", "validate", "write"),
     "oralhist.findings": ("Finding", "Severity"),
     "oralhist.model": ("Interview", "Metadata", "Participant", "Role", "Session", "Turn", "Utterance"),
-    "oralhist.release": ("release",),
+    "oralhist.gate": ("release",),
     "oralhist.schema": ("json_schema",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -59,7 +59,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module 'oralhist' has no attribute {name!r}")
     value = getattr(import_module(_HOME_OF[name]), name)
-    globals()[name] = value  # next time Python finds it without asking here; a submodule may bear the same name
+    globals()[name] = value  # next time Python finds it without asking here
     return value
 
 

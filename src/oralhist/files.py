@@ -16,7 +16,7 @@ from oralhist.model import AccessLevel, Interview
 __all__ = [
     "LARGEST_FILE",
     "dumps",
-    "formats",
+    "list_formats",
     "loads",
     "open_source",
     "read",
@@ -31,7 +31,7 @@ LARGEST_FILE = 256 * 1024 * 1024
 """Bytes in the largest file that is read: hundreds of times what the longest interview takes."""
 
 
-def formats() -> tuple[Format, ...]:
+def list_formats() -> tuple[Format, ...]:
     """Every format the library knows."""
     return FORMATS
 
@@ -166,6 +166,6 @@ def _format_of(data: bytes, format: str | None, name: str) -> Format:
 
 
 def _written(interview: Interview, form: Format, audience: AccessLevel | str | None) -> bytes:
-    from oralhist.release import release
+    from oralhist.gate import release
 
     return form.written(release(interview, audience))

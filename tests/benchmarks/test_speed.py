@@ -97,7 +97,13 @@ def small_interview() -> dict[str, Any]:
     """Ten turns."""
     turns = [{"speaker": "ab"[number % 2], "utterances": [f"What was said, {number}."]} for number in range(10)]
     people = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
-    return {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": people, "sessions": [{"turns": turns}]}
+    return {
+        "oralhist": 1,
+        "id": "x",
+        "metadata": {"title": "T"},
+        "participants": people,
+        "sessions": [{"turns": turns}],
+    }
 
 
 MEASURE = """
@@ -123,7 +129,9 @@ def test_memory(benchmark: Any, made: Callable[[int], oralhist.Interview], tmp_p
     large.write_bytes(oralhist.dumps(made(100)))
     run = subprocess.run([sys.executable, "-c", MEASURE, str(large)], check=True, capture_output=True, text=True)
     benchmark.extra_info["peak over file"] = float(run.stdout)
-    sys.stderr.write(f"\npeak memory of {made.__name__}, {large.stat().st_size / 1e6:.0f} MB: {float(run.stdout):.1f} x\n")
+    sys.stderr.write(
+        f"\npeak memory of {made.__name__}, {large.stat().st_size / 1e6:.0f} MB: {float(run.stdout):.1f} x\n"
+    )
     assert float(run.stdout) < 12
     benchmark.pedantic(lambda: None)
 
@@ -134,7 +142,9 @@ def test_the_formats_measured_are_the_librarys() -> None:
     assert TEI.written(reading.interview) == to_tei(FILES["example"])
 
 
-@pytest.mark.parametrize("heavy", ["cattrs", "lxml", "jsonschema", "edtf", "rich", "click", "langcodes", "jsonschema_rs"])
+@pytest.mark.parametrize(
+    "heavy", ["cattrs", "lxml", "jsonschema", "edtf", "rich", "click", "langcodes", "jsonschema_rs"]
+)
 def test_the_model_loads_nothing_heavy(heavy: str) -> None:
     """Importing a name of the model imports no library but attrs."""
     python("-c", f"from oralhist import Interview; import sys; assert {heavy!r} not in sys.modules")

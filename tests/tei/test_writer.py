@@ -10,7 +10,6 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from lxml import etree
-from strategies import core_interviews
 from variants import variants_of
 from whole_interview import BEN, FIRST, METADATA, WHOLE
 
@@ -54,7 +53,9 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.model.inlines import INLINES
-from oralhist.model.shapes import Vocabulary, fields_of, is_set, parts
+from oralhist.model.shapes import Vocabulary, fields_of, is_set
+from resolution import everything
+from strategies import core_interviews
 
 Judge = Callable[[Sequence[bytes]], list[str]]
 
@@ -75,12 +76,6 @@ def find(root: etree._Element, path: str) -> list[Any]:
     found = root.xpath(path, namespaces={"t": NAMESPACE})
     assert isinstance(found, list)
     return found
-
-
-def everything(thing: Any) -> Iterator[Any]:
-    yield thing
-    for part in parts(thing):
-        yield from everything(part)
 
 
 def models() -> set[type]:

@@ -11,7 +11,7 @@ from oralhist.commands.report import printable, report
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.printed import printed
 from oralhist.model import Content, EdtfDate, Interview, Participant, Section, Session, Turn, Utterance
-from oralhist.release import release
+from oralhist.gate import release
 from oralhist.validation import judged
 
 __all__ = ["command"]

@@ -1,0 +1,126 @@
+"""Paths in, files out."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+import oralhist
+from oralhist import Interview, Metadata
+from oralhist.errors import CannotWrite, UnknownFormat
+from oralhist.formats.table import FORMATS, format_for, recognised
+
+INTERVIEW = Interview(id="x", metadata=Metadata(title="T"))
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.oralhist.json", "A.JSON", "a.txt"])
+def test_written_and_read_by_its_suffix(name: str, tmp_path: Path) -> None:
+    """The longest suffix tells the format."""
+    oralhist.write(INTERVIEW, tmp_path / name)
+    again = oralhist.read(tmp_path / name)
+    assert again.title == "T"
+    assert next(oralhist.read_all(tmp_path / name)) == again
+
+
+def test_the_longest_suffix_wins() -> None:
+    """``.tei.xml`` is TEI, wherever ``.xml`` may lead."""
+    assert format_for("a.tei.xml").name == "tei"
+    assert format_for("archive.of.2023.JSON").name == "json"
+
+
+def test_a_suffix_that_says_nothing() -> None:
+    """The error names what could be used."""
+    with pytest.raises(UnknownFormat, match=r"'a\.doc' has none of the suffixes of a format \(\.json, "):
+        format_for("folder/a.doc")
+    with pytest.raises(UnknownFormat, match="did you mean 'json'"):
+        oralhist.dumps(INTERVIEW, format="jsn")
+
+
+def test_content_tells_where_the_name_does_not(tmp_path: Path) -> None:
+    """A file is what it looks like."""
+    odd = tmp_path / "interview.data"
+    odd.write_bytes(oralhist.dumps(INTERVIEW))
+    assert oralhist.read(odd) == INTERVIEW
+    assert recognised(oralhist.dumps(INTERVIEW, format="tei"), "a.data").name == "tei"
+    with pytest.raises(UnknownFormat):
+        recognised(b"\x00\x01\x02\x03", "a.data")
+
+
+def test_every_format_recognises_what_it_writes(examples: Path) -> None:
+    """By content alone."""
+    interview = oralhist.read(examples / "multi-track-diplomacy.json")
+    for form in FORMATS:
+        if form.write is not None:
+            assert recognised(form.write(interview)) is form
+
+
+def test_the_name_supplies_what_the_data_lacks(tmp_path: Path) -> None:
+    """A text has no id of its own."""
+    file = tmp_path / "OH-17.txt"
+    file.write_text("A title\n\nA: one\n\nB: two\n\nA: three\n\nB: four\n")
+    assert oralhist.read(file).id == "OH-17"
+    assert oralhist.loads(file.read_bytes(), format="text", name="OH-18").id == "OH-18"
+
+
+def test_loads_takes_text_too() -> None:
+    """As ``json.loads`` does."""
+    assert oralhist.loads(oralhist.dumps(INTERVIEW).decode()) == INTERVIEW
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that fails leaves what was there, and nothing beside it."""
+    file = tmp_path / "a.json"
+    oralhist.write(INTERVIEW, file)
+    before = file.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("oralhist.files.os.fsync", full)
+    with pytest.raises(CannotWrite, match="No space left"):
+        oralhist.write(Interview(id="y", metadata=Metadata(title="U")), file)
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
+def test_permissions_stay(tmp_path: Path) -> None:
+    """A replaced file keeps its permissions; a new one has those of any new file."""
+    kept, new, other = tmp_path / "a.json", tmp_path / "b.json", tmp_path / "c"
+    kept.touch()
+    kept.chmod(0o640)
+    other.touch()
+    for file in (kept, new):
+        oralhist.write(INTERVIEW, file)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+    assert stat.S_IMODE(new.stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
+
+
+def test_no_folder_to_write_to(tmp_path: Path) -> None:
+    """The error says so."""
+    with pytest.raises(CannotWrite, match="No such file or directory"):
+        oralhist.write(INTERVIEW, tmp_path / "no" / "a.json")
+
+
+def test_a_file_too_large_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read into memory first."""
+    monkeypatch.setattr("oralhist.files.LARGEST_FILE", 10)
+    file = tmp_path / "a.json"
+    file.write_bytes(b" " * 11)
+    assert [finding.code for finding in oralhist.validate(file)] == ["too-large"]
+    with pytest.raises(oralhist.UnreadableFile):
+        oralhist.read(file)
+
+
+def test_what_no_format_fits_is_a_finding(tmp_path: Path) -> None:
+    """Validation never raises for bad content."""
+    file = tmp_path / "a.bin"
+    file.write_bytes(b"\x00\x01\x02")
+    assert [finding.code for finding in oralhist.validate(file)] == ["unknown-format"]
+
+
+def test_a_format_that_cannot_be_read_yet() -> None:
+    """TEI is written and checked; the error says what is not there."""
+    with pytest.raises(UnknownFormat, match="cannot be read yet"):
+        oralhist.loads(oralhist.dumps(INTERVIEW, format="tei"))
