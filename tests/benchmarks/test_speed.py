@@ -5,6 +5,7 @@ The two long interviews are about 300 KB of canonical JSON: 600 paragraphs, and 
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -66,8 +67,9 @@ def to_tei(data: bytes) -> bytes:
 
 
 def python(*arguments: str) -> None:
-    """Run another Python; it ends well."""
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    """Run another Python, which finds its modules compiled, as an installed library is; it ends well."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,11 @@ class Ran:
         self.err = err.decode("utf-8")
 
 
+Run = Callable[..., Ran]
+
+
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def] # noqa: ANN201
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command in this process."""
     monkeypatch.setenv("COLUMNS", "80")
 
@@ -40,14 +44,14 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])
-def test_help(run, verb: str) -> None:  # type: ignore[no-untyped-def]
+def test_help(run: Run, verb: str) -> None:
     """Every verb explains itself."""
     ran = run(*([verb] if verb else []), "--help")
     assert ran.code == 0
     assert_as_kept(f"help{'-' if verb else ''}{verb}.txt", ran.out)
 
 
-def test_text_to_json_to_tei(run, examples: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_text_to_json_to_tei(run: Run, examples: Path, tmp_path: Path) -> None:
     """The main job: a published text becomes a valid interview file, and TEI."""
     json_file, tei_file = tmp_path / "out.json", tmp_path / "out.tei.xml"
     ran = run("convert", examples / "multi-track-diplomacy.txt", json_file)
@@ -59,7 +63,7 @@ def test_text_to_json_to_tei(run, examples: Path, tmp_path: Path) -> None:  # ty
     assert "2 files: nothing found" in ran.err
 
 
-def test_pipes(run, examples: Path) -> None:  # type: ignore[no-untyped-def]
+def test_pipes(run: Run, examples: Path) -> None:
     """A dash is standard input or output."""
     text = (examples / "multi-track-diplomacy.txt").read_bytes()
     as_json = run("convert", "-", "-", "--from", "text", "--to", "json", "--quiet", stdin=text)
@@ -69,7 +73,7 @@ def test_pipes(run, examples: Path) -> None:  # type: ignore[no-untyped-def]
     assert run("validate", "-", stdin=as_tei.out.encode()).code == 0
 
 
-def test_errors_are_found_and_nothing_is_written(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_errors_are_found_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
     """An interview with errors is not converted; what stood there before still does."""
     bad, out = tmp_path / "bad.json", tmp_path / "out.tei.xml"
     bad.write_text(TITLE % ', "date": "10.01.2023"')
@@ -97,7 +101,7 @@ def test_errors_are_found_and_nothing_is_written(run, tmp_path: Path) -> None:  
     ],
     ids=" ".join,
 )
-def test_misuse(run, arguments: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_misuse(run: Run, arguments: list[str]) -> None:
     """Wrong use ends with 2 and says what is expected."""
     ran = run(*arguments)
     assert ran.code == 2
@@ -106,7 +110,7 @@ def test_misuse(run, arguments: list[str]) -> None:  # type: ignore[no-untyped-d
 
 
 @pytest.mark.parametrize("verb", ["convert", "show"])
-def test_the_gate(run, examples: Path, verb: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_gate(run: Run, examples: Path, verb: str) -> None:
     """What holds a restriction is given to the archive alone, and to nobody by default."""
     target = ["-", "--to", "json"] if verb == "convert" else []
     restricted = examples / "what-a-file-can-hold.json"
@@ -119,20 +123,20 @@ def test_the_gate(run, examples: Path, verb: str) -> None:  # type: ignore[no-un
     assert "the man from next door" in ran.out
 
 
-def test_show(run, examples: Path) -> None:  # type: ignore[no-untyped-def]
+def test_show(run: Run, examples: Path) -> None:
     """An interview is printed for reading."""
     ran = run("show", examples / "what-a-file-can-hold.json", "--audience", "archive")
     assert_as_kept("show-what-a-file-can-hold.txt", ran.out)
     assert_as_kept("show-multi-track-diplomacy.txt", run("show", examples / "multi-track-diplomacy.txt").out)
 
 
-def test_show_obeys_no_control_characters(run) -> None:  # type: ignore[no-untyped-def]
+def test_show_obeys_no_control_characters(run: Run) -> None:
     """A file cannot command the terminal it is shown in."""
     ran = run("show", "-", stdin=(TITLE.replace("T", "\u009b31mred") % "").encode())
     assert ran.out == "\ufffd31mred\n"
 
 
-def test_findings_as_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_findings_as_json(run: Run, tmp_path: Path) -> None:
     """Findings for programs."""
     bad = tmp_path / "bad.json"
     bad.write_text(TITLE % ', "date": "10.01.2023"')
@@ -140,7 +144,7 @@ def test_findings_as_json(run, tmp_path: Path) -> None:  # type: ignore[no-untyp
     assert (finding["line"], finding["code"], finding["path"]) == (1, "invalid-date", "metadata.date.value")
 
 
-def test_one_bad_file_does_not_stop_the_rest(run, examples: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_one_bad_file_does_not_stop_the_rest(run: Run, examples: Path, tmp_path: Path) -> None:
     """Every file is looked at."""
     (tmp_path / "no.bin").write_bytes(b"\x00\x01")
     ran = run("validate", tmp_path / "no.bin", examples / "multi-track-diplomacy.json")
@@ -149,7 +153,7 @@ def test_one_bad_file_does_not_stop_the_rest(run, examples: Path, tmp_path: Path
     assert "2 files: 1 error" in ran.err
 
 
-def test_schema(run, schemas: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_schema(run: Run, schemas: Path, tmp_path: Path) -> None:
     """The schema is printed, and compared with a file."""
     checked_in = schemas / "interview-1.schema.json"
     assert run("schema").out == checked_in.read_text(encoding="utf-8")
@@ -161,14 +165,14 @@ def test_schema(run, schemas: Path, tmp_path: Path) -> None:  # type: ignore[no-
     assert "is not the schema of the model" in ran.err
 
 
-def test_formats(run) -> None:  # type: ignore[no-untyped-def]
+def test_formats(run: Run) -> None:
     """Every format is listed."""
     lines = run("formats").out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == [form.name for form in FORMATS]
 
 
 @pytest.mark.parametrize("target", ["no/such/folder/out.json", "."])
-def test_output_that_cannot_be_written(run, examples: Path, tmp_path: Path, target: str) -> None:  # type: ignore[no-untyped-def]
+def test_output_that_cannot_be_written(run: Run, examples: Path, tmp_path: Path, target: str) -> None:
     """A place that cannot be written ends with 3, or with 2 when it is no file at all."""
     ran = run("convert", examples / "multi-track-diplomacy.json", tmp_path / target)
     assert ran.code == (2 if target == "." else 3)
@@ -186,7 +190,7 @@ def test_a_closed_pipe_is_no_traceback(examples: Path) -> None:
         assert process.wait() == 3
 
 
-def test_interrupted(run, monkeypatch: pytest.MonkeyPatch, examples: Path) -> None:  # type: ignore[no-untyped-def]
+def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch, examples: Path) -> None:
     """Ctrl-C ends with 130."""
 
     def interrupt(*_: object) -> None:

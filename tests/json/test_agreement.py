@@ -61,7 +61,7 @@ def converter_accepts(fields: Any) -> bool:
     """Whether the fast converter takes the data."""
     try:
         from_plain(fields)
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever stops the converter
         return False
     return True
 

@@ -351,32 +351,35 @@ def test_a_timeline_begins_with_an_origin_of_interval_zero_and_goes_up() -> None
 # Dates and numbers
 
 
-@pytest.mark.parametrize(
-    ("value", "attributes"),
-    [
-        ("2023", {"when": "2023"}),
-        ("2023-01", {"when": "2023-01"}),
-        ("2024-02-29", {"when": "2024-02-29"}),
-        ("2023-02-29", {"when-custom": "2023-02-29", "datingMethod": "#_edtf"}),
-        ("2023-00", {"when-custom": "2023-00", "datingMethod": "#_edtf"}),
-        ("0000", {"when-custom": "0000", "datingMethod": "#_edtf"}),
-        ("nonsense", {"when-custom": "nonsense", "datingMethod": "#_edtf"}),
-        (
-            "195X",
-            {"when-custom": "195X", "datingMethod": "#_edtf", "notBefore": "1950-01-01", "notAfter": "1959-12-31"},
-        ),
-        ("1984/1985", {"when-custom": "1984/1985", "datingMethod": "#_edtf", "from": "1984-01-01", "to": "1985-12-31"}),
-        ("../1985", {"when-custom": "../1985", "datingMethod": "#_edtf", "to": "1985-12-31"}),
-        (None, {}),
-    ],
-)
-def test_dates(value: str | None, attributes: dict[str, str], tei_all: Judge) -> None:
-    interview = evolve(EMPTY, metadata=evolve(EMPTY.metadata, date=EdtfDate(value=value, text="then")))
-    (date,) = find(tei(interview), "//t:settingDesc//t:date")
-    found = {name: text for name, text in date.attrib.items() if value != "2023-00" or name in attributes}
-    assert found == attributes
+CUSTOM = {"datingMethod": "#_edtf"}
+DATES: dict[str | None, dict[str, str]] = {
+    "2023": {"when": "2023"},
+    "2023-01": {"when": "2023-01"},
+    "2024-02-29": {"when": "2024-02-29"},
+    "2023-02-29": {"when-custom": "2023-02-29", **CUSTOM},
+    "2023-00": {"when-custom": "2023-00", **CUSTOM},
+    "0000": {"when-custom": "0000", **CUSTOM},
+    "nonsense": {"when-custom": "nonsense", **CUSTOM},
+    "195X": {"when-custom": "195X", **CUSTOM, "notBefore": "1950-01-01", "notAfter": "1959-12-31"},
+    "1984/1985": {"when-custom": "1984/1985", **CUSTOM, "from": "1984-01-01", "to": "1985-12-31"},
+    "../1985": {"when-custom": "../1985", **CUSTOM, "to": "1985-12-31"},
+    None: {},
+}
+
+
+def dated(value: str | None) -> Interview:
+    return evolve(EMPTY, metadata=evolve(EMPTY.metadata, date=EdtfDate(value=value, text="then")))
+
+
+@pytest.mark.parametrize("value", DATES)
+def test_a_date_is_exact_and_beside_it_what_others_can_read(value: str | None) -> None:
+    (date,) = find(tei(dated(value)), "//t:settingDesc//t:date")
+    assert date.attrib == DATES[value]
     assert date.text == "then"
-    assert tei_all([write(interview)]) == []
+
+
+def test_every_date_is_tei(tei_all: Judge) -> None:
+    assert tei_all([write(dated(value)) for value in DATES]) == []
 
 
 @pytest.mark.parametrize(("number", "text"), [(1e-07, "0.0000001"), (48.2082, "48.2082"), (-0.5, "-0.5"), (90, "90.0")])

@@ -100,7 +100,10 @@ def test_a_character_that_xml_cannot_carry_is_refused_and_its_neighbours_are_not
     assert "secret" not in str(caught.value)
 
 
-@pytest.mark.parametrize("character", ["\t", "\n", "\r", "\x7f", "\x85", "\ufffd", "\U0001ffff", "\U0010ffff"])
+@pytest.mark.parametrize(
+    "character",
+    ["&", "<", ">", '"', "'", "]]>", "\t", "\n", "\r", "\r\n", "\x7f", "\x85", "\ufffd", "\U0001ffff", "\U0010ffff"],
+)
 def test_every_other_character_is_carried(character: str) -> None:
     xml = XmlWriter()
     xml.leaf("seg", f"a{character}b", {"n": f"a{character}b"})

@@ -10,8 +10,8 @@ from oralhist.commands.arguments import STANDARD_STREAM, audience_option, from_o
 from oralhist.commands.report import printable, report
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.printed import printed
-from oralhist.model import Content, EdtfDate, Interview, Participant, Section, Session, Turn, Utterance
 from oralhist.gate import release
+from oralhist.model import Content, EdtfDate, IndexPoint, Interview, Participant, Section, Session, Turn, Utterance
 from oralhist.validation import judged
 
 __all__ = ["command"]
@@ -55,6 +55,9 @@ class _Page:
         """Title, description, people, front matter, sessions, back matter."""
         yield from self._wrapped(self._interview.title, bold=True)
         yield from self._facts()
+        for description in self._interview.metadata.descriptions:
+            yield ""
+            yield from self._wrapped(description.text)
         yield from self._sections(self._interview.front)
         for number, session in enumerate(self._interview.sessions, start=1):
             yield from self._session(session, number)
@@ -90,6 +93,16 @@ class _Page:
         for turn in session.turns:
             yield ""
             yield from self._turn(turn)
+        if session.index:
+            yield ""
+            yield from self._wrapped("Index", bold=True)
+        for point in session.index:
+            yield from self._point(point)
+
+    def _point(self, point: IndexPoint) -> Iterator[str]:
+        told = " – ".join(part for part in (point.title, point.synopsis) if part)
+        indent = 4 * (point.level or 1)
+        yield from self._wrapped(f"{_moment(point.start_ms)}{told}", indent=indent + 4, first=" " * indent)
 
     def _turn(self, turn: Turn) -> Iterator[str]:
         label = turn.label or self._labels.get(turn.speaker or "", turn.speaker or "")
@@ -99,9 +112,8 @@ class _Page:
             yield from self._wrapped(self._utterance(utterance), indent=4, first="    ")
 
     def _utterance(self, utterance: Utterance) -> str:
-        marks = [_clock(utterance.start_ms)] if utterance.start_ms is not None else []
-        marks += [utterance.label] if utterance.label else []
-        return " ".join([*marks, printed(utterance.content, self._labels).lstrip()])
+        mark = f"{utterance.label} " if utterance.label else ""
+        return f"{_moment(utterance.start_ms)}{mark}{self._text(utterance.content).lstrip()}"
 
     def _sections(self, sections: Sequence[Section]) -> Iterator[str]:
         for section in sections:
@@ -149,6 +161,8 @@ def _person(participant: Participant) -> str:
     return "; ".join([titled, *positions])
 
 
-def _clock(milliseconds: int) -> str:
+def _moment(milliseconds: int | None) -> str:
+    if milliseconds is None:
+        return ""
     seconds = milliseconds // 1000
-    return f"[{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}]"
+    return f"[{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}] "

@@ -3,7 +3,7 @@
 from attrs import field, frozen
 
 from oralhist.model.dates import EdtfDate
-from oralhist.model.shapes import ID, TEXT, URI, Choice, Maybe, One, Together, Vocabulary, meaning
+from oralhist.model.shapes import ID, TEXT, URI, Choice, Maybe, One, Part, Together, Vocabulary, meaning
 
 __all__ = ["Access", "AccessLevel", "Consent", "ConsentStatus", "Restriction", "RestrictionCategory"]
 
@@ -42,8 +42,8 @@ class ConsentStatus(Vocabulary):
     UNKNOWN = "unknown", "Nobody knows."
 
 
-@frozen(kw_only=True)
-class Restriction(Together):
+@frozen(kw_only=True, repr=False)
+class Restriction(Part):
     """A limit on who may see the thing it stands on."""
 
     SHORTHAND = "level"
@@ -75,7 +75,7 @@ class Restriction(Together):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Access(Together):
     """Who may see whole layers of the interview."""
 
@@ -108,8 +108,8 @@ class Access(Together):
     )
 
 
-@frozen(kw_only=True)
-class Consent:
+@frozen(kw_only=True, repr=False)
+class Consent(Part):
     """What a participant has agreed to. Consents are for the archive only."""
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=meaning("Whether consent was given."))

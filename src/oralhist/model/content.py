@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from oralhist.errors import InvalidValue
-from oralhist.model.shapes import LONGEST_TEXT, Shape, shown
+from oralhist.model.shapes import LONGEST_TEXT, Part, Shape, shown
 
 DEEPEST_CONTENT = 24
 """How deep inlines may nest: what a JSON file of depth 64 can still hold inside a translated turn."""
 
 
-class Inline:
+class Inline(Part):
     """Anything but text that stands in a content."""
 
     __slots__ = ()

@@ -25,7 +25,7 @@ EDTF = Text(
 """The characters of EDTF; whether they make a date is the rules' business."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class EdtfDate(Together):
     """A date: its exact value, the source's wording, or both."""
 

@@ -7,13 +7,13 @@ from attrs import field, frozen
 from oralhist.model.access import Restriction
 from oralhist.model.extensions import EXTENSIONS, ordered_json
 from oralhist.model.names import Link, Place, Term
-from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, Many, Maybe, One, Together, Whole, meaning
+from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, Many, Maybe, One, Part, Together, Whole, meaning
 
 __all__ = ["IndexPoint", "IndexText"]
 
 
-@frozen(kw_only=True)
-class IndexText:
+@frozen(kw_only=True, repr=False)
+class IndexText(Part):
     """An index point in another language."""
 
     language: str = field(validator=LANGUAGE, metadata=meaning("The language of this text, as a BCP 47 tag."))
@@ -28,7 +28,7 @@ class IndexText:
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class IndexPoint(Together):
     """A place in the session where a topic begins; OHMS calls it a segment."""
 

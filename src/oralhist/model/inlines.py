@@ -53,7 +53,7 @@ class MentionKind(Vocabulary):
     DATE = "date", "A date or a period."
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Event(Inline):
     """Something that happens while people speak, such as ``[laughs]`` (TEI P5, 8.3.3)."""
 
@@ -63,7 +63,7 @@ class Event(Inline):
     source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Pause(Inline):
     """A silence that was noted (TEI P5, 8.3.2)."""
 
@@ -74,7 +74,7 @@ class Pause(Inline):
     source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Gap(Inline):
     """Words that are missing from the transcript (TEI P5, 3.5.3)."""
 
@@ -88,7 +88,7 @@ class Gap(Inline):
     source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Unclear(Inline):
     """Words that the transcriber is not sure of (TEI P5, 3.5.3)."""
 
@@ -100,7 +100,7 @@ class Unclear(Inline):
     source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Editorial(Inline):
     """Words an editor supplied, such as ``[January 10th, 2023]`` (TEI P5, 3.5.2: ``supplied``)."""
 
@@ -114,7 +114,7 @@ class Editorial(Inline):
     source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Correction(Inline):
     """Words kept as said, with what they should have been (TEI P5, 3.5.1)."""
 
@@ -126,7 +126,7 @@ class Correction(Inline):
     source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Overlap(Inline):
     """Words that another person says into this turn, such as ``//S02: yes//``."""
 
@@ -141,7 +141,7 @@ class Overlap(Inline):
     source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Foreign(Inline):
     """Words in another language than those around them (TEI P5, 3.3.2.1)."""
 
@@ -150,7 +150,7 @@ class Foreign(Inline):
     language: str = field(validator=LANGUAGE, metadata=meaning("The language of these words, as a BCP 47 tag."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Emphasis(Inline):
     """Words that are set off in the source (TEI P5, 3.3.2.2)."""
 
@@ -161,7 +161,7 @@ class Emphasis(Inline):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Mention(Inline):
     """A name or a date that is spoken of (TEI P5, 13)."""
 
@@ -178,7 +178,7 @@ class Mention(Inline):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Hyperlink(Inline):
     """Words that lead somewhere (TEI P5, 3.7)."""
 
@@ -187,7 +187,7 @@ class Hyperlink(Inline):
     url: str = field(validator=URI, metadata=meaning("Where they lead, as an absolute URI."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Note(Inline):
     """A footnote (TEI P5, 3.9.1)."""
 
@@ -206,7 +206,7 @@ class Note(Inline):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class TimePoint(Inline):
     """A moment on the recording's clock, between two words (TEI P5, 8.4.2)."""
 
@@ -214,7 +214,7 @@ class TimePoint(Inline):
     ms: int = field(validator=MILLISECONDS, metadata=meaning("Milliseconds from the start of the recording."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Restricted(Inline):
     """Words that only some may read."""
 

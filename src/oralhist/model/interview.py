@@ -24,6 +24,7 @@ from oralhist.model.shapes import (
     Many,
     Maybe,
     One,
+    Part,
     Vocabulary,
     meaning,
     shown,
@@ -50,8 +51,8 @@ def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[
     return tuple(normal_form(paragraph) for paragraph in paragraphs)
 
 
-@frozen(kw_only=True)
-class Section:
+@frozen(kw_only=True, repr=False)
+class Section(Part):
     """A text before or after the speech."""
 
     heading: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The heading printed above it."))
@@ -68,8 +69,8 @@ class Section:
     )
 
 
-@frozen(kw_only=True)
-class Change:
+@frozen(kw_only=True, repr=False)
+class Change(Part):
     """Something that was done to the record."""
 
     date: EdtfDate = field(validator=One(EdtfDate), metadata=meaning("When it was done."))
@@ -79,8 +80,8 @@ class Change:
     )
 
 
-@frozen(kw_only=True)
-class Session:
+@frozen(kw_only=True, repr=False)
+class Session(Part):
     """One sitting."""
 
     id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
@@ -135,8 +136,8 @@ class Session:
         return sum(durations) if durations and len(durations) == len(self.recordings) else None
 
 
-@frozen(kw_only=True)
-class Interview:
+@frozen(kw_only=True, repr=False)
+class Interview(Part):
     """One interview: what is in one file."""
 
     id: str = field(validator=RECORD_ID, metadata=meaning("The identifier of the interview where it is kept."))

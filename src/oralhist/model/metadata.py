@@ -4,13 +4,13 @@ from attrs import field, frozen
 
 from oralhist.model.dates import EdtfDate
 from oralhist.model.names import Description, Identifier, Organization, Place, Series, Term, Title
-from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, Many, Maybe, One, Together, meaning
+from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, Many, Maybe, One, Part, Together, meaning
 
 __all__ = ["Funder", "Metadata", "Publication", "Related", "Rights"]
 
 
-@frozen(kw_only=True)
-class Funder:
+@frozen(kw_only=True, repr=False)
+class Funder(Part):
     """Who paid for the work."""
 
     name: str = field(validator=TEXT, metadata=meaning("The funder's name."))
@@ -20,7 +20,7 @@ class Funder:
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Rights(Together):
     """The law: who holds the rights, and what anybody may do. Who may see it is ``access``."""
 
@@ -38,7 +38,7 @@ class Rights(Together):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Publication(Together):
     """When, where and by whom the interview was published."""
 
@@ -54,7 +54,7 @@ class Publication(Together):
     url: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("Where it is published."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Related(Together):
     """Another thing that belongs to this interview: a book, a finding aid, another version."""
 
@@ -70,8 +70,8 @@ class Related(Together):
     )
 
 
-@frozen(kw_only=True)
-class Metadata:
+@frozen(kw_only=True, repr=False)
+class Metadata(Part):
     """The description of the interview."""
 
     title: str = field(validator=TEXT, metadata=meaning("The title of the interview."))

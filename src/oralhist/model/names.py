@@ -13,6 +13,7 @@ from oralhist.model.shapes import (
     Maybe,
     Number,
     One,
+    Part,
     Together,
     Vocabulary,
     meaning,
@@ -51,8 +52,8 @@ class DescriptionType(Vocabulary):
     OTHER = "other", "Anything else."
 
 
-@frozen(kw_only=True)
-class Title(Together):
+@frozen(kw_only=True, repr=False)
+class Title(Part):
     """Another title than the main one."""
 
     SHORTHAND = "text"
@@ -66,8 +67,8 @@ class Title(Together):
     )
 
 
-@frozen(kw_only=True)
-class Description(Together):
+@frozen(kw_only=True, repr=False)
+class Description(Part):
     """A text about the interview or a person."""
 
     SHORTHAND = "text"
@@ -84,8 +85,8 @@ class Description(Together):
     )
 
 
-@frozen(kw_only=True)
-class Series(Together):
+@frozen(kw_only=True, repr=False)
+class Series(Part):
     """A series, a collection or a project that the interview belongs to."""
 
     SHORTHAND = "title"
@@ -98,8 +99,8 @@ class Series(Together):
     url: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("Where it is published."))
 
 
-@frozen(kw_only=True)
-class Term(Together):
+@frozen(kw_only=True, repr=False)
+class Term(Part):
     """A keyword (free) or a subject (from a vocabulary)."""
 
     SHORTHAND = "term"
@@ -121,7 +122,7 @@ def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - whole 
     return value
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Place(Together):
     """A place: where people met, or what they speak of."""
 
@@ -152,16 +153,16 @@ class Place(Together):
     )
 
 
-@frozen(kw_only=True)
-class Identifier:
+@frozen(kw_only=True, repr=False)
+class Identifier(Part):
     """A name for a thing in somebody's scheme. The scheme is always said, never guessed from the value."""
 
     scheme: str = field(validator=WORD, metadata=meaning("The scheme, in one word: DOI, ORCID, GND, accession."))
     value: str = field(validator=TEXT, metadata=meaning("The identifier in that scheme."))
 
 
-@frozen(kw_only=True)
-class Organization(Together):
+@frozen(kw_only=True, repr=False)
+class Organization(Part):
     """An organization: a repository, a publisher, an employer."""
 
     SHORTHAND = "name"
@@ -176,7 +177,7 @@ class Organization(Together):
     url: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("Its web site."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Affiliation(Together):
     """What a person is in an organization."""
 
@@ -190,8 +191,8 @@ class Affiliation(Together):
     )
 
 
-@frozen(kw_only=True)
-class Link:
+@frozen(kw_only=True, repr=False)
+class Link(Part):
     """A page to look at."""
 
     url: str = field(validator=URI, metadata=meaning("Where it is."))

@@ -8,18 +8,7 @@ from oralhist.model.access import Restriction
 from oralhist.model.dates import EdtfDate
 from oralhist.model.extensions import EXTENSIONS, ordered_json
 from oralhist.model.names import Affiliation, Description, Identifier, Place
-from oralhist.model.shapes import (
-    ID,
-    LANGUAGE,
-    TEXT,
-    Choice,
-    Many,
-    Maybe,
-    One,
-    Together,
-    Vocabulary,
-    meaning,
-)
+from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, Many, Maybe, One, Part, Vocabulary, meaning
 
 __all__ = ["NameType", "OtherName", "Participant", "ParticipantKind", "PublishAs", "Role"]
 
@@ -87,8 +76,8 @@ class NameType(Vocabulary):
     OTHER = "other", "Any other name."
 
 
-@frozen(kw_only=True)
-class OtherName(Together):
+@frozen(kw_only=True, repr=False)
+class OtherName(Part):
     """Another name of the same person."""
 
     SHORTHAND = "name"
@@ -102,8 +91,8 @@ class OtherName(Together):
     )
 
 
-@frozen(kw_only=True)
-class Participant:
+@frozen(kw_only=True, repr=False)
+class Participant(Part):
     """A person, or a group, that has a part in the interview."""
 
     id: str = field(validator=ID, metadata=meaning("The id by which turns name the speaker."))

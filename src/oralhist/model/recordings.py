@@ -16,6 +16,7 @@ from oralhist.model.shapes import (
     Many,
     Maybe,
     One,
+    Part,
     Together,
     meaning,
 )
@@ -23,7 +24,7 @@ from oralhist.model.shapes import (
 __all__ = ["MediaFile", "Recording", "TimeRange"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class MediaFile(Together):
     """A file that holds a recording, or its id on the platform that streams it."""
 
@@ -45,8 +46,8 @@ class MediaFile(Together):
     )
 
 
-@frozen(kw_only=True)
-class TimeRange:
+@frozen(kw_only=True, repr=False)
+class TimeRange(Part):
     """A stretch of a recording that only some may hear."""
 
     start_ms: int = field(validator=MILLISECONDS, metadata=meaning("Where it starts, in milliseconds."))
@@ -54,8 +55,8 @@ class TimeRange:
     restriction: Restriction = field(validator=One(Restriction), metadata=meaning("Who may hear it."))
 
 
-@frozen(kw_only=True)
-class Recording:
+@frozen(kw_only=True, repr=False)
+class Recording(Part):
     """One recording with one clock that starts at zero."""
 
     id: str | None = field(

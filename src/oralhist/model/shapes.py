@@ -183,13 +183,26 @@ class Extensions(Shape):
         return None if value.__class__ is dict else f"{shown(value)} is not a mapping"
 
 
-class Together:
-    """A class whose fields depend on one another: what it must hold as a whole."""
+class Part:
+    """A part of an interview: what all classes of the model have in common."""
 
     __slots__ = ()
 
     SHORTHAND: ClassVar[str] = ""
-    """The field that stands alone, as a bare text, when nothing else is set."""
+    """The field that stands alone, without the object around it, when nothing else is set."""
+
+    def __repr__(self) -> str:
+        """Show what is set, and nothing of the many fields that are not."""
+        held = [(field, getattr(self, field.name)) for field in fields_of(type(self))]
+        given = [f"{field.name}={value!r}" for field, value in held if is_required(field) or is_set(value)]
+        return f"{type(self).__name__}({', '.join(given)})"
+
+
+class Together(Part):
+    """A class whose fields depend on one another: what it must hold as a whole."""
+
+    __slots__ = ()
+
     ONE_OF: ClassVar[tuple[str, ...]] = ()
     """Fields of which at least one is set."""
     BOTH_OR_NEITHER: ClassVar[tuple[str, ...]] = ()
@@ -230,7 +243,7 @@ def is_required(attribute: "attrs.Attribute[Any]") -> bool:
 
 def shorthand_of(model: type[Any]) -> str:
     """The field of a class that may stand alone, without the object around it; for most classes none."""
-    short: str = getattr(model, "SHORTHAND", "")
+    short: str = model.SHORTHAND
     return short
 
 

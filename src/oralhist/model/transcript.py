@@ -1,7 +1,5 @@
 """The transcript: turns of speakers, each of one or more utterances."""
 
-from typing import ClassVar
-
 from attrs import field, frozen
 
 from oralhist.model.access import Restriction
@@ -16,6 +14,7 @@ from oralhist.model.shapes import (
     Many,
     Maybe,
     One,
+    Part,
     Together,
     Vocabulary,
     meaning,
@@ -56,11 +55,11 @@ class VersionKind(Vocabulary):
     VERBATIM = "verbatim", "The session word for word."
 
 
-@frozen(kw_only=True)
-class Utterance:
+@frozen(kw_only=True, repr=False)
+class Utterance(Part):
     """A paragraph of an edited transcript, or one cue of a time-coded one (TEI P5, 8.3.4: ``seg``)."""
 
-    SHORTHAND: ClassVar[str] = "content"
+    SHORTHAND = "content"
 
     content: Content = field(
         converter=normal_form, validator=CONTENT, metadata=meaning("What was said: text and inlines.")
@@ -97,8 +96,8 @@ class Utterance:
         return spoken_text(self.content)
 
 
-@frozen(kw_only=True)
-class Turn:
+@frozen(kw_only=True, repr=False)
+class Turn(Part):
     """One speaker's hold of the floor (TEI P5, 8.3.1: ``u``)."""
 
     id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
@@ -141,7 +140,7 @@ class Turn:
         return next((u.end_ms for u in reversed(self.utterances) if u.end_ms is not None), None)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Transcription(Together):
     """How the text was made."""
 
@@ -161,8 +160,8 @@ class Transcription(Together):
     )
 
 
-@frozen(kw_only=True)
-class Version:
+@frozen(kw_only=True, repr=False)
+class Version(Part):
     """Another text of the same session: a translation, or an edited text beside a verbatim one."""
 
     language: str = field(validator=LANGUAGE, metadata=meaning("Its language, as a BCP 47 tag."))
