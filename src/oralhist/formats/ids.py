@@ -41,7 +41,7 @@ def honorific_and_name(label: str) -> tuple[str, str]:
     first = 0
     while first < len(words) - 1 and _bare(words[first]) in HONORIFICS:
         first += 1
-    if first and not any(map(str.isalnum, words[first])):  # Mr. & Mrs. Roe
+    if first and not any(map(str.isalnum, words[first])):  # of a couple: Mr. & Mrs.
         first = 0
     return " ".join(words[:first]), " ".join(words[first:])
 
