@@ -120,7 +120,10 @@ def test_a_change_of_any_field_changes_the_bytes() -> None:
 def test_the_whole_interview_is_tei(tei_all: Judge, own_schema: Judge, own_schema_in_jing: Judge) -> None:
     data = write(WHOLE)
     assert tei_all([data]) == own_schema([data]) == own_schema_in_jing([data]) == []
-    assert check(data) == ()
+    assert FORMAT.write is not None
+    assert FORMAT.check is not None
+    assert FORMAT.write(WHOLE) == data
+    assert FORMAT.check(data) == ()
 
 
 def test_equal_interviews_are_equal_bytes_and_no_xml_library_is_loaded_for_them() -> None:

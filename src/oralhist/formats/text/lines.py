@@ -13,7 +13,7 @@ LAYOUT = " \t"
 
 _BYTE_ORDER_MARK = "\ufeff"
 _HEAD = re.compile(rf"[\s{_BYTE_ORDER_MARK}]*")
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _PAGE_BREAKS = str.maketrans("\f\v", "  ")
 
 
