@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 FLOOR = "floor"
+PEAK = "peak over file"
 
 
 def ratios(benchmarks: list[Any]) -> Iterator[str]:
@@ -19,10 +20,17 @@ def ratios(benchmarks: list[Any]) -> Iterator[str]:
             yield f"{seconds / floor:6.2f} x   {group}   ({seconds * 1e3:.1f} ms over {floor * 1e3:.1f} ms)"
 
 
+def peaks(benchmarks: list[Any]) -> Iterator[str]:
+    """One line for each peak of memory that was measured."""
+    for bench in benchmarks:
+        if PEAK in bench.extra_info:
+            yield f"{bench.extra_info[PEAK]:6.2f} x   {bench.group}"
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Print the ratios after the tables."""
     session = getattr(config, "_benchmarksession", None)
-    lines = list(ratios(session.benchmarks)) if session else []
+    lines = [*ratios(session.benchmarks), *peaks(session.benchmarks)] if session else []
     if lines:
         terminalreporter.section("ratios")
         for line in lines:

@@ -1,11 +1,11 @@
 """The checker: what it refuses, where it says so, and that its schema knows the model's words."""
 
 import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from whole_interview import WHOLE
 
 import oralhist.formats.tei.check as checker
 import oralhist.model
@@ -30,6 +30,9 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.model.shapes import Vocabulary, fields_of
+from tei.whole_interview import WHOLE
+
+Judge = Callable[[Sequence[bytes]], list[str]]
 
 WRITTEN = write(WHOLE).decode()
 
@@ -89,6 +92,13 @@ def test_a_single_fault_is_found(fault: str) -> None:
     findings = check(WRITTEN.replace(old, new, 1).encode())
     assert code in {finding.code for finding in findings}
     assert all(finding.severity is Severity.ERROR and finding.hint for finding in findings)
+
+
+def test_jing_refuses_what_lxml_refuses(own_schema_in_jing: Judge) -> None:
+    """The schema means the same to both of those who read it."""
+    files = [WRITTEN.replace(old, new, 1).encode() for old, new, code in FAULTS.values() if code == "tei-schema"]
+    refused = {message.split(".xml:")[0].rpartition("/")[2] for message in own_schema_in_jing(files)}
+    assert refused == {str(number) for number in range(len(files))}
 
 
 @pytest.mark.parametrize(

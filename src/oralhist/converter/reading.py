@@ -108,7 +108,7 @@ class Structurer:
             case Choice():
                 return _word_reader(shape.vocabulary)
             case One():
-                return lambda value: self.reader(shape.model)(value)
+                return self._late_reader(shape.model)
             case Many():
                 return self._list_reader(self._shape_reader(shape.item))
             case ContentShape():
@@ -117,6 +117,18 @@ class Structurer:
                 return _read_object
             case _:
                 return _leaf_reader(shape)
+
+    def _late_reader(self, model: type[Any]) -> Read:
+        """Look a class's reader up when it is first used: classes hold one another, and are built in any order."""
+        found: Read | None = None
+
+        def read_one(value: Any) -> Any:
+            nonlocal found
+            if found is None:
+                found = self.reader(model)
+            return found(value)
+
+        return read_one
 
     def _list_reader(self, read: Read) -> Read:
         def read_list(value: Any) -> tuple[Any, ...]:

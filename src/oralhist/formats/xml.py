@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from oralhist.errors import CannotWrite, UnreadableFile
@@ -26,12 +26,16 @@ _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]').search
 
 def escaped(text: str) -> str:
     """Text as it stands between tags; a bare carriage return would be read back as a line feed (XML 1.0, 2.11)."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    if "&" in text or "<" in text or ">" in text or "\r" in text:  # to look costs a tenth of replacing nothing
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return text
 
 
 def _attribute(value: str) -> str:
     """A value as it stands in quotes; bare white space would be read back as blanks (XML 1.0, 3.3.3)."""
-    return escaped(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+    if _IN_ATTRIBUTE(value):
+        return escaped(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+    return value
 
 
 def spaced(text: str) -> bool:
@@ -77,18 +81,28 @@ class XmlWriter:
         """Write markup as it is. Only for elements, made in great numbers, that hold nothing but ids and numbers."""
         self._write(markup)
 
+    def lines(self, markup: Iterable[str]) -> None:
+        """Write markup as it is, each on a line of its own."""
+        line = self._line
+        self._parts.extend([line + element for element in markup])
+
     def text(self, text: str) -> None:
         """Write text, escaped and otherwise as it is."""
         self._write(escaped(text))
 
-    def leaf(self, name: str, text: str | None, attributes: Attributes = NO_ATTRIBUTES) -> None:
-        """Write an element that holds text alone, or nothing; ``xml:space`` warns of white space that counts."""
+    def leaf(
+        self, name: str, text: str | None, attributes: Attributes = NO_ATTRIBUTES, *, before: str = "", after: str = ""
+    ) -> None:
+        """Write an element that holds text alone, or nothing; ``xml:space`` warns of white space that counts.
+
+        ``before`` and ``after`` are markup around the text, such as the moments at which it begins and ends.
+        """
         tag = self._tag(name, attributes)
         if text is None:
             self._write(f"{tag}/>")
         else:
             preserve = ' xml:space="preserve"' if spaced(text) or text[:1] == " " or text[-1:] == " " else ""
-            self._write(f"{tag}{preserve}>{escaped(text)}</{name}>")
+            self._write(f"{tag}{preserve}>{before}{escaped(text)}{after}</{name}>")
 
     def open(self, name: str, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Begin, on a new line, an element that holds only elements."""
@@ -129,26 +143,22 @@ class XmlWriter:
 
     def document(self) -> bytes:
         """The whole document, in UTF-8. Raises ``CannotWrite`` for a character that XML cannot carry."""
-        text = "".join(self._parts)
+        text = "".join(['<?xml version="1.0" encoding="UTF-8"?>', *self._parts, "\n"])
         try:
             data = text.encode()
         except UnicodeEncodeError:
             raise _cannot_carry(text) from None
-        if (
-            len(data.translate(None, _FORBIDDEN_BYTES)) != len(data)
-            or b"\xef\xbf\xbe" in data
-            or b"\xef\xbf\xbf" in data
-        ):
+        held = len(data.translate(None, _FORBIDDEN_BYTES))
+        if held != len(data) or "\ufffe" in text or "\uffff" in text:
             raise _cannot_carry(text)
-        return b'<?xml version="1.0" encoding="UTF-8"?>' + data + b"\n"
+        return data
 
     @staticmethod
     def _tag(name: str, attributes: Attributes) -> str:
         tag = "<" + name
         for key, value in attributes.items():
             if value is not None:
-                safe = _attribute(value) if _IN_ATTRIBUTE(value) else value
-                tag += f' {key}="{safe}"'
+                tag += f' {key}="{_attribute(value)}"'
         return tag
 
 

@@ -33,10 +33,12 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
     Raises ``InvalidValue`` for what is neither text nor an inline, and for inlines that nest deeper than
     ``DEEPEST_CONTENT``.
     """
-    if isinstance(content, str):
-        items: Content = (content,) if content else ()
-    elif isinstance(content, Iterable) and not isinstance(content, Mapping | bytes):
-        items = content if content.__class__ is tuple else tuple(content)
+    if content.__class__ is str:
+        if len(content) > LONGEST_TEXT:
+            raise _too_long(content)
+        return (content,) if content else ()
+    if isinstance(content, Iterable) and not isinstance(content, Mapping | bytes):
+        items: Content = content if content.__class__ is tuple else tuple(content)
         if not _is_normal(items):
             items = _joined(items)
     else:
@@ -44,10 +46,14 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
     for item in items:
         if item.__class__ is str:
             if len(item) > LONGEST_TEXT:
-                raise InvalidValue(f"a text of {len(item):,} characters is longer than {LONGEST_TEXT:,}")
+                raise _too_long(item)
         elif _depth(item) > DEEPEST_CONTENT:
             raise InvalidValue(f"inlines nest deeper than {DEEPEST_CONTENT}")
     return items
+
+
+def _too_long(text: str) -> InvalidValue:
+    return InvalidValue(f"a text of {len(text):,} characters is longer than {LONGEST_TEXT:,}")
 
 
 def _is_normal(items: Content) -> bool:

@@ -19,17 +19,21 @@ def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
 
 def holds(root: Any, *targets: type[Any]) -> bool:
     """Whether an object of the model is, or holds anywhere inside, an object of these classes."""
-    if isinstance(root, targets):
-        return True
-    model: Any = type(root)
-    for name in _routes(model, targets):
-        pending = [getattr(root, name)]
-        while pending:
-            held = pending.pop()
-            if held.__class__ is tuple:
-                pending.extend(held)
-            elif held is not None and held.__class__ is not str and holds(held, *targets):
-                return True
+    pending = [root]
+    routes: dict[Any, tuple[str, ...] | None] = {str: (), type(None): (), tuple: ()}
+    while pending:
+        held = pending.pop()
+        model: Any = held.__class__
+        if model is tuple:
+            pending.extend(held)
+            continue
+        names = routes.get(model, ())
+        if model not in routes:
+            names = routes[model] = None if issubclass(model, targets) else _routes(model, targets)
+        if names is None:
+            return True
+        for name in names:
+            pending.append(getattr(held, name))  # noqa: PERF401 - a loop costs less than a list for one or two names
     return False
 
 

@@ -15,7 +15,6 @@ from oralhist.model import (
     Foreign,
     Gap,
     Hyperlink,
-    Inline,
     Mention,
     MentionKind,
     Note,
@@ -155,10 +154,15 @@ def preserve(content: Content) -> str | None:
         return None
     first, last = content[0], content[-1]
     outer = (isinstance(first, str) and first[0] == " ") or (isinstance(last, str) and last[-1] == " ")
-    return "preserve" if outer or any(_is_spaced(item) for item in content) else None
+    return "preserve" if outer or is_spaced(content) else None
 
 
-def _is_spaced(item: str | Inline) -> bool:
-    if isinstance(item, str):
-        return spaced(item)
-    return any(_is_spaced(inner) for content in contents_of(item) for inner in content)
+def is_spaced(content: Content) -> bool:
+    """Whether white space counts inside a content, at whatever depth."""
+    for item in content:
+        if isinstance(item, str):
+            if spaced(item):
+                return True
+        elif any(map(is_spaced, contents_of(item))):
+            return True
+    return False

@@ -46,6 +46,11 @@ class Clock:
     synch: str | None = None
     """Where its zero stands on the clock of its session, as a pointer."""
 
+    def at(self, ms: int) -> str:
+        """Point to a moment, in milliseconds from its start."""
+        self.moments.add(ms)
+        return f"#_t{self.number}.{ms}"
+
 
 @frozen
 class Sitting:
@@ -189,9 +194,7 @@ class Register:
 
     def at(self, owner: str, ms: int) -> str:
         """Point to a moment on somebody's clock, in milliseconds from its start."""
-        clock = self.clocks.get(owner) or self.clock(owner)
-        clock.moments.add(ms)
-        return f"#_t{clock.number}.{ms}"
+        return self.clock(owner).at(ms)
 
     def extend(self, owner: str | None, extensions: dict[str, Any]) -> None:
         """Keep the extensions of a thing for the header; no owner is the interview."""

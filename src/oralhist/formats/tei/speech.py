@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oralhist.formats.tei.content import ContentWriter, preserve
-from oralhist.formats.tei.register import Register, Sitting, pointers
+from oralhist.formats.tei.register import Clock, Register, Sitting, pointers
 from oralhist.formats.xml import Attributes, XmlWriter
 from oralhist.model import Section, Turn, Utterance
 
@@ -55,6 +55,7 @@ class SpeechWriter:
         self.register = register
         self.clock = sitting.clock
         self.contents = ContentWriter(xml, register)
+        self._clocks: dict[str, Clock] = {}
 
     def turns(self, turns: Sequence[Turn]) -> None:
         """Write turns; a label of a turn's own stands before it, as it is not speech."""
@@ -93,19 +94,33 @@ class SpeechWriter:
     def utterance(self, utterance: Utterance) -> None:
         """Write one utterance on one line."""
         xml = self.xml
-        self.contents.clock = utterance.recording or self.clock
         xml.line()
-        xml.start("seg", self._utterance(utterance))
-        if utterance.start_ms is not None:
-            xml.markup(f'<anchor type="start" synch="{self._moment(utterance, utterance.start_ms)}"/>')
-        if utterance.label is not None:
-            xml.leaf("label", utterance.label)
-        self.contents.content(utterance.content)
-        if utterance.end_ms is not None:
-            xml.markup(f'<anchor type="end" synch="{self._moment(utterance, utterance.end_ms)}"/>')
+        attributes = self._utterance(utterance)
+        content, label = utterance.content, utterance.label
+        start, end = (
+            self._anchor(utterance, "start", utterance.start_ms),
+            self._anchor(utterance, "end", utterance.end_ms),
+        )
+        if label is None and len(content) == 1 and isinstance(content[0], str):  # as most utterances are
+            xml.leaf("seg", content[0], attributes, before=start, after=end)
+            return
+        self.contents.clock = utterance.recording or self.clock
+        attributes["xml:space"] = preserve(content)
+        xml.start("seg", attributes)
+        if start:
+            xml.markup(start)
+        if label is not None:
+            xml.leaf("label", label)
+        self.contents.content(content)
+        if end:
+            xml.markup(end)
         xml.end("seg")
 
-    def _utterance(self, utterance: Utterance) -> Attributes:
+    def _anchor(self, utterance: Utterance, type: str, ms: int | None) -> str:
+        """The markup of a moment at which an utterance starts or ends; nothing when it is not known."""
+        return "" if ms is None else f'<anchor type="{type}" synch="{self._moment(utterance, ms)}"/>'
+
+    def _utterance(self, utterance: Utterance) -> dict[str, str | None]:
         register = self.register
         attributes: dict[str, str | None] = {}
         if utterance.id is not None:
@@ -115,11 +130,15 @@ class SpeechWriter:
         if utterance.recording is not None or utterance.keywords:
             recording = register.recording(utterance.recording)
             attributes["ana"] = pointers(recording, register.keyword_list(utterance.keywords))
-        attributes["xml:space"] = preserve(utterance.content)
         return attributes
 
     def _moment(self, utterance: Utterance, ms: int) -> str:
-        return self.register.at(utterance.recording or self.clock, ms)
+        """Point to a moment on the clock of an utterance."""
+        owner = utterance.recording or self.clock
+        clock = self._clocks.get(owner)
+        if clock is None:
+            clock = self._clocks[owner] = self.register.clock(owner)
+        return clock.at(ms)
 
 
 def write_timelines(xml: XmlWriter, register: Register) -> None:
@@ -131,7 +150,6 @@ def write_timelines(xml: XmlWriter, register: Register) -> None:
         xml.line()
         # TEICORPO starts the first turn at the second moment when the origin has no interval.
         xml.empty("when", {"xml:id": f"{timeline}.0", "interval": "0", "synch": clock.synch})
-        for moment in sorted(clock.moments - {0}):
-            xml.line()
-            xml.markup(f'<when xml:id="{timeline}.{moment}" interval="{moment}" since="{origin}"/>')
+        moments = sorted(clock.moments - {0})
+        xml.lines(f'<when xml:id="{timeline}.{ms}" interval="{ms}" since="{origin}"/>' for ms in moments)
         xml.close("timeline")
