@@ -37,7 +37,7 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
         if len(content) > LONGEST_TEXT:
             raise _too_long(content)
         return (content,) if content else ()
-    if isinstance(content, Iterable) and not isinstance(content, Mapping | bytes):
+    if isinstance(content, Iterable) and not isinstance(content, Mapping | bytes | str):
         items: Content = content if content.__class__ is tuple else tuple(content)
         if not _is_normal(items):
             items = _joined(items)

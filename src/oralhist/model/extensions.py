@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from oralhist.errors import InvalidValue
-from oralhist.model.shapes import WORD, Extensions, shown
+from oralhist.model.shapes import LONGEST_TEXT, WORD, Extensions, shown
 
 DEEPEST_EXTENSION = 32
 """How deep the value of an extension may nest."""
@@ -18,12 +18,20 @@ def ordered_json(extensions: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises ``InvalidValue`` for a name that is not one word and for what JSON cannot hold.
     """
+    if extensions == {}:
+        return {}
     if not isinstance(extensions, Mapping):
         raise InvalidValue(f"{shown(extensions)} is not a mapping")
     for name in extensions:
         if problem := WORD.problem(name):
             raise InvalidValue(f"the name of an extension: {problem}")
-    return {name: _ordered(extensions[name], 1) for name in sorted(extensions)}
+    ordered = {name: _ordered(extensions[name], 1) for name in sorted(extensions)}
+    import json
+
+    for name, value in ordered.items():
+        if len(json.dumps(value, ensure_ascii=False)) > LONGEST_TEXT:
+            raise InvalidValue(f"the extension {name!r} is longer than {LONGEST_TEXT:,} characters")
+    return ordered
 
 
 def _ordered(value: Any, depth: int) -> Any:

@@ -29,7 +29,14 @@ LETTER = (
 # The end of the text in every dialect: Python's "$" also stands before a last line break.
 END = r"(?![\s\S])"
 _OUTER = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_IN_URI = "[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
+_IN_NAME = r"[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}"
+_IN_URI = f"{_IN_NAME}|[:@/?]"
+_AUTHORITY = rf"(?:(?:{_IN_NAME}|:)*@)?(?:{_IN_NAME})+(?::[0-9]{{1,5}})?"
+_ABSOLUTE = (
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://(?:{_AUTHORITY}(?:[/?](?:{_IN_URI})*)?|/(?:{_IN_URI})*)|(?!//)(?:{_IN_URI})+)"
+)
+_RELATIVE = rf"(?:/(?!/)(?:{_IN_URI})*|(?:{_IN_NAME}|@)+(?:[/?](?:{_IN_URI})*)?)"
+_FRAGMENT = rf"(?:#(?:{_IN_URI})*)?"
 
 
 class Vocabulary(StrEnum):
@@ -272,13 +279,12 @@ WORD = Text(
 URI = Text(
     "uri",
     "an absolute URI such as https://example.org/",
-    rf"^[A-Za-z][A-Za-z0-9+.-]*:(?:{_IN_URI})+(?:#(?:{_IN_URI})*)?{END}",
+    rf"^{_ABSOLUTE}{_FRAGMENT}{END}",
 )
 URI_OR_PATH = Text(
     "uri_or_path",
-    "a URI, or a relative path without spaces",
-    rf"^(?:[A-Za-z][A-Za-z0-9+.-]*:(?:{_IN_URI})+|(?:[A-Za-z0-9._~!$&'()*+,;=@-]|%[0-9A-Fa-f]{{2}})"
-    rf"(?:[A-Za-z0-9._~!$&'()*+,;=@/?-]|%[0-9A-Fa-f]{{2}})*)(?:#(?:{_IN_URI})*)?{END}",
+    "a URI, or a path without spaces",
+    rf"^(?:{_ABSOLUTE}|{_RELATIVE}){_FRAGMENT}{END}",
 )
 REFERENCE = Text(
     "reference",

@@ -56,24 +56,30 @@ class ContentWriter:
                 WRITERS[type(item)](self, item)
 
     def event(self, event: Event) -> None:
+        """``vocal``, ``kinesic`` or ``incident`` (8.3.3)."""
         self.xml.start(event.kind, {"n": event.source})
         self.xml.leaf("desc", event.description)
         self.xml.end(event.kind)
 
     def pause(self, pause: Pause) -> None:
+        """``pause`` (8.3.2)."""
         self.xml.empty("pause", {"dur": seconds(pause.duration_ms), "n": pause.source})
 
     def gap(self, gap: Gap) -> None:
+        """``gap`` (3.5.3)."""
         # Never with a desc, which TEICORPO takes for words of the transcript.
         self.xml.empty("gap", {"reason": gap.reason, "dur": seconds(gap.duration_ms), "n": gap.source})
 
     def unclear(self, unclear: Unclear) -> None:
+        """``unclear`` (3.5.3)."""
         self._around("unclear", unclear.content, {"reason": unclear.reason, "n": unclear.source})
 
     def editorial(self, editorial: Editorial) -> None:
+        """``supplied`` (12.3.3.1)."""
         self._around("supplied", editorial.body, {"resp": self.register.agent(editorial.by), "n": editorial.source})
 
     def correction(self, correction: Correction) -> None:
+        """``sic``, in a ``choice`` with ``corr`` when it is known (3.5.1)."""
         if correction.corrected is None:
             self._around("sic", correction.content, {"n": correction.source})
             return
@@ -83,6 +89,7 @@ class ContentWriter:
         self.xml.end("choice")
 
     def overlap(self, overlap: Overlap) -> None:
+        """``said`` (3.3.3), as ``u`` may not stand in ``u``."""
         self.xml.start("said", {"who": self.register.person(overlap.speaker, "speaker"), "n": overlap.source})
         if overlap.label is not None:
             self.xml.leaf("label", overlap.label)
@@ -90,12 +97,15 @@ class ContentWriter:
         self.xml.end("said")
 
     def foreign(self, foreign: Foreign) -> None:
+        """``foreign`` (3.3.2.1)."""
         self._around("foreign", foreign.content, {"xml:lang": foreign.language})
 
     def emphasis(self, emphasis: Emphasis) -> None:
+        """``hi`` (3.3.2.2)."""
         self._around("hi", emphasis.content, {"rend": emphasis.style})
 
     def mention(self, mention: Mention) -> None:
+        """A name, a ``title`` or a ``date`` (3.6)."""
         name, type = MENTIONS[mention.kind]
         if name == "date" and any(isinstance(item, Overlap) for item in mention.content):
             name, type = "name", "date"  # TEI lets nobody speak within a date
@@ -107,9 +117,11 @@ class ContentWriter:
         )
 
     def link(self, link: Hyperlink) -> None:
+        """``ref`` (3.7)."""
         self._around("ref", link.content, {"target": link.url})
 
     def note(self, note: Note) -> None:
+        """``note``, last in a ``seg`` of the words it is about (3.9.1)."""
         if note.content:
             self.xml.start("seg", {"type": "annotated"})
             self.content(note.content)
@@ -118,9 +130,11 @@ class ContentWriter:
             self.xml.end("seg")
 
     def time(self, time: TimePoint) -> None:
+        """``anchor`` (8.4.2), told by having no type from those that begin and end an utterance."""
         self.xml.empty("anchor", {"synch": self.register.at(self.clock, time.ms)})
 
     def restricted(self, restricted: Restricted) -> None:
+        """A typed ``seg``, as TEI has no element for it."""
         ana = self.register.restriction(restricted.restriction)
         self._around("seg", restricted.content, {"type": "restricted", "ana": ana})
 
