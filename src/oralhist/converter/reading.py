@@ -80,7 +80,9 @@ class Structurer:
             (field.name, getattr(model, field.name).__set__, *default_of(field), self._field_reader(field))
             for field in fields_of(model)
         ]
-        build = _careful_builder(model, plan) if self._careful else _fast_builder(model, plan)
+        if not self._careful:
+            return _fast_reader(model, plan)
+        build = _careful_builder(model, plan)
         short = shorthand_of(model)
         expected = "an object" if not short else "a text or an object"
 
@@ -164,31 +166,38 @@ class Structurer:
         return inline
 
 
-def _fast_builder(model: type[Any], plan: list[Any]) -> Read:
+def _fast_reader(model: type[Any], plan: list[Any]) -> Read:
     new = object.__new__
     check = getattr(model, "__attrs_post_init__", None)
     blanks = [(put, default) for _, put, default, make, _ in plan if make is None and default is not NOTHING]
     fresh = [(put, make) for _, put, _, make, _ in plan if make is not None]
     required = [name for name, _, default, *_ in plan if default is NOTHING]
     readers = {name: (put, read) for name, put, _, _, read in plan}
+    short = shorthand_of(model)
+    bare = (str, list) if model is Utterance else (str,) if short else ()
 
-    def build(fields: dict[str, Any]) -> Any:
+    def read(value: Any) -> Any:
+        kind = value.__class__
+        if kind is not dict:
+            if kind not in bare:
+                raise RefusedError
+            value = {short: value}
         built = new(model)
         for put, default in blanks:
             put(built, default)
         for put, make in fresh:
             put(built, make())
         for name in required:
-            if name not in fields:
+            if name not in value:
                 raise RefusedError
-        for name, value in fields.items():
-            put, read = readers[name]
-            put(built, read(value))
+        for name, held in value.items():
+            put, read_field = readers[name]
+            put(built, read_field(held))
         if check:
             check(built)
         return built
 
-    return build
+    return read
 
 
 def _careful_builder(model: type[Any], plan: list[Any]) -> Read:

@@ -12,7 +12,7 @@ from oralhist.findings import Finding, Severity
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Attributes", "XmlWriter", "line_of", "parse", "spaced"]
+__all__ = ["NO_ATTRIBUTES", "Attributes", "XmlWriter", "line_of", "parse", "spaced"]
 
 Attributes: TypeAlias = Mapping[str, str | None]
 """Attributes in the order in which they are written; those that are ``None`` are left out."""
@@ -97,7 +97,7 @@ class XmlWriter:
 
         ``before`` and ``after`` are markup around the text, such as the moments at which it begins and ends.
         """
-        tag = self._tag(name, attributes)
+        tag = self._tag(name, attributes) if attributes else "<" + name
         if text is None:
             self._write(f"{tag}/>")
         else:

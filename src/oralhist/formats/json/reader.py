@@ -52,9 +52,15 @@ def parse(data: bytes) -> Any:
         raise UnreadableFile([_syntax_fault(text, error)]) from None
     except (_RefusedError, RecursionError, ValueError):  # a ValueError: more digits than Python converts
         raise UnreadableFile(_faults(text)) from None
-    if (_ESCAPE.search(data) or _NO_CHARACTER.search(data)) and (found := _faults(text)):
+    if _may_hold_forbidden(data) and (found := _faults(text)):
         raise UnreadableFile(found)
     return plain
+
+
+def _may_hold_forbidden(data: bytes) -> bool:
+    """Whether to look at every text; one byte is found at once, and most files have neither."""
+    escaped = b"\\" in data and _ESCAPE.search(data)
+    return bool(escaped or (b"\xef" in data and _NO_CHARACTER.search(data)))
 
 
 def without_envelope(plain: Any, data: bytes) -> dict[str, Any]:

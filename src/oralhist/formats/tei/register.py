@@ -51,6 +51,11 @@ class Clock:
         self.moments.add(ms)
         return f"#_t{self.number}.{ms}"
 
+    def anchor(self, type: str, ms: int) -> str:
+        """The markup of a moment at which an utterance starts or ends."""
+        self.moments.add(ms)
+        return f'<anchor type="{type}" synch="#_t{self.number}.{ms}"/>'
+
 
 @frozen
 class Sitting:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from oralhist.formats.tei.content import ContentWriter, preserve
 from oralhist.formats.tei.register import Clock, Register, Sitting, pointers
-from oralhist.formats.xml import Attributes, XmlWriter
+from oralhist.formats.xml import NO_ATTRIBUTES, Attributes, XmlWriter
 from oralhist.model import Section, Turn, Utterance
 
 
@@ -79,11 +79,11 @@ class SpeechWriter:
             attributes["xml:lang"] = turn.language
         for utterance in turn.utterances:
             if utterance.start_ms is not None:
-                attributes["start"] = self._moment(utterance, utterance.start_ms)
+                attributes["start"] = self._clock_of(utterance).at(utterance.start_ms)
                 break
         for utterance in reversed(turn.utterances):
             if utterance.end_ms is not None:
-                attributes["end"] = self._moment(utterance, utterance.end_ms)
+                attributes["end"] = self._clock_of(utterance).at(utterance.end_ms)
                 break
         if turn.corresponds:
             attributes["corresp"] = register.passages(turn.corresponds, "which a turn corresponds to")
@@ -93,34 +93,31 @@ class SpeechWriter:
 
     def utterance(self, utterance: Utterance) -> None:
         """Write one utterance on one line."""
-        xml = self.xml
-        xml.line()
+        xml, content, start_ms, end_ms = self.xml, utterance.content, utterance.start_ms, utterance.end_ms
+        start = end = ""
+        if start_ms is not None:
+            start = self._clock_of(utterance).anchor("start", start_ms)
+        if end_ms is not None:
+            end = self._clock_of(utterance).anchor("end", end_ms)
         attributes = self._utterance(utterance)
-        content, label = utterance.content, utterance.label
-        start, end = (
-            self._anchor(utterance, "start", utterance.start_ms),
-            self._anchor(utterance, "end", utterance.end_ms),
-        )
-        if label is None and len(content) == 1 and isinstance(content[0], str):  # as most utterances are
+        xml.line()
+        if utterance.label is None and len(content) == 1 and isinstance(content[0], str):  # as most utterances are
             xml.leaf("seg", content[0], attributes, before=start, after=end)
             return
         self.contents.clock = utterance.recording or self.clock
-        attributes["xml:space"] = preserve(content)
-        xml.start("seg", attributes)
+        xml.start("seg", {**attributes, "xml:space": preserve(content)})
         if start:
             xml.markup(start)
-        if label is not None:
-            xml.leaf("label", label)
+        if utterance.label is not None:
+            xml.leaf("label", utterance.label)
         self.contents.content(content)
         if end:
             xml.markup(end)
         xml.end("seg")
 
-    def _anchor(self, utterance: Utterance, type: str, ms: int | None) -> str:
-        """The markup of a moment at which an utterance starts or ends; nothing when it is not known."""
-        return "" if ms is None else f'<anchor type="{type}" synch="{self._moment(utterance, ms)}"/>'
-
-    def _utterance(self, utterance: Utterance) -> dict[str, str | None]:
+    def _utterance(self, utterance: Utterance) -> Attributes:
+        if not (utterance.id or utterance.corresponds or utterance.recording or utterance.keywords):
+            return NO_ATTRIBUTES
         register = self.register
         attributes: dict[str, str | None] = {}
         if utterance.id is not None:
@@ -132,13 +129,12 @@ class SpeechWriter:
             attributes["ana"] = pointers(recording, register.keyword_list(utterance.keywords))
         return attributes
 
-    def _moment(self, utterance: Utterance, ms: int) -> str:
-        """Point to a moment on the clock of an utterance."""
+    def _clock_of(self, utterance: Utterance) -> Clock:
         owner = utterance.recording or self.clock
         clock = self._clocks.get(owner)
         if clock is None:
             clock = self._clocks[owner] = self.register.clock(owner)
-        return clock.at(ms)
+        return clock
 
 
 def write_timelines(xml: XmlWriter, register: Register) -> None:
