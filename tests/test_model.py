@@ -181,7 +181,7 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Rights, {"uri": "https://example.org/ä"}, "not an absolute URI"),
     (Rights, {"uri": "https://example.org/%zz"}, "not an absolute URI"),
     (Rights, {"uri": "https://example.org/#a#b"}, "not an absolute URI"),
-    (MediaFile, {"url": "a b.wav"}, "not a URI, or a relative path"),
+    (MediaFile, {"url": "a b.wav"}, "not a URI, or a path without spaces"),
     (MediaFile, {"url": "a.wav", "media_type": "audio"}, "not a media type"),
     (MediaFile, {"url": "a.wav", "checksum": "0f1e"}, "not a checksum"),
     (Mention, {"content": "x", "ref": "a b"}, "not a participant's id or an absolute URI"),
