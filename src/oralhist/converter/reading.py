@@ -18,6 +18,7 @@ from oralhist.model.shapes import (
     One,
     Shape,
     Vocabulary,
+    Whole,
     default_of,
     fields_of,
     is_required,
@@ -117,6 +118,8 @@ class Structurer:
                 return self._read_content
             case Extensions():
                 return _read_object
+            case Whole():
+                return _whole_reader(shape)
             case _:
                 return _leaf_reader(shape)
 
@@ -255,6 +258,16 @@ def _leaf_reader(shape: Shape) -> Read:
         return value
 
     return read_leaf
+
+
+def _whole_reader(shape: Whole) -> Read:
+    """Times are most of the values of a timed transcript: ask the shape only about those that do not fit."""
+    least, most, refuse = shape.minimum, shape.maximum, _leaf_reader(shape)
+
+    def read_whole(value: Any) -> Any:
+        return value if value.__class__ is int and least <= value <= most else refuse(value)
+
+    return read_whole
 
 
 def _read_object(value: Any) -> Any:

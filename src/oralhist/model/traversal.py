@@ -20,7 +20,7 @@ def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
 def holds(root: Any, *targets: type[Any]) -> bool:
     """Whether an object of the model is, or holds anywhere inside, an object of these classes."""
     pending = [root]
-    routes: dict[Any, tuple[str, ...] | None] = {str: (), type(None): (), tuple: ()}
+    routes: dict[Any, tuple[str, ...] | None] = {str: ()}
     while pending:
         held = pending.pop()
         model: Any = held.__class__
@@ -33,7 +33,9 @@ def holds(root: Any, *targets: type[Any]) -> bool:
         if names is None:
             return True
         for name in names:
-            pending.append(getattr(held, name))  # noqa: PERF401 - a loop costs less than a list for one or two names
+            inner = getattr(held, name)
+            if inner:
+                pending.append(inner)
     return False
 
 
