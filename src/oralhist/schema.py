@@ -49,6 +49,8 @@ def json_schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         **root,
+        "title": "Interview file",
+        "description": "One oral-history interview: what is known of it, who takes part, and what was said.",
         "properties": envelope | root["properties"],
         "required": ["oralhist", *root["required"]],
         "$defs": dict(sorted(definitions.items())),
@@ -68,7 +70,7 @@ class _Writer:
         a fault is found at its place, which alternatives (``anyOf``) would hide.
         """
         fields = fields_of(model)
-        schema: Schema = {"title": model.__name__, "description": summary(model), "type": "object"}
+        schema: Schema = {"title": f"{model.__name__}: {summary(model)}", "type": "object"}
         short = shorthand_of(model)
         if short:
             schema |= self._shorthand(next(shape_of(field) for field in fields if field.name == short))
@@ -78,7 +80,7 @@ class _Writer:
             properties["type"] = {"const": model.TYPE, "description": f"What it is: {summary(model)}"}
             required.insert(0, "type")
         for field in fields:
-            properties[field.name] = {"description": field.metadata["description"], **self._schema(shape_of(field))}
+            properties[field.name] = self._field_schema(field.metadata["description"], shape_of(field))
             if isinstance(field.default, str):
                 properties[field.name]["default"] = str(field.default)
         schema["properties"] = properties
@@ -89,12 +91,23 @@ class _Writer:
             schema |= _dependencies(model)
         return schema
 
+    def _field_schema(self, meaning: str, shape: Shape) -> Schema:
+        """What a field holds, under what it means.
+
+        Editors let the description of a definition hide the one beside the reference to it. So definitions have
+        titles, and a vocabulary stands in the field itself, its words explained after the field.
+        """
+        if isinstance(shape, Choice):
+            schema = _vocabulary(shape.vocabulary)
+            return schema | {"description": f"{meaning}\n\n{_words(shape.vocabulary)}"}
+        return {"description": meaning, **self._schema(shape)}
+
     def _shorthand(self, shape: Shape) -> Schema:
         match shape:
             case ContentShape():
                 return {**self._content(), "type": ["string", "array", "object"]}
             case Choice():
-                return {"type": ["string", "object"], "if": {"type": "string"}, "then": self._schema(shape)}
+                return {"type": ["string", "object"], "anyOf": [self._schema(shape), {"type": "object"}]}
             case Text():
                 return {**_text(shape), "type": ["string", "object"]}
             case _:
@@ -103,9 +116,7 @@ class _Writer:
     def _schema(self, shape: Shape) -> Schema:
         match shape:
             case Text():
-                return self._named(
-                    shape.name, lambda: {"description": f"{shape.expectation}.".capitalize(), **_text(shape)}
-                )
+                return self._named(shape.name, lambda: {"title": shape.expectation, **_text(shape)})
             case Whole():
                 return {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
             case Number():
@@ -131,7 +142,7 @@ class _Writer:
 
     def _content(self) -> Schema:
         return {
-            "description": "A text, or a list of texts and inlines.",
+            "title": "a text, or a list of texts and inlines",
             "type": ["string", "array"],
             "maxLength": LONGEST_TEXT,
             "items": self._named("item", self._item),
@@ -140,7 +151,7 @@ class _Writer:
     def _item(self) -> Schema:
         words = {"enum": list(INLINES), "enumDescriptions": [summary(model) for model in INLINES.values()]}
         return {
-            "description": "A text or an inline.",
+            "title": "a text or an inline",
             "type": ["string", "object"],
             "maxLength": LONGEST_TEXT,
             "properties": {"type": {"description": "What sort of inline it is.", **words}},
@@ -166,13 +177,16 @@ def _text(shape: Text) -> Schema:
 
 
 def _vocabulary(vocabulary: type[Vocabulary]) -> Schema:
-    meanings = [f"{word}: {word.meaning}" for word in vocabulary]
     return {
-        "title": vocabulary.__name__,
-        "description": "\n".join([summary(vocabulary), "", *meanings]),
+        "title": f"{vocabulary.__name__}: {summary(vocabulary)}",
+        "description": _words(vocabulary),
         "enum": [str(word) for word in vocabulary],
         "enumDescriptions": [word.meaning for word in vocabulary],
     }
+
+
+def _words(vocabulary: type[Vocabulary]) -> str:
+    return "\n".join(f"{word}: {word.meaning}" for word in vocabulary)
 
 
 def _dependencies(model: type[Together]) -> Schema:

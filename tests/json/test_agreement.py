@@ -106,7 +106,7 @@ def test_what_a_schema_cannot_say(data: str, why: str) -> None:
 def test_every_property_is_explained() -> None:
     """An editor has something to show for every field, every word and every class."""
     for name, definition in [("the root", SCHEMA), *SCHEMA["$defs"].items()]:
-        assert definition["description"], name
+        assert definition["title"], name
         for field, schema in definition.get("properties", {}).items():
             assert schema["description"], f"{name}.{field}"
         if "enum" in definition:
