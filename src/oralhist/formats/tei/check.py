@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,9 @@ POINTERS = (
 
 SCHEMA = "oralhist-tei-1.rng"
 
+MOST_SCHEMA_FINDINGS = 1000
+"""How many faults against the schema are reported: to find the place of each takes time that grows with the file."""
+
 _ONE_AT_A_TIME = Lock()
 """A schema keeps the errors of the document it has looked at last."""
 
@@ -46,7 +50,12 @@ def check(data: bytes) -> tuple[Finding, ...]:
         return error.findings
     root = tree.getroot()
     own = is_own(root)
-    findings = [*(_schema_findings(tree) if own else ()), *_id_findings(root), *_pointer_findings(root)]
+    places = _Places()
+    findings = [
+        *(_schema_findings(tree, places) if own else ()),
+        *_id_findings(root, places),
+        *_pointer_findings(root, places),
+    ]
     findings.sort(key=lambda finding: finding.line)
     return tuple(findings) if own else (_foreign(root), *findings)
 
@@ -67,7 +76,7 @@ def _foreign(root: etree._Element) -> Finding:
     )
 
 
-def _schema_findings(tree: etree._ElementTree) -> Iterator[Finding]:
+def _schema_findings(tree: etree._ElementTree, places: _Places) -> Iterator[Finding]:
     schema = _schema()
     with _ONE_AT_A_TIME:
         if schema.validate(tree):
@@ -75,9 +84,9 @@ def _schema_findings(tree: etree._ElementTree) -> Iterator[Finding]:
         errors = [(error.line, error.path, error.message) for error in schema.error_log]
     # That a parent fails with its children is no news.
     telling = [error for error in errors if not error[2].endswith("failed to validate content")]
-    for line, path, message in dict.fromkeys(telling or errors):
+    for line, path, message in islice(dict.fromkeys(telling or errors), MOST_SCHEMA_FINDINGS):
         found = tree.xpath(path) if path else None
-        place = f" (at {_place(found[0])})" if isinstance(found, list) and found else ""
+        place = f" (at {places.of(found[0])})" if isinstance(found, list) and found else ""
         yield Finding(
             code="tei-schema",
             severity=Severity.ERROR,
@@ -100,7 +109,7 @@ def schema_path() -> Path:
     return installed if installed.exists() else Path(__file__).parents[4] / "schemas" / SCHEMA
 
 
-def _id_findings(root: etree._Element) -> Iterator[Finding]:
+def _id_findings(root: etree._Element, places: _Places) -> Iterator[Finding]:
     holders: defaultdict[str, list[etree._Element]] = defaultdict(list)
     for element in root.iter():
         id = element.get(XML_ID)
@@ -111,13 +120,13 @@ def _id_findings(root: etree._Element) -> Iterator[Finding]:
             yield Finding(
                 code="duplicate-id",
                 severity=Severity.ERROR,
-                message=f"the id {id!r} stands here a second time (at {_place(other)})",
+                message=f"the id {id!r} stands here a second time (at {places.of(other)})",
                 line=line_of(other),
                 hint=f"it stands first in line {line_of(first)}; give one of the two another id",
             )
 
 
-def _pointer_findings(root: etree._Element) -> Iterator[Finding]:
+def _pointer_findings(root: etree._Element, places: _Places) -> Iterator[Finding]:
     ids = {element.get(XML_ID) for element in root.iter()}
     for element in root.iter():
         for name in POINTERS:
@@ -129,20 +138,42 @@ def _pointer_findings(root: etree._Element) -> Iterator[Finding]:
                     yield Finding(
                         code="dangling-pointer",
                         severity=Severity.ERROR,
-                        message=f"@{name} points to {pointer}, which is not in this file (at {_place(element)})",
+                        message=f"@{name} points to {pointer}, which is not in this file (at {places.of(element)})",
                         line=line_of(element),
                         hint="correct the pointer, or give the thing it means that xml:id",
                     )
 
 
-def _place(element: Any) -> str:
-    """The way to an element as people write it: ``/TEI/text/body/div[2]/u[3]``."""
-    steps = []
-    here = element
-    while here is not None:
-        name = here.tag.removeprefix(TEI)
-        before = sum(1 for _ in here.itersiblings(here.tag, preceding=True))
-        alone = not before and next(here.itersiblings(here.tag), None) is None
-        steps.append(name if alone else f"{name}[{before + 1}]")
-        here = here.getparent()
-    return "/" + "/".join(reversed(steps))
+class _Places:
+    """The way to an element as people write it: ``/TEI/text/body/div[2]/u[3]``.
+
+    The children of a parent are counted once, whoever asks for how many of them.
+    """
+
+    def __init__(self) -> None:
+        self._steps: dict[Any, dict[Any, str]] = {}
+
+    def of(self, element: Any) -> str:
+        """The way from the root to an element."""
+        steps: list[str] = []
+        here = element
+        while (parent := here.getparent()) is not None:
+            steps.append(self._children(parent)[here])
+            here = parent
+        return "/".join(["", _name(here), *reversed(steps)])
+
+    def _children(self, parent: Any) -> dict[Any, str]:
+        if parent not in self._steps:
+            names = [_name(child) for child in parent]
+            many = Counter(names)
+            seen: Counter[str] = Counter()
+            steps = self._steps[parent] = {}
+            for child, name in zip(parent, names, strict=True):
+                seen[name] += 1
+                steps[child] = f"{name}[{seen[name]}]" if many[name] > 1 else name
+        return self._steps[parent]
+
+
+def _name(element: Any) -> str:
+    name: str = element.tag
+    return name.removeprefix(TEI)
