@@ -34,7 +34,10 @@ class _Refused(OralHistError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(findings)
-        super().__init__("\n".join(str(finding) for finding in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings))
 
     def __reduce__(self) -> tuple[type[_Refused], tuple[tuple[Finding, ...]]]:
         return type(self), (self.findings,)

@@ -57,6 +57,10 @@ def test_a_misspelt_key_is_corrected() -> None:
     [
         pytest.param(b'{"oralhist": 1, "id": "' + b"a" * 20_000_000 + b'"}', id="20 MB in one text"),
         pytest.param(b"{" + b",".join(b'"k%d":1' % number for number in range(300_000)) + b"}", id="300,000 keys"),
+        pytest.param(
+            b'{"oralhist": 1,' + b",".join(b'"metadate%d":1' % number for number in range(300_000)) + b"}",
+            id="300,000 misspelt keys",
+        ),
         pytest.param(b'{"oralhist": 1, "a":' + b'{"b":' * 100_000 + b"1" + b"}" * 100_000 + b"}", id="100,000 deep"),
         pytest.param(b'{"oralhist": 1, "id": "' + b"\\u0001" * 300_000 + b'"}', id="300,000 escapes"),
         pytest.param(b'{"oralhist": 1, "id": ' + b"[" * 500_000, id="500,000 brackets that never close"),

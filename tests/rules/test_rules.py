@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 import oralhist
-from oralhist import Interview
+from oralhist import Interview, Metadata, Participant, Session, Turn
 from oralhist.rules import RULES, broken_rules
 from strategies import core_interviews
 
@@ -49,6 +49,14 @@ def test_a_near_miss_is_named() -> None:
     """The mend names the id that was meant."""
     (finding,) = oralhist.validate(HERE / "broken" / "unknown-speaker_misspelt.json")
     assert finding.hint == "did you mean 'sokova'?"
+
+
+def test_thousands_of_mistakes_are_all_found() -> None:
+    """A file in which every turn has another unknown speaker is judged as fast as any."""
+    people = tuple(Participant(id=f"person-{number}", name="N") for number in range(3_000))
+    turns = tuple(Turn(speaker=f"persen-{number}", utterances=()) for number in range(10_000))
+    interview = Interview(id="x", metadata=Metadata(title="T"), participants=people, sessions=(Session(turns=turns),))
+    assert sum(finding.code == "unknown-speaker" for finding in broken_rules(interview)) == 10_000
 
 
 @given(core_interviews())

@@ -6,7 +6,8 @@ read off the field's shape, so a new field is converted without a word here.
 
 from typing import TYPE_CHECKING, Any
 
-from oralhist.converter.reading import CAREFUL, FAST, Problem, RefusedError
+from oralhist.converter.problems import Problem, RefusedError
+from oralhist.converter.reading import CAREFUL, FAST
 from oralhist.converter.writing import write
 from oralhist.model import Interview
 

@@ -1,13 +1,20 @@
 """Plain data to the model, strictly: nothing is coerced, ``null`` is no value, unknown keys are refused."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
-from typing import Any, Final, Self
+from typing import Any, Final
 
-from attrs import NOTHING, evolve, frozen
+from attrs import NOTHING
 
+from oralhist.converter.problems import (
+    MOST_HINTS,
+    Collector,
+    Problem,
+    RefusedError,
+    did_you_mean,
+    mistyped,
+    no_such_word,
+)
 from oralhist.errors import InvalidValue
-from oralhist.findings import Path
 from oralhist.model import Utterance
 from oralhist.model.content import Content, ContentShape, Inline, normal_form
 from oralhist.model.inlines import INLINES
@@ -24,38 +31,11 @@ from oralhist.model.shapes import (
     is_required,
     shape_of,
     shorthand_of,
-    shown,
 )
 
-__all__ = ["CAREFUL", "FAST", "Problem", "RefusedError"]
+__all__ = ["CAREFUL", "FAST"]
 
 Read = Callable[[Any], Any]
-
-
-@frozen
-class Problem:
-    """Why a value was refused: where it stands, what is wrong with it, how to mend it."""
-
-    path: Path
-    message: str
-    hint: str = ""
-    code: str = "invalid-value"
-
-    def under(self, *steps: str | int) -> "Problem":
-        """The same problem, seen from further out."""
-        return evolve(self, path=(*steps, *self.path))
-
-    def inside(self, step: str) -> "Problem":
-        """The same problem, where the data leaves this step out."""
-        return evolve(self, path=self.path[1:]) if self.path[:1] == (step,) else self
-
-
-class RefusedError(Exception):
-    """Values that no shape fits."""
-
-    def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
-        super().__init__(*problems)
 
 
 class Structurer:
@@ -95,7 +75,7 @@ class Structurer:
                     return build({short: value})
                 except RefusedError as error:
                     raise RefusedError(*(problem.inside(short) for problem in error.problems)) from None
-            raise _mistyped(value, expected)
+            raise mistyped(value, expected)
 
         return read
 
@@ -138,10 +118,10 @@ class Structurer:
     def _list_reader(self, read: Read) -> Read:
         def read_list(value: Any) -> tuple[Any, ...]:
             if value.__class__ is not list:
-                raise _mistyped(value, "a list")
+                raise mistyped(value, "a list")
             if not self._careful:
                 return tuple([read(item) for item in value])
-            with _Collector() as collected:
+            with Collector() as collected:
                 return tuple([collected.read(number, read, item) for number, item in enumerate(value)])
 
         return read_list
@@ -150,7 +130,7 @@ class Structurer:
         if value.__class__ is str:
             return normal_form(value)
         if value.__class__ is not list:
-            raise _mistyped(value, "a text or a list of texts and inlines")
+            raise mistyped(value, "a text or a list of texts and inlines")
         return normal_form(self._read_items(value))
 
     def _read_item(self, value: Any) -> str | Inline:
@@ -158,11 +138,11 @@ class Structurer:
             text: str = value
             return text
         if value.__class__ is not dict:
-            raise _mistyped(value, "a text or an inline")
+            raise mistyped(value, "a text or an inline")
         word = value.get("type")
         model = INLINES.get(word) if word.__class__ is str else None
         if model is None:
-            raise RefusedError(_no_such_word(word, INLINES).under("type"))
+            raise RefusedError(no_such_word(word, INLINES).under("type"))
         fields = value.copy()
         del fields["type"]
         inline: Inline = self.reader(model)(fields)
@@ -208,9 +188,10 @@ def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
     required = [field.name for field in fields_of(model) if is_required(field)]
 
     def build(fields: dict[str, Any]) -> Any:
-        with _Collector() as collected:
-            for key in sorted(fields.keys() - set(names)):
-                message, hint = f"there is no field {key!r} here", _did_you_mean(key, names)
+        with Collector() as collected:
+            for number, key in enumerate(sorted(fields.keys() - set(names))):
+                message = f"there is no field {key!r} here"
+                hint = did_you_mean(key, names) if number < MOST_HINTS else ""
                 collected.problems.append(Problem((key,), message, hint, "unknown-field"))
             for name in required:
                 if name not in fields:
@@ -225,36 +206,13 @@ def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
     return build
 
 
-class _Collector:
-    """Reads one value after the other and refuses them together."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def read(self, step: str | int, read: Read, value: Any) -> Any:
-        """Read a value, or keep what is wrong with it, with its place."""
-        try:
-            return read(value)
-        except RefusedError as error:
-            self.problems.extend(problem.under(step) for problem in error.problems)
-        except InvalidValue as error:
-            self.problems.append(Problem((step,), str(error)))
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self.problems and kind is None:
-            raise RefusedError(*self.problems)
-
-
 def _leaf_reader(shape: Shape) -> Read:
     problem_of = shape.problem
 
     def read_leaf(value: Any) -> Any:
         problem = problem_of(value)
         if problem is not None:
-            raise RefusedError(Problem((), problem)) if value is not None else _mistyped(value, "a value")
+            raise RefusedError(Problem((), problem)) if value is not None else mistyped(value, "a value")
         return value
 
     return read_leaf
@@ -272,7 +230,7 @@ def _whole_reader(shape: Whole) -> Read:
 
 def _read_object(value: Any) -> Any:
     if value.__class__ is not dict:
-        raise _mistyped(value, "an object")
+        raise mistyped(value, "an object")
     return value
 
 
@@ -282,7 +240,7 @@ def _word_reader(vocabulary: type[Vocabulary]) -> Read:
     def read_word(value: Any) -> Vocabulary:
         member = words.get(value) if value.__class__ is str else None
         if member is None:
-            raise RefusedError(_no_such_word(value, words))
+            raise RefusedError(no_such_word(value, words))
         return member
 
     return read_word
@@ -290,18 +248,3 @@ def _word_reader(vocabulary: type[Vocabulary]) -> Read:
 
 FAST: Final = Structurer(careful=False)
 CAREFUL: Final = Structurer(careful=True)
-
-
-def _mistyped(value: Any, expected: str) -> RefusedError:
-    if value is None:
-        return RefusedError(Problem((), f"null is not {expected}", "leave the field out instead of null"))
-    return RefusedError(Problem((), f"{shown(value)} is not {expected}"))
-
-
-def _no_such_word(value: Any, words: Any) -> Problem:
-    return Problem((), f"{shown(value)} is not one of {', '.join(words)}", _did_you_mean(value, words))
-
-
-def _did_you_mean(word: Any, known: Any) -> str:
-    near = get_close_matches(word, list(known), n=1) if isinstance(word, str) else []
-    return f"did you mean {near[0]!r}?" if near else ""

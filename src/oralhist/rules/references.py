@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from oralhist.findings import Path, Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey, did_you_mean
+from oralhist.rules.survey import Survey
 
 
 @rule("duplicate-id", Severity.ERROR, "An id names one thing: whoever follows it must not end up at another.")
@@ -25,7 +25,7 @@ def unknown_speaker(survey: Survey) -> Iterator[Broken]:
     """Find speakers of turns and overlaps that are no participants."""
     for path, part in survey.all(Turn, Overlap):
         if part.speaker is not None:
-            yield from _unknown((*path, "speaker"), part.speaker, survey.people, "participant")
+            yield from _unknown(survey, (*path, "speaker"), part.speaker, survey.people, "participant")
 
 
 @rule("unknown-participant", Severity.ERROR, "Whoever is said to be present, or to belong to a group, is described.")
@@ -33,7 +33,7 @@ def unknown_participant(survey: Survey) -> Iterator[Broken]:
     """Find ids of people that no participant has."""
     for path, part in survey.all(Session, Participant, Consent, Mention):
         for steps, name in _people_named(part):
-            yield from _unknown((*path, *steps), name, survey.people, "participant")
+            yield from _unknown(survey, (*path, *steps), name, survey.people, "participant")
 
 
 def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[tuple[Path, str]]:
@@ -56,7 +56,7 @@ def unknown_recording(survey: Survey) -> Iterator[Broken]:
     for path, session, part in survey.in_sessions(Utterance, IndexPoint):
         if part.recording is not None:
             known = frozenset(recording.id for recording in session.recordings if recording.id is not None)
-            yield from _unknown((*path, "recording"), part.recording, known, "recording of this session")
+            yield from _unknown(survey, (*path, "recording"), part.recording, known, "recording of this session")
 
 
 @rule("unknown-passage", Severity.ERROR, "A passage that another belongs to stands in the file.")
@@ -68,9 +68,9 @@ def unknown_passage(survey: Survey) -> Iterator[Broken]:
         else:
             named = [(("corresponds", number), name) for number, name in enumerate(part.corresponds)]
         for steps, name in named:
-            yield from _unknown((*path, *steps), name, survey.speech, "turn or utterance")
+            yield from _unknown(survey, (*path, *steps), name, survey.speech, "turn or utterance")
 
 
-def _unknown(path: Path, name: str, known: frozenset[str], kind: str) -> Iterator[Broken]:
+def _unknown(survey: Survey, path: Path, name: str, known: frozenset[str], kind: str) -> Iterator[Broken]:
     if name not in known:
-        yield Broken(path, f"no {kind} has the id {name!r}", did_you_mean(name, known))
+        yield Broken(path, f"no {kind} has the id {name!r}", survey.did_you_mean(name, known))

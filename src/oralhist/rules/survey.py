@@ -12,11 +12,16 @@ from oralhist.model.traversal import occurrences
 __all__ = ["Survey"]
 
 
+MOST_HINTS = 20
+"""How often the nearest word is looked for: a file with more mistakes than this has one cause, and looking takes time."""
+
+
 class Survey:
     """An interview, and the parts of it that several rules ask for."""
 
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
+        self._hints_left = MOST_HINTS
 
     def all(self, *models: type[Any]) -> Iterator[tuple[Path, Any]]:
         """Every object of these classes, with its path."""
@@ -27,6 +32,14 @@ class Survey:
         """Everything that has an id in the file's one namespace, with its path."""
         found = self.all(Participant, Session, Recording, Turn, Utterance)
         return [(path, part) for path, part in found if part.id is not None]
+
+    def did_you_mean(self, word: str, known: frozenset[str]) -> str:
+        """The hint that names the nearest known word, if one is near; given ``MOST_HINTS`` times."""
+        if not self._hints_left:
+            return ""
+        self._hints_left -= 1
+        near = get_close_matches(word, sorted(known), n=1)
+        return f"did you mean {near[0]!r}?" if near else ""
 
     def in_sessions(self, *models: type[Any]) -> Iterator[tuple[Path, Session, Any]]:
         """Every object of these classes that stands in a session, with its path and its session."""
@@ -43,9 +56,3 @@ class Survey:
     def speech(self) -> frozenset[str]:
         """The ids of turns and utterances."""
         return frozenset(str(part.id) for _, part in self.identified if isinstance(part, Turn | Utterance))
-
-
-def did_you_mean(word: str, known: frozenset[str]) -> str:
-    """The hint that names the nearest known word, if one is near."""
-    near = get_close_matches(word, sorted(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else ""
