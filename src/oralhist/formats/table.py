@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from oralhist.errors import UnknownFormat
-from oralhist.formats import json, tei, text
+from oralhist.formats import json, srt, tei, text, vtt
 from oralhist.formats.format import Format
 
 __all__ = ["FORMATS", "format_for", "format_named", "recognised"]
@@ -13,6 +13,8 @@ __all__ = ["FORMATS", "format_for", "format_named", "recognised"]
 FORMATS: tuple[Format, ...] = (
     json.FORMAT,
     tei.FORMAT,
+    vtt.FORMAT,
+    srt.FORMAT,
     text.FORMAT,
 )
 

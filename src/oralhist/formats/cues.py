@@ -1,0 +1,235 @@
+"""Cues: stretches of speech with times, as captions and speech recognisers give them; shared by all timed formats."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve, field, frozen
+
+from oralhist.errors import CannotWrite
+from oralhist.findings import Finding, Severity, path_text
+from oralhist.formats.format import Source
+from oralhist.formats.ids import honorific_and_name, id_from_label
+from oralhist.model import (
+    Content,
+    Interview,
+    Metadata,
+    Participant,
+    Recording,
+    Session,
+    Transcription,
+    Turn,
+    Utterance,
+)
+from oralhist.model.content import normal_form
+from oralhist.model.shapes import ID
+
+__all__ = [
+    "Cue",
+    "Tally",
+    "cues_of",
+    "interview_from_cues",
+    "label_key",
+    "without_blank_lines",
+    "without_controls",
+]
+
+_NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MOST_OF_A_KIND = 20
+
+
+@frozen(kw_only=True)
+class Cue:
+    """One cue. Times are milliseconds from the start of the recording.
+
+    ``label`` is who speaks, as the source prints it; ``None`` when it says nothing. ``id`` is kept if it has the
+    form of an id. ``recording`` is the id of the clock that the times count on, where there are several.
+    """
+
+    content: Content = field(converter=normal_form)
+    start_ms: int | None = None
+    end_ms: int | None = None
+    id: str | None = None
+    label: str | None = None
+    recording: str | None = None
+
+
+def interview_from_cues(
+    source: Source,
+    cues: Iterable[Cue],
+    *,
+    title: str | None = None,
+    languages: Sequence[str] = (),
+    transcription: Transcription | None = None,
+    recordings: Sequence[Recording] = (),
+) -> Interview:
+    """Make an interview of one session.
+
+    Cues in a row that have one label form a turn; each stays an utterance with its own times. Labels that differ in
+    case or white space only mean one participant. Ids that are no ids, or stand twice, are left out. The recordings
+    are those given, else one for each clock that the cues name. Raises ``InvalidValue`` for what the model cannot
+    hold.
+    """
+    listed = _with_sound_ids(cues)
+    participants = _participants(listed, recordings)
+    name = _NOT_IN_A_NAME.sub("", source.name).strip() or "interview"
+    clocks = dict.fromkeys(cue.recording for cue in listed) or {None: None}
+    return Interview(
+        id=name,
+        metadata=Metadata(title=title or name),
+        participants=tuple(participants.values()),
+        sessions=(
+            Session(
+                languages=tuple(languages),
+                recordings=tuple(recordings) or tuple(Recording(id=clock) for clock in clocks),
+                turns=tuple(_turns(listed, participants)),
+            ),
+        ),
+        transcription=transcription,
+    )
+
+
+def _with_sound_ids(cues: Iterable[Cue]) -> list[Cue]:
+    taken: set[str] = set()
+    sound: list[Cue] = []
+    for cue in cues:
+        if cue.id is None:
+            sound.append(cue)
+        elif cue.id in taken or ID.problem(cue.id):
+            sound.append(evolve(cue, id=None))
+        else:
+            taken.add(cue.id)
+            sound.append(cue)
+    return sound
+
+
+def _participants(cues: Sequence[Cue], recordings: Sequence[Recording]) -> dict[str, Participant]:
+    """A participant for every label, by the label's key, in the order in which they first speak."""
+    taken = {cue.id or "" for cue in cues}
+    taken |= {cue.recording or "" for cue in cues} | {recording.id or "" for recording in recordings}
+    participants: dict[str, Participant] = {}
+    for label in dict.fromkeys(cue.label for cue in cues):
+        if not label or (key := label_key(label)) in participants:
+            continue
+        honorific, name = honorific_and_name(label)
+        id = id_from_label(label, taken)
+        taken.add(id)
+        participants[key] = Participant(id=id, name=name or label, honorific=honorific or None, label=label)
+    return participants
+
+
+def label_key(label: str) -> str:
+    """What tells one label from another: its words, whatever the white space and the case."""
+    return " ".join(label.split()).casefold() or label
+
+
+def _turns(cues: Sequence[Cue], participants: dict[str, Participant]) -> Iterator[Turn]:
+    for label, held in groupby(cues, lambda cue: cue.label or None):
+        speaker = participants[label_key(label)] if label else None
+        yield Turn(
+            speaker=speaker.id if speaker else None,
+            label=label if speaker and speaker.label != label else None,
+            utterances=tuple(
+                Utterance(
+                    content=cue.content,
+                    id=cue.id,
+                    recording=cue.recording,
+                    start_ms=cue.start_ms,
+                    end_ms=cue.end_ms,
+                )
+                for cue in held
+            ),
+        )
+
+
+def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
+    """The cues of an interview's only session, one an utterance; ``label`` is what is printed for the speaker.
+
+    Raises ``CannotWrite`` for several sessions, and with ``timed`` for an utterance that lacks a start or an end and
+    for times on several recordings: a file of cues has one clock.
+    """
+    if len(interview.sessions) > 1:
+        raise CannotWrite(
+            f"this interview has {len(interview.sessions)} sessions: a file of cues holds one (write one file a session)"
+        )
+    labels = {participant.id: participant.printed_label for participant in interview.participants}
+    cues = [
+        Cue(
+            content=utterance.content,
+            start_ms=utterance.start_ms,
+            end_ms=utterance.end_ms,
+            id=utterance.id,
+            label=turn.label or labels.get(turn.speaker or "", turn.speaker),
+            recording=utterance.recording,
+        )
+        for session in interview.sessions
+        for turn in session.turns
+        for utterance in turn.utterances
+    ]
+    if timed:
+        _refuse_untimed(interview)
+        clocks = {cue.recording for cue in cues} if any(len(held.recordings) > 1 for held in interview.sessions) else ()
+        if len(clocks) > 1:
+            raise CannotWrite("the times count on several recordings: a file of cues has one clock (split the session)")
+    return cues
+
+
+def _refuse_untimed(interview: Interview) -> None:
+    untimed = [
+        ("sessions", 0, "turns", place, "utterances", number)
+        for session in interview.sessions
+        for place, turn in enumerate(session.turns)
+        for number, utterance in enumerate(turn.utterances)
+        if utterance.start_ms is None or utterance.end_ms is None
+    ]
+    if untimed:
+        raise CannotWrite(
+            f"utterances lack a start or an end: {len(untimed)}, the first at {path_text(untimed[0])} "
+            "(give every utterance start_ms and end_ms, or choose a format without times)"
+        )
+
+
+def without_controls(text: str) -> str:
+    """A text as an interview can hold it: form feeds are spaces, what XML cannot carry is U+FFFD."""
+    return _NO_XML.sub("\ufffd", text).replace("\f", " ")
+
+
+def without_blank_lines(text: str) -> str:
+    """The text of a cue without the blank lines that would end it; line ends are line feeds."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line for line in lines if line.strip())
+
+
+class Tally:
+    """What a reader notes on its way: things listed one by one up to a number, and things only counted."""
+
+    def __init__(self) -> None:
+        self._listed: list[Finding] = []
+        self._kinds: Counter[tuple[str, Severity]] = Counter()
+        self._counted: dict[str, tuple[int, int, str, Severity]] = {}
+
+    def add(self, code: str, severity: Severity, message: str, line: int = 0, hint: str = "") -> None:
+        """Note one thing at a line of the source."""
+        self._kinds[code, severity] += 1
+        if self._kinds[code, severity] <= _MOST_OF_A_KIND:
+            self._listed.append(Finding(code=code, severity=severity, message=message, line=line, hint=hint))
+
+    def count(self, code: str, what: str, line: int, severity: Severity = Severity.INFO) -> None:
+        """Count one more thing of a kind; ``what`` says in the plural what it is and what became of it."""
+        number, first, *_ = self._counted.get(code, (0, line))
+        self._counted[code] = (number + 1, first, what, severity)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All that was noted, in the order of the source's lines."""
+        counted = [
+            Finding(code=code, severity=severity, message=f"{what}: {number}", line=first)
+            for code, (number, first, what, severity) in self._counted.items()
+        ]
+        more = [
+            Finding(code=code, severity=severity, message=f"and {number - _MOST_OF_A_KIND} more of this kind")
+            for (code, severity), number in self._kinds.items()
+            if number > _MOST_OF_A_KIND
+        ]
+        return (*sorted([*self._listed, *counted], key=lambda finding: finding.line), *more)

@@ -1,0 +1,57 @@
+"""The line of times of an SRT cue."""
+
+import re
+
+from attrs import frozen
+
+__all__ = ["Times", "is_broken", "time_text", "times_in"]
+
+_TIME = r"(?:([0-9]{1,6})[ ]?:[ ]?)?([0-9]{1,3})[ ]?:[ ]?([0-9]{1,3})(?:[ ]?[.,:][ ]?([0-9]{1,9}))?"
+_LINE = re.compile(rf"[ \t]*{_TIME}[ \t]*-{{1,3}}[ ]?>[ \t]*{_TIME}(?![0-9])(.*)")
+_FIGURES = "-0123456789:.,> \t"
+
+
+@frozen
+class Times:
+    """The start and the end of a cue, in milliseconds, and what stands on the line after them."""
+
+    start_ms: int
+    end_ms: int
+    rest: str
+    usual: bool
+    """Whether they are written ``HH:MM:SS,mmm --> HH:MM:SS,mmm``."""
+
+
+_USUAL = re.compile(r"[0-9]{2,}:[0-9]{2}:[0-9]{2},[0-9]{3} --> [0-9]{2,}:[0-9]{2}:[0-9]{2},[0-9]{3}(?![0-9])")
+
+
+def times_in(line: str) -> Times | None:
+    """The times that a line gives, or nothing when it is no line of times.
+
+    Full stops and colons stand for the comma; hours and milliseconds may be missing. Digits after the comma are a
+    decimal fraction: ``,5`` is half a second.
+    """
+    if ">" not in line:
+        return None
+    found = _LINE.match(line)
+    if found is None:
+        return None
+    parts = found.groups()
+    usual = _USUAL.match(line) is not None
+    return Times(_milliseconds(*parts[:4]), _milliseconds(*parts[4:8]), (parts[8] or "").strip(), usual)
+
+
+def is_broken(line: str) -> bool:
+    """Whether a line has an arrow and is nothing but figures, so that it was meant to give times."""
+    return "-->" in line and not line.strip(_FIGURES) and any(map(str.isdigit, line))
+
+
+def _milliseconds(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> int:
+    whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)
+    return whole * 1000 + int((fraction or "0")[:3].ljust(3, "0"))
+
+
+def time_text(milliseconds: int) -> str:
+    """A time as SRT writes it: ``HH:MM:SS,mmm``."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d},{rest:03d}"

@@ -1,0 +1,55 @@
+"""From an interview to SRT."""
+
+import re
+
+from oralhist.formats.cues import Cue, cues_of, without_blank_lines
+from oralhist.formats.printed import printed
+from oralhist.formats.srt.times import is_broken, time_text, times_in
+from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted
+
+__all__ = ["write"]
+
+_TAGS = {"bold": "b", "underline": "u", "underlined": "u"}
+_ARROW = re.compile(r"-[ ]?>")
+
+
+def write(interview: Interview) -> bytes:
+    """Write the only session, a cue for each utterance, its speaker's label before the words.
+
+    Emphasis becomes a tag; every other inline is written as it is printed. Blank lines inside a cue are left out, and
+    an arrow in the words that would make them a line of times is parted. Raises ``CannotWrite`` for several sessions,
+    several clocks, and utterances that lack a start or an end.
+    """
+    labels = {participant.id: participant.printed_label for participant in interview.participants}
+    blocks = (_block(number, cue, labels) for number, cue in enumerate(cues_of(interview, timed=True), start=1))
+    return "\n".join(blocks).encode("utf-8")
+
+
+def _block(number: int, cue: Cue, labels: dict[str, str]) -> str:
+    label = " ".join((cue.label or "").split())
+    text = _marked_up(cue.content, labels)
+    if label:
+        text = f"{label}: {text}"
+    text = "\n".join(map(_safe, without_blank_lines(text).split("\n")))
+    times = f"{time_text(cue.start_ms or 0)} --> {time_text(cue.end_ms or 0)}"
+    return f"{number}\n{times}\n{text}\n" if text else f"{number}\n{times}\n"
+
+
+def _safe(line: str) -> str:
+    """A line of words that is not taken for times."""
+    return _ARROW.sub("-  >", line) if times_in(line) or is_broken(line) else line
+
+
+def _marked_up(content: Content, labels: dict[str, str]) -> str:
+    return "".join(item if isinstance(item, str) else _tagged(item, labels) for item in content)
+
+
+def _tagged(inline: Inline, labels: dict[str, str]) -> str:
+    match inline:
+        case Emphasis():
+            name = _TAGS.get(inline.style or "", "i")
+            return f"<{name}>{_marked_up(inline.content, labels)}</{name}>"
+        case Foreign() | Mention() | Hyperlink() | Restricted():
+            return _marked_up(inline.content, labels)
+        case _:
+            return printed((inline,), labels)

@@ -1,0 +1,64 @@
+"""From an interview to WebVTT."""
+
+import re
+
+from oralhist.formats.cues import Cue, cues_of, without_blank_lines
+from oralhist.formats.printed import printed
+from oralhist.formats.vtt.times import SPACE, time_text
+from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted, TimePoint
+
+__all__ = ["write"]
+
+_TAGS = {"bold": "b", "underline": "u", "underlined": "u", "italic": "i", "italics": "i"}
+_CLASSES = re.compile(rf"[^{SPACE}<>&.]+(?:\.[^{SPACE}<>&.]+)*(?<!--)")
+_SPACES = re.compile(f"[{SPACE}]+")
+
+
+def write(interview: Interview) -> bytes:
+    """Write the only session, a cue for each utterance, its speaker as the cue's voice.
+
+    Emphasis, languages and moments in time become tags; every other inline is written as it is printed. Blank lines
+    inside a cue are left out. Raises ``CannotWrite`` for several sessions, several clocks, and utterances that lack
+    a start or an end.
+    """
+    labels = {participant.id: participant.printed_label for participant in interview.participants}
+    languages = interview.sessions[0].languages if interview.sessions else ()
+    header = "".join(f"Language: {language}\n" for language in languages)
+    blocks = [_block(cue, labels) for cue in cues_of(interview, timed=True)]
+    return "\n".join([f"WEBVTT\n{header}", *blocks]).encode("utf-8")
+
+
+def _block(cue: Cue, labels: dict[str, str]) -> str:
+    id = "" if cue.id is None else f"{cue.id}\n"
+    voice = _SPACES.sub(" ", _escaped(cue.label or "")).strip(" ")
+    end = " >" if voice.endswith("--") else ">"  # an arrow would end the cue
+    text = f"<v {voice}{end}" if voice else ""
+    text = without_blank_lines(text + _marked_up(cue.content, labels))
+    times = f"{time_text(cue.start_ms or 0)} --> {time_text(cue.end_ms or 0)}"
+    return f"{id}{times}\n{text}\n" if text else f"{id}{times}\n"
+
+
+def _marked_up(content: Content, labels: dict[str, str]) -> str:
+    return "".join(_escaped(item) if isinstance(item, str) else _tagged(item, labels) for item in content)
+
+
+def _tagged(inline: Inline, labels: dict[str, str]) -> str:
+    match inline:
+        case TimePoint():
+            return f"<{time_text(inline.ms)}>"
+        case Foreign():
+            return f"<lang {inline.language}>{_marked_up(inline.content, labels)}</lang>"
+        case Emphasis():
+            style = inline.style or "italic"
+            name = _TAGS.get(style)
+            start, end = (name, name) if name else (f"c.{style}", "c") if _CLASSES.fullmatch(style) else ("i", "i")
+            return f"<{start}>{_marked_up(inline.content, labels)}</{end}>"
+        case Mention() | Hyperlink() | Restricted():
+            return _marked_up(inline.content, labels)
+        case _:
+            return _escaped(printed((inline,), labels))
+
+
+def _escaped(text: str) -> str:
+    """Text without the characters that mean something in a cue; no ``>`` stands bare, so no arrow does."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,63 @@
+"""The JSON of speech recognisers of the Whisper family: Whisper, WhisperX, whisper-timestamped, faster-whisper.
+
+Read only. Each segment becomes an utterance with its own times; a segment in which the speaker changes becomes one
+for each speaker. Probabilities and tokens are not kept, nor are the times of single words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from oralhist.formats.format import Format, Reading, Source
+
+__all__ = ["FORMAT"]
+
+# Texts are matched in one way only, and without going back: the obvious form takes quadratic time.
+_TOKEN = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?+(\s*+:(?:\s*+\[)?+)?+|[{}\[\]]', re.DOTALL)
+_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+
+
+def read(source: Source) -> Reading:
+    """Read what a recogniser wrote; see ``oralhist.formats.whisper.reader``."""
+    from oralhist.formats.whisper.reader import read
+
+    return read(source)
+
+
+def recognises(data: bytes) -> bool:
+    """Whether bytes look like a JSON object with a list of ``segments``, or with a ``text`` and its ``words``."""
+    if _START.match(data) is None or (b'"segments"' not in data and b'"words"' not in data):
+        return False
+    found: set[bytes] = set()
+    for key, is_list in _outer_keys(data):
+        if key == b"oralhist" or (key == b"segments" and is_list):
+            return key == b"segments"
+        if key == b"text" or (key == b"words" and is_list):
+            found.add(key)
+    return len(found) == 2
+
+
+def _outer_keys(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """The keys of the outermost object, and whether a list follows."""
+    depth = 0
+    for token in _TOKEN.finditer(data):
+        start = token[0][:1]
+        if start == b'"' and token[2] is not None:
+            if depth == 1:
+                yield token[1], token[2].endswith(b"[")
+            depth += token[2].endswith(b"[")
+        elif start in b"{[":
+            depth += 1
+        elif start in b"}]":
+            depth -= 1
+            if not depth:
+                return
+
+
+FORMAT = Format(
+    name="whisper",
+    title="Whisper, WhisperX and whisper-timestamped (JSON)",
+    suffixes=(".json",),
+    media_type="application/json",
+    recognises=recognises,
+    read=read,
+)

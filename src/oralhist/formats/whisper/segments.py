@@ -1,0 +1,151 @@
+"""From segments to cues: one a segment, or one for each speaker of a segment in which the speaker changes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from attrs import frozen
+
+from oralhist.findings import Path
+from oralhist.formats.cues import Cue
+from oralhist.formats.whisper.noted import Noted
+from oralhist.formats.whisper.values import label_in, text_in, time_in, times_in, told
+
+__all__ = ["cues_in", "cues_of_segment"]
+
+# Thai, Lao, Burmese, Khmer, Chinese and Japanese, in which no space stands between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+@frozen
+class _Word:
+    """A word as the recogniser lists it, and its data."""
+
+    text: str
+    speaker: str | None
+    plain: dict[str, Any]
+    path: Path
+
+
+@frozen
+class _Part:
+    """The words of a segment that one speaker says, and where they start in the text."""
+
+    speaker: str | None
+    words: Sequence[_Word]
+    start: int
+
+
+def cues_in(segments: Sequence[Any], path: Path, noted: Noted) -> Iterator[Cue]:
+    """The cues of a list of segments that stands at a path. Segments without a word are noted and left out."""
+    for number, segment in enumerate(segments):
+        place = (*path, number)
+        if segment.__class__ is dict:
+            yield from cues_of_segment(segment, place, noted)
+        else:
+            noted.error("invalid-segment", f"{told(segment)} is not a segment", place, "a segment is an object")
+
+
+def cues_of_segment(segment: dict[str, Any], path: Path, noted: Noted) -> Iterator[Cue]:
+    """The cues of the segment that stands at a path. Its words stand in when it has no text of its own."""
+    words = _words_in(segment, path, noted)
+    text = text_in(segment, "text", path, noted)
+    if not text:
+        text = _joined(words)
+    if not text:
+        noted.info("empty-segment", "this segment holds no words: it is left out", path)
+        return
+    label = label_in(segment, path, noted)
+    start, end = times_in(segment, path, noted)
+    parts = _parts(text, words, label, path, noted)
+    last = len(parts) - 1
+    ends = [part.start for part in parts[1:]] + [len(text)]
+    for number, (part, stop) in enumerate(zip(parts, ends, strict=True)):
+        first_ms = start if number == 0 else _first_time(part.words, "start", noted)
+        last_ms = end if number == last else _first_time(part.words[::-1], "end", noted)
+        if first_ms is not None and last_ms is not None and last_ms < first_ms:
+            message = f"this ends at {last_ms} ms, before it starts at {first_ms} ms: the end is left out"
+            noted.warning("time-reversed", message, (*path, "end") if len(parts) == 1 else path)
+            last_ms = None
+        content = text[part.start : stop].strip()
+        yield Cue(content=content, start_ms=first_ms, end_ms=last_ms, label=part.speaker)
+
+
+def _words_in(segment: dict[str, Any], path: Path, noted: Noted) -> list[_Word]:
+    """The words that a segment lists, without those that are empty."""
+    listed = segment.get("words")
+    if listed is None:
+        return []
+    if listed.__class__ is not list:
+        noted.error("invalid-words", f"{told(listed)} is not a list of words", (*path, "words"))
+        return []
+    words = []
+    for number, plain in enumerate(listed):
+        place = (*path, "words", number)
+        if plain.__class__ is not dict:
+            noted.error("invalid-word", f"{told(plain)} is not a word", place)
+            continue
+        text = text_in(plain, "word" if "word" in plain else "text", place, noted)
+        if text:
+            words.append(_Word(text, label_in(plain, place, noted), plain, place))
+    return words
+
+
+def _joined(words: Sequence[_Word]) -> str:
+    """The text that words make: they bring their own spaces, or none of them does."""
+    apart = [str(word.plain.get("word", ""))[:1].isspace() for word in words]
+    if not any(apart):
+        return " ".join(word.text for word in words)
+    return "".join(f" {word.text}" if space else word.text for word, space in zip(words, apart, strict=True)).strip()
+
+
+def _parts(text: str, words: Sequence[_Word], label: str | None, path: Path, noted: Noted) -> list[_Part]:
+    """The parts of a text that one speaker says each. A word without a speaker belongs to the one before it.
+
+    The segment's own label stands for words that have none; the words decide where they have.
+    """
+    last = next((word.speaker for word in words if word.speaker), label)
+    if all(word.speaker in (None, last) for word in words):
+        return [_Part(last, words, 0)]
+    starts = _places(text, words)
+    if starts is None:
+        message = "the speaker changes in this segment, but its words are not those of its text: it is not split"
+        noted.warning("words-differ", message, path)
+        return [_Part(label, words, 0)]
+    speakers: list[str | None] = []
+    for number, word in enumerate(words):
+        if word.speaker and (not number or _is_apart(text, starts[number])):
+            last = word.speaker
+        speakers.append(last)
+    return [
+        _Part(speaker, words[group[0] : group[-1] + 1], starts[group[0]] if group[0] else 0)
+        for speaker, numbers in groupby(range(len(words)), speakers.__getitem__)
+        if (group := list(numbers))
+    ]
+
+
+def _places(text: str, words: Sequence[_Word]) -> list[int] | None:
+    """Where each word starts in the text, opening marks included; nothing when letters or digits are left over."""
+    starts, end = [], 0
+    for word in words:
+        start = end
+        while not text.startswith(word.text, start):
+            if start >= len(text) or text[start].isalnum():
+                return None
+            start += 1
+        space = max((place for place in range(end, start) if text[place].isspace()), default=start - 1)
+        starts.append(space + 1)
+        end = start + len(word.text)
+    return None if any(map(str.isalnum, text[end:])) else starts
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Whether a new word starts here: after white space, or in a script that writes none between words."""
+    return text[start - 1 : start].isspace() or any(map(_UNSPACED.match, text[max(0, start - 1) : start + 1]))
+
+
+def _first_time(words: Sequence[_Word], key: str, noted: Noted) -> int | None:
+    """The first time that any of the words has, in milliseconds; words without times are passed over."""
+    times = (time_in(word.plain, key, word.path, noted) for word in words)
+    return next((time for time in times if time is not None), None)

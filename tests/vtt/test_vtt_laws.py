@@ -1,0 +1,69 @@
+"""What holds for every interview that is written, and for any bytes."""
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.formats.format import Source
+from oralhist.formats.vtt import FORMAT
+from oralhist.model import Utterance
+from strategies import contents, texts
+from timed import said_in, timed_interview, timed_speech
+
+PIECES = (
+    "WEBVTT", "WEBVTT\n\n", "\n", "\n\n", "\r\n", "00:01.000 --> 00:02.000\n", "00:01.000 --> 00:02.000 line:0\n", "-->", " --> ",
+    "00:00:01.000", "99:99.999", "<v A>", "<v B>", "</v>", "<v", "<i>", "</i>", "<c.a>", "</c>", "<lang de>", "<ruby>",
+    "<rt>", "</ruby>", "<00:01.500>", "<00", "&amp;", "&", "&#1;", "&#xd800;", "NOTE x\n", "STYLE\n", "REGION\n", "one",
+    " two ", "A: ", "1\n", "q1\n", "\0", "\f", "\ufeff", "\ufffe", "é", "<", ">", "{", "\x85", "\u2028",
+)  # fmt: skip
+
+
+def label_of(label: str | None) -> str | None:
+    """A label as a voice can hold it; one of white space alone is none."""
+    return re.sub("[\t\n\f\r ]+", " ", label or "").strip(" ") or None
+
+
+@example([("a --", 0, 1, "--"), ("\u00a0", 0, 1, ">"), ("\n", 5, 5, "&gt;"), (None, 1, 2, "<v A>--><i>")])
+@given(timed_speech(texts, texts))
+def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
+    data = FORMAT.written(timed_interview(speech))
+    assert FORMAT.recognises(data)
+    found = said_in(FORMAT.reading(Source(data=data)).interview)
+    assert found == [(label_of(label), start, end, text.split()) for label, start, end, text in speech]
+
+
+@given(st.lists(contents(), max_size=4))
+def test_a_written_cue_is_one_cue(held: list[tuple[str, ...]]) -> None:
+    """Whatever inlines stand in it: no blank line, no arrow, no tag of its own making; and what is read is stable."""
+    interview = timed_interview([("A", 0, 1, "a") for _ in held])
+    (session,) = interview.sessions
+    turns = tuple(
+        type(turn)(speaker=turn.speaker, utterances=(Utterance(content=one, start_ms=0, end_ms=1),))
+        for turn, one in zip(session.turns, held, strict=True)
+    )
+    interview = type(interview)(
+        id="x",
+        metadata=interview.metadata,
+        participants=interview.participants,
+        sessions=(type(session)(turns=turns),),
+    )
+    again = FORMAT.reading(Source(data=FORMAT.written(interview))).interview
+    assert [label for label, *_ in said_in(again)] == ["A"] * len(held)
+    assert said_in(FORMAT.reading(Source(data=FORMAT.written(again))).interview) == said_in(again)
+
+
+@given(
+    st.one_of(st.binary(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(str.encode)), st.booleans()
+)
+def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, signed: bool) -> None:
+    """And what is read can be written again when all of it has times, and is then read alike."""
+    assert FORMAT.recognises(data) in (True, False)
+    try:
+        interview = FORMAT.reading(Source(data=b"WEBVTT\n\n" + data if signed else data, speakers=("A",))).interview
+    except (UnreadableFile, InvalidInterview):
+        return
+    said = said_in(interview)
+    if all(start is not None and end is not None for _, start, end, _ in said):
+        assert said_in(FORMAT.reading(Source(data=FORMAT.written(interview))).interview) == said

@@ -1,0 +1,41 @@
+"""Small transcripts as recognisers write them, and what is read from them."""
+
+import json
+from typing import Any
+
+from oralhist.formats.format import Reading, Source
+from oralhist.formats.whisper import FORMAT
+from oralhist.model import Interview
+
+Shown = tuple[str | None, int | None, int | None, str]
+
+
+def reading_of(plain: Any, name: str = "oh-12") -> Reading:
+    """What is read from data, or from a text that is JSON already."""
+    text = plain if isinstance(plain, str) else json.dumps(plain)
+    return FORMAT.reading(Source(data=text.encode(), name=name))
+
+
+def cues_of(interview: Interview) -> list[Shown]:
+    """Who speaks, from when to when, and the words."""
+    return [
+        (turn.speaker, utterance.start_ms, utterance.end_ms, utterance.text)
+        for turn in interview.sessions[0].turns
+        for utterance in turn.utterances
+    ]
+
+
+def told(reading: Reading) -> list[tuple[str, int, int]]:
+    """The codes and places of what is reported."""
+    return [(finding.code, finding.line, finding.column) for finding in reading.findings]
+
+
+def segment(text: str, start: Any = 0, end: Any = 1, **more: Any) -> dict[str, Any]:
+    """A segment."""
+    return {"start": start, "end": end, "text": text, **more}
+
+
+def word(text: str, *rest: Any) -> dict[str, Any]:
+    """A word: its text, then start and end if it has them, then the speaker if it has one."""
+    keys = ("start", "end", "speaker") if len(rest) != 1 else ("speaker",)
+    return {"word": text, **dict(zip(keys, rest, strict=False))}
