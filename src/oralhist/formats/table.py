@@ -5,13 +5,14 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from oralhist.errors import UnknownFormat
-from oralhist.formats import json, srt, tei, text, vtt
+from oralhist.formats import json, srt, tei, text, vtt, whisper
 from oralhist.formats.format import Format
 
 __all__ = ["FORMATS", "format_for", "format_named", "recognised"]
 
 FORMATS: tuple[Format, ...] = (
     json.FORMAT,
+    whisper.FORMAT,
     tei.FORMAT,
     vtt.FORMAT,
     srt.FORMAT,
