@@ -37,12 +37,14 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
         if len(content) > LONGEST_TEXT:
             raise _too_long(content)
         return (content,) if content else ()
-    if isinstance(content, Iterable) and not isinstance(content, Mapping | bytes | str):
-        items: Content = content if content.__class__ is tuple else tuple(content)
-        if not _is_normal(items):
-            items = _joined(items)
+    if content.__class__ is tuple:
+        items: Content = content
+    elif isinstance(content, Iterable) and not isinstance(content, Mapping | bytes | str):
+        items = tuple(content)
     else:
         raise InvalidValue(f"{shown(content)} is not a content: a text, or texts and inlines")
+    if not _is_normal(items):
+        items = _joined(items)
     for item in items:
         if item.__class__ is str:
             if len(item) > LONGEST_TEXT:
