@@ -5,24 +5,16 @@ from typing import Any
 
 import pytest
 
+FLOOR = "floor"
 PEAK = "peak over file"
 
 
 def ratios(benchmarks: list[Any]) -> Iterator[str]:
-    """One line a group: what was measured over its floor, the fastest round of each."""
-    fastest = {(bench.group, bench.name): bench.stats.min for bench in benchmarks if bench.stats.rounds}
-    floors = {group: seconds for (group, name), seconds in fastest.items() if is_floor(name)}
-    for (group, name), seconds in fastest.items():
-        if is_floor(name):
-            continue
-        floor = floors.get(group, 0)
-        if floor:
-            yield f"{seconds / floor:6.2f} x   {group}   ({seconds * 1e3:.1f} ms over {floor * 1e3:.1f} ms)"
-
-
-def is_floor(name: str) -> bool:
-    """Whether a benchmark measures a floor."""
-    return name.startswith("test_floor") or name.endswith("[floor]")
+    """One line a benchmark: the fastest round of what was measured over that of its floor."""
+    for bench in benchmarks:
+        if FLOOR in bench.extra_info and bench.stats.rounds:
+            seconds, floor = bench.stats.min, bench.extra_info[FLOOR]
+            yield f"{seconds / floor:6.2f} x   {bench.group}   ({seconds * 1e3:.1f} ms over {floor * 1e3:.1f} ms)"
 
 
 def peaks(benchmarks: list[Any]) -> Iterator[str]:
