@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import field, frozen
 
-__all__ = ["Finding", "Path", "Severity", "path_text"]
+__all__ = ["Finding", "Path", "Severity", "did_you_mean", "path_text"]
 
 Path = tuple[str | int, ...]
 """The way from the root to a value: keys and zero-based positions."""
@@ -29,6 +30,14 @@ def path_text(path: Path) -> str:
         else:
             text += f".{step}" if text else step
     return text
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint that names the nearest known word, if one is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from oralhist import Interview
 from oralhist.converter import from_plain, to_plain
 from oralhist.errors import CannotWrite
 from oralhist.formats.json.places import Lines, places
-from oralhist.model import Metadata, Restriction
+from oralhist.model import Metadata
 from strategies import interviews, json_values
 
 
@@ -99,8 +99,6 @@ def test_backslashes_are_no_escapes() -> None:
 
 def test_readers_take_the_long_spelling_too() -> None:
     """A value class may be an object where it could be a bare text."""
-    short = Restriction.__name__
-    assert short
     long = '{"oralhist": 1, "id": "x", "metadata": {"title": "T", "series": {"title": "S"}}}'
     assert oralhist.loads(long) == oralhist.loads(long.replace('{"title": "S"}', '"S"'))
 

@@ -1,16 +1,15 @@
 """Why plain data is refused: every problem with its path and its mend."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any, Self
 
 from attrs import evolve, frozen
 
 from oralhist.errors import InvalidValue
-from oralhist.findings import Path
+from oralhist.findings import Path, did_you_mean
 from oralhist.model.shapes import shown
 
-__all__ = ["MOST_HINTS", "Collector", "Problem", "RefusedError", "did_you_mean", "mistyped", "no_such_word"]
+__all__ = ["MOST_HINTS", "Collector", "Problem", "RefusedError", "mistyped", "no_such_word"]
 
 MOST_HINTS = 100
 """For how many unknown keys of one object the nearest field is looked for, which takes longer than to refuse them."""
@@ -74,10 +73,8 @@ def mistyped(value: Any, expected: str) -> RefusedError:
 
 def no_such_word(value: Any, words: Any) -> Problem:
     """A word that is not in the vocabulary."""
-    return Problem((), f"{shown(value)} is not one of {', '.join(words)}", did_you_mean(value, words))
-
-
-def did_you_mean(word: Any, known: Any) -> str:
-    """The hint that names the nearest known word, if one is near."""
-    near = get_close_matches(word, list(known), n=1) if isinstance(word, str) else []
-    return f"did you mean {near[0]!r}?" if near else ""
+    return Problem(
+        (),
+        f"{shown(value)} is not one of {', '.join(words)}",
+        did_you_mean(value, words) if isinstance(value, str) else "",
+    )

@@ -5,16 +5,9 @@ from typing import Any, Final
 
 from attrs import NOTHING
 
-from oralhist.converter.problems import (
-    MOST_HINTS,
-    Collector,
-    Problem,
-    RefusedError,
-    did_you_mean,
-    mistyped,
-    no_such_word,
-)
+from oralhist.converter.problems import MOST_HINTS, Collector, Problem, RefusedError, mistyped, no_such_word
 from oralhist.errors import InvalidValue
+from oralhist.findings import did_you_mean
 from oralhist.model import Utterance
 from oralhist.model.content import Content, ContentShape, Inline, normal_form
 from oralhist.model.inlines import INLINES

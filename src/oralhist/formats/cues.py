@@ -7,7 +7,7 @@ from itertools import groupby
 
 from attrs import evolve, field, frozen
 
-from oralhist.errors import CannotWrite
+from oralhist.errors import CannotWrite, InvalidInterview
 from oralhist.findings import Finding, Severity, path_text
 from oralhist.formats.format import Source
 from oralhist.formats.ids import honorific_and_name, id_from_label
@@ -23,7 +23,7 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.content import normal_form
-from oralhist.model.shapes import ID
+from oralhist.model.shapes import ID, LONGEST_TEXT
 
 __all__ = [
     "Cue",
@@ -31,6 +31,7 @@ __all__ = [
     "cues_of",
     "interview_from_cues",
     "label_key",
+    "refuse_endless",
     "without_blank_lines",
     "without_controls",
 ]
@@ -89,6 +90,23 @@ def interview_from_cues(
         ),
         transcription=transcription,
     )
+
+
+def refuse_endless(texts: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Raise ``InvalidInterview`` for cues longer than the model holds, each given by its line and its lines of text."""
+    endless = [
+        Finding(
+            code="text-too-long",
+            severity=Severity.ERROR,
+            message=f"the cue has more than {LONGEST_TEXT:,} characters",
+            line=line,
+            hint="part it into several cues",
+        )
+        for line, text in texts
+        if sum(map(len, text)) + len(text) > LONGEST_TEXT
+    ]
+    if endless:
+        raise InvalidInterview(endless)
 
 
 def _with_sound_ids(cues: Iterable[Cue]) -> list[Cue]:

@@ -1,10 +1,10 @@
 """The table of formats: one line each. The command line, the documentation and the tests read it."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import PurePath
 
 from oralhist.errors import UnknownFormat
+from oralhist.findings import did_you_mean
 from oralhist.formats import json, srt, tei, text, vtt, whisper
 from oralhist.formats.format import Format
 
@@ -26,8 +26,7 @@ def format_named(name: str) -> Format:
         if known.name == name:
             return known
     names = [known.name for known in FORMATS]
-    near = get_close_matches(name, names, n=1)
-    mend = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+    mend = did_you_mean(name, names) or f"there are {', '.join(names)}"
     raise UnknownFormat(f"there is no format {name!r} ({mend})")
 
 

@@ -1,11 +1,10 @@
 """What the rules look at: the parts of an interview with their paths, gathered once for all rules."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from oralhist.findings import Path
+from oralhist.findings import Path, did_you_mean
 from oralhist.model import Interview, Participant, Recording, Session, Turn, Utterance
 from oralhist.model.traversal import occurrences
 
@@ -38,8 +37,7 @@ class Survey:
         if not self._hints_left:
             return ""
         self._hints_left -= 1
-        near = get_close_matches(word, sorted(known), n=1)
-        return f"did you mean {near[0]!r}?" if near else ""
+        return did_you_mean(word, sorted(known))
 
     def in_sessions(self, *models: type[Any]) -> Iterator[tuple[Path, Session, Any]]:
         """Every object of these classes that stands in a session, with its path and its session."""

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
-from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.formats.cue_labels import labels_named, parted_at_labels, recurring_labels
-from oralhist.formats.cues import Cue, Tally, interview_from_cues
+from oralhist.formats.cues import Cue, Tally, interview_from_cues, refuse_endless
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.srt.lines import lines_of
 from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, is_broken, times_in
-from oralhist.model.shapes import LONGEST_TEXT
 
 __all__ = ["read"]
 
@@ -40,7 +39,7 @@ def read(source: Source) -> Reading:
     tally = Tally()
     lines = lines_of(source.data, tally)
     blocks = _blocks(lines, tally)
-    _refuse_endless(blocks)
+    refuse_endless((block.line, block.text) for block in blocks)
     cues = list(_cues(blocks, tally))
     keys = labels_named(source.speakers) | recurring_labels(cues)
     if keys:
@@ -110,22 +109,6 @@ def _note(line: str, times: Times | None, place: int, tally: Tally) -> None:
     if times.end_ms < times.start_ms:
         message = f"the cue ends before it starts: {line.strip()[:60]}"
         tally.add("time-reversed", Severity.WARNING, message, place, "correct the times")
-
-
-def _refuse_endless(blocks: Sequence[_Block]) -> None:
-    endless = [
-        Finding(
-            code="text-too-long",
-            severity=Severity.ERROR,
-            message=f"the cue has more than {LONGEST_TEXT:,} characters",
-            line=block.line,
-            hint="part it into several cues",
-        )
-        for block in blocks
-        if sum(map(len, block.text)) + len(block.text) > LONGEST_TEXT
-    ]
-    if endless:
-        raise InvalidInterview(endless)
 
 
 def _cues(blocks: Sequence[_Block], tally: Tally) -> Iterator[Cue]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from oralhist.errors import InvalidInterview
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Severity
 from oralhist.formats.cue_labels import labels_named, parted_at_labels
-from oralhist.formats.cues import Cue, Tally, interview_from_cues
+from oralhist.formats.cues import Cue, Tally, interview_from_cues, refuse_endless
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.vtt.blocks import Block, file_of
 from oralhist.formats.vtt.speech import voices_in
-from oralhist.model.shapes import ID, LONGEST_TEXT
+from oralhist.model.shapes import ID
 
 __all__ = ["read"]
 
@@ -25,7 +24,7 @@ def read(source: Source) -> Reading:
     tally = Tally()
     file = file_of(source.data, tally)
     blocks = list(_whole(file.blocks, tally))
-    _refuse_endless(blocks)
+    refuse_endless((block.line, block.text) for block in blocks)
     cues = list(_cues(blocks, tally))
     if source.speakers:
         cues = list(parted_at_labels(cues, labels_named(source.speakers)))
@@ -53,22 +52,6 @@ def _whole(blocks: Iterable[Block], tally: Tally) -> Iterator[Block]:
             tally.add("text-outside-cue", Severity.WARNING, message, block.line, "take the blank line out of the cue")
     if cue is not None:
         yield cue
-
-
-def _refuse_endless(blocks: Iterable[Block]) -> None:
-    endless = [
-        Finding(
-            code="text-too-long",
-            severity=Severity.ERROR,
-            message=f"the cue has more than {LONGEST_TEXT:,} characters",
-            line=block.line,
-            hint="part it into several cues",
-        )
-        for block in blocks
-        if sum(map(len, block.text)) + len(block.text) > LONGEST_TEXT
-    ]
-    if endless:
-        raise InvalidInterview(endless)
 
 
 def _cues(blocks: Iterable[Block], tally: Tally) -> Iterator[Cue]:
