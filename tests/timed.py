@@ -1,16 +1,22 @@
 """What the tests of all files of cues share: timed interviews, and what is compared of them."""
 
 from collections.abc import Iterable
+from itertools import count
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from oralhist.model import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.model.traversal import rewritten
 
-__all__ = ["Said", "said_in", "timed_interview", "timed_speech"]
+__all__ = ["Said", "on_one_clock", "said_in", "timed_interview", "timed_speech"]
 
 Said = tuple[str | None, int | None, int | None, list[str]]
 """An utterance as it is compared: the label printed for its speaker, its start and end in ms, its words."""
+
+LATEST = 3_600_000_000
+"""A thousand hours in ms: the latest moment that is drawn."""
 
 
 def timed_interview(speech: Iterable[tuple[str | None, int, int, str]]) -> Interview:
@@ -39,7 +45,7 @@ def timed_speech(
     labels: SearchStrategy[str], texts: SearchStrategy[str]
 ) -> SearchStrategy[list[tuple[str | None, int, int, str]]]:
     """Labels, starts, ends and texts, in any order of time, up to a thousand hours."""
-    moments = st.one_of(st.integers(0, 90_000), st.integers(0, 3_600_000_000))
+    moments = st.one_of(st.integers(0, 90_000), st.integers(0, LATEST))
     one = st.builds(
         lambda label, start, length, text: (label, start, start + length, text),
         st.one_of(st.none(), labels),
@@ -48,6 +54,20 @@ def timed_speech(
         texts,
     )
     return st.lists(one, max_size=8)
+
+
+def on_one_clock(interview: Interview) -> Interview:
+    """The same interview as files of cues can hold it: every utterance with times, each session with one recording."""
+    seconds = count(1)
+
+    def timed(part: Utterance | Session) -> Utterance | Session:
+        if isinstance(part, Session):
+            return evolve(part, recordings=part.recordings[:1])
+        start = min(part.start_ms or next(seconds) * 1000, LATEST)
+        end = min(part.end_ms or start + 900, LATEST)
+        return evolve(part, recording=None, start_ms=start, end_ms=max(start, end))
+
+    return rewritten(interview, timed, Utterance, Session)  # type: ignore[no-any-return]
 
 
 def said_in(interview: Interview) -> list[Said]:

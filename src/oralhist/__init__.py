@@ -13,14 +13,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from oralhist.comparison import Difference, differences
     from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
     from oralhist.files import dumps, list_formats, loads, read, read_all, validate, write
     from oralhist.findings import Finding, Severity
     from oralhist.gate import release
     from oralhist.model import Interview, Metadata, Participant, Role, Session, Turn, Utterance
+    from oralhist.round_trip import losses
     from oralhist.schema import json_schema
 
 __all__ = [
+    "Difference",
     "Finding",
     "Interview",
     "InvalidInterview",
@@ -33,10 +36,12 @@ __all__ = [
     "Turn",
     "UnreadableFile",
     "Utterance",
+    "differences",
     "dumps",
     "json_schema",
     "list_formats",
     "loads",
+    "losses",
     "read",
     "read_all",
     "release",
@@ -45,11 +50,13 @@ __all__ = [
 ]
 
 _HOMES = {
+    "oralhist.comparison": ("Difference", "differences"),
     "oralhist.errors": ("InvalidInterview", "OralHistError", "UnreadableFile"),
     "oralhist.files": ("dumps", "list_formats", "loads", "read", "read_all", "validate", "write"),
     "oralhist.findings": ("Finding", "Severity"),
     "oralhist.model": ("Interview", "Metadata", "Participant", "Role", "Session", "Turn", "Utterance"),
     "oralhist.gate": ("release",),
+    "oralhist.round_trip": ("losses",),
     "oralhist.schema": ("json_schema",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

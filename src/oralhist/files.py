@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import evolve
@@ -10,7 +10,9 @@ from attrs import evolve
 from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.formats.format import Format, Source
+from oralhist.formats.speakers import SpeakersNamed
 from oralhist.formats.table import FORMATS, format_for, format_named, recognised
+from oralhist.gate import release
 from oralhist.model import AccessLevel, Interview
 
 __all__ = [
@@ -22,9 +24,11 @@ __all__ = [
     "read",
     "read_all",
     "source_of",
+    "stem",
     "validate",
     "write",
     "write_bytes",
+    "written_files",
 ]
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -36,15 +40,24 @@ def list_formats() -> tuple[Format, ...]:
     return FORMATS
 
 
-def loads(data: bytes | str, *, format: str | None = None, name: str = "", speakers: Sequence[str] = ()) -> Interview:
+def loads(
+    data: bytes | str,
+    *,
+    format: str | None = None,
+    name: str = "",
+    speakers: SpeakersNamed = (),
+    merge_gap_ms: int | None = None,
+) -> Interview:
     """Read an interview from bytes (or a text).
 
     ``format`` is a format's name; left out, it is recognised from the content. ``name`` supplies an id and a title
-    that the data lacks, ``speakers`` are labels known to be speakers'. Raises ``UnreadableFile``,
-    ``InvalidInterview`` and ``UnknownFormat``.
+    that the data lacks. ``speakers`` are labels known to be speakers', or say whom each means, as an id with or
+    without a role: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee"}``. ``merge_gap_ms`` joins neighbouring
+    utterances of a turn that no longer pause parts. Raises ``UnreadableFile``, ``InvalidInterview``,
+    ``InvalidValue`` for a speaker's id or role that is none, and ``UnknownFormat``.
     """
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    source = Source(data=data, name=name, speakers=tuple(speakers))
+    source = Source(data=data, name=name, speakers=speakers, merge_gap_ms=merge_gap_ms)
     return _format_of(data, format, name).reading(source).interview
 
 
@@ -54,15 +67,21 @@ def dumps(interview: Interview, *, format: str = "json", audience: AccessLevel |
     Raises ``AudienceNeeded`` when something is restricted and no audience is named, ``NothingToRelease`` when the
     audience may not have it, ``CannotWrite`` when the format cannot hold it, ``UnknownFormat``.
     """
-    return _written(interview, format_named(format), audience)
+    return format_named(format).written(release(interview, audience))
 
 
-def read(path: str | os.PathLike[str], *, format: str | None = None, speakers: Sequence[str] = ()) -> Interview:
-    """Read an interview from a file of any format.
+def read(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    speakers: SpeakersNamed = (),
+    merge_gap_ms: int | None = None,
+) -> Interview:
+    """Read an interview from a file of any format; ``loads`` says what the arguments mean.
 
-    Raises ``UnreadableFile`` and ``InvalidInterview``, with findings that carry the file's name, and ``OSError``.
+    Raises what ``loads`` raises, with findings that carry the file's name, and ``OSError``.
     """
-    source, form = open_source(path, format=format, speakers=speakers)
+    source, form = open_source(path, format=format, speakers=speakers, merge_gap_ms=merge_gap_ms)
     try:
         return form.reading(source).interview
     except (UnreadableFile, InvalidInterview) as error:
@@ -83,14 +102,27 @@ def write(
 ) -> None:
     """Write an interview to a file, in the format of its longest suffix, whole or not at all.
 
-    Raises what ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
+    A format that holds one session gets a file for each: ``interview-1.vtt``, ``interview-2.vtt``. Raises what
+    ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
     """
     form = format_named(format) if format else format_for(os.fspath(path))
-    write_bytes(path, _written(interview, form, audience))
+    for file, data in written_files(path, release(interview, audience), form).items():
+        write_bytes(file, data)
+
+
+def written_files(path: str | os.PathLike[str], interview: Interview, form: Format) -> dict[Path, bytes]:
+    """What the gate has let through as the files it makes at a path: one, or one for each session."""
+    whole = Path(path)
+    parts = form.parts(interview)
+    if len(parts) == 1:
+        return {whole: form.written(interview)}
+    name = stem(os.fspath(path), form)
+    suffix = whole.name.removeprefix(name)
+    return {whole.with_name(f"{name}-{number}{suffix}"): form.written(part) for number, part in enumerate(parts, 1)}
 
 
 def validate(
-    path: str | os.PathLike[str], *, format: str | None = None, speakers: Sequence[str] = ()
+    path: str | os.PathLike[str], *, format: str | None = None, speakers: SpeakersNamed = ()
 ) -> tuple[Finding, ...]:
     """Everything to say about a file, in the order of the file. Never raises for bad content; ``OSError`` for none."""
     from oralhist.validation import findings_in
@@ -106,23 +138,32 @@ def validate(
 
 
 def open_source(
-    path: str | os.PathLike[str], *, format: str | None = None, speakers: Sequence[str] = ()
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    speakers: SpeakersNamed = (),
+    merge_gap_ms: int | None = None,
 ) -> tuple[Source, Format]:
     """A file's bytes as its reader takes them, and its format. Raises ``OSError``, ``UnreadableFile``."""
     with Path(path).open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
-    return source_of(data, os.fspath(path), format=format, speakers=speakers)
+    return source_of(data, os.fspath(path), format=format, speakers=speakers, merge_gap_ms=merge_gap_ms)
 
 
 def source_of(
-    data: bytes, file: str, *, format: str | None = None, speakers: Sequence[str] = ()
+    data: bytes,
+    file: str,
+    *,
+    format: str | None = None,
+    speakers: SpeakersNamed = (),
+    merge_gap_ms: int | None = None,
 ) -> tuple[Source, Format]:
     """Bytes as their reader takes them, and their format. Raises ``UnreadableFile`` when they are too many."""
     if len(data) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 2**20} MiB"
         raise UnreadableFile([Finding(code="too-large", severity=Severity.ERROR, message=message, hint="split it")])
     form = _format_of(data, format, file)
-    return Source(data=data, name=stem(file, form), speakers=tuple(speakers)), form
+    return Source(data=data, name=stem(file, form), speakers=speakers, merge_gap_ms=merge_gap_ms), form
 
 
 def stem(file: str, form: Format) -> str:
@@ -163,9 +204,3 @@ def _mode_for(target: Path) -> int:
 
 def _format_of(data: bytes, format: str | None, name: str) -> Format:
     return format_named(format) if format else recognised(data, name)
-
-
-def _written(interview: Interview, form: Format, audience: AccessLevel | str | None) -> bytes:
-    from oralhist.gate import release
-
-    return form.written(release(interview, audience))

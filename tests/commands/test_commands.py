@@ -8,7 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
+import oralhist
+from oralhist import Metadata
 from oralhist.commands import VERBS, main
 from oralhist.formats.table import FORMATS
 from snapshots import assert_as_kept
@@ -198,3 +201,75 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch, examples: Path) 
 
     monkeypatch.setattr("oralhist.commands.formats.click.echo", interrupt)
     assert run("formats").code == 130
+
+
+def test_the_documented_table_of_formats(run: Run) -> None:
+    """It is the one that the command prints from the registry."""
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert run("formats", "--markdown").out in page
+
+
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\n<v S0>When?\n\n00:01.000 --> 00:02.000\n<v S1>In\n\n00:02.200 --> 00:03.000\n<v S1>May.\n"
+
+
+def test_speakers_are_named_and_cues_joined(run: Run, tmp_path: Path) -> None:
+    """On request."""
+    (tmp_path / "a.vtt").write_text(CAPTIONS)
+    named = ("--speaker", "S0=interviewer", "--speaker", "S1=smith:interviewee")
+    ran = run("convert", tmp_path / "a.vtt", "-", "--to", "json", *named, "--merge-gap", "200")
+    interview = oralhist.loads(ran.out)
+    assert [(person.id, *person.roles) for person in interview.participants] == [
+        ("interviewer", "interviewer"),
+        ("smith", "interviewee"),
+    ]
+    assert [turn.text for turn in interview.turns] == ["When?", "In May."]
+    ran = run("convert", tmp_path / "a.vtt", "-", "--to", "json", "--speaker", "S0=Ann Smith")
+    assert (ran.code, "'Ann Smith' is not an id" in ran.err) == (2, True)
+
+
+def test_losses(run: Run, examples: Path) -> None:
+    """Each kind of place in a line; the code tells whether there are any."""
+    interview = examples / "what-a-file-can-hold.json"
+    ran = run("losses", interview, "--to", "text", "--audience", "archive")
+    assert ran.code == 1
+    assert_as_kept("losses-what-a-file-can-hold.txt", ran.out + ran.err)
+    ran = run("losses", interview, "--to", "text", "--audience", "archive", "--output-format", "json")
+    assert {"path": "sessions[0].title", "old": "The only sitting", "new": None} in json.loads(ran.out)
+    assert run("losses", interview, "--to", "json", "--audience", "archive").code == 0
+    assert run("losses", interview, "--to", "text").code == 1
+    assert "every word of the speech is kept" not in ran.out
+
+
+def test_conversion_tells_what_is_lost(run: Run, tmp_path: Path) -> None:
+    """And writes nothing when it must not lose anything."""
+    source, target = tmp_path / "a.json", tmp_path / "a.vtt"
+    interview = oralhist.loads(CAPTIONS)
+    oralhist.write(evolve(interview, metadata=Metadata(title="Looms", language="en")), source)
+    ran = run("convert", source, target, "--strict")
+    assert ran.code == 3
+    assert ran.err.splitlines() == [
+        'metadata.title: "Looms" → "interview"',
+        'metadata.language: "en" → nothing',
+        "oralhist: vtt would lose 2 kinds of things, so nothing is written; every word of the speech is kept",
+    ]
+    assert not target.exists()
+    ran = run("convert", source, target)
+    assert ran.code == 0
+    assert ran.err == (
+        "lost in vtt: metadata.title, metadata.language; every word of the speech is kept (oralhist losses lists all)\n"
+    )
+    assert run("convert", source, target, "--quiet").err == ""
+    assert run("convert", source, tmp_path / "b.json", "--strict").code == 0
+
+
+def test_a_file_for_each_session(run: Run, tmp_path: Path) -> None:
+    """Where a format holds one; standard output takes one only."""
+    (session,) = oralhist.loads(CAPTIONS).sessions
+    whole = evolve(oralhist.loads(CAPTIONS), sessions=(session, session))
+    oralhist.write(whole, tmp_path / "a.json")
+    assert run("convert", tmp_path / "a.json", tmp_path / "b.vtt", "--quiet").code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "b-1.vtt", "b-2.vtt"]
+    assert list(oralhist.read(tmp_path / "b-2.vtt").turns) == list(session.turns)
+    ran = run("convert", tmp_path / "a.json", "-", "--to", "vtt")
+    assert (ran.code, ran.out) == (3, "")
+    assert "2 sessions" in ran.err

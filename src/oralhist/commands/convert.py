@@ -9,46 +9,54 @@ from oralhist.commands.arguments import (
     STANDARD_STREAM,
     audience_option,
     from_option,
+    merge_gap_option,
     source_at,
     speaker_option,
+    to_option,
 )
+from oralhist.commands.differences import by_kind, kind_lines
+from oralhist.commands.losses import words_line
 from oralhist.commands.report import has_errors, report
-from oralhist.errors import InvalidInterview, UnknownFormat, UnreadableFile
-from oralhist.files import dumps, write_bytes
-from oralhist.formats.table import FORMATS, format_for
+from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
+from oralhist.files import write_bytes, written_files
+from oralhist.formats.format import Format
+from oralhist.formats.table import format_for, format_named
+from oralhist.gate import release
+from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.validation import judged
 
 __all__ = ["command"]
+
+_MOST_KINDS = 5
 
 
 @click.command("convert")
 @click.argument("source", metavar="IN", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.argument("target", metavar="OUT", type=click.Path(dir_okay=False, allow_dash=True))
 @from_option
-@click.option(
-    "--to",
-    "to_format",
-    type=click.Choice([known.name for known in FORMATS if known.write]),
-    help="The format of the output, if its name does not tell.",
-)
+@to_option()
 @audience_option
 @speaker_option
-@click.option("--quiet", "-q", is_flag=True, help="Do not print what was inferred on the way.")
-def command(source: str, target: str, *, quiet: bool, **options: Any) -> int:
+@merge_gap_option
+@click.option("--strict", is_flag=True, help="Write nothing if the format of OUT would lose anything.")
+@click.option("--quiet", "-q", is_flag=True, help="Do not print what was inferred on the way, nor what is lost.")
+def command(source: str, target: str, *, strict: bool, quiet: bool, **options: Any) -> int:
     """Turn the interview in IN into the format of OUT.
 
-    What was inferred or not understood is printed. An interview with errors is not converted: the exit code is 1, and
-    OUT stays as it was.
+    What was inferred, not understood or lost is printed. An interview with errors is not converted: the exit code is
+    1, and OUT stays as it was. A format that holds one session gets a file for each: OUT-1, OUT-2 and so on.
 
     \b
         oralhist convert interview.txt interview.json
         oralhist convert interview.json interview.tei.xml
+        oralhist convert captions.vtt interview.json --speaker "Speaker 1=interviewer" --merge-gap 2000
         oralhist convert - - --from text --to tei < interview.txt
     """
-    to_format = options["to_format"] or _format_of(target)
+    form = format_named(options["to_format"]) if options["to_format"] else _format_of(target)
     name = "<stdin>" if source == STANDARD_STREAM else source
+    asked = (options[key] for key in ("from_format", "speakers", "merge_gap_ms"))
     try:
-        interview, findings = judged(*source_at(source, options["from_format"], options["speakers"]), file=name)
+        interview, findings = judged(*source_at(source, *asked), file=name)
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1
@@ -56,20 +64,43 @@ def command(source: str, target: str, *, quiet: bool, **options: Any) -> int:
         report(findings, err=True)
     if has_errors(findings):
         return 1
-    data = dumps(interview, format=to_format, audience=options["audience"])
+    released = release(interview, options["audience"])
     if target == STANDARD_STREAM:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        files = {STANDARD_STREAM: form.written(released)}
     else:
-        write_bytes(target, data)
+        files = {str(path): data for path, data in written_files(target, released, form).items()}
+    if (strict or not quiet) and form.read and not form.holds_everything:
+        _tell_losses(round_trip(released, form), form, strict=strict)
+    for path, data in files.items():
+        if path == STANDARD_STREAM:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        else:
+            write_bytes(path, data)
     return 0
 
 
-def _format_of(target: str) -> str:
+def _tell_losses(carried: RoundTrip, form: Format, *, strict: bool) -> None:
+    """Say what is lost, in one line; with ``strict``, line by line, and raise ``CannotWrite``."""
+    kinds = list(by_kind(carried.losses))
+    if kinds and strict:
+        for line in kind_lines(carried.losses):
+            click.echo(line, err=True)
+        raise CannotWrite(
+            f"{form.name} would lose {len(kinds)} kinds of things, so nothing is written; {words_line(carried)}"
+        )
+    if kinds:
+        some = ", ".join(kinds[:_MOST_KINDS]) + (
+            f" and {len(kinds) - _MOST_KINDS} more" if len(kinds) > _MOST_KINDS else ""
+        )
+        click.echo(f"lost in {form.name}: {some}; {words_line(carried)} (oralhist losses lists all)", err=True)
+
+
+def _format_of(target: str) -> Format:
     if target == STANDARD_STREAM:
         raise click.UsageError("standard output has no name that tells the format: name it with --to")
     try:
         form = format_for(target)
     except UnknownFormat as error:
         raise click.UsageError(str(error)) from None
-    return form.name
+    return form

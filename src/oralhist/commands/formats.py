@@ -1,21 +1,43 @@
 """``oralhist formats``."""
 
+from collections.abc import Iterator
+
 import click
 
+from oralhist.formats.format import Format
 from oralhist.formats.table import FORMATS
 
 __all__ = ["command"]
 
+_HEAD = ("NAME", "DOES", "SUFFIXES", "FORMAT")
+
 
 @click.command("formats")
-def command() -> int:
+@click.option("--markdown", is_flag=True, help="Print the list as a table for a page of documentation.")
+def command(*, markdown: bool) -> int:
     """List the formats: the name for --from and --to, what can be done, the suffixes, the title."""
-    rows = [("NAME", "DOES", "SUFFIXES", "FORMAT")]
-    for form in FORMATS:
-        does = [verb for verb, able in (("read", form.read), ("write", form.write), ("check", form.check)) if able]
-        rows.append((form.name, ", ".join(does), " ".join(form.suffixes), form.title))
+    for line in _markdown() if markdown else _columns():
+        click.echo(line)
+    return 0
+
+
+def _does(form: Format) -> str:
+    able = (("read", form.read), ("write", form.write), ("check", form.check))
+    return ", ".join(verb for verb, function in able if function)
+
+
+def _columns() -> Iterator[str]:
+    rows = [_HEAD, *((form.name, _does(form), " ".join(form.suffixes), form.title) for form in FORMATS)]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        click.echo("  ".join([*cells, row[-1]]))
-    return 0
+        yield "  ".join([*cells, row[-1]])
+
+
+def _markdown() -> Iterator[str]:
+    yield "| format | name | does | suffixes | holds |"
+    yield "|---|---|---|---|---|"
+    for form in FORMATS:
+        suffixes = " ".join(f"`{suffix}`" for suffix in form.suffixes)
+        holds = "everything" if form.holds_everything else "one session" if form.holds_one_session else "what it can"
+        yield f"| {form.title} | `{form.name}` | {_does(form)} | {suffixes} | {holds} |"

@@ -24,7 +24,7 @@ NARROWEST, WIDEST = 40, 100
 @from_option
 @audience_option
 @speaker_option
-def command(file: str, from_format: str | None, audience: str | None, speakers: tuple[str, ...]) -> int:
+def command(file: str, from_format: str | None, audience: str | None, speakers: dict[str, str]) -> int:
     """Print the interview in FILE for reading.
 
     \b

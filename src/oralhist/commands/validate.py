@@ -24,7 +24,7 @@ __all__ = ["command"]
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only, and no summary.")
 def command(
-    files: tuple[str, ...], from_format: str | None, speakers: tuple[str, ...], output_format: str, *, quiet: bool
+    files: tuple[str, ...], from_format: str | None, speakers: dict[str, str], output_format: str, *, quiet: bool
 ) -> int:
     """Find what is wrong with FILES, and how to mend it.
 
@@ -45,7 +45,7 @@ def command(
     return int(has_errors(findings))
 
 
-def _findings(file: str, from_format: str | None, speakers: tuple[str, ...]) -> tuple[Finding, ...]:
+def _findings(file: str, from_format: str | None, speakers: dict[str, str]) -> tuple[Finding, ...]:
     name = "<stdin>" if file == STANDARD_STREAM else file
     try:
         source, form = source_at(file, from_format, speakers)

@@ -10,11 +10,12 @@ from oralhist.converter.problems import Problem, RefusedError
 from oralhist.converter.reading import CAREFUL, FAST
 from oralhist.converter.writing import write
 from oralhist.model import Interview
+from oralhist.model.shapes import Part, Vocabulary
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["Problem", "configure_converter", "from_plain", "problems_of", "to_plain"]
+__all__ = ["Problem", "configure_converter", "from_plain", "plain_value", "problems_of", "to_plain"]
 
 
 def from_plain(data: Any) -> Interview:
@@ -39,6 +40,15 @@ def to_plain(interview: Interview) -> dict[str, Any]:
     """Write an interview as plain data in the model's order, in the one shorthand, without empty fields."""
     plain: dict[str, Any] = write(interview)
     return plain
+
+
+def plain_value(value: Any) -> Any:
+    """Write anything that a field of the model holds as plain data: an object, a tuple, a word, a number."""
+    if isinstance(value, Part):
+        return write(value)
+    if isinstance(value, tuple):
+        return [plain_value(item) for item in value]
+    return value.value if isinstance(value, Vocabulary) else value
 
 
 def configure_converter(converter: "Converter") -> None:

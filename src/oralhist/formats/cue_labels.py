@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from oralhist.formats.cues import Cue, label_key
-from oralhist.formats.ids import PART_WORDS, PARTICLES
+from oralhist.formats.cues import Cue
+from oralhist.formats.ids import PART_WORDS, PARTICLES, label_key
 
 __all__ = ["labels_named", "parted_at_labels", "recurring_labels"]
 

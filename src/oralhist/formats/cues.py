@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from oralhist.errors import CannotWrite, InvalidInterview
 from oralhist.findings import Finding, Severity, path_text
 from oralhist.formats.format import Source
-from oralhist.formats.ids import honorific_and_name, id_from_label
+from oralhist.formats.ids import honorific_and_name, id_from_label, label_key
 from oralhist.model import (
     Content,
     Interview,
@@ -30,7 +30,6 @@ __all__ = [
     "Tally",
     "cues_of",
     "interview_from_cues",
-    "label_key",
     "refuse_endless",
     "without_blank_lines",
     "without_controls",
@@ -136,11 +135,6 @@ def _participants(cues: Sequence[Cue], recordings: Sequence[Recording]) -> dict[
         taken.add(id)
         participants[key] = Participant(id=id, name=name or label, honorific=honorific or None, label=label)
     return participants
-
-
-def label_key(label: str) -> str:
-    """What tells one label from another: its words, whatever the white space and the case."""
-    return " ".join(label.split()).casefold() or label
 
 
 def _turns(cues: Sequence[Cue], participants: dict[str, Participant]) -> Iterator[Turn]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from oralhist.errors import UnknownFormat
 from oralhist.findings import Finding, Path
+from oralhist.formats.paragraphs import with_paragraphs
+from oralhist.formats.speakers import Speakers, speakers_named, with_speakers
 from oralhist.model import Interview
 
 __all__ = ["Format", "Reading", "Source"]
@@ -16,12 +18,14 @@ class Source:
     """What a reader is given.
 
     ``name`` is the file's name without folder and suffixes: it supplies an id and a title that the data lacks.
-    ``speakers`` are labels that the caller knows to be speakers'.
+    ``speakers`` are labels that the caller knows to be speakers', each with whom it means, if the caller says so.
+    ``merge_gap_ms`` asks for paragraphs: neighbouring utterances of a turn become one when no longer pause parts them.
     """
 
     data: bytes
     name: str = ""
-    speakers: tuple[str, ...] = ()
+    speakers: Speakers = field(default=(), converter=speakers_named)
+    merge_gap_ms: int | None = None
 
 
 @frozen(kw_only=True)
@@ -40,6 +44,7 @@ class Format:
     ``check`` finds what is wrong with bytes that claim to be of this format, without building an interview;
     ``locate`` finds the line and column of places in bytes that could be read;
     ``recognises`` says whether bytes look like it. ``suffixes`` are written with their dots, the usual one first.
+    ``holds_everything`` is said of a format that loses nothing, ``holds_one_session`` of one whose files hold one.
     """
 
     name: str
@@ -51,15 +56,33 @@ class Format:
     write: Callable[[Interview], bytes] | None = None
     locate: Callable[[bytes, Iterable[Path]], dict[Path, tuple[int, int]]] | None = None
     check: Callable[[bytes], tuple[Finding, ...]] | None = None
+    holds_everything: bool = False
+    holds_one_session: bool = False
 
     def reading(self, source: Source) -> Reading:
-        """Read a source. Raises what the reader raises, and ``UnknownFormat`` when there is none."""
+        """Read a source as its caller asks. Raises what the reader raises, and ``UnknownFormat`` when there is none."""
         if self.read is None:
             raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
-        return self.read(source)
+        reading = self.read(source)
+        if source.speakers:
+            reading = _with_speakers(reading, source.speakers)
+        if source.merge_gap_ms is not None:
+            reading = evolve(reading, interview=with_paragraphs(reading.interview, source.merge_gap_ms))
+        return reading
+
+    def parts(self, interview: Interview) -> tuple[Interview, ...]:
+        """The interview as files of this format hold it: one for each session where a file holds one, else whole."""
+        if not self.holds_one_session or len(interview.sessions) < 2:
+            return (interview,)
+        return tuple(evolve(interview, sessions=(session,)) for session in interview.sessions)
 
     def written(self, interview: Interview) -> bytes:
         """Write what the gate has let through. Raises ``CannotWrite``, and ``UnknownFormat`` without a writer."""
         if self.write is None:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
         return self.write(interview)
+
+
+def _with_speakers(reading: Reading, speakers: Speakers) -> Reading:
+    interview, findings = with_speakers(reading.interview, reading.findings, speakers)
+    return Reading(interview=interview, findings=findings)

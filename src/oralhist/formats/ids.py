@@ -7,7 +7,7 @@ from functools import cache
 
 from oralhist.model.shapes import LETTER
 
-__all__ = ["HONORIFICS", "PARTICLES", "PART_WORDS", "honorific_and_name", "id_from_label", "slug"]
+__all__ = ["HONORIFICS", "PARTICLES", "PART_WORDS", "honorific_and_name", "id_from_label", "label_key", "slug"]
 
 LONGEST_ID = 40
 """Characters of an id before the number that tells it from others."""
@@ -44,6 +44,11 @@ def honorific_and_name(label: str) -> tuple[str, str]:
     if first and not any(map(str.isalnum, words[first])):  # of a couple: Mr. & Mrs.
         first = 0
     return " ".join(words[:first]), " ".join(words[first:])
+
+
+def label_key(label: str) -> str:
+    """What tells one label from another: its words, whatever the white space and the case."""
+    return " ".join(label.split()).casefold() or label
 
 
 def id_from_label(label: str, taken: Container[str]) -> str:

@@ -1,15 +1,17 @@
-"""Finding things inside an interview, by class, wherever the model lets them stand."""
+"""Finding and changing things inside an interview, by class, wherever the model lets them stand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
+
+from attrs import evolve
 
 from oralhist.findings import Path
 from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import Many, One, Shape, fields_of, shape_of
 
-__all__ = ["holds", "occurrences"]
+__all__ = ["holds", "occurrences", "rewritten"]
 
 
 def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
@@ -37,6 +39,25 @@ def holds(root: Any, *targets: type[Any]) -> bool:
             if inner:
                 pending.append(inner)
     return False
+
+
+def rewritten(root: Any, change: Callable[[Any], Any], *targets: type[Any]) -> Any:
+    """An object of the model in which ``change`` has been made to everything of these classes, inner before outer.
+
+    What holds nothing of them, or is not changed, is the same object as before.
+    """
+    if root.__class__ is str:
+        return root
+    if root.__class__ is tuple:
+        items = tuple(rewritten(item, change, *targets) for item in root)
+        return items if any(new is not old for new, old in zip(items, root, strict=True)) else root
+    changed = {}
+    for name in _routes(root.__class__, targets):
+        held = getattr(root, name)
+        if held and (new := rewritten(held, change, *targets)) is not held:
+            changed[name] = new
+    result = evolve(root, **changed) if changed else root
+    return change(result) if isinstance(root, targets) else result
 
 
 def _occurrences(value: Any, targets: tuple[type[Any], ...], path: Path) -> Iterator[tuple[Path, Any]]:

@@ -23,4 +23,5 @@ FORMAT = Format(
     read=read,
     write=write,
     locate=locate,
+    holds_everything=True,
 )

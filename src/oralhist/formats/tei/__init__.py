@@ -39,4 +39,5 @@ FORMAT = Format(
     recognises=recognises,
     write=write,
     check=check,
+    holds_everything=True,
 )

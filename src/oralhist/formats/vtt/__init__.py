@@ -37,4 +37,5 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     write=write,
+    holds_one_session=True,
 )

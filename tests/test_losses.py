@@ -1,0 +1,155 @@
+"""What formats cannot carry: every field of an interview comes back, or is told as lost."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+import oralhist
+from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.errors import AudienceNeeded, CannotWrite
+from oralhist.findings import path_text
+from oralhist.formats.format import Format, Source
+from oralhist.formats.table import FORMATS
+from oralhist.model.shapes import Many, One, Part, Shape, fields_of, is_set, shape_of
+from oralhist.round_trip import round_trip
+from strategies import interviews
+from timed import on_one_clock
+
+TWO_WAYS = [form for form in FORMATS if form.read and form.write]
+LESSER = [form for form in TWO_WAYS if not form.holds_everything]
+
+Leaves = Counter[tuple[tuple[str, ...], str]]
+
+
+def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
+    """Every leaf of a value of the model, by the names that lead to it; a content is one leaf."""
+    if isinstance(value, Part):
+        found: Leaves = Counter()
+        for field in fields_of(type(value)):
+            held = getattr(value, field.name)
+            if is_set(held):
+                found += _leaves_of(shape_of(field), held, (*path, field.name))
+        return found
+    return Counter([(path, repr(value))])
+
+
+def _leaves_of(shape: Shape, held: Any, path: tuple[str, ...]) -> Leaves:
+    if isinstance(shape, One):
+        return leaves(held, path)
+    if isinstance(shape, Many):
+        return sum((_leaves_of(shape.item, item, path) for item in held), Counter())
+    return Counter([(path, repr(held))])
+
+
+def shape_at(path: tuple[str | int, ...]) -> Shape:
+    """The shape of what a path leads to."""
+    shape: Shape = One(Interview)
+    for step in path:
+        if isinstance(step, int):
+            assert isinstance(shape, Many)
+            shape = shape.item
+        else:
+            assert isinstance(shape, One)
+            shape = next(shape_of(field) for field in fields_of(shape.model) if field.name == step)
+    return shape
+
+
+def lost_leaves(interview: Interview, form: Format) -> Iterator[Leaves]:
+    """The leaves of every loss."""
+    for loss in round_trip(interview, form).losses:
+        names = tuple(step for step in loss.path if isinstance(step, str))
+        yield _leaves_of(shape_at(loss.path), loss.old, names)
+
+
+@pytest.mark.parametrize("form", TWO_WAYS, ids=lambda form: form.name)
+def test_every_field_comes_back_or_is_told_as_lost(form: Format) -> None:
+    """And nothing is told as lost that was not there. What cannot be written at all says so."""
+    written = 0
+
+    @settings(max_examples=max(settings().max_examples, 1000))
+    @given(interviews())
+    def holds(drawn: Interview) -> None:
+        nonlocal written
+        interview = on_one_clock(drawn) if form.holds_one_session else drawn
+        try:
+            lost = sum(lost_leaves(interview, form), Counter())
+        except CannotWrite:
+            return
+        written += 1
+        had = leaves(interview)
+        assert lost <= had
+        files = [form.written(part) for part in form.parts(interview)]
+        came = [leaves(form.reading(Source(data=data, name=interview.id)).interview) for data in files]
+        assert had - lost <= sum(came, Counter())
+        if form.holds_everything:
+            assert not lost
+
+    holds()
+    assert written > 200
+
+
+def talk(**words: str) -> Interview:
+    """An interview in which everyone says one thing."""
+    return Interview(
+        id="talk",
+        metadata=Metadata(title="A talk", language="en"),
+        participants=tuple(Participant(id=name, name=name) for name in words),
+        sessions=(
+            Session(
+                turns=tuple(
+                    Turn(speaker=name, utterances=(Utterance(content=text, start_ms=n * 1000, end_ms=n * 1000 + 900),))
+                    for n, (name, text) in enumerate(words.items())
+                )
+            ),
+        ),
+    )
+
+
+def test_losses_are_told_place_by_place() -> None:
+    """A file of captions has no title and no language of descriptions; its speech is all there."""
+    interview = talk(anna="Good morning.", ben="And to you.")
+    assert [(path_text(loss.path), loss.old, loss.new) for loss in oralhist.losses(interview, format="vtt")] == [
+        ("metadata.title", "A talk", "talk"),
+        ("metadata.language", "en", None),
+    ]
+    assert oralhist.losses(interview, format="json") == ()
+
+
+def test_every_session_is_looked_at() -> None:
+    """A format that holds one session loses the same of each; what they share is told once."""
+    (session,) = talk(anna="Good morning.").sessions
+    second = evolve(session, title="The second")
+    interview = evolve(talk(anna="x"), sessions=(session, second))
+    paths = [path_text(loss.path) for loss in oralhist.losses(interview, format="vtt")]
+    assert paths == ["metadata.title", "metadata.language", "sessions[1].title"]
+
+
+def test_what_cannot_be_written_says_so() -> None:
+    """Captions without times are no captions."""
+    interview = evolve(talk(), sessions=(Session(turns=(Turn(utterances=(Utterance(content="x"),)),)),))
+    with pytest.raises(CannotWrite, match="lack a start or an end"):
+        oralhist.losses(interview, format="srt")
+
+
+def test_losses_are_counted_on_what_the_audience_may_see(examples: Path) -> None:
+    interview = oralhist.read(examples / "what-a-file-can-hold.json")
+    with pytest.raises(AudienceNeeded):
+        oralhist.losses(interview, format="text")
+    assert oralhist.losses(interview, format="text", audience="archive")
+
+
+def test_words_that_are_gone_are_counted() -> None:
+    """Those of a translation, which captions have no place for."""
+    data = json.loads(oralhist.dumps(talk(anna="Good morning.")))
+    data["sessions"][0]["versions"] = [
+        {"language": "de", "kind": "translation", "turns": [{"utterances": ["Guten Morgen."]}]}
+    ]
+    form = next(form for form in FORMATS if form.name == "vtt")
+    assert round_trip(oralhist.loads(json.dumps(data)), form).words_lost == 2
+    assert round_trip(talk(anna="Good morning."), form).words_lost == 0

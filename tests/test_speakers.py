@@ -1,0 +1,120 @@
+"""Naming speakers: what the caller says of the labels in a file."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import oralhist
+from oralhist import Interview, Role
+from oralhist.errors import InvalidValue
+from oralhist.findings import path_text
+from oralhist.formats.format import Source
+from oralhist.formats.table import format_named
+from strategies import core_interviews
+
+CAPTIONS = """WEBVTT
+
+00:00.000 --> 00:01.000
+<v SPEAKER_00>When was that?
+
+00:01.000 --> 00:02.000
+<v SPEAKER_01>In spring.
+
+00:02.000 --> 00:03.000
+<v Speaker_02>In March.
+"""
+
+
+def people(interview: Interview) -> list[tuple[str, str, tuple[Role, ...]]]:
+    """Ids, printed labels and roles of the participants."""
+    return [(person.id, person.printed_label, person.roles) for person in interview.participants]
+
+
+def test_labels_get_ids_and_roles() -> None:
+    """An id that is a role's name gives the role; a role may follow the id; case and white space do not matter."""
+    said = {"SPEAKER_00": "interviewer", "SPEAKER_01": "smith:interviewee", " speaker_02:": "jones"}
+    interview = oralhist.loads(CAPTIONS, speakers=said)
+    assert people(interview) == [
+        ("interviewer", "SPEAKER_00", (Role.INTERVIEWER,)),
+        ("smith", "SPEAKER_01", (Role.INTERVIEWEE,)),
+        ("jones", "Speaker_02", ()),
+    ]
+    assert [turn.speaker for turn in interview.turns] == ["interviewer", "smith", "jones"]
+
+
+def test_two_labels_of_one_person() -> None:
+    """They become one participant; the turn keeps what is printed before it."""
+    interview = oralhist.loads(CAPTIONS, speakers={"SPEAKER_01": "smith", "Speaker_02": "smith"})
+    assert [id for id, *_ in people(interview)] == ["SPEAKER_00".lower(), "smith"]
+    assert [(turn.speaker, turn.label) for turn in interview.turns] == [
+        ("speaker_00", None),
+        ("smith", None),
+        ("smith", "Speaker_02"),
+    ]
+
+
+def test_an_id_that_somebody_has_already() -> None:
+    """The one who has it stays as described; all that named the other names them."""
+    data = """{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [
+      {"id": "s2", "name": "S2"}, {"id": "smith", "name": "Ann Smith", "roles": ["interviewee"], "label": "Smith"},
+      {"id": "both", "name": "Both", "kind": "group", "members": ["s2", "smith"]}],
+     "sessions": [{"participants": ["s2", "smith"], "turns": [
+      {"speaker": "s2", "utterances": [[{"type": "overlap", "speaker": "s2", "content": "Yes."},
+       {"type": "mention", "ref": "s2", "content": "she"},
+       {"type": "note", "by": "s2", "body": "Sic."}]]}]}],
+     "consents": [{"participant": "s2", "status": "granted"}], "history": [{"date": "1999", "note": "x", "agent": "s2"}]}"""
+    interview = oralhist.loads(data, speakers={"S2": "smith"})
+    assert people(interview) == [("smith", "Smith", (Role.INTERVIEWEE,)), ("both", "Both", ())]
+    assert interview.participants[1].members == interview.sessions[0].participants == ("smith",)
+    (turn,) = interview.turns
+    assert (turn.speaker, turn.label) == ("smith", "S2")
+    assert b'"s2"' not in oralhist.dumps(interview, audience="archive")
+    assert interview.participants[0].name == "Ann Smith"
+
+
+def test_a_label_that_nobody_has_is_told() -> None:
+    """With the nearest one there is."""
+    source = Source(data=CAPTIONS.encode(), speakers={"SPEAKER_10": "smith"})
+    (finding,) = format_named("vtt").reading(source).findings
+    assert (finding.code, finding.hint) == ("no-such-label", "did you mean 'SPEAKER_01'?")
+
+
+def test_findings_follow_the_participants(examples: Path) -> None:
+    """What was inferred of somebody is told of them, wherever they stand now."""
+    text = "A title\n\nJones: One?\n\nSmith: Two.\n\nBrown: Three?\n\nSmith: Four.\n\nJones: Five?\n\nBrown: Six?\n"
+    form = format_named("text")
+    before = form.reading(Source(data=text.encode()))
+    after = form.reading(Source(data=text.encode(), speakers={"Brown": "jones"}))
+    assert len(after.interview.participants) == len(before.interview.participants) - 1
+    for finding in after.findings:
+        if finding.path[:1] == ("participants",):
+            assert int(finding.path[1]) < len(after.interview.participants), path_text(finding.path)
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"A": "no id"}, "the speaker 'A': 'no id' is not an id"),
+        ({"A": "smith:narator"}, r"there is no role 'narator' \(there are interviewee, "),
+        ("A", "give a list of labels, or a mapping"),
+    ],
+)
+def test_what_is_no_speaker(said: dict[str, str] | str, message: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(InvalidValue, match=message):
+        oralhist.loads(CAPTIONS, speakers=said)
+
+
+@given(core_interviews())
+def test_renaming_keeps_every_rule(interview: Interview) -> None:
+    """Ids that were unique and led somewhere still are and do; nobody's words change."""
+    said = {person.id: f"new-{number % 2}" for number, person in enumerate(interview.participants)}
+    data = oralhist.dumps(interview, audience="archive")
+    renamed = oralhist.loads(data, speakers=said)
+    assert [turn.text for turn in renamed.turns] == [turn.text for turn in interview.turns]
+    found = format_named("json").reading(Source(data=oralhist.dumps(renamed, audience="archive"))).interview
+    assert found == renamed
+    known = {person.id for person in renamed.participants}
+    assert known <= {"new-0", "new-1"}
+    assert {turn.speaker for turn in renamed.turns} <= known | {None}
