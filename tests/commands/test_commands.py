@@ -273,3 +273,24 @@ def test_a_file_for_each_session(run: Run, tmp_path: Path) -> None:
     ran = run("convert", tmp_path / "a.json", "-", "--to", "vtt")
     assert (ran.code, ran.out) == (3, "")
     assert "2 sessions" in ran.err
+
+
+def test_diff(run: Run, examples: Path, tmp_path: Path) -> None:
+    """Place by place, with the words that changed; the code tells whether any did."""
+    old = examples / "multi-track-diplomacy.json"
+    data = json.loads(old.read_text(encoding="utf-8"))
+    turns = data["sessions"][0]["turns"]
+    data["metadata"]["language"] = "en"
+    turns[1]["utterances"][0] = f"First of all, {turns[1]['utterances'][0]} And that is all."
+    del turns[3]
+    new = tmp_path / "new.json"
+    new.write_text(json.dumps(data), encoding="utf-8")
+    ran = run("diff", old, new)
+    assert ran.code == 1
+    assert_as_kept("diff-multi-track-diplomacy.txt", ran.out)
+    (first, *_) = json.loads(run("diff", old, new, "--output-format", "json").out)
+    assert first == {"path": "metadata.language", "old": None, "new": "en"}
+    same = run("diff", old, examples / "multi-track-diplomacy.txt")
+    assert (same.code, same.out) == (0, "")
+    assert run("diff", "-", "-").code == 2
+    assert run("diff", old, "-", stdin=b"{").code == 1

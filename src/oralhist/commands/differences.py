@@ -3,18 +3,23 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
+import click
+
 from oralhist.commands.report import printable
-from oralhist.comparison import Difference
+from oralhist.comparison import Difference, aligned
 from oralhist.converter import plain_value
 from oralhist.findings import path_text
-from oralhist.model import Inline
+from oralhist.formats.printed import printed
+from oralhist.model import Inline, Turn, Utterance
 from oralhist.model.content import walk
 
-__all__ = ["as_json", "by_kind", "kind_lines"]
+__all__ = ["as_json", "by_kind", "kind_lines", "place_lines"]
 
 _LONGEST_VALUE = 60
+_WORDS_AROUND = 5
 
 
 def by_kind(changes: Sequence[Difference]) -> Mapping[str, list[Difference]]:
@@ -58,6 +63,58 @@ def _shown(value: Any) -> str:
         return "nothing"
     text = json.dumps(plain_value(value), ensure_ascii=False)
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def place_lines(change: Difference) -> Iterator[str]:
+    """One difference: its place, and below it what was there and what is there now; of speech, the words that changed."""
+    yield click.style(path_text(change.path), bold=True)
+    words = _marked_words(change) if change.path[-1] == "content" else ""
+    if words:
+        yield f"    {words}"
+        return
+    for sign, value, colour in (("-", change.old, "red"), ("+", change.new, "green")):
+        if value is not None:
+            told = (
+                value.text
+                if isinstance(value, Turn | Utterance)
+                else json.dumps(plain_value(value), ensure_ascii=False)
+            )
+            for line in printable(told).split("\n"):
+                yield click.style(f"  {sign} {line}", fg=colour)
+
+
+def _marked_words(change: Difference) -> str:
+    """The words of a content with those marked that were taken out and put in; nothing if the words are the same."""
+    old, new = (printable(printed(content or ())).split() for content in (change.old, change.new))
+    if old == new:
+        return ""
+    parts: list[str] = []
+    for same, run in groupby(aligned(old, new, (str,)), lambda pair: _same(old, new, *pair)):
+        gone, come = zip(*run, strict=True)
+        if same:
+            parts.append(_around([old[place] for place in gone], is_first=not parts, is_last=gone[-1] == len(old) - 1))
+            continue
+        parts += [click.style(f"[-{words}-]", fg="red") for words in _words(old, gone)]
+        parts += [click.style(f"{{+{words}+}}", fg="green") for words in _words(new, come)]
+    return " ".join(parts)
+
+
+def _same(old: Sequence[str], new: Sequence[str], before: int | None, after: int | None) -> bool:
+    return before is not None and after is not None and old[before] == new[after]
+
+
+def _words(words: Sequence[str], places: Sequence[int | None]) -> list[str]:
+    """The words at these places as one text, or nothing."""
+    text = " ".join(words[place] for place in places if place is not None)
+    return [text] if text else []
+
+
+def _around(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
+    """What is the same between two changes: the words next to them, and an ellipsis for the rest."""
+    before = [] if is_first else words[:_WORDS_AROUND]
+    after = [] if is_last and not is_first else words[len(before) :][-_WORDS_AROUND:]
+    left_out = len(before) + len(after) < len(words)
+    return " ".join([*before, *(["…"] if left_out else []), *after])
 
 
 def as_json(changes: Sequence[Difference]) -> str:
