@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from attrs import evolve
 
@@ -17,6 +18,7 @@ from oralhist.model import AccessLevel, Interview
 
 __all__ = [
     "LARGEST_FILE",
+    "Asked",
     "dumps",
     "list_formats",
     "loads",
@@ -46,18 +48,20 @@ def loads(
     format: str | None = None,
     name: str = "",
     speakers: SpeakersNamed = (),
+    encoding: str | None = None,
     merge_gap_ms: int | None = None,
 ) -> Interview:
     """Read an interview from bytes (or a text).
 
     ``format`` is a format's name; left out, it is recognised from the content. ``name`` supplies an id and a title
     that the data lacks. ``speakers`` are labels known to be speakers', or say whom each means, as an id with or
-    without a role: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee"}``. ``merge_gap_ms`` joins neighbouring
+    without a role: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee"}``. ``encoding`` is that of text, captions
+    and tables that are not UTF-8; left out, it is guessed, and the guess is told. ``merge_gap_ms`` joins neighbouring
     utterances of a turn that no longer pause parts. Raises ``UnreadableFile``, ``InvalidInterview``,
-    ``InvalidValue`` for a speaker's id or role that is none, and ``UnknownFormat``.
+    ``InvalidValue`` for a speaker's id, a role or an encoding that is none, and ``UnknownFormat``.
     """
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    source = Source(data=data, name=name, speakers=speakers, merge_gap_ms=merge_gap_ms)
+    source = Source(data=data, name=name, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms)
     return _format_of(data, format, name).reading(source).interview
 
 
@@ -75,13 +79,14 @@ def read(
     *,
     format: str | None = None,
     speakers: SpeakersNamed = (),
+    encoding: str | None = None,
     merge_gap_ms: int | None = None,
 ) -> Interview:
     """Read an interview from a file of any format; ``loads`` says what the arguments mean.
 
     Raises what ``loads`` raises, with findings that carry the file's name, and ``OSError``.
     """
-    source, form = open_source(path, format=format, speakers=speakers, merge_gap_ms=merge_gap_ms)
+    source, form = open_source(path, format=format, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms)
     try:
         return form.reading(source).interview
     except (UnreadableFile, InvalidInterview) as error:
@@ -122,13 +127,20 @@ def written_files(path: str | os.PathLike[str], interview: Interview, form: Form
 
 
 def validate(
-    path: str | os.PathLike[str], *, format: str | None = None, speakers: SpeakersNamed = ()
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    speakers: SpeakersNamed = (),
+    encoding: str | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything to say about a file, in the order of the file. Never raises for bad content; ``OSError`` for none."""
+    """Everything to say about a file, in the order of the file; ``loads`` says what the arguments mean.
+
+    Never raises for bad content; raises ``OSError`` for a file that cannot be opened.
+    """
     from oralhist.validation import findings_in
 
     try:
-        source, form = open_source(path, format=format, speakers=speakers)
+        source, form = open_source(path, format=format, speakers=speakers, encoding=encoding)
     except (UnreadableFile, UnknownFormat) as error:
         found = getattr(error, "findings", None) or (
             Finding(code="unknown-format", severity=Severity.ERROR, message=str(error)),
@@ -137,33 +149,30 @@ def validate(
     return findings_in(source, form, os.fspath(path))
 
 
+class Asked(TypedDict, total=False):
+    """What a caller may ask of a reader; ``loads`` says what each means."""
+
+    speakers: SpeakersNamed
+    encoding: str | None
+    merge_gap_ms: int | None
+
+
 def open_source(
-    path: str | os.PathLike[str],
-    *,
-    format: str | None = None,
-    speakers: SpeakersNamed = (),
-    merge_gap_ms: int | None = None,
+    path: str | os.PathLike[str], *, format: str | None = None, **asked: Unpack[Asked]
 ) -> tuple[Source, Format]:
     """A file's bytes as its reader takes them, and its format. Raises ``OSError``, ``UnreadableFile``."""
     with Path(path).open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
-    return source_of(data, os.fspath(path), format=format, speakers=speakers, merge_gap_ms=merge_gap_ms)
+    return source_of(data, os.fspath(path), format=format, **asked)
 
 
-def source_of(
-    data: bytes,
-    file: str,
-    *,
-    format: str | None = None,
-    speakers: SpeakersNamed = (),
-    merge_gap_ms: int | None = None,
-) -> tuple[Source, Format]:
+def source_of(data: bytes, file: str, *, format: str | None = None, **asked: Unpack[Asked]) -> tuple[Source, Format]:
     """Bytes as their reader takes them, and their format. Raises ``UnreadableFile`` when they are too many."""
     if len(data) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 2**20} MiB"
         raise UnreadableFile([Finding(code="too-large", severity=Severity.ERROR, message=message, hint="split it")])
     form = _format_of(data, format, file)
-    return Source(data=data, name=stem(file, form), speakers=speakers, merge_gap_ms=merge_gap_ms), form
+    return Source(data=data, name=stem(file, form), **asked), form
 
 
 def stem(file: str, form: Format) -> str:

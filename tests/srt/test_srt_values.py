@@ -140,7 +140,7 @@ def test_labels_count_when_they_recur_or_are_named() -> None:
         (b"", "empty-file", 0),
         (b"\xef\xbb\xbf \n", "empty-file", 0),
         (b"Only prose.\n", "not-srt", 1),
-        (b"\xff\xfe\x00", "not-utf-16", 1),
+        (b"\xff\xfe\x00", "wrong-encoding", 1),
         (ONE.encode() + b"x" * (LONGEST_TEXT + 1), "text-too-long", 2),
     ],
 )

@@ -150,5 +150,6 @@ def test_the_text_is_recognised(data: bytes) -> None:
     assert not FORMAT.recognises(b"A text of prose, in which: nobody speaks.\n")
     assert not FORMAT.recognises(b'{"a": 1,\nQ: 1\nQ: 2')
     assert not FORMAT.recognises(b"<p>\nQ: 1\nQ: 2")
-    assert not FORMAT.recognises(b"Q: 1\nQ: \xff\n")
+    assert FORMAT.recognises(b"Q: 1\nQ: caf\xe9\n")
+    assert not FORMAT.recognises(b"Q: 1\nQ: \0\n")
     assert not FORMAT.recognises(b"")

@@ -1,13 +1,14 @@
 """What several verbs take: input, format, speakers, audience."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Unpack
 
 import click
 
 from oralhist.errors import InvalidValue
-from oralhist.files import LARGEST_FILE, open_source, source_of
+from oralhist.files import LARGEST_FILE, Asked, open_source, source_of
+from oralhist.formats.encodings import encoding_named
 from oralhist.formats.format import Format, Source
 from oralhist.formats.speakers import speakers_named
 from oralhist.formats.table import FORMATS
@@ -16,10 +17,9 @@ from oralhist.model import AccessLevel
 __all__ = [
     "STANDARD_STREAM",
     "audience_option",
-    "from_option",
     "merge_gap_option",
+    "reading_options",
     "source_at",
-    "speaker_option",
     "to_option",
 ]
 
@@ -27,9 +27,9 @@ STANDARD_STREAM = "-"
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-from_option: Decorator = click.option(
+_from_option: Decorator = click.option(
     "--from",
-    "from_format",
+    "format",
     type=click.Choice([known.name for known in FORMATS]),
     help="The format of the input, if its name and content do not tell.",
 )
@@ -56,7 +56,14 @@ def _speakers(_: click.Context, __: click.Parameter, values: Sequence[str]) -> d
     return speakers
 
 
-speaker_option: Decorator = click.option(
+def _encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    try:
+        return None if name is None else encoding_named(name)
+    except InvalidValue as error:
+        raise click.BadParameter(str(error)) from None
+
+
+_speaker_option: Decorator = click.option(
     "--speaker",
     "speakers",
     metavar="LABEL[=ID[:ROLE]]",
@@ -64,6 +71,12 @@ speaker_option: Decorator = click.option(
     callback=_speakers,
     help="A label that is a speaker's though it stands only once, as in --speaker 'A neighbour', or whom it means, "
     "as in --speaker SPEAKER_00=interviewer or --speaker A=smith:interviewee. Can be repeated.",
+)
+_encoding_option: Decorator = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_encoding,
+    help="The encoding of text, captions or tables that are not UTF-8, such as windows-1252. Left out, it is guessed.",
 )
 merge_gap_option: Decorator = click.option(
     "--merge-gap",
@@ -79,11 +92,13 @@ audience_option: Decorator = click.option(
 )
 
 
-def source_at(
-    file: str, from_format: str | None, speakers: Mapping[str, str], merge_gap_ms: int | None = None
-) -> tuple[Source, Format]:
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how an input is to be read; ``source_at`` takes what is given for them."""
+    return _from_option(_speaker_option(_encoding_option(command)))
+
+
+def source_at(file: str, *, format: str | None = None, **asked: Unpack[Asked]) -> tuple[Source, Format]:
     """The source that a file argument names; a dash is standard input."""
-    asked: dict[str, Any] = {"format": from_format, "speakers": speakers, "merge_gap_ms": merge_gap_ms}
     if file != STANDARD_STREAM:
-        return open_source(file, **asked)
-    return source_of(sys.stdin.buffer.read(LARGEST_FILE + 1), "", **asked)
+        return open_source(file, format=format, **asked)
+    return source_of(sys.stdin.buffer.read(LARGEST_FILE + 1), "", format=format, **asked)

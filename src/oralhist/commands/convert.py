@@ -8,10 +8,9 @@ import click
 from oralhist.commands.arguments import (
     STANDARD_STREAM,
     audience_option,
-    from_option,
     merge_gap_option,
+    reading_options,
     source_at,
-    speaker_option,
     to_option,
 )
 from oralhist.commands.differences import by_kind, kind_lines
@@ -33,14 +32,15 @@ _MOST_KINDS = 5
 @click.command("convert")
 @click.argument("source", metavar="IN", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.argument("target", metavar="OUT", type=click.Path(dir_okay=False, allow_dash=True))
-@from_option
+@reading_options
+@merge_gap_option
 @to_option()
 @audience_option
-@speaker_option
-@merge_gap_option
 @click.option("--strict", is_flag=True, help="Write nothing if the format of OUT would lose anything.")
 @click.option("--quiet", "-q", is_flag=True, help="Do not print what was inferred on the way, nor what is lost.")
-def command(source: str, target: str, *, strict: bool, quiet: bool, **options: Any) -> int:
+def command(
+    source: str, target: str, to_format: str | None, audience: str | None, *, strict: bool, quiet: bool, **asked: Any
+) -> int:
     """Turn the interview in IN into the format of OUT.
 
     What was inferred, not understood or lost is printed. An interview with errors is not converted: the exit code is
@@ -52,11 +52,10 @@ def command(source: str, target: str, *, strict: bool, quiet: bool, **options: A
         oralhist convert captions.vtt interview.json --speaker "Speaker 1=interviewer" --merge-gap 2000
         oralhist convert - - --from text --to tei < interview.txt
     """
-    form = format_named(options["to_format"]) if options["to_format"] else _format_of(target)
+    form = format_named(to_format) if to_format else _format_of(target)
     name = "<stdin>" if source == STANDARD_STREAM else source
-    asked = (options[key] for key in ("from_format", "speakers", "merge_gap_ms"))
     try:
-        interview, findings = judged(*source_at(source, *asked), file=name)
+        interview, findings = judged(*source_at(source, **asked), file=name)
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1
@@ -64,7 +63,7 @@ def command(source: str, target: str, *, strict: bool, quiet: bool, **options: A
         report(findings, err=True)
     if has_errors(findings):
         return 1
-    released = release(interview, options["audience"])
+    released = release(interview, audience)
     if target == STANDARD_STREAM:
         files = {STANDARD_STREAM: form.written(released)}
     else:

@@ -52,4 +52,4 @@ def command(old: str, new: str, output_format: str) -> int:
 
 
 def _read(file: str) -> Interview:
-    return judged(*source_at(file, None, {}), file=file)[0]
+    return judged(*source_at(file), file=file)[0]

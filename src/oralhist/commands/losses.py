@@ -1,8 +1,10 @@
 """``oralhist losses``."""
 
+from typing import Any
+
 import click
 
-from oralhist.commands.arguments import audience_option, from_option, source_at, speaker_option, to_option
+from oralhist.commands.arguments import audience_option, reading_options, source_at, to_option
 from oralhist.commands.differences import as_json, by_kind, kind_lines
 from oralhist.commands.report import report
 from oralhist.errors import InvalidInterview, UnreadableFile
@@ -17,9 +19,8 @@ __all__ = ["command", "words_line"]
 @click.command("losses")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @to_option(required=True)
-@from_option
+@reading_options
 @audience_option
-@speaker_option
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),
@@ -27,14 +28,7 @@ __all__ = ["command", "words_line"]
     show_default=True,
     help="How the losses are printed.",
 )
-def command(
-    file: str,
-    to_format: str,
-    from_format: str | None,
-    audience: str | None,
-    speakers: dict[str, str],
-    output_format: str,
-) -> int:
+def command(file: str, to_format: str, audience: str | None, output_format: str, **asked: Any) -> int:
     """Find what is lost when the interview in FILE is written in another format.
 
     The interview is written, read back and compared: each kind of place that has changed is printed, with how often,
@@ -45,7 +39,7 @@ def command(
         oralhist losses interview.json --to text --output-format json
     """
     try:
-        interview, _ = judged(*source_at(file, from_format, speakers), file=file)
+        interview, _ = judged(*source_at(file, **asked), file=file)
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1

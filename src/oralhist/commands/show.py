@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from shutil import get_terminal_size
 from textwrap import wrap
+from typing import Any
 
 import click
 
-from oralhist.commands.arguments import STANDARD_STREAM, audience_option, from_option, source_at, speaker_option
+from oralhist.commands.arguments import STANDARD_STREAM, audience_option, reading_options, source_at
 from oralhist.commands.report import printable, report
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.printed import printed
@@ -21,10 +22,9 @@ NARROWEST, WIDEST = 40, 100
 
 @click.command("show")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@from_option
+@reading_options
 @audience_option
-@speaker_option
-def command(file: str, from_format: str | None, audience: str | None, speakers: dict[str, str]) -> int:
+def command(file: str, audience: str | None, **asked: Any) -> int:
     """Print the interview in FILE for reading.
 
     \b
@@ -33,7 +33,7 @@ def command(file: str, from_format: str | None, audience: str | None, speakers: 
     """
     name = "<stdin>" if file == STANDARD_STREAM else file
     try:
-        interview, _ = judged(*source_at(file, from_format, speakers), file=name)
+        interview, _ = judged(*source_at(file, **asked), file=name)
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1

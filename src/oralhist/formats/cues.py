@@ -1,7 +1,6 @@
 """Cues: stretches of speech with times, as captions and speech recognisers give them; shared by all timed formats."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -27,7 +26,6 @@ from oralhist.model.shapes import ID, LONGEST_TEXT
 
 __all__ = [
     "Cue",
-    "Tally",
     "cues_of",
     "interview_from_cues",
     "refuse_endless",
@@ -37,7 +35,6 @@ __all__ = [
 
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MOST_OF_A_KIND = 20
 
 
 @frozen(kw_only=True)
@@ -212,36 +209,3 @@ def without_blank_lines(text: str) -> str:
     """The text of a cue without the blank lines that would end it; line ends are line feeds."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line for line in lines if line.strip())
-
-
-class Tally:
-    """What a reader notes on its way: things listed one by one up to a number, and things only counted."""
-
-    def __init__(self) -> None:
-        self._listed: list[Finding] = []
-        self._kinds: Counter[tuple[str, Severity]] = Counter()
-        self._counted: dict[str, tuple[int, int, str, Severity]] = {}
-
-    def add(self, code: str, severity: Severity, message: str, line: int = 0, hint: str = "") -> None:
-        """Note one thing at a line of the source."""
-        self._kinds[code, severity] += 1
-        if self._kinds[code, severity] <= _MOST_OF_A_KIND:
-            self._listed.append(Finding(code=code, severity=severity, message=message, line=line, hint=hint))
-
-    def count(self, code: str, what: str, line: int, severity: Severity = Severity.INFO) -> None:
-        """Count one more thing of a kind; ``what`` says in the plural what it is and what became of it."""
-        number, first, *_ = self._counted.get(code, (0, line))
-        self._counted[code] = (number + 1, first, what, severity)
-
-    def findings(self) -> tuple[Finding, ...]:
-        """All that was noted, in the order of the source's lines."""
-        counted = [
-            Finding(code=code, severity=severity, message=f"{what}: {number}", line=first)
-            for code, (number, first, what, severity) in self._counted.items()
-        ]
-        more = [
-            Finding(code=code, severity=severity, message=f"and {number - _MOST_OF_A_KIND} more of this kind")
-            for (code, severity), number in self._kinds.items()
-            if number > _MOST_OF_A_KIND
-        ]
-        return (*sorted([*self._listed, *counted], key=lambda finding: finding.line), *more)

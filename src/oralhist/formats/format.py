@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from oralhist.errors import UnknownFormat
 from oralhist.findings import Finding, Path
+from oralhist.formats.encodings import encoding_named
 from oralhist.formats.paragraphs import with_paragraphs
 from oralhist.formats.speakers import Speakers, speakers_named, with_speakers
 from oralhist.model import Interview
@@ -19,12 +21,14 @@ class Source:
 
     ``name`` is the file's name without folder and suffixes: it supplies an id and a title that the data lacks.
     ``speakers`` are labels that the caller knows to be speakers', each with whom it means, if the caller says so.
+    ``encoding`` is that of the bytes, where a format does not say it itself; left out, it is recognised.
     ``merge_gap_ms`` asks for paragraphs: neighbouring utterances of a turn become one when no longer pause parts them.
     """
 
     data: bytes
     name: str = ""
     speakers: Speakers = field(default=(), converter=speakers_named)
+    encoding: str | None = field(default=None, converter=optional(encoding_named))
     merge_gap_ms: int | None = None
 
 

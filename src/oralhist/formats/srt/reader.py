@@ -8,8 +8,9 @@ from attrs import Factory, define
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.formats.cue_labels import labels_named, parted_at_labels, recurring_labels
-from oralhist.formats.cues import Cue, Tally, interview_from_cues, refuse_endless
+from oralhist.formats.cues import Cue, interview_from_cues, refuse_endless
 from oralhist.formats.format import Reading, Source
+from oralhist.formats.noted import Noted
 from oralhist.formats.srt.lines import lines_of
 from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, is_broken, times_in
@@ -36,22 +37,22 @@ def read(source: Source) -> Reading:
     ``UnreadableFile`` for what holds no line of times, ``InvalidInterview`` for a file without text or with a cue
     longer than the model holds.
     """
-    tally = Tally()
-    lines = lines_of(source.data, tally)
-    blocks = _blocks(lines, tally)
+    noted = Noted()
+    lines = lines_of(source, noted)
+    blocks = _blocks(lines, noted)
     refuse_endless((block.line, block.text) for block in blocks)
-    cues = list(_cues(blocks, tally))
+    cues = list(_cues(blocks, noted))
     keys = labels_named(source.speakers) | recurring_labels(cues)
     if keys:
         cues = list(parted_at_labels(cues, keys))
         unnamed = sum(cue.label is None for cue in cues)
         if unnamed:
             message = f"{unnamed} of {len(cues)} cues have no label: their speaker is left open"
-            tally.add("no-label", Severity.INFO, message)
-    return Reading(interview=interview_from_cues(source, cues), findings=tally.findings())
+            noted.add("no-label", Severity.INFO, message)
+    return Reading(interview=interview_from_cues(source, cues), findings=noted.findings())
 
 
-def _blocks(lines: Sequence[str], tally: Tally) -> list[_Block]:
+def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:
     """The cues: what stands between one line of times and the next, without the next one's number."""
     blocks = [_Block(1, None)]
     number = 0
@@ -60,9 +61,9 @@ def _blocks(lines: Sequence[str], tally: Tally) -> list[_Block]:
         if times is None and not is_broken(line):
             blocks[-1].text.append(line)
             continue
-        number = _take_number(blocks[-1].text, number, place, tally)
+        number = _take_number(blocks[-1].text, number, place, noted)
         blocks.append(_Block(place, times))
-        _note(line, times, place, tally)
+        _note(line, times, place, noted)
     if len(blocks) == 1:
         finding = Finding(
             code="not-srt",
@@ -75,49 +76,49 @@ def _blocks(lines: Sequence[str], tally: Tally) -> list[_Block]:
         raise UnreadableFile([finding])
     if any(line.strip() for line in blocks[0].text):
         message = "text before the first cue is kept, without times"
-        tally.add("text-outside-cue", Severity.WARNING, message, 1, "take it out, or give it times")
+        noted.add("text-outside-cue", Severity.WARNING, message, 1, hint="take it out, or give it times")
         return blocks
     return blocks[1:]
 
 
-def _take_number(text: list[str], last: int, line: int, tally: Tally) -> int:
+def _take_number(text: list[str], last: int, line: int, noted: Noted) -> int:
     """Take the number of the next cue off the end of what comes before its times, and say what it is.
 
     A number straight after words is theirs, unless it is the one that is due.
     """
     found = _NUMBER.fullmatch(text[-1]) if text else None
     if found is None:
-        tally.count("number-missing", "cues without a number", line)
+        noted.count("number-missing", "cues without a number", line)
         return last + 1
     number = int(found[1])
     if len(text) > 1 and text[-2].strip() and number != last + 1:
-        tally.count("number-missing", "cues without a number", line)
+        noted.count("number-missing", "cues without a number", line)
         return last + 1
     text.pop()
     return number
 
 
-def _note(line: str, times: Times | None, place: int, tally: Tally) -> None:
+def _note(line: str, times: Times | None, place: int, noted: Noted) -> None:
     if times is None:
         message = f"not the times of a cue: {line.strip()[:60]!r}; its words are kept without times"
-        tally.add("bad-time", Severity.WARNING, message, place, "write HH:MM:SS,mmm --> HH:MM:SS,mmm")
+        noted.add("bad-time", Severity.WARNING, message, place, hint="write HH:MM:SS,mmm --> HH:MM:SS,mmm")
         return
     if not times.usual:
-        tally.count("odd-time", "times that are not written HH:MM:SS,mmm --> HH:MM:SS,mmm, read all the same", place)
+        noted.count("odd-time", "times that are not written HH:MM:SS,mmm --> HH:MM:SS,mmm, read all the same", place)
     if times.rest:
-        tally.count("settings-dropped", "lines of times with more on them, which is not kept", place)
+        noted.count("settings-dropped", "lines of times with more on them, which is not kept", place)
     if times.end_ms < times.start_ms:
         message = f"the cue ends before it starts: {line.strip()[:60]}"
-        tally.add("time-reversed", Severity.WARNING, message, place, "correct the times")
+        noted.add("time-reversed", Severity.WARNING, message, place, hint="correct the times")
 
 
-def _cues(blocks: Sequence[_Block], tally: Tally) -> Iterator[Cue]:
+def _cues(blocks: Sequence[_Block], noted: Noted) -> Iterator[Cue]:
     for block in blocks:
         text = "\n".join(line.strip(" \t") for line in block.text).strip("\n")
         if "\n\n" in text:
-            tally.count("blank-line-in-cue", "cues with blank lines inside, which are kept", block.line)
+            noted.count("blank-line-in-cue", "cues with blank lines inside, which are kept", block.line)
         yield Cue(
-            content=content_of(text, block.line, tally),
+            content=content_of(text, block.line, noted),
             start_ms=block.times.start_ms if block.times else None,
             end_ms=block.times.end_ms if block.times else None,
         )

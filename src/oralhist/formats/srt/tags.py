@@ -4,7 +4,7 @@ import re
 
 from attrs import Factory, define
 
-from oralhist.formats.cues import Tally
+from oralhist.formats.noted import Noted
 from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
 
@@ -23,7 +23,7 @@ class _Span:
     items: list[str | Inline] = Factory(list)
 
 
-def content_of(text: str, line: int, tally: Tally) -> Content:
+def content_of(text: str, line: int, noted: Noted) -> Content:
     """The content of a cue's text: the three styles as emphasis, other tags left out and counted, the rest as it is.
 
     A tag that is never closed holds to the end of the cue; one that closes nothing is left out.
@@ -37,7 +37,7 @@ def content_of(text: str, line: int, tally: Tally) -> Content:
         place = found.end()
         name = (found[2] or "").lower()
         if name not in _STYLES:
-            tally.count("tags-dropped", "tags of colour and place that are not kept", line)
+            noted.count("tags-dropped", "tags of colour and place that are not kept", line)
         elif not found[1]:
             if len(spans) <= _DEEPEST:
                 spans.append(_Span(name))

@@ -4,7 +4,9 @@ import re
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.text.noted import Noted
+from oralhist.formats.encodings import decoded
+from oralhist.formats.format import Source
+from oralhist.formats.noted import Noted
 
 __all__ = ["LAYOUT", "lines_of"]
 
@@ -17,13 +19,13 @@ _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _PAGE_BREAKS = str.maketrans("\f\v", "  ")
 
 
-def lines_of(data: bytes, noted: Noted) -> list[str]:
+def lines_of(source: Source, noted: Noted) -> list[str]:
     """The lines of a text file, without line ends and without the spaces and tabs around each line.
 
-    Raises ``UnreadableFile`` for bytes that are not UTF-8 and for characters that XML cannot carry, and
-    ``InvalidInterview`` for a file without a word.
+    Raises ``UnreadableFile`` for bytes that are not of the encoding declared and for characters that XML cannot carry,
+    and ``InvalidInterview`` for a file without a word.
     """
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(source.data, noted, source.encoding)
     head = _HEAD.match(text)
     if head and _BYTE_ORDER_MARK in head[0]:
         noted.add("byte-order-mark", Severity.INFO, "the byte-order mark at the start is not kept", 1)
@@ -54,27 +56,6 @@ def _note_layout(lines: list[str], stripped: list[str], noted: Noted) -> None:
     if indented:
         message = f"spaces and tabs at the start and end of lines are not kept ({len(indented)} lines)"
         noted.add("layout-dropped", Severity.INFO, message, indented[0])
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        line, column = _place(before)
-        message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        raise UnreadableFile(
-            [
-                Finding(
-                    code="not-utf-8",
-                    severity=Severity.ERROR,
-                    message=message,
-                    line=line,
-                    column=column,
-                    hint="save the file as UTF-8",
-                )
-            ]
-        ) from None
 
 
 def _unusable(text: str, position: int) -> Finding:

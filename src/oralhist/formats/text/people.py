@@ -6,9 +6,9 @@ import attrs
 
 from oralhist.findings import Path
 from oralhist.formats.ids import honorific_and_name, id_from_label
+from oralhist.formats.noted import Noted
 from oralhist.formats.text.labels import label_key
 from oralhist.formats.text.names import affiliations_beside
-from oralhist.formats.text.noted import Noted
 from oralhist.formats.text.outline import Outline
 from oralhist.formats.text.roles import roles_of
 from oralhist.model import Affiliation, Organization, Participant, Session

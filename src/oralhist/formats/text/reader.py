@@ -1,20 +1,20 @@
 """From text to an interview."""
 
-import codecs
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity
+from oralhist.formats.encodings import starts_as_text
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.ids import slug
+from oralhist.formats.noted import Noted
 from oralhist.formats.text.headings import could_be_heading
 from oralhist.formats.text.keywords import keywords_in
 from oralhist.formats.text.labels import Labels
 from oralhist.formats.text.lines import lines_of
 from oralhist.formats.text.names import series_in
-from oralhist.formats.text.noted import Noted
 from oralhist.formats.text.outline import Outline, Paragraph, outline_of
 from oralhist.formats.text.people import described, participants_of
 from oralhist.formats.text.speech import Brackets, session_of
@@ -32,11 +32,11 @@ def read(source: Source) -> Reading:
     """Read a transcript with speakers' labels. Every word of the text is kept, and in its order.
 
     The title is the text's first line if that is short, else the name of the source. A text without labels is one
-    turn of nobody that is known. Raises ``UnreadableFile`` for what is not text in UTF-8, ``InvalidInterview`` for a
+    turn of nobody that is known. Raises ``UnreadableFile`` for what is not text, ``InvalidInterview`` for a
     file without text or with a paragraph longer than the model holds.
     """
     noted = Noted()
-    lines = lines_of(source.data, noted)
+    lines = lines_of(source, noted)
     labels = Labels(lines, source.speakers)
     outline = outline_of(lines, labels)
     _refuse_endless_paragraphs(outline)
@@ -61,12 +61,12 @@ def read(source: Source) -> Reading:
 
 def recognises(data: bytes) -> bool:
     """Whether bytes are text in which speakers' labels recur."""
+    start = starts_as_text(data, _ENOUGH)
     try:
-        start = codecs.getincrementaldecoder("utf-8")().decode(data[:_ENOUGH])  # a cut letter at the end is no error
-        lines = lines_of(start.encode(), Noted())
-    except (UnicodeDecodeError, UnreadableFile, InvalidInterview):
+        lines = lines_of(Source(data=start.encode()), Noted())
+    except (UnreadableFile, InvalidInterview):
         return False
-    is_marked_up = start.lstrip("\ufeff \t\r\n").startswith(("<", "{", "[{", "WEBVTT"))
+    is_marked_up = start.lstrip(" \t\r\n").startswith(("<", "{", "[{", "WEBVTT"))
     return not is_marked_up and bool(Labels(lines))
 
 

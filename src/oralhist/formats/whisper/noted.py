@@ -6,12 +6,10 @@ from attrs import evolve
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, Severity
+from oralhist.formats.noted import MOST_OF_A_KIND
 from oralhist.formats.whisper.places import located
 
-__all__ = ["MOST_OF_A_KIND", "Noted"]
-
-MOST_OF_A_KIND = 50
-"""Findings of one code that are listed one by one; of the rest, the number is told."""
+__all__ = ["Noted"]
 
 
 class Noted:

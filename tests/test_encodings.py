@@ -1,0 +1,68 @@
+"""From bytes to text: what was declared, what a mark promises, what fits."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import oralhist
+from oralhist.errors import InvalidValue, UnreadableFile
+from oralhist.formats.encodings import decoded, encoding_named
+from oralhist.formats.noted import Noted
+
+SPEECH = {
+    "windows-1252": "Anna: Où étiez-vous né, señor?\nBen: À l’époque — “là-bas”, près de Besançon.\n",
+    "cp1251": "Анна: Где вы родились?\nБорис: В Киеве, до войны, в семье учителя.\n",
+    "gb18030": "安娜：您是在哪里出生的？\n本：我出生在上海，那是战争以前的事情了。\n",
+    "cp932": "アンナ：どこで生まれましたか。\nベン：東京の下町で生まれました。\n",
+}
+
+
+@pytest.mark.parametrize("encoding", SPEECH)
+def test_what_is_not_utf_8_is_read_as_what_fits_and_told(encoding: str) -> None:
+    noted = Noted()
+    assert decoded(SPEECH[encoding].encode(encoding), noted) == SPEECH[encoding]
+    (finding,) = noted.findings()
+    assert (finding.code, finding.line) == ("assumed-encoding", 1)
+    assert "name its encoding" in finding.hint
+
+
+def test_one_curly_apostrophe_is_not_chinese() -> None:
+    """A short text in a Western language is the usual case, and nothing in it is clear."""
+    assert decoded(b"It\x92s a test.\n", Noted()) == "It’s a test.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_says_which_it_is(encoding: str) -> None:
+    noted = Noted()
+    assert decoded("Anna: né\r\nBen: \U0001d11e".encode(encoding), noted) == "Anna: né\nBen: \U0001d11e"
+    assert noted.findings() == ()
+
+
+def test_what_is_declared_counts() -> None:
+    """Even where the bytes would pass for something else; and it is an error where they do not fit."""
+    assert (
+        oralhist.loads("A: né\nB: là\nA: oui\nB: oui".encode("cp1252"), encoding="cp1252", format="text").text
+        == "né\nlà\noui\noui"
+    )
+    assert oralhist.loads("A: né\nA: x\n".encode(), encoding="latin-1", format="text").text == "nÃ©\nx"
+    with pytest.raises(UnreadableFile, match="0xe9") as refused:
+        oralhist.loads(b"A: a\nB: caf\xe9\n", encoding="ascii", format="text")
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.line, finding.column) == ("wrong-encoding", 2, 7)
+
+
+@pytest.mark.parametrize("name", ["", "utf-9", "hex", "rot13", "idna", "unicode_escape", "undefined", "a\0b", "zip"])
+def test_names_that_are_no_encodings_are_refused(name: str) -> None:
+    with pytest.raises(InvalidValue, match="there is no encoding"):
+        encoding_named(name)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_decoded_or_refused_with_a_mend(data: bytes) -> None:
+    try:
+        text = decoded(data, Noted())
+    except UnreadableFile as error:
+        (finding,) = error.findings
+        assert finding.hint
+    else:
+        assert "\r" not in text
