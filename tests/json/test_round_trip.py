@@ -12,7 +12,7 @@ from generated import cue_interview, prose_interview
 from oralhist import Interview
 from oralhist.converter import from_plain, to_plain
 from oralhist.errors import CannotWrite
-from oralhist.formats.json.places import Lines, places
+from oralhist.formats.json_places import Lines, places
 from oralhist.model import Metadata
 from strategies import interviews, json_values
 

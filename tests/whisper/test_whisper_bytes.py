@@ -7,8 +7,8 @@ import pytest
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding
 from oralhist.formats.format import Source
+from oralhist.formats.json_places import located
 from oralhist.formats.whisper import FORMAT
-from oralhist.formats.whisper.places import located
 from work import calls_in
 
 

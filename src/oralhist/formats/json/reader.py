@@ -38,7 +38,7 @@ def read(source: Source) -> Reading:
 
 def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     """The line and column of each path in an interview file that could be read."""
-    from oralhist.formats.json.places import located
+    from oralhist.formats.json_places import located
 
     return located(data.decode("utf-8"), paths)
 
@@ -157,14 +157,15 @@ def _syntax_fault(text: str, error: json.JSONDecodeError) -> Finding:
 
 
 def _faults(text: str) -> tuple[Finding, ...]:
-    from oralhist.formats.json.places import faults
+    from oralhist.formats.json.faults import faults
 
     return faults(text)
 
 
 def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Finding]:
     from oralhist.converter import problems_of
-    from oralhist.formats.json.places import faults, located
+    from oralhist.formats.json.faults import faults
+    from oralhist.formats.json_places import located
 
     text = data.decode("utf-8")
     if found := faults(text):

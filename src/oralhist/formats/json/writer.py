@@ -24,7 +24,7 @@ def write(interview: Interview) -> bytes:
     plain = {"oralhist": VERSION} | to_plain(interview)
     text = json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     if _ESCAPED.search(text):
-        from oralhist.formats.json.places import faults
+        from oralhist.formats.json.faults import faults
 
         for fault in faults(text):
             raise CannotWrite(f"{path_text(fault.path)}: {fault.message} ({fault.hint})")

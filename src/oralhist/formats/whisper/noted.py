@@ -6,8 +6,8 @@ from attrs import evolve
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, Severity
+from oralhist.formats.json_places import located
 from oralhist.formats.noted import MOST_OF_A_KIND
-from oralhist.formats.whisper.places import located
 
 __all__ = ["Noted"]
 

@@ -9,8 +9,8 @@ from typing import Any
 from attrs import frozen
 
 from oralhist.errors import UnreadableFile
-from oralhist.findings import Finding, Severity
-from oralhist.formats.whisper.places import DEEPEST, Lines, Place, places
+from oralhist.findings import Finding, Path, Severity
+from oralhist.formats.json_places import DEEPEST, Lines, Place, places
 
 __all__ = ["NOT_NUMBERS", "Parsed", "parse"]
 
@@ -108,19 +108,28 @@ def _syntax_fault(text: str, error: json.JSONDecodeError) -> Finding:
 def _faults(text: str) -> list[Finding]:
     """What was refused, each at its place, as far as people can read."""
     lines = Lines(text)
+    keys: set[Path] = set()
     faults = (
         _error(code, message, hint, lines.at(offset))
         for place in places(text)
-        for code, message, hint, offset in _faults_of(place)
+        if len(place.path) <= DEEPEST
+        for code, message, hint, offset in _faults_of(place, keys)
     )
     found = list(islice(faults, _MOST_FAULTS))
     return found or [_error("unreadable", "the file cannot be parsed", "write it anew with json.dump", (1, 1))]
 
 
-def _faults_of(place: Place) -> Iterator[tuple[str, str, str, int]]:
-    if place.is_repeated:
-        message = f"the key {place.path[-1]!r} stands twice in this object"
-        yield "duplicate-key", message, "keep one of the two", place.key_start
+def _faults_of(place: Place, keys: set[Path]) -> Iterator[tuple[str, str, str, int]]:
+    """What is wrong with a value; ``keys`` are the paths of those before it that have a key."""
+    if place.key >= 0:
+        if place.path in keys:
+            yield (
+                "duplicate-key",
+                f"the key {place.path[-1]!r} stands twice in this object",
+                "keep one of the two",
+                place.key,
+            )
+        keys.add(place.path)
     if place.token[0] in "-0123456789" and _is_beyond_python(place.token):
         yield "number-out-of-range", "this number is too large", "write the file anew", place.start
     if place.token in ("{", "[") and len(place.path) == DEEPEST:
