@@ -1,5 +1,6 @@
 """Paths in, files out: what people call. Everything that is written passes the gate first."""
 
+import datetime
 import os
 import tempfile
 from collections.abc import Iterator
@@ -65,13 +66,19 @@ def loads(
     return _format_of(data, format, name).reading(source).interview
 
 
-def dumps(interview: Interview, *, format: str = "json", audience: AccessLevel | str | None = None) -> bytes:
-    """Write an interview as bytes, for an audience.
+def dumps(
+    interview: Interview,
+    *,
+    format: str = "json",
+    audience: AccessLevel | str | None = None,
+    on: datetime.date | None = None,
+) -> bytes:
+    """Write an interview as bytes, for an audience on a day; ``release`` says what they see.
 
     Raises ``AudienceNeeded`` when something is restricted and no audience is named, ``NothingToRelease`` when the
     audience may not have it, ``CannotWrite`` when the format cannot hold it, ``UnknownFormat``.
     """
-    return format_named(format).written(release(interview, audience))
+    return format_named(format).written(release(interview, audience, on))
 
 
 def read(
@@ -104,6 +111,7 @@ def write(
     *,
     format: str | None = None,
     audience: AccessLevel | str | None = None,
+    on: datetime.date | None = None,
 ) -> None:
     """Write an interview to a file, in the format of its longest suffix, whole or not at all.
 
@@ -111,7 +119,7 @@ def write(
     ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
     """
     form = format_named(format) if format else format_for(os.fspath(path))
-    for file, data in written_files(path, release(interview, audience), form).items():
+    for file, data in written_files(path, release(interview, audience, on), form).items():
         write_bytes(file, data)
 
 

@@ -1,5 +1,6 @@
 """What a format cannot carry: an interview is written, read back and compared. No list of losses is kept anywhere."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -34,14 +35,20 @@ class RoundTrip:
         return tuple(change for change in self.changes if change.old is not None)
 
 
-def losses(interview: Interview, *, format: str, audience: AccessLevel | str | None = None) -> tuple[Difference, ...]:
+def losses(
+    interview: Interview,
+    *,
+    format: str,
+    audience: AccessLevel | str | None = None,
+    on: datetime.date | None = None,
+) -> tuple[Difference, ...]:
     """What is lost or changed when an interview is written in a format and read back, in the order of the model.
 
     A format that holds one session is written as one file each. What reading back adds, such as an id made from a
     label, is no loss. Losses are counted on what the audience may see. Raises what ``dumps`` raises, and
     ``UnknownFormat`` for a format that cannot be read.
     """
-    return round_trip(release(interview, audience), format_named(format)).losses
+    return round_trip(release(interview, audience, on), format_named(format)).losses
 
 
 def round_trip(interview: Interview, form: Format) -> RoundTrip:

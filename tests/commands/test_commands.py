@@ -112,18 +112,43 @@ def test_misuse(run: Run, arguments: list[str]) -> None:
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("verb", ["convert", "show"])
-def test_the_gate(run: Run, examples: Path, verb: str) -> None:
-    """What holds a restriction is given to the archive alone, and to nobody by default."""
-    target = ["-", "--to", "json"] if verb == "convert" else []
+SEALED_WORDS = "the man from next door"
+
+
+def test_the_gate(run: Run, examples: Path) -> None:
+    """Nobody by default is given what holds a restriction; each audience is given what it may see."""
+    convert = ["convert", examples / "what-a-file-can-hold.json", "-", "--to", "json"]
+    ran = run(*convert)
+    assert (ran.code, ran.out) == (1, "")
+    assert "restricted in 3 places" in ran.err
+    for audience in ("public", "on_site"):
+        ran = run(*convert, "--audience", audience)
+        assert ran.code == 0
+        assert SEALED_WORDS not in ran.out + ran.err
+        assert '"reason": "restricted"' in ran.out
+    assert SEALED_WORDS in run(*convert, "--audience", "archive").out
+
+
+def test_show_is_the_view_of_everybody(run: Run, examples: Path) -> None:
+    """Unless another audience is named; what is withheld is counted, not told."""
+    ran = run("show", examples / "what-a-file-can-hold.json")
+    assert SEALED_WORDS not in ran.out + ran.err
+    assert "withheld from the audience public: 1 utterance, 1 stretch, 1 file" in ran.err
+    assert SEALED_WORDS in run("show", examples / "what-a-file-can-hold.json", "--audience", "archive").out
+
+
+def test_release(run: Run, examples: Path, tmp_path: Path) -> None:
+    """What an audience may see goes to one file, what was withheld and why to another."""
+    out, log = tmp_path / "public.tei.xml", tmp_path / "withheld.json"
     restricted = examples / "what-a-file-can-hold.json"
-    for audience in ([], ["--audience", "public"], ["--audience", "on_site"]):
-        ran = run(verb, restricted, *target, *audience)
-        assert (ran.code, ran.out) == (1, "")
-        assert "restricted in 3 places" in ran.err
-    ran = run(verb, restricted, *target, "--audience", "archive")
-    assert ran.code == 0
-    assert "the man from next door" in ran.out
+    ran = run("release", restricted, out, "--audience", "public", "--on", "2030-01-01", "--log", log)
+    assert (ran.code, ran.out) == (0, "")
+    assert SEALED_WORDS not in out.read_text(encoding="utf-8") + ran.err
+    kept = json.loads(log.read_text(encoding="utf-8"))
+    assert (kept["audience"], kept["on"]) == ("public", "2030-01-01")
+    assert [one["what"] for one in kept["withheld"]] == ["utterance", "stretch", "file"]
+    assert [(cut["recording"], cut["start_ms"], cut["end_ms"]) for cut in kept["cuts"]] == [("side-b", 9500, 15_200)]
+    assert run("release", restricted, out).code == 2
 
 
 def test_show(run: Run, examples: Path) -> None:

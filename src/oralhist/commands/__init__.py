@@ -14,6 +14,7 @@ __all__ = ["main"]
 VERBS = {
     "validate": "Find what is wrong with interview files, and how to mend it.",
     "convert": "Turn an interview file of one format into another.",
+    "release": "Give out what an audience may see of an interview.",
     "diff": "Find what differs between two interviews.",
     "losses": "Find what is lost when an interview is written in another format.",
     "show": "Print an interview for reading.",

@@ -1,5 +1,6 @@
 """What several verbs take: input, format, speakers, audience."""
 
+import datetime
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Unpack
@@ -16,8 +17,10 @@ from oralhist.model import AccessLevel
 
 __all__ = [
     "STANDARD_STREAM",
+    "access_options",
     "audience_option",
     "merge_gap_option",
+    "on_option",
     "reading_options",
     "source_at",
     "to_option",
@@ -85,11 +88,31 @@ merge_gap_option: Decorator = click.option(
     type=click.IntRange(min=0),
     help="Join neighbouring cues of a turn into paragraphs unless a pause of more milliseconds parts them.",
 )
-audience_option: Decorator = click.option(
-    "--audience",
-    type=click.Choice([str(level) for level in AccessLevel]),
-    help="Whom the output is for. Needed when anything is restricted; so far only the archive may have that.",
+
+
+def audience_option(text: str, *, required: bool = False) -> Decorator:
+    """The option that names whom the output is for; ``text`` is its help."""
+    return click.option(
+        "--audience", type=click.Choice([str(level) for level in AccessLevel]), required=required, help=text
+    )
+
+
+def _day(_: click.Context, __: click.Parameter, moment: datetime.datetime | None) -> datetime.date | None:
+    return moment.date() if moment else None
+
+
+on_option: Decorator = click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day on which it is given out: restrictions that end before it are over. Left out, none is.",
 )
+
+
+def access_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say for whom, and for which day, an output is."""
+    return audience_option("Whom the output is for. Needed when anything is restricted.")(on_option(command))
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,13 +1,15 @@
 """``oralhist convert``."""
 
 import sys
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
 
 from oralhist.commands.arguments import (
     STANDARD_STREAM,
-    audience_option,
+    access_options,
     merge_gap_option,
     reading_options,
     source_at,
@@ -21,12 +23,22 @@ from oralhist.files import write_bytes, written_files
 from oralhist.formats.format import Format
 from oralhist.formats.table import format_for, format_named
 from oralhist.gate import release
+from oralhist.model import Interview
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.validation import judged
 
-__all__ = ["command"]
+__all__ = ["command", "convert", "strict_options"]
 
 _MOST_KINDS = 5
+
+
+def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how losses are met."""
+    strict = click.option("--strict", is_flag=True, help="Write nothing if the format of OUT would lose anything.")
+    quiet = click.option(
+        "--quiet", "-q", is_flag=True, help="Do not print what was inferred on the way, nor what is lost."
+    )
+    return strict(quiet(command))
 
 
 @click.command("convert")
@@ -35,11 +47,10 @@ _MOST_KINDS = 5
 @reading_options
 @merge_gap_option
 @to_option()
-@audience_option
-@click.option("--strict", is_flag=True, help="Write nothing if the format of OUT would lose anything.")
-@click.option("--quiet", "-q", is_flag=True, help="Do not print what was inferred on the way, nor what is lost.")
+@access_options
+@strict_options
 def command(
-    source: str, target: str, to_format: str | None, audience: str | None, *, strict: bool, quiet: bool, **asked: Any
+    source: str, target: str, to_format: str | None, audience: str | None, on: date | None, **options: Any
 ) -> int:
     """Turn the interview in IN into the format of OUT.
 
@@ -52,6 +63,20 @@ def command(
         oralhist convert captions.vtt interview.json --speaker "Speaker 1=interviewer" --merge-gap 2000
         oralhist convert - - --from text --to tei < interview.txt
     """
+    return convert(source, target, to_format, lambda interview: release(interview, audience, on), **options)
+
+
+def convert(
+    source: str,
+    target: str,
+    to_format: str | None,
+    gate: Callable[[Interview], Interview],
+    *,
+    strict: bool,
+    quiet: bool,
+    **asked: Any,
+) -> int:
+    """Read an interview, let it through a gate and write it; the exit code."""
     form = format_named(to_format) if to_format else _format_of(target)
     name = "<stdin>" if source == STANDARD_STREAM else source
     try:
@@ -63,13 +88,13 @@ def command(
         report(findings, err=True)
     if has_errors(findings):
         return 1
-    released = release(interview, audience)
+    given_out = gate(interview)
     if target == STANDARD_STREAM:
-        files = {STANDARD_STREAM: form.written(released)}
+        files = {STANDARD_STREAM: form.written(given_out)}
     else:
-        files = {str(path): data for path, data in written_files(target, released, form).items()}
+        files = {str(path): data for path, data in written_files(target, given_out, form).items()}
     if (strict or not quiet) and form.read and not form.holds_everything:
-        _tell_losses(round_trip(released, form), form, strict=strict)
+        _tell_losses(round_trip(given_out, form), form, strict=strict)
     for path, data in files.items():
         if path == STANDARD_STREAM:
             sys.stdout.buffer.write(data)

@@ -1,10 +1,11 @@
 """``oralhist losses``."""
 
+from datetime import date
 from typing import Any
 
 import click
 
-from oralhist.commands.arguments import audience_option, reading_options, source_at, to_option
+from oralhist.commands.arguments import access_options, reading_options, source_at, to_option
 from oralhist.commands.differences import as_json, by_kind, kind_lines
 from oralhist.commands.report import report
 from oralhist.errors import InvalidInterview, UnreadableFile
@@ -20,7 +21,7 @@ __all__ = ["command", "words_line"]
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @to_option(required=True)
 @reading_options
-@audience_option
+@access_options
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),
@@ -28,7 +29,7 @@ __all__ = ["command", "words_line"]
     show_default=True,
     help="How the losses are printed.",
 )
-def command(file: str, to_format: str, audience: str | None, output_format: str, **asked: Any) -> int:
+def command(file: str, to_format: str, audience: str | None, on: date | None, output_format: str, **asked: Any) -> int:
     """Find what is lost when the interview in FILE is written in another format.
 
     The interview is written, read back and compared: each kind of place that has changed is printed, with how often,
@@ -43,7 +44,7 @@ def command(file: str, to_format: str, audience: str | None, output_format: str,
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1
-    carried = round_trip(release(interview, audience), format_named(to_format))
+    carried = round_trip(release(interview, audience, on), format_named(to_format))
     if output_format == "json":
         click.echo(as_json(carried.losses))
     else:

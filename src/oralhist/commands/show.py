@@ -1,18 +1,31 @@
 """``oralhist show``."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Any
 
 import click
 
-from oralhist.commands.arguments import STANDARD_STREAM, audience_option, reading_options, source_at
+from oralhist.commands.arguments import STANDARD_STREAM, audience_option, on_option, reading_options, source_at
+from oralhist.commands.release_log import counted
 from oralhist.commands.report import printable, report
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.printed import printed
-from oralhist.gate import release
-from oralhist.model import Content, EdtfDate, IndexPoint, Interview, Participant, Section, Session, Turn, Utterance
+from oralhist.gate import released
+from oralhist.model import (
+    AccessLevel,
+    Content,
+    EdtfDate,
+    IndexPoint,
+    Interview,
+    Participant,
+    Section,
+    Session,
+    Turn,
+    Utterance,
+)
 from oralhist.validation import judged
 
 __all__ = ["command"]
@@ -23,9 +36,12 @@ NARROWEST, WIDEST = 40, 100
 @click.command("show")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @reading_options
-@audience_option
-def command(file: str, audience: str | None, **asked: Any) -> int:
-    """Print the interview in FILE for reading.
+@audience_option("Whose view is printed. Left out, everybody's.")
+@on_option
+def command(file: str, audience: str | None, on: date | None, **asked: Any) -> int:
+    """Print the interview in FILE for reading, as everybody may see it.
+
+    What is withheld is counted at the end; --audience archive prints all.
 
     \b
         oralhist show interview.json
@@ -38,8 +54,11 @@ def command(file: str, audience: str | None, **asked: Any) -> int:
         report(error.findings, err=True)
         return 1
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    for line in _Page(release(interview, audience), width).lines():
+    view = released(interview, audience or AccessLevel.PUBLIC, on)
+    for line in _Page(view.interview, width).lines():
         click.echo(line)
+    if view.withheld:
+        click.echo(f"withheld from the audience {view.audience}: {counted(view)}", err=True)
     return 0
 
 

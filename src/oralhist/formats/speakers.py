@@ -8,19 +8,8 @@ from attrs import evolve, frozen
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding, Severity, did_you_mean
 from oralhist.formats.ids import label_key
-from oralhist.model import (
-    Change,
-    Consent,
-    Editorial,
-    Interview,
-    Mention,
-    Note,
-    Overlap,
-    Participant,
-    Role,
-    Session,
-    Turn,
-)
+from oralhist.model import Interview, Overlap, Participant, Role, Turn
+from oralhist.model.references import NAMING_PEOPLE
 from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
 
@@ -86,7 +75,7 @@ def with_speakers(
     printed = {person.id: person.printed_label for person in interview.participants}
 
     def renamed(part: Any) -> Any:
-        name = _NAMING_PEOPLE[type(part)]
+        name = NAMING_PEOPLE[type(part)]
         held = getattr(part, name)
         changed = {name: _renamed(held, new_ids)}
         if isinstance(part, Turn | Overlap) and held in printed and part.label is None:
@@ -94,23 +83,9 @@ def with_speakers(
             changed["label"] = label if label != people[new_ids[held]].printed_label else None
         return evolve(part, **changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
 
-    whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *_NAMING_PEOPLE)
+    whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *NAMING_PEOPLE)
     absent = [_absent(label, printed.values()) for label in speakers if _key(label) in meant.keys() - keys.values()]
     return whole, (*(_at_new_place(finding, moved) for finding in findings), *absent)
-
-
-_NAMING_PEOPLE: dict[type[Any], str] = {
-    Turn: "speaker",
-    Overlap: "speaker",
-    Mention: "ref",
-    Note: "by",
-    Editorial: "by",
-    Change: "agent",
-    Consent: "participant",
-    Session: "participants",
-    Participant: "members",
-}
-"""The classes that name participants by their ids, and the field in which they do."""
 
 
 def _key(label: str) -> str:

@@ -15,6 +15,7 @@ _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 _LEVELS_0_AND_1 = frozenset(
     {"Date", "DateAndTime", "Interval", "Level1Interval", "LongYear", "Season", "UncertainOrApproximate", "Unspecified"}
 )
+_QUALIFIED = re.compile(r"[?~%]")
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 EDTF = Text(
@@ -52,6 +53,16 @@ class EdtfDate(Together):
     def latest(self) -> datetime.date | None:
         """The last day the value can mean; nothing for an open end, a date in words or an invalid value."""
         return self._bounds[1]
+
+    @property
+    def latest_possible(self) -> datetime.date | None:
+        """The last day the date can mean if it is as far off as ``?``, ``~`` and ``%`` allow: EDTF gives them a margin.
+
+        Nothing where ``latest`` gives nothing. What must not come too early is reckoned by this.
+        """
+        if self.value is None or not _QUALIFIED.search(self.value):
+            return self.latest
+        return None if self.latest is None else _latest_within_margin(self.value)
 
     @property
     def _bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
@@ -115,6 +126,14 @@ def _fuzzy_bounds(value: str) -> tuple[datetime.date | None, datetime.date | Non
         raise
     except Exception as error:  # the parser raises whatever its grammar met
         raise InvalidValue(f"{value!r} is not a date in EDTF, levels 0 and 1") from error
+
+
+@lru_cache(maxsize=4096)
+def _latest_within_margin(value: str) -> datetime.date | None:
+    import edtf
+
+    parsed = edtf.parse_edtf(value)
+    return None if parsed is None else _day(parsed.upper_fuzzy())
 
 
 def _day(moment: object) -> datetime.date | None:

@@ -1,0 +1,40 @@
+"""What was withheld, as people read it and as the archive keeps it."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from oralhist.converter import to_plain
+from oralhist.findings import path_text
+from oralhist.gate import Released
+
+__all__ = ["as_json", "counted"]
+
+
+def counted(released: Released) -> str:
+    """How many things of each kind were withheld: ``2 turns, 1 file``."""
+    kinds = Counter(one.what for one in released.withheld)
+    return ", ".join(
+        f"{number} {kind}{'s' * (number > 1 and not kind.endswith('s'))}" for kind, number in kinds.items()
+    )
+
+
+def as_json(released: Released) -> bytes:
+    """The log that only the archive may see: each thing that was withheld, and what must be cut from which recording."""
+    log = {
+        "audience": str(released.audience),
+        "on": released.on.isoformat() if released.on else None,
+        "withheld": [
+            {"path": path_text(one.path), "what": one.what, "why": one.why, "restriction": _plain(one.restriction)}
+            for one in released.withheld
+        ],
+        "cuts": [
+            {"path": path_text(cut.path), "recording": cut.recording, "start_ms": cut.start_ms, "end_ms": cut.end_ms}
+            for cut in released.cuts
+        ],
+    }
+    return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _plain(restriction: Any) -> Any:
+    return None if restriction is None else to_plain(restriction)

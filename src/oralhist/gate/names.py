@@ -1,0 +1,120 @@
+"""The names of people who are hidden: in which forms they are written, and how texts are rid of them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from oralhist.gate.people import Hidden
+from oralhist.model import Content, Editorial, Inline, Participant
+from oralhist.model.content import normal_form
+
+__all__ = ["Names"]
+
+_SHORTEST_IN_IDS = 4
+"""Letters of a name that is looked for inside ids and addresses, where words are not parted."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+class Names:
+    """The names of hidden people, each with what is read instead."""
+
+    def __init__(self, hidden: Sequence[Hidden], visible: Iterable[Participant] = ()) -> None:
+        """Take the forms of hidden people's names, but for single words that are in names everybody may read."""
+        shared = {form for person in visible for form in _forms(person) if " " not in form}
+        shared |= {word for one in hidden for word in one.shown.split()}
+        forms = [(form, one.shown) for one in hidden for form in _forms(one.person) if form not in shared]
+        self._shown = dict(reversed(forms))
+        self._folded = {form.casefold(): shown for form, shown in self._shown.items()}
+        longest_first = sorted(self._shown, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_pattern, longest_first))) if longest_first else None
+        slugs = {_slug(form) for form, _ in forms}
+        self._slugs = tuple(slug for slug in slugs if len(slug) >= _SHORTEST_IN_IDS)
+
+    def __bool__(self) -> bool:
+        return self._pattern is not None
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text names a hidden person."""
+        return self._pattern is not None and self._pattern.search(text) is not None
+
+    def are_part_of(self, text: str) -> bool:
+        """Whether an id, a URI or a file name is made of a hidden person's name."""
+        slug = _slug(text)
+        return any(known in slug for known in self._slugs)
+
+    def replaced(self, text: str) -> str:
+        """A text with what is read instead of each name."""
+        return self._pattern.sub(lambda found: self._for(found[0]), text) if self._pattern else text
+
+    def replaced_in(self, content: Content) -> Content:
+        """A content in whose texts an editor's words stand for each name; inlines stay as they are."""
+        items: list[str | Inline] = []
+        for item in content:
+            items += self._parted(item) if isinstance(item, str) else [item]
+        return normal_form(items) if items != list(content) else content
+
+    def _parted(self, text: str) -> Iterator[str | Inline]:
+        end = 0
+        for found in self._pattern.finditer(text) if self._pattern else ():
+            shown = self._for(found[0])
+            yield text[end : found.start()]
+            yield Editorial(body=shown, source=f"[{shown}]")
+            end = found.end()
+        yield text[end:]
+
+    def _for(self, found: str) -> str:
+        form = " ".join(unicodedata.normalize("NFC", found).split())
+        return self._shown.get(form) or self._folded.get(form.casefold()) or "[name withheld]"
+
+
+def _forms(person: Participant) -> Iterator[str]:
+    """The forms in which a person's name may be written: whole names, and each of their words that can be a name."""
+    whole = [person.name, *(other.name for other in person.other_names)]
+    if person.given_name and person.family_name:
+        whole.append(f"{person.given_name} {person.family_name}")
+        whole.append(f"{person.family_name}, {person.given_name}")
+    parts = [person.given_name, person.family_name]
+    words = [word for name in filter(None, (*whole, *parts)) for word in name.split()]
+    names = {word.strip(".,;:()[]") for word in words}
+    if person.label and not names.isdisjoint(person.label.replace(",", " ").split()):
+        whole.append(person.label)
+    for form in filter(None, (*whole, *parts, *filter(_is_a_name, names))):
+        normal = " ".join(unicodedata.normalize("NFC", form).split())
+        if len(normal) > 1:
+            yield from dict.fromkeys((normal, normal.translate(_SPELT_OUT), _without_accents(normal)))
+
+
+_SPELT_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe",
+     "æ": "ae", "Æ": "Ae"}
+)  # fmt: skip
+"""Letters that are spelt out where a keyboard, an address or a file name lacks them."""
+
+
+def _without_accents(text: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word of a name tells whom it means: no initial, no particle, no title with a full stop."""
+    return len(word) > 1 and not word[0].islower() and any(map(str.isalpha, word)) and word not in _TITLES
+
+
+_TITLES = frozenset({"Dr", "Prof", "Mr", "Mrs", "Ms", "Miss", "Sir", "Rev", "Jr", "Sr", "II", "III", "Frau", "Herr"})
+
+
+def _pattern(form: str) -> str:
+    """A pattern for a form: several words in any case, one word as it is written or in capitals."""
+    spellings = dict.fromkeys((form, unicodedata.normalize("NFD", form)))
+    if " " in form:
+        return rf"(?<!\w)(?i:{'|'.join(_spaced(spelling) for spelling in spellings)})(?!\w)"
+    capitals = dict.fromkeys((*spellings, *(spelling.upper() for spelling in spellings)))
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, capitals))})(?!\w)"
+
+
+def _spaced(form: str) -> str:
+    return r"\s+".join(map(re.escape, form.split(" ")))
+
+
+def _slug(text: str) -> str:
+    return _NOT_LETTERS.sub("", _without_accents(text).casefold())

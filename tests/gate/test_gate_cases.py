@@ -1,0 +1,336 @@
+"""The gate, case by case: what an audience may see."""
+
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+import oralhist
+from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease
+from oralhist.formats.printed import printed
+from oralhist.formats.table import FORMATS
+from oralhist.gate import released
+from oralhist.model import (
+    Access,
+    AccessLevel,
+    Consent,
+    ConsentStatus,
+    Description,
+    EdtfDate,
+    IndexPoint,
+    MediaFile,
+    Mention,
+    PublishAs,
+    Recording,
+    Restricted,
+    Restriction,
+    Role,
+    Section,
+    Term,
+    TimeRange,
+    Version,
+    VersionKind,
+)
+from oralhist.model.traversal import holds, occurrences
+from strategies import interviews
+
+CLOSED = Restriction(level=AccessLevel.ON_SITE)
+PERSON = Participant(id="a", name="A")
+OPEN = Interview(
+    id="x",
+    metadata=Metadata(title="T"),
+    participants=(PERSON,),
+    sessions=(Session(turns=(Turn(speaker="a", utterances=(Utterance(content="Yes."),)),)),),
+)
+
+
+def with_session(**fields: Any) -> Interview:
+    """The open interview, with something in its session."""
+    return evolve(OPEN, sessions=(evolve(OPEN.sessions[0], **fields),))
+
+
+RESTRICTED = {
+    "record": evolve(OPEN, access=Access(record=CLOSED)),
+    "media": evolve(OPEN, access=Access(media=CLOSED)),
+    "description": evolve(
+        OPEN, metadata=Metadata(title="T", descriptions=(Description(text="D", restriction=CLOSED),))
+    ),
+    "participant": evolve(OPEN, participants=(evolve(PERSON, restriction=CLOSED),)),
+    "biography": evolve(OPEN, participants=(evolve(PERSON, biographies=(Description(text="B", restriction=CLOSED),)),)),
+    "pseudonym": evolve(OPEN, participants=(evolve(PERSON, pseudonym="P", publish_as=PublishAs.PSEUDONYM),)),
+    "initials": evolve(OPEN, participants=(evolve(PERSON, publish_as=PublishAs.INITIALS),)),
+    "consent": evolve(OPEN, consents=(Consent(status=ConsentStatus.GRANTED),)),
+    "front": evolve(OPEN, front=(Section(paragraphs=("P",), restriction=CLOSED),)),
+    "words in the back": evolve(OPEN, back=(Section(paragraphs=([Restricted(content="x", restriction=CLOSED)],)),)),
+    "session": with_session(restriction=CLOSED),
+    "recording": with_session(recordings=(Recording(restriction=CLOSED),)),
+    "file": with_session(recordings=(Recording(files=(MediaFile(url="a.wav", restriction=CLOSED),)),)),
+    "times": with_session(
+        recordings=(Recording(restricted_times=(TimeRange(start_ms=0, end_ms=1, restriction=CLOSED),)),)
+    ),
+    "turn": with_session(turns=(Turn(utterances=(Utterance(content="x"),), restriction=CLOSED),)),
+    "words": with_session(
+        turns=(Turn(utterances=(Utterance(content=[Restricted(content="x", restriction=CLOSED)]),)),)
+    ),
+    "version": with_session(versions=(Version(language="de", kind=VersionKind.TRANSLATION, restriction=CLOSED),)),
+    "index point": with_session(index=(IndexPoint(start_ms=0, restriction=CLOSED),)),
+}
+
+
+@pytest.mark.parametrize("where", RESTRICTED)
+def test_no_audience_is_guessed(where: str) -> None:
+    """Wherever the restriction stands, and in whatever format: somebody must say whom the output is for."""
+    interview = RESTRICTED[where]
+    for form in (form for form in FORMATS if form.write):
+        with pytest.raises(AudienceNeeded, match=r"restricted in 1 place, the first at .*: name the audience"):
+            oralhist.dumps(interview, format=form.name)
+        with suppress(CannotWrite):  # captions cannot hold speech without times; the gate has let it through
+            assert oralhist.dumps(interview, format=form.name, audience="archive")
+    assert oralhist.release(interview, "archive") is interview
+
+
+@pytest.mark.parametrize("where", sorted(RESTRICTED.keys() - {"record"}))
+def test_what_the_public_is_given_is_not_restricted(where: str) -> None:
+    """It can be written without naming an audience again, and the archive's log says what is missing."""
+    public = released(RESTRICTED[where], "public")
+    assert oralhist.release(public.interview) is public.interview
+    assert public.interview != RESTRICTED[where]
+    assert bool(public.withheld) == (where not in ("consent", "media"))  # there is no file to withhold
+
+
+def test_a_closed_record_is_given_to_nobody() -> None:
+    with pytest.raises(NothingToRelease, match="closed to the audience registered"):
+        oralhist.release(RESTRICTED["record"], "registered")
+    assert oralhist.release(RESTRICTED["record"], "on_site") == RESTRICTED["record"]
+
+
+@pytest.mark.parametrize("audience", [None, *AccessLevel])
+def test_what_is_open_is_for_everybody(audience: AccessLevel | None) -> None:
+    """It passes without a copy."""
+    assert oralhist.release(OPEN, audience) is OPEN
+
+
+def test_an_audience_that_is_none() -> None:
+    """A misspelt audience opens nothing."""
+    with pytest.raises(ValueError, match="everybody"):
+        oralhist.release(OPEN, "everybody")
+
+
+@given(interviews())
+def test_the_gate_overlooks_nothing(interview: Interview) -> None:
+    """Whatever the canonical file says of restrictions, the gate has seen."""
+    data = oralhist.dumps(interview, audience="archive")
+    says = any(word in data for word in (b'"restriction":', b'"consents":', b'"restricted_times":', b'"publish_as":'))
+    assert holds(interview, Restriction) == (next(occurrences(interview, Restriction), None) is not None)
+    try:
+        oralhist.release(interview)
+    except AudienceNeeded:
+        return
+    assert not says or b'"publish_as": "name"' in data or b'"extensions"' in data
+
+
+def words(interview: Interview) -> list[str]:
+    """What is printed of each turn, with its speaker's label."""
+    labels = {person.id: person.printed_label for person in interview.participants}
+    return [
+        f"{labels.get(turn.speaker or '', '')}: {' / '.join(printed(said.content, labels) for said in turn.utterances)}"
+        for turn in interview.turns
+    ]
+
+
+def said(*content: Any, **fields: Any) -> Utterance:
+    return Utterance(content=content, **fields)
+
+
+def sealed(*content: Any, **fields: Any) -> Restricted:
+    return Restricted(content=content, restriction=evolve(CLOSED, **fields))
+
+
+TALK = (
+    Turn(speaker="a", utterances=(said("One. ", sealed("Two."), " ", sealed("Three."), " Four."),)),
+    Turn(id="t2", speaker="a", language="de", restriction=CLOSED, utterances=(said("Fünf."), said("Sechs."))),
+    Turn(id="t3", speaker="b", restriction=CLOSED, utterances=(said("Sieben."),)),
+    Turn(speaker="b", utterances=(said("He was ", sealed("a Smith", replacement="[a neighbour]"), "."),)),
+)
+
+
+def test_withheld_speech_leaves_gaps_that_tell_nothing() -> None:
+    """Neighbours are one, whoever spoke and however long; a replacement stands where there is one."""
+    people = (PERSON, Participant(id="b", name="B"))
+    public = oralhist.release(evolve(with_session(turns=TALK), participants=people), "public")
+    assert words(public) == [
+        "A: One. [restricted] Four.",
+        ": [restricted]",
+        "B: He was [a neighbour].",
+    ]
+
+
+def test_a_restricted_stretch_takes_what_overlaps_it_and_the_files() -> None:
+    """What has no times is taken to be as long as its neighbours allow; the cut list is the archive's."""
+    spoken = [(0, 1000), (1000, 2000), (None, None), (2500, 3000), (3000, None), (5000, 6000)]
+    turns = tuple(
+        Turn(speaker="a", utterances=(said(f"{n}", start_ms=start, end_ms=end),))
+        for n, (start, end) in enumerate(spoken)
+    )
+    stretch = TimeRange(start_ms=2000, end_ms=3500, restriction=CLOSED)
+    recording = Recording(id="r", files=(MediaFile(url="a.wav"),), restricted_times=(stretch,))
+    index = tuple(IndexPoint(start_ms=start, title=f"from {start}") for start in (0, 1500, 3400, 4000))
+    result = released(with_session(turns=turns, recordings=(recording,), index=index), "public")
+    (session,) = result.interview.sessions
+    assert words(result.interview) == ["A: 0", "A: 1", ": [restricted]", "A: 5"]
+    assert [(turn.start_ms, turn.end_ms) for turn in session.turns][2] == (2000, 5000)
+    assert session.recordings == (Recording(id="r"),)
+    assert [point.title for point in session.index] == ["from 0", "from 4000"]
+    assert [(cut.recording, cut.start_ms, cut.end_ms) for cut in result.cuts] == [("r", 2000, 3500)]
+
+
+@pytest.mark.parametrize(
+    ("until", "closed_on", "open_on"),
+    [
+        ("2051", "2051-12-31", "2052-01-01"),
+        ("2051-03", "2051-03-31", "2051-04-01"),
+        ("205X", "2059-12-31", "2060-01-01"),
+        ("2050/2051", "2051-12-31", "2052-01-01"),
+        ("2051?", "2052-12-31", "2053-01-01"),
+        ("2051/..", "9999-12-31", None),
+        ("2051-13-45", "9999-12-31", None),
+        ("soon", "9999-12-31", None),
+    ],
+)
+def test_a_restriction_lapses_after_the_last_day_its_date_can_mean(until: str, closed_on: str, open_on: str) -> None:
+    """One that is open, in words or no date at all never does; nor does any while no day is named."""
+    limit = evolve(CLOSED, until=EdtfDate(value=until))
+    interview = with_session(turns=(Turn(speaker="a", restriction=limit, utterances=(said("x"),)),))
+    closed = oralhist.release(interview, "public", date.fromisoformat(closed_on))
+    assert words(closed) == [": [restricted]"] == words(oralhist.release(interview, "public"))
+    if open_on:
+        opened = oralhist.release(interview, "public", date.fromisoformat(open_on))
+        assert words(opened) == ["A: x"]
+        assert oralhist.release(opened) is opened
+
+
+ANNA = Participant(
+    id="mueller",
+    name="Anna Müller",
+    given_name="Anna",
+    family_name="Müller",
+    label="MÜLLER",
+    roles=(Role.INTERVIEWEE,),
+    gender="f",
+    born=EdtfDate(value="1931"),
+    pseudonym="Maria",
+    publish_as=PublishAs.PSEUDONYM,
+    biographies=(Description(text="Born in Graz."),),
+)
+
+
+def test_a_pseudonym_stands_wherever_the_name_could() -> None:
+    """Title, label, mention, keyword, speech; what describes the person by name is left out, and so is the file."""
+    interview = evolve(
+        OPEN,
+        metadata=Metadata(
+            title="An interview with Anna Müller",
+            keywords=(Term(term="Müller, Anna"), Term(term="mill")),
+            descriptions=(Description(text="Frau Müller tells."), Description(text="On mills.")),
+        ),
+        participants=(PERSON, ANNA),
+        sessions=(
+            Session(
+                participants=("a", "mueller"),
+                recordings=(Recording(files=(MediaFile(url="mueller-1.wav"), MediaFile(url="tape-2.wav"))),),
+                turns=(
+                    Turn(
+                        speaker="a",
+                        utterances=(said("Anna, you are a ", Mention(content="Mueller", ref="mueller"), "?"),),
+                    ),
+                    Turn(speaker="mueller", label="MÜLLER", utterances=(said("ANNA MÜLLER, yes."),)),
+                ),
+            ),
+        ),
+    )
+    public = oralhist.release(interview, "public")
+    assert public.title == "An interview with Maria"
+    assert [term.term for term in public.metadata.keywords] == ["Maria", "mill"]
+    assert [description.text for description in public.metadata.descriptions] == ["On mills."]
+    assert public.participants[1] == Participant(id="person-1", name="Maria", roles=(Role.INTERVIEWEE,))
+    assert public.sessions[0].participants == ("a", "person-1")
+    assert [file.url for file in public.sessions[0].recordings[0].files] == ["tape-2.wav"]
+    assert words(public) == ["A: [Maria], you are a [Maria]?", "Maria: [Maria], yes."]
+    assert "ller" not in oralhist.dumps(public).decode()
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"), [(PublishAs.INITIALS, "A.M."), (PublishAs.ROLE, "Interviewee"), (PublishAs.PSEUDONYM, "Maria")]
+)
+def test_what_a_hidden_person_is_called(shown: PublishAs, name: str) -> None:
+    public = oralhist.release(evolve(OPEN, participants=(evolve(ANNA, publish_as=shown),)), "public")
+    assert public.participants == (Participant(id="person-1", name=name, roles=(Role.INTERVIEWEE,)),)
+
+
+def test_an_interview_whose_id_is_the_name_is_not_given_out() -> None:
+    """The id cannot be changed here: others know the interview by it. The message does not repeat it."""
+    interview = evolve(OPEN, id="mueller_anna_1987", participants=(ANNA,))
+    with pytest.raises(NothingToRelease, match="give it another") as refused:
+        oralhist.release(interview, "public")
+    assert "mueller" not in str(refused.value)
+
+
+def test_a_translation_says_no_more_than_the_speech() -> None:
+    """Where speech is withheld, only what corresponds to open speech is given; first words of the index go too."""
+    turns = (
+        Turn(id="t1", speaker="a", utterances=(said("Yes."),)),
+        Turn(id="t2", speaker="a", restriction=CLOSED, utterances=(said("No."),)),
+    )
+    german = Version(
+        language="de",
+        kind=VersionKind.TRANSLATION,
+        turns=(
+            Turn(corresponds=("t1",), speaker="a", utterances=(said("Ja."),)),
+            Turn(corresponds=("t2",), speaker="a", utterances=(said("Nein."),)),
+            Turn(speaker="a", utterances=(said("Vielleicht."),)),
+        ),
+    )
+    index = (IndexPoint(at="t1", title="Yes", partial_transcript="Yes."), IndexPoint(at="t2", title="No"))
+    public = oralhist.release(with_session(turns=turns, versions=(german,), index=index), "public")
+    (version,) = public.sessions[0].versions
+    assert [turn.text for turn in version.turns] == ["Ja.", ""]
+    assert public.sessions[0].index == (IndexPoint(at="t1", title="Yes"),)
+
+
+@pytest.mark.parametrize("layer", ["metadata", "media", "transcript", "index"])
+def test_closed_layers(layer: str) -> None:
+    """Of each, what the design says remains; its public note is told."""
+    limit = evolve(CLOSED, public_note="Sealed by the donor.", private_note="A feud.")
+    interview = evolve(
+        with_session(
+            recordings=(Recording(id="r", files=(MediaFile(url="a.wav"),)),),
+            index=(IndexPoint(start_ms=0, title="A point", partial_transcript="Yes."),),
+        ),
+        access=evolve(Access(note="Ask us."), **{layer: limit}),  # type: ignore[arg-type]
+        front=(Section(paragraphs=("Before.",)),),
+    )
+    public = oralhist.release(interview, "public")
+    assert public.access == Access(note="Ask us.\nSealed by the donor.")
+    if layer == "metadata":
+        assert evolve(public, access=None) == Interview(id="x", metadata=Metadata(title="[restricted]"))
+        return
+    (session,) = public.sessions
+    assert bool(session.recordings[0].files) == (layer != "media")
+    assert bool(session.turns) == bool(public.front) == (layer != "transcript")
+    assert bool(session.index) == (layer != "index")
+    if session.index:
+        assert bool(session.index[0].partial_transcript) == (layer == "media")
+
+
+def test_a_reader_who_may_see_it_keeps_the_restriction_but_not_the_private_note() -> None:
+    """So a file for the reading room still says what must not leave it."""
+    limit = evolve(CLOSED, private_note="A feud.")
+    interview = with_session(turns=(Turn(speaker="a", restriction=limit, utterances=(said("x"),)),))
+    onsite = oralhist.release(interview, "on_site")
+    assert onsite.sessions[0].turns[0].restriction == CLOSED
+    with pytest.raises(AudienceNeeded):
+        oralhist.dumps(onsite)

@@ -1,0 +1,156 @@
+"""What holds for every interview that passes the gate: nothing sealed gets out, and nothing tells of it."""
+
+import base64
+import json
+import urllib.parse
+from collections.abc import Iterator
+from itertools import pairwise
+from random import Random
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from oralhist.errors import CannotWrite, InvalidValue, NothingToRelease, OralHistError
+from oralhist.formats.table import FORMATS
+from oralhist.gate import release, released
+from oralhist.model import AccessLevel, Interview
+from sealing import MARK, planted, sealed
+from strategies import interviews
+from timed import on_one_clock
+
+AUDIENCES = [level for level in AccessLevel if level is not AccessLevel.ARCHIVE]
+WRITABLE = [form for form in FORMATS if form.write]
+
+
+@st.composite
+def sealed_interviews(draw: st.DrawFn) -> Interview:
+    """Interviews in which some things are sealed, half of them with a time for every utterance."""
+    interview = draw(interviews())
+    if draw(st.booleans()):
+        interview = on_one_clock(interview)
+    return sealed(interview, Random(draw(st.integers(0, 2**32))))
+
+
+def outputs(interview: Interview, audience: AccessLevel) -> Iterator[tuple[str, bytes]]:
+    """All that comes out for an audience: files in every format, or what an error says."""
+    try:
+        given_out = release(interview, audience)
+    except NothingToRelease as error:
+        yield "error", str(error).encode()
+        return
+    yield "id", given_out.id.encode()
+    for form in WRITABLE:
+        for part in form.parts(given_out):
+            try:
+                yield form.name, form.written(part)
+            except CannotWrite as error:
+                yield f"{form.name}: error", str(error).encode()
+
+
+def spellings(mark: str) -> list[bytes]:
+    """How a mark may hide: encoded for JSON, for addresses, in base64 at each of its three offsets."""
+    raw = mark.encode()
+    packed = [base64.b64encode(b"x" * offset + raw + b"xx")[offset + 1 + offset // 2 : -6] for offset in range(3)]
+    escaped = "".join(f"\\u{ord(one):04x}" for one in mark).encode()
+    return [raw, json.dumps(mark)[1:-1].encode(), urllib.parse.quote(mark).encode(), escaped, *packed]
+
+
+def holds_mark(data: bytes) -> bool:
+    """Whether the mark stands anywhere in some bytes, however it is spelt."""
+    folded = data.lower()
+    return any(spelling.lower() in folded for spelling in spellings(MARK))
+
+
+def test_a_mark_is_found_however_it_is_spelt() -> None:
+    """Else the law below would prove nothing."""
+    text = f"so said {MARK}!"
+    assert all(holds_mark(data) for data in (text.upper().encode(), text.encode("utf-8"), json.dumps(text).encode()))
+    assert all(holds_mark(base64.b64encode(b"y" * number + text.encode())) for number in range(3))
+    assert not holds_mark(b"canary")
+
+
+@settings(max_examples=max(settings().max_examples, 300))
+@given(sealed_interviews(), st.sampled_from(AUDIENCES))
+def test_no_mark_gets_out(interview: Interview, audience: AccessLevel) -> None:
+    """A mark in every sealed text is in no output, whatever the format."""
+    try:
+        marked = planted(interview, audience, MARK)
+    except InvalidValue:
+        return
+    for name, data in outputs(marked, audience):
+        assert not holds_mark(data), name
+
+
+@settings(max_examples=max(settings().max_examples, 300))
+@given(sealed_interviews(), st.sampled_from(AUDIENCES), st.integers(0, 2**32))
+def test_what_differs_in_sealed_things_alone_comes_out_the_same(
+    interview: Interview, audience: AccessLevel, seed: int
+) -> None:
+    """Byte for byte: no length, number, id or time of anything sealed can be told from what comes out."""
+    one = planted(interview, audience, MARK)
+    other = planted(interview, audience, "otherone", Random(seed))
+    assert list(outputs(one, audience)) == list(outputs(other, audience))
+
+
+@given(sealed_interviews(), st.sampled_from(AccessLevel))
+def test_twice_is_once(interview: Interview, audience: AccessLevel) -> None:
+    try:
+        once = release(interview, audience)
+    except NothingToRelease:
+        return
+    assert release(once, audience) == once
+
+
+@given(sealed_interviews())
+def test_a_higher_audience_sees_no_less(interview: Interview) -> None:
+    """Every word that one audience reads, the next reads too."""
+    words: list[set[str]] = []
+    for audience in AccessLevel:
+        try:
+            words.append(set(release(interview, audience).text.split()))
+        except NothingToRelease:
+            words.append(set())
+    assert all(lower <= higher for lower, higher in pairwise(words))
+
+
+@given(sealed_interviews(), st.dates(), st.dates())
+def test_a_later_day_shows_no_less(interview: Interview, one: object, other: object) -> None:
+    """Restrictions lapse; nothing begins to be restricted."""
+    first, last = sorted([one, other])  # type: ignore[type-var]
+    texts = []
+    for day in (first, last):
+        try:
+            texts.append(set(release(interview, "public", day).text.split()))  # type: ignore[arg-type]
+        except NothingToRelease:
+            texts.append(set())
+    assert texts[0] <= texts[1]
+
+
+@given(interviews())
+def test_what_is_open_passes_without_a_copy(interview: Interview) -> None:
+    try:
+        given_out = release(interview)
+    except OralHistError:
+        return
+    assert given_out is interview
+
+
+@given(sealed_interviews())
+def test_the_archive_sees_all(interview: Interview) -> None:
+    assert release(interview, "archive") is interview
+    assert released(interview, "archive").withheld == ()
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@given(interview=sealed_interviews())
+def test_what_is_withheld_is_told_to_the_archive(interview: Interview, audience: AccessLevel) -> None:
+    """The log names a place for whatever is missing."""
+    try:
+        result = released(interview, audience)
+    except NothingToRelease:
+        return
+    assert result.audience is audience
+    if not result.withheld:
+        assert evolve(result.interview, access=None).text == interview.text
