@@ -65,6 +65,8 @@ def sealed(interview: Interview, random: Random) -> Interview:
     """The interview with restrictions on some of its parts, some people hidden, some layers closed."""
 
     def seal(part: Any) -> Any:
+        if isinstance(part, Participant) and part.publish_as is PublishAs.INITIALS:  # they tell something of the name
+            part = evolve(part, publish_as=PublishAs.ROLE)
         if isinstance(part, Participant) and random.random() < 0.3:
             shown = random.choice((PublishAs.PSEUDONYM, PublishAs.ROLE))
             part = evolve(part, publish_as=shown, pseudonym=random.choice((None, "Maria")))
