@@ -1,0 +1,337 @@
+"""What was said, from the elements inside a turn: text, inlines, and the places where paragraphs part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import frozen
+
+from oralhist.formats.tei.tolerant.elements import (
+    SPACES,
+    allowed,
+    child,
+    children,
+    id_of,
+    language_of,
+    local_name,
+    pointed_at,
+    words_of,
+)
+from oralhist.formats.tei.tolerant.entities import Entities
+from oralhist.formats.tei.tolerant.names import (
+    EMPHASIS,
+    EVENTS,
+    LAYOUT,
+    MENTION_KINDS,
+    MENTIONS,
+    NO_WORDS,
+    PARAGRAPHS,
+    PLAIN,
+    TURNS,
+    gap_reason,
+    is_sealed,
+)
+from oralhist.formats.tei.tolerant.people import People
+from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE, has_marks, parted_at_marks
+from oralhist.formats.tei.tolerant.times import quantity_ms
+from oralhist.formats.tei.tolerant.timing import Timing
+from oralhist.formats.tei.tolerant.tokens import TOKENS, Tokens
+from oralhist.formats.tei.tolerant.unread import NOT_KEPT, WORDS_KEPT, Unread
+from oralhist.formats.tei.tolerant.values import date_of
+from oralhist.model import (
+    Content,
+    Correction,
+    Editorial,
+    Emphasis,
+    Event,
+    Foreign,
+    Gap,
+    GapReason,
+    Hyperlink,
+    Inline,
+    Mention,
+    MentionKind,
+    Note,
+    Overlap,
+    Pause,
+    Restricted,
+    TimePoint,
+    Unclear,
+)
+from oralhist.model.content import normal_form
+from oralhist.model.shapes import URI, WORD
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["Break", "Contents", "Item", "collapsed"]
+
+_DEEPEST = 16
+"""Inlines inside one another that are kept; deeper ones stand for their words."""
+
+
+@frozen
+class Break:
+    """A place where paragraphs part, and the id of the one that begins."""
+
+    id: str | None = None
+
+
+Item: TypeAlias = "str | Inline | Break"
+
+
+class Contents:
+    """Reads what stands in elements of speech; ``timing`` knows the turn that is being read."""
+
+    def __init__(self, root: etree._Element, timing: Timing, people: People, unread: Unread) -> None:
+        self._in_sealed = False
+        self._timing = timing
+        self._people = people
+        self._unread = unread
+        self._tokens = Tokens(root)
+        self._entities = Entities(root, people)
+
+    def items(self, element: etree._Element, skip: Container[etree._Element] = ()) -> list[Item]:
+        """What stands in an element, in order, without the children to skip."""
+        found: list[Item] = []
+        self._inside(element, found, 0, skip)
+        return found
+
+    def item(self, element: etree._Element) -> list[Item]:
+        """What an element itself is."""
+        found: list[Item] = []
+        self._take(element, found, 0)
+        return found
+
+    def content(self, element: etree._Element, depth: int = 0) -> Content:
+        """What stands in an element as one content."""
+        return collapsed(self._flat(element, depth))
+
+    def text(self, text: str | None) -> list[str | Inline]:
+        """A text as it stands, what is marked as sealed in it kept apart."""
+        return list(parted_at_marks(text)) if text and has_marks(text) else [text or ""]
+
+    def _inside(
+        self, element: etree._Element, found: list[Item], depth: int, skip: Container[etree._Element] = ()
+    ) -> None:
+        spacing = self._tokens.spacing(element)
+        opening = element.text or ""
+        if spacing is None or opening.strip():
+            found += self.text(opening)
+        for part in element:
+            if part not in skip:
+                if spacing is not None:
+                    found.append(spacing.before(part))
+                self._take(part, found, depth)
+            tail = part.tail or ""
+            if spacing is None or tail.strip():
+                found += self.text(tail)
+
+    def _flat(self, element: etree._Element, depth: int) -> list[str | Inline]:
+        """What stands in an element, its paragraphs parted by blanks alone."""
+        found: list[Item] = []
+        self._inside(element, found, depth)
+        return [" " if isinstance(item, Break) else item for item in found]
+
+    def _take(self, element: etree._Element, found: list[Item], depth: int) -> None:
+        name = local_name(element)
+        if name == "choice":
+            self._choice(element, found, depth)
+        elif not self._in_sealed and is_sealed(element.get("type", "")) and name in PLAIN:
+            self._sealed(element, found, depth)
+        elif name in TOKENS:
+            self._token(element, found, depth)
+        elif name in PARAGRAPHS:
+            self._paragraph(element, found, depth)
+        elif name in PLAIN:
+            found.append(" " if name == "s" else "")
+            self._inside(element, found, depth)
+        elif name in LAYOUT:
+            found.append("" if element.get("break") == "no" else " ")
+        elif name in NO_WORDS:
+            self._unread.element(element, NOT_KEPT, element.get("type") if name.startswith("span") else None)
+        elif name != "timeline":
+            self._inline(element, name, found, depth)
+
+    def _sealed(self, element: etree._Element, found: list[Item], depth: int) -> None:
+        """Words that are marked as restricted; what is sealed inside of them is sealed already."""
+        self._in_sealed = True
+        words = self._flat(element, depth + 1)
+        self._in_sealed = False
+        self._holding(words, found, lambda content: Restricted(content=content, restriction=FOR_THE_ARCHIVE))
+
+    def _paragraph(self, element: etree._Element, found: list[Item], depth: int) -> None:
+        holder = element.getparent()
+        if local_name(element) == "seg" and holder is not None and local_name(holder) in ("seg", "s", *PARAGRAPHS):
+            self._inside(element, found, depth)
+            return
+        found.append(Break(id_of(element)))
+        found += self._timing.moment(element.get("start") or element.get("synch"), element)
+        self._inside(element, found, depth)
+        found += self._timing.moment(element.get("end"), element)
+        found.append(Break())
+
+    def _token(self, element: etree._Element, found: list[Item], depth: int) -> None:
+        """A word as one piece; some mark on it that the transcriber was not sure."""
+        content = collapsed(self._flat(element, depth + 1))
+        if content and "uncertain" in element.get("type", "").split() and depth < _DEEPEST:
+            found.append(Unclear(content=content))
+        else:
+            found += content
+
+    def _inline(self, element: etree._Element, name: str, found: list[Item], depth: int) -> None:
+        if name == "anchor":
+            found += self._timing.moment(element.get("synch"), element)
+            if element.get("type") and not element.get("synch"):
+                self._unread.element(element, NOT_KEPT, element.get("type"))
+        elif name == "pause":
+            found.append(Pause(duration_ms=quantity_ms(element), source=_source(element)))
+        elif name == "gap":
+            self._gap(element, found)
+        elif name in EVENTS:
+            found.append(_event(element, name))
+        elif depth >= _DEEPEST:
+            self._unread.element(element, WORDS_KEPT)
+            self._inside(element, found, depth)
+        elif name in ("note", "desc", "writing"):
+            self._note(element, found, depth)
+        else:
+            self._speaking(element, name, found, depth)
+
+    def _speaking(self, element: etree._Element, name: str, found: list[Item], depth: int) -> None:
+        """An inline that holds words of speech."""
+        words = self._flat(element, depth + 1)
+        language = language_of(element)
+        url = allowed(URI, element.get("target") or element.get("url"))
+        if name == "unclear":
+            reason = allowed(WORD, element.get("reason"))
+            self._holding(words, found, lambda content: Unclear(content=content, reason=reason))
+            if not collapsed(words):
+                found.append(Gap(reason=GapReason.INAUDIBLE))
+        elif name == "supplied":
+            self._holding(words, found, lambda content: Editorial(body=content))
+        elif name == "sic":
+            corrected = allowed_text(element.get("corr"))
+            self._holding(words, found, lambda content: Correction(content=content, corrected=corrected))
+        elif name == "foreign" and language is not None:
+            self._holding(words, found, lambda content: Foreign(content=content, language=language))
+        elif name in EMPHASIS:
+            style = allowed(WORD, (element.get("rend") or element.get("rendition") or "").removeprefix("#"))
+            self._holding(words, found, lambda content: Emphasis(content=content, style=style))
+        elif name in MENTIONS:
+            self._holding(words, found, lambda content: self._mention(element, name, content))
+        elif name == "ref" and url is not None:
+            self._holding(words, found, lambda content: Hyperlink(content=content, url=url))
+        elif name in TURNS:
+            speaker = self._people.speaker(element.get("who"))
+            self._holding(words, found, lambda content: Overlap(content=content, speaker=speaker))
+        else:
+            self._unread.element(element, WORDS_KEPT)
+            found += words
+
+    def _holding(self, words: list[str | Inline], found: list[Item], make: Callable[[Content], Inline]) -> None:
+        """Add an inline around words; white space at their ends stays outside of it."""
+        content = collapsed(words)
+        if not content:
+            found += [" "] if any(words) else []
+            return
+        first, last = (next((item for item in order if item), "") for order in (words, reversed(words)))
+        found.append(" " if isinstance(first, str) and first[0].isspace() else "")
+        found.append(make(content))
+        found.append(" " if isinstance(last, str) and last[-1].isspace() else "")
+
+    def _mention(self, element: etree._Element, name: str, content: Content) -> Mention:
+        kind = MENTIONS[name] or MENTION_KINDS.get(element.get("type", "").casefold())
+        date = date_of(element, wording=False) if kind is MentionKind.DATE else None
+        ref = self._entities.reference(element.get("ref"))
+        if ref is None and pointed_at(element.get("ref")):
+            what = "names whose pointer leads to nothing that can be kept, kept without it"
+            self._unread.count("unknown-reference", what, element)
+        return Mention(content=content, kind=kind, ref=ref, date=date if date is not None and date.value else None)
+
+    def _gap(self, element: etree._Element, found: list[Item]) -> None:
+        """A gap. What its ``desc`` or its mark says is not kept: it may be the very words that are withheld."""
+        reason = gap_reason(f"{element.get('reason', '')} {element.get('type', '')}")
+        source = None if reason is GapReason.RESTRICTED else _source(element)
+        found.append(Gap(reason=reason, duration_ms=quantity_ms(element), source=source))
+        for part in element:
+            self._unread.element(part, f"{NOT_KEPT} (in a gap)")
+
+    def _note(self, element: etree._Element, found: list[Item], depth: int) -> None:
+        body = self.content(element, depth + 1)
+        by = next((self._people.id_of(pointer) for pointer in pointed_at(element.get("resp"))), None)
+        if body:
+            found.append(Note(body=body, mark=allowed_text(element.get("n")), by=by))
+
+    def _choice(self, element: etree._Element, found: list[Item], depth: int) -> None:
+        """Of two spellings the one that was said, with the other as its correction (TEI P5, 3.5.1).
+
+        Any further reading stands after it as an editor's words.
+        """
+        if depth >= _DEEPEST:
+            self._inside(element, found, depth)
+            return
+        parts = {local_name(part): part for part in reversed(element)}
+        wrong = parts.get("sic", parts.get("orig"))
+        better = parts.get("corr", parts.get("reg")) if wrong is not None else None
+        said = wrong if wrong is not None else parts.get("abbr", next(iter(element), None))
+        for part in element:
+            if part is said and better is not None:
+                corrected = words_of(better) or None
+                words = self._flat(part, depth + 1)
+                self._holding(words, found, lambda content: Correction(content=content, corrected=corrected))
+            elif part is said:
+                self._take(part, found, depth + 1)
+            elif part is not better and (content := self.content(part, depth + 1)):
+                found += [" ", Editorial(body=content)]
+        stray = " ".join([element.text or "", *(part.tail or "" for part in element)])
+        if stray.strip():
+            found += self.text(f" {stray} ")
+
+
+def allowed_text(text: str | None) -> str | None:
+    """A text of an attribute, if it says anything."""
+    return (text or "").strip() or None
+
+
+def _event(element: etree._Element, name: str) -> Event:
+    """What happens is told in ``desc``, in P4 in ``@desc``, else by the type or the name of the element."""
+    told = [words_of(one) for one in children(element, "desc") if words_of(one)]
+    loose = [element.text or "", *(part.tail or "" for part in element)]
+    is_plain = "".join(loose).strip() or len(told) != len(element)
+    words = words_of(element) if is_plain else " / ".join(told)
+    description = words or element.get("desc") or element.get("type") or name
+    described = child(element, "desc")
+    return Event(
+        kind=EVENTS[name], description=description, source=_source(element if described is None else described)
+    )
+
+
+def _source(element: etree._Element) -> str | None:
+    """The mark of the transcript, if ``@rend`` keeps it, as Oral-History.Digital does: ``<v(laughs)>``, ``(???)``."""
+    mark = element.get("rend", "")
+    is_mark = mark[:1] in tuple("<([{") and mark[-1:] in tuple(">)]}")
+    return mark if is_mark and not has_marks(mark) else None
+
+
+def collapsed(items: Iterable[str | Inline]) -> Content:
+    """Items as a content: runs of white space made one blank, none at the ends or beside a moment's other side."""
+    texts: list[str | Inline] = []
+    ends_blank = True
+    for item in items:
+        if isinstance(item, str):
+            text = SPACES.sub(" ", item)
+            text = text.removeprefix(" ") if ends_blank else text
+            ends_blank = text[-1:] == " " if text else ends_blank
+            texts.append(text)
+        else:
+            ends_blank = ends_blank and isinstance(item, TimePoint)
+            texts.append(item)
+    for place in range(len(texts) - 1, -1, -1):
+        item = texts[place]
+        if isinstance(item, str):
+            texts[place] = item.rstrip(" ")
+        if texts[place] != "" and not isinstance(texts[place], TimePoint):
+            break
+    return normal_form(texts)

@@ -1,0 +1,190 @@
+"""From TEI that others wrote to an interview."""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from oralhist.errors import InvalidInterview, InvalidValue
+from oralhist.findings import Finding, Severity
+from oralhist.formats.format import Reading, Source
+from oralhist.formats.tei.tolerant.content import Contents
+from oralhist.formats.tei.tolerant.elements import (
+    allowed,
+    child,
+    children,
+    first,
+    local_name,
+    named,
+    pointer_to,
+    refuse_deep,
+    words_of,
+)
+from oralhist.formats.tei.tolerant.header import metadata_of, setting_place
+from oralhist.formats.tei.tolerant.people import People, offered_by
+from oralhist.formats.tei.tolerant.recordings import Recordings
+from oralhist.formats.tei.tolerant.rights import access_of
+from oralhist.formats.tei.tolerant.sections import sections_of
+from oralhist.formats.tei.tolerant.times import Moments
+from oralhist.formats.tei.tolerant.timing import Timing
+from oralhist.formats.tei.tolerant.turns import Transcript, holding_turns
+from oralhist.formats.tei.tolerant.unread import NOT_KEPT, Unread
+from oralhist.formats.tei.tolerant.work import add_contributors, history_of, transcription_of
+from oralhist.formats.xml import line_of
+from oralhist.model import Interview, Metadata, Section, Series, Session
+from oralhist.model.shapes import RECORD_ID
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["interview_of", "interviews_of"]
+
+_NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+_TEXTS = ("TEI", "TEI.2")
+_CORPORA = ("teiCorpus", "teiCorpus.2")
+
+
+@frozen
+class _Corpus:
+    """What a corpus says of all its texts: its people, and a description to be completed by each text's own."""
+
+    offered: Mapping[str, etree._Element] = field(factory=dict)
+    metadata: Metadata | None = None
+
+
+def interview_of(root: etree._Element, source: Source) -> Reading:
+    """Read a ``TEI`` element, or a ``teiCorpus`` of one. Every word of the transcript is kept, in its order.
+
+    White space is layout, as others' files are pretty-printed: runs of it become a blank; blank lines and ``seg``
+    part utterances. Pointers count with ``#`` and without. A heading becomes an index point that leads to the turn
+    after it; what happens or is noted between turns is a turn of its own, without words. What is not understood is
+    told once for each element's name.
+
+    Raises ``InvalidInterview`` for a corpus of several texts, elements that nest too deep and endless texts.
+    """
+    readings = interviews_of(root, source)
+    if len(readings) > 1:
+        finding = Finding(
+            code="several-interviews",
+            severity=Severity.ERROR,
+            message=f"this file holds {len(readings)} interviews",
+            line=line_of(root),
+            hint="read them one by one with read_all",
+        )
+        raise InvalidInterview([finding])
+    return readings[0]
+
+
+def interviews_of(root: etree._Element, source: Source) -> tuple[Reading, ...]:
+    """Read every text of a ``teiCorpus``, or the one that there is; each has what the corpus says of all.
+
+    The name of the source stands in for ids; texts that have none are told apart by a number. Raises as
+    ``interview_of`` does.
+    """
+    refuse_deep(root)
+    unread = Unread()
+    texts = list(_texts(root, _Corpus(), unread))
+    readings = []
+    for number, (text, corpus) in enumerate(texts, 1):
+        name = _NOT_IN_AN_ID.sub("", source.name).strip() or "interview"
+        name = name if len(texts) == 1 else f"{name}-{number}"
+        try:
+            readings.append(_reading(text, corpus, name))
+        except InvalidValue as error:
+            finding = Finding(code="invalid-value", severity=Severity.ERROR, message=str(error), line=line_of(text))
+            raise InvalidInterview([finding]) from None
+    told = (*unread.findings(), *readings[0].findings)
+    readings[0] = evolve(readings[0], findings=tuple(sorted(told, key=lambda finding: finding.line)))
+    return tuple(readings)
+
+
+def _texts(element: etree._Element, corpus: _Corpus, unread: Unread) -> Iterator[tuple[etree._Element, _Corpus]]:
+    """The texts of a corpus, in their order, each with what is said of all of them; anything else is one text."""
+    inner = list(children(element, *_TEXTS, *_CORPORA))
+    if not inner or child(element, "text") is not None:
+        yield element, corpus
+    if inner:
+        header = child(element, "teiHeader")
+        if local_name(element) in _CORPORA:
+            corpus = _with_corpus(header, corpus, unread)
+        for one in inner:
+            yield from _texts(one, corpus, unread)
+
+
+def _with_corpus(header: etree._Element | None, outer: _Corpus, unread: Unread) -> _Corpus:
+    titled = first(first(header, "titleStmt"), "title")
+    metadata = metadata_of(header, "", unread) if words_of(titled) else None
+    unread.understood(*named(header, "particDesc"))
+    unread.rest_of(header)
+    return _Corpus(ChainMap(offered_by(header), dict(outer.offered)), metadata or outer.metadata)
+
+
+def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
+    unread = Unread()
+    header = child(text, "teiHeader")
+    described_apart = list(children(text, "standOff"))
+    ids: set[str] = set()
+    recordings = Recordings(header, ids, unread)
+    offered = ChainMap(offered_by(header, *described_apart), dict(corpus.offered))
+    people = People(first(header, "particDesc"), offered, ids, unread)
+    moments = Moments(text, unread)
+    recordings.count_on(moments.recordings)
+    timing = Timing(moments, recordings, unread)
+    contents = Contents(text, timing, people, unread)
+    transcript = Transcript(contents, people, timing, holding_turns(text), ids, unread)
+    for part in list(children(text, "text")) or [text]:
+        transcript.walk(part)
+    headings = transcript.finish()
+    front, back = (tuple(sections_of(text, place, contents, timing)) for place in ("front", "back"))
+    add_contributors(header, people, unread)
+    own_id = allowed(RECORD_ID, pointer_to(text))
+    session = Session(
+        place=setting_place(header, unread),
+        recordings=recordings.all(),
+        turns=tuple(transcript.turns),
+        versions=transcript.versions(),
+        index=tuple(transcript.index),
+    )
+    interview = Interview(
+        id=own_id or name,
+        metadata=_completed(metadata_of(header, name, unread), corpus.metadata),
+        sessions=(session,),
+        front=(*front, *(Section(heading=heading, paragraphs=()) for heading in headings)),
+        back=back,
+        access=access_of(header, unread),
+        history=tuple(history_of(header, people, unread)),
+        transcription=transcription_of(header, unread),
+        participants=people.all(),
+    )
+    unread.rest_of(header)
+    for part in described_apart:
+        for held in part:
+            unread.rest_of(held)
+    _tell_the_rest(text, unread)
+    return Reading(interview=interview, findings=unread.findings())
+
+
+def _completed(metadata: Metadata, corpus: Metadata | None) -> Metadata:
+    """The description of a text, what it leaves open taken from the corpus, which is the collection."""
+    if corpus is None:
+        return metadata
+    return evolve(
+        metadata,
+        languages=metadata.languages or corpus.languages,
+        collection=metadata.collection or Series(title=corpus.title),
+        funders=metadata.funders or corpus.funders,
+        rights=metadata.rights or corpus.rights,
+        publication=metadata.publication or corpus.publication,
+    )
+
+
+def _tell_the_rest(text: etree._Element, unread: Unread) -> None:
+    """Tell what stands beside the header and the text."""
+    if child(text, "text") is not None:
+        for part in text:
+            if local_name(part) not in ("teiHeader", "text", "standOff", *_TEXTS, *_CORPORA):
+                unread.element(part, NOT_KEPT)

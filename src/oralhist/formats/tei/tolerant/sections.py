@@ -1,0 +1,67 @@
+"""What stands before and after the speech in others' TEI (TEI P5, 4.5 and 4.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from oralhist.formats.printed import printed
+from oralhist.formats.tei.tolerant.content import Contents, Item
+from oralhist.formats.tei.tolerant.elements import children, local_name, named
+from oralhist.formats.tei.tolerant.names import TURNS, is_sealed
+from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE
+from oralhist.formats.tei.tolerant.timing import Timing
+from oralhist.formats.tei.tolerant.utterances import utterances_of
+from oralhist.model import Content, Section, SectionKind
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["sections_of"]
+
+_KINDS = {str(kind): kind for kind in SectionKind} | {
+    "foreword": SectionKind.PREFACE, "notes": SectionKind.NOTE, "glossary": SectionKind.APPENDIX,
+    "annex": SectionKind.APPENDIX,
+}  # fmt: skip
+
+
+def sections_of(text: etree._Element, name: str, contents: Contents, timing: Timing) -> Iterator[Section]:
+    """The sections of ``front`` or ``back``: one for each division, one for what stands between divisions.
+
+    In a front or back where people speak, there are turns instead, and no sections.
+    """
+    for matter in named(text, name):
+        if next(named(matter, *TURNS), None) is not None:
+            continue
+        timing.outside()
+        loose: list[Item] = [*contents.text(matter.text)]
+        for part in matter:
+            if local_name(part).startswith("div"):
+                yield from _loose_section(loose)
+                loose = []
+                yield _section(part, contents)
+            else:
+                loose += contents.item(part)
+            loose += contents.text(part.tail)
+        yield from _loose_section(loose)
+
+
+def _section(element: etree._Element, contents: Contents) -> Section:
+    heads = frozenset(children(element, "head"))
+    headings = [printed(contents.content(head)) for head in element if head in heads]
+    return Section(
+        heading=" – ".join(filter(None, headings)) or None,
+        kind=_KINDS.get(element.get("type", "").casefold()),
+        paragraphs=_paragraphs(contents.items(element, heads)),
+        restriction=FOR_THE_ARCHIVE if is_sealed(element.get("type", "")) else None,
+    )
+
+
+def _loose_section(items: list[Item]) -> Iterator[Section]:
+    paragraphs = _paragraphs(items)
+    if paragraphs:
+        yield Section(paragraphs=paragraphs)
+
+
+def _paragraphs(items: list[Item]) -> list[Content]:
+    return [utterance.content for utterance in utterances_of(items)]

@@ -1,0 +1,295 @@
+"""The turns of a transcript in others' TEI: ``u``, ``annotationBlock``, ``sp``, and what stands between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from oralhist.errors import InvalidInterview, InvalidValue
+from oralhist.findings import Finding, Severity
+from oralhist.formats.printed import printed
+from oralhist.formats.tei.tolerant.annotations import Annotations, annotations_of
+from oralhist.formats.tei.tolerant.content import Contents, Item
+from oralhist.formats.tei.tolerant.elements import children, id_of, language_of, local_name, named, words_of
+from oralhist.formats.tei.tolerant.names import TURNS, is_sealed
+from oralhist.formats.tei.tolerant.people import People
+from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE, has_marks
+from oralhist.formats.tei.tolerant.timing import Timing
+from oralhist.formats.tei.tolerant.unread import NOT_KEPT, Unread
+from oralhist.formats.tei.tolerant.utterances import utterances_of
+from oralhist.formats.xml import line_of
+from oralhist.model import (
+    Gap,
+    GapReason,
+    IndexPoint,
+    Note,
+    Restricted,
+    Restriction,
+    Term,
+    Turn,
+    Utterance,
+    Version,
+    VersionKind,
+)
+from oralhist.model.content import spoken_text
+from oralhist.model.traversal import occurrences
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["Transcript", "holding_turns"]
+
+_STRUCTURE = frozenset({"text", "body", "group", "floatingText", *(f"div{number}" for number in ("", *range(8)))})
+_ELSEWHERE = frozenset(
+    {"front", "back", "timeline", "teiHeader", "standOff", "pb", "lb", "cb", "gb", "milestone", "anchor"}
+)
+
+
+@frozen
+class _Heading:
+    level: int
+    title: str
+    restriction: Restriction | None
+
+
+def holding_turns(element: etree._Element) -> frozenset[etree._Element]:
+    """The elements in which somebody's turn stands, however deep."""
+    holding: set[etree._Element] = set()
+    for turn in named(element, *TURNS):
+        holder = turn.getparent()
+        while holder is not None and holder not in holding:
+            holding.add(holder)
+            holder = holder.getparent()
+    return frozenset(holding)
+
+
+class Transcript:
+    """Gathers turns, headings and translations while it goes through a text in order."""
+
+    def __init__(
+        self,
+        contents: Contents,
+        people: People,
+        timing: Timing,
+        holding: frozenset[etree._Element],
+        ids: set[str],
+        unread: Unread,
+    ) -> None:
+        self.turns: list[Turn] = []
+        self.index: list[IndexPoint] = []
+        self._contents = contents
+        self._people = people
+        self._timing = timing
+        self._holding = holding
+        self._ids = ids
+        self._unread = unread
+        self._headings: list[_Heading] = []
+        self._label = ""
+        self._loose: list[Item] = []
+        self._loose_who: str | None = None
+        self._restriction: Restriction | None = None
+        self._translations: dict[str, list[Turn]] = {}
+
+    def walk(self, element: etree._Element, level: int = 0) -> None:
+        """Take the turns of an element and of the divisions in it. Raises ``InvalidInterview`` for an endless text."""
+        outer = self._restriction
+        if is_sealed(element.get("type", "")):
+            self._restriction = FOR_THE_ARCHIVE
+        self._loosen(self._contents.text(element.text))
+        for part in element:
+            try:
+                self._take(part, level)
+                self._loosen(self._contents.text(part.tail))
+            except InvalidValue as error:
+                hint = "part the text into several turns"
+                finding = Finding(
+                    code="text-too-long", severity=Severity.ERROR, message=str(error), line=line_of(part), hint=hint
+                )
+                raise InvalidInterview([finding]) from None
+        self._flush()
+        self._restriction = outer
+
+    def finish(self) -> list[str]:
+        """Let the headings after the last turn lead to that; give back those of a text without any turn."""
+        self._flush()
+        self._label_alone()
+        if not self.turns:
+            return [heading.title for heading in self._headings]
+        if self._headings:
+            last = self._with_id(self.turns.pop())
+            self.turns.append(last)
+            self._lead_to(last)
+        return []
+
+    def versions(self) -> tuple[Version, ...]:
+        """The translations, one for each language."""
+        return tuple(
+            Version(language=language, kind=VersionKind.TRANSLATION, turns=tuple(turns))
+            for language, turns in self._translations.items()
+        )
+
+    def _take(self, element: etree._Element, level: int) -> None:
+        name = local_name(element)
+        if name in TURNS:
+            self._flush()
+            self._spoken(element, name)
+        elif name in _STRUCTURE or element in self._holding:
+            self._flush()
+            self.walk(element, level + name.startswith("div"))
+        elif name == "head":
+            self._flush()
+            self._heading(element, max(level, 1))
+        elif name == "note" and element.get("type") == "speaker":
+            self._flush()
+            self._label_alone()
+            self._label = _label_in(words_of(element))
+        elif name not in _ELSEWHERE:
+            self._loosen(self._contents.item(element), element.get("who"))
+
+    def _heading(self, element: etree._Element, level: int) -> None:
+        content = self._contents.content(element)
+        if spoken_text(content).strip():
+            self._headings.append(_Heading(level, printed(content), self._restriction))
+        elif words_of(element):
+            self._unread.element(element, NOT_KEPT)
+
+    def _spoken(self, element: etree._Element, name: str) -> None:
+        if name != "annotationBlock":
+            self._turn(element, element, Annotations())
+            return
+        spoken = list(children(element, "u"))
+        annotations = annotations_of(element, self._unread)
+        for part in element:
+            if part in spoken:
+                self._flush()
+                self._turn(part, element, annotations if part is spoken[-1] else Annotations())
+            elif not local_name(part).startswith("spanGr"):
+                self._loosen(self._contents.item(part), element.get("who"))
+            self._loosen(self._contents.text(part.tail))
+        self._flush()
+        if not spoken:
+            self._turn(element, element, annotations, skip=frozenset(element))
+
+    def _turn(
+        self,
+        element: etree._Element,
+        holder: etree._Element,
+        annotations: Annotations,
+        skip: frozenset[etree._Element] = frozenset(),
+    ) -> None:
+        labels = frozenset(children(element, "speaker"))
+        if labels:
+            self._label_alone()
+            self._label = _label_in(" ".join(map(words_of, labels)))
+        label, self._label = self._label, ""
+        speaker = self._people.speaker(holder.get("who") or element.get("who"), label)
+        self._timing.begin(element, holder)
+        utterances = utterances_of(self._contents.items(element, labels | skip)) or [Utterance(content=())]
+        id = id_of(element) or id_of(holder)
+        sealed = is_sealed(element.get("type", "")) or is_sealed(holder.get("type", ""))
+        turn = Turn(
+            id=id if id and id not in self._ids else None,
+            speaker=speaker,
+            label=label if label and label != self._people.label(speaker) else None,
+            language=language_of(element) or language_of(holder),
+            restriction=FOR_THE_ARCHIVE if sealed else self._restriction,
+            utterances=tuple(self._timing.timed(utterances)),
+        )
+        self._annotated(turn, annotations)
+
+    def _annotated(self, turn: Turn, annotations: Annotations) -> None:
+        """Add a turn with what is said of it. What is said of sealed words may repeat them and is sealed too."""
+        is_sealed = _holds_sealed(turn)
+        opening, *others = turn.utterances
+        if annotations.keywords:
+            keywords = tuple(Term(term=word) for word in dict.fromkeys(annotations.keywords))
+            opening = evolve(opening, keywords=keywords)
+        utterances = [opening, *others]
+        notes: list[Note | Restricted] = [Note(body=comment) for comment in annotations.comments]
+        if is_sealed:
+            notes = [Restricted(content=(note,), restriction=FOR_THE_ARCHIVE) for note in notes]
+        utterances[-1] = evolve(utterances[-1], content=(*utterances[-1].content, *notes))
+        self._headings += [_Heading(level, title, turn.restriction) for level, title in annotations.headings]
+        turn = evolve(turn, utterances=tuple(utterances))
+        turn = self._add(self._with_id(turn) if annotations.needs_id else turn)
+        for language, words in annotations.translations:
+            restriction = FOR_THE_ARCHIVE if is_sealed or has_marks(words) else turn.restriction
+            translation = Turn(
+                speaker=turn.speaker,
+                corresponds=(turn.id,) if turn.id else (),
+                restriction=restriction,
+                utterances=(Utterance(content=words),),
+            )
+            self._translations.setdefault(language, []).append(translation)
+
+    def _loosen(self, items: list[Item] | list[str | Item], who: str | None = None) -> None:
+        """Keep what stands between turns for a turn of its own; what others do stands in another one."""
+        is_silent = all(isinstance(item, str) and not item.strip() for item in items)
+        if not is_silent and who != self._loose_who:
+            self._flush()
+            self._loose_who = who
+        self._loose += items
+
+    def _flush(self) -> None:
+        self._timing.between()
+        loose, self._loose = self._loose, []
+        who, self._loose_who = self._loose_who, None
+        utterances = utterances_of(loose)
+        if not utterances:
+            return
+        label = ""
+        if any(utterance.text.strip() for utterance in utterances):
+            label, self._label = self._label, ""
+        speaker = self._people.speaker(who, label)
+        shown = label if label and label != self._people.label(speaker) else None
+        self._add(Turn(speaker=speaker, label=shown, restriction=self._restriction, utterances=tuple(utterances)))
+
+    def _label_alone(self) -> None:
+        """A label after which nobody speaks is a turn without words."""
+        if self._label:
+            label, self._label = self._label, ""
+            self._add(Turn(speaker=self._people.speaker(None, label), utterances=(Utterance(content=()),)))
+
+    def _add(self, turn: Turn) -> Turn:
+        """Take a turn; the headings before it become index points that lead to it."""
+        if self._headings:
+            turn = self._with_id(turn)
+            self._lead_to(turn)
+        if turn.id is not None:
+            self._ids.add(turn.id)
+        utterances = []
+        for utterance in turn.utterances:
+            is_free = utterance.id is None or utterance.id not in self._ids
+            utterances.append(utterance if is_free else evolve(utterance, id=None))
+            self._ids.add(utterance.id or "")
+        turn = evolve(turn, utterances=tuple(utterances))
+        self.turns.append(turn)
+        return turn
+
+    def _lead_to(self, turn: Turn) -> None:
+        self.index += [
+            IndexPoint(at=turn.id, title=one.title, level=one.level, restriction=one.restriction)
+            for one in self._headings
+        ]
+        self._headings.clear()
+
+    def _with_id(self, turn: Turn) -> Turn:
+        if turn.id is not None:
+            return turn
+        number = len(self.turns) + 1
+        while f"turn-{number}" in self._ids:
+            number += 1
+        self._ids.add(f"turn-{number}")
+        return evolve(turn, id=f"turn-{number}")
+
+
+def _label_in(text: str) -> str:
+    return text.strip().removesuffix(":").rstrip()
+
+
+def _holds_sealed(turn: Turn) -> bool:
+    sealed = (found for _, found in occurrences(turn, Gap, Restricted))
+    return turn.restriction is not None or any(
+        isinstance(found, Restricted) or found.reason is GapReason.RESTRICTED for found in sealed
+    )
