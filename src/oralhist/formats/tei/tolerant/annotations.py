@@ -35,11 +35,6 @@ class Annotations:
     keywords: list[str] = field(factory=list)
     translations: list[tuple[str, str]] = field(factory=list)
 
-    @property
-    def needs_id(self) -> bool:
-        """Whether something will point to the turn."""
-        return bool(self.headings or self.translations)
-
 
 def annotations_of(block: etree._Element, unread: Unread) -> Annotations:
     """Read the annotations of a block. Those of other kinds, such as tiers of grammar, are told and not kept."""
@@ -54,7 +49,7 @@ def annotations_of(block: etree._Element, unread: Unread) -> Annotations:
             found.headings.extend((2 if "sub" in kind or "unter" in kind else 1, words) for words, _ in _told(spans))
         elif "regist" in kind or kind in ("keyword", "keywords"):
             found.keywords.extend(words for words, _ in _told(spans))
-        elif any(word in kind for word in ("comment", "kommentar", "annotation", "anmerkung", "note")):
+        elif kind == "com" or any(word in kind for word in ("comment", "kommentar", "annotation", "anmerkung", "note")):
             _comment(spans, found, unread)
         elif "transl" in kind or "übersetz" in kind or "tradu" in kind or kind in _LANGUAGES:
             language = language_of(group) or (kind if kind in _LANGUAGES else None)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from typing import TYPE_CHECKING, TypeAlias
-
-from attrs import frozen
+from collections.abc import Callable, Container
+from typing import TYPE_CHECKING
 
 from oralhist.formats.tei.tolerant.elements import (
-    SPACES,
     allowed,
-    child,
-    children,
     id_of,
     language_of,
     local_name,
@@ -19,6 +14,8 @@ from oralhist.formats.tei.tolerant.elements import (
     words_of,
 )
 from oralhist.formats.tei.tolerant.entities import Entities
+from oralhist.formats.tei.tolerant.events import event_of, mark_of, said
+from oralhist.formats.tei.tolerant.items import Break, Item, collapsed
 from oralhist.formats.tei.tolerant.names import (
     EMPHASIS,
     EVENTS,
@@ -44,7 +41,6 @@ from oralhist.model import (
     Correction,
     Editorial,
     Emphasis,
-    Event,
     Foreign,
     Gap,
     GapReason,
@@ -56,29 +52,17 @@ from oralhist.model import (
     Overlap,
     Pause,
     Restricted,
-    TimePoint,
     Unclear,
 )
-from oralhist.model.content import normal_form
 from oralhist.model.shapes import URI, WORD
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Break", "Contents", "Item", "collapsed"]
+__all__ = ["Contents"]
 
 _DEEPEST = 16
 """Inlines inside one another that are kept; deeper ones stand for their words."""
-
-
-@frozen
-class Break:
-    """A place where paragraphs part, and the id of the one that begins."""
-
-    id: str | None = None
-
-
-Item: TypeAlias = "str | Inline | Break"
 
 
 class Contents:
@@ -186,11 +170,11 @@ class Contents:
             if element.get("type") and not element.get("synch"):
                 self._unread.element(element, NOT_KEPT, element.get("type"))
         elif name == "pause":
-            found.append(Pause(duration_ms=quantity_ms(element), source=_source(element)))
+            found.append(Pause(duration_ms=quantity_ms(element), source=mark_of(element)))
         elif name == "gap":
             self._gap(element, found)
         elif name in EVENTS:
-            found.append(_event(element, name))
+            found.append(event_of(element, name))
         elif depth >= _DEEPEST:
             self._unread.element(element, WORDS_KEPT)
             self._inside(element, found, depth)
@@ -212,8 +196,7 @@ class Contents:
         elif name == "supplied":
             self._holding(words, found, lambda content: Editorial(body=content))
         elif name == "sic":
-            corrected = allowed_text(element.get("corr"))
-            self._holding(words, found, lambda content: Correction(content=content, corrected=corrected))
+            self._corrected(element, element.get("corr", ""), found, depth)
         elif name == "foreign" and language is not None:
             self._holding(words, found, lambda content: Foreign(content=content, language=language))
         elif name in EMPHASIS:
@@ -253,7 +236,7 @@ class Contents:
     def _gap(self, element: etree._Element, found: list[Item]) -> None:
         """A gap. What its ``desc`` or its mark says is not kept: it may be the very words that are withheld."""
         reason = gap_reason(f"{element.get('reason', '')} {element.get('type', '')}")
-        source = None if reason is GapReason.RESTRICTED else _source(element)
+        source = None if reason is GapReason.RESTRICTED else mark_of(element)
         found.append(Gap(reason=reason, duration_ms=quantity_ms(element), source=source))
         for part in element:
             self._unread.element(part, f"{NOT_KEPT} (in a gap)")
@@ -262,7 +245,11 @@ class Contents:
         body = self.content(element, depth + 1)
         by = next((self._people.id_of(pointer) for pointer in pointed_at(element.get("resp"))), None)
         if body:
-            found.append(Note(body=body, mark=allowed_text(element.get("n")), by=by))
+            found.append(Note(body=body, mark=said(element.get("n")), by=by))
+
+    def _corrected(self, element: etree._Element, corrected: str, found: list[Item], depth: int) -> None:
+        words = self._flat(element, depth + 1)
+        self._holding(words, found, lambda content: Correction(content=content, corrected=said(corrected)))
 
     def _choice(self, element: etree._Element, found: list[Item], depth: int) -> None:
         """Of two spellings the one that was said, with the other as its correction (TEI P5, 3.5.1).
@@ -275,63 +262,14 @@ class Contents:
         parts = {local_name(part): part for part in reversed(element)}
         wrong = parts.get("sic", parts.get("orig"))
         better = parts.get("corr", parts.get("reg")) if wrong is not None else None
-        said = wrong if wrong is not None else parts.get("abbr", next(iter(element), None))
+        first = wrong if wrong is not None else parts.get("abbr", next(iter(element), None))
         for part in element:
-            if part is said and better is not None:
-                corrected = words_of(better) or None
-                words = self._flat(part, depth + 1)
-                self._holding(words, found, lambda content: Correction(content=content, corrected=corrected))
-            elif part is said:
+            if part is first and better is not None:
+                self._corrected(part, words_of(better), found, depth)
+            elif part is first:
                 self._take(part, found, depth + 1)
             elif part is not better and (content := self.content(part, depth + 1)):
                 found += [" ", Editorial(body=content)]
         stray = " ".join([element.text or "", *(part.tail or "" for part in element)])
         if stray.strip():
             found += self.text(f" {stray} ")
-
-
-def allowed_text(text: str | None) -> str | None:
-    """A text of an attribute, if it says anything."""
-    return (text or "").strip() or None
-
-
-def _event(element: etree._Element, name: str) -> Event:
-    """What happens is told in ``desc``, in P4 in ``@desc``, else by the type or the name of the element."""
-    told = [words_of(one) for one in children(element, "desc") if words_of(one)]
-    loose = [element.text or "", *(part.tail or "" for part in element)]
-    is_plain = "".join(loose).strip() or len(told) != len(element)
-    words = words_of(element) if is_plain else " / ".join(told)
-    description = words or element.get("desc") or element.get("type") or name
-    described = child(element, "desc")
-    return Event(
-        kind=EVENTS[name], description=description, source=_source(element if described is None else described)
-    )
-
-
-def _source(element: etree._Element) -> str | None:
-    """The mark of the transcript, if ``@rend`` keeps it, as Oral-History.Digital does: ``<v(laughs)>``, ``(???)``."""
-    mark = element.get("rend", "")
-    is_mark = mark[:1] in tuple("<([{") and mark[-1:] in tuple(">)]}")
-    return mark if is_mark and not has_marks(mark) else None
-
-
-def collapsed(items: Iterable[str | Inline]) -> Content:
-    """Items as a content: runs of white space made one blank, none at the ends or beside a moment's other side."""
-    texts: list[str | Inline] = []
-    ends_blank = True
-    for item in items:
-        if isinstance(item, str):
-            text = SPACES.sub(" ", item)
-            text = text.removeprefix(" ") if ends_blank else text
-            ends_blank = text[-1:] == " " if text else ends_blank
-            texts.append(text)
-        else:
-            ends_blank = ends_blank and isinstance(item, TimePoint)
-            texts.append(item)
-    for place in range(len(texts) - 1, -1, -1):
-        item = texts[place]
-        if isinstance(item, str):
-            texts[place] = item.rstrip(" ")
-        if texts[place] != "" and not isinstance(texts[place], TimePoint):
-            break
-    return normal_form(texts)

@@ -69,7 +69,7 @@ def child(parent: etree._Element | None, *names: str) -> etree._Element | None:
 
 def words_of(element: etree._Element | None) -> str:
     """All text in an element, its white space made single blanks."""
-    return "" if element is None else SPACES.sub(" ", "".join(element.itertext())).strip(" ")
+    return "" if element is None else SPACES.sub(" ", "".join(map(str, element.itertext()))).strip(" ")
 
 
 def pointer_to(element: etree._Element) -> str:

@@ -103,7 +103,8 @@ def _languages(header: etree._Element, unread: Unread) -> tuple[str, ...]:
 
 def _descriptions(header: etree._Element, unread: Unread) -> Iterator[Description]:
     abstracts = [(one, DescriptionType.ABSTRACT) for one in named(header, "abstract")]
-    notes = [(one, None) for one in children(first(header, "notesStmt"), "note")]
+    listed = children(first(header, "notesStmt"), "note")
+    notes = [(one, None) for one in listed if child(one, "note") is None]
     projects = [(one, DescriptionType.OTHER) for one in named(header, "projectDesc")]
     for element, type in (*abstracts, *notes, *projects):
         if text := _paragraphs(element):

@@ -100,7 +100,7 @@ class People:
         key = " ".join(ids)
         if key not in self._ids:
             name = " and ".join(self._known[id].name for id in ids)
-            id = id_from_label(" and ".join(ids), self._taken)
+            id = id_from_label("-".join(ids), self._taken)
             self._add([key], Participant(id=id, name=name, kind=ParticipantKind.GROUP, members=ids))
         return self._ids[key]
 

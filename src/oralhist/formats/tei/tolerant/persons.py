@@ -36,19 +36,9 @@ _SEXES = {"1": "male", "2": "female", "m": "male", "f": "female"}
 """ISO 5218 and the letters in use; 0 and 9 say that nothing is known."""
 _OTHER_NAMES = {"birth": NameType.BIRTH, "maiden": NameType.BIRTH, "former": NameType.FORMER, "alias": NameType.ALIAS}
 _PARTS_READ = (
-    "persName",
-    "name",
-    "orgName",
-    "givenName",
-    "familyName",
-    "label",
-    "birth",
-    "death",
-    "sex",
-    "gender",
-    "idno",
-)
-_PARTS_READ_TOO = ("affiliation", "note", "abbr")
+    "persName", "name", "orgName", "givenName", "familyName", "label", "birth", "death", "sex", "gender", "idno",
+    "affiliation", "note", "altGrp",
+)  # fmt: skip
 
 
 def names_of(element: etree._Element) -> Iterator[str]:
@@ -70,7 +60,8 @@ def unknown_roles(element: etree._Element) -> list[str]:
 
 def described(element: etree._Element, pointer: str) -> Participant | None:
     """A participant as described, the id yet to be chosen; nothing if there is neither a name nor a pointer."""
-    full, *others = [one for one in children(element, "persName", "name", "orgName") if words_of(one)] or [None]
+    names = [one for one in children(element, "persName", "name", "orgName") if words_of(one)]
+    full = names[0] if names else None
     given = _joined(element if full is None else full, "forename", "givenName")
     family = _joined(element if full is None else full, "surname", "familyName")
     label = words_of(first(full, "abbr")) or words_of(child(element, "label"))
@@ -89,7 +80,7 @@ def described(element: etree._Element, pointer: str) -> Participant | None:
         honorific=honorific or None,
         given_name=given or None,
         family_name=family or None,
-        other_names=tuple(_other_name(one) for one in others if one is not None),
+        other_names=tuple(_other_name(one) for one in names[1:]),
         label=label if label and label != name else None,
         affiliations=tuple(_affiliations(element)),
         gender=_gender(element),
@@ -103,9 +94,8 @@ def described(element: etree._Element, pointer: str) -> Participant | None:
 
 def read_of(element: etree._Element, unread: Unread) -> None:
     """Say which parts of a description ``described`` takes, and which roles it does not know."""
-    unread.understood(*children(element, *_PARTS_READ, *_PARTS_READ_TOO))
-    if not len(element):
-        unread.understood(element)
+    unread.entered(element)
+    unread.understood(*children(element, *_PARTS_READ))
     if unknown_roles(element):
         unread.count("unknown-role", "participants with a role that is not known, kept without it", element)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -18,6 +18,7 @@ from oralhist.formats.tei.tolerant.elements import (
     child,
     children,
     first,
+    language_of,
     local_name,
     named,
     pointer_to,
@@ -120,7 +121,8 @@ def _with_corpus(header: etree._Element | None, outer: _Corpus, unread: Unread) 
     metadata = metadata_of(header, "", unread) if words_of(titled) else None
     unread.understood(*named(header, "particDesc"))
     unread.rest_of(header)
-    return _Corpus(ChainMap(offered_by(header), dict(outer.offered)), metadata or outer.metadata)
+    whole = _completed(metadata, outer.metadata) if metadata is not None else outer.metadata
+    return _Corpus(ChainMap(offered_by(header), dict(outer.offered)), whole)
 
 
 def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
@@ -141,19 +143,22 @@ def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
     headings = transcript.finish()
     front, back = (tuple(sections_of(text, place, contents, timing)) for place in ("front", "back"))
     add_contributors(header, people, unread)
+    metadata = metadata_of(header, name, unread)
+    if not metadata.languages and (language := language_of(child(text, "text"))) is not None:
+        metadata = evolve(metadata, languages=(language,))
     own_id = allowed(RECORD_ID, pointer_to(text))
     session = Session(
         place=setting_place(header, unread),
         recordings=recordings.all(),
-        turns=tuple(transcript.turns),
+        turns=tuple(transcript.passages.turns),
         versions=transcript.versions(),
-        index=tuple(transcript.index),
+        index=tuple(transcript.passages.index),
     )
     interview = Interview(
         id=own_id or name,
-        metadata=_completed(metadata_of(header, name, unread), corpus.metadata),
+        metadata=_completed(metadata, corpus.metadata),
         sessions=(session,),
-        front=(*front, *(Section(heading=heading, paragraphs=()) for heading in headings)),
+        front=(*front, *(Section(heading=one.title, paragraphs=(), restriction=one.restriction) for one in headings)),
         back=back,
         access=access_of(header, unread),
         history=tuple(history_of(header, people, unread)),

@@ -10,7 +10,7 @@ from attrs import evolve
 from oralhist.formats.ids import id_from_label
 from oralhist.formats.tei.tolerant.elements import allowed, child, children, id_of, named, pointer_to, words_of
 from oralhist.formats.tei.tolerant.times import duration_ms
-from oralhist.formats.tei.tolerant.unread import Unread
+from oralhist.formats.tei.tolerant.unread import NOT_KEPT, Unread
 from oralhist.model import MediaFile, Recording
 from oralhist.model.shapes import MEDIA_TYPE, URI_OR_PATH
 
@@ -64,7 +64,7 @@ class Recordings:
         id = id_of(element)
         files = list(self._files(element))
         media = list(children(element, "media"))
-        lasting = (one.get(name) for one in (element, *media) for name in ("dur", "dur-iso"))
+        lasting = [one.get(name) for one in (element, *media) for name in ("dur", "dur-iso")]
         recording = Recording(
             id=id if id and id not in self._taken else None,
             duration_ms=next((found for found in map(duration_ms, lasting) if found is not None), None),
@@ -77,11 +77,11 @@ class Recordings:
             if name:
                 self._places.setdefault(name, len(self._all))
         self._all.append(recording)
-        if recording.duration_ms is None and (element.get("dur") or element.get("dur-iso")):
+        if recording.duration_ms is None and any(lasting):
             self._unread.count("unknown-duration", "recordings whose duration is not understood, left out", element)
         for part in element:
             if part not in media and not part.tag.endswith(("equipment", "date")):
-                self._unread.element(part, "not kept")
+                self._unread.element(part, NOT_KEPT)
 
     def _files(self, element: etree._Element) -> Iterator[MediaFile]:
         for media in children(element, "media", "ptr"):

@@ -24,8 +24,10 @@ def rights_of(published: etree._Element | None, unread: Unread) -> Rights | None
     if element is None:
         return None
     licence = first(element, "licence", "license")
-    link = next((one for one in (licence, first(element, "ref")) if one is not None and one.get("target")), None)
-    uri = allowed(URI, link.get("target")) if link is not None else None
+    link = first(element, "ref")
+    targets = [licence.get("target"), words_of(licence)] if licence is not None else []
+    targets += [link.get("target")] if link is not None else []
+    uri = next((uri for uri in (allowed(URI, target) for target in targets) if uri), None)
     statement = "\n\n".join(filter(None, map(words_of, element))) or words_of(element) or None
     unread.understood(element)
     return Rights(statement=statement, uri=uri) if statement or uri else None

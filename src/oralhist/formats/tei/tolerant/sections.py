@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oralhist.formats.printed import printed
-from oralhist.formats.tei.tolerant.content import Contents, Item
+from oralhist.formats.tei.tolerant.content import Contents
 from oralhist.formats.tei.tolerant.elements import children, local_name, named
+from oralhist.formats.tei.tolerant.items import Item
 from oralhist.formats.tei.tolerant.names import TURNS, is_sealed
 from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE
 from oralhist.formats.tei.tolerant.timing import Timing

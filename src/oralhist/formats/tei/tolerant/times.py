@@ -92,7 +92,7 @@ def _moments(timeline: etree._Element) -> dict[str, Decimal]:
         before = id
         if interval is None or id in known:
             continue
-        if since is None or since in (id, origin) and since not in known:
+        if since is None or (since in (id, origin) and since not in known):
             _settle(id, interval, known, waiting)
         elif since in known:
             _settle(id, known[since] + interval, known, waiting)

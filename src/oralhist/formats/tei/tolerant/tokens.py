@@ -20,13 +20,14 @@ _SILENT = frozenset({"anchor", "pause", "shift"})
 class Tokens:
     """Which elements of a file hold tokens, and whether the white space between these is layout.
 
-    It counts as text if in the file some tokens stand apart and others do not. If all do, or none does, it is a
-    printer's habit, and the blanks are worked out from ``@join`` and the punctuation (TEI P5, 17.1.2).
+    It counts as text in a file where most words stand apart and some tokens do not. Where all stand apart, or the
+    words do not, it is a printer's habit, and the blanks are worked out from ``@join`` and the punctuation
+    (TEI P5, 17.1.2).
     """
 
     def __init__(self, root: etree._Element) -> None:
         self._holding: set[etree._Element] = set()
-        gaps: set[bool] = set()
+        apart = joined = joined_words = 0
         for token in named(root, *TOKENS):
             holder = token.getparent()
             while holder is not None and holder not in self._holding:
@@ -34,8 +35,11 @@ class Tokens:
                 holder = holder.getparent()
             following = token.getnext()
             if following is not None and local_name(following) in TOKENS:
-                gaps.add(bool(token.tail))
-        if len(gaps) > 1:
+                are_words = local_name(token) == local_name(following) == "w"
+                apart += bool(token.tail) and are_words
+                joined += not token.tail
+                joined_words += not token.tail and are_words
+        if joined and apart > joined_words:
             self._holding.clear()
 
     def spacing(self, element: etree._Element) -> Spacing | None:

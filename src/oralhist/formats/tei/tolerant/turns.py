@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from oralhist.errors import InvalidInterview, InvalidValue
 from oralhist.findings import Finding, Severity
 from oralhist.formats.printed import printed
 from oralhist.formats.tei.tolerant.annotations import Annotations, annotations_of
-from oralhist.formats.tei.tolerant.content import Contents, Item
+from oralhist.formats.tei.tolerant.content import Contents
 from oralhist.formats.tei.tolerant.elements import children, id_of, language_of, local_name, named, words_of
+from oralhist.formats.tei.tolerant.items import Item
 from oralhist.formats.tei.tolerant.names import TURNS, is_sealed
+from oralhist.formats.tei.tolerant.passages import Heading, Passages
 from oralhist.formats.tei.tolerant.people import People
 from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE, has_marks
 from oralhist.formats.tei.tolerant.timing import Timing
@@ -22,7 +25,6 @@ from oralhist.formats.xml import line_of
 from oralhist.model import (
     Gap,
     GapReason,
-    IndexPoint,
     Note,
     Restricted,
     Restriction,
@@ -44,13 +46,6 @@ _STRUCTURE = frozenset({"text", "body", "group", "floatingText", *(f"div{number}
 _ELSEWHERE = frozenset(
     {"front", "back", "timeline", "teiHeader", "standOff", "pb", "lb", "cb", "gb", "milestone", "anchor"}
 )
-
-
-@frozen
-class _Heading:
-    level: int
-    title: str
-    restriction: Restriction | None
 
 
 def holding_turns(element: etree._Element) -> frozenset[etree._Element]:
@@ -76,15 +71,12 @@ class Transcript:
         ids: set[str],
         unread: Unread,
     ) -> None:
-        self.turns: list[Turn] = []
-        self.index: list[IndexPoint] = []
+        self.passages = Passages(ids)
         self._contents = contents
         self._people = people
         self._timing = timing
         self._holding = holding
-        self._ids = ids
         self._unread = unread
-        self._headings: list[_Heading] = []
         self._label = ""
         self._loose: list[Item] = []
         self._loose_who: str | None = None
@@ -110,17 +102,11 @@ class Transcript:
         self._flush()
         self._restriction = outer
 
-    def finish(self) -> list[str]:
-        """Let the headings after the last turn lead to that; give back those of a text without any turn."""
+    def finish(self) -> list[Heading]:
+        """Keep what is left over; give back the headings of a text without any turn."""
         self._flush()
         self._label_alone()
-        if not self.turns:
-            return [heading.title for heading in self._headings]
-        if self._headings:
-            last = self._with_id(self.turns.pop())
-            self.turns.append(last)
-            self._lead_to(last)
-        return []
+        return self.passages.finish()
 
     def versions(self) -> tuple[Version, ...]:
         """The translations, one for each language."""
@@ -145,12 +131,20 @@ class Transcript:
             self._label_alone()
             self._label = _label_in(words_of(element))
         elif name not in _ELSEWHERE:
-            self._loosen(self._contents.item(element), element.get("who"))
+            self._between(element, element.get("who"))
+
+    def _between(self, element: etree._Element, who: str | None) -> None:
+        """What happens or is said between turns, with its times."""
+        if who != self._loose_who:
+            self._flush()
+        items = self._contents.item(element)
+        start, end = (self._timing.moment(element.get(name), element) for name in ("start", "end"))
+        self._loosen([*start, *items, *end], who)
 
     def _heading(self, element: etree._Element, level: int) -> None:
         content = self._contents.content(element)
         if spoken_text(content).strip():
-            self._headings.append(_Heading(level, printed(content), self._restriction))
+            self.passages.head(Heading(level, printed(content), self._restriction))
         elif words_of(element):
             self._unread.element(element, NOT_KEPT)
 
@@ -165,7 +159,7 @@ class Transcript:
                 self._flush()
                 self._turn(part, element, annotations if part is spoken[-1] else Annotations())
             elif not local_name(part).startswith("spanGr"):
-                self._loosen(self._contents.item(part), element.get("who"))
+                self._between(part, part.get("who") or element.get("who"))
             self._loosen(self._contents.text(part.tail))
         self._flush()
         if not spoken:
@@ -189,13 +183,14 @@ class Transcript:
         id = id_of(element) or id_of(holder)
         sealed = is_sealed(element.get("type", "")) or is_sealed(holder.get("type", ""))
         turn = Turn(
-            id=id if id and id not in self._ids else None,
+            id=id,
             speaker=speaker,
             label=label if label and label != self._people.label(speaker) else None,
             language=language_of(element) or language_of(holder),
             restriction=FOR_THE_ARCHIVE if sealed else self._restriction,
             utterances=tuple(self._timing.timed(utterances)),
         )
+        self._timing.between()
         self._annotated(turn, annotations)
 
     def _annotated(self, turn: Turn, annotations: Annotations) -> None:
@@ -210,9 +205,10 @@ class Transcript:
         if is_sealed:
             notes = [Restricted(content=(note,), restriction=FOR_THE_ARCHIVE) for note in notes]
         utterances[-1] = evolve(utterances[-1], content=(*utterances[-1].content, *notes))
-        self._headings += [_Heading(level, title, turn.restriction) for level, title in annotations.headings]
+        for level, title in annotations.headings:
+            self.passages.head(Heading(level, title, turn.restriction))
         turn = evolve(turn, utterances=tuple(utterances))
-        turn = self._add(self._with_id(turn) if annotations.needs_id else turn)
+        turn = self.passages.add(turn, pointed_at=bool(annotations.translations))
         for language, words in annotations.translations:
             restriction = FOR_THE_ARCHIVE if is_sealed or has_marks(words) else turn.restriction
             translation = Turn(
@@ -223,7 +219,7 @@ class Transcript:
             )
             self._translations.setdefault(language, []).append(translation)
 
-    def _loosen(self, items: list[Item] | list[str | Item], who: str | None = None) -> None:
+    def _loosen(self, items: Sequence[Item], who: str | None = None) -> None:
         """Keep what stands between turns for a turn of its own; what others do stands in another one."""
         is_silent = all(isinstance(item, str) and not item.strip() for item in items)
         if not is_silent and who != self._loose_who:
@@ -232,56 +228,27 @@ class Transcript:
         self._loose += items
 
     def _flush(self) -> None:
-        self._timing.between()
         loose, self._loose = self._loose, []
         who, self._loose_who = self._loose_who, None
         utterances = utterances_of(loose)
         if not utterances:
             return
+        utterances = self._timing.timed(utterances)
+        self._timing.between()
         label = ""
         if any(utterance.text.strip() for utterance in utterances):
             label, self._label = self._label, ""
         speaker = self._people.speaker(who, label)
         shown = label if label and label != self._people.label(speaker) else None
-        self._add(Turn(speaker=speaker, label=shown, restriction=self._restriction, utterances=tuple(utterances)))
+        self.passages.add(
+            Turn(speaker=speaker, label=shown, restriction=self._restriction, utterances=tuple(utterances))
+        )
 
     def _label_alone(self) -> None:
         """A label after which nobody speaks is a turn without words."""
         if self._label:
             label, self._label = self._label, ""
-            self._add(Turn(speaker=self._people.speaker(None, label), utterances=(Utterance(content=()),)))
-
-    def _add(self, turn: Turn) -> Turn:
-        """Take a turn; the headings before it become index points that lead to it."""
-        if self._headings:
-            turn = self._with_id(turn)
-            self._lead_to(turn)
-        if turn.id is not None:
-            self._ids.add(turn.id)
-        utterances = []
-        for utterance in turn.utterances:
-            is_free = utterance.id is None or utterance.id not in self._ids
-            utterances.append(utterance if is_free else evolve(utterance, id=None))
-            self._ids.add(utterance.id or "")
-        turn = evolve(turn, utterances=tuple(utterances))
-        self.turns.append(turn)
-        return turn
-
-    def _lead_to(self, turn: Turn) -> None:
-        self.index += [
-            IndexPoint(at=turn.id, title=one.title, level=one.level, restriction=one.restriction)
-            for one in self._headings
-        ]
-        self._headings.clear()
-
-    def _with_id(self, turn: Turn) -> Turn:
-        if turn.id is not None:
-            return turn
-        number = len(self.turns) + 1
-        while f"turn-{number}" in self._ids:
-            number += 1
-        self._ids.add(f"turn-{number}")
-        return evolve(turn, id=f"turn-{number}")
+            self.passages.add(Turn(speaker=self._people.speaker(None, label), utterances=(Utterance(content=()),)))
 
 
 def _label_in(text: str) -> str:

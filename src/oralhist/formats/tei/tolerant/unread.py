@@ -27,6 +27,7 @@ class Unread:
     def __init__(self) -> None:
         self._counted: dict[tuple[str, str, Severity], tuple[int, int]] = {}
         self._read: set[etree._Element] = set()
+        self._entered: set[etree._Element] = set()
 
     def element(self, element: etree._Element, outcome: str, kind: str | None = None) -> None:
         """Count an element; ``outcome`` says what became of it, ``kind`` is its ``type`` where names say little."""
@@ -44,12 +45,16 @@ class Unread:
             if element is not None and element not in self._read:
                 self._read.update(element.iter())
 
+    def entered(self, element: etree._Element) -> None:
+        """Remember an element that was read itself; what in it was not is still told."""
+        self._entered.add(element)
+
     def rest_of(self, top: etree._Element | None) -> None:
         """Count what was not read inside an element: the outermost of those of which nothing was read."""
         if top is None:
             return
-        partly: set[etree._Element] = set()
-        for element in self._read:
+        partly = set(self._entered)
+        for element in (*self._read, *self._entered):
             holder = element.getparent()
             while holder is not None and holder not in partly:
                 partly.add(holder)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from oralhist.formats.tei.tolerant.content import Break, Item, collapsed
+from oralhist.formats.tei.tolerant.items import Break, Item, collapsed
 from oralhist.model import Content, Inline, TimePoint, Utterance
 from oralhist.model.content import spoken_text
 

@@ -1,0 +1,119 @@
+"""Reading others' TEI in tests, and the outline of what was read."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from oralhist.formats.format import Reading, Source
+from oralhist.formats.json.writer import write
+from oralhist.formats.tei.tolerant.reader import interviews_of
+from oralhist.formats.xml import parse
+from oralhist.model import Content, Interview, Session, Turn
+from oralhist.model.shapes import fields_of, is_set
+
+__all__ = ["HEAD", "in_the_open", "outline_of", "reading_of", "readings_of", "spoken_in", "tei"]
+
+HEAD = "<teiHeader><fileDesc><titleStmt><title>A Talk</title></titleStmt></fileDesc></teiHeader>"
+
+
+def readings_of(data: bytes, name: str = "talk") -> tuple[Reading, ...]:
+    """Every interview in a file."""
+    return interviews_of(parse(data).getroot(), Source(data=data, name=name))
+
+
+def reading_of(data: bytes, name: str = "talk") -> Reading:
+    """The only interview in a file."""
+    (reading,) = readings_of(data, name)
+    return reading
+
+
+def tei(body: str, head: str = HEAD, before: str = "") -> bytes:
+    """A small TEI file with this in its body, and this before the body."""
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{head}<text>{before}<body>{body}</body></text></TEI>'
+    return text.encode()
+
+
+def spoken_in(body: str, before: str = "") -> list[tuple[str | None, list[str]]]:
+    """Who says what in a body, one text an utterance."""
+    turns = reading_of(tei(body, before=before)).interview.turns
+    return [(turn.speaker, [utterance.text for utterance in turn.utterances]) for turn in turns]
+
+
+def in_the_open(interview: Interview) -> str:
+    """All of an interview but what has a restriction of its own, as text."""
+    return json.dumps(_open(json.loads(write(interview))), ensure_ascii=False)
+
+
+def _open(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {} if "restriction" in data else {key: _open(value) for key, value in data.items()}
+    return [_open(value) for value in data] if isinstance(data, list) else data
+
+
+def outline_of(readings: tuple[Reading, ...]) -> str:
+    """Everything that readings hold, one thing a line."""
+    lines = []
+    for reading in readings:
+        lines += _interview(reading.interview)
+        lines += [f"{item.line}: {item.severity} {item.code}: {item.message}" for item in reading.findings]
+    return "\n".join(lines) + "\n"
+
+
+def _interview(interview: Interview) -> Iterator[str]:
+    yield f"id: {interview.id}"
+    yield from (f"{name}: {_told(value)}" for name, value in _given(interview.metadata))
+    yield from (f"participant {_values(participant)}" for participant in interview.participants)
+    for name in ("access", "history", "transcription"):
+        if is_set(value := getattr(interview, name)):
+            yield f"{name}: {_told(value)}"
+    yield from (f"front: {_values(section)}" for section in interview.front)
+    for session in interview.sessions:
+        yield from _session(session)
+    yield from (f"back: {_values(section)}" for section in interview.back)
+
+
+def _session(session: Session) -> Iterator[str]:
+    yield "session" + (f" at {_told(session.place)}" if session.place else "")
+    yield from (f"  recording {_values(recording)}" for recording in session.recordings)
+    yield from (f"  point {_values(point)}" for point in session.index)
+    for turn in session.turns:
+        yield from _turn(turn)
+    for version in session.versions:
+        yield f"  {version.kind} {version.language}"
+        for turn in version.turns:
+            yield from _turn(turn)
+
+
+def _turn(turn: Turn) -> Iterator[str]:
+    marks = "".join(f" {name}={_told(value)}" for name, value in _given(turn) if name not in ("speaker", "utterances"))
+    yield f"  {turn.speaker}{marks}:"
+    for utterance in turn.utterances:
+        given = {name: value for name, value in _given(utterance) if name != "content"}
+        start, end = given.pop("start_ms", ""), given.pop("end_ms", "")
+        times = f"{start}-{end} " if (start, end) != ("", "") else ""
+        yield f"    {times}{''.join(f'{name}={_told(value)} ' for name, value in given.items())}{_told(utterance.content)}"
+
+
+def _given(part: Any) -> list[tuple[str, Any]]:
+    held = [(field.name, getattr(part, field.name), field.default) for field in fields_of(type(part))]
+    return [(name, value) for name, value, default in held if is_set(value) and value != default]
+
+
+def _values(part: Any) -> str:
+    return " ".join(f"{name}={_told(value)}" for name, value in _given(part))
+
+
+def _told(value: Any) -> str:
+    match value:
+        case tuple():
+            return _content(value)
+        case str() if type(value) is str:
+            return repr(value)
+        case str() | int() | float():
+            return str(value)
+        case _:
+            return f"<{type(value).__name__} {_values(value)}>".replace(" >", ">")
+
+
+def _content(content: Content) -> str:
+    return "(" + " ".join(map(_told, content)) + ")"

@@ -1,0 +1,41 @@
+"""Each case is a dialect or a habit of others' TEI and the outline of what is read; the folder is the list of cases."""
+
+from pathlib import Path
+
+import pytest
+
+from oralhist.findings import Severity
+from oralhist.formats.json.writer import write
+from oralhist.rules import broken_rules
+from tei_tolerant.others_tei import in_the_open, outline_of, readings_of
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.xml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_case_reads_as_its_outline_says(case: Path) -> None:
+    """Everything that the readings hold, and every finding with its line."""
+    assert outline_of(readings_of(case.read_bytes(), case.stem)) == case.with_suffix(".outline").read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_case_is_a_valid_interview(case: Path) -> None:
+    """No rule is broken, whatever the file points to."""
+    for reading in readings_of(case.read_bytes(), case.stem):
+        broken = [finding for finding in broken_rules(reading.interview) if finding.severity is Severity.ERROR]
+        assert not broken
+        assert write(reading.interview)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_nothing_sealed_stands_in_the_open(case: Path) -> None:
+    """What the cases call a secret is restricted or gone: with all that is restricted taken out, no secret is left."""
+    for reading in readings_of(case.read_bytes(), case.stem):
+        assert "secret" not in in_the_open(reading.interview)
+        assert not any("secret" in finding.message for finding in reading.findings)
+
+
+def test_every_outline_has_its_case() -> None:
+    """No outline stands alone."""
+    outlines = (Path(__file__).parent / "cases").glob("*.outline")
+    assert {outline.stem for outline in outlines} == {case.stem for case in CASES}
