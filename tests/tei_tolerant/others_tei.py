@@ -52,7 +52,7 @@ def _open(data: Any) -> Any:
 
 def outline_of(readings: tuple[Reading, ...]) -> str:
     """Everything that readings hold, one thing a line."""
-    lines = []
+    lines: list[str] = []
     for reading in readings:
         lines += _interview(reading.interview)
         lines += [f"{item.line}: {item.severity} {item.code}: {item.message}" for item in reading.findings]

@@ -70,6 +70,7 @@ class Contents:
 
     def __init__(self, root: etree._Element, timing: Timing, people: People, unread: Unread) -> None:
         self._in_sealed = False
+        self._mixed: dict[etree._Element, bool] = {}
         self._timing = timing
         self._people = people
         self._unread = unread
@@ -120,10 +121,10 @@ class Contents:
 
     def _take(self, element: etree._Element, found: list[Item], depth: int) -> None:
         name = local_name(element)
-        if name == "choice":
-            self._choice(element, found, depth)
-        elif not self._in_sealed and is_sealed(element.get("type", "")) and name in PLAIN:
+        if not self._in_sealed and is_sealed(element.get("type", "")):
             self._sealed(element, found, depth)
+        elif name == "choice":
+            self._choice(element, found, depth)
         elif name in TOKENS:
             self._token(element, found, depth)
         elif name in PARAGRAPHS:
@@ -133,21 +134,26 @@ class Contents:
             self._inside(element, found, depth)
         elif name in LAYOUT:
             found.append("" if element.get("break") == "no" else " ")
+            self._inside(element, found, depth)
         elif name in NO_WORDS:
             self._unread.element(element, NOT_KEPT, element.get("type") if name.startswith("span") else None)
         elif name != "timeline":
             self._inline(element, name, found, depth)
 
     def _sealed(self, element: etree._Element, found: list[Item], depth: int) -> None:
-        """Words that are marked as restricted; what is sealed inside of them is sealed already."""
+        """What is marked as restricted; what is sealed inside of it is sealed already."""
+        inner: list[Item] = []
         self._in_sealed = True
-        words = self._flat(element, depth + 1)
+        self._take(element, inner, depth + 1)
         self._in_sealed = False
+        is_paragraph = bool(inner) and isinstance(inner[0], Break)
+        found += inner[:1] if is_paragraph else []
+        words = [" " if isinstance(item, Break) else item for item in inner]
         self._holding(words, found, lambda content: Restricted(content=content, restriction=FOR_THE_ARCHIVE))
+        found += inner[-1:] if is_paragraph else []
 
     def _paragraph(self, element: etree._Element, found: list[Item], depth: int) -> None:
-        holder = element.getparent()
-        if local_name(element) == "seg" and holder is not None and local_name(holder) in ("seg", "s", *PARAGRAPHS):
+        if local_name(element) == "seg" and self._is_phrase(element):
             self._inside(element, found, depth)
             return
         found.append(Break(id_of(element)))
@@ -155,6 +161,16 @@ class Contents:
         self._inside(element, found, depth)
         found += self._timing.moment(element.get("end"), element)
         found.append(Break())
+
+    def _is_phrase(self, element: etree._Element) -> bool:
+        """Whether a ``seg`` is a part of a paragraph: inside another one, or amid loose text."""
+        holder = element.getparent()
+        if holder is None or local_name(holder) in ("s", *PARAGRAPHS):
+            return holder is not None
+        if holder not in self._mixed:
+            loose = (holder.text, *(part.tail for part in holder))
+            self._mixed[holder] = any(text and text.strip() for text in loose)
+        return self._mixed[holder]
 
     def _token(self, element: etree._Element, found: list[Item], depth: int) -> None:
         """A word as one piece; some mark on it that the transcriber was not sure."""
@@ -169,8 +185,10 @@ class Contents:
             found += self._timing.moment(element.get("synch"), element)
             if element.get("type") and not element.get("synch"):
                 self._unread.element(element, NOT_KEPT, element.get("type"))
+            self._inside(element, found, depth)
         elif name == "pause":
             found.append(Pause(duration_ms=quantity_ms(element), source=mark_of(element)))
+            self._inside(element, found, depth)
         elif name == "gap":
             self._gap(element, found)
         elif name in EVENTS:
@@ -196,7 +214,7 @@ class Contents:
         elif name == "supplied":
             self._holding(words, found, lambda content: Editorial(body=content))
         elif name == "sic":
-            self._corrected(element, element.get("corr", ""), found, depth)
+            self._corrected(words, element.get("corr", ""), found)
         elif name == "foreign" and language is not None:
             self._holding(words, found, lambda content: Foreign(content=content, language=language))
         elif name in EMPHASIS:
@@ -238,8 +256,11 @@ class Contents:
         reason = gap_reason(f"{element.get('reason', '')} {element.get('type', '')}")
         source = None if reason is GapReason.RESTRICTED else mark_of(element)
         found.append(Gap(reason=reason, duration_ms=quantity_ms(element), source=source))
+        loose = [element.text or "", *(part.tail or "" for part in element)]
         for part in element:
             self._unread.element(part, f"{NOT_KEPT} (in a gap)")
+        if "".join(loose).strip():
+            self._unread.element(element, f"its words are {NOT_KEPT}")
 
     def _note(self, element: etree._Element, found: list[Item], depth: int) -> None:
         body = self.content(element, depth + 1)
@@ -247,8 +268,7 @@ class Contents:
         if body:
             found.append(Note(body=body, mark=said(element.get("n")), by=by))
 
-    def _corrected(self, element: etree._Element, corrected: str, found: list[Item], depth: int) -> None:
-        words = self._flat(element, depth + 1)
+    def _corrected(self, words: list[str | Inline], corrected: str, found: list[Item]) -> None:
         self._holding(words, found, lambda content: Correction(content=content, corrected=said(corrected)))
 
     def _choice(self, element: etree._Element, found: list[Item], depth: int) -> None:
@@ -265,7 +285,7 @@ class Contents:
         first = wrong if wrong is not None else parts.get("abbr", next(iter(element), None))
         for part in element:
             if part is first and better is not None:
-                self._corrected(part, words_of(better), found, depth)
+                self._corrected(self._flat(part, depth + 1), words_of(better), found)
             elif part is first:
                 self._take(part, found, depth + 1)
             elif part is not better and (content := self.content(part, depth + 1)):

@@ -38,6 +38,7 @@ class People:
         self._ids: dict[str, str] = {}
         self._known: dict[str, Participant] = {}
         self._labels: dict[str, str] = {}
+        self._named: dict[str, str] = {}
         self._offered = offered
         self._unread = unread
         for element in named(own, "person", "personGrp"):
@@ -70,14 +71,13 @@ class People:
 
     def contributor(self, name: str, role: Role) -> None:
         """Somebody whom the header names with a role: one of those described, else one more."""
-        known = next((person for person in self._known.values() if label_key(person.name) == label_key(name)), None)
-        if known is None:
-            honorific, rest = honorific_and_name(name)
-            known = Participant(id=id_from_label(name, self._taken), name=rest, honorific=honorific or None)
-            self._taken.add(known.id)
+        honorific, rest = honorific_and_name(name)
+        if label_key(rest) not in self._named:
+            id = id_from_label(name, self._taken)
+            self._add([], Participant(id=id, name=rest, honorific=honorific or None))
+        known = self._known[self._named[label_key(rest)]]
         if role not in known.roles:
-            known = evolve(known, roles=(*known.roles, role))
-        self._known[known.id] = known
+            self._known[known.id] = evolve(known, roles=(*known.roles, role))
 
     def _meant(self, pointer: str, label: str) -> str:
         if pointer not in self._ids and pointer in self._offered:
@@ -121,6 +121,7 @@ class People:
         self._taken.add(person.id)
         self._ids |= dict.fromkeys(pointers, person.id)
         self._known[person.id] = person
+        self._named.setdefault(label_key(person.name), person.id)
 
 
 def offered_by(*parts: etree._Element | None) -> dict[str, etree._Element]:

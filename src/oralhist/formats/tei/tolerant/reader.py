@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -53,7 +53,7 @@ _CORPORA = ("teiCorpus", "teiCorpus.2")
 class _Corpus:
     """What a corpus says of all its texts: its people, and a description to be completed by each text's own."""
 
-    offered: Mapping[str, etree._Element] = field(factory=dict)
+    offered: MutableMapping[str, etree._Element] = field(factory=dict)
     metadata: Metadata | None = None
 
 
@@ -122,7 +122,7 @@ def _with_corpus(header: etree._Element | None, outer: _Corpus, unread: Unread) 
     unread.understood(*named(header, "particDesc"))
     unread.rest_of(header)
     whole = _completed(metadata, outer.metadata) if metadata is not None else outer.metadata
-    return _Corpus(ChainMap(offered_by(header), dict(outer.offered)), whole)
+    return _Corpus(ChainMap(offered_by(header), outer.offered), whole)
 
 
 def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
@@ -131,17 +131,21 @@ def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
     described_apart = list(children(text, "standOff"))
     ids: set[str] = set()
     recordings = Recordings(header, ids, unread)
-    offered = ChainMap(offered_by(header, *described_apart), dict(corpus.offered))
+    offered = ChainMap(offered_by(header, *described_apart), corpus.offered)
     people = People(first(header, "particDesc"), offered, ids, unread)
     moments = Moments(text, unread)
     recordings.count_on(moments.recordings)
     timing = Timing(moments, recordings, unread)
     contents = Contents(text, timing, people, unread)
-    transcript = Transcript(contents, people, timing, holding_turns(text), ids, unread)
+    apart = frozenset((*children(text, "teiHeader"), *described_apart))
+    transcript = Transcript(contents, people, timing, apart, holding_turns(text), ids, unread)
     for part in list(children(text, "text")) or [text]:
         transcript.walk(part)
     headings = transcript.finish()
-    front, back = (tuple(sections_of(text, place, contents, timing)) for place in ("front", "back"))
+    front, back = (
+        tuple(sections_of((one for one in transcript.matter if local_name(one) == place), contents, timing))
+        for place in ("front", "back")
+    )
     add_contributors(header, people, unread)
     metadata = metadata_of(header, name, unread)
     if not metadata.languages and (language := language_of(child(text, "text"))) is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from oralhist.formats.printed import printed
 from oralhist.formats.tei.tolerant.content import Contents
-from oralhist.formats.tei.tolerant.elements import children, local_name, named
+from oralhist.formats.tei.tolerant.elements import children, local_name
 from oralhist.formats.tei.tolerant.items import Item
-from oralhist.formats.tei.tolerant.names import TURNS, is_sealed
+from oralhist.formats.tei.tolerant.names import is_sealed
 from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE
 from oralhist.formats.tei.tolerant.timing import Timing
 from oralhist.formats.tei.tolerant.utterances import utterances_of
@@ -26,14 +26,9 @@ _KINDS = {str(kind): kind for kind in SectionKind} | {
 }  # fmt: skip
 
 
-def sections_of(text: etree._Element, name: str, contents: Contents, timing: Timing) -> Iterator[Section]:
-    """The sections of ``front`` or ``back``: one for each division, one for what stands between divisions.
-
-    In a front or back where people speak, there are turns instead, and no sections.
-    """
-    for matter in named(text, name):
-        if next(named(matter, *TURNS), None) is not None:
-            continue
+def sections_of(matters: Iterable[etree._Element], contents: Contents, timing: Timing) -> Iterator[Section]:
+    """The sections of each ``front`` or ``back``: one for each division, one for what stands between divisions."""
+    for matter in matters:
         timing.outside()
         loose: list[Item] = [*contents.text(matter.text)]
         for part in matter:

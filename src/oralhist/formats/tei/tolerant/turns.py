@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -43,9 +43,8 @@ if TYPE_CHECKING:
 __all__ = ["Transcript", "holding_turns"]
 
 _STRUCTURE = frozenset({"text", "body", "group", "floatingText", *(f"div{number}" for number in ("", *range(8)))})
-_ELSEWHERE = frozenset(
-    {"front", "back", "timeline", "teiHeader", "standOff", "pb", "lb", "cb", "gb", "milestone", "anchor"}
-)
+_MATTER = ("front", "back")
+_EMPTY = frozenset({"pb", "lb", "cb", "gb", "milestone", "anchor"})
 
 
 def holding_turns(element: etree._Element) -> frozenset[etree._Element]:
@@ -60,21 +59,28 @@ def holding_turns(element: etree._Element) -> frozenset[etree._Element]:
 
 
 class Transcript:
-    """Gathers turns, headings and translations while it goes through a text in order."""
+    """Gathers turns, headings and translations while it goes through a text in order.
+
+    ``apart`` are elements that are no part of the text; ``holding`` are those in which turns stand.
+    """
 
     def __init__(
         self,
         contents: Contents,
         people: People,
         timing: Timing,
+        apart: Container[etree._Element],
         holding: frozenset[etree._Element],
         ids: set[str],
         unread: Unread,
     ) -> None:
         self.passages = Passages(ids)
+        self.matter: list[etree._Element] = []
+        """What stands before and after the speech, as far as nobody speaks in it."""
         self._contents = contents
         self._people = people
         self._timing = timing
+        self._apart = apart
         self._holding = holding
         self._unread = unread
         self._label = ""
@@ -130,7 +136,9 @@ class Transcript:
             self._flush()
             self._label_alone()
             self._label = _label_in(words_of(element))
-        elif name not in _ELSEWHERE:
+        elif name in _MATTER:
+            self.matter.append(element)
+        elif name != "timeline" and element not in self._apart and (name not in _EMPTY or words_of(element)):
             self._between(element, element.get("who"))
 
     def _between(self, element: etree._Element, who: str | None) -> None:
@@ -153,6 +161,7 @@ class Transcript:
             self._turn(element, element, Annotations())
             return
         spoken = list(children(element, "u"))
+        self._loosen(self._contents.text(element.text))
         annotations = annotations_of(element, self._unread)
         for part in element:
             if part in spoken:
@@ -163,14 +172,15 @@ class Transcript:
             self._loosen(self._contents.text(part.tail))
         self._flush()
         if not spoken:
-            self._turn(element, element, annotations, skip=frozenset(element))
+            self._turn(element, element, annotations, is_silent=True)
 
     def _turn(
         self,
         element: etree._Element,
         holder: etree._Element,
         annotations: Annotations,
-        skip: frozenset[etree._Element] = frozenset(),
+        *,
+        is_silent: bool = False,
     ) -> None:
         labels = frozenset(children(element, "speaker"))
         if labels:
@@ -179,7 +189,8 @@ class Transcript:
         label, self._label = self._label, ""
         speaker = self._people.speaker(holder.get("who") or element.get("who"), label)
         self._timing.begin(element, holder)
-        utterances = utterances_of(self._contents.items(element, labels | skip)) or [Utterance(content=())]
+        items = [] if is_silent else self._contents.items(element, labels)
+        utterances = utterances_of(items) or [Utterance(content=())]
         id = id_of(element) or id_of(holder)
         sealed = is_sealed(element.get("type", "")) or is_sealed(holder.get("type", ""))
         turn = Turn(
