@@ -10,7 +10,6 @@ from oralhist.formats.tei.tolerant.elements import (
     first,
     language_of,
     named,
-    pointed_at,
     pointer_to,
     words_of,
 )
@@ -46,6 +45,6 @@ def _schemes(header: etree._Element) -> dict[str, str]:
     described = {}
     for taxonomy in named(header, "taxonomy"):
         names = [words_of(one) for one in children(taxonomy, "bibl", "desc", "gloss") if words_of(one)]
-        if names and pointed_at(pointer_to(taxonomy)):
+        if names and pointer_to(taxonomy):
             described[pointer_to(taxonomy)] = names[0]
     return described

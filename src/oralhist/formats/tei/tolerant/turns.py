@@ -206,7 +206,8 @@ class Transcript:
 
     def _annotated(self, turn: Turn, annotations: Annotations) -> None:
         """Add a turn with what is said of it. What is said of sealed words may repeat them and is sealed too."""
-        is_sealed = _holds_sealed(turn)
+        says_more = annotations.comments or annotations.translations
+        is_sealed = bool(says_more) and _holds_sealed(turn)
         opening, *others = turn.utterances
         if annotations.keywords:
             keywords = tuple(Term(term=word) for word in dict.fromkeys(annotations.keywords))
