@@ -1,17 +1,15 @@
 """Reading others' TEI in tests, and the outline of what was read."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from oralhist.formats.format import Reading, Source
-from oralhist.formats.json.writer import write
 from oralhist.formats.tei.tolerant.reader import interviews_of
 from oralhist.formats.xml import parse
 from oralhist.model import Content, Interview, Session, Turn
 from oralhist.model.shapes import fields_of, is_set
 
-__all__ = ["HEAD", "in_the_open", "outline_of", "reading_of", "readings_of", "spoken_in", "tei"]
+__all__ = ["HEAD", "outline_of", "reading_of", "readings_of", "spoken_in", "tei"]
 
 HEAD = "<teiHeader><fileDesc><titleStmt><title>A Talk</title></titleStmt></fileDesc></teiHeader>"
 
@@ -37,17 +35,6 @@ def spoken_in(body: str, before: str = "") -> list[tuple[str | None, list[str]]]
     """Who says what in a body, one text an utterance."""
     turns = reading_of(tei(body, before=before)).interview.turns
     return [(turn.speaker, [utterance.text for utterance in turn.utterances]) for turn in turns]
-
-
-def in_the_open(interview: Interview) -> str:
-    """All of an interview but what has a restriction of its own, as text."""
-    return json.dumps(_open(json.loads(write(interview))), ensure_ascii=False)
-
-
-def _open(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {} if "restriction" in data else {key: _open(value) for key, value in data.items()}
-    return [_open(value) for value in data] if isinstance(data, list) else data
 
 
 def outline_of(readings: tuple[Reading, ...]) -> str:
