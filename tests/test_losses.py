@@ -130,6 +130,17 @@ def test_every_session_is_looked_at() -> None:
     assert paths == ["metadata.title", "metadata.language", "sessions[1].title"]
 
 
+def test_what_goes_and_what_comes_are_told_apart() -> None:
+    """A participant who is lost stands at the place in the old interview at which another stands in the new one."""
+    turns = tuple(
+        Turn(label=label, utterances=(Utterance(content="Yes.", start_ms=0, end_ms=1),)) for label in ("x", "y", "anna")
+    )
+    people = (Participant(id="anna", name="anna"), Participant(id="ben", name="ben"))
+    interview = evolve(talk(), participants=people, sessions=(Session(turns=turns),))
+    paths = [path_text(loss.path) for loss in oralhist.losses(interview, format="vtt")]
+    assert "participants[1]" in paths
+
+
 def test_what_cannot_be_written_says_so() -> None:
     """Captions without times are no captions."""
     interview = evolve(talk(), sessions=(Session(turns=(Turn(utterances=(Utterance(content="x"),)),)),))

@@ -68,21 +68,26 @@ def round_trip(interview: Interview, form: Format) -> RoundTrip:
 
 def _together(files: Sequence[Sequence[Difference]]) -> Iterator[Difference]:
     """The changes in files of one session each as changes of the whole; what they share is lost if it is in none."""
-    told: set[Path] = set()
-    changed = [{change.path for change in changes} for changes in files]
+    told: set[tuple[Path, bool]] = set()
+    changed = [{(change.path, _is_added(change)) for change in changes} for changes in files]
     for number, changes in enumerate(files):
         for change in changes:
-            path = change.path
+            path, added = change.path, _is_added(change)
             if path[0] == "sessions" and len(path) > 1:
                 yield evolve(change, path=("sessions", number, *path[2:]))
-            elif path not in told and all(_covers(paths, path) for paths in changed):
-                told.add(path)
+            elif (path, added) not in told and all(_covers(paths, path, added) for paths in changed):
+                told.add((path, added))
                 yield change
 
 
-def _covers(paths: AbstractSet[Path], path: Path) -> bool:
+def _is_added(change: Difference) -> bool:
+    """Whether a change leads to its place in the new interview; any other leads to its place in the old one."""
+    return change.old is None
+
+
+def _covers(changed: AbstractSet[tuple[Path, bool]], path: Path, added: bool) -> bool:
     """Whether what stands at a path has changed: itself, or what it is part of."""
-    return any(path[:length] in paths for length in range(1, len(path) + 1))
+    return any((path[:length], added) in changed for length in range(1, len(path) + 1))
 
 
 def _read_back(interview: Interview, form: Format) -> Interview:
