@@ -17,6 +17,7 @@ from oralhist.model import (
     Participant,
     Recording,
     Session,
+    Term,
     Transcription,
     Turn,
     Utterance,
@@ -42,7 +43,8 @@ class Cue:
     """One cue. Times are milliseconds from the start of the recording.
 
     ``label`` is who speaks, as the source prints it; ``None`` when it says nothing. ``id`` is kept if it has the
-    form of an id. ``recording`` is the id of the clock that the times count on, where there are several.
+    form of an id. ``recording`` is the id of the clock that the times count on, where there are several. ``keywords``
+    are those of this passage.
     """
 
     content: Content = field(converter=normal_form)
@@ -51,6 +53,7 @@ class Cue:
     id: str | None = None
     label: str | None = None
     recording: str | None = None
+    keywords: tuple[Term, ...] = ()
 
 
 def interview_from_cues(
@@ -147,6 +150,7 @@ def _turns(cues: Sequence[Cue], participants: dict[str, Participant]) -> Iterato
                     recording=cue.recording,
                     start_ms=cue.start_ms,
                     end_ms=cue.end_ms,
+                    keywords=cue.keywords,
                 )
                 for cue in held
             ),
@@ -172,6 +176,7 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
             id=utterance.id,
             label=turn.label or labels.get(turn.speaker or "", turn.speaker),
             recording=utterance.recording,
+            keywords=utterance.keywords,
         )
         for session in interview.sessions
         for turn in session.turns

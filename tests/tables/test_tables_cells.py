@@ -1,0 +1,45 @@
+"""Cells that a spreadsheet would run as formulas: written safely, and read back as they were."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oralhist.formats.cells import guarded, is_dangerous, unguarded
+
+OPENINGS = st.text(st.sampled_from("'\"=+-@\t\r\n\0＝＋－＠﹦﹢﹣﹫ a"), max_size=6)
+CELLS = st.one_of(st.text(), st.builds(str.__add__, OPENINGS, st.text(max_size=4)))
+
+
+@given(CELLS)
+def test_every_cell_comes_back(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+
+
+@given(CELLS)
+def test_no_written_cell_is_dangerous(cell: str) -> None:
+    """Nor after a spreadsheet has taken off quotation marks around it."""
+    written = guarded(cell)
+    assert not is_dangerous(written)
+    assert written[:1] not in tuple("=+-@\t\r\n\0＝＋－＠﹦﹢﹣﹫")
+    assert written.lstrip('"')[:1] not in tuple("=+-@\t\r\n\0＝＋－＠﹦﹢﹣﹫")
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("- Yes.", "'- Yes."),
+        ("'=1+1", "''=1+1"),
+        ('"=1+1"', '\'"=1+1"'),
+        ("＝1", "'＝1"),
+        ("\t=1", "'\t=1"),
+        ("'tis", "'tis"),
+        ("'' so", "'' so"),
+        ("a=b", "a=b"),
+        ("— Yes.", "— Yes."),
+        ("", ""),
+    ],
+)
+def test_only_what_is_dangerous_or_ambiguous_changes(cell: str, written: str) -> None:
+    assert guarded(cell) == written
+    assert unguarded(written) == cell
