@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from oralhist.errors import UnknownFormat
 from oralhist.findings import did_you_mean
-from oralhist.formats import json, srt, tei, text, vtt, whisper
+from oralhist.formats import json, ohasdata, ohd, srt, tei, text, vtt, whisper
 from oralhist.formats.format import Format
 
 __all__ = ["FORMATS", "format_for", "format_named", "recognised"]
@@ -16,6 +16,9 @@ FORMATS: tuple[Format, ...] = (
     tei.FORMAT,
     vtt.FORMAT,
     srt.FORMAT,
+    ohasdata.FORMAT,
+    ohasdata.INDEX,
+    ohd.FORMAT,
     text.FORMAT,
 )
 
