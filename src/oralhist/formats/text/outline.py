@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
-from oralhist.formats.text.dates import date_in_words
+from oralhist.formats.dates import date_in_words
 from oralhist.formats.text.headings import LONGEST_HEADING, names_a_session, numbers_a_session
 from oralhist.formats.text.keywords import keyword_line, keywords_in
 from oralhist.formats.text.labels import Labels

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from oralhist.findings import Path, Severity
 from oralhist.formats.noted import Noted
-from oralhist.formats.text.brackets import passages
-from oralhist.formats.text.dates import date_in_words
+from oralhist.formats.brackets import passages
+from oralhist.formats.dates import date_in_words
 from oralhist.formats.text.labels import label_key
 from oralhist.formats.text.lines import LAYOUT
 from oralhist.formats.text.outline import Paragraph, Sitting, Speech

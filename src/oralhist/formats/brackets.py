@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from attrs import define
 
-from oralhist.formats.text.dates import date_in_words
-from oralhist.formats.text.lexicon import duration_ms, meaning_of
+from oralhist.formats.dates import date_in_words
+from oralhist.formats.lexicon import duration_ms, meaning_of
 from oralhist.model import Editorial, Event, EventKind, Gap, GapReason, Inline, Pause
 
 __all__ = ["Passage", "passages"]
