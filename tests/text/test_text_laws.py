@@ -18,6 +18,9 @@ PIECES = (
     "August 9, 2023", "9 August 2023", "2023-08-09", "1984", "Key words: a, b", "Keywords: a; b", "Key words: c, d; e",
     "1) one", "2) two", "1)", "3) three", "[laughs]", "(pause)", "[inaudible]", "[January 10th, 2023]", "today ", "[sic",
     "[what?]", "it went well.", "well: not so", " ", "  ", "\t", "\u00a0", "\u2003", "\u2028", "\n", "\n", "\n\n",
+    "[00:01:02]", "[1:02]\n", "[59:59] ", "(00:00:05)", "#00:01:02-3#", "{0:07}", "[word?]", "Doe [ph]", "//BR: no//",
+    "INTERVIEWER: Jane Doe\n", "INTERVIEWEE: Bob Roe (BR)\n", "DATE: 7 February 1994\n", "BR: ", "JD = Jane Doe\n",
+    "END OF TAPE 1, SIDE A\n", "[Begin Tape 2]", "NOTES\n", "1. A note.\n", "[1]", "## Part\n", "Roe: ", "ROE:",
     "\n\n", "\r\n", "\r", "\f", "\ufeff", "part of the Long Paper Series", ", Head of the Peace Institute (PI), ",
 )  # fmt: skip
 NAMES = st.sampled_from(("", "interview", "interview.txt", "a", "Title of it all", "\u00a0x"))
@@ -41,12 +44,29 @@ TEXTS = st.one_of(
 ).map(lambda text: _NO_XML.sub("", text))
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, without byte-order marks before the first."""
-    return re.sub(r"\A[\s\ufeff]+", "", text).split()
+STAMP = re.compile(
+    r"[\[({](?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,](\d{1,3}))?[\])}]|#(\d+):(\d\d):(\d\d)-(\d{1,3})#", re.ASCII
+)
+
+
+def words(text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The words of a text, then its times, wherever they stand and however they are printed.
+
+    Byte-order marks before the first word and the signs of a Markdown heading are none. A colon stands alone, as a
+    label in capitals may touch what is said after it.
+    """
+    text = re.sub(r"\A[\s\ufeff]*(?:#{1,6}[ \t]+(?=\S))*", "", text)
+    times = [_moment(found) for found in STAMP.finditer(text)]
+    return STAMP.sub(" ", text).replace(":", " : ").split(), times
+
+
+def _moment(found: re.Match[str]) -> tuple[int, str]:
+    hours, minutes, seconds, rest = (found[number] or found[number + 4] or "0" for number in range(1, 5))
+    return (int(hours) * 60 + int(minutes)) * 60 + int(seconds), rest.ljust(3, "0")
 
 
 @example("Title of it all\n\nQ: What?\n\nQ: And?", "Title of it all")
+@example("Q: [00:01:02]\n\n1) [Begin Tape 2][00:01:02]", "")  # a time at the end of a line is no label's
 @example("Prose.\n\nKeywords: a; b", "")
 @given(TEXTS, NAMES)
 def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
@@ -54,7 +74,7 @@ def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
     try:
         interview = read(Source(data=text.encode(), name=name)).interview
     except InvalidInterview:
-        assert not words(text)
+        assert not words(text)[0]
     else:
         assert words(write(interview).decode()) == words(text)
 
@@ -62,6 +82,10 @@ def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
 @example("Title of it all\n\nQ: What?\n\nQ: And?", "Title of it all", ())  # the title is the name of the file
 @example("1)\none\n\n2) two", "", ())  # a mark alone on its line is not a title once written
 @example("x" * 300 + "\n\nKeywords: a; b", "", ())  # a line that would be written otherwise
+@example("INTERVIEW:A RIE(A)\n(0:00:00)\nRIE:0", "", ())  # a time above what only looks like a label
+@example("A B: 0\nA: [0:0:00]\nA B:\n[0:0:00]", "", ())  # a time on the line below a label
+@example("A: [0:0:00]\nA:[0:0:00]", "", ())  # only the first of the two is a label
+@example("A B:\nA B:\n# 0", "", ())  # the sign of a heading right after a label
 @example("\u00a0" * 130 + "Foo: x\n\nFoo: y", "", ())  # white space before a label counts for nothing
 @given(TEXTS, NAMES, st.sampled_from(((), ("Jane Doe",), ("it went well.", "Note:"))))
 def test_what_was_written_is_read_alike(text: str, name: str, speakers: tuple[str, ...]) -> None:

@@ -7,7 +7,16 @@ from functools import cache
 
 from oralhist.model.shapes import LETTER
 
-__all__ = ["HONORIFICS", "PARTICLES", "PART_WORDS", "honorific_and_name", "id_from_label", "label_key", "slug"]
+__all__ = [
+    "HONORIFICS",
+    "PARTICLES",
+    "PART_WORDS",
+    "family_name",
+    "honorific_and_name",
+    "id_from_label",
+    "label_key",
+    "slug",
+]
 
 LONGEST_ID = 40
 """Characters of an id before the number that tells it from others."""
@@ -57,7 +66,7 @@ def id_from_label(label: str, taken: Container[str]) -> str:
     ``taken`` holds the ids already given; a clash is told apart by ``-2``, ``-3`` and so on. The id never starts
     with ``_``, which is kept for writers.
     """
-    stem = slug(_telling_words(label))[:LONGEST_ID].rstrip("-._")
+    stem = slug(family_name(label))[:LONGEST_ID].rstrip("-._")
     if not stem or not stem[0].isalpha():
         stem = f"speaker-{stem}".rstrip("-")
     return stem if stem not in taken else f"{stem}-{_free_number(stem, taken)}"
@@ -78,8 +87,8 @@ def _free_number(stem: str, taken: Container[str]) -> int:
     return free
 
 
-def _telling_words(label: str) -> str:
-    """The words of a label that tell whom it means."""
+def family_name(label: str) -> str:
+    """The words of a label that tell whom it means: the family name of a full name, else all but the titles."""
     name = honorific_and_name(label)[1]
     family, comma, given = name.partition(",")
     if comma and family.strip() and _bare(given.strip()) not in _SUFFIXES:

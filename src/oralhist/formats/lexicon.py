@@ -35,7 +35,7 @@ _STOPS = (
     "breaks off|cuts out|cuts off|pauses|paused|interrupted|changed|break|off|on|turned off|turned on|turned over|"
     "switched off|switched on))"
 )
-_NUMBER = r"(?: (?:[0-9]{1,4}|[ivx]{1,5}|[a-d]))?"
+_NUMBER = r"(?: (?:[0-9]{1,4}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eight))?"
 _SIDE = rf"(?:,? side{_NUMBER})?"
 _INCIDENT = (
     r"phone|(?:(?:the|a|cell|mobile) ){0,2}(?:tele)?phone (?:rings|ringing)",
@@ -44,9 +44,13 @@ _INCIDENT = (
     r"(?:a )?knock(?:s|ing)? (?:at|on) (?:the )?door",
     r"(?:(?:the|a) )?dogs? (?:barks|barking)",
     rf"(?:(?:the|both) )?{_MACHINE}s?{_NUMBER}{_SIDE} {_STOPS}(?:(?:,| and|, and|;) {_STOPS}){{0,3}}",
-    rf"(?:pause|break|interruption) in (?:the )?(?:{_MACHINE}|interview|conversation)",
-    rf"(?:the )?(?:end|beginning|start) of (?:the )?(?:interview|session|side|{_MACHINE}){_NUMBER}{_SIDE}",
+    rf"(?:a )?(?:pause|break|interruption) in (?:the )?(?:{_MACHINE}|interview|conversation)",
+    rf"(?:the )?(?:end|beginning|start) of (?:the )?(?:interview|session|side|reel|part|{_MACHINE}){_NUMBER}{_SIDE}",
     r"interruption|interrupted|applause|music|music plays|off the record",
+    rf"(?:begin|begins|end) (?:side|reel|part|{_MACHINE}),?{_NUMBER}{_SIDE}|{_MACHINE},?{_NUMBER}{_SIDE} begins",
+    rf"(?:end|beginning|start) of (?:reel|part|{_MACHINE}),{_NUMBER}{_SIDE}",
+    r"(?:shuffling|rustling|sound) of papers?|papers? (?:rustling|shuffling)|shuffles papers?",
+    r"people talking(?: in (?:the )?background)?",
 )
 
 _UNHEARD = r"(?:inaudible|unintelligible|indiscernible|indistinct|unclear|not clear|\?\?+)"
@@ -63,7 +67,7 @@ _SQUARE: tuple[tuple[str, Meaning], ...] = (
     (rf"(?:cross[- ]?talk|overlapping (?:speech|voices|conversation))(?: {_LASTING})?", GapReason.OVERLAP),
     (rf"(?:(?:recording|tape) damaged|(?:missing|lost) (?:segment|passage))(?: {_LASTING})?", GapReason.TAPE),
     (rf"(?:\. ?\. ?\.|…)(?: {_LASTING})?", GapReason.EDITORIAL),
-    (rf"(?:redacted|restricted|withheld)(?: {_LASTING})?", GapReason.RESTRICTED),
+    (rf"(?:redacted|restricted|withheld|(?:name|names) withheld)(?: {_LASTING})?", GapReason.RESTRICTED),
     (
         rf"(?:(?:long|short|brief) )?{_SILENCE}(?:,? (?:of )?{_LASTING})?|{_LASTING} {_SILENCE}|{_SECONDS}",
         Pause,
@@ -72,9 +76,12 @@ _SQUARE: tuple[tuple[str, Meaning], ...] = (
 _ROUND: tuple[tuple[str, Meaning], ...] = (
     (rf"(?:{_VOCAL}){_HOW}|{_VOCAL_ALONE}", EventKind.VOCAL),
     (_KINESIC, EventKind.KINESIC),
-    ("(?:tele)?phone (?:rings|ringing)|applause", EventKind.INCIDENT),
-    (_UNHEARD, GapReason.INAUDIBLE),
-    (rf"(?:(?:long|short|brief) )?pause|{_LASTING} {_SILENCE}|{_SECONDS}", Pause),
+    (
+        r"(?:tele)?phone (?:rings|ringing)|applause|(?:shuffling|rustling) of papers?|people talking in the background",
+        EventKind.INCIDENT,
+    ),
+    (rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}|", GapReason.INAUDIBLE),  # ( ) alone: not heard
+    (rf"(?:(?:long|short|brief) )?pause|{_LASTING} {_SILENCE}|{_SECONDS}|\.{{1,5}}", Pause),
 )
 
 _DURATION = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))? ?-?(s|min)[a-z]*(?: pause| silence)?")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from oralhist.formats.ids import PART_WORDS, PARTICLES
 
-__all__ = ["LONGEST_LABEL", "MOST_WORDS", "Labels", "label_key"]
+__all__ = ["LONGEST_LABEL", "MOST_WORDS", "Labels", "ends_a_label", "label_key", "looks_like_a_label"]
 
 LONGEST_LABEL = 60
 """Characters of a label that nobody has named."""
@@ -38,54 +38,70 @@ def label_key(label: str) -> str:
 
 
 class Labels:
-    """The labels of one text: those that recur, and those the caller has named."""
+    """The labels of one text: those that recur, those the caller has named, and those that are sure for another reason."""
 
-    def __init__(self, lines: Iterable[str], named: Iterable[str] = ()) -> None:
+    def __init__(self, lines: Iterable[str], named: Iterable[str] = (), sure: Iterable[str] = ()) -> None:
         self._named = {key: label for label in named if (key := label_key(label.strip().removesuffix(":")))}
-        self._longest = max((LONGEST_LABEL, *map(len, self._named)))
+        self._sure = self._named.keys() | set(map(label_key, sure))
+        self._longest = max((LONGEST_LABEL, *map(len, self._sure)))
         self._looks: dict[str, str] = {}
-        counts = Counter(key for line in lines if (key := self._candidate(line)))
-        self._known = frozenset(key for key, number in counts.items() if number > 1 or key in self._named)
-        self._single = frozenset(counts) - self._known
+        counts: Counter[str] = Counter()
+        printed: dict[str, str] = {}
+        for line in lines:
+            label = self._before_colon(line)
+            if label is not None and (key := self._key(label)):
+                counts[key] += 1
+                printed.setdefault(key, label.strip())
+        self.known = {key: printed[key] for key, number in counts.items() if number > 1 or key in self._sure}
+        """The labels, by their keys, as each is first printed."""
+        self.single = {key: label for key, label in printed.items() if key not in self.known}
+        """What looks like a label but stands only once, by its key."""
         self.missing = tuple(label for key, label in self._named.items() if key not in counts)
         """Labels that the caller has named and that stand nowhere."""
 
     def __bool__(self) -> bool:
-        return bool(self._known)
+        return bool(self.known)
 
     def at(self, line: str) -> str | None:
         """The label a line begins with, as it is printed, without the colon."""
         label = self._before_colon(line)
-        return label if label is not None and self._key(label) in self._known else None
+        return label if label is not None and self._key(label) in self.known else None
 
     def single_at(self, line: str) -> str | None:
         """What looks like a label at the start of a line, but stands only once in the text."""
         label = self._before_colon(line)
-        return label if label is not None and self._key(label) in self._single else None
+        return label if label is not None and self._key(label) in self.single else None
 
     def _before_colon(self, line: str) -> str | None:
         if ":" not in line:
             return None
         start = len(line) - len(line.lstrip())
         end = line.find(":", start + 1, start + 2 * self._longest)  # twice: white space counts for nothing
-        if end < 0 or not (end + 1 == len(line) or line[end + 1].isspace()):
+        if end < 0:
             return None
-        return line[:end]
-
-    def _candidate(self, line: str) -> str:
-        label = self._before_colon(line)
-        return "" if label is None else self._key(label)
+        return line[:end] if ends_a_label(line[:end], line[end + 1 : end + 2]) else None
 
     def _key(self, label: str) -> str:
         """The key of a possible label; empty for what cannot be one."""
         key = self._looks.get(label)
         if key is None:
             key = label_key(label)
-            self._looks[label] = key = key if key in self._named or _looks_like_a_label(label) else ""
+            self._looks[label] = key = key if key in self._sure or looks_like_a_label(label) else ""
         return key
 
 
-def _looks_like_a_label(label: str) -> bool:
+def ends_a_label(label: str, after: str) -> bool:
+    """Whether a colon can end a label, by what comes ``after`` it: white space, or nothing.
+
+    After a label all in capitals a word may stand at once, as in ``DUNHAM:Today``.
+    """
+    if not after or after.isspace():
+        return True
+    return label.isupper() and sum(map(str.isalpha, label)) > 1 and (after.isalpha() or after in '[(“"‘')
+
+
+def looks_like_a_label(label: str) -> bool:
+    """Whether words before a colon can be a label: few, and those of a name or a part in the conversation."""
     words = label.split()
     key = label_key(label)
     if not words or len(words) > MOST_WORDS or len(key) > LONGEST_LABEL or key in _FIELDS:

@@ -4,27 +4,36 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from attrs import evolve
+
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.formats.encodings import starts_as_text
 from oralhist.formats.format import Reading, Source
-from oralhist.formats.ids import slug
+from oralhist.formats.ids import label_key, slug
 from oralhist.formats.noted import Noted
+from oralhist.formats.stamps import Stamps
+from oralhist.formats.text.declared import Said, declared_in_prose, headers_of
 from oralhist.formats.text.headings import could_be_heading
 from oralhist.formats.text.keywords import keywords_in
+from oralhist.formats.text.label_forms import in_usual_form
 from oralhist.formats.text.labels import Labels
 from oralhist.formats.text.lines import lines_of
+from oralhist.formats.text.marks import Marks
 from oralhist.formats.text.names import series_in
+from oralhist.formats.text.notes import Footnotes, footnotes_of
 from oralhist.formats.text.outline import Outline, Paragraph, outline_of
-from oralhist.formats.text.people import described, participants_of
-from oralhist.formats.text.speech import Brackets, session_of
-from oralhist.model import Interview, Metadata, Publication, Section, SectionKind, Series, Term
+from oralhist.formats.text.people import described, people_of
+from oralhist.formats.text.speech import Speakers, session_of
+from oralhist.formats.text.tapes import is_tape_mark
+from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
 from oralhist.model.shapes import LONGEST_TEXT
 
 __all__ = ["read", "recognises"]
 
 _ENOUGH = 200_000
 """Bytes at the start of a file that show what it is."""
+_HEADING_MARK = re.compile(r"\s*(?:#{1,6}[ \t]+)+(?=\S)")
 _NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
@@ -36,24 +45,40 @@ def read(source: Source) -> Reading:
     file without text or with a paragraph longer than the model holds.
     """
     noted = Noted()
-    lines = lines_of(source, noted)
-    labels = Labels(lines, source.speakers)
-    outline = outline_of(lines, labels)
+    lines = _without_heading_mark(lines_of(source, noted))
+    stamps = Stamps(lines)
+    headers = headers_of(lines)
+    lines, labels = in_usual_form(lines, headers, stamps, source.speakers, noted)
+    outline = outline_of(lines, labels, headers)
     _refuse_endless_paragraphs(outline)
-    participants = participants_of(turn.label for turn in outline.turns if turn.label is not None)
-    brackets = Brackets(noted)
+    prose = _prose(outline)
+    people = people_of(
+        ((turn.label, turn.line) for turn in outline.turns if turn.label is not None),
+        [
+            *(person for header in headers for person in header.people),
+            *(person for said in prose for person in said[0]),
+        ],
+        {label_key(label) for label, speaker in source.speakers.items() if speaker},
+        noted,
+    )
+    footnotes = _footnotes(outline, noted)
+    marks = Marks(stamps, footnotes, people.by_label, noted)
+    declared = {id(said): person for person, listed in people.declared.items() for said in listed}
+    speakers = Speakers(people.by_label, declared, {participant.id for participant in people.participants})
     sessions = tuple(
-        session_of(sitting, participants, brackets, noted, ("sessions", place))
+        session_of(sitting, speakers, marks, noted, ("sessions", place))
         for place, sitting in enumerate(outline.sittings)
     )
-    title, id = _title_and_id(outline, source.name)
+    title, name = _title_and_id(outline, source.name)
+    participants = described(people, sessions, outline, noted)
+    date, sessions = _dated(outline, sessions, prose)
     interview = Interview(
-        id=id,
-        metadata=_metadata(title, outline, noted),
-        participants=described(tuple(participants.values()), sessions, outline, noted),
+        id=name,
+        metadata=_metadata(title, date, outline, noted),
+        participants=participants,
         sessions=sessions,
         front=_sections(outline.front, SectionKind.INTRODUCTION),
-        back=_sections(outline.back, SectionKind.OTHER),
+        back=(*_notes(outline, footnotes), *_sections(outline.back, SectionKind.OTHER)),
     )
     _note_doubts(outline, labels, noted)
     return Reading(interview=interview, findings=noted.findings())
@@ -67,7 +92,7 @@ def recognises(data: bytes) -> bool:
     except (UnreadableFile, InvalidInterview):
         return False
     is_marked_up = start.lstrip(" \t\r\n").startswith(("<", "{", "[{", "WEBVTT"))
-    return not is_marked_up and bool(Labels(lines))
+    return not is_marked_up and bool(in_usual_form(lines, headers_of(lines), Stamps(lines), (), Noted())[1])
 
 
 def _refuse_endless_paragraphs(outline: Outline) -> None:
@@ -80,7 +105,7 @@ def _refuse_endless_paragraphs(outline: Outline) -> None:
             line=paragraph.line,
             hint="part it by blank lines",
         )
-        for paragraph in (*outline.front, *speech, *outline.back)
+        for paragraph in (*outline.front, *speech, *outline.notes, *outline.back)
         if len(paragraph.text) > LONGEST_TEXT
     ]
     if endless:
@@ -100,7 +125,59 @@ def _title_and_id(outline: Outline, name: str) -> tuple[str, str]:
     return title, f"{id}.txt" if id == title else id
 
 
-def _metadata(title: str, outline: Outline, noted: Noted) -> Metadata:
+def _without_heading_mark(lines: list[str]) -> list[str]:
+    """The lines without the Markdown signs of a heading before the first of them: that is the title."""
+    first = next(place for place, line in enumerate(lines) if line and not line.isspace())
+    mark = _HEADING_MARK.match(lines[first])
+    return [*lines[:first], lines[first][mark.end() :], *lines[first + 1 :]] if mark else lines
+
+
+def _prose(outline: Outline) -> list[Said]:
+    """What the title, the headings and the introduction say; the heading of one sitting of several gives no part."""
+    said = [declared_in_prose(text.text, text.line) for text in (*outline.headings, *outline.introduction)]
+    if len(outline.sittings) > 1:
+        headings = {sitting.heading.line for sitting in outline.sittings if sitting.heading}
+        for people, _, _ in said:
+            for person in people:
+                person.role = None if person.line in headings else person.role
+    return said
+
+
+def _dated(
+    outline: Outline, sessions: tuple[Session, ...], prose: Sequence[Said]
+) -> tuple[EdtfDate | None, tuple[Session, ...]]:
+    """The date of the interview, and the sessions with dates of their own where there are several."""
+    dates = [sitting.header.date if sitting.header else None for sitting in outline.sittings]
+    _, date, place = next((said for said in prose if said[1]), ([], None, None))
+    if len(sessions) == 1:
+        there = sessions[0].place or place
+        return dates[0] or date, (evolve(sessions[0], place=there),)
+    return date, tuple(
+        evolve(session, date=date or session.date) for session, date in zip(sessions, dates, strict=True)
+    )
+
+
+def _footnotes(outline: Outline, noted: Noted) -> Footnotes | None:
+    """The footnotes of the text; a list whose marks do not fit stays text."""
+    if outline.notes_heading is None:
+        return None
+    speech = [paragraph.text for turn in outline.turns for paragraph in turn.paragraphs if not paragraph.is_editors]
+    footnotes = footnotes_of([paragraph.text for paragraph in outline.notes], speech)
+    if footnotes is None:
+        message = "the marks in the speech are not exactly those of the notes: both stay text"
+        noted.add("notes-unmatched", Severity.WARNING, message, outline.notes_heading.line)
+    return footnotes
+
+
+def _notes(outline: Outline, footnotes: Footnotes | None) -> tuple[Section, ...]:
+    """The list of notes as a section: its heading alone when the notes stand in the speech."""
+    if outline.notes_heading is None:
+        return ()
+    paragraphs = () if footnotes else tuple(paragraph.text for paragraph in outline.notes)
+    return (Section(kind=SectionKind.NOTE, heading=outline.notes_heading.text, paragraphs=paragraphs),)
+
+
+def _metadata(title: str, date: EdtfDate | None, outline: Outline, noted: Noted) -> Metadata:
     if outline.date is not None:
         message = f"published on {outline.date.value}: the date stands alone under the title"
         noted.inferred("publication-date", message, outline.date_line, ("metadata", "publication", "date"))
@@ -108,6 +185,7 @@ def _metadata(title: str, outline: Outline, noted: Noted) -> Metadata:
     keywords = [keyword for paragraph in texts for keyword in keywords_in(paragraph.text)]
     return Metadata(
         title=title,
+        date=date,
         series=_series(outline, noted),
         keywords=tuple(Term(term=term) for term in (*keywords, *outline.keywords)),
         publication=Publication(date=outline.date) if outline.date else None,
@@ -144,15 +222,17 @@ def _note_doubts(outline: Outline, labels: Labels, noted: Noted) -> None:
             message = f"{single!r} looks like a speaker's label but stands only once: it stays text"
             noted.add("single-label", Severity.INFO, message, paragraph.line, hint="name the speaker if it is one")
     for paragraph in _ends_of_turns(outline):
-        if could_be_heading(paragraph.text.strip()):
+        if not paragraph.is_editors and not is_tape_mark(paragraph.text) and could_be_heading(paragraph.text.strip()):
             message = f"{paragraph.text!r} may be a heading: it is kept as the end of a turn"
             noted.add("possible-heading", Severity.WARNING, message, paragraph.line)
 
 
 def _unlabelled(outline: Outline) -> Iterator[Paragraph]:
-    yield from outline.front
+    yield from (paragraph for paragraph in outline.front if not paragraph.is_editors)
     for turn in outline.turns:
-        yield from turn.paragraphs[0 if turn.label is None else 1 :]
+        yield from (
+            paragraph for paragraph in turn.paragraphs[0 if turn.label is None else 1 :] if not paragraph.is_editors
+        )
 
 
 def _ends_of_turns(outline: Outline) -> Iterator[Paragraph]:

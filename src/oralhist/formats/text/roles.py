@@ -1,7 +1,7 @@
 """Who asks and who tells, worked out from what the text says and does."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -10,15 +10,20 @@ from oralhist.formats.text.names import places_of_name
 from oralhist.formats.text.outline import Outline
 from oralhist.model import Participant, Role, Session, Turn
 
-__all__ = ["Evidence", "roles_of"]
+__all__ = ["PARTS", "Evidence", "roles_of"]
 
-_PARTS = {
+PARTS = {
     "interviewer": Role.INTERVIEWER,
     "interviewee": Role.INTERVIEWEE,
     "narrator": Role.INTERVIEWEE,
     "interpreter": Role.INTERPRETER,
     "translator": Role.TRANSLATOR,
+    "q": Role.INTERVIEWER,
+    "question": Role.INTERVIEWER,
+    "a": Role.INTERVIEWEE,
+    "answer": Role.INTERVIEWEE,
 }
+"""Labels that name a part in the conversation."""
 _PAIRS = (("q", "a"), ("question", "answer"))
 _WITH = re.compile(r"\b(?:discussion|interview|conversation|dialogue|talk)s? with (.+)", re.IGNORECASE)
 _BY = re.compile(r" by ", re.IGNORECASE)
@@ -37,12 +42,18 @@ class Evidence:
 
 
 def roles_of(
-    participants: Sequence[Participant], sessions: Sequence[Session], outline: Outline
+    participants: Sequence[Participant],
+    printed: Mapping[str, Sequence[Role]],
+    sessions: Sequence[Session],
+    outline: Outline,
 ) -> Mapping[str, Evidence]:
-    """The role of each participant, by id, as far as it can be worked out: by what is said, then by what is done."""
-    found: dict[str, Evidence] = {}
+    """The role of each participant, by id, as far as it can be worked out: by what is said, then by what is done.
+
+    ``printed`` are the roles that a header gives.
+    """
+    found = {id: Evidence(roles[0], "the header says so", 0) for id, roles in printed.items() if roles}
     for id, evidence in (
-        *_by_label(participants, outline),
+        *_by_label(participants, {role for roles in printed.values() for role in roles}, outline),
         *_by_heading(participants, outline),
         *_by_introduction(participants, outline),
     ):
@@ -54,15 +65,20 @@ def roles_of(
     return found
 
 
-def _by_label(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:
-    ids = {label_key(participant.printed_label): participant.id for participant in participants}
-    roles = {label: role for label, role in _PARTS.items() if label in ids}
-    for asking, answering in _PAIRS:
-        if asking in ids and answering in ids:
-            roles |= {asking: Role.INTERVIEWER, answering: Role.INTERVIEWEE}
-    for label, role in roles.items():
-        line = next(turn.line for turn in outline.turns if turn.label and label_key(turn.label) == label)
-        yield ids[label], Evidence(role, "the label says so", line)
+def _by_label(
+    participants: Sequence[Participant], printed: Collection[Role], outline: Outline
+) -> Iterator[tuple[str, Evidence]]:
+    """What the label says: one letter only beside the other, or where a header names people for the part."""
+    ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
+    paired = {label for pair in _PAIRS if all(label in ids for label in pair) for label in pair}
+    lines: dict[str, int] = {}
+    for turn in outline.turns:
+        if turn.label:
+            lines.setdefault(label_key(turn.label), turn.line)
+    single = {label for pair in _PAIRS for label in pair}
+    for label, role in PARTS.items():
+        if label in ids and (label not in single or label in paired or role in printed):
+            yield ids[label], Evidence(role, "the label says so", lines[label])
 
 
 def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:

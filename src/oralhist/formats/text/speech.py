@@ -1,77 +1,98 @@
-"""From a sitting of the outline to a session: turns, utterances, and the inlines in them."""
+"""From a sitting of the outline to a session: turns, utterances, and their times."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from oralhist.findings import Path, Severity
+from attrs import evolve, frozen
+
+from oralhist.findings import Path
+from oralhist.formats.clocks import note_restarts, on_clocks, recordings_of
 from oralhist.formats.noted import Noted
-from oralhist.formats.brackets import passages
-from oralhist.formats.dates import date_in_words
 from oralhist.formats.text.labels import label_key
 from oralhist.formats.text.lines import LAYOUT
+from oralhist.formats.text.marks import Marks
 from oralhist.formats.text.outline import Paragraph, Sitting, Speech
-from oralhist.model import Content, Editorial, EdtfDate, Inline, Participant, Session, Turn, Utterance
+from oralhist.formats.text.tapes import parts_of_clocks
+from oralhist.model import EdtfDate, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
 
-__all__ = ["Brackets", "session_of"]
+__all__ = ["Speakers", "session_of"]
 
 _ITEM = re.compile(r"([1-9][0-9]{0,2})\)(?=\s|\Z)")
-_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
-_LONGEST_TODAY = 30
-_LENGTH_OF_A_DAY = len("2023-01-10")
 
 
-class Brackets:
-    """The bracketed passages of one text: those that are typed, and those that stay text."""
-
-    def __init__(self, noted: Noted) -> None:
-        self._noted = noted
-        self._unknown: set[str] = set()
-        self.days: list[tuple[EdtfDate, int]] = []
-        """Days that an editor gives for ``today``, each with its line."""
-
-    def content(self, paragraph: Paragraph) -> Content:
-        """The text of a paragraph with inlines for the passages whose meaning is certain."""
-        text, line, counted, end = paragraph.text, paragraph.line, 0, 0
-        items: list[str | Inline] = []
-        for passage in passages(text):
-            line += text.count("\n", counted, passage.start)
-            counted = passage.start
-            if passage.inline is None:
-                self._note(passage.source, line)
-                continue
-            items += (text[end : passage.start], passage.inline)
-            end = passage.end
-            if isinstance(passage.inline, Editorial):
-                self._keep_day(text[max(0, passage.start - _LONGEST_TODAY) : passage.start], passage.source, line)
-        return (*items, text[end:])
-
-    def _keep_day(self, before: str, source: str, line: int) -> None:
-        date = date_in_words(source[1:-1].strip())
-        if date is not None and len(date.value or "") == _LENGTH_OF_A_DAY and _TODAY.search(before):
-            self.days.append((date, line))
-
-    def _note(self, source: str, line: int) -> None:
-        """Note a passage that stays text, once for every wording."""
-        wording = " ".join(source.split()).casefold()
-        if wording not in self._unknown:
-            self._unknown.add(wording)
-            message = f"the meaning of {source!r} is not certain: it stays text"
-            self._noted.add("unknown-bracket", Severity.WARNING, message, line)
+_ELSEWHERE = frozenset({Role.TRANSCRIBER, Role.EDITOR, Role.TRANSLATOR})
+"""Roles of those who work on the interview without being there."""
 
 
-def session_of(
-    sitting: Sitting, participants: Mapping[str, Participant], brackets: Brackets, noted: Noted, path: Path
-) -> Session:
-    """Build the session of a sitting; ``participants`` are found by the keys of their labels."""
-    brackets.days.clear()
-    turns = tuple(_turn(speech, participants, brackets) for speech in sitting.turns)
-    present = tuple(dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None))
+@frozen
+class Speakers:
+    """Whom labels mean, by their keys, and who is declared to be there; ``taken`` are the ids given."""
+
+    by_label: Mapping[str, Participant]
+    declared: Mapping[int, str]
+    """The ids of those whom headers declare, by the identity of what is declared."""
+    taken: set[str]
+
+
+def session_of(sitting: Sitting, speakers: Speakers, marks: Marks, noted: Noted, path: Path) -> Session:
+    """Build the session of a sitting."""
+    marks.days.clear()
+    lines: list[int] = []
+    turns = [_turn(speech, speakers.by_label, marks, lines) for speech in sitting.turns]
+    turns, recordings = _on_their_clocks(turns, lines, speakers.taken, noted)
+    present = (turn.speaker for turn in turns if turn.speaker is not None)
     return Session(
         title=sitting.heading.text.strip() if sitting.heading else None,
-        date=_day_of(brackets.days, noted, path),
-        participants=present,
-        turns=turns,
+        date=_day_of(marks.days, noted, path),
+        place=sitting.header.place if sitting.header else None,
+        participants=tuple(dict.fromkeys((*present, *_present(sitting, speakers)))),
+        recordings=recordings,
+        turns=tuple(turns),
     )
+
+
+def _present(sitting: Sitting, speakers: Speakers) -> Iterator[str]:
+    """Those who are there by the header of a sitting, whether they speak or not."""
+    for said in sitting.header.people if sitting.header else ():
+        if said.role not in _ELSEWHERE and id(said) in speakers.declared:
+            yield speakers.declared[id(said)]
+
+
+def _on_their_clocks(
+    turns: list[Turn], lines: Sequence[int], taken: set[str], noted: Noted
+) -> tuple[list[Turn], tuple[Recording, ...]]:
+    """The turns with the recordings that their times count on; none for a text without times.
+
+    ``lines`` are those of the utterances.
+    """
+    utterances = [utterance for turn in turns for utterance in turn.utterances]
+    moments = [_moment(utterance) for utterance in utterances]
+    if all(moment is None for moment in moments):
+        return turns, ()
+    clocks = on_clocks(moments)
+    recordings = recordings_of(
+        clocks, taken, parts_of_clocks([utterance.content for utterance in utterances], clocks, moments)
+    )
+    if len(recordings) == 1:
+        return turns, recordings
+    note_restarts(clocks, list(zip(moments, lines, strict=True)), noted)
+    timed: list[Turn] = []
+    place = 0
+    for turn in turns:
+        there = range(place, place + len(turn.utterances))
+        place = there.stop
+        timed.append(evolve(turn, utterances=tuple(
+            utterance if moments[number] is None else evolve(utterance, recording=recordings[clocks[number]].id)
+            for number, utterance in zip(there, turn.utterances, strict=True)
+        )))  # fmt: skip
+    return timed, recordings
+
+
+def _moment(utterance: Utterance) -> int | None:
+    """The first time that an utterance gives."""
+    if utterance.start_ms is not None:
+        return utterance.start_ms
+    return next((item.ms for item in utterance.content if isinstance(item, TimePoint)), None)
 
 
 def _day_of(days: Sequence[tuple[EdtfDate, int]], noted: Noted, path: Path) -> EdtfDate | None:
@@ -84,9 +105,13 @@ def _day_of(days: Sequence[tuple[EdtfDate, int]], noted: Noted, path: Path) -> E
     return date
 
 
-def _turn(speech: Speech, participants: Mapping[str, Participant], brackets: Brackets) -> Turn:
-    marked = list(_items(speech.paragraphs))
-    utterances = tuple(Utterance(content=brackets.content(said), label=mark) for mark, said in marked)
+def _turn(speech: Speech, participants: Mapping[str, Participant], marks: Marks, lines: list[int]) -> Turn:
+    """Build a turn, and add the line of each of its utterances to the ``lines``."""
+    items = list(_items(list(_timed(speech.paragraphs, marks))))
+    lines += (said.line for _, _, said in items)
+    utterances = tuple(
+        Utterance(content=marks.content(said), label=mark, start_ms=start) for start, mark, said in items
+    )
     if speech.label is None:
         return Turn(utterances=utterances)
     speaker = participants[label_key(speech.label)]
@@ -94,15 +119,45 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], brackets: Bra
     return Turn(utterances=utterances, speaker=speaker.id, label=label)
 
 
-def _items(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str | None, Paragraph]]:
+def _timed(paragraphs: Sequence[Paragraph], marks: Marks) -> Iterator[tuple[int | None, Paragraph]]:
+    """The paragraphs of a turn, the time at the start of each parted from it; a time alone is the next one's."""
+    waiting: tuple[int, Paragraph] | None = None
+    for paragraph in paragraphs:
+        stamp = None if paragraph.is_editors else marks.starting(paragraph)
+        start, said = (None, paragraph) if stamp is None else (stamp.ms, _after(paragraph, stamp.end))
+        if waiting is not None:
+            if start is None:
+                start = waiting[0]
+            else:
+                yield waiting
+        waiting = None
+        if start is not None and not said.text:
+            waiting = (start, said)
+        else:
+            yield start, said
+    if waiting is not None:
+        yield waiting
+
+
+def _after(paragraph: Paragraph, end: int) -> Paragraph:
+    """A paragraph without what stands before a place, and without the white space after that."""
+    rest = paragraph.text[end:]
+    said = rest.lstrip(f"{LAYOUT}\n")
+    return evolve(paragraph, text=said, line=paragraph.line + rest.count("\n", 0, len(rest) - len(said)))
+
+
+def _items(
+    paragraphs: Sequence[tuple[int | None, Paragraph]],
+) -> Iterator[tuple[int | None, str | None, Paragraph]]:
     """The paragraphs of a turn, the mark of those that are items of a list parted from their text."""
-    marks = _marks(paragraphs)
-    for place, paragraph in enumerate(paragraphs):
+    marks = _marks([paragraph for _, paragraph in paragraphs])
+    for place, (start, paragraph) in enumerate(paragraphs):
         mark = marks.get(place)
         if mark is None:
-            yield None, paragraph
+            yield start, None, paragraph
         else:
-            yield mark, Paragraph(paragraph.text[len(mark) :].lstrip(LAYOUT), paragraph.line)
+            said = paragraph.text[len(mark) :].lstrip(LAYOUT)
+            yield start, mark, evolve(paragraph, text=said)
 
 
 def _marks(paragraphs: Sequence[Paragraph]) -> dict[int, str]:

@@ -1,59 +1,110 @@
 """From an interview to text: paragraphs between blank lines, in the order in which they are read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from oralhist.formats.printed import printed
+from oralhist.formats.stamps import stamp_text
 from oralhist.formats.text.keywords import keyword_line, keywords_in
-from oralhist.model import Interview, Section, Turn, Utterance
+from oralhist.formats.text.notes import fit_in_a_list, list_mark, printed_mark
+from oralhist.model import Content, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
 
 __all__ = ["write"]
+
+
+_HEADING_OF_NOTES = "Notes"
 
 
 def write(interview: Interview) -> bytes:
     """Write title, date of publication, texts before the speech, sessions, texts after it, and key words.
 
-    A title that is only the id has been given for want of a better one and is not written.
+    A title that is only the id has been given for want of a better one and is not written. Times are written as
+    ``[HH:MM:SS]``: that of an utterance before its words, others where they stand. Footnotes are marked in the speech
+    and listed at the end if all of them can be read so again; else each stands in brackets in its place.
     """
-    paragraphs = (paragraph for paragraph in _paragraphs(interview) if paragraph)
+    paragraphs = (paragraph for paragraph in _Page(interview).paragraphs() if paragraph)
     return ("\n\n".join(paragraphs) + "\n").encode("utf-8")
 
 
-def _paragraphs(interview: Interview) -> Iterator[str]:
-    labels = {participant.id: participant.printed_label for participant in interview.participants}
-    metadata = interview.metadata
-    if metadata.title != interview.id:
-        yield metadata.title
-    if metadata.publication is not None and metadata.publication.date is not None:
-        yield metadata.publication.date.text or metadata.publication.date.value or ""
-    for section in interview.front:
-        yield from _section(section, labels)
-    for session in interview.sessions:
-        yield session.title or ""
-        for turn in session.turns:
-            yield from _turn(turn, labels)
-    for section in interview.back:
-        yield from _section(section, labels)
-    if keywords := _keywords_not_in_text(interview):
-        yield keyword_line(keywords)
+class _Page:
+    """What is written of one interview."""
+
+    def __init__(self, interview: Interview) -> None:
+        self._interview = interview
+        self._labels = {participant.id: participant.printed_label for participant in interview.participants}
+        self._listed: list[Note] = []
+        self._lists_notes = True
+        speech = [paragraph for turn in interview.turns for paragraph in self._turn(turn)]
+        bodies = [printed(note.body, self._labels) for note in self._listed]
+        self._lists_notes = fit_in_a_list(self._listed, bodies, speech)
+
+    def paragraphs(self) -> Iterator[str]:
+        """Everything, in the order of reading."""
+        interview = self._interview
+        metadata = interview.metadata
+        if metadata.title != interview.id:
+            yield metadata.title
+        if metadata.publication is not None and metadata.publication.date is not None:
+            yield metadata.publication.date.text or metadata.publication.date.value or ""
+        for section in interview.front:
+            yield from self._section(section)
+        self._listed.clear()
+        for session in interview.sessions:
+            yield session.title or ""
+            for turn in session.turns:
+                yield from self._turn(turn)
+        headings = [section for section in interview.back if _is_heading_of_notes(section)]
+        if self._lists_notes and not headings:
+            yield from self._notes(_HEADING_OF_NOTES)
+        for section in interview.back:
+            if self._lists_notes and headings and section is headings[0]:
+                yield from self._notes(section.heading or "")
+            else:
+                yield from self._section(section)
+        if keywords := _keywords_not_in_text(interview):
+            yield keyword_line(keywords)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield section.heading or ""
+        for paragraph in section.paragraphs:
+            yield printed(paragraph, self._labels)
+
+    def _turn(self, turn: Turn) -> Iterator[str]:
+        paragraphs = [text for utterance in turn.utterances if (text := self._utterance(utterance))]
+        label = turn.label or self._labels.get(turn.speaker or "", turn.speaker)
+        if label is not None:
+            paragraphs[:1] = [_joined(f"{label}:", *paragraphs[:1])]
+        yield from paragraphs
+
+    def _utterance(self, utterance: Utterance) -> str:
+        text = printed(self._marked(utterance.content), self._labels)
+        if utterance.label is not None:
+            text = _joined(utterance.label, text)
+        return text if utterance.start_ms is None else _joined(stamp_text(utterance.start_ms), text)
+
+    def _marked(self, content: Content) -> Content:
+        """A content with its times and notes as they are printed."""
+        if all(item.__class__ is str for item in content):
+            return content
+        items: list[str | Inline] = []
+        for place, item in enumerate(content):
+            if isinstance(item, TimePoint):
+                after = content[place + 1] if place + 1 < len(content) else ""
+                items.append(stamp_text(item.ms) + (" " if isinstance(after, str) and after[:1].isalnum() else ""))
+            elif isinstance(item, Note) and self._lists_notes:
+                self._listed.append(item)
+                items.append(printed_mark(item.mark or ""))
+            else:
+                items.append(item)
+        return tuple(items)
+
+    def _notes(self, heading: str) -> Iterator[str]:
+        yield heading
+        for note in self._listed:
+            yield f"{list_mark(note.mark or '')} {printed(note.body, self._labels)}"
 
 
-def _section(section: Section, labels: Mapping[str, str]) -> Iterator[str]:
-    yield section.heading or ""
-    for paragraph in section.paragraphs:
-        yield printed(paragraph, labels)
-
-
-def _turn(turn: Turn, labels: Mapping[str, str]) -> Iterator[str]:
-    paragraphs = [text for utterance in turn.utterances if (text := _utterance(utterance, labels))]
-    label = turn.label or labels.get(turn.speaker or "", turn.speaker)
-    if label is not None:
-        paragraphs[:1] = [_joined(f"{label}:", *paragraphs[:1])]
-    yield from paragraphs
-
-
-def _utterance(utterance: Utterance, labels: Mapping[str, str]) -> str:
-    text = printed(utterance.content, labels)
-    return text if utterance.label is None else _joined(utterance.label, text)
+def _is_heading_of_notes(section: Section) -> bool:
+    return section.kind is SectionKind.NOTE and section.heading is not None and not section.paragraphs
 
 
 def _joined(mark: str, text: str = "") -> str:
