@@ -8,8 +8,10 @@ from attrs import evolve, field, frozen
 
 from oralhist.errors import CannotWrite, InvalidInterview
 from oralhist.findings import Finding, Severity, path_text
+from oralhist.formats.clocks import note_restarts, on_clocks, recordings_of
 from oralhist.formats.format import Source
 from oralhist.formats.ids import honorific_and_name, id_from_label, label_key
+from oralhist.formats.noted import Noted
 from oralhist.model import (
     Content,
     Interview,
@@ -44,7 +46,7 @@ class Cue:
 
     ``label`` is who speaks, as the source prints it; ``None`` when it says nothing. ``id`` is kept if it has the
     form of an id. ``recording`` is the id of the clock that the times count on, where there are several. ``keywords``
-    are those of this passage.
+    are those of this passage. ``line`` is where it stands in the source.
     """
 
     content: Content = field(converter=normal_form)
@@ -54,6 +56,7 @@ class Cue:
     label: str | None = None
     recording: str | None = None
     keywords: tuple[Term, ...] = ()
+    line: int = 0
 
 
 def interview_from_cues(
@@ -64,15 +67,18 @@ def interview_from_cues(
     languages: Sequence[str] = (),
     transcription: Transcription | None = None,
     recordings: Sequence[Recording] = (),
+    noted: Noted | None = None,
 ) -> Interview:
     """Make an interview of one session.
 
     Cues in a row that have one label form a turn; each stays an utterance with its own times. Labels that differ in
     case or white space only mean one participant. Ids that are no ids, or stand twice, are left out. The recordings
-    are those given, else one for each clock that the cues name. Raises ``InvalidValue`` for what the model cannot
-    hold.
+    are those given, else one for each clock that the cues name; if they name none, one for each time that their times
+    start anew, which is noted. Raises ``InvalidValue`` for what the model cannot hold.
     """
     listed = _with_sound_ids(cues)
+    if not recordings and all(cue.recording is None for cue in listed):
+        listed, recordings = _parted_by_restarts(listed, noted)
     participants = _participants(listed, recordings)
     name = _NOT_IN_A_NAME.sub("", source.name).strip() or "interview"
     clocks = dict.fromkeys(cue.recording for cue in listed) or {None: None}
@@ -122,6 +128,17 @@ def _with_sound_ids(cues: Iterable[Cue]) -> list[Cue]:
     return sound
 
 
+def _parted_by_restarts(cues: list[Cue], noted: Noted | None) -> tuple[list[Cue], Sequence[Recording]]:
+    """The cues with the recordings that they count on, if their times start anew; else as they are."""
+    clocks = on_clocks(cue.start_ms for cue in cues)
+    parts = recordings_of(clocks, {cue.id or "" for cue in cues})
+    if len(parts) == 1:
+        return cues, ()
+    if noted is not None:
+        note_restarts(clocks, [(cue.start_ms, cue.line) for cue in cues], noted)
+    return [evolve(cue, recording=parts[clock].id) for cue, clock in zip(cues, clocks, strict=True)], parts
+
+
 def _participants(cues: Sequence[Cue], recordings: Sequence[Recording]) -> dict[str, Participant]:
     """A participant for every label, by the label's key, in the order in which they first speak."""
     taken = {cue.id or "" for cue in cues}
@@ -161,7 +178,7 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     """The cues of an interview's only session, one an utterance; ``label`` is what is printed for the speaker.
 
     Raises ``CannotWrite`` for several sessions, and with ``timed`` for an utterance that lacks a start or an end and
-    for times on several recordings: a file of cues has one clock.
+    for times on several recordings, unless they start anew with each: a file of cues has one clock.
     """
     if len(interview.sessions) > 1:
         raise CannotWrite(
@@ -185,9 +202,15 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     if timed:
         _refuse_untimed(interview)
         clocks = {cue.recording for cue in cues} if any(len(held.recordings) > 1 for held in interview.sessions) else ()
-        if len(clocks) > 1:
+        if len(clocks) > 1 and not _starts_anew(cues):
             raise CannotWrite("the times count on several recordings: a file of cues has one clock (split the session)")
     return cues
+
+
+def _starts_anew(cues: Sequence[Cue]) -> bool:
+    """Whether the times alone show on which clock each cue counts, as those of tapes in their order do."""
+    places: dict[str | None, int] = {}
+    return [places.setdefault(cue.recording, len(places)) for cue in cues] == on_clocks(cue.start_ms for cue in cues)
 
 
 def _refuse_untimed(interview: Interview) -> None:

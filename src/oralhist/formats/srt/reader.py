@@ -49,7 +49,7 @@ def read(source: Source) -> Reading:
         if unnamed:
             message = f"{unnamed} of {len(cues)} cues have no label: their speaker is left open"
             noted.add("no-label", Severity.INFO, message)
-    return Reading(interview=interview_from_cues(source, cues), findings=noted.findings())
+    return Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
 
 
 def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:
@@ -121,4 +121,5 @@ def _cues(blocks: Sequence[_Block], noted: Noted) -> Iterator[Cue]:
             content=content_of(text, block.line, noted),
             start_ms=block.times.start_ms if block.times else None,
             end_ms=block.times.end_ms if block.times else None,
+            line=block.line,
         )

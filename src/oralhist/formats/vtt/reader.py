@@ -34,7 +34,7 @@ def read(source: Source) -> Reading:
         if unnamed:
             message = f"{unnamed} of {len(cues)} cues name no voice: their speaker is left open"
             noted.add("no-voice", Severity.INFO, message)
-    interview = interview_from_cues(source, cues, languages=file.languages)
+    interview = interview_from_cues(source, cues, languages=file.languages, noted=noted)
     return Reading(interview=interview, findings=noted.findings())
 
 
@@ -71,4 +71,5 @@ def _cues(blocks: Iterable[Block], noted: Noted) -> Iterator[Cue]:
                 end_ms=block.end_ms,
                 id=block.id or None,
                 label=label,
+                line=block.line,
             )

@@ -13,7 +13,7 @@ from oralhist.formats.whisper.noted import Noted
 from oralhist.formats.whisper.parsing import parse
 from oralhist.formats.whisper.segments import cues_in, cues_of_segment
 from oralhist.formats.whisper.values import text_in, told
-from oralhist.model import Transcription, TranscriptionMethod
+from oralhist.model import Recording, Transcription, TranscriptionMethod
 from oralhist.model.shapes import LANGUAGE
 
 __all__ = ["read"]
@@ -42,7 +42,8 @@ def read(source: Source) -> Reading:
     languages = _languages(plain.get("language"), noted)
     findings = noted.findings()
     transcription = Transcription(method=TranscriptionMethod.AUTOMATIC, tool=_tool_of(plain))
-    interview = interview_from_cues(source, cues, transcription=transcription)
+    clock = Recording()  # a recogniser hears one recording: a time that goes back is its mistake
+    interview = interview_from_cues(source, cues, transcription=transcription, recordings=(clock,))
     described = evolve(interview, metadata=evolve(interview.metadata, languages=languages))
     return Reading(interview=described, findings=(*parsed.odd, *findings))
 
