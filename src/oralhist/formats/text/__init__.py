@@ -1,7 +1,8 @@
 """Speaker-labelled plain text: a title, a date, an introduction, and ``Name: speech``.
 
-Reading keeps every word; writing what was read gives the source's words back, in its order. Headings, months and
-bracketed words are recognised in English.
+Reading keeps every word; writing what was read gives the source's words back, in its order. Two things are written in
+one form, whatever the source's was: a label before its words, and a time as ``[HH:MM:SS]``. Headings, months, headers
+and bracketed words are recognised in English. Markdown is read for its bold labels and its headings.
 """
 
 from oralhist.formats.format import Format, Reading, Source
@@ -34,7 +35,7 @@ def recognises(data: bytes) -> bool:
 FORMAT = Format(
     name="text",
     title="Speaker-labelled plain text",
-    suffixes=(".txt",),
+    suffixes=(".txt", ".md"),
     media_type="text/plain",
     recognises=recognises,
     read=read,
