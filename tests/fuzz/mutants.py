@@ -1,0 +1,161 @@
+"""Broken files made by rule: the mutant of a number is the same on every machine."""
+
+import re
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from attrs import frozen
+
+from fuzz.seeds import TOKENS, real_files, seeds_of
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.formats.format import Format, Source
+
+__all__ = ["ends_well", "mutant"]
+
+LONGEST_PIECE = 4_000
+"""Bytes of a real file that most mutants are made of, so that many can be tried."""
+CHANGES_MADE = (1, 1, 2, 3, 6)
+CHANGES_OF_STRICT = (1, 1, 1, 2)
+"""How many changes are made to one file: fewer in JSON and XML, of which a broken one is not looked at any further."""
+
+_LINES = re.compile(rb"[^\n]*\n+|(?:[^\n]+\n)+\n*")
+_ELEMENTS = re.compile(rb"<([A-Za-z_]+)(?:\s[^<>]*)?>[^<>]{0,400}</\1>|<[^<>]*/>|<[^<>]*>")
+_MEMBERS = re.compile(
+    rb'"[^"\\]{0,40}"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[^"\s,{}\[\]]+|\[[^\[\]{}]*\])\s*,?|\{[^{}]{0,400}\}\s*,?'
+)
+
+_UNITS = {"json": _MEMBERS, "whisper": _MEMBERS, "ohms": _ELEMENTS, "tei": _ELEMENTS}
+_WHOLE = {"json": 0.1, "whisper": 0.3, "ohms": 0.1, "tei": 0.1}
+"""How many of the mutants of long real files are made of whole ones: more where a piece is never well-formed."""
+
+
+@frozen
+class Draw:
+    """Where changes are drawn from: chance, what is a unit in the format, and what may be put in."""
+
+    random: Random
+    units: re.Pattern[bytes]
+    tokens: tuple[bytes, ...]
+
+    def chunk(self, data: bytes) -> tuple[int, int]:
+        """A stretch of the data: mostly one that means something in the format, else any."""
+        start = self.random.randint(0, len(data))
+        if self.random.random() < 0.7 and (found := self.units.search(data, start, start + LONGEST_PIECE)):
+            return found.span()
+        return start, min(len(data), start + self.random.choice((1, 2, 8, 40, 300)))
+
+
+def mutant(form: Format, number: int) -> bytes:
+    """The mutant of a number: a file of the format or a piece of one, changed in one to six places."""
+    random = Random(f"{form.name} {number}")
+    written, real = seeds_of(form), real_files(form.name)
+    data = random.choice(written)
+    if real and random.random() < 0.5:
+        data = _piece(random, random.choice(real), _WHOLE.get(form.name, 0.005))
+    tokens = TOKENS.get(form.name, (b"\x00", b"\xff", b"<", b"-1"))
+    draw = Draw(random, _UNITS.get(form.name, _LINES), (*tokens, *written))
+    is_strict = form.name in _UNITS and random.random() < 0.8
+    for _ in range(random.choice(CHANGES_OF_STRICT if is_strict else CHANGES_MADE)):
+        data = random.choice(CHANGES[2:] if is_strict else CHANGES)(draw, data)
+    return data
+
+
+def ends_well(form: Format, data: bytes, speakers: tuple[str, ...] = ()) -> bool:
+    """Read some bytes: whether they hold an interview; false is an error of the library. Raises whatever else comes."""
+    form.recognises(data)
+    try:
+        reading = form.reading(Source(data=data, name="mutant", speakers=speakers))
+    except (UnreadableFile, InvalidInterview) as error:
+        if not error.findings or not str(error):
+            raise AssertionError("a file is refused without a word") from error
+        return False
+    _look_through(reading.interview)
+    return True
+
+
+def _look_through(part: Any) -> None:
+    """Build every object of an interview anew by its constructor, which refuses what the model cannot hold."""
+    pending = [part]
+    while pending:
+        part = pending.pop()
+        fields = {field.name: getattr(part, field.name) for field in part.__attrs_attrs__}
+        if type(part)(**fields) != part:
+            raise AssertionError(f"not as its constructor makes it: {part!r}"[:300])
+        for value in fields.values():
+            pending += [
+                item for item in (value if value.__class__ is tuple else (value,)) if hasattr(item, "__attrs_attrs__")
+            ]
+
+
+def _piece(random: Random, data: bytes, whole: float) -> bytes:
+    """Some KB of a file, with its first line before it; now and then the whole file."""
+    if len(data) <= LONGEST_PIECE or random.random() < whole:
+        return data
+    start = random.randrange(len(data) - LONGEST_PIECE)
+    return data[: data.find(b"\n", 0, 200) + 1] + data[start : start + random.randint(10, LONGEST_PIECE)]
+
+
+def _flip(draw: Draw, data: bytes) -> bytes:
+    """Turn one to four bits."""
+    flipped = bytearray(data)
+    for _ in range(draw.random.randint(1, 4) if data else 0):
+        flipped[draw.random.randrange(len(flipped))] ^= 1 << draw.random.randrange(8)
+    return bytes(flipped)
+
+
+def _cut(draw: Draw, data: bytes) -> bytes:
+    """Keep the start or the end."""
+    place = draw.random.randint(0, len(data))
+    return data[:place] if draw.random.random() < 0.7 else data[place:]
+
+
+def _drop(draw: Draw, data: bytes) -> bytes:
+    start, end = draw.chunk(data)
+    return data[:start] + data[end:]
+
+
+def _double(draw: Draw, data: bytes) -> bytes:
+    start, end = draw.chunk(data)
+    return data[:end] + data[start:end] * draw.random.choice((1, 1, 1, 2, 30)) + data[end:]
+
+
+def _swap(draw: Draw, data: bytes) -> bytes:
+    (start, end), (second, last) = sorted((draw.chunk(data), draw.chunk(data)))
+    if second < end:
+        return data
+    return data[:start] + data[second:last] + data[end:second] + data[start:end] + data[last:]
+
+
+def _insert(draw: Draw, data: bytes) -> bytes:
+    place, _ = draw.chunk(data)
+    return data[:place] + draw.random.choice(draw.tokens) + data[place:]
+
+
+def _replace(draw: Draw, data: bytes) -> bytes:
+    start, end = draw.chunk(data)
+    return data[:start] + draw.random.choice(draw.tokens) + data[end:]
+
+
+def _renumber(draw: Draw, data: bytes) -> bytes:
+    """Put another number in the place of one."""
+    found = list(re.finditer(rb"[0-9]+", data[:LONGEST_PIECE]))
+    if not found:
+        return data
+    one = draw.random.choice(found)
+    other = draw.random.choice((b"", b"0", b"-1", b"60", b"99999999999999999999", b"1e9", b"9" * 200, one[0] * 2))
+    return data[: one.start()] + other + data[one.end() :]
+
+
+CHANGES: tuple[Callable[[Draw, bytes], bytes], ...] = (
+    _flip,
+    _cut,
+    _drop,
+    _double,
+    _swap,
+    _insert,
+    _insert,
+    _replace,
+    _renumber,
+)
+"""The first two leave hardly anything well-formed."""

@@ -1,0 +1,108 @@
+"""What mutants are made of: small files written by hand for each format, its tokens, and real files where there are any."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.errors import CannotWrite
+from oralhist.formats.format import Format
+
+__all__ = ["TOKENS", "real_files", "seeds_of"]
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+HAND_WRITTEN = Path(__file__).parent / "seeds"
+"""A folder for each format. A format that has none is tried with what its writer makes."""
+
+_MARKUP = (
+    b"<",
+    b">",
+    b"&",
+    b"&amp;",
+    b"&#0;",
+    b"&x;",
+    b"<![CDATA[",
+    b"]]>",
+    b"<!--",
+    b"-->",
+    b"<?x?>",
+    b"<a/>",
+    b"</p>",
+)
+_NUMBERS = (b"0", b"-1", b"1e999", b"9" * 400, b"0.5", b"9007199254740993", b"NaN", b"\xd9\xa3")
+_ANYWHERE = (b"\x00", b"\x0c", b"\r", b"\n", b"\n\n", b"\t", b" ", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\xed\xa0\x80",
+             b"\xe2\x80\xa8", b"\xc2\x85", b"\xef\xbf\xbe", b"\xcc\x81", b":", b'"', b"'", b"\\")  # fmt: skip
+_TIMES = (
+    b"00:01.000 --> 00:02.000\n",
+    b"00:00:01,000 --> 00:00:02,000\n",
+    b"-->",
+    b" --> ",
+    b"999999:59:59.999",
+    b"0:0",
+)
+_JSON_TOKENS = (b"{", b"}", b"[", b"]", b",", b"null", b"true", b'""', b"[]", b"{}", b'"\\ud800"', b'"\\u0000"', b'"a":',
+                b"[" * 3000, b'{"a":' * 3000)  # fmt: skip
+_TEXT_TOKENS = (b"Q: ", b"A: ", b"BERG: ", b"[laughs]", b"[", b"]", b"(", b")", b"[00:12:30]", b"(00:00:05)", b"--", b"...",
+                b"Interviewer: ", b"Date: ", b"* ", b"# ", b"**")  # fmt: skip
+
+TOKENS: dict[str, tuple[bytes, ...]] = {
+    "csv": (*_ANYWHERE, *_NUMBERS, b",", b";", b'""', b'",', b"[0:00]", b"speaker", b"&#8212;", b"<p3>", b"<n(", b")>"),
+    "json": (*_ANYWHERE, *_NUMBERS, *_JSON_TOKENS, b'"type": "note"', b'"oralhist": 1,', b'"content":', b'"start_ms":'),
+    "ohms": (*_ANYWHERE, *_NUMBERS, *_MARKUP, *_TIMES, b"1:|", b"|9(9)", b"(", b"[[footnote]]", b"[[/note]]", b"[[footnotes]]",
+             b"<point>", b"<time>-5</time>", b"<annotation ref='1'>", b"<v A>", b"<c.1>", b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
+    "srt": (*_ANYWHERE, *_NUMBERS, *_TIMES, b"<i>", b"</i>", b"<b>", b"</font>", b"{\\an8}", b"<i>" * 40, b"MAN: ", b"7\n"),
+    "tei": (*_ANYWHERE, *_NUMBERS, *_MARKUP, b"<u>", b"</u>", b"<seg>", b'<u who="#berg">', b"<pause/>", b"<anchor/>",
+            b'xml:id="t0"', b'synch="#t9"', b"<seg>" * 300, b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
+    "text": (*_ANYWHERE, *_NUMBERS, *_TEXT_TOKENS),
+    "vtt": (*_ANYWHERE, *_NUMBERS, *_TIMES, *_MARKUP, b"WEBVTT", b"NOTE\n", b"STYLE\n", b"REGION\n", b"<v A>", b"<v.x B>",
+            b"</v>", b"<i>", b"</i>", b"<c.a>", b"<lang x>", b"<ruby>", b"<rt>", b"<00:00:01.000>", b"<i>" * 40, b"MAN: ",
+            b"align:start", b"&#" + b"9" * 300 + b";", b"Language: de\n"),
+    "whisper": (*_ANYWHERE, *_NUMBERS, *_JSON_TOKENS, b'"speaker": "S1",', b'"words": [', b'"start": ', b'"segments": [',
+                b'"text": "",', b'"word": " a"', b"Infinity"),
+}  # fmt: skip
+"""What means something in a format, or to those who parse it."""
+
+FOLDERS = {
+    "ohms": ("ohms/*",),
+    "vtt": ("vtt/*", "suites/webvtt.js/test/*/*.vtt"),
+    "srt": ("srt/*",),
+    "whisper": ("whisper/*",),
+    "csv": ("csv/*",),
+    "text": ("text/*",),
+    "tei": ("tei/*",),
+    "docx": ("docx/*",),
+}
+"""Where ``$ORALHIST_CORPUS`` holds real files of a format."""
+
+
+@cache
+def seeds_of(form: Format) -> tuple[bytes, ...]:
+    """The files written by hand for a format; of one that has none, what its writer makes of a small interview."""
+    files = sorted((HAND_WRITTEN / form.name).glob("*"))
+    return tuple(file.read_bytes() for file in files) or _written(form)
+
+
+def _written(form: Format) -> tuple[bytes, ...]:
+    if form.write is None:
+        raise LookupError(f"tests/fuzz/seeds has no file of the format {form.name}: write one by hand")
+    turns = tuple(
+        Turn(speaker=who, utterances=(Utterance(content=text, start_ms=number * 1000, end_ms=number * 1000 + 900),))
+        for number, (who, text) in enumerate((("lang", "Well?"), ("berg", "Yes & no."), ("lang", "And then?")))
+    )
+    people = (Participant(id="berg", name="Ilse Berg"), Participant(id="lang", name="Otto Lang"))
+    interview = Interview(
+        id="x", metadata=Metadata(title="A talk"), participants=people, sessions=(Session(turns=turns),)
+    )
+    try:
+        return (form.written(interview),)
+    except CannotWrite as error:
+        raise LookupError(f"tests/fuzz/seeds has no file of the format {form.name}: {error}") from None
+
+
+@cache
+def real_files(name: str) -> tuple[bytes, ...]:
+    """The real files of a format: examples that are shipped, and those of ``$ORALHIST_CORPUS`` when it is set."""
+    paths = sorted(EXAMPLES.glob("*.json")) if name == "json" else []
+    if corpus := os.environ.get("ORALHIST_CORPUS"):
+        paths += sorted(path for pattern in FOLDERS.get(name, ()) for path in Path(corpus).glob(pattern))
+    return tuple(path.read_bytes() for path in paths if path.is_file())
