@@ -1,13 +1,14 @@
 """What holds for every interview that is written, and for any bytes."""
 
 import re
+from unittest import mock
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.format import Source
-from oralhist.formats.vtt import FORMAT
+from oralhist.formats.vtt import FORMAT, plain
 from oralhist.model import Utterance
 from strategies import contents, texts
 from timed import said_in, timed_interview, timed_speech
@@ -54,6 +55,36 @@ def test_a_written_cue_is_one_cue(held: list[tuple[str, ...]]) -> None:
     assert said_in(FORMAT.reading(Source(data=FORMAT.written(again))).interview) == said_in(again)
 
 
+PLAIN_PIECES = (
+    "\n", "\n\n", "\n\n\n", "00:01.000 --> 00:02.000\n", "99:00:01.000 --> 99:00:02.500\n", "00:02.000 --> 00:01.000\n",
+    "00:01.000 --> 00:02.000 line:0\n", "00:03.000 --> 00:04.000 \n", "00:01.000  --> 00:02.000\n", "00:61.000 --> 00:02.000\n",
+    "00:0\u0661.000 --> 00:02.000\n", "0_:01.000 --> 00:02.000\n", "00:01.000 --> 00:02.000 --> 00:03.000\n",
+    "<v A>", "<v A>", "<v B C>", "<v  A >", "<v\u00a0A>", "<v>", "<v ", "</v>", "a", " b ", "c\n", "&amp;", "a > b", "-->", "q1\n",
+    "q1\n", "7\n", "NOTE x\n", "NOTE\n", "STYLE\n", "A: ", "<i>", "\f",
+)  # fmt: skip
+
+
+@example(["00:01.000 --> 00:02.000\n", "a", "\n\n", "stray", "\n\n", "00:01.000 --> 00:02.000\n", "b"])
+@example(["NOTE x\n", "\n", "q1\n", "00:01.000 --> 00:02.000 line:0\n", "<v A>", "a", "</v>", "\n\n\n\n", "NOTE\n"])
+@given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=24))
+def test_plain_cues_are_read_as_all_others_are(pieces: list[str]) -> None:
+    """The same interview and the same findings, whether the reader of plain cues knows any or none."""
+    source = Source(data=("WEBVTT\n\n" + "".join(pieces)).encode(), name="x", speakers=("A",))
+    found = FORMAT.reading(source)
+    with mock.patch.object(plain, "PLAIN", re.compile("(?!)")):
+        assert FORMAT.reading(source) == found
+
+
+def test_plain_cues_are_known_as_such() -> None:
+    """Else the law before this one would say nothing."""
+    body = (
+        "q1\n00:01.000 --> 00:02.000 line:0\n<v A B>a\nb</v>\n\n00:03.000 --> 00:04.000\n\n00:05.000 --> 00:06.000\na<b"
+    )
+    first, _, other = plain.plain_and_others(body)
+    assert first == plain.PlainCue(("a\nb",), 1000, 2000, "q1", "A B", None, "line:0", 0)
+    assert other == (body.index("00:05"), len(body))
+
+
 @given(
     st.one_of(st.binary(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(str.encode)), st.booleans()
 )
@@ -66,4 +97,6 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, sign
         return
     said = said_in(interview)
     if all(start is not None and end is not None for _, start, end, _ in said):
-        assert said_in(FORMAT.reading(Source(data=FORMAT.written(interview))).interview) == said
+        again = FORMAT.reading(Source(data=FORMAT.written(interview))).interview
+        assert said_in(again) == said
+        assert again.sessions[0].extensions == interview.sessions[0].extensions

@@ -121,24 +121,20 @@ def test_labels_in_the_text_count_when_they_are_named() -> None:
 
 
 def test_what_is_not_kept_is_told_with_its_number_and_first_line() -> None:
-    data = (
-        b"WEBVTT - a talk\nKind: captions\nLanguage: de\n\nNOTE made by hand\n\nNOTE\nof two\nlines\n\nSTYLE\n::cue {}\n\n"
-        b"REGION\nid:a\n\n1\n00:01.000 --> 00:02.000 align:start\nfoo</b>\n\n2\n00:02,000 --> 00:03,000\nbar\n"
+    found = reading(
+        "1\n00:01.000 --> 00:02.000\n<v.loud A>foo</b>\n\n2\n00:02,000 --> 00:03,000\nbar\n\n"
+        "a\n00:03.000 --> 00:04.000\n<v A>x\n\na\n00:04.000 --> 00:05.000\n<v A>y\n"
     )
-    found = FORMAT.reading(Source(data=data))
-    assert found.interview.text == "foo\nbar"
-    assert found.interview.sessions[0].languages == ("de",)
+    assert found.interview.text == "foo\nbar\nx\ny"
+    assert [utterance.id for turn in found.interview.turns for utterance in turn.utterances] == [None, None, "a", None]
     assert codes(found) == {
-        "header-dropped": 1,
-        "notes-dropped": 5,
-        "styles-dropped": 11,
-        "regions-dropped": 14,
-        "settings-dropped": 18,
-        "ids-dropped": 18,
-        "tags-dropped": 18,
-        "comma-in-time": 22,
+        "ids-dropped": 4,
+        "tags-dropped": 4,
+        "classes-dropped": 4,
+        "comma-in-time": 8,
+        "no-voice": 0,
     }
-    assert next(one.message for one in found.findings if one.code == "notes-dropped").endswith(": 2")
+    assert next(one.message for one in found.findings if one.code == "ids-dropped").endswith(": 3")
 
 
 def test_words_that_the_rules_of_webvtt_drop_are_kept() -> None:

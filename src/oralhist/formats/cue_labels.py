@@ -7,6 +7,7 @@ from attrs import evolve
 
 from oralhist.formats.cues import Cue
 from oralhist.formats.ids import PART_WORDS, PARTICLES, label_key
+from oralhist.model.content import normal_form
 
 __all__ = ["labels_named", "parted_at_labels", "recurring_labels"]
 
@@ -75,4 +76,4 @@ def _parts(cue: Cue, first: str, keys: frozenset[str]) -> Iterator[Cue]:
         is_last = number == len(parts) - 1
         text = "\n".join(lines).removeprefix("\n")
         content = (text, *cue.content[1:]) if is_last else (text.rstrip(),)
-        yield evolve(cue, content=content, label=label, id=None if number else cue.id)
+        yield evolve(cue, content=normal_form(content), label=label, id=None if number else cue.id)

@@ -1,10 +1,11 @@
 """Cues: stretches of speech with times, as captions and speech recognisers give them; shared by all timed formats."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, islice
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import define
 
 from oralhist.errors import CannotWrite, InvalidInterview
 from oralhist.findings import Finding, Severity, path_text
@@ -12,6 +13,7 @@ from oralhist.formats.clocks import note_restarts, on_clocks, recordings_of
 from oralhist.formats.format import Source
 from oralhist.formats.ids import honorific_and_name, id_from_label, label_key
 from oralhist.formats.noted import Noted
+from oralhist.formats.utterances import turns_of, utterances_of
 from oralhist.model import (
     Content,
     Interview,
@@ -24,12 +26,12 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
-from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID, LONGEST_TEXT
 
 __all__ = [
     "Cue",
     "cues_of",
+    "first_unusable",
     "interview_from_cues",
     "refuse_endless",
     "without_blank_lines",
@@ -40,16 +42,16 @@ _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@frozen(kw_only=True)
+@define
 class Cue:
-    """One cue. Times are milliseconds from the start of the recording.
+    """One cue. Times are milliseconds from the start of the recording; the content is in normal form.
 
     ``label`` is who speaks, as the source prints it; ``None`` when it says nothing. ``id`` is kept if it has the
     form of an id. ``recording`` is the id of the clock that the times count on, where there are several. ``keywords``
     are those of this passage. ``line`` is where it stands in the source.
     """
 
-    content: Content = field(converter=normal_form)
+    content: Content
     start_ms: int | None = None
     end_ms: int | None = None
     id: str | None = None
@@ -67,6 +69,7 @@ def interview_from_cues(
     languages: Sequence[str] = (),
     transcription: Transcription | None = None,
     recordings: Sequence[Recording] = (),
+    extensions: Mapping[str, Any] | None = None,
     noted: Noted | None = None,
 ) -> Interview:
     """Make an interview of one session.
@@ -74,14 +77,26 @@ def interview_from_cues(
     Cues in a row that have one label form a turn; each stays an utterance with its own times. Labels that differ in
     case or white space only mean one participant. Ids that are no ids, or stand twice, are left out. The recordings
     are those given, else one for each clock that the cues name; if they name none, one for each time that their times
-    start anew, which is noted. Raises ``InvalidValue`` for what the model cannot hold.
+    start anew, which is noted. The extensions are the session's. Raises ``InvalidValue`` for what the model cannot
+    hold.
     """
-    listed = _with_sound_ids(cues)
-    if not recordings and all(cue.recording is None for cue in listed):
-        listed, recordings = _parted_by_restarts(listed, noted)
-    participants = _participants(listed, recordings)
+    listed = list(cues)
+    clocks = [cue.recording for cue in listed]
+    ids = _sound_ids([cue.id for cue in listed])
+    taken = {id for id in (*ids, *clocks, *(recording.id for recording in recordings)) if id}
+    if not recordings and not any(clocks):
+        recordings, clocks = _parted_by_restarts(listed, taken, noted)
+    labels = [cue.label or None for cue in listed]
+    utterances = utterances_of(
+        [cue.content for cue in listed],
+        [cue.start_ms for cue in listed],
+        [cue.end_ms for cue in listed],
+        ids,
+        clocks,
+        [cue.keywords for cue in listed],
+    )
+    participants = _participants(dict.fromkeys(labels), taken)
     name = _NOT_IN_A_NAME.sub("", source.name).strip() or "interview"
-    clocks = dict.fromkeys(cue.recording for cue in listed) or {None: None}
     return Interview(
         id=name,
         metadata=Metadata(title=title or name),
@@ -89,8 +104,9 @@ def interview_from_cues(
         sessions=(
             Session(
                 languages=tuple(languages),
-                recordings=tuple(recordings) or tuple(Recording(id=clock) for clock in clocks),
-                turns=tuple(_turns(listed, participants)),
+                recordings=tuple(recordings) or tuple(Recording(id=clock) for clock in dict.fromkeys(clocks or [None])),
+                turns=tuple(_turns(labels, utterances, participants)),
+                extensions=extensions or {},
             ),
         ),
         transcription=transcription,
@@ -114,37 +130,29 @@ def refuse_endless(texts: Iterable[tuple[int, Sequence[str]]]) -> None:
         raise InvalidInterview(endless)
 
 
-def _with_sound_ids(cues: Iterable[Cue]) -> list[Cue]:
-    taken: set[str] = set()
-    sound: list[Cue] = []
-    for cue in cues:
-        if cue.id is None:
-            sound.append(cue)
-        elif cue.id in taken or ID.problem(cue.id):
-            sound.append(evolve(cue, id=None))
-        else:
-            taken.add(cue.id)
-            sound.append(cue)
-    return sound
+def _sound_ids(ids: list[str | None]) -> list[str | None]:
+    """The ids without those that are none, and of those that stand twice the first."""
+    if not any(ids):
+        return [None] * len(ids)
+    first = {id: place for place, id in reversed(list(enumerate(ids))) if id is not None and not ID.problem(id)}
+    return [id if first.get(id or "") == place else None for place, id in enumerate(ids)]
 
 
-def _parted_by_restarts(cues: list[Cue], noted: Noted | None) -> tuple[list[Cue], Sequence[Recording]]:
-    """The cues with the recordings that they count on, if their times start anew; else as they are."""
-    clocks = on_clocks(cue.start_ms for cue in cues)
-    parts = recordings_of(clocks, {cue.id or "" for cue in cues})
-    if len(parts) == 1:
-        return cues, ()
-    if noted is not None:
-        note_restarts(clocks, [(cue.start_ms, cue.line) for cue in cues], noted)
-    return [evolve(cue, recording=parts[clock].id) for cue, clock in zip(cues, clocks, strict=True)], parts
+def _parted_by_restarts(
+    cues: Sequence[Cue], taken: set[str], noted: Noted | None
+) -> tuple[Sequence[Recording], list[str | None]]:
+    """The recordings that cues count on, one unless their times start anew, and for each cue the id of its own."""
+    places = on_clocks(cue.start_ms for cue in cues)
+    recordings = recordings_of(places, taken)
+    if len(recordings) > 1 and noted is not None:
+        note_restarts(places, [(cue.start_ms, cue.line) for cue in cues], noted)
+    return recordings, [recordings[place].id for place in places]
 
 
-def _participants(cues: Sequence[Cue], recordings: Sequence[Recording]) -> dict[str, Participant]:
+def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Participant]:
     """A participant for every label, by the label's key, in the order in which they first speak."""
-    taken = {cue.id or "" for cue in cues}
-    taken |= {cue.recording or "" for cue in cues} | {recording.id or "" for recording in recordings}
     participants: dict[str, Participant] = {}
-    for label in dict.fromkeys(cue.label for cue in cues):
+    for label in labels:
         if not label or (key := label_key(label)) in participants:
             continue
         honorific, name = honorific_and_name(label)
@@ -154,24 +162,21 @@ def _participants(cues: Sequence[Cue], recordings: Sequence[Recording]) -> dict[
     return participants
 
 
-def _turns(cues: Sequence[Cue], participants: dict[str, Participant]) -> Iterator[Turn]:
-    for label, held in groupby(cues, lambda cue: cue.label or None):
-        speaker = participants[label_key(label)] if label else None
-        yield Turn(
-            speaker=speaker.id if speaker else None,
-            label=label if speaker and speaker.label != label else None,
-            utterances=tuple(
-                Utterance(
-                    content=cue.content,
-                    id=cue.id,
-                    recording=cue.recording,
-                    start_ms=cue.start_ms,
-                    end_ms=cue.end_ms,
-                    keywords=cue.keywords,
-                )
-                for cue in held
-            ),
-        )
+def _turns(
+    labels: list[str | None], utterances: list[Utterance], participants: Mapping[str, Participant]
+) -> list[Turn]:
+    """The utterances in turns, one for those in a row that have one label."""
+    held = [(label, len(list(same))) for label, same in groupby(labels)]
+    speakers = [participants[label_key(label)] if label else None for label, _ in held]
+    left = iter(utterances)
+    return turns_of(
+        [speaker.id if speaker else None for speaker in speakers],
+        [
+            label if speaker and speaker.label != label else None
+            for speaker, (label, _) in zip(speakers, held, strict=True)
+        ],
+        [tuple(islice(left, number)) for _, number in held],
+    )
 
 
 def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
@@ -231,6 +236,12 @@ def _refuse_untimed(interview: Interview) -> None:
 def without_controls(text: str) -> str:
     """A text as an interview can hold it: form feeds are spaces, what XML cannot carry is U+FFFD."""
     return _NO_XML.sub("\ufffd", text).replace("\f", " ")
+
+
+def first_unusable(text: str) -> int | None:
+    """Where the first character stands that ``without_controls`` makes U+FFFD."""
+    found = _NO_XML.search(text)
+    return found.start() if found else None
 
 
 def without_blank_lines(text: str) -> str:

@@ -1,15 +1,17 @@
 """From WebVTT to an interview."""
 
-from collections.abc import Iterable, Iterator
-
 from oralhist.findings import Severity
 from oralhist.formats.cue_labels import labels_named, parted_at_labels
 from oralhist.formats.cues import Cue, interview_from_cues, refuse_endless
 from oralhist.formats.format import Reading, Source
+from oralhist.formats.json_places import Lines
 from oralhist.formats.noted import Noted
-from oralhist.formats.vtt.blocks import Block, file_of
+from oralhist.formats.vtt.beside import Beside
+from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
+from oralhist.formats.vtt.head import file_of
+from oralhist.formats.vtt.plain import plain_and_others
 from oralhist.formats.vtt.speech import voices_in
-from oralhist.model.shapes import ID
+from oralhist.model.shapes import ID, LONGEST_TEXT
 
 __all__ = ["read"]
 
@@ -19,57 +21,92 @@ def read(source: Source) -> Reading:
 
     A cue in which several voices speak becomes an utterance for each, all with the cue's times; only the first
     has its id. A voice holds for its cue alone: a cue without one has no speaker. A label printed in the text
-    (``MAN:``) counts only when the caller has named it. Raises ``UnreadableFile`` for what is not UTF-8 or has no
-    signature, ``InvalidInterview`` for a cue longer than the model holds.
+    (``MAN:``) counts only when the caller has named it. Header, notes, styles, regions and settings are kept as the
+    session's extension ``vtt``. Raises ``UnreadableFile`` for what is not UTF-8 or has no signature,
+    ``InvalidInterview`` for a cue longer than the model holds.
     """
     noted = Noted()
     file = file_of(source.data, noted)
-    blocks = list(_whole(file.blocks, noted))
-    refuse_endless((block.line, block.text) for block in blocks)
-    cues = list(_cues(blocks, noted))
+    found = _Found(noted, Beside(file.header))
+    found.take(file.body, file.line)
+    refuse_endless(found.endless)
+    cues = found.cues
     if source.speakers:
         cues = list(parted_at_labels(cues, labels_named(source.speakers)))
-    if any(cue.label for cue in cues):
-        unnamed = sum(cue.label is None for cue in cues)
-        if unnamed:
-            message = f"{unnamed} of {len(cues)} cues name no voice: their speaker is left open"
-            noted.add("no-voice", Severity.INFO, message)
-    interview = interview_from_cues(source, cues, languages=file.languages, noted=noted)
+    unnamed = sum(cue.label is None for cue in cues)
+    if 0 < unnamed < len(cues):
+        message = f"{unnamed} of {len(cues)} cues name no voice: their speaker is left open"
+        noted.add("no-voice", Severity.INFO, message)
+    extensions = found.beside.extensions(noted)
+    interview = interview_from_cues(source, cues, languages=file.languages, extensions=extensions, noted=noted)
     return Reading(interview=interview, findings=noted.findings())
 
 
-def _whole(blocks: Iterable[Block], noted: Noted) -> Iterator[Block]:
-    """The cues, each with the stray text that follows it; the rules of WebVTT would drop that text."""
-    cue: Block | None = None
-    for block in blocks:
-        if block.is_cue or cue is None:
+class _Found:
+    """The cues of a body, in their order, and what stands beside them."""
+
+    def __init__(self, noted: Noted, beside: Beside) -> None:
+        self.cues: list[Cue] = []
+        self.beside = beside
+        self.endless: list[tuple[int, list[str]]] = []
+        self._noted = noted
+        self._ids: set[str] = set()
+
+    def take(self, body: str, first: int) -> None:
+        """Take the cues of a body, whose first line has the number ``first``."""
+        lines = Lines(body)
+        waiting, cues = self.beside.waiting, self.cues
+        before = 0
+        for part in plain_and_others(body):
+            if isinstance(part, tuple):
+                start, stop = part
+                self._take_blocks(body[start:stop].split("\n"), lines.at(start)[0] + first - 1)
+                continue
+            if part.id or part.settings or waiting:
+                line = lines.at(part.place)[0] + first - 1 + (part.id is not None)
+                part.id = self._begin(part.id or "", part.start_ms, part.settings, line) or None
+            if (part.start_ms or 0) < before:  # the clock may start anew here, which is told with the line
+                part.line = lines.at(part.place)[0] + first - 1
+            before = part.start_ms or 0
+            cues.append(part)
+
+    def _begin(self, id: str, start_ms: int | None, settings: str, line: int) -> str:
+        """Say that a cue begins: what stood before it is its own now. Its id, if it is kept; the first of two is."""
+        self.beside.before_cue(start_ms, settings, line, self._noted)
+        if id and (id in self._ids or ID.problem(id)):
+            what = "cue ids that are not kept: numbers, ids with spaces, doubled ids"
+            self._noted.count("ids-dropped", what, line)
+            return ""
+        self._ids.add(id)
+        return id
+
+    def _take_blocks(self, lines: list[str], first: int) -> None:
+        """Take whatever stands in some lines; text in no block goes to the cue before it, which the rules would drop."""
+        cue: Block | None = None
+        for block in blocks_in(lines, first, self._noted):
+            if block.kind is Kind.TEXT:
+                what = "text outside the cues is kept: with the cue before it, else as a cue without times"
+                mend = "take the blank line out of the cue"
+                self._noted.add("text-outside-cue", Severity.WARNING, what, block.line, hint=mend)
+            elif block.kind is not Kind.CUE:
+                self.beside.take(block)
+                continue
+            if block.kind is Kind.TEXT and cue is not None:
+                cue.text += ["", *block.text]
+                continue
             if cue is not None:
-                yield cue
+                self._take_cue(cue)
             cue = block
-        else:
-            cue.text += ["", *block.text]
-        if not block.is_cue:
-            message = "text outside the cues is kept: with the cue before it, else as a cue without times"
-            noted.add(
-                "text-outside-cue", Severity.WARNING, message, block.line, hint="take the blank line out of the cue"
-            )
-    if cue is not None:
-        yield cue
+            cue.id = self._begin(block.id, block.start_ms, block.settings, block.line)
+        if cue is not None:
+            self._take_cue(cue)
 
-
-def _cues(blocks: Iterable[Block], noted: Noted) -> Iterator[Cue]:
-    """The cues of the blocks; of those with one id, the first keeps it."""
-    taken: set[str] = set()
-    for block in blocks:
-        if block.id and (block.id in taken or ID.problem(block.id)):
-            noted.count("ids-dropped", "cue ids that are not kept: numbers, ids with spaces, doubled ids", block.line)
-        taken.add(block.id)
-        for label, content in voices_in("\n".join(block.text), block.line, noted):
-            yield Cue(
-                content=content,
-                start_ms=block.start_ms,
-                end_ms=block.end_ms,
-                id=block.id or None,
-                label=label,
-                line=block.line,
-            )
+    def _take_cue(self, block: Block) -> None:
+        text = "\n".join(block.text)
+        if len(text) > LONGEST_TEXT:
+            self.endless.append((block.line, block.text))
+            return
+        for number, (label, content) in enumerate(voices_in(text, block.line, self._noted)):
+            id = block.id if block.id and not number else None
+            times = {"start_ms": block.start_ms, "end_ms": block.end_ms}
+            self.cues.append(Cue(content=content, id=id, label=label, line=block.line, **times))

@@ -4,8 +4,20 @@ import re
 
 from oralhist.formats.cues import Cue, cues_of, without_blank_lines
 from oralhist.formats.printed import printed
+from oralhist.formats.vtt.beside import NAME, Beside, written_note
 from oralhist.formats.vtt.times import SPACE, time_text
-from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted, TimePoint
+from oralhist.model import (
+    Content,
+    Emphasis,
+    Foreign,
+    Hyperlink,
+    Inline,
+    Interview,
+    Mention,
+    Restricted,
+    Session,
+    TimePoint,
+)
 
 __all__ = ["write"]
 
@@ -18,23 +30,32 @@ def write(interview: Interview) -> bytes:
     """Write the only session, a cue for each utterance, its speaker as the cue's voice.
 
     Emphasis, languages and moments in time become tags; every other inline is written as it is printed. Blank lines
-    inside a cue are left out. Raises ``CannotWrite`` for several sessions, several clocks, and utterances that lack
+    inside a cue are left out. Header, notes, styles, regions and settings that were read from WebVTT are written
+    back. Raises ``CannotWrite`` for several sessions, several clocks, and utterances that lack
     a start or an end.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
-    languages = interview.sessions[0].languages if interview.sessions else ()
-    header = "".join(f"Language: {language}\n" for language in languages)
-    blocks = [_block(cue, labels) for cue in cues_of(interview, timed=True)]
-    return "\n".join([f"WEBVTT\n{header}", *blocks]).encode("utf-8")
+    cues = cues_of(interview, timed=True)
+    session = interview.sessions[0] if interview.sessions else Session()
+    beside = Beside.of(session.extensions.get(NAME))
+    notes = beside.notes_by_cue()
+    blocks = list(beside.head(session.languages))
+    for cue in cues:
+        start_ms = cue.start_ms or 0
+        blocks += notes.pop(start_ms, ())
+        blocks.append(_block(cue, labels, beside.settings.get(start_ms, "")))
+    blocks += [note for left in notes.values() for note in left]
+    blocks += map(written_note, beside.waiting)
+    return "\n".join(blocks).encode("utf-8")
 
 
-def _block(cue: Cue, labels: dict[str, str]) -> str:
+def _block(cue: Cue, labels: dict[str, str], settings: str) -> str:
     id = "" if cue.id is None else f"{cue.id}\n"
     voice = _SPACES.sub(" ", _escaped(cue.label or "")).strip(" ")
     end = " >" if voice.endswith("--") else ">"  # an arrow would end the cue
     text = f"<v {voice}{end}" if voice else ""
     text = without_blank_lines(text + _marked_up(cue.content, labels))
-    times = f"{time_text(cue.start_ms or 0)} --> {time_text(cue.end_ms or 0)}"
+    times = f"{time_text(cue.start_ms or 0)} --> {time_text(cue.end_ms or 0)} {settings}".rstrip(" ")
     return f"{id}{times}\n{text}\n" if text else f"{id}{times}\n"
 
 

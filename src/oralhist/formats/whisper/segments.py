@@ -11,6 +11,7 @@ from oralhist.findings import Path
 from oralhist.formats.cues import Cue
 from oralhist.formats.whisper.noted import Noted
 from oralhist.formats.whisper.values import label_in, text_in, time_in, times_in, told
+from oralhist.model.content import normal_form
 
 __all__ = ["cues_in", "cues_of_segment"]
 
@@ -69,7 +70,7 @@ def cues_of_segment(segment: dict[str, Any], path: Path, noted: Noted) -> Iterat
             noted.warning("time-reversed", message, (*path, "end") if len(parts) == 1 else path)
             last_ms = None
         content = text[part.start : stop].strip()
-        yield Cue(content=content, start_ms=first_ms, end_ms=last_ms, label=part.speaker)
+        yield Cue(content=normal_form(content), start_ms=first_ms, end_ms=last_ms, label=part.speaker)
 
 
 def _words_in(segment: dict[str, Any], path: Path, noted: Noted) -> list[_Word]:
