@@ -2,6 +2,7 @@
 
 import pytest
 
+import oralhist
 from oralhist.formats.clocks import on_clocks, recordings_of
 from oralhist.formats.format import Source
 from oralhist.formats.stamps import Stamps, clock_ms, stamp_text
@@ -93,3 +94,11 @@ def test_minutes_and_seconds_are_stamps_where_a_text_uses_them() -> None:
 @pytest.mark.parametrize("clock", ["1:60:00", "100:99:00"])
 def test_more_than_an_hour_of_minutes_is_no_time(clock: str) -> None:
     assert clock_ms(clock) is None
+
+
+def test_a_table_whose_times_start_anew() -> None:
+    """Its rows count on parts of the recording, and are written again in the order in which they came."""
+    table = b"speaker,words,tags,timestamp\nA,one,,[0:10]\nB,two,,[30:00]\nA,three,,[0:05]\n"
+    interview = oralhist.loads(table, format="ohasdata")
+    assert [recording.part for recording in interview.sessions[0].recordings] == ["Part 1", "Part 2"]
+    assert oralhist.loads(oralhist.dumps(interview, format="ohasdata"), format="ohasdata") == interview

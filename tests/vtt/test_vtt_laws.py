@@ -81,7 +81,7 @@ def test_plain_cues_are_known_as_such() -> None:
         "q1\n00:01.000 --> 00:02.000 line:0\n<v A B>a\nb</v>\n\n00:03.000 --> 00:04.000\n\n00:05.000 --> 00:06.000\na<b"
     )
     first, _, other = plain.plain_and_others(body)
-    assert first == plain.PlainCue(("a\nb",), 1000, 2000, "q1", "A B", None, "line:0", 0)
+    assert first == plain.PlainCue(("a\nb",), 1000, 2000, "q1", "A B", settings="line:0", place=0)
     assert other == (body.index("00:05"), len(body))
 
 

@@ -34,6 +34,7 @@ __all__ = [
     "first_unusable",
     "interview_from_cues",
     "refuse_endless",
+    "refuse_several_clocks",
     "without_blank_lines",
     "without_controls",
 ]
@@ -206,10 +207,15 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     ]
     if timed:
         _refuse_untimed(interview)
-        clocks = {cue.recording for cue in cues} if any(len(held.recordings) > 1 for held in interview.sessions) else ()
-        if len(clocks) > 1 and not _starts_anew(cues):
-            raise CannotWrite("the times count on several recordings: a file of cues has one clock (split the session)")
+        refuse_several_clocks(interview, cues)
     return cues
+
+
+def refuse_several_clocks(interview: Interview, cues: Sequence[Cue]) -> None:
+    """Raise ``CannotWrite`` for cues with times on several recordings, unless they start anew with each."""
+    clocks = {cue.recording for cue in cues if cue.start_ms is not None}
+    if len(clocks) > 1 and any(len(held.recordings) > 1 for held in interview.sessions) and not _starts_anew(cues):
+        raise CannotWrite("the times count on several recordings: such a file has one clock (split the session)")
 
 
 def _starts_anew(cues: Sequence[Cue]) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from oralhist.errors import CannotWrite, UnreadableFile
+from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import Cue, cues_of, interview_from_cues
+from oralhist.formats.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.noted import Noted
 from oralhist.formats.ohasdata.html_text import from_html, to_html
@@ -12,6 +12,7 @@ from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
 from oralhist.formats.printed import printed
 from oralhist.formats.rows import Table, note_dropped_columns, table_in, written_table
 from oralhist.model import Interview, Term
+from oralhist.model.content import normal_form
 
 __all__ = ["read", "write"]
 
@@ -38,7 +39,7 @@ def read(source: Source) -> Reading:
     cues = list(_cues(table, places, noted))
     if not cues:
         noted.add("no-rows", Severity.WARNING, "the table has no rows below its header", table.line)
-    return Reading(interview=interview_from_cues(source, cues), findings=noted.findings())
+    return Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
 
 
 def _not_a_transcript(table: Table) -> Finding:
@@ -62,7 +63,7 @@ def _not_a_transcript(table: Table) -> Finding:
 
 
 def _cues(table: Table, places: dict[str, int | None], noted: Noted) -> Iterator[Cue]:
-    """The rows as cues. Where the clock starts anew for a second tape, the times show it here first."""
+    """The rows as cues."""
     label: str | None = None
     for row in table.rows:
         printed_label = from_html(row.cell(places["speaker"])).strip().removesuffix(":").rstrip()
@@ -76,7 +77,13 @@ def _cues(table: Table, places: dict[str, int | None], noted: Noted) -> Iterator
         words = row.cell(places["words"]) + row.beyond
         if "<" in words:
             noted.count("tags-kept", "rows with tags or angle brackets, kept as text", row.line)
-        yield Cue(content=from_html(words), start_ms=start, label=label, keywords=_keywords(row.cell(places["tags"])))
+        yield Cue(
+            content=normal_form(from_html(words)),
+            start_ms=start,
+            label=label,
+            keywords=_keywords(row.cell(places["tags"])),
+            line=row.line,
+        )
 
 
 def _keywords(cell: str) -> tuple[Term, ...]:
@@ -88,12 +95,10 @@ def write(interview: Interview) -> bytes:
     """Write the only session, a row for each utterance, its speaker only where another begins to speak.
 
     Inlines are written as they are printed, times in whole seconds. Raises ``CannotWrite`` for several sessions and
-    several clocks.
+    for times on several recordings, unless they start anew with each.
     """
     cues = cues_of(interview)
-    clocks = {cue.recording for cue in cues if cue.start_ms is not None}
-    if len(clocks) > 1 and any(len(session.recordings) > 1 for session in interview.sessions):
-        raise CannotWrite("the times count on several recordings: such a table has one clock (split the session)")
+    refuse_several_clocks(interview, cues)
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     return written_table((_COLUMNS, *_rows(cues, labels)))
 

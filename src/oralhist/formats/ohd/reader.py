@@ -56,7 +56,7 @@ def read(source: Source) -> Reading:
     recordings = _recordings(tapes)
     cues = list(_cues(table.rows, codes, tapes, recordings, columns, noted))
     _note_what_is_open(cues, codes, noted, table.line)
-    interview = interview_from_cues(source, cues, recordings=tuple(recordings.values()))
+    interview = interview_from_cues(source, cues, recordings=tuple(recordings.values()), noted=noted)
     versions = tuple(_versions(table, columns, interview.sessions[0], noted))
     session = evolve(interview.sessions[0], versions=versions)
     return Reading(interview=evolve(interview, sessions=(session,)), findings=noted.findings())
@@ -86,10 +86,7 @@ def _columns(table: Table) -> _Columns:
 
 
 def _tapes(rows: Iterable[Row], codes: Iterable[Timecode | None], columns: _Columns) -> list[str]:
-    """The tape of every row: in a column of its own, or before the time code; else the same as that of the row before.
-
-    A clock that starts anew without a word about tapes is not parted here.
-    """
+    """The tape of every row: in its own column, or before the time code; else that of the row before."""
     tapes: list[str] = []
     for row, code in zip(rows, codes, strict=True):
         said = row.cell(columns.tape).strip() or (code[0] if code else "")
@@ -130,6 +127,7 @@ def _cues(
             start_ms=None if code is None else milliseconds_of(code, frames=frames),
             label=row.cell(columns.speaker).strip() or None,
             recording=recordings[tape].id if recordings else None,
+            line=row.line,
         )
 
 

@@ -62,11 +62,10 @@ class _Found:
                 start, stop = part
                 self._take_blocks(body[start:stop].split("\n"), lines.at(start)[0] + first - 1)
                 continue
-            if part.id or part.settings or waiting:
-                line = lines.at(part.place)[0] + first - 1 + (part.id is not None)
-                part.id = self._begin(part.id or "", part.start_ms, part.settings, line) or None
-            if (part.start_ms or 0) < before:  # the clock may start anew here, which is told with the line
-                part.line = lines.at(part.place)[0] + first - 1
+            turns_back = part.start_ms is not None and part.start_ms < before  # a new clock is told with its line
+            if part.id or part.settings or waiting or turns_back:
+                part.line = lines.at(part.place)[0] + first - 1 + (part.id is not None)
+                part.id = self._begin(part.id or "", part.start_ms, part.settings, part.line) or None
             before = part.start_ms or 0
             cues.append(part)
 
@@ -108,5 +107,4 @@ class _Found:
             return
         for number, (label, content) in enumerate(voices_in(text, block.line, self._noted)):
             id = block.id if block.id and not number else None
-            times = {"start_ms": block.start_ms, "end_ms": block.end_ms}
-            self.cues.append(Cue(content=content, id=id, label=label, line=block.line, **times))
+            self.cues.append(Cue(content, block.start_ms, block.end_ms, id, label, line=block.line))
