@@ -11,9 +11,11 @@ from oralhist.model import (
     Interview,
     Mention,
     MentionKind,
+    OtherName,
     Overlap,
     Participant,
     ParticipantKind,
+    PublishAs,
     Recording,
     Session,
     TimePoint,
@@ -41,6 +43,7 @@ KNOWN_IDENTIFIERS = {
     "isni": "0000000121032683",
     "isbn": "9780306406157",
     "viaf": "102333412",
+    "gnd": "118540238",
 }
 """Schemes whose identifiers the rules check, each with a valid one."""
 
@@ -233,6 +236,16 @@ def _mend_participant(fields: Fields, scope: Scope) -> None:
     born, died = fields["born"], fields["died"]
     if born and died and born.latest and died.earliest and died.earliest < born.latest:
         fields["died"] = None
+    if fields["publish_as"] not in (None, PublishAs.NAME):
+        _hide(fields, len(before) + 1)
+
+
+def _hide(fields: Fields, number: int) -> None:
+    """Whoever appears under a pseudonym bears a name that nothing else that is drawn holds."""
+    fields["name"] = f"Verschwiegen {number}"
+    if fields["family_name"] is not None:
+        fields["family_name"] = "Verschwiegen"
+    fields["other_names"] = tuple(OtherName(name=f"Verschwunden {number}") for _ in fields["other_names"])
 
 
 def _mend_text_of_another(fields: Fields, scope: Scope) -> None:

@@ -3,7 +3,7 @@
 import datetime
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -140,13 +140,22 @@ def validate(
     format: str | None = None,
     speakers: SpeakersNamed = (),
     encoding: str | None = None,
+    profile: str = "core",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    on: datetime.date | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything to say about a file, in the order of the file; ``loads`` says what the arguments mean.
+    """Everything to say about a file, in the order of the file; ``loads`` says what the first arguments mean.
 
-    Never raises for bad content; raises ``OSError`` for a file that cannot be opened.
+    ``profile`` names the rules to judge by: ``core``, ``recommended`` or ``deposit``. ``select`` names the codes of
+    the rules instead, ``ignore`` those to leave out. ``on`` is the day to judge on; without one nothing is said of
+    what depends on it. Never raises for bad content; ``OSError`` when there is no file, ``InvalidValue`` for a profile
+    or a code that there is not.
     """
+    from oralhist.rules import rules_for
     from oralhist.validation import findings_in
 
+    rules = rules_for(profile, select, ignore)
     try:
         source, form = open_source(path, format=format, speakers=speakers, encoding=encoding)
     except (UnreadableFile, UnknownFormat) as error:
@@ -154,7 +163,7 @@ def validate(
             Finding(code="unknown-format", severity=Severity.ERROR, message=str(error)),
         )
         return tuple(evolve(finding, file=os.fspath(path)) for finding in found)
-    return findings_in(source, form, os.fspath(path))
+    return findings_in(source, form, os.fspath(path), rules=rules, on=on)
 
 
 class Asked(TypedDict, total=False):

@@ -1,6 +1,8 @@
 """Validation: bytes to findings, all of them, in the order of the file."""
 
+import datetime
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -9,18 +11,28 @@ from oralhist.findings import Finding, Severity
 from oralhist.formats.format import Format, Source
 from oralhist.model import Interview
 
+if TYPE_CHECKING:
+    from oralhist.rules import Rule
+
 __all__ = ["findings_in", "judged"]
 
 
-def findings_in(source: Source, form: Format, file: str = "") -> tuple[Finding, ...]:
+def findings_in(
+    source: Source,
+    form: Format,
+    file: str = "",
+    *,
+    rules: "Iterable[Rule] | None" = None,
+    on: datetime.date | None = None,
+) -> tuple[Finding, ...]:
     """Everything to say about some bytes of a format: their form, what was inferred, the rules they break.
 
-    Never raises for bad content. ``file`` is the name the findings carry.
+    Never raises for bad content. ``file`` is the name the findings carry; ``rules`` and ``on`` are ``judged``'s.
     """
     try:
         found = list(form.check(source.data)) if form.check else []
         if form.read is not None:
-            found += judged(source, form)[1]
+            found += judged(source, form, rules=rules, on=on)[1]
     except (UnreadableFile, InvalidInterview) as error:
         found = list(error.findings)
     except OralHistError as error:
@@ -28,10 +40,18 @@ def findings_in(source: Source, form: Format, file: str = "") -> tuple[Finding, 
     return _in_file_order(found, file)
 
 
-def judged(source: Source, form: Format, file: str = "") -> tuple[Interview, tuple[Finding, ...]]:
+def judged(
+    source: Source,
+    form: Format,
+    file: str = "",
+    *,
+    rules: "Iterable[Rule] | None" = None,
+    on: datetime.date | None = None,
+) -> tuple[Interview, tuple[Finding, ...]]:
     """Read an interview and judge it by the rules: what was inferred on the way, and what is wrong.
 
-    Raises ``UnreadableFile``, ``InvalidInterview`` and ``UnknownFormat``.
+    ``rules`` are those of the profile ``core`` if none are given. ``on`` is the day to judge on, for what depends on
+    one. Raises ``UnreadableFile``, ``InvalidInterview`` and ``UnknownFormat``.
     """
     from oralhist.rules import broken_rules
 
@@ -39,7 +59,7 @@ def judged(source: Source, form: Format, file: str = "") -> tuple[Interview, tup
         reading = form.reading(source)
     except (UnreadableFile, InvalidInterview) as error:
         raise type(error)(_in_file_order(error.findings, file)) from None
-    broken = list(broken_rules(reading.interview))
+    broken = list(broken_rules(reading.interview, rules, on))
     if broken and form.locate is not None:
         stands = form.locate(source.data, [finding.path for finding in broken])
         broken = [evolve(finding, line=stands[finding.path][0], column=stands[finding.path][1]) for finding in broken]

@@ -18,6 +18,7 @@ VERBS = {
     "diff": "Find what differs between two interviews.",
     "losses": "Find what is lost when an interview is written in another format.",
     "show": "Print an interview for reading.",
+    "rules": "List the rules that interviews are judged by, or explain one.",
     "schema": "Print the JSON Schema of the interview file.",
     "formats": "List the formats that can be read and written.",
 }

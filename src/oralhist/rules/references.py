@@ -8,11 +8,22 @@ from oralhist.rules.rule import Broken, rule
 from oralhist.rules.survey import Survey
 
 
-@rule("duplicate-id", Severity.ERROR, "An id names one thing: whoever follows it must not end up at another.")
+@rule(
+    "duplicate-id",
+    Severity.ERROR,
+    "An id names one thing: whoever follows it must not end up at another.",
+    example={"participants": [{"id": "a", "name": "Ada"}, {"id": "a", "name": "Ben"}]},
+)
 def duplicate_id(survey: Survey) -> Iterator[Broken]:
-    """Find ids that stand on a second thing."""
+    """An id that already stands on something before it in the file.
+
+    Participants, sessions, recordings, turns and utterances share one namespace. ``Interview.id`` is outside of it.
+    """
+    ids = survey.ids()
+    if len(set(ids)) == len(ids):
+        return
     first: dict[str, str] = {}
-    for path, part in survey.identified:
+    for path, part in survey.identified():
         kind = type(part).__name__.lower()
         if part.id in first:
             message = f"the id {part.id!r} already names a {first[part.id]}"
@@ -20,20 +31,41 @@ def duplicate_id(survey: Survey) -> Iterator[Broken]:
         first.setdefault(part.id, kind)
 
 
-@rule("unknown-speaker", Severity.ERROR, "Whoever speaks is described among the participants.")
+@rule(
+    "unknown-speaker",
+    Severity.ERROR,
+    "Whoever speaks is described among the participants.",
+    example={
+        "participants": [{"id": "sokova", "name": "Ada Sokova"}],
+        "sessions": [{"turns": [{"speaker": "sokolova", "utterances": ["Yes."]}]}],
+    },
+)
 def unknown_speaker(survey: Survey) -> Iterator[Broken]:
-    """Find speakers of turns and overlaps that are no participants."""
+    """The speaker of a turn, or of words that overlap one, whose id no participant has.
+
+    A turn whose speaker nobody could identify has no ``speaker`` at all.
+    """
+    people = survey.people
     for path, part in survey.all(Turn, Overlap):
-        if part.speaker is not None:
-            yield from _unknown(survey, (*path, "speaker"), part.speaker, survey.people, "participant")
+        if part.speaker is not None and part.speaker not in people:
+            yield _unknown(survey, (*path, "speaker"), part.speaker, people, "participant")
 
 
-@rule("unknown-participant", Severity.ERROR, "Whoever is said to be present, or to belong to a group, is described.")
+@rule(
+    "unknown-participant",
+    Severity.ERROR,
+    "Whoever is said to be present, or to belong to a group, is described.",
+    example={"sessions": [{"participants": ["ada"]}]},
+)
 def unknown_participant(survey: Survey) -> Iterator[Broken]:
-    """Find ids of people that no participant has."""
+    """The id of a person present, of a group's member, of whose consent it is or of a person spoken of, that nobody has.
+
+    A ``ref`` with a colon is a URI, and may lead anywhere.
+    """
     for path, part in survey.all(Session, Participant, Consent, Mention):
         for steps, name in _people_named(part):
-            yield from _unknown(survey, (*path, *steps), name, survey.people, "participant")
+            if name not in survey.people:
+                yield _unknown(survey, (*path, *steps), name, survey.people, "participant")
 
 
 def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[tuple[Path, str]]:
@@ -50,27 +82,44 @@ def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[t
             return []
 
 
-@rule("unknown-recording", Severity.ERROR, "A time counts on the clock of a recording of its own session.")
+@rule(
+    "unknown-recording",
+    Severity.ERROR,
+    "A time counts on the clock of a recording of its own session.",
+    example={
+        "sessions": [
+            {
+                "recordings": [{"id": "tape-1"}],
+                "turns": [{"utterances": [{"content": "Yes.", "recording": "tape-2", "start_ms": 0}]}],
+            }
+        ]
+    },
+)
 def unknown_recording(survey: Survey) -> Iterator[Broken]:
-    """Find recordings that the session does not have."""
-    for path, session, part in survey.in_sessions(Utterance, IndexPoint):
-        if part.recording is not None:
-            known = frozenset(recording.id for recording in session.recordings if recording.id is not None)
-            yield from _unknown(survey, (*path, "recording"), part.recording, known, "recording of this session")
+    """A recording, named by an utterance or an index point, that the session does not have."""
+    for path, part in survey.all(Utterance, IndexPoint):
+        if part.recording is not None and part.recording not in survey.clocks[path[1]]:
+            known = frozenset(name for name in survey.clocks[path[1]] if name is not None)
+            yield _unknown(survey, (*path, "recording"), part.recording, known, "recording of this session")
 
 
-@rule("unknown-passage", Severity.ERROR, "A passage that another belongs to stands in the file.")
+@rule(
+    "unknown-passage",
+    Severity.ERROR,
+    "A passage that another belongs to stands in the file.",
+    example={"sessions": [{"index": [{"at": "t9", "title": "The mill"}]}]},
+)
 def unknown_passage(survey: Survey) -> Iterator[Broken]:
-    """Find ids of turns and utterances that none has."""
-    for path, part in survey.all(Turn, Utterance, IndexPoint):
-        if isinstance(part, IndexPoint):
-            named: list[tuple[Path, str]] = [] if part.at is None else [(("at",), part.at)]
-        else:
-            named = [(("corresponds", number), name) for number, name in enumerate(part.corresponds)]
-        for steps, name in named:
-            yield from _unknown(survey, (*path, *steps), name, survey.speech, "turn or utterance")
+    """The id of a turn or an utterance, in ``corresponds`` or an index point's ``at``, that none has."""
+    for path, part in survey.all(Turn, Utterance):
+        if part.corresponds:
+            for number, name in enumerate(part.corresponds):
+                if name not in survey.speech:
+                    yield _unknown(survey, (*path, "corresponds", number), name, survey.speech, "turn or utterance")
+    for path, part in survey.all(IndexPoint):
+        if part.at is not None and part.at not in survey.speech:
+            yield _unknown(survey, (*path, "at"), part.at, survey.speech, "turn or utterance")
 
 
-def _unknown(survey: Survey, path: Path, name: str, known: frozenset[str], kind: str) -> Iterator[Broken]:
-    if name not in known:
-        yield Broken(path, f"no {kind} has the id {name!r}", survey.did_you_mean(name, known))
+def _unknown(survey: Survey, path: Path, name: str, known: frozenset[str], kind: str) -> Broken:
+    return Broken(path, f"no {kind} has the id {name!r}", survey.did_you_mean(name, known))

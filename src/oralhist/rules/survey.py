@@ -1,36 +1,126 @@
-"""What the rules look at: the parts of an interview with their paths, gathered once for all rules."""
+"""What the rules look at: the parts of an interview with their paths, gathered in one walk for all rules."""
 
+import datetime
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from oralhist.findings import Path, did_you_mean
 from oralhist.model import Interview, Participant, Recording, Session, Turn, Utterance
+from oralhist.model.content import Content, ContentShape
+from oralhist.model.shapes import Many, One, Shape, Text, fields_of, shape_of
 from oralhist.model.traversal import occurrences
 
-__all__ = ["Survey"]
+__all__ = ["Parts", "Survey"]
 
 
 MOST_HINTS = 20
 """How often the nearest word is looked for: a file with more mistakes than this has one cause, and looking takes time."""
 
+IDENTIFIED = (Participant, Session, Recording, Turn, Utterance)
+"""What has an id in the file's one namespace."""
+
+Parts = list[tuple[Path, Any]]
+"""Parts of an interview, each with its path, in the order of the file."""
+
 
 class Survey:
-    """An interview, and the parts of it that several rules ask for."""
+    """An interview, and what several rules ask of it; ``on`` is the day it is judged on, if the caller names one."""
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, interview: Interview, on: datetime.date | None = None) -> None:
         self.interview = interview
+        self.on = on
+        self.contents: list[tuple[Path, str | int, Content]] = []
+        """Every content, nested ones too: the path of what holds it, the last step to it, and the content."""
+        self._parts: dict[Any, Parts] = {}
         self._hints_left = MOST_HINTS
+        self._gather(interview, ())
 
-    def all(self, *models: type[Any]) -> Iterator[tuple[Path, Any]]:
-        """Every object of these classes, with its path."""
-        return occurrences(self.interview, *models)
+    def _gather(self, part: Any, path: Path) -> None:
+        model = part.__class__
+        parts = self._parts.get(model)
+        if parts is None:
+            parts = self._parts[model] = []
+        parts.append((path, part))
+        for name, holds_content in _inner(model):
+            held = getattr(part, name)
+            if not held:
+                continue
+            if held.__class__ is not tuple:
+                self._gather(held, (*path, name))
+            elif holds_content:
+                self._gather_content(held, path, name)
+            else:
+                outer = (*path, name)
+                for number, item in enumerate(held):
+                    if item.__class__ is tuple:
+                        self._gather_content(item, outer, number)
+                    else:
+                        self._gather(item, (*outer, number))
+
+    def _gather_content(self, content: Content, path: Path, step: str | int) -> None:
+        self.contents.append((path, step, content))
+        if len(content) > 1 or (content and content[0].__class__ is not str):
+            for number, item in enumerate(content):
+                if item.__class__ is not str:
+                    self._gather(item, (*path, step, number))
+
+    def all(self, *models: type[Any]) -> Parts:
+        """Every object of these classes with its path: one class after the other, each in the order of the file."""
+        if len(models) == 1:
+            return self._parts.get(models[0], [])
+        return [found for model in models for found in self._parts.get(model, ())]
+
+    @property
+    def models(self) -> list[type[Any]]:
+        """The classes of which the interview holds anything."""
+        return list(self._parts)
+
+    def values(self, *shapes: Text) -> Iterator[tuple[Path, str]]:
+        """Every text that stands in a field of these shapes, with its path; contents and extensions are no such fields."""
+        for model, parts in self._parts.items():
+            for name in _of_shape(model, shapes):
+                for path, part in parts:
+                    value = getattr(part, name)
+                    if not value:
+                        continue
+                    if value.__class__ is tuple:
+                        yield from (((*path, name, number), item) for number, item in enumerate(value))
+                    else:
+                        yield (*path, name), value
 
     @cached_property
-    def identified(self) -> list[tuple[Path, Any]]:
-        """Everything that has an id in the file's one namespace, with its path."""
-        found = self.all(Participant, Session, Recording, Turn, Utterance)
-        return [(path, part) for path, part in found if part.id is not None]
+    def words(self) -> str:
+        """Every text of every content in one, parted by line breaks: one search tells whether to look closer."""
+        return "\n".join([item for _, _, content in self.contents for item in content if item.__class__ is str])
+
+    def session_of(self, path: Path) -> Session:
+        """The session in which a path leads to something."""
+        number = path[1]
+        if path[0] != "sessions" or not isinstance(number, int):
+            raise ValueError(f"{path} does not lead into a session")
+        return self.interview.sessions[number]
+
+    @cached_property
+    def clocks(self) -> dict[str | int, dict[str | None, Recording]]:
+        """The recordings of each session by their ids, by the session's number."""
+        sessions = enumerate(self.interview.sessions)
+        return {n: {recording.id: recording for recording in session.recordings} for n, session in sessions}
+
+    def clock_of(self, path: Path, recording: str | None) -> Recording | None:
+        """The recording on whose clock a time at this path counts, as far as it can be told."""
+        recordings = self.session_of(path).recordings
+        if len(recordings) == 1:
+            return recordings[0]
+        return self.clocks[path[1]].get(recording) if recording else None
+
+    def ids(self) -> list[str]:
+        """Every id in the file's one namespace, as often as it stands there."""
+        return [part.id for model in IDENTIFIED for _, part in self.all(model) if part.id is not None]
+
+    def identified(self) -> Iterator[tuple[Path, Any]]:
+        """Everything that has an id in the file's one namespace, with its path, in the order of the file."""
+        return ((path, part) for path, part in occurrences(self.interview, *IDENTIFIED) if part.id is not None)
 
     def did_you_mean(self, word: str, known: frozenset[str]) -> str:
         """The hint that names the nearest known word, if one is near; given ``MOST_HINTS`` times."""
@@ -38,12 +128,6 @@ class Survey:
             return ""
         self._hints_left -= 1
         return did_you_mean(word, sorted(known))
-
-    def in_sessions(self, *models: type[Any]) -> Iterator[tuple[Path, Session, Any]]:
-        """Every object of these classes that stands in a session, with its path and its session."""
-        for number, session in enumerate(self.interview.sessions):
-            for path, part in occurrences(session, *models):
-                yield ("sessions", number, *path), session, part
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -53,4 +137,25 @@ class Survey:
     @cached_property
     def speech(self) -> frozenset[str]:
         """The ids of turns and utterances."""
-        return frozenset(str(part.id) for _, part in self.identified if isinstance(part, Turn | Utterance))
+        return frozenset(part.id for _, part in self.all(Turn, Utterance) if part.id is not None)
+
+
+@cache
+def _inner(model: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields of a class in which other parts stand, and whether each holds one content."""
+    shapes = ((field.name, shape_of(field)) for field in fields_of(model))
+    return tuple((name, isinstance(shape, ContentShape)) for name, shape in shapes if _holds_parts(shape))
+
+
+def _holds_parts(shape: Shape) -> bool:
+    return isinstance(shape, One | ContentShape) or (isinstance(shape, Many) and _holds_parts(shape.item))
+
+
+@cache
+def _of_shape(model: Any, shapes: Any) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in fields_of(model)
+        for shape in [shape_of(field)]
+        if (shape.item if isinstance(shape, Many) else shape) in shapes
+    )

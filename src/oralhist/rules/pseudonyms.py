@@ -1,0 +1,190 @@
+"""A rule on pseudonyms: whoever appears under one is not named elsewhere."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from oralhist.findings import Path, Severity
+from oralhist.model import Participant, PublishAs, Restricted
+from oralhist.model.content import Content, contents_of
+from oralhist.model.shapes import ID, RECORD_ID, REFERENCE, TEXT, URI, URI_OR_PATH, WORD, fields_of
+from oralhist.rules.rule import Broken, rule
+from oralhist.rules.sealed import Sealed
+from oralhist.rules.survey import Survey
+from oralhist.rules.words import folded, found_words, words_of
+
+LONGEST_NAME = 12
+"""How many words of a name are looked for."""
+
+_FEW = 64
+"""How many words are looked for one by one; of more, all words of the text are taken at once."""
+
+_HIDDEN = frozenset(
+    ("id", "name", "honorific", "given_name", "family_name", "other_names", "label", "identifiers", "biographies")
+)
+"""What a participant who appears under a pseudonym loses when the interview is given out."""
+
+_ADDRESSES = frozenset((ID, RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD))
+_NAMING = frozenset(("speaker", "participant", "participants", "members", "ref", "by", "agent"))
+"""Fields in which a participant's id stands for the participant."""
+
+_NO_NAMES = (
+    "anonym anonymous anonymus the a an interviewee interviewer interpreter narrator participant person speaker unknown"
+    " man woman child witness befragte befragter zeitzeuge zeitzeugin"
+)
+_PLACEHOLDERS = frozenset(_NO_NAMES.split())
+"""Words that stand where a name is withheld already."""
+
+Piece = tuple[Path, str]
+
+
+@rule(
+    "name-leaks-pseudonym",
+    Severity.ERROR,
+    "Whoever is to appear under a pseudonym is named nowhere that others read.",
+    example={
+        "metadata": {"title": "An interview with Ada Kern"},
+        "participants": [{"id": "p1", "name": "Ada Kern", "pseudonym": "Berta", "publish_as": "pseudonym"}],
+    },
+)
+def name_leaks_pseudonym(survey: Survey) -> Iterator[Broken]:
+    """The name of a participant who is not published under it, standing anywhere in speech, description or addresses.
+
+    Looked for are the name, given and family name together, the family name alone (or the last word of the name),
+    other names, and the label if it is a name; in whatever case, but names of one word with a capital only, and as
+    whole words: inflected forms are not found. A given name alone is not looked for, nor a family name that somebody
+    bears who appears under it. What is for the archive alone may hold the name: consents, private notes, and whatever
+    is restricted to that level.
+    """
+    names = _names(survey)
+    if not names:
+        return
+    wanted = frozenset(word for name in names for word in name)
+    sealed = Sealed(survey)
+    by_first: dict[str, set[int]] = {}
+    for name in names:
+        by_first.setdefault(name[0], set()).add(len(name))
+    for pieces, is_address in _texts(survey, sealed, wanted):
+        text = "".join(piece for _, piece in pieces)
+        found: set[int] = set()
+        for person, start in _found(text, names, by_first, is_address=is_address):
+            path, place = _place(pieces, start)
+            if person not in found and not sealed.covers(path):
+                found.add(person)
+                message = f"the real name of participants[{person}], who appears under another, stands here"
+                at = "" if is_address else f" (at character {place + 1})"
+                yield Broken(path, message + at, "write the pseudonym, or restrict the passage to the archive")
+
+
+def _names(survey: Survey) -> dict[tuple[str, ...], int]:
+    """The names that are to stay hidden, as words, and whose each is."""
+    names: dict[tuple[str, ...], int] = {}
+    people = survey.interview.participants
+    shown = {word for person in people if not _is_hidden(person) for word in words_of(person.name)}
+    for number, person in enumerate(people):
+        if not _is_hidden(person):
+            continue
+        public = words_of(person.pseudonym or "")
+        for name in _names_of(person, shown):
+            long_enough = sum(map(len, name)) >= 2 and not all(word.isdigit() for word in name)
+            if long_enough and name != public and not _PLACEHOLDERS.issuperset(w for w in name if not w.isdigit()):
+                names.setdefault(name[:LONGEST_NAME], number)
+    return names
+
+
+def _is_hidden(person: Participant) -> bool:
+    return person.publish_as not in (None, PublishAs.NAME)
+
+
+def _names_of(person: Participant, shown: set[str]) -> Iterator[tuple[str, ...]]:
+    name, given, family = (words_of(text or "") for text in (person.name, person.given_name, person.family_name))
+    others = [words_of(other.name) for other in person.other_names]
+    own = {word for words in (name, given, family, *others) for word in words if len(word) > 1}
+    yield from (name, *others)
+    if given and family:
+        yield from (given + family, family + given)
+    last = family or words_of(person.name.partition(",")[0])[-1:]
+    if (family or name != words_of(person.pseudonym or "")) and not shown.issuperset(last):
+        yield last
+    label = words_of(person.label or "")
+    if not own.isdisjoint(label):
+        yield label
+
+
+def _texts(survey: Survey, sealed: Sealed, wanted: frozenset[str]) -> Iterator[tuple[list[Piece], bool]]:
+    """Every text that may hold a wanted word, in pieces with their paths, and whether it is an address or an id."""
+    may_hold = _may_hold(survey, wanted)
+    for path, step, content in survey.contents:
+        inside = step == "content" and path[-2:-1] != ("utterances",)  # the content around it has it
+        if not inside and (len(content) != 1 or not isinstance(content[0], str) or may_hold(content[0])):
+            pieces = list(_pieces(content, (*path, step), sealed))
+            if pieces:
+                yield pieces, False
+    hidden = {n: person for n, person in enumerate(survey.interview.participants) if _is_hidden(person)}
+    ids = {person.id for person in hidden.values()}
+    for shape in (TEXT, *_ADDRESSES):
+        for path, text in survey.values(shape):
+            own = path[0] == "participants" and path[1] in hidden and path[2] in _HIDDEN
+            named = text in ids and (path[-1] in _NAMING or (path[-2:-1] and path[-2] in _NAMING))
+            if not own and not named:
+                yield [(path, unquote(text) if shape in _ADDRESSES else text)], shape in _ADDRESSES
+    yield from (([piece], False) for piece in _extensions(survey))
+
+
+def _may_hold(survey: Survey, wanted: frozenset[str]) -> Callable[[str], bool]:
+    """Tell quickly of most texts that they hold nothing wanted."""
+    words = folded(survey.words)
+    present = [word for word in wanted if word in words] if len(wanted) <= _FEW else wanted & set(words_of(words))
+    if len(present) > _FEW:
+        return lambda _: True
+    return lambda text: any(word in folded(text) for word in present)
+
+
+def _pieces(content: Content, path: Path, sealed: Sealed) -> Iterator[Piece]:
+    """What is said in a content, in order, without what is for the archive alone."""
+    for number, item in enumerate(content):
+        if isinstance(item, str):
+            yield (path if len(content) == 1 else (*path, number)), item
+        elif not (isinstance(item, Restricted) and sealed.covers((*path, number))):
+            yield from _pieces(contents_of(item)[0], (*path, number, "content"), sealed)
+
+
+def _extensions(survey: Survey) -> Iterator[Piece]:
+    for model in _extended(survey):
+        for path, part in survey.all(model):
+            pending = [((*path, "extensions"), part.extensions)] if part.extensions else []
+            while pending:
+                place, value = pending.pop()
+                if isinstance(value, dict):
+                    pending += [((*place, key), held) for key, held in value.items()]
+                    yield from (((*place, key), key) for key in value)
+                elif isinstance(value, list):
+                    pending += [((*place, number), held) for number, held in enumerate(value)]
+                elif isinstance(value, str):
+                    yield place, value
+
+
+def _extended(survey: Survey) -> list[type[Any]]:
+    return [model for model in survey.models if any(field.name == "extensions" for field in fields_of(model))]
+
+
+def _found(
+    text: str, names: dict[tuple[str, ...], int], by_first: dict[str, set[int]], *, is_address: bool
+) -> Iterator[tuple[int, int]]:
+    """Whose names stand in a text, and at which character each."""
+    found = list(found_words(text))
+    words = [word for word, _, _ in found]
+    for place, (word, start, written) in enumerate(found):
+        for length in by_first.get(word, ()):
+            person = names.get(tuple(words[place : place + length]))
+            alone = length == 1 and written.islower() and not is_address
+            if person is not None and not alone:
+                yield person, start
+
+
+def _place(pieces: list[Piece], offset: int) -> tuple[Path, int]:
+    for path, text in pieces:
+        if offset < len(text):
+            return path, offset
+        offset -= len(text)
+    return pieces[-1][0], 0

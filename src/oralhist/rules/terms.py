@@ -1,0 +1,32 @@
+"""Rules on keywords and subjects."""
+
+from collections.abc import Iterator
+
+from oralhist.findings import Severity
+from oralhist.model import IndexPoint, IndexText, Metadata, Utterance
+from oralhist.rules.rule import Broken, rule
+from oralhist.rules.survey import Survey
+
+
+@rule(
+    "duplicate-keyword",
+    Severity.WARNING,
+    "A term that stands twice is counted twice.",
+    example={"metadata": {"title": "An interview", "keywords": ["mill", "strike", "Mill"]}},
+)
+def duplicate_keyword(survey: Survey) -> Iterator[Broken]:
+    """A keyword or subject that already stands in its list, in whatever case, in the same language and vocabulary."""
+    for path, part in survey.all(Metadata, Utterance, IndexPoint, IndexText):
+        if part.keywords:
+            yield from _repeated(path, part, "keywords")
+        if part.__class__ is not Utterance and part.subjects:
+            yield from _repeated(path, part, "subjects")
+
+
+def _repeated(path: tuple[str | int, ...], part: Metadata | IndexPoint, name: str) -> Iterator[Broken]:
+    seen: dict[tuple[str, str | None, str | None], int] = {}
+    for number, term in enumerate(getattr(part, name)):
+        key = (" ".join(term.term.casefold().split()), term.language, term.scheme)
+        if key in seen:
+            yield Broken((*path, name, number), f"this term already stands in {name}[{seen[key]}]", "leave one out")
+        seen.setdefault(key, number)
