@@ -21,6 +21,7 @@ from generated import cue_interview, prose_interview
 from oralhist.formats.format import Source
 from oralhist.formats.json import FORMAT as INTERVIEW_FILE
 from oralhist.formats.tei import FORMAT as TEI
+from oralhist.validation import findings_in
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "multi-track-diplomacy.json"
 FILES = {
@@ -54,6 +55,15 @@ def test_reading(benchmark: Any, name: str) -> None:
     benchmark.group = f"read JSON to a model: {name}, over json.loads"
     data = FILES[name]
     over(benchmark, lambda: oralhist.loads(data, format="json"), lambda: json.loads(data), rounds=100)
+
+
+@each_file
+def test_judging(benchmark: Any, name: str) -> None:
+    """Bytes to all findings of the profile ``core``, over ``json.loads`` alone."""
+    benchmark.group = f"JSON to a verdict: {name}, over json.loads"
+    data = FILES[name]
+    source = Source(data=data)
+    over(benchmark, lambda: findings_in(source, INTERVIEW_FILE), lambda: json.loads(data), rounds=100)
 
 
 @pytest.mark.parametrize("writing", TOSTRING)
@@ -145,7 +155,7 @@ def test_the_formats_measured_are_the_librarys() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["cattrs", "lxml", "jsonschema", "edtf", "rich", "click", "langcodes", "jsonschema_rs"]
+    "heavy", ["cattrs", "lxml", "jsonschema", "edtf", "rich", "click", "langcodes", "stdnum", "jsonschema_rs"]
 )
 def test_the_model_loads_nothing_heavy(heavy: str) -> None:
     """Importing a name of the model imports no library but attrs."""

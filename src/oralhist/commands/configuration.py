@@ -1,6 +1,5 @@
 """What a project says once for all its files: ``oralhist.toml``, or ``[tool.oralhist]`` in ``pyproject.toml``."""
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -57,11 +56,16 @@ def configuration_for(folder: Path) -> Configuration:
 
 def _table(file: Path) -> Any:
     """What a file says of this program; nothing where a project's file does not mention it."""
+    import tomllib
+
     try:
         held = tomllib.loads(file.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise click.UsageError(f"{file}: this is not TOML: {error}") from None
-    return held if file.name == OWN_FILE else held.get("tool", {}).get("oralhist")
+    if file.name == OWN_FILE:
+        return held
+    tools = held.get("tool", {})
+    return tools.get("oralhist") if isinstance(tools, dict) else tools
 
 
 def _configuration(file: Path, said: Any) -> Configuration:

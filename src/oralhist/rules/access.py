@@ -1,7 +1,7 @@
 """Rules on restrictions: they end some day, say nothing of what they hide, and files do not undo them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from oralhist.findings import Severity
@@ -146,18 +146,24 @@ def public_note_repeats(survey: Survey) -> Iterator[Broken]:
                 continue
             for name in ("public_note", "replacement"):
                 note = getattr(restriction, name)
-                if note is not None and any(_repeats(note, text) for text in texts_of(part) if text):
+                if note is not None and _repeats(note, texts_of(part)):
                     message = "this note, which everybody reads, repeats what is restricted"
                     yield Broken((*path, "restriction", name), message, "say why it is restricted, not what")
 
 
-def _repeats(note: str, text: str) -> bool:
-    said, written = words_of(text), words_of(note)
-    if not said or (len(said) == 1 and (text.islower() or len(said[0]) == 1)):
-        return False
-    length = min(len(said), _RUN)
-    runs = {written[place : place + length] for place in range(len(written) - length + 1)}
-    return bool(runs) and any(said[place : place + length] in runs for place in range(len(said) - length + 1))
+def _repeats(note: str, texts: Iterable[str | None]) -> bool:
+    written = words_of(note)
+    runs = [
+        {written[place : place + length] for place in range(len(written) - length + 1)} for length in range(_RUN + 1)
+    ]
+    for text in texts:
+        said = words_of(text or "")
+        length = min(len(said), _RUN)
+        if length > 1 or (length == 1 and len(said[0]) > 1 and not (text or "").islower()):
+            known = runs[length]
+            if any(said[place : place + length] in known for place in range(len(said) - length + 1)):
+                return True
+    return False
 
 
 _WORDS: dict[type[Any], Callable[[Any], list[str | None]]] = {

@@ -1,8 +1,9 @@
 """A rule on pseudonyms: whoever appears under one is not named elsewhere."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import Any
-from urllib.parse import unquote
 
 from oralhist.findings import Path, Severity
 from oralhist.model import Participant, PublishAs, Restricted
@@ -66,11 +67,14 @@ def name_leaks_pseudonym(survey: Survey) -> Iterator[Broken]:
         by_first.setdefault(name[0], set()).add(len(name))
     for pieces, is_address in _texts(survey, sealed, wanted):
         text = "".join(piece for _, piece in pieces)
+        ends = list(accumulate(len(piece) for _, piece in pieces))
         found: set[int] = set()
         for person, start in _found(text, names, by_first, is_address=is_address):
-            path, place = _place(pieces, start)
+            number = min(bisect_right(ends, start), len(pieces) - 1)
+            path, piece = pieces[number]
             if person not in found and not sealed.covers(path):
                 found.add(person)
+                place = start - ends[number] + len(piece)
                 message = f"the real name of participants[{person}], who appears under another, stands here"
                 at = "" if is_address else f" (at character {place + 1})"
                 yield Broken(path, message + at, "write the pseudonym, or restrict the passage to the archive")
@@ -113,6 +117,8 @@ def _names_of(person: Participant, shown: set[str]) -> Iterator[tuple[str, ...]]
 
 def _texts(survey: Survey, sealed: Sealed, wanted: frozenset[str]) -> Iterator[tuple[list[Piece], bool]]:
     """Every text that may hold a wanted word, in pieces with their paths, and whether it is an address or an id."""
+    from urllib.parse import unquote
+
     may_hold = _may_hold(survey, wanted)
     for path, step, content in survey.contents:
         inside = step == "content" and path[-2:-1] != ("utterances",)  # the content around it has it
@@ -180,11 +186,3 @@ def _found(
             alone = length == 1 and written.islower() and not is_address
             if person is not None and not alone:
                 yield person, start
-
-
-def _place(pieces: list[Piece], offset: int) -> tuple[Path, int]:
-    for path, text in pieces:
-        if offset < len(text):
-            return path, offset
-        offset -= len(text)
-    return pieces[-1][0], 0

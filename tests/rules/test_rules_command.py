@@ -1,0 +1,208 @@
+"""Listing and explaining rules, choosing them on the command line, and choosing them once for a project."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import oralhist
+from oralhist.commands import main
+from oralhist.commands.configuration import configuration_for
+from oralhist.rules import RULES
+from snapshots import assert_as_kept
+
+PROJECT = Path(__file__).parents[2]
+BAD = {
+    "oralhist": 1,
+    "id": "x",
+    "metadata": {"title": "T", "date": "2023-13", "languages": ["eng"]},
+    "sessions": [{"turns": [{"utterances": []}]}],
+}
+CORE = ["invalid-date", "deprecated-language-tag", "empty-turn"]
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command in this process; its code, and what it printed."""
+    monkeypatch.setenv("COLUMNS", "80")
+    configuration_for.cache_clear()
+
+    def run_command(*arguments: str | Path) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as exit_:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return int(exit_.value.code or 0), captured.out, captured.err
+
+    return run_command
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """A file with an error and two warnings, two folders below the project's."""
+    file = tmp_path / "project" / "interviews" / "bad.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(BAD, indent=1), encoding="utf-8")
+    return file
+
+
+def codes(run: Run, *arguments: str | Path) -> list[str]:
+    """The codes that ``validate`` finds."""
+    code, out, err = run("validate", *arguments, "--output-format", "json")
+    assert code in (0, 1), err
+    return [finding["code"] for finding in json.loads(out)]
+
+
+def test_listing(run: Run) -> None:
+    """Every rule in a line, and every rule for programs."""
+    code, out, _ = run("rules")
+    assert code == 0
+    assert [line.split()[:3] for line in out.splitlines()[1:]] == [
+        [rule.code, rule.severity, rule.profile] for rule in RULES.values()
+    ]
+    listed = json.loads(run("rules", "--output-format", "json")[1])
+    assert [rule["code"] for rule in listed] == list(RULES)
+    assert {key for rule in listed for key, value in rule.items() if not value} == set()
+
+
+def test_explaining(run: Run) -> None:
+    """One rule with an example, and what is said of it."""
+    code, out, _ = run("rules", "unknown-speaker")
+    assert code == 0
+    assert_as_kept("rules-unknown-speaker.txt", out)
+    assert json.loads(run("rules", "unknown-speaker", "--output-format", "json")[1])["severity"] == "error"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_example_is_found_to_break_its_rule(run: Run, rule: str) -> None:
+    """What is printed under the example is a finding of this rule."""
+    _, out, _ = run("rules", rule)
+    assert f" {rule}: " in out.splitlines()[-1]
+
+
+def test_an_unknown_rule(run: Run) -> None:
+    """Is misuse, and the near one is named."""
+    code, _, err = run("rules", "unknown-speakers")
+    assert (code, "did you mean 'unknown-speaker'?" in err) == (2, True)
+
+
+def test_the_documented_rules(run: Run) -> None:
+    """The page holds what the command prints."""
+    page = (PROJECT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert run("rules", "--markdown")[1] in page
+
+
+def test_choosing_on_the_command_line(run: Run, bad: Path) -> None:
+    """By code, by several codes, by profile."""
+    assert codes(run, bad) == CORE
+    assert codes(run, bad, "--select", "empty-turn") == ["empty-turn"]
+    assert codes(run, bad, "--select", "empty-turn,invalid-date") == ["invalid-date", "empty-turn"]
+    assert codes(run, bad, "--ignore", "empty-turn", "--ignore", "invalid-date") == ["deprecated-language-tag"]
+    assert sorted(codes(run, bad, "--profile", "recommended")) == sorted([*CORE, "no-interviewee"])
+    assert {"missing-rights", "missing-repository"} < set(codes(run, bad, "--profile", "deposit"))
+    assert run("validate", bad, "--ignore", "invalid-date")[0] == 0
+
+
+def test_the_command_and_the_library_agree(run: Run, bad: Path) -> None:
+    """The same choice, the same findings."""
+    found = oralhist.validate(bad, profile="deposit", ignore=["empty-turn"])
+    assert codes(run, bad, "--profile", "deposit", "--ignore", "empty-turn") == [finding.code for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--select", "empty-turns"], "did you mean 'empty-turn'?"),
+        (["--ignore", "invalid-dates"], "did you mean 'invalid-date'?"),
+        (["--profile", "depot"], "deposit"),
+        (["--on", "10.01.2023"], "%Y-%m-%d"),
+    ],
+)
+def test_misuse(run: Run, bad: Path, arguments: list[str], hint: str) -> None:
+    """A name that there is not is misuse, and says what is meant."""
+    code, out, err = run("validate", bad, *arguments)
+    assert (code, out) == (2, "")
+    assert hint in err
+
+
+def test_the_day(run: Run, bad: Path) -> None:
+    """Restrictions lapse by today, or by the day that is named."""
+    restricted = {"level": "archive", "until": "1999"}
+    whole = {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "access": {"record": restricted}}
+    bad.write_text(json.dumps(whole), encoding="utf-8")
+    assert codes(run, bad) == ["restriction-lapsed"]
+    assert codes(run, bad, "--on", "1999-12-31") == []
+
+
+def test_the_nearest_configuration_counts(run: Run, bad: Path, tmp_path: Path) -> None:
+    """Of several, that in the folder nearest to the file; in one folder the own file."""
+    (tmp_path / "pyproject.toml").write_text('[tool.oralhist]\nignore = ["empty-turn"]\n')
+    assert codes(run, bad) == CORE[:2]
+    configuration_for.cache_clear()
+    (tmp_path / "project" / "pyproject.toml").write_text('[project]\nname = "other"\n')
+    assert codes(run, bad) == CORE[:2]
+    configuration_for.cache_clear()
+    (tmp_path / "project" / "oralhist.toml").write_text('select = ["empty-turn"]\n')
+    (tmp_path / "project" / "pyproject.toml").write_text('[tool.oralhist]\nselect = ["invalid-date"]\n')
+    assert codes(run, bad) == ["empty-turn"]
+
+
+def test_each_file_has_its_own(run: Run, bad: Path, tmp_path: Path) -> None:
+    """Files of several projects can be judged at once."""
+    other = tmp_path / "other.json"
+    other.write_bytes(bad.read_bytes())
+    (bad.parent / "oralhist.toml").write_text('profile = "recommended"\nignore = ["invalid-date"]\n')
+    found = json.loads(run("validate", bad, other, "--output-format", "json")[1])
+    by_file = {file: {f["code"] for f in found if f["file"] == str(file)} for file in (bad, other)}
+    assert by_file == {bad: {*CORE[1:], "no-interviewee"}, other: set(CORE)}
+
+
+def test_standard_input_belongs_to_the_folder_one_is_in(
+    run: Run, bad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no folder of its own."""
+    (tmp_path / "oralhist.toml").write_text('select = ["empty-turn"]\n')
+    monkeypatch.chdir(bad.parent)
+    with bad.open(encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        assert codes(run, "-") == ["empty-turn"]
+
+
+def test_the_command_line_beats_the_configuration(run: Run, bad: Path) -> None:
+    """What is named there stands instead of what the project says."""
+    (bad.parent / "oralhist.toml").write_text('select = ["empty-turn"]\nignore = ["invalid-date"]\n')
+    assert codes(run, bad, "--profile", "core") == CORE[1:]
+    assert codes(run, bad, "--select", "deprecated-language-tag") == ["deprecated-language-tag"]
+    assert codes(run, bad, "--profile", "core", "--ignore", "empty-turn") == CORE[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('ignroe = ["empty-turn"]', "there is no key 'ignroe': did you mean 'ignore'?"),
+        ('ignore = ["emty-turn"]', "did you mean 'empty-turn'?"),
+        ('profile = "cor"', "did you mean 'core'?"),
+        ('ignore = "empty-turn"', "ignore is not a list of codes"),
+        ("select = [1]", "select is not a list of codes"),
+        ("profile = []", "profile is not a text"),
+        ("ignore = [", "this is not TOML"),
+        ("zzz = 1", "there are profile, select, ignore"),
+    ],
+)
+def test_a_configuration_that_is_none(run: Run, bad: Path, text: str, said: str) -> None:
+    """Is misuse: the file, what is wrong, and what is meant; nothing is judged by guess."""
+    (bad.parent / "oralhist.toml").write_text(text)
+    code, out, err = run("validate", bad)
+    assert (code, out) == (2, "")
+    assert said in err.replace("\n", " ")
+    assert "oralhist.toml" in err
+
+
+@pytest.mark.parametrize("text", ["tool = 3", '[tool]\noralhist = "core"', "[tool]\noralhist = []"])
+def test_a_table_that_is_none(run: Run, bad: Path, text: str) -> None:
+    """In a project's file as well; a file that does not speak of this program is left alone."""
+    (bad.parent / "pyproject.toml").write_text(text)
+    code, _, err = run("validate", bad)
+    assert (code, "is not a table" in err) == (2, True)

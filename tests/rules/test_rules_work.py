@@ -1,0 +1,110 @@
+"""The rules on files made to keep them busy: twice the file is twice the work, counted in calls."""
+
+from collections.abc import Callable
+
+import pytest
+
+from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.model import (
+    AccessLevel,
+    Consent,
+    ConsentStatus,
+    Emphasis,
+    PublishAs,
+    Recording,
+    Restricted,
+    Restriction,
+    Term,
+    TimeRange,
+)
+from oralhist.rules import RULES, broken_rules
+from work import calls_in
+
+SEALED = Restriction(level=AccessLevel.ARCHIVE, public_note="Names somebody. " * 20)
+SECRET = "Anna Kern" + " van der Kern" * 3
+
+
+def interview(*sessions: Session, people: tuple[Participant, ...] = (), **more: object) -> Interview:
+    """An interview that holds little else."""
+    return Interview(
+        id="x",
+        metadata=Metadata(title=SECRET),
+        participants=people,
+        sessions=sessions,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def hidden(count: int) -> tuple[Participant, ...]:
+    """People who all have the same first names, and appear under pseudonyms."""
+    return tuple(
+        Participant(id=f"p{n}", name=f"Anna{' van der' * (n % 5)} Kern{n}", publish_as=PublishAs.ROLE)
+        for n in range(count)
+    )
+
+
+def same_first_name(size: int) -> Interview:
+    """Many secret names that begin alike, in speech that says the beginning often."""
+    turns = tuple(Turn(utterances=(Utterance(content="Anna van der Anna Kern1 " * 5),)) for _ in range(size))
+    return interview(Session(turns=turns), people=hidden(size))
+
+
+def one_long_content(size: int) -> Interview:
+    """One utterance of many pieces, each of which holds a secret name."""
+    pieces = tuple(Emphasis(content="Anna Kern0 ") for _ in range(size))
+    return interview(Session(turns=(Turn(utterances=(Utterance(content=pieces),)),)), people=hidden(3))
+
+
+def recordings_and_times(size: int) -> Interview:
+    """As many recordings, restricted stretches and utterances, every one named."""
+    stretches = tuple(TimeRange(start_ms=n, end_ms=n + 5, restriction=SEALED) for n in range(size))
+    recordings = tuple(Recording(id=f"r{n}", duration_ms=1, restricted_times=stretches[n : n + 2]) for n in range(size))
+    turns = tuple(
+        Turn(utterances=(Utterance(content="Anna Kern1", recording=f"r{size - n - 1}", start_ms=n, end_ms=n),))
+        for n in range(size)
+    )
+    return interview(Session(recordings=recordings, turns=turns), people=hidden(2))
+
+
+def notes_on_turns(size: int) -> Interview:
+    """One public note on a turn of many utterances, and one on each of many words."""
+    words = tuple(Utterance(content=(Restricted(content="Anna Kern", restriction=SEALED),)) for _ in range(size))
+    return interview(Session(turns=(Turn(restriction=SEALED, utterances=words),)))
+
+
+def brackets_that_never_close(size: int) -> Interview:
+    """Nothing but brackets."""
+    utterances = tuple(Utterance(content="([{ )]}}") for _ in range(size))
+    return interview(Session(turns=(Turn(utterances=utterances),)))
+
+
+def consents_and_terms(size: int) -> Interview:
+    """A consent for each of many people, and the same keyword again and again."""
+    people = tuple(Participant(id=f"p{n}", name="N") for n in range(size))
+    turns = tuple(
+        Turn(speaker=f"p{n}", utterances=(Utterance(content="Yes", keywords=(Term(term="a"),) * 3),))
+        for n in range(size)
+    )
+    consents = tuple(Consent(status=ConsentStatus.REFUSED, participant=f"p{n // 2}") for n in range(size))
+    return interview(Session(turns=turns), people=people, consents=consents)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        same_first_name,
+        one_long_content,
+        recordings_and_times,
+        notes_on_turns,
+        brackets_that_never_close,
+        consents_and_terms,
+    ],
+    ids=lambda made: made.__name__,
+)
+def test_work_grows_with_the_file(made: Callable[[int], Interview]) -> None:
+    """And not with its square."""
+    calls = []
+    for size in (200, 400):
+        whole = made(size)
+        calls.append(calls_in(lambda whole=whole: list(broken_rules(whole, RULES.values()))))  # type: ignore[misc]
+    assert calls[1] < calls[0] * 2.3
