@@ -1,7 +1,7 @@
 """What the rules look at: the parts of an interview with their paths, gathered in one walk for all rules."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -30,40 +30,9 @@ class Survey:
     def __init__(self, interview: Interview, on: datetime.date | None = None) -> None:
         self.interview = interview
         self.on = on
-        self.contents: list[tuple[Path, str | int, Content]] = []
-        """Every content, nested ones too: the path of what holds it, the last step to it, and the content."""
-        self._parts: dict[Any, Parts] = {}
+        self._parts, self.contents = _gathered(interview)
+        """All parts by their class; and every content, nested ones too: what holds it, the last step to it, itself."""
         self._hints_left = MOST_HINTS
-        self._gather(interview, ())
-
-    def _gather(self, part: Any, path: Path) -> None:
-        model = part.__class__
-        parts = self._parts.get(model)
-        if parts is None:
-            parts = self._parts[model] = []
-        parts.append((path, part))
-        for name, holds_content in _inner(model):
-            held = getattr(part, name)
-            if not held:
-                continue
-            if held.__class__ is not tuple:
-                self._gather(held, (*path, name))
-            elif holds_content:
-                self._gather_content(held, path, name)
-            else:
-                outer = (*path, name)
-                for number, item in enumerate(held):
-                    if item.__class__ is tuple:
-                        self._gather_content(item, outer, number)
-                    else:
-                        self._gather(item, (*outer, number))
-
-    def _gather_content(self, content: Content, path: Path, step: str | int) -> None:
-        self.contents.append((path, step, content))
-        if len(content) > 1 or (content and content[0].__class__ is not str):
-            for number, item in enumerate(content):
-                if item.__class__ is not str:
-                    self._gather(item, (*path, step, number))
 
     def all(self, *models: type[Any]) -> Parts:
         """Every object of these classes with its path: one class after the other, each in the order of the file."""
@@ -138,6 +107,45 @@ class Survey:
     def speech(self) -> frozenset[str]:
         """The ids of turns and utterances."""
         return frozenset(part.id for _, part in self.all(Turn, Utterance) if part.id is not None)
+
+
+def _gathered(interview: Interview) -> tuple[dict[Any, Parts], list[tuple[Path, str | int, Content]]]:
+    """One walk: every part by its class, and every content that holds anything."""
+    found: dict[Any, Parts] = {}
+    contents: list[tuple[Path, str | int, Content]] = []
+    plans: dict[Any, tuple[Callable[[tuple[Path, Any]], None], tuple[tuple[str, bool], ...]]] = {}
+
+    def gather(part: Any, path: Path) -> None:
+        model = part.__class__
+        plan = plans.get(model)
+        if plan is None:
+            plan = plans[model] = (found.setdefault(model, []).append, _inner(model))
+        enter, fields = plan
+        enter((path, part))
+        for name, holds_content in fields:
+            held = getattr(part, name)
+            if not held:
+                continue
+            if holds_content:
+                contents.append((path, name, held))
+                if len(held) > 1 or held[0].__class__ is not str:
+                    gather_items(held, (*path, name))
+            elif held.__class__ is tuple:
+                gather_items(held, (*path, name))
+            else:
+                gather(held, (*path, name))
+
+    def gather_items(items: tuple[Any, ...], path: Path) -> None:
+        for number, item in enumerate(items):
+            if item.__class__ is tuple:  # one of several contents
+                if item:
+                    contents.append((path, number, item))
+                    gather_items(item, (*path, number))
+            elif item.__class__ is not str:
+                gather(item, (*path, number))
+
+    gather(interview, ())
+    return found, contents
 
 
 @cache

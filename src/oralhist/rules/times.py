@@ -41,11 +41,13 @@ def time_reversed(survey: Survey) -> Iterator[Broken]:
 )
 def time_beyond_recording(survey: Survey) -> Iterator[Broken]:
     """An utterance that ends after its recording does, where the recording's length is known."""
-    if all(recording.duration_ms is None for _, recording in survey.all(Recording)):
+    durations = [recording.duration_ms for _, recording in survey.all(Recording) if recording.duration_ms is not None]
+    if not durations:
         return
+    shortest = min(durations)
     for path, utterance in survey.all(Utterance):
         last = max(utterance.start_ms or 0, utterance.end_ms or 0)
-        if not last:
+        if last <= shortest:
             continue
         clock = survey.clock_of(path, utterance.recording)
         if clock is not None and clock.duration_ms is not None and last > clock.duration_ms:
