@@ -206,3 +206,22 @@ def test_a_table_that_is_none(run: Run, bad: Path, text: str) -> None:
     (bad.parent / "pyproject.toml").write_text(text)
     code, _, err = run("validate", bad)
     assert (code, "is not a table" in err) == (2, True)
+
+
+def test_what_the_gate_mends_does_not_stop_it(run: Run, bad: Path) -> None:
+    """A name that is to be hidden is an error of the file, and a warning to whoever has it hidden."""
+    person = {"id": "p", "name": "Ada Kern", "pseudonym": "Berta", "publish_as": "pseudonym"}
+    turns = [{"speaker": "p", "utterances": ["I am Ada Kern."]}]
+    whole = {
+        "oralhist": 1,
+        "id": "x",
+        "metadata": {"title": "T"},
+        "participants": [person],
+        "sessions": [{"turns": turns}],
+    }
+    bad.write_text(json.dumps(whole), encoding="utf-8")
+    assert run("validate", bad)[0] == 1
+    code, out, err = run("release", bad, bad.with_name("out.json"), "--audience", "public")
+    assert (code, out) == (0, "")
+    assert "warning name-leaks-pseudonym" in err
+    assert "Kern" not in bad.with_name("out.json").read_text(encoding="utf-8")

@@ -54,13 +54,13 @@ def restriction_without_end(survey: Survey) -> Iterator[Broken]:
 def restriction_lapsed(survey: Survey) -> Iterator[Broken]:
     """A restriction whose last day is before the day on which the file is judged.
 
-    ``2051`` lapses on 1 January 2052; a date in words never does. The command judges by today unless ``--on`` names
+    ``2051`` lapses on 1 January 2052; a date in words never does, and one that is about right lapses as late as it can. The command judges by today unless ``--on`` names
     another day; the library says nothing unless ``on=`` names one.
     """
     if survey.on is None:
         return
     for path, held in survey.all(Restriction):
-        last = held.until.latest if held.until is not None else None
+        last = held.until.latest_possible if held.until is not None else None
         if last is not None and last < survey.on:
             yield Broken(
                 (*path, "until"), f"this restriction has lapsed after {last}", "remove it, or give it a new end"

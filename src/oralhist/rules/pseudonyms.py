@@ -3,12 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import Any
 
 from oralhist.findings import Path, Severity
-from oralhist.model import Participant, PublishAs, Restricted
+from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
-from oralhist.model.shapes import ID, RECORD_ID, REFERENCE, TEXT, URI, URI_OR_PATH, WORD, fields_of
+from oralhist.model.shapes import ID, RECORD_ID, REFERENCE, TEXT, URI, URI_OR_PATH, WORD
 from oralhist.rules.rule import Broken, rule
 from oralhist.rules.sealed import Sealed
 from oralhist.rules.survey import Survey
@@ -19,11 +18,6 @@ LONGEST_NAME = 12
 
 _FEW = 64
 """How many words are looked for one by one; of more, all words of the text are taken at once."""
-
-_HIDDEN = frozenset(
-    ("id", "name", "honorific", "given_name", "family_name", "other_names", "label", "identifiers", "biographies")
-)
-"""What a participant who appears under a pseudonym loses when the interview is given out."""
 
 _ADDRESSES = frozenset((ID, RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD))
 _NAMING = frozenset(("speaker", "participant", "participants", "members", "ref", "by", "agent"))
@@ -54,8 +48,9 @@ def name_leaks_pseudonym(survey: Survey) -> Iterator[Broken]:
     Looked for are the name, given and family name together, the family name alone (or the last word of the name),
     other names, and the label if it is a name; in whatever case, but names of one word with a capital only, and as
     whole words: inflected forms are not found. A given name alone is not looked for, nor a family name that somebody
-    bears who appears under it. What is for the archive alone may hold the name: consents, private notes, and whatever
-    is restricted to that level.
+    bears who appears under it. What is for the archive alone may hold the name: consents, private notes, history,
+    extensions, and whatever is restricted to that level. Whoever writes the interview gets a warning instead: for other
+    audiences the gate puts the other name where it finds the real one, and a person looks whether it found all.
     """
     names = _names(survey)
     if not names:
@@ -126,15 +121,15 @@ def _texts(survey: Survey, sealed: Sealed, wanted: frozenset[str]) -> Iterator[t
             pieces = list(_pieces(content, (*path, step), sealed))
             if pieces:
                 yield pieces, False
-    hidden = {n: person for n, person in enumerate(survey.interview.participants) if _is_hidden(person)}
-    ids = {person.id for person in hidden.values()}
+    hidden = {number for number, person in enumerate(survey.interview.participants) if _is_hidden(person)}
+    ids = {survey.interview.participants[number].id for number in hidden}
+    labels = {(*path, "label") for path, part in survey.all(Turn, Overlap) if part.label and part.speaker in ids}
     for shape in (TEXT, *_ADDRESSES):
         for path, text in survey.values(shape):
-            own = path[0] == "participants" and path[1] in hidden and path[2] in _HIDDEN
+            own = path in labels or (path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym")
             named = text in ids and (path[-1] in _NAMING or (path[-2:-1] and path[-2] in _NAMING))
             if not own and not named:
                 yield [(path, unquote(text) if shape in _ADDRESSES else text)], shape in _ADDRESSES
-    yield from (([piece], False) for piece in _extensions(survey))
 
 
 def _may_hold(survey: Survey, wanted: frozenset[str]) -> Callable[[str], bool]:
@@ -153,25 +148,6 @@ def _pieces(content: Content, path: Path, sealed: Sealed) -> Iterator[Piece]:
             yield (path if len(content) == 1 else (*path, number)), item
         elif not (isinstance(item, Restricted) and sealed.covers((*path, number))):
             yield from _pieces(contents_of(item)[0], (*path, number, "content"), sealed)
-
-
-def _extensions(survey: Survey) -> Iterator[Piece]:
-    for model in _extended(survey):
-        for path, part in survey.all(model):
-            pending = [((*path, "extensions"), part.extensions)] if part.extensions else []
-            while pending:
-                place, value = pending.pop()
-                if isinstance(value, dict):
-                    pending += [((*place, key), held) for key, held in value.items()]
-                    yield from (((*place, key), key) for key in value)
-                elif isinstance(value, list):
-                    pending += [((*place, number), held) for number, held in enumerate(value)]
-                elif isinstance(value, str):
-                    yield place, value
-
-
-def _extended(survey: Survey) -> list[type[Any]]:
-    return [model for model in survey.models if any(field.name == "extensions" for field in fields_of(model))]
 
 
 def _found(

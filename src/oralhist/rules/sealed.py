@@ -27,23 +27,23 @@ class Sealed:
 
     def covers(self, path: Path) -> bool:
         """Whether what stands at a path is for the archive alone."""
-        if path[-1:] == ("private_note",) or path[:1] == ("consents",):
+        if path[-1:] == ("private_note",) or path[:1] in (("consents",), ("history",)):
             return True
         if path[-1:] in (("public_note",), ("replacement",)):
             return False
         if self._layers and ("record" in self._layers or self._layer_of(path) in self._layers):
+            return True
+        if "metadata" in self._layers and path != ("id",):  # then nothing but the id is given out
             return True
         return any(path[:length] in self._places for length in range(1, len(path) + 1))
 
     def _seals(self, restriction: Restriction | None) -> bool:
         if restriction is None or restriction.level is not AccessLevel.ARCHIVE:
             return False
-        last = restriction.until.latest if restriction.until is not None else None
+        last = restriction.until.latest_possible if restriction.until is not None else None
         return self._survey.on is None or last is None or self._survey.on <= last
 
     def _layer_of(self, path: Path) -> str:
-        if path[:1] == ("metadata",):
-            return "metadata"
         if path[:1] in (("front",), ("back",)) or path[-1:] == ("partial_transcript",):
             return "transcript"
         layer = _LAYERS.get(str(path[2]), "") if path[:1] == ("sessions",) and len(path) > 2 else ""
