@@ -71,7 +71,7 @@ def test_plain_cues_are_read_as_all_others_are(pieces: list[str]) -> None:
     """The same interview and the same findings, whether the reader of plain cues knows any or none."""
     source = Source(data=("WEBVTT\n\n" + "".join(pieces)).encode(), name="x", speakers=("A",))
     found = FORMAT.reading(source)
-    with mock.patch.object(plain, "PLAIN", re.compile("(?!)")):
+    with mock.patch.object(plain, "PLAIN", f"(?!){plain.PLAIN}"):
         assert FORMAT.reading(source) == found
 
 
@@ -80,8 +80,16 @@ def test_plain_cues_are_known_as_such() -> None:
     body = (
         "q1\n00:01.000 --> 00:02.000 line:0\n<v A B>a\nb</v>\n\n00:03.000 --> 00:04.000\n\n00:05.000 --> 00:06.000\na<b"
     )
-    first, _, other = plain.plain_and_others(body)
-    assert first == plain.PlainCue(("a\nb",), 1000, 2000, "q1", "A B", settings="line:0", place=0)
+    run, other = plain.plain_and_others(body)
+    assert run == plain.PlainCues(
+        contents=[("a\nb",), ()],
+        starts=[1000, 3000],
+        ends=[2000, 4000],
+        ids=["q1", None],
+        labels=["A B", None],
+        settings=["line:0", ""],
+        places=[0, body.index("00:03")],
+    )
     assert other == (body.index("00:05"), len(body))
 
 

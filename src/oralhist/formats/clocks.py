@@ -1,6 +1,6 @@
 """Clocks that start anew: the times of a session that was recorded on several tapes count from zero on each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from oralhist.findings import Severity
 from oralhist.formats.ids import id_from_label, slug
@@ -16,11 +16,14 @@ _WELL_BEFORE_MS = 60_000
 """… and that at least a minute earlier: people who speak at once, and cues out of order, are no new tape."""
 
 
-def on_clocks(starts: Iterable[int | None]) -> list[int]:
+def on_clocks(starts: Sequence[int | None]) -> list[int]:
     """For each start in milliseconds, in the order of the text, which clock it counts on: 0, then 1 after a restart.
 
     What has no start counts on the clock before it.
     """
+    known = [start for start in starts if start is not None]
+    if known == sorted(known):  # as of most files, and found out at once
+        return [0] * len(starts)
     clocks: list[int] = []
     clock = reached = 0
     for start in starts:

@@ -1,11 +1,11 @@
 """Cues: stretches of speech with times, as captions and speech recognisers give them; shared by all timed formats."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice, starmap
 from typing import Any
 
-from attrs import define
+from attrs import Factory, define
 
 from oralhist.errors import CannotWrite, InvalidInterview
 from oralhist.findings import Finding, Severity, path_text
@@ -30,6 +30,7 @@ from oralhist.model.shapes import ID, LONGEST_TEXT
 
 __all__ = [
     "Cue",
+    "Cues",
     "cues_of",
     "first_unusable",
     "interview_from_cues",
@@ -62,6 +63,50 @@ class Cue:
     line: int = 0
 
 
+@define
+class Cues:
+    """Many cues, field by field: the same place in each list is one cue's."""
+
+    contents: list[Content] = Factory(list)
+    starts: list[int | None] = Factory(list)
+    ends: list[int | None] = Factory(list)
+    ids: list[str | None] = Factory(list)
+    labels: list[str | None] = Factory(list)
+    recordings: list[str | None] = Factory(list)
+    keywords: list[tuple[Term, ...]] = Factory(list)
+    lines: list[int] = Factory(list)
+
+    @classmethod
+    def of(cls, cues: Iterable[Cue]) -> "Cues":
+        """The same cues, field by field."""
+        listed = cls()
+        for cue in cues:
+            listed.add(cue)
+        return listed
+
+    def _fields(self) -> tuple[list[Any], ...]:
+        return (
+            self.contents,
+            self.starts,
+            self.ends,
+            self.ids,
+            self.labels,
+            self.recordings,
+            self.keywords,
+            self.lines,
+        )
+
+    def add(self, cue: Cue) -> None:
+        """Take one cue more."""
+        values = (cue.content, cue.start_ms, cue.end_ms, cue.id, cue.label, cue.recording, cue.keywords, cue.line)
+        for field, value in zip(self._fields(), values, strict=True):
+            field.append(value)
+
+    def __iter__(self) -> Iterator[Cue]:
+        """One cue after another."""
+        return starmap(Cue, zip(*self._fields(), strict=True))
+
+
 def interview_from_cues(
     source: Source,
     cues: Iterable[Cue],
@@ -81,21 +126,14 @@ def interview_from_cues(
     start anew, which is noted. The extensions are the session's. Raises ``InvalidValue`` for what the model cannot
     hold.
     """
-    listed = list(cues)
-    clocks = [cue.recording for cue in listed]
-    ids = _sound_ids([cue.id for cue in listed])
+    listed = cues if isinstance(cues, Cues) else Cues.of(cues)
+    clocks = listed.recordings
+    ids = _sound_ids(listed.ids)
     taken = {id for id in (*ids, *clocks, *(recording.id for recording in recordings)) if id}
     if not recordings and not any(clocks):
         recordings, clocks = _parted_by_restarts(listed, taken, noted)
-    labels = [cue.label or None for cue in listed]
-    utterances = utterances_of(
-        [cue.content for cue in listed],
-        [cue.start_ms for cue in listed],
-        [cue.end_ms for cue in listed],
-        ids,
-        clocks,
-        [cue.keywords for cue in listed],
-    )
+    labels = [label or None for label in listed.labels]
+    utterances = utterances_of(listed.contents, listed.starts, listed.ends, ids, clocks, listed.keywords)
     participants = _participants(dict.fromkeys(labels), taken)
     name = _NOT_IN_A_NAME.sub("", source.name).strip() or "interview"
     return Interview(
@@ -140,13 +178,13 @@ def _sound_ids(ids: list[str | None]) -> list[str | None]:
 
 
 def _parted_by_restarts(
-    cues: Sequence[Cue], taken: set[str], noted: Noted | None
+    cues: Cues, taken: set[str], noted: Noted | None
 ) -> tuple[Sequence[Recording], list[str | None]]:
     """The recordings that cues count on, one unless their times start anew, and for each cue the id of its own."""
-    places = on_clocks(cue.start_ms for cue in cues)
+    places = on_clocks(cues.starts)
     recordings = recordings_of(places, taken)
     if len(recordings) > 1 and noted is not None:
-        note_restarts(places, [(cue.start_ms, cue.line) for cue in cues], noted)
+        note_restarts(places, list(zip(cues.starts, cues.lines, strict=True)), noted)
     return recordings, [recordings[place].id for place in places]
 
 
@@ -221,7 +259,7 @@ def refuse_several_clocks(interview: Interview, cues: Sequence[Cue]) -> None:
 def _starts_anew(cues: Sequence[Cue]) -> bool:
     """Whether the times alone show on which clock each cue counts, as those of tapes in their order do."""
     places: dict[str | None, int] = {}
-    return [places.setdefault(cue.recording, len(places)) for cue in cues] == on_clocks(cue.start_ms for cue in cues)
+    return [places.setdefault(cue.recording, len(places)) for cue in cues] == on_clocks([cue.start_ms for cue in cues])
 
 
 def _refuse_untimed(interview: Interview) -> None:

@@ -1,22 +1,23 @@
-"""Plain cues, which are most cues of most files: known by one pattern, and read without a tree of their text.
+"""Plain cues, which are most cues of most files: taken by one pattern, field by field, without a tree of their text.
 
 What is read here is read as ``blocks_in`` and ``voices_in`` read it, only faster; whatever is not plain is left to them.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from attrs import define
+from attrs import fields, frozen
 
-from oralhist.formats.cues import Cue
 from oralhist.formats.vtt.times import SPACE
+from oralhist.model import Content
 from oralhist.model.shapes import LONGEST_TEXT
 
-__all__ = ["PLAIN", "PlainCue", "plain_and_others"]
+__all__ = ["PLAIN", "PlainCues", "plain_and_others"]
 
 _CLOCK = r"((?:[0-9]{1,9}:)?[0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
-PLAIN = re.compile(
-    r"(?:\A|(?<=\n\n))"
+PLAIN = (
     r"(?:(.++)\n)?"  # its id
     rf"{_CLOCK} --> {_CLOCK}(?: (.*+))?"  # its settings
     r"(?:\n(?!\n)(?:<v ([^<>&\s]++(?: [^<>&\s]++)*+)>)?"  # its voice
@@ -24,64 +25,105 @@ PLAIN = re.compile(
     r"(?:\n\n++|\n?\Z)"
 )
 """What may be a plain cue, and the blank lines after it; matched without going back."""
-_SECONDS = {f"{number:02d}": number * 1000 for number in range(60)}
-_THOUSANDTHS = {f"{number:03d}": number for number in range(1000)}
+_OTHER = r"(.++(?:\n.++)*+\n*+)"
+"""Any other block, and the blank lines after it."""
+_SECONDS = {f"{number:02d}": number * 1000 for number in range(60)} | {"": 0}
+_THOUSANDTHS = {f"{number:03d}": number for number in range(1000)} | {"": 0}
 
 
-@define
-class PlainCue(Cue):
-    """A cue with its settings, and where it begins in the body."""
+@frozen
+class PlainCues:
+    """Plain cues in a row, field by field; ``places`` are where they begin in the body, ``settings`` may be empty."""
 
-    settings: str = ""
-    place: int = 0
+    contents: Sequence[Content]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    ids: Sequence[str | None]
+    labels: Sequence[str | None]
+    settings: Sequence[str]
+    places: Sequence[int]
 
 
-def plain_and_others(body: str) -> Iterator[PlainCue | tuple[int, int]]:
-    """Part a body into plain cues and stretches of whatever else, given by their starts and ends.
+def plain_and_others(body: str) -> Iterator[PlainCues | tuple[int, int]]:
+    """Part a body into runs of plain cues and stretches of whatever else, given by their starts and ends.
 
-    A stretch begins with the plain cue before it, as words that stand in no block belong to that cue.
+    A stretch in which a block is no cue begins with the cue before it, as words that stand in no block belong to that.
     """
-    minutes: dict[str, int] = {}
-    held: re.Match[str] | None = None
-    place = 0
-    for found in PLAIN.finditer(body):
-        start = found.start()
-        if start != place:
-            yield (held.start() if held else place), start
-        elif held:
-            yield _cue(held, minutes) or held.span()
-        held, place = found, found.end()
-    if place != len(body):
-        yield (held.start() if held else place), len(body)
-    elif held:
-        yield _cue(held, minutes) or held.span()
+    rows = re.findall(f"({PLAIN}|{_OTHER})", body)
+    if not rows:
+        return
+    wholes, ids, hours, seconds, rests, end_hours, end_seconds, end_rests, settings, labels, texts, others = zip(
+        *rows, strict=True
+    )
+    places = [0, *accumulate(map(len, wholes))]
+    starts = _milliseconds(hours, seconds, rests)
+    ends = _milliseconds(end_hours, end_seconds, end_rests)
+    said = [text.strip(SPACE) for text in texts]
+    if "</v>" in body:
+        said = [
+            text.removesuffix("</v>").rstrip(SPACE) if label else text for text, label in zip(said, labels, strict=True)
+        ]
+    cues = PlainCues(
+        contents=[(text,) if text else () for text in said],
+        starts=starts,
+        ends=ends,
+        ids=[id or None for id in ids],
+        labels=[label or None for label in labels],
+        settings=[text.strip(SPACE) for text in settings] if any(settings) else settings,
+        places=places,
+    )
+    odd = _holding(said, ("<", "&", "-->")) | _holding(ids, ("-->",))
+    odd |= {place for place, other in enumerate(others) if other}
+    odd |= {place for place, text in enumerate(said) if len(text) > LONGEST_TEXT}
+    odd |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
+    first = 0
+    for begin, end in _stretches(sorted(odd), others):
+        yield from _run(cues, first, begin)
+        yield places[begin], places[end]
+        first = end
+    yield from _run(cues, first, len(rows))
 
 
-def _cue(found: re.Match[str], minutes: dict[str, int]) -> PlainCue | None:
-    """The cue that the pattern has found, if it is plain: at most one voice, which says all, no other tag, no reference.
+def _holding(texts: Sequence[str], marks: Sequence[str]) -> set[int]:
+    """The places of texts that hold any of some marks: looked for in all of them at once, as few do."""
+    joined = "\0".join(texts)
+    found: list[int] = []
+    for mark in marks:
+        place = joined.find(mark)
+        while place >= 0:
+            found.append(place)
+            place = joined.find(mark, place + 1)
+    if not found:
+        return set()
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return {bisect_right(ends, place) for place in found}
 
-    One with an arrow more, with its end before its start, or longer than the model holds, is none.
-    """
-    id, hour, second, rest, end_hour, end_second, end_rest, settings, label, text = found.groups()
-    try:
-        start_ms = minutes[hour] + _SECONDS[second] + _THOUSANDTHS[rest]
-        end_ms = minutes[end_hour] + _SECONDS[end_second] + _THOUSANDTHS[end_rest]
-    except KeyError:  # cues in a row have the same hours and minutes: each is worked out once
-        minutes |= {time: _whole_minutes(time) for time in (hour, end_hour)}
-        return _cue(found, minutes)
-    text = text.strip(SPACE) if text else ""
-    if label:
-        text = text.removesuffix("</v>").rstrip(SPACE)
-    if "<" in text or "&" in text or "-->" in text or end_ms < start_ms or len(text) > LONGEST_TEXT:
-        return None
-    if id and "-->" in id:
-        return None
-    settings = settings.strip(SPACE) if settings else ""
-    content = (text,) if text else ()
-    return PlainCue(content, start_ms, end_ms, id, label, settings=settings, place=found.start())
+
+def _stretches(odd: Sequence[int], others: Sequence[str]) -> list[tuple[int, int]]:
+    """From where to where there are no plain cues; the one before a block that is no cue counts among the others."""
+    found: list[tuple[int, int]] = []
+    for place in odd:
+        begin = place - 1 if others[place] and place else place
+        if found and begin <= found[-1][1]:
+            begin = found.pop()[0]
+        found.append((begin, place + 1))
+    return found
+
+
+def _run(cues: PlainCues, first: int, last: int) -> Iterator[PlainCues]:
+    if first < last:
+        yield PlainCues(*(getattr(cues, field.name)[first:last] for field in fields(PlainCues)))
+
+
+def _milliseconds(times: Sequence[str], seconds: Sequence[str], rests: Sequence[str]) -> list[int]:
+    """The moments in milliseconds; ``times`` are ``HH:MM`` or ``MM``, few of which differ. Nothing is nought."""
+    minutes = {time: _whole_minutes(time) for time in set(times)}
+    return [
+        minutes[time] + _SECONDS[second] + _THOUSANDTHS[rest]
+        for time, second, rest in zip(times, seconds, rests, strict=True)
+    ]
 
 
 def _whole_minutes(time: str) -> int:
-    """The milliseconds of ``HH:MM`` or ``MM``."""
     hours, _, minutes = time.rpartition(":")
-    return (int(hours or 0) * 60 + int(minutes)) * 60_000
+    return (int(hours or 0) * 60 + int(minutes or 0)) * 60_000

@@ -1,15 +1,17 @@
 """From WebVTT to an interview."""
 
+from itertools import pairwise
+
 from oralhist.findings import Severity
 from oralhist.formats.cue_labels import labels_named, parted_at_labels
-from oralhist.formats.cues import Cue, interview_from_cues, refuse_endless
+from oralhist.formats.cues import Cue, Cues, interview_from_cues, refuse_endless
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.json_places import Lines
 from oralhist.formats.noted import Noted
 from oralhist.formats.vtt.beside import Beside
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
 from oralhist.formats.vtt.head import file_of
-from oralhist.formats.vtt.plain import plain_and_others
+from oralhist.formats.vtt.plain import PlainCues, plain_and_others
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model.shapes import ID, LONGEST_TEXT
 
@@ -32,10 +34,10 @@ def read(source: Source) -> Reading:
     refuse_endless(found.endless)
     cues = found.cues
     if source.speakers:
-        cues = list(parted_at_labels(cues, labels_named(source.speakers)))
-    unnamed = sum(cue.label is None for cue in cues)
-    if 0 < unnamed < len(cues):
-        message = f"{unnamed} of {len(cues)} cues name no voice: their speaker is left open"
+        cues = Cues.of(parted_at_labels(cues, labels_named(source.speakers)))
+    unnamed = cues.labels.count(None)
+    if 0 < unnamed < len(cues.labels):
+        message = f"{unnamed} of {len(cues.labels)} cues name no voice: their speaker is left open"
         noted.add("no-voice", Severity.INFO, message)
     extensions = found.beside.extensions(noted)
     interview = interview_from_cues(source, cues, languages=file.languages, extensions=extensions, noted=noted)
@@ -46,7 +48,7 @@ class _Found:
     """The cues of a body, in their order, and what stands beside them."""
 
     def __init__(self, noted: Noted, beside: Beside) -> None:
-        self.cues: list[Cue] = []
+        self.cues = Cues()
         self.beside = beside
         self.endless: list[tuple[int, list[str]]] = []
         self._noted = noted
@@ -55,19 +57,33 @@ class _Found:
     def take(self, body: str, first: int) -> None:
         """Take the cues of a body, whose first line has the number ``first``."""
         lines = Lines(body)
-        waiting, cues = self.beside.waiting, self.cues
-        before = 0
         for part in plain_and_others(body):
             if isinstance(part, tuple):
                 start, stop = part
                 self._take_blocks(body[start:stop].split("\n"), lines.at(start)[0] + first - 1)
-                continue
-            turns_back = part.start_ms is not None and part.start_ms < before  # a new clock is told with its line
-            if part.id or part.settings or waiting or turns_back:
-                part.line = lines.at(part.place)[0] + first - 1 + (part.id is not None)
-                part.id = self._begin(part.id or "", part.start_ms, part.settings, part.line) or None
-            before = part.start_ms or 0
-            cues.append(part)
+            else:
+                self._take_plain(part, lines, first)
+
+    def _take_plain(self, run: PlainCues, lines: Lines, first: int) -> None:
+        """Take plain cues. The line is found of those of which something is to be kept or told."""
+        cues, number = self.cues, len(run.starts)
+        ids, numbers = list(run.ids), [0] * number
+        before = cues.starts[-1] if cues.starts else None
+        told = {place for place in range(number) if ids[place] or run.settings[place]}
+        told |= {place for place, (one, other) in enumerate(pairwise(run.starts), start=1) if other < one}
+        if self.beside.waiting or (before is not None and run.starts[0] < before):
+            told.add(0)
+        for place in sorted(told):
+            line = numbers[place] = lines.at(run.places[place])[0] + first - 1 + (ids[place] is not None)
+            ids[place] = self._begin(ids[place] or "", run.starts[place], run.settings[place], line) or None
+        cues.contents += run.contents
+        cues.starts += run.starts
+        cues.ends += run.ends
+        cues.ids += ids
+        cues.labels += run.labels
+        cues.recordings += [None] * number
+        cues.keywords += [()] * number
+        cues.lines += numbers
 
     def _begin(self, id: str, start_ms: int | None, settings: str, line: int) -> str:
         """Say that a cue begins: what stood before it is its own now. Its id, if it is kept; the first of two is."""
@@ -107,4 +123,4 @@ class _Found:
             return
         for number, (label, content) in enumerate(voices_in(text, block.line, self._noted)):
             id = block.id if block.id and not number else None
-            self.cues.append(Cue(content, block.start_ms, block.end_ms, id, label, line=block.line))
+            self.cues.add(Cue(content, block.start_ms, block.end_ms, id, label, line=block.line))
