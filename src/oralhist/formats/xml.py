@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from oralhist.errors import CannotWrite, UnreadableFile
 from oralhist.findings import Finding, Severity
@@ -12,7 +12,7 @@ from oralhist.findings import Finding, Severity
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["NO_ATTRIBUTES", "Attributes", "XmlWriter", "line_of", "parse", "spaced"]
+__all__ = ["FORBIDDEN", "NO_ATTRIBUTES", "Attributes", "XmlWriter", "line_of", "parse", "spaced"]
 
 Attributes: TypeAlias = Mapping[str, str | None]
 """Attributes in the order in which they are written; those that are ``None`` are left out."""
@@ -20,7 +20,9 @@ Attributes: TypeAlias = Mapping[str, str | None]
 NO_ATTRIBUTES: Attributes = {}
 
 _FORBIDDEN_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Finds a character that XML cannot carry (XML 1.0, 2.2)."""
+
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]').search
 
 
@@ -163,7 +165,7 @@ class XmlWriter:
 
 
 def _cannot_carry(text: str) -> CannotWrite:
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     character = ord(found[0]) if found else 0
     # The element is named and none of its words: what is refused may be what nobody is to read.
     before = re.findall(r"<([A-Za-z]+)[^<]*$", text[: found.start()]) if found else []
@@ -188,20 +190,35 @@ MEND = "mend the markup at this place"
 
 
 def parse(data: bytes) -> etree._ElementTree:
-    """Parse XML that nobody vouches for: no document type, no entity, no network, nothing unpacked.
+    """Parse XML that nobody vouches for: no entity, no network, no other file, nothing unpacked.
 
-    Comments and processing instructions are left out, and the text around them is joined. Ids may stand twice: who
+    A document type that declares nothing and names no other file, ``<!DOCTYPE TEI>``, is let through: it says
+    nothing. Any other is refused, as what it declares would change the words or be lost. Comments and processing instructions are left out, and the text around them is joined. Ids may stand twice: who
     reads them has to look. Raises ``UnreadableFile``.
     """
     if data.startswith(b"\x1f\x8b"):
-        _refuse("xml-compressed", "these bytes are packed with gzip", hint="unpack the file first")
+        _refuse("xml-compressed", "these bytes are packed with gzip", 1, 1, hint="unpack the file first")
     _look_at_prolog(data)
     root = _parsed(data)
+    if root.getroottree().docinfo.internalDTD is not None:
+        _look_at_document_type(root)
     for element in root.iter():
         if len(element.attrib) > MOST_ATTRIBUTES:
             message = f"an element has more than {MOST_ATTRIBUTES} attributes"
             _refuse("xml-limit", message, line_of(element), hint="no TEI element has so many")
     return root.getroottree()
+
+
+def _look_at_document_type(root: etree._Element) -> None:
+    """Look once more, with the parser that reads the file, whether its document type declares nothing."""
+    type: Any = root.getroottree().docinfo.internalDTD
+    if type.external_id or type.system_url or [*type.iterentities(), *type.iterelements()]:
+        _refuse_document_type(1, 0)
+
+
+def _refuse_document_type(line: int, column: int) -> NoReturn:
+    message = "a document type declaration that declares something, or names another file, is not read"
+    _refuse("xml-doctype", message, line, column, hint="take the <!DOCTYPE …> out, and write characters for entities")
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -261,9 +278,9 @@ def _look_at_prolog(data: bytes) -> None:
         if encoding is not None and encoding.lower() not in ENCODINGS:
             _refuse("xml-encoding", f"the encoding {encoding!r} is not read", 1, hint="save the file as UTF-8")
 
-    def document_type(*_: object) -> None:
-        place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        _refuse("xml-doctype", "a document type declaration is not read", *place, hint="take the <!DOCTYPE …> out")
+    def document_type(_name: str, system: str | None, public: str | None, has_subset: int) -> None:
+        if system is not None or public is not None or has_subset:
+            _refuse_document_type(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     def root(*_: object) -> None:
         raise _RootReached
