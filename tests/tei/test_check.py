@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-import oralhist.formats.tei.check as checker
+import oralhist.formats.tei.schema as schema_of_files
 import oralhist.model
 from oralhist.findings import Severity
 from oralhist.formats.tei import FORMAT
-from oralhist.formats.tei.check import check, schema_path
+from oralhist.formats.tei.check import check
 from oralhist.formats.tei.content import MENTIONS
 from oralhist.formats.tei.header import TITLE_TYPES
 from oralhist.formats.tei.register import TAXONOMIES
+from oralhist.formats.tei.schema import schema_path
 from oralhist.formats.tei.writer import write
 from oralhist.model import (
     Access,
@@ -37,37 +38,6 @@ Judge = Callable[[Sequence[bytes]], list[str]]
 WRITTEN = write(WHOLE).decode()
 
 FAULTS: dict[str, tuple[str, str, str]] = {
-    "an element of no TEI": ("<titleStmt>", "<titleStmt><name/>", "tei-schema"),
-    "no title": ('<title type="main">Interview with Ada Marlow</title>', "", "tei-schema"),
-    "an empty title": (">Interview with Ada Marlow<", "><", "tei-schema"),
-    "another version": ('ident="oralhist" version="1" ana', 'ident="oralhist" version="2" ana', "tei-schema"),
-    "an unknown role": ('role="interviewer"', 'role="asker"', "tei-schema"),
-    "an unknown level": ("#_level.public", "#_level.nobody", "tei-schema"),
-    "an unknown category": ('ana="#_level.archive #_category.', 'ana="#_level.archive #_category.x', "tei-schema"),
-    "a category alone": ('ana="#_level.archive #_category', 'ana="#_category', "tei-schema"),
-    "an unknown consent": ('ana="#_consent.granted"', 'ana="#_consent.given"', "tei-schema"),
-    "an unknown reason of a gap": ('reason="inaudible"', 'reason="quiet"', "tei-schema"),
-    "a described gap": ('n="[inaudible]"/>', 'n="[inaudible]"><desc>a name</desc></gap>', "tei-schema"),
-    "an unknown sort of section": ('type="introduction"', 'type="intro"', "tei-schema"),
-    "an unknown sort of version": ('subtype="translation"', 'subtype="digest"', "tei-schema"),
-    "an unknown layer": ('subtype="transcript"', 'subtype="pictures"', "tei-schema"),
-    "speech outside a seg": ('<u who="#asker" corresp="#t1">', '<u who="#asker" corresp="#t1">Wo?', "tei-schema"),
-    "a paragraph in a turn": ('<u who="#asker" corresp="#t1">', '<u who="#asker" corresp="#t1"><p>W</p>', "tei-schema"),
-    "a turn in the front": ("<p>Ada Marlow", "<u/><p>Ada Marlow", "tei-schema"),
-    "a time on a seg": ('<seg xml:id="u1"', '<seg start="#_t1.0" xml:id="u1"', "tei-schema"),
-    "an anchor of no moment": ('<anchor type="start" synch="#_t1.0"/>', '<anchor type="start"/>', "tei-schema"),
-    "a speaker without #": ('<u xml:id="t1" who="#asker"', '<u xml:id="t1" who="asker"', "tei-schema"),
-    "a moment that is no number": ('interval="4200"', 'interval="4.2"', "tei-schema"),
-    "seconds": ('unit="ms"', 'unit="s"', "tei-schema"),
-    "no origin": ('<when xml:id="_t2.0" interval="0"/>', "", "tei-schema"),
-    "a duration of hours": ('dur="PT3723.5S"', 'dur="PT1H"', "tei-schema"),
-    "a date in words": ('when="2024-03"', 'when="March"', "tei-schema"),
-    "an id of the writer's kind": ('<u xml:id="t1"', '<u xml:id="_mine"', "tei-schema"),
-    "an identifier without a scheme": ('<idno type="accession">', "<idno>", "tei-schema"),
-    "a language that is none": ('xml:lang="en-GB"', 'xml:lang="English language"', "tei-schema"),
-    "a restriction without a level": (' ana="#_level.on_site"', "", "tei-schema"),
-    "restricted words without a restriction": ('type="restricted" ana="#_restriction1"', 'type="restricted"', "tei-schema"),
-    "notes out of place": ("<notesStmt>", "<notesStmt><p/>", "tei-schema"),
     "a speaker who is nobody": ('<u xml:id="t1" who="#asker"', '<u xml:id="t1" who="#nobody"', "dangling-pointer"),
     "a moment that is not there": ('synch="#_t1.5000"', 'synch="#_t1.5001"', "dangling-pointer"),
     "a start that is not there": ('start="#_t1.4200"', 'start="#_t1.4201"', "dangling-pointer"),
@@ -81,7 +51,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "an id twice": ('xml:id="u1"', 'xml:id="t1"', "duplicate-id"),
     "a person's id on a turn": ('<u xml:id="t1"', '<u xml:id="marlow"', "duplicate-id"),
     "a tag not closed": ("</body>", "", "xml-syntax"),
-    "a document type": ("<TEI", "<!DOCTYPE TEI><TEI", "xml-doctype"),
+    "a document type": ("<TEI", "<!DOCTYPE TEI SYSTEM 'tei.dtd'><TEI", "xml-doctype"),
 }  # fmt: skip
 
 
@@ -92,13 +62,6 @@ def test_a_single_fault_is_found(fault: str) -> None:
     findings = check(WRITTEN.replace(old, new, 1).encode())
     assert code in {finding.code for finding in findings}
     assert all(finding.severity is Severity.ERROR and finding.hint for finding in findings)
-
-
-def test_jing_refuses_what_lxml_refuses(own_schema_in_jing: Judge) -> None:
-    """The schema means the same to both of those who read it."""
-    files = [WRITTEN.replace(old, new, 1).encode() for old, new, code in FAULTS.values() if code == "tei-schema"]
-    refused = {message.split(".xml:")[0].rpartition("/")[2] for message in own_schema_in_jing(files)}
-    assert refused == {str(number) for number in range(len(files))}
 
 
 @pytest.mark.parametrize(
@@ -180,7 +143,7 @@ def test_what_is_recognised() -> None:
 def test_an_installed_schema_goes_before_that_of_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert schema_path().name == "oralhist-tei-1.rng"
     (tmp_path / "oralhist-tei-1.rng").touch()
-    monkeypatch.setattr(checker, "__file__", str(tmp_path / "check.py"))
+    monkeypatch.setattr(schema_of_files, "__file__", str(tmp_path / "schema.py"))
     assert schema_path() == tmp_path / "oralhist-tei-1.rng"
 
 
@@ -223,7 +186,7 @@ def test_the_schema_knows_the_words_that_tei_spells_otherwise() -> None:
     assert {*words("mention", "name"), "name"} == names
     assert words("mention-name")[:2] == ["event", "date"]
     layers = [field.name for field in fields_of(Access) if field.name not in {"note", "uri"}]
-    assert words("layer") == layers
+    assert [word for word in words("layers") if word != "layer"] == layers
 
 
 def test_no_vocabulary_is_forgotten() -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
-from itertools import islice
-from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.formats.tei import NAMESPACE
+from oralhist.formats.tei.schema import schema_faults
 from oralhist.formats.xml import line_of, parse
 
 if TYPE_CHECKING:
@@ -28,14 +25,6 @@ POINTERS = (
     "start", "synch", "target", "url", "who",
 )  # fmt: skip
 """Attributes that hold pointers; those that begin with ``#`` lead to an id of the same file."""
-
-SCHEMA = "oralhist-tei-1.rng"
-
-MOST_SCHEMA_FINDINGS = 1000
-"""How many faults against the schema are reported: to find the place of each takes time that grows with the file."""
-
-_ONE_AT_A_TIME = Lock()
-"""A schema keeps the errors of the document it has looked at last."""
 
 
 def check(data: bytes) -> tuple[Finding, ...]:
@@ -77,36 +66,14 @@ def _foreign(root: etree._Element) -> Finding:
 
 
 def _schema_findings(tree: etree._ElementTree, places: _Places) -> Iterator[Finding]:
-    schema = _schema()
-    with _ONE_AT_A_TIME:
-        if schema.validate(tree):
-            return
-        errors = [(error.line, error.path, error.message) for error in schema.error_log]
-    # That a parent fails with its children is no news.
-    telling = [error for error in errors if not error[2].endswith("failed to validate content")]
-    for line, path, message in islice(dict.fromkeys(telling or errors), MOST_SCHEMA_FINDINGS):
-        found = tree.xpath(path) if path else None
-        place = f" (at {places.of(found[0])})" if isinstance(found, list) and found else ""
+    for element, line, message in schema_faults(tree):
         yield Finding(
             code="tei-schema",
             severity=Severity.ERROR,
-            message=f"{message}{place}",
+            message=f"{message} (at {places.of(element)})",
             line=line,
             hint="docs/tei.md says what may stand where",
         )
-
-
-@cache
-def _schema() -> etree.RelaxNG:
-    from lxml import etree
-
-    return etree.RelaxNG(etree.parse(schema_path()))
-
-
-def schema_path() -> Path:
-    """Where the schema is: beside this file when installed, in ``schemas`` when not."""
-    installed = Path(__file__).with_name(SCHEMA)
-    return installed if installed.exists() else Path(__file__).parents[4] / "schemas" / SCHEMA
 
 
 def _id_findings(root: etree._Element, places: _Places) -> Iterator[Finding]:
