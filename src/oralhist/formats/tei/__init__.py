@@ -1,7 +1,9 @@
 """TEI P5: the interview as the Text Encoding Initiative would have it, whole."""
 
-from oralhist.findings import Finding
-from oralhist.formats.format import Format
+from collections.abc import Iterable
+
+from oralhist.findings import Finding, Path
+from oralhist.formats.format import Format, Reading, Source
 from oralhist.model import Interview
 
 __all__ = ["FORMAT", "NAMESPACE"]
@@ -15,6 +17,20 @@ _START = 8192
 def recognises(data: bytes) -> bool:
     """Whether bytes look like TEI P5, in any encoding of one or two bytes a character."""
     return NAMESPACE.encode() in data[:_START].replace(b"\0", b"")
+
+
+def read(source: Source) -> Reading:
+    """Read TEI. Raises ``UnreadableFile`` and ``InvalidInterview`` (see ``reader.read``)."""
+    from oralhist.formats.tei.reader import read as read_tei
+
+    return read_tei(source)
+
+
+def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """The line of each path in a file that could be read (see ``reader.locate``)."""
+    from oralhist.formats.tei.reader import locate as locate_in_tei
+
+    return locate_in_tei(data, paths)
 
 
 def write(interview: Interview) -> bytes:
@@ -37,7 +53,9 @@ FORMAT = Format(
     suffixes=(".tei.xml", ".tei", ".xml"),
     media_type="application/tei+xml",
     recognises=recognises,
+    read=read,
     write=write,
+    locate=locate,
     check=check,
     holds_everything=True,
 )

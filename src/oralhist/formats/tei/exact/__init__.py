@@ -1,0 +1,1 @@
+"""Our own TEI, read back exactly."""
