@@ -136,6 +136,8 @@ def test_several_threads_may_check_at_once() -> None:
 
 def test_what_is_recognised() -> None:
     assert FORMAT.recognises(WRITTEN.encode())
+    assert FORMAT.recognises(b"<?xml version='1.0'?><TEI.2><teiHeader/></TEI.2>")
+    assert FORMAT.recognises(b"<teiCorpus/>")
     assert not FORMAT.recognises(b"<html/>")
     assert not FORMAT.recognises(b"")
 

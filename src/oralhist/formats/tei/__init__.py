@@ -1,5 +1,6 @@
 """TEI P5: the interview as the Text Encoding Initiative would have it, whole."""
 
+import re
 from collections.abc import Iterable
 
 from oralhist.findings import Finding, Path
@@ -14,9 +15,14 @@ _START = 8192
 """How many bytes may stand before the root says what it is."""
 
 
+_ROOT = re.compile(rb"<(?:TEI|teiCorpus)(?:[.]2)?[\s/>]")
+"""The root of a file that names no namespace, as those of TEI P4 and older do."""
+
+
 def recognises(data: bytes) -> bool:
-    """Whether bytes look like TEI P5, in any encoding of one or two bytes a character."""
-    return NAMESPACE.encode() in data[:_START].replace(b"\0", b"")
+    """Whether bytes look like TEI, in any encoding of one or two bytes a character."""
+    start = data[:_START].replace(b"\0", b"")
+    return NAMESPACE.encode() in start or _ROOT.search(start) is not None
 
 
 def read(source: Source) -> Reading:

@@ -18,8 +18,9 @@ def read(source: Source) -> Reading:
     """Read a TEI file.
 
     What this library has written comes back as it was. Where such a file was changed by hand it is read as long as
-    nothing is lost by it. Others' files are read as far as they are understood, with findings on the rest. Raises ``UnreadableFile`` for what is no XML that is read, and ``InvalidInterview``, with
-    everything that is wrong, for a file of our own in which something has no place or makes no sense.
+    nothing is lost by it. Others' files are read as far as they are understood, with findings on the rest. Raises
+    ``UnreadableFile`` for what is no XML that is read, and ``InvalidInterview``, with everything that is wrong, for a
+    file of our own in which something has no place or makes no sense.
     """
     root = parse(source.data).getroot()
     if not is_own(root):
