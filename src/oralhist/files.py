@@ -4,6 +4,7 @@ import datetime
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -94,15 +95,28 @@ def read(
     Raises what ``loads`` raises, with findings that carry the file's name, and ``OSError``.
     """
     source, form = open_source(path, format=format, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms)
-    try:
+    with _naming(path):
         return form.reading(source).interview
-    except (UnreadableFile, InvalidInterview) as error:
-        raise type(error)([evolve(finding, file=os.fspath(path)) for finding in error.findings]) from None
 
 
 def read_all(path: str | os.PathLike[str], *, format: str | None = None) -> Iterator[Interview]:
-    """Read every interview of a file. The formats known so far hold one each."""
-    yield read(path, format=format)
+    """Read every interview of a file, in its order: most formats hold one, a file of OHMS holds any number of records.
+
+    Raises what ``read`` raises, when it comes to the interview that is at fault.
+    """
+    source, form = open_source(path, format=format)
+    with _naming(path):
+        for reading in form.readings(source):
+            yield reading.interview
+
+
+@contextmanager
+def _naming(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Give the findings of an error the name of the file they are about."""
+    try:
+        yield
+    except (UnreadableFile, InvalidInterview) as error:
+        raise type(error)([evolve(finding, file=os.fspath(path)) for finding in error.findings]) from None
 
 
 def write(

@@ -1,6 +1,6 @@
 """What a format is: pure functions from bytes to an interview and back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -44,7 +44,8 @@ class Reading:
 class Format:
     """One format.
 
-    ``read`` raises ``UnreadableFile`` or ``InvalidInterview``; ``write`` takes what the gate has let through;
+    ``read`` raises ``UnreadableFile`` or ``InvalidInterview``; ``read_all`` gives one reading for each interview of a
+    file, where there may be several, and raises the same; ``write`` takes what the gate has let through;
     ``check`` finds what is wrong with bytes that claim to be of this format, without building an interview;
     ``locate`` finds the line and column of places in bytes that could be read;
     ``recognises`` says whether bytes look like it. ``suffixes`` are written with their dots, the usual one first.
@@ -57,6 +58,7 @@ class Format:
     media_type: str
     recognises: Callable[[bytes], bool]
     read: Callable[[Source], Reading] | None = None
+    read_all: Callable[[Source], Iterable[Reading]] | None = None
     write: Callable[[Interview], bytes] | None = None
     locate: Callable[[bytes, Iterable[Path]], dict[Path, tuple[int, int]]] | None = None
     check: Callable[[bytes], tuple[Finding, ...]] | None = None
@@ -67,12 +69,15 @@ class Format:
         """Read a source as its caller asks. Raises what the reader raises, and ``UnknownFormat`` when there is none."""
         if self.read is None:
             raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
-        reading = self.read(source)
-        if source.speakers:
-            reading = _with_speakers(reading, source.speakers)
-        if source.merge_gap_ms is not None:
-            reading = evolve(reading, interview=with_paragraphs(reading.interview, source.merge_gap_ms))
-        return reading
+        return _as_asked(self.read(source), source)
+
+    def readings(self, source: Source) -> Iterator[Reading]:
+        """Read every interview of a source as its caller asks. Raises what ``reading`` raises."""
+        if self.read_all is None:
+            yield self.reading(source)
+            return
+        for reading in self.read_all(source):
+            yield _as_asked(reading, source)
 
     def parts(self, interview: Interview) -> tuple[Interview, ...]:
         """The interview as files of this format hold it: one for each session where a file holds one, else whole."""
@@ -85,6 +90,14 @@ class Format:
         if self.write is None:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
         return self.write(interview)
+
+
+def _as_asked(reading: Reading, source: Source) -> Reading:
+    if source.speakers:
+        reading = _with_speakers(reading, source.speakers)
+    if source.merge_gap_ms is not None:
+        reading = evolve(reading, interview=with_paragraphs(reading.interview, source.merge_gap_ms))
+    return reading
 
 
 def _with_speakers(reading: Reading, speakers: Speakers) -> Reading:

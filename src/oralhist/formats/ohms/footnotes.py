@@ -1,0 +1,113 @@
+"""Footnotes: ``[[footnote]]1[[/footnote]]`` in the speech, and ``[[note]]`` after ``[[note]]`` at its end.
+
+The number leads to the note by its place in the list. In a note, ``[[link]]`` holds an address.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from oralhist.findings import Severity
+from oralhist.formats.noted import Noted
+from oralhist.formats.printed import printed
+from oralhist.model import Content, Hyperlink
+from oralhist.model.shapes import URI
+
+__all__ = ["Footnotes", "body_of", "body_text", "footnotes_block", "footnotes_in"]
+
+REFERENCE = re.compile(r"\[\[footnote\]\]([^\[\]]{0,40})\[\[/footnote\]\]", re.IGNORECASE)
+_START = re.compile(r"\[\[footnotes\]\]|\[\[note\]\]", re.IGNORECASE)
+_END = re.compile(r"\[\[/footnotes\]\]", re.IGNORECASE)
+_LIST = re.compile(r"\[\[footnotes\]\]", re.IGNORECASE)
+_NOTE = re.compile(r"\[\[note\]\]", re.IGNORECASE)
+_NOTE_END = re.compile(r"\[\[/note\]\]", re.IGNORECASE)
+_LINK = re.compile(r"\[\[link\]\]([^\[\]]*)\[\[/link\]\]", re.IGNORECASE)
+
+
+@frozen
+class Footnotes:
+    """The texts of the notes, in their order, and the places at which the speech refers to them."""
+
+    notes: Sequence[str]
+    references: Sequence["re.Match[str]"]
+    bodies: Sequence[str] = field(default=())
+    """For each reference, the text of its note; empty when there is none."""
+    rest: Sequence[str] = field(default=())
+    """The notes that nothing refers to."""
+
+
+def footnotes_in(text: str, noted: Noted, line: int) -> tuple[str, Footnotes]:
+    """The transcript without its list of notes, and its footnotes. What does not match is noted and kept."""
+    if "[[" not in text:
+        return text, Footnotes((), ())
+    speech, notes = _parted(text, noted, line)
+    references = list(REFERENCE.finditer(speech))
+    used: set[int] = set()
+    bodies = []
+    for reference in references:
+        number = int(reference[1]) if reference[1].strip().isascii() and reference[1].strip().isdigit() else 0
+        if 0 < number <= len(notes):
+            used.add(number)
+            bodies.append(notes[number - 1])
+        else:
+            message = f"there is no note {reference[1][:20]!r}: the reference is kept as a note without a text"
+            noted.add("no-such-note", Severity.WARNING, message, line + text.count("\n", 0, reference.start()))
+            bodies.append("")
+    rest = [note for number, note in enumerate(notes, start=1) if number not in used]
+    if rest:
+        message = f"{len(rest)} of {len(notes)} notes are referred to nowhere: they are kept as an extension"
+        noted.add("unused-note", Severity.WARNING, message, line + text.count("\n", 0, len(speech)))
+    return speech, Footnotes(notes, references, bodies, rest)
+
+
+def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
+    start = _START.search(text)
+    if start is None:
+        return text, []
+    end = _END.search(text, start.end())
+    block = text[start.start() : end.start() if end else len(text)]
+    after = text[end.end() :] if end else ""
+    pieces = _NOTE.split(_LIST.sub("", block, count=1))
+    notes, stray = [], [pieces[0].strip()]
+    for piece in pieces[1:]:
+        closed = _NOTE_END.search(piece)
+        notes.append(piece[: closed.start() if closed else len(piece)].strip())
+        stray.append(piece[closed.end() :].strip() if closed else "")
+    stray.append(after.strip())
+    speech = text[: start.start()]
+    kept = [words for words in stray if words]
+    if kept:
+        message = "text between or after the notes is kept as speech, at the end"
+        noted.add("text-among-notes", Severity.WARNING, message, line + text.count("\n", 0, start.start()))
+        speech = "\n\n".join([speech.rstrip(), *kept])
+    return speech, notes
+
+
+def body_of(note: str) -> list[Any]:
+    """The text of a note as the plain data of a content: its addresses are links, where they are sound."""
+    items: list[Any] = []
+    place = 0
+    for found in _LINK.finditer(note):
+        url = found[1].strip()
+        if not URI.problem(url):
+            items += [note[place : found.start()], {"type": "link", "content": [url], "url": url}]
+            place = found.end()
+    return [item for item in [*items, note[place:]] if item]
+
+
+def body_text(body: Content) -> str:
+    """The text of a note, as it stands in the list."""
+    return "".join(
+        f"[[link]]{item.url}[[/link]]"
+        if isinstance(item, Hyperlink) and printed(item.content) == item.url
+        else printed((item,))
+        for item in body
+    ).strip()
+
+
+def footnotes_block(notes: Sequence[str]) -> str:
+    """The list of notes that stands at the end of a transcript."""
+    listed = "\n\n".join(f"[[note]]{note}[[/note]]" for note in notes)
+    return f"[[footnotes]]\n\n{listed}\n\n[[/footnotes]]"

@@ -1,0 +1,99 @@
+"""Speakers' labels at the start of lines, such as ``DUNHAM:``, as OHMS transcripts print them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from oralhist.formats.ids import PART_WORDS, PARTICLES, label_key
+
+__all__ = ["Label", "is_speakers", "labels_in"]
+
+_LONGEST = 60
+_MOST_WORDS = 6
+_NEVER = frozenset('?!;…"“”„«»<>{}[]=|/\\#*_\ufeff')
+_SMALL = PARTICLES | PART_WORDS | {"and", "&", "e", "und", "et", "y"}
+_NO_SPEAKERS = frozenset(
+    {"note", "notes", "tape", "side", "track", "file", "interview", "session", "part", "date", "time", "transcript",
+     "transcription", "end", "begin", "start", "addendum", "p.s", "ps", "a.m", "p.m", "am", "pm", "ed", "copyright",
+     "subject", "keywords", "summary", "location", "project", "collection", "title", "chapter"}
+)  # fmt: skip
+"""First words of headings that look like a label."""
+
+
+@frozen
+class Label:
+    """A label: where its line starts, where it starts and ends, and where the speech after its colon starts."""
+
+    line_start: int
+    start: int
+    end: int
+    speech: int
+    text: str
+
+
+def is_speakers(label: str, times: int, *, known: bool, after_blank: bool) -> bool:
+    """Whether words before a colon, at the start of a line, are a speaker's label.
+
+    ``times`` is how often they stand so. In capitals they are, after a blank line; so they are elsewhere if they stand
+    there twice or are known to be somebody's. In other letters they must stand after a blank line, and be known or
+    stand there twice.
+    """
+    if not _is_possible(label):
+        return False
+    if label == label.upper():
+        return after_blank or known or times > 1
+    return after_blank and (known or (times > 1 and _starts_like_names(label)))
+
+
+def _is_possible(label: str) -> bool:
+    words = label.split()
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and len(label) <= _LONGEST
+        and ":" not in label
+        and any(map(str.isalpha, label))
+        and _NEVER.isdisjoint(label)
+        and words[0].rstrip(".,").casefold() not in _NO_SPEAKERS
+    )
+
+
+def _starts_like_names(label: str) -> bool:
+    return all(not word[0].islower() or word.casefold() in _SMALL for word in label.split())
+
+
+def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) -> list[Label]:
+    """The labels of a transcript, in their order. ``named`` are the keys of those that the caller knows."""
+    candidates = list(_candidates(text))
+    times = Counter(label.text for label, _ in candidates)
+    after_blank = Counter(label.text for label, is_after in candidates if is_after)
+    judged: dict[tuple[str, bool], bool] = {}
+    for label, count in times.items():
+        is_known = known(label)
+        is_named = bool(named) and label_key(label) in named
+        judged[label, False] = is_named or is_speakers(label, count, known=is_known, after_blank=False)
+        judged[label, True] = is_named or is_speakers(label, after_blank[label], known=is_known, after_blank=True)
+    return [label for label, is_after in candidates if judged[label.text, is_after]]
+
+
+def _candidates(text: str) -> Iterator[tuple[Label, bool]]:
+    """What stands before the first colon of a line, if it is short, and whether the line before is blank."""
+    colon = text.find(":")
+    while colon >= 0:
+        line_start = text.rfind("\n", max(0, colon - _LONGEST - 20), colon) + 1
+        if line_start or colon <= _LONGEST + 20:
+            before = text[line_start:colon]
+            label = before.strip()
+            if label and len(label) <= _LONGEST:
+                start = line_start + len(before) - len(before.lstrip())
+                speech = colon + 1
+                yield Label(line_start, start, start + len(label), speech, label), _is_after_blank(text, line_start)
+        end = text.find("\n", colon)
+        colon = text.find(":", end) if end >= 0 else -1
+
+
+def _is_after_blank(text: str, line_start: int) -> bool:
+    if line_start < 2 or text[line_start - 2] == "\n":
+        return True
+    before = text.rfind("\n", 0, line_start - 1) + 1
+    return not text[before : line_start - 1].strip()

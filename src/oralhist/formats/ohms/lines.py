@@ -1,0 +1,226 @@
+"""From speech to the transcript of OHMS before 6.0: paragraphs, labels, footnotes, and the ``sync`` of their words."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+
+from oralhist.formats.ids import label_key
+from oralhist.formats.noted import Noted
+from oralhist.formats.ohms.footnotes import body_text, footnotes_block
+from oralhist.formats.ohms.labels import is_speakers
+from oralhist.formats.ohms.people import DECLARED, People, declared_names
+from oralhist.formats.ohms.sync import INTERVALS_MS, Anchor, Mark, chimes, marks_in, settled, sync_text
+from oralhist.formats.printed import printed
+from oralhist.model import (
+    Content,
+    Emphasis,
+    Foreign,
+    Hyperlink,
+    Interview,
+    Mention,
+    Note,
+    Restricted,
+    TimePoint,
+    Turn,
+    Utterance,
+)
+
+__all__ = ["UNIDENTIFIED", "Labels", "transcript_and_sync"]
+
+UNIDENTIFIED = "UNIDENTIFIED"
+"""What is printed before the speech of somebody unknown, which would else count as the speaker's before it."""
+
+_WORD = re.compile(r"\S+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_USUAL_INTERVAL = 60_000
+
+
+class Labels:
+    """What is printed before turns, so that a reader of OHMS knows it for a label."""
+
+    def __init__(self, interview: Interview) -> None:
+        self._printed = {person.id: person.printed_label for person in interview.participants}
+        self._names = {person.id: person.label is None for person in interview.participants}
+        self._people = People()
+        for role in DECLARED:
+            self._people.declare(declared_names(interview, role), role)
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """The labels by participants' ids, for inlines that name a speaker."""
+        return self._printed
+
+    def of(self, turns: Sequence[Turn]) -> list[str | None]:
+        """The label of each turn. A name is written in capitals; what is no label to a reader, as one it knows."""
+        wanted = [self._wanted(turn) for turn in turns]
+        times = Counter(wanted)
+        labels = [label and self._readable(label, times[label]) for label in wanted]
+        for number, label in enumerate(labels):
+            if label is None and number and labels[number - 1] is not None:
+                labels[number] = UNIDENTIFIED
+        return labels
+
+    def _wanted(self, turn: Turn) -> str | None:
+        if turn.label is None and turn.speaker is None:
+            return None
+        label = turn.label or self._printed.get(turn.speaker or "", turn.speaker or "")
+        if turn.label is None and self._names.get(turn.speaker or "", False):
+            label = label.upper()
+        return " ".join(label.replace(":", " ").split(" ")) if "\n" not in label else " ".join(label.split())
+
+    def _readable(self, label: str, times: int) -> str:
+        for form in (label, " ".join(label.split()).upper(), _bare(label), f"SPEAKER {_bare(label)}".strip()):
+            known = self._people.knows(form)
+            if form == form.strip() and is_speakers(form, times, known=known, after_blank=True):
+                return form
+        return "SPEAKER"
+
+    def stands_in_text(self, label: str, times: int) -> bool:
+        """Whether a label is known for one without a blank line before it."""
+        return is_speakers(label, times, known=self._people.knows(label), after_blank=False)
+
+
+def _bare(label: str) -> str:
+    """The first words of a label without all that is no letter."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in label).split()[:4])[:40].strip().upper()
+
+
+@define
+class _Text:
+    """A transcript as it grows: its pieces, the spans of its speech, and the moments in it."""
+
+    pieces: list[str] = field(factory=list)
+    length: int = 0
+    spans: list[tuple[int, int]] = field(factory=list)
+    marks: list[Mark] = field(factory=list)
+    moments: list[Mark] = field(factory=list)
+    notes: list[str] = field(factory=list)
+
+    def put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+
+def transcript_and_sync(turns: Sequence[Turn], labels: Labels, layout: Any) -> tuple[str, str]:
+    """The transcript of some turns and its ``sync``, which is empty where nothing has a time.
+
+    ``layout`` is what a reader has kept of the white space, and the ``sync`` where it was out of the ordinary; each is
+    used as long as it fits. Time points and the times of utterances say which word is heard at each chime.
+    """
+    layout = layout if isinstance(layout, dict) else {}
+    text = _Text()
+    for number, (utterance, label, in_text) in enumerate(_paragraphs(turns, labels)):
+        _put_paragraph(text, utterance, label, labels.printed, _gaps(layout, number, in_text=in_text))
+    kept = layout.get("notes")
+    text.notes += [note for note in kept if isinstance(note, str)] if isinstance(kept, list) else []
+    whole = "".join(text.pieces)
+    sync = _sync(whole, text, layout.get("sync"))
+    if text.notes:
+        whole = f"{whole}\n\n{footnotes_block(text.notes)}"
+    placeholder = layout.get("placeholder")
+    return whole or (placeholder if isinstance(placeholder, str) else ""), sync
+
+
+def _paragraphs(turns: Sequence[Turn], labels: Labels) -> Iterator[tuple[Utterance | None, str | None, bool]]:
+    """The utterances that hold anything, with the label of the first of each turn; a label alone without one."""
+    printed_labels = labels.of(turns)
+    times = Counter(printed_labels)
+    for turn, label in zip(turns, printed_labels, strict=True):
+        in_text = label is not None and labels.stands_in_text(label, times[label])
+        held: list[Utterance | None] = [one for one in turn.utterances if one.content and printed(one.content).strip()]
+        if not held and label:
+            held = [None]
+        for number, utterance in enumerate(held):
+            yield utterance, None if number else label, in_text and not number
+
+
+def _gaps(layout: Mapping[str, Any], number: int, *, in_text: bool) -> tuple[str, str]:
+    """The white space before a paragraph and after its label: what was read, if it would be read as that again."""
+    before, after = (
+        held.get(str(number)) if isinstance(held := layout.get(name), dict) else None
+        for name in ("gaps", "after_labels")
+    )
+    is_sound = isinstance(before, str) and not before.strip()
+    if not (is_sound and (not number or _BLANK_LINE.search(before or "") or (in_text and "\n" in (before or "")))):
+        before = "\n\n" if number else ""
+    is_sound = isinstance(after, str) and not after.strip() and not _BLANK_LINE.search(after)
+    return before or "", after if is_sound and isinstance(after, str) else " "
+
+
+def _put_paragraph(
+    text: _Text, utterance: Utterance | None, label: str | None, labels: Mapping[str, str], gaps: tuple[str, str]
+) -> None:
+    before, after = gaps
+    text.put(before)
+    if label:
+        text.put(f"{label}:")
+    if utterance is None:
+        text.spans.append((text.length, text.length))
+        return
+    own = _Text(notes=text.notes)
+    _put_content(own, utterance.content, labels)
+    words = "".join(own.pieces)
+    bare = words.strip()
+    if label:
+        text.put(after)
+    elif not text.length:
+        bare = bare.lstrip("\ufeff").lstrip() or bare  # a reader takes it for the mark of the file
+    start = text.length
+    shift = start - (len(words) - len(words.lstrip()))
+    text.put(bare)
+    text.spans.append((start, text.length))
+    text.marks += [Mark(min(max(mark.place + shift, start), text.length), mark.ms) for mark in own.marks]
+    if utterance.start_ms is not None:
+        text.moments.append(Mark(start, utterance.start_ms))
+    text.moments += text.marks[len(text.marks) - len(own.marks) :]
+    if utterance.end_ms is not None:
+        text.moments.append(Mark(text.length, utterance.end_ms))
+
+
+def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> None:
+    for item in content:
+        match item:
+            case str():
+                text.put(item.replace("\r\n", "\n").replace("\r", "\n"))
+            case TimePoint():
+                text.marks.append(Mark(text.length, item.ms))
+            case Note():
+                _put_content(text, item.content, labels)
+                text.notes.append(body_text(item.body))
+                text.put(f"[[footnote]]{len(text.notes)}[[/footnote]]")
+            case Emphasis() | Foreign() | Mention() | Hyperlink() | Restricted():
+                _put_content(text, item.content, labels)
+            case _:
+                text.put(printed((item,), labels).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _sync(whole: str, text: _Text, source: object) -> str:
+    """The ``sync`` as it was read, if it says the same of this text; else one that is worked out."""
+    if isinstance(source, str) and source and len(text.moments) == len(text.marks):
+        marks = settled(marks_in(source, whole, Noted(), 1).marks, text.spans)
+        if marks == sorted(text.marks, key=lambda mark: mark.place):
+            return source
+    starts = [found.start() for found in _WORD.finditer(whole)] if text.moments else []
+    if not starts:
+        return ""
+    anchors = [Anchor(min(bisect_left(starts, mark.place), len(starts) - 1), mark.ms) for mark in text.moments]
+    line_starts = [0, *(found.end() for found in re.finditer("\n", whole))]
+    places = []
+    interval = _interval(text)
+    for word in chimes(anchors, interval):
+        line = bisect_right(line_starts, starts[word])
+        places.append((line, word - bisect_left(starts, line_starts[line - 1]) + 1))
+    return sync_text(places, interval) if places else ""
+
+
+def _interval(text: _Text) -> int:
+    """The longest interval of OHMS at whose multiples all time points stand; a minute for the times of utterances."""
+    if len(text.moments) > len(text.marks):
+        return _USUAL_INTERVAL
+    return next(
+        (interval for interval in INTERVALS_MS if not any(mark.ms % interval for mark in text.marks)), _USUAL_INTERVAL
+    )

@@ -1,0 +1,143 @@
+"""From OHMS XML to interviews, one for each record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
+from oralhist.findings import Finding, Severity
+from oralhist.formats.cue_labels import labels_named
+from oralhist.formats.format import Reading, Source
+from oralhist.formats.noted import Noted
+from oralhist.formats.ohms.description import metadata_in
+from oralhist.formats.ohms.elements import NAMESPACE, ORDER, Element, local_name
+from oralhist.formats.ohms.index import index_in
+from oralhist.formats.ohms.media import recording_in
+from oralhist.formats.ohms.people import DECLARED, People
+from oralhist.formats.ohms.speech import UNDETERMINED, alternate_language, speech_of_record
+from oralhist.formats.xml import line_of, parse
+from oralhist.model import Access, AccessLevel, Interview, Recording, Restriction, Session
+from oralhist.model.shapes import RECORD_ID
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["read", "read_all"]
+
+_NAMESPACES = frozenset({"", NAMESPACE, f"{NAMESPACE}/ohms.xsd"})
+_NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+
+
+def read(source: Source) -> Reading:
+    """Read the first record of a file; if there are more, a finding says so.
+
+    Raises ``UnreadableFile`` for what is not XML, or not OHMS, and ``InvalidInterview`` for what the model cannot hold.
+    """
+    records = _records(source)
+    reading = _reading(records[0], source)
+    if len(records) == 1:
+        return reading
+    more = Finding(
+        code="several-records",
+        severity=Severity.WARNING,
+        message=f"the file holds {len(records)} records: only the first is read here",
+        line=line_of(records[1]),
+        hint="read_all reads every record",
+    )
+    return evolve(reading, findings=(*reading.findings, more))
+
+
+def read_all(source: Source) -> Iterator[Reading]:
+    """Read every record of a file, in its order. Raises what ``read`` raises, at the record that is at fault."""
+    for record in _records(source):
+        yield _reading(record, source)
+
+
+def _records(source: Source) -> list[etree._Element]:
+    root = parse(source.data).getroot()
+    namespace = str(root.tag).rpartition("}")[0].removeprefix("{")
+    records = [child for child in root if local_name(child) == "record"]
+    if local_name(root) != "ROOT" or namespace not in _NAMESPACES or not records:
+        message = f"not OHMS: its root is <{local_name(root)[:40]}> with {len(records)} records"
+        hint = "OHMS is <ROOT> with one <record> or more"
+        finding = Finding(code="not-ohms", severity=Severity.ERROR, message=message, line=line_of(root), hint=hint)
+        raise UnreadableFile([finding])
+    return records
+
+
+def _reading(element: etree._Element, source: Source) -> Reading:
+    noted = Noted()
+    try:
+        interview = _interview(Element(element, noted, ORDER), source, noted)
+    except InvalidValue as error:
+        message = f"an interview cannot hold this record: {error}"
+        finding = Finding(code="not-an-interview", severity=Severity.ERROR, message=message, line=line_of(element))
+        raise InvalidInterview([finding]) from None
+    return Reading(interview=interview, findings=noted.findings())
+
+
+def _interview(record: Element, source: Source, noted: Noted) -> Interview:
+    kept: dict[str, Any] = {name: text for name in ("id", "dt") if (text := (record.element.get(name) or "").strip())}
+    attributes = {str(name): str(value) for name, value in record.element.attrib.items() if name not in ("id", "dt")}
+    if attributes:
+        kept["attributes"] = attributes
+    id = _id(record, source, kept)
+    metadata = metadata_in(record, id, kept, noted)
+    people = People()
+    for role in DECLARED:
+        people.declare(record.texts(str(role)), role)
+    language = metadata.languages[0] if len(metadata.languages) == 1 else None
+    other = alternate_language(record, kept, noted)
+    speech = speech_of_record(record, people, noted, language, other, labels_named(source.speakers))
+    recording = recording_in(record, noted)
+    index = index_in(record, other or UNDETERMINED, noted)
+    if recording is None and (index or speech.is_timed):
+        recording = Recording()
+    session = Session(
+        recordings=(recording,) if recording else (),
+        turns=speech.turns,
+        versions=speech.versions,
+        index=index,
+        extensions={"ohms": speech.layouts} if speech.layouts else {},
+    )
+    if record.unknown:
+        kept["unknown"] = record.unknown
+    return Interview(
+        id=id,
+        metadata=metadata,
+        participants=people.participants(),
+        sessions=() if session == Session() else (session,),
+        access=_access(record, kept, noted),
+        extensions={"ohms": kept} if kept else {},
+    )
+
+
+def _id(record: Element, source: Source, kept: dict[str, Any]) -> str:
+    """The accession number, else the record's own id, else the file's name."""
+    accession = record.text("accession")
+    for text in (accession, kept.get("id", ""), source.name):
+        id = " ".join(_NOT_IN_AN_ID.sub(" ", text).split())
+        if not RECORD_ID.problem(id):
+            if accession and id != accession:
+                kept["accession"] = accession
+            return id
+    return "interview"
+
+
+def _access(record: Element, kept: dict[str, Any], noted: Noted) -> Access | None:
+    """What the one bit of OHMS says of access. It names no audience, so only the archive may see what it closes."""
+    text = record.text("userestrict")
+    if text in ("", "0"):
+        return None
+    line = record.line("userestrict")
+    if text != "1":
+        kept["userestrict"] = text
+        message = f"<userestrict> is neither 0 nor 1 but {text[:20]!r}: the record is taken to be restricted"
+        noted.add("bad-restriction", Severity.WARNING, message, line, hint="write 1 if its use is restricted, else 0")
+    message = "the record is marked as restricted: without an audience it is closed to all but the archive"
+    noted.add("restricted-record", Severity.INFO, message, line, path=("access", "record"))
+    return Access(record=Restriction(level=AccessLevel.ARCHIVE))
