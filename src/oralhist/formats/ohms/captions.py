@@ -8,7 +8,6 @@ from typing import Any
 
 from attrs import define, evolve, field
 
-from oralhist.converter.reading import FAST
 from oralhist.findings import Severity
 from oralhist.formats.cues import Cue, refuse_endless
 from oralhist.formats.noted import Noted
@@ -75,7 +74,7 @@ def captions_in(text: str, people: People, noted: Noted, line: int) -> Speech:
         is_told = finding.code == "notes-dropped" or (finding.code == "time-reversed" and finding.line == endless)
         if not is_told:  # comments that say anything are kept; an end of zero is how OHMS ends the last cue
             noted.add(finding.code, finding.severity, finding.message, max(finding.line + line - 1, 1), hint=finding.hint)
-    return Speech(turns, layout)
+    return Speech(turns, layout, is_timed=True)
 
 
 def _comments(text: str) -> Iterator[str]:
@@ -156,7 +155,7 @@ def _with_notes(content: Content, annotations: _Annotations) -> Content:
 def _with_note(item: Any, annotations: _Annotations) -> Any:
     if isinstance(item, Emphasis) and item.style in annotations.texts:
         annotations.used.add(item.style)
-        body = FAST.reader(Note)({"body": body_of(annotations.texts[item.style])}).body
+        body = body_of(annotations.texts[item.style])
         return Note(content=_with_notes(item.content, annotations), mark=item.style, body=body)
     if hasattr(item, "content"):
         return evolve(item, content=_with_notes(item.content, annotations))

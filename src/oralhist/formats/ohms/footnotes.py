@@ -5,7 +5,6 @@ The number leads to the note by its place in the list. In a note, ``[[link]]`` h
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from attrs import field, frozen
 
@@ -13,6 +12,7 @@ from oralhist.findings import Severity
 from oralhist.formats.noted import Noted
 from oralhist.formats.printed import printed
 from oralhist.model import Content, Hyperlink
+from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import URI
 
 __all__ = ["Footnotes", "body_of", "body_text", "footnotes_block", "footnotes_in"]
@@ -85,16 +85,16 @@ def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
     return speech, notes
 
 
-def body_of(note: str) -> list[Any]:
-    """The text of a note as the plain data of a content: its addresses are links, where they are sound."""
-    items: list[Any] = []
+def body_of(note: str) -> Content:
+    """The text of a note as a content: its addresses are links, where they are sound."""
+    items: list[str | Inline] = []
     place = 0
     for found in _LINK.finditer(note):
         url = found[1].strip()
         if not URI.problem(url):
-            items += [note[place : found.start()], {"type": "link", "content": [url], "url": url}]
+            items += [note[place : found.start()], Hyperlink(content=url, url=url)]
             place = found.end()
-    return [item for item in [*items, note[place:]] if item]
+    return normal_form([*items, note[place:]])
 
 
 def body_text(body: Content) -> str:

@@ -1,15 +1,17 @@
 """Speakers' labels at the start of lines, such as ``DUNHAM:``, as OHMS transcripts print them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-
-from attrs import frozen
+from collections.abc import Callable
+from itertools import compress
+from typing import TypeAlias
 
 from oralhist.formats.ids import PART_WORDS, PARTICLES, label_key
 
 __all__ = ["Label", "is_speakers", "labels_in"]
 
 _LONGEST = 60
+_WIDEST = 80
+"""Characters before the first colon of a line, with the white space around them, among which a label is looked for."""
 _MOST_WORDS = 6
 _NEVER = frozenset('?!;…"“”„«»<>{}[]=|/\\#*_\ufeff')
 _SMALL = PARTICLES | PART_WORDS | {"and", "&", "e", "und", "et", "y"}
@@ -21,15 +23,8 @@ _NO_SPEAKERS = frozenset(
 """First words of headings that look like a label."""
 
 
-@frozen
-class Label:
-    """A label: where its line starts, where it starts and ends, and where the speech after its colon starts."""
-
-    line_start: int
-    start: int
-    end: int
-    speech: int
-    text: str
+Label: TypeAlias = tuple[int, int, int, str]
+"""A label: the places at which its line starts, it starts, and it ends; and its text."""
 
 
 def is_speakers(label: str, times: int, *, known: bool, after_blank: bool) -> bool:
@@ -64,32 +59,41 @@ def _starts_like_names(label: str) -> bool:
 
 def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) -> list[Label]:
     """The labels of a transcript, in their order. ``named`` are the keys of those that the caller knows."""
-    candidates = list(_candidates(text))
-    times = Counter(label.text for label, _ in candidates)
-    after_blank = Counter(label.text for label, is_after in candidates if is_after)
-    judged: dict[tuple[str, bool], bool] = {}
+    candidates, is_after = _candidates(text)
+    words = [label for *_, label in candidates]
+    times = Counter(words)
+    after_blank = Counter(compress(words, is_after))
+    judged: dict[str, tuple[bool, bool]] = {}
     for label, count in times.items():
-        is_known = known(label)
-        is_named = bool(named) and label_key(label) in named
-        judged[label, False] = is_named or is_speakers(label, count, known=is_known, after_blank=False)
-        judged[label, True] = is_named or is_speakers(label, after_blank[label], known=is_known, after_blank=True)
-    return [label for label, is_after in candidates if judged[label.text, is_after]]
+        if named and label_key(label) in named:
+            judged[label] = True, True
+        else:
+            is_known = known(label)
+            judged[label] = (
+                is_speakers(label, count, known=is_known, after_blank=False),
+                is_speakers(label, after_blank[label], known=is_known, after_blank=True),
+            )
+    return [label for label, after in zip(candidates, is_after, strict=True) if judged[label[3]][after]]
 
 
-def _candidates(text: str) -> Iterator[tuple[Label, bool]]:
+def _candidates(text: str) -> tuple[list[Label], list[bool]]:
     """What stands before the first colon of a line, if it is short, and whether the line before is blank."""
-    colon = text.find(":")
+    candidates: list[Label] = []
+    is_after: list[bool] = []
+    find, find_back = text.find, text.rfind
+    colon = find(":")
     while colon >= 0:
-        line_start = text.rfind("\n", max(0, colon - _LONGEST - 20), colon) + 1
-        if line_start or colon <= _LONGEST + 20:
+        line_start = find_back("\n", max(0, colon - _WIDEST), colon) + 1
+        if line_start or colon <= _WIDEST:
             before = text[line_start:colon]
             label = before.strip()
             if label and len(label) <= _LONGEST:
-                start = line_start + len(before) - len(before.lstrip())
-                speech = colon + 1
-                yield Label(line_start, start, start + len(label), speech, label), _is_after_blank(text, line_start)
-        end = text.find("\n", colon)
-        colon = text.find(":", end) if end >= 0 else -1
+                start = line_start if before[0] == label[0] else line_start + len(before) - len(before.lstrip())
+                candidates.append((line_start, start, start + len(label), label))
+                is_after.append(_is_after_blank(text, line_start))
+        end = find("\n", colon)
+        colon = find(":", end) if end >= 0 else -1
+    return candidates, is_after
 
 
 def _is_after_blank(text: str, line_start: int) -> bool:

@@ -36,6 +36,7 @@ class People:
         self._by_key: dict[str, _Person | None] = {}
         self._by_label: dict[str, _Person] = {}
         self._by_words: dict[str, _Person] = {}
+        self._spoken: dict[str, tuple[str, str | None]] = {}
 
     def declare(self, names: Iterable[str], role: Role) -> None:
         """Enter the people that a record names in a role. A semicolon parts names that share an element."""
@@ -57,6 +58,8 @@ class People:
 
     def speaker(self, label: str) -> tuple[str, str | None]:
         """The id of the person a label means, and the label itself where it is not the person's usual one."""
+        if label in self._spoken:
+            return self._spoken[label]
         key = label_key(label)
         person = self._by_label.get(key)
         if person is None:
@@ -65,7 +68,8 @@ class People:
             self._by_label[key] = self._by_words[words] = person
             if person.label is None:
                 person.label = label
-        return person.id, None if person.label == label else label
+        self._spoken[label] = person.id, None if person.label == label else label
+        return self._spoken[label]
 
     def participants(self) -> tuple[Participant, ...]:
         """All of them: those declared, then the others in the order in which they first speak."""

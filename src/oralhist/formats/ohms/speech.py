@@ -12,8 +12,7 @@ from oralhist.formats.ohms.elements import Element
 from oralhist.formats.ohms.languages import language_tag
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.transcript import Speech, is_placeholder, speech_in
-from oralhist.model import TimePoint, Turn, Version, VersionKind
-from oralhist.model.traversal import holds
+from oralhist.model import Turn, Version, VersionKind
 
 __all__ = ["UNDETERMINED", "RecordSpeech", "alternate_language", "speech_of_record"]
 
@@ -76,7 +75,7 @@ def speech_of_record(
     main = () if texts[0][0].endswith("_alt") else texts[0][1].turns
     others = texts[1:] if main else texts
     versions = tuple(_version(record, slot, speech.turns, main, language, other) for slot, speech in others)
-    is_timed = any(holds(speech.turns, TimePoint) or slot.startswith("vtt") for slot, speech in texts)
+    is_timed = any(speech.is_timed for _, speech in texts)
     return RecordSpeech(main, versions, layouts, is_timed)
 
 

@@ -8,6 +8,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from attrs import define, frozen
 
@@ -24,6 +25,8 @@ MOST_CHIMES = 100_000
 
 _ENTRY = re.compile(r"\s*([0-9]{1,9})\s*(?:\(\s*([0-9]{1,9})\s*\)\s*)?", re.ASCII)
 _WORD = re.compile(r"\S+")
+_LONG_LINE = 2000
+"""Characters of a line whose words are counted anew for every point on it."""
 _LONGEST_INTERVAL = 1440.0
 """Minutes of the longest interval that is believed: a day."""
 
@@ -83,7 +86,8 @@ class _Places:
         self._text = text
         self._noted = noted
         self._line = line
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._lines = text.split("\n")
+        self._ends = list(accumulate(map(len, self._lines)))
         self._words: dict[int, list[int]] = {}
         self.is_plain = True
         self.plain: list[tuple[int, int]] = []
@@ -91,20 +95,30 @@ class _Places:
     def place(self, line: int, word: int) -> int:
         """The place of a word: that of the word, else the end of its line, else the end of the text."""
         self.plain.append((line, word))
-        if line > len(self._starts) or not line:
+        if line > len(self._lines) or not line:
             self._note("sync-beyond-text", "points of the sync on lines that the transcript does not have")
             return len(self._text) if line else 0
-        if line not in self._words:
-            end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
-            self._words[line] = [found.start() for found in _WORD.finditer(self._text, self._starts[line - 1], end)]
-        words = self._words[line]
-        if 0 < word <= len(words):
-            return words[word - 1]
-        if not words:
+        held = self._lines[line - 1]
+        start = self._ends[line - 1] - len(held) + line - 1  # one line feed after each line before
+        rest = self._from_word(held, line, word) if word else ""
+        if rest:
+            return start + len(held) - len(rest)
+        bare = held.strip()
+        if not bare:
             self._note("sync-on-blank-line", "points of the sync on blank lines, read before the next word", line)
-            return self._starts[line - 1]
+            return start
         self._note("sync-beyond-line", "points of the sync on words that their line does not have", line)
-        return words[0] if not word else words[-1] + len(_WORD.match(self._text, words[-1])[0])  # type: ignore[index]
+        return start + (held.index(bare[0]) if not word else len(held.rstrip()))
+
+    def _from_word(self, held: str, line: int, word: int) -> str:
+        """A line from a word on; nothing if it has not so many."""
+        if len(held) <= _LONG_LINE:
+            parts = held.split(None, word - 1)
+            return parts[word - 1] if word <= len(parts) else ""
+        if line not in self._words:  # a line that all points may be on
+            self._words[line] = [found.start() for found in _WORD.finditer(held)]
+        starts = self._words[line]
+        return held[starts[word - 1] :] if word <= len(starts) else ""
 
     def _note(self, code: str, what: str, line: int = 0) -> None:
         self.is_plain = False

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,7 +14,10 @@ from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.sync import Mark, Marks, marks_in, settled
-from oralhist.model import Turn
+from oralhist.formats.ohms.unchecked import TURN, UTTERANCE
+from oralhist.model import Note, TimePoint, Turn, Utterance
+from oralhist.model.content import Inline, normal_form
+from oralhist.model.shapes import LONGEST_TEXT
 
 __all__ = ["Speech", "is_placeholder", "speech_in"]
 
@@ -37,16 +40,11 @@ class Speech:
 
     turns: tuple[Turn, ...]
     layout: dict[str, Any] = field(factory=dict)
+    is_timed: bool = False
 
 
-@frozen
-class Paragraph:
-    """A paragraph: where its line starts, where its speech starts and ends, and its label if it has one."""
-
-    start: int
-    speech: int
-    end: int
-    label: Label | None
+Paragraph: TypeAlias = tuple[int, int, int, Label | None, str]
+"""The places at which a paragraph starts, its speech starts and ends; its label if it has one, and its speech."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -64,18 +62,20 @@ def speech_in(
     caller knows to be speakers'. Raises ``InvalidValue`` for what the model cannot hold.
     """
     text = _tidied(text, noted, line)
+    _refuse_endless(text)
     body, notes = footnotes_in(text, noted, line)
     marks = marks_in(sync, body, noted, line) if sync else Marks([])
     labels = labels_in(body, people.knows, named)
-    paragraphs = list(_paragraphs(body, labels))
+    paragraphs = _paragraphs(body, labels)
     _look_around(body, len(paragraphs), labels, noted, line)
     layout = _layout(body, paragraphs)
     if notes.rest:
         layout["notes"] = list(notes.rest)
-    placed = settled(marks.marks, [(paragraph.speech, paragraph.end) for paragraph in paragraphs])
+    placed = settled(marks.marks, [(speech, end) for _, speech, end, *_ in paragraphs])
     if sync and not (marks.is_plain and placed == marks.marks):
         layout["sync"] = sync
-    return Speech(tuple(_turns(body, paragraphs, placed, notes, people)), layout)
+    turns = tuple(_turns(body, paragraphs, _inlines(placed, notes), people))
+    return Speech(turns, layout, is_timed=bool(placed))
 
 
 def _tidied(text: str, noted: Noted, line: int) -> str:
@@ -87,6 +87,13 @@ def _tidied(text: str, noted: Noted, line: int) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         noted.add("carriage-return", Severity.INFO, f"carriage returns that are read as line ends: {number}", line)
     return text
+
+
+def _refuse_endless(text: str) -> None:
+    """Raise ``InvalidValue`` for a transcript with a paragraph longer than the model holds."""
+    if len(text) > LONGEST_TEXT:
+        for paragraph in _BLANK_LINES.split(text):
+            normal_form(paragraph)
 
 
 def _look_around(text: str, paragraphs: int, labels: Sequence[Label], noted: Noted, line: int) -> None:
@@ -115,8 +122,8 @@ def _look_around(text: str, paragraphs: int, labels: Sequence[Label], noted: Not
 
 def _labels_inside(text: str, labels: Sequence[Label]) -> Iterator[tuple[int, str]]:
     """Labels in capitals that also stand inside a line, such as ``anyway.DUNHAM:``."""
-    times = Counter(label.text for label in labels if len(label.text) > 1 and label.text.isupper())
-    ends = {label.end for label in labels}
+    times = Counter(text for *_, text in labels if len(text) > 1 and text.isupper())
+    ends = {end for _, _, end, _ in labels}
     for name, number in islice(times.items(), _MOST_NAMES):
         if text.count(f"{name}:") <= number:
             continue
@@ -128,35 +135,37 @@ def _labels_inside(text: str, labels: Sequence[Label]) -> Iterator[tuple[int, st
             place = text.find(f"{name}:", end)
 
 
-def _paragraphs(text: str, labels: Sequence[Label]) -> Iterator[Paragraph]:
+def _paragraphs(text: str, labels: Sequence[Label]) -> list[Paragraph]:
     """The paragraphs: what blank lines part, and what labels begin."""
-    by_line = {label.line_start: label for label in labels}
+    by_line = {label[0]: label for label in labels}
     starts = sorted({0, *by_line, *(found.end() for found in _BLANK_LINES.finditer(text))})
+    paragraphs: list[Paragraph] = []
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         label = by_line.get(start)
-        speech = text[label.speech if label else start : following]
+        begin = start if label is None else label[2] + 1
+        speech = text[begin:following]
         bare = speech.strip()
-        if label or bare:
-            first = (label.speech if label else start) + len(speech) - len(speech.lstrip())
-            if not bare and label:
-                first = label.speech
-            yield Paragraph(label.start if label else first, first, first + len(bare), label)
+        if bare:
+            begin += speech.index(bare[0])
+        elif label is None:
+            continue
+        paragraphs.append((begin if label is None else label[1], begin, begin + len(bare), label, bare))
+    return paragraphs
 
 
 def _layout(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
     """The white space between paragraphs, and after labels, where it is not what a writer puts there."""
     gaps: dict[str, str] = {}
     after_labels: dict[str, str] = {}
-    end = 0
-    for number, paragraph in enumerate(paragraphs):
-        gap = text[end : paragraph.start]
-        if gap != ("\n\n" if number else ""):
-            gaps[str(number)] = gap
-        if paragraph.label and paragraph.end > paragraph.speech:
-            after = text[paragraph.label.end + 1 : paragraph.speech]
-            if after != " ":
-                after_labels[str(number)] = after
-        end = paragraph.end
+    before = 0
+    for number, (start, speech, end, label, _) in enumerate(paragraphs):
+        if start - before != 2 or not text.startswith("\n\n", before):
+            gaps[str(number)] = text[before:start]
+        if label and end > speech and (speech - label[2] != 2 or text[speech - 1] != " "):
+            after_labels[str(number)] = text[label[2] + 1 : speech]
+        before = end
+    if gaps.get("0") == "":
+        del gaps["0"]
     layout: dict[str, Any] = {}
     if gaps and len(gaps) <= _MOST_GAPS:
         layout["gaps"] = gaps
@@ -166,46 +175,39 @@ def _layout(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
 
 
 def _turns(
-    text: str, paragraphs: Sequence[Paragraph], marks: Iterable[Mark], notes: Footnotes, people: People
+    text: str, paragraphs: Sequence[Paragraph], inlines: Iterator[tuple[int, int, Inline]], people: People
 ) -> Iterator[Turn]:
-    """The turns as the converter's fast reader builds them: a transcript holds thousands, with few fields each."""
-    from oralhist.converter.reading import FAST
-
-    build = FAST.reader(Turn)
-    utterances: list[Any] = []
-    turn: dict[str, Any] = {}
-    inlines = _inlines(marks, notes)
-    place, inline = next(inlines)
-    for paragraph in paragraphs:
-        if paragraph.label:
+    """The turns: a label begins one, a paragraph without a label goes on with it."""
+    utterances: list[Utterance] = []
+    speaker: str | None = None
+    printed: str | None = None
+    place, length, inline = next(inlines)
+    for _, speech, end, label, bare in paragraphs:
+        if label is not None:
             if utterances:
-                yield build({**turn, "utterances": utterances})
-            speaker, label = people.speaker(paragraph.label.text)
-            turn = {"speaker": speaker, "label": label} if label else {"speaker": speaker}
+                yield TURN(speaker, printed, tuple(utterances))
+            speaker, printed = people.speaker(label[3])
             utterances = []
-        if place > paragraph.end:
-            utterances.append(text[paragraph.speech : paragraph.end])
+        if place > end:
+            utterances.append(UTTERANCE((bare,) if bare else ()))
             continue
-        items: list[Any] = []
-        done = paragraph.speech
-        while place <= paragraph.end:
+        items: list[str | Inline] = []
+        done = speech
+        while place <= end:
             items += [text[done:place], inline]
-            done = max(done, place + inline.pop("length", 0))
-            place, inline = next(inlines)
-        items.append(text[done : paragraph.end])
-        utterances.append([item for item in items if item])
+            done = max(done, place + length)
+            place, length, inline = next(inlines)
+        items.append(text[done:end])
+        utterances.append(UTTERANCE(normal_form(items)))
     if utterances:
-        yield build({**turn, "utterances": utterances})
+        yield TURN(speaker, printed, tuple(utterances))
 
 
-def _inlines(marks: Iterable[Mark], notes: Footnotes) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The inlines by their places; those of time before a note at the same place. After the last, one out of reach."""
-    found: list[tuple[int, dict[str, Any]]] = [(mark.place, {"type": "time", "ms": mark.ms}) for mark in marks]
+def _inlines(marks: Iterable[Mark], notes: Footnotes) -> Iterator[tuple[int, int, Inline]]:
+    """The inlines, each with its place and length; those of time before a note at the same place. The last has no reach."""
+    found: list[tuple[int, int, Inline]] = [(mark.place, 0, TimePoint(ms=mark.ms)) for mark in marks]
     for reference, body in zip(notes.references, notes.bodies, strict=True):
-        inline: dict[str, Any] = {"type": "note", "body": body_of(body), "length": len(reference[0])}
-        if reference[1].strip():
-            inline["mark"] = reference[1].strip()
-        found.append((reference.start(), inline))
+        note = Note(body=body_of(body), mark=reference[1].strip() or None)
+        found.append((reference.start(), len(reference[0]), note))
     yield from sorted(found, key=lambda one: one[0])
-    while True:
-        yield 2**62, {}
+    yield 2**62, 0, TimePoint(ms=0)
