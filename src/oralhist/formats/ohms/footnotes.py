@@ -17,12 +17,13 @@ from oralhist.model.shapes import URI
 
 __all__ = ["Footnotes", "body_of", "body_text", "footnotes_block", "footnotes_in"]
 
-REFERENCE = re.compile(r"\[\[footnote\]\]([^\[\]]{0,40})\[\[/footnote\]\]", re.IGNORECASE)
+REFERENCE = re.compile(r"\[\[footnote\]\]\s{0,9}([0-9]{1,9})\s{0,9}\[\[/footnote\]\]", re.IGNORECASE)
 _START = re.compile(r"\[\[footnotes\]\]|\[\[note\]\]", re.IGNORECASE)
 _END = re.compile(r"\[\[/footnotes\]\]", re.IGNORECASE)
 _LIST = re.compile(r"\[\[footnotes\]\]", re.IGNORECASE)
 _NOTE = re.compile(r"\[\[note\]\]", re.IGNORECASE)
 _NOTE_END = re.compile(r"\[\[/note\]\]", re.IGNORECASE)
+_MARKUP = re.compile(r"\[\[/?(?:footnotes|note)\]\]", re.IGNORECASE)
 _LINK = re.compile(r"\[\[link\]\]([^\[\]]*)\[\[/link\]\]", re.IGNORECASE)
 
 
@@ -47,12 +48,12 @@ def footnotes_in(text: str, noted: Noted, line: int) -> tuple[str, Footnotes]:
     used: set[int] = set()
     bodies = []
     for reference in references:
-        number = int(reference[1]) if reference[1].strip().isascii() and reference[1].strip().isdigit() else 0
+        number = int(reference[1])
         if 0 < number <= len(notes):
             used.add(number)
             bodies.append(notes[number - 1])
         else:
-            message = f"there is no note {reference[1][:20]!r}: the reference is kept as a note without a text"
+            message = f"there is no note {number}: the reference is kept as a note without a text"
             noted.add("no-such-note", Severity.WARNING, message, line + text.count("\n", 0, reference.start()))
             bodies.append("")
     rest = [note for number, note in enumerate(notes, start=1) if number not in used]
@@ -77,7 +78,7 @@ def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
         stray.append(piece[closed.end() :].strip() if closed else "")
     stray.append(after.strip())
     speech = text[: start.start()]
-    kept = [words for words in stray if words]
+    kept = [words for piece in stray if (words := _MARKUP.sub("", piece).strip())]
     if kept:
         message = "text between or after the notes is kept as speech, at the end"
         noted.add("text-among-notes", Severity.WARNING, message, line + text.count("\n", 0, start.start()))

@@ -169,7 +169,7 @@ def _write_point(xml: XmlWriter, point: IndexPoint, times: dict[str, int], langu
         if isinstance(text, str) and text.strip():
             xml.line()
             xml.start(name)
-            xml.text(text)
+            xml.text(text.strip())
             xml.end(name)
 
     start = point.start_ms if point.start_ms is not None else times.get(point.at or "")

@@ -28,6 +28,7 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
+from oralhist.model.traversal import occurrences
 
 __all__ = ["UNIDENTIFIED", "Labels", "transcript_and_sync"]
 
@@ -89,6 +90,26 @@ def _bare(label: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in label).split()[:4])[:40].strip().upper()
 
 
+class _Notes:
+    """The notes of a transcript, numbered as they are met; ``listed`` says how many will have a text in all."""
+
+    def __init__(self, listed: int) -> None:
+        self._listed = listed
+        self.texts: list[str] = []
+
+    def number_of(self, note: Note) -> int:
+        """The number of a note: its place in the list. One without a text keeps its mark, if that leads nowhere."""
+        if _is_listed(note):
+            self.texts.append(body_text(note.body))
+            return len(self.texts)
+        return max(int(note.mark or 0), self._listed + 1)
+
+
+def _is_listed(note: Note) -> bool:
+    mark = note.mark or ""
+    return bool(body_text(note.body)) or not (mark.isascii() and mark.isdigit() and len(mark) < 9)
+
+
 @define
 class _Text:
     """A transcript as it grows: its pieces, the spans of its speech, and the moments in it."""
@@ -98,7 +119,7 @@ class _Text:
     spans: list[tuple[int, int]] = field(factory=list)
     marks: list[Mark] = field(factory=list)
     moments: list[Mark] = field(factory=list)
-    notes: list[str] = field(factory=list)
+    notes: "_Notes" = field(factory=lambda: _Notes(0))
 
     def put(self, text: str) -> None:
         self.pieces.append(text)
@@ -112,17 +133,18 @@ def transcript_and_sync(turns: Sequence[Turn], labels: Labels, layout: Any) -> t
     used as long as it fits. Time points and the times of utterances say which word is heard at each chime.
     """
     layout = layout if isinstance(layout, dict) else {}
-    text = _Text()
+    kept = layout.get("notes")
+    rest = [note for note in kept if isinstance(note, str)] if isinstance(kept, list) else []
+    listed = sum(_is_listed(note) for turn in turns for _, note in occurrences(turn, Note))
+    text = _Text(notes=_Notes(listed + len(rest)))
     for number, (utterance, label, in_text) in enumerate(_paragraphs(turns, labels)):
         _put_paragraph(text, utterance, label, labels.printed, _gaps(layout, number, in_text=in_text))
-    kept = layout.get("notes")
-    text.notes += [note for note in kept if isinstance(note, str)] if isinstance(kept, list) else []
     whole = "".join(text.pieces)
     sync = _sync(whole, text, layout.get("sync"))
-    if text.notes:
-        whole = f"{whole}\n\n{footnotes_block(text.notes)}"
+    notes = footnotes_block([*text.notes.texts, *rest]) if text.notes.texts or rest else ""
+    parts = [part for part in (whole, notes) if part]
     placeholder = layout.get("placeholder")
-    return whole or (placeholder if isinstance(placeholder, str) else ""), sync
+    return "\n\n".join(parts or ([placeholder] if isinstance(placeholder, str) else [])), sync
 
 
 def _paragraphs(turns: Sequence[Turn], labels: Labels) -> Iterator[tuple[Utterance | None, str | None, bool]]:
@@ -133,7 +155,7 @@ def _paragraphs(turns: Sequence[Turn], labels: Labels) -> Iterator[tuple[Utteran
         in_text = label is not None and labels.stands_in_text(label, times[label])
         held: list[Utterance | None] = [one for one in turn.utterances if one.content and printed(one.content).strip()]
         if not held and label:
-            held = [None]
+            held = [turn.utterances[0] if turn.utterances else None]
         for number, utterance in enumerate(held):
             yield utterance, None if number else label, in_text and not number
 
@@ -147,7 +169,7 @@ def _gaps(layout: Mapping[str, Any], number: int, *, in_text: bool) -> tuple[str
     is_sound = isinstance(before, str) and not before.strip()
     if not (is_sound and (not number or _BLANK_LINE.search(before or "") or (in_text and "\n" in (before or "")))):
         before = "\n\n" if number else ""
-    is_sound = isinstance(after, str) and not after.strip() and not _BLANK_LINE.search(after)
+    is_sound = isinstance(after, str) and not after.strip()
     return before or "", after if is_sound and isinstance(after, str) else " "
 
 
@@ -155,28 +177,29 @@ def _put_paragraph(
     text: _Text, utterance: Utterance | None, label: str | None, labels: Mapping[str, str], gaps: tuple[str, str]
 ) -> None:
     before, after = gaps
-    text.put(before)
-    if label:
-        text.put(f"{label}:")
-    if utterance is None:
-        text.spans.append((text.length, text.length))
-        return
     own = _Text(notes=text.notes)
-    _put_content(own, utterance.content, labels)
+    _put_content(own, utterance.content if utterance else (), labels)
     words = "".join(own.pieces)
     bare = words.strip()
+    if not (text.length or label):
+        while bare[:1] == "\ufeff":  # a reader takes it for the mark of the file
+            bare = bare[1:].strip()
+    if not (bare or label):
+        return
+    text.put(before)
     if label:
-        text.put(after)
-    elif not text.length:
-        bare = bare.lstrip("\ufeff").lstrip() or bare  # a reader takes it for the mark of the file
+        text.put(f"{label}:{after if bare else ''}")
     start = text.length
-    shift = start - (len(words) - len(words.lstrip()))
+    shift = start - words.index(bare)
     text.put(bare)
     text.spans.append((start, text.length))
-    text.marks += [Mark(min(max(mark.place + shift, start), text.length), mark.ms) for mark in own.marks]
+    if utterance is None:
+        return
+    marks = [Mark(min(max(mark.place + shift, start), text.length), mark.ms) for mark in own.marks]
+    text.marks += marks
     if utterance.start_ms is not None:
         text.moments.append(Mark(start, utterance.start_ms))
-    text.moments += text.marks[len(text.marks) - len(own.marks) :]
+    text.moments += marks
     if utterance.end_ms is not None:
         text.moments.append(Mark(text.length, utterance.end_ms))
 
@@ -190,8 +213,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
                 text.marks.append(Mark(text.length, item.ms))
             case Note():
                 _put_content(text, item.content, labels)
-                text.notes.append(body_text(item.body))
-                text.put(f"[[footnote]]{len(text.notes)}[[/footnote]]")
+                text.put(f"[[footnote]]{text.notes.number_of(item)}[[/footnote]]")
             case Emphasis() | Foreign() | Mention() | Hyperlink() | Restricted():
                 _put_content(text, item.content, labels)
             case _:
@@ -206,7 +228,7 @@ def _sync(whole: str, text: _Text, source: object) -> str:
             return source
     starts = [found.start() for found in _WORD.finditer(whole)] if text.moments else []
     if not starts:
-        return ""
+        return source if isinstance(source, str) and not whole else ""
     anchors = [Anchor(min(bisect_left(starts, mark.place), len(starts) - 1), mark.ms) for mark in text.moments]
     line_starts = [0, *(found.end() for found in re.finditer("\n", whole))]
     places = []

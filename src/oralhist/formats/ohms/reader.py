@@ -110,7 +110,7 @@ def _interview(record: Element, source: Source, noted: Noted) -> Interview:
         id=id,
         metadata=metadata,
         participants=people.participants(),
-        sessions=() if session == Session() else (session,),
+        sessions=(session,),
         access=_access(record, kept, noted),
         extensions={"ohms": kept} if kept else {},
     )

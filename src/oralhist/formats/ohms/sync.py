@@ -20,8 +20,8 @@ __all__ = ["INTERVALS_MS", "Anchor", "Mark", "chimes", "marks_in", "settled", "s
 INTERVALS_MS = (300_000, 240_000, 180_000, 120_000, 60_000, 30_000)
 """The intervals that OHMS offers, in milliseconds, the longest first."""
 
-MOST_CHIMES = 100_000
-"""Chimes that are written at most: at one a minute, ten weeks."""
+MOST_CHIMES = 10_000
+"""Chimes that are written at most: at one a minute, a week. A wrong time must not fill the file."""
 
 _ENTRY = re.compile(r"\s*([0-9]{1,9})\s*(?:\(\s*([0-9]{1,9})\s*\)\s*)?", re.ASCII)
 _WORD = re.compile(r"\S+")

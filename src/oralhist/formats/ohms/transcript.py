@@ -140,16 +140,24 @@ def _paragraphs(text: str, labels: Sequence[Label]) -> list[Paragraph]:
     by_line = {label[0]: label for label in labels}
     starts = sorted({0, *by_line, *(found.end() for found in _BLANK_LINES.finditer(text))})
     paragraphs: list[Paragraph] = []
+    alone: Label | None = None
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         label = by_line.get(start)
+        if label is not None and alone is not None:
+            paragraphs.append((alone[1], alone[2] + 1, alone[2] + 1, alone, ""))
+            alone = None
         begin = start if label is None else label[2] + 1
         speech = text[begin:following]
         bare = speech.strip()
         if bare:
+            label = label or alone  # a label that stands alone is that of the paragraph after it
             begin += speech.index(bare[0])
-        elif label is None:
-            continue
-        paragraphs.append((begin if label is None else label[1], begin, begin + len(bare), label, bare))
+            paragraphs.append((begin if label is None else label[1], begin, begin + len(bare), label, bare))
+            alone = None
+        elif label is not None:
+            alone = label
+    if alone is not None:
+        paragraphs.append((alone[1], alone[2] + 1, alone[2] + 1, alone, ""))
     return paragraphs
 
 
@@ -207,7 +215,7 @@ def _inlines(marks: Iterable[Mark], notes: Footnotes) -> Iterator[tuple[int, int
     """The inlines, each with its place and length; those of time before a note at the same place. The last has no reach."""
     found: list[tuple[int, int, Inline]] = [(mark.place, 0, TimePoint(ms=mark.ms)) for mark in marks]
     for reference, body in zip(notes.references, notes.bodies, strict=True):
-        note = Note(body=body_of(body), mark=reference[1].strip() or None)
+        note = Note(body=body_of(body), mark=reference[1])
         found.append((reference.start(), len(reference[0]), note))
     yield from sorted(found, key=lambda one: one[0])
     yield 2**62, 0, TimePoint(ms=0)

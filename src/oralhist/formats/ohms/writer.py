@@ -28,6 +28,8 @@ NO_DATE = "1970-01-01"
 
 _SCHEMA = {"xmlns": NAMESPACE, "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
            "xsi:schemaLocation": f"{NAMESPACE} {NAMESPACE}/ohms.xsd"}  # fmt: skip
+_AS_IT_IS = frozenset({"transcript", "transcript_alt", "vtt_transcript", "vtt_transcript_alt"})
+"""Elements in which the white space at the ends is part of the text."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST_NUMBER = 2**31 - 1
@@ -77,12 +79,13 @@ def write(interview: Interview, version: str) -> bytes:
 
 
 def _write_elements(xml: XmlWriter, elements: Iterable[tuple[str, str | None]]) -> None:
-    """Write those of some elements that have a text, and the title, each as it is and on a line of its own."""
+    """Write those of some elements that have a text, and the title, each on a line of its own."""
     for name, text in elements:
-        if text and (text.strip() or name == "title"):
+        bare = text.strip() if text else ""
+        if bare or name == "title":
             xml.line()
             xml.start(name)  # not a leaf: the schema allows no xml:space
-            xml.text(text)
+            xml.text(bare if name not in _AS_IT_IS else text or "")
             xml.end(name)
 
 
@@ -121,7 +124,7 @@ def _speech_elements(interview: Interview, session: Session, language: str | Non
 
     put(session.turns, "")
     placed = [version for version in session.versions if _put_version(version, session, interview, put)]
-    _put_empty(elements, session, cues=cues)
+    _put_empty(elements, session, labels, cues=cues)
     tongues = [version.language for version in placed if not _is_beside(version, interview)]
     tag = (tongues[0] if tongues else None) or language or UNDETERMINED
     source = extension_of(interview, "transcript_alt_lang")
@@ -145,15 +148,12 @@ def _is_beside(version: Version, interview: Interview) -> bool:
     return version.language == (languages[0] if len(languages) == 1 else UNDETERMINED)
 
 
-def _put_empty(elements: dict[str, str], session: Session, *, cues: bool) -> None:
-    """What was read in the place of a transcript that is missing: a remark, or a ``sync`` without its text."""
+def _put_empty(elements: dict[str, str], session: Session, labels: Labels, *, cues: bool) -> None:
+    """What was read in the place of a transcript that is missing: a remark, notes, or a ``sync`` without its text."""
     for slot in ("transcript", "transcript_alt"):
-        if slot in elements or (cues and f"vtt_{slot}" in elements):
-            continue
-        for name, key in ((slot, "placeholder"), (slot.replace("transcript", "sync"), "sync")):
-            kept = extension_of(session, slot, key)
-            if isinstance(kept, str):
-                elements[name] = kept
+        if slot not in elements and not (cues and f"vtt_{slot}" in elements):
+            sync = slot.replace("transcript", "sync")
+            elements[slot], elements[sync] = transcript_and_sync((), labels, extension_of(session, slot))
 
 
 def _accession(interview: Interview) -> str:
