@@ -22,9 +22,13 @@ from oralhist.model.shapes import ID
 
 __all__ = ["captions_in"]
 
-_SECTION = re.compile(r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE)
+_SECTION = re.compile(
+    r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE
+)
 _ATTRIBUTES = r"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
-_ANNOTATION = re.compile(rf"<annotation{_ATTRIBUTES}\s*(?:/>|>([^<]*(?:<(?!/?annotation\b)[^<]*)*)(?:</annotation\s*>)?)")
+_ANNOTATION = re.compile(
+    rf"<annotation{_ATTRIBUTES}\s*(?:/>|>([^<]*(?:<(?!/?annotation\b)[^<]*)*)(?:</annotation\s*>)?)"
+)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _USUAL_COMMENTS = frozenset({"", "TRANSCRIPTION BEGIN", "TRANSCRIPTION END"})
 
@@ -63,7 +67,9 @@ def captions_in(text: str, people: People, noted: Noted, line: int) -> Speech:
     turns = tuple(_turns(file.blocks, people, annotations, own))
     unused = {number: words for number, words in annotations.texts.items() if number not in annotations.used}
     if unused:
-        own.add("unused-note", Severity.WARNING, f"{len(unused)} notes are referred to nowhere: kept as an extension", 1)
+        own.add(
+            "unused-note", Severity.WARNING, f"{len(unused)} notes are referred to nowhere: kept as an extension", 1
+        )
         layout["notes"] = unused
     if annotations.others:
         layout["annotations"] = annotations.others
@@ -73,7 +79,9 @@ def captions_in(text: str, people: People, noted: Noted, line: int) -> Speech:
     for finding in own.findings():
         is_told = finding.code == "notes-dropped" or (finding.code == "time-reversed" and finding.line == endless)
         if not is_told:  # comments that say anything are kept; an end of zero is how OHMS ends the last cue
-            noted.add(finding.code, finding.severity, finding.message, max(finding.line + line - 1, 1), hint=finding.hint)
+            noted.add(
+                finding.code, finding.severity, finding.message, max(finding.line + line - 1, 1), hint=finding.hint
+            )
     return Speech(turns, layout, is_timed=True)
 
 

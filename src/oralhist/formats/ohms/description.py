@@ -141,11 +141,9 @@ def _related(record: Element) -> tuple[Related, ...]:
 def description_elements(interview: Interview) -> dict[str, str | list[str]]:
     """The elements of a record that the metadata make, by their names; those that may stand often as lists."""
     metadata = interview.metadata
-    names = (*AS_THEY_ARE, "repository_url", "xmllocation", "date_format", "date_value")
+    names: tuple[str, ...] = (*AS_THEY_ARE, "repository_url", "xmllocation", "date_format", "date_value")
     names += tuple(f"{name}_{part}" for name in ("series", "collection") for part in ("id", "link"))
-    elements: dict[str, Any] = {
-        name: text for name in names if isinstance(text := extension_of(interview, name), str)
-    }
+    elements: dict[str, Any] = {name: text for name in names if isinstance(text := extension_of(interview, name), str)}
     formats = extension_of(interview, "format")
     elements["format"] = [text for text in formats if isinstance(text, str)] if isinstance(formats, list) else []
     elements["title"] = metadata.title

@@ -7,8 +7,8 @@ from typing import Any
 from oralhist.findings import Severity
 from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.elements import Element, extension_of
-from oralhist.formats.xml import XmlWriter, line_of
-from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term
+from oralhist.formats.xml import XmlWriter
+from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term, Turn, Utterance
 from oralhist.model.shapes import URI
 
 __all__ = ["index_in", "split_terms", "term_elements", "write_index"]
@@ -25,7 +25,9 @@ _POINT = (
     *_GPS,
     *_LINK,
 )
-_COORDINATES = re.compile(r"\(?\s*([+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?)\s*[,;\s]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?)\s*\)?")
+_COORDINATES = re.compile(
+    r"\(?\s*([+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?)\s*[,;\s]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?)\s*\)?"
+)
 _SECONDS = re.compile(r"[0-9]{1,10}")
 _ZOOM = re.compile(r"[+-]?[0-9]{1,18}")
 
@@ -50,14 +52,14 @@ def index_in(record: Element, language: str, noted: Noted) -> tuple[IndexPoint, 
         point = Element(child, noted, _POINT)
         kept: dict[str, Any] = {"unknown": point.unknown} if point.unknown else {}
         seconds = _seconds(point, seconds, kept, noted)
-        texts = {name: text for name in _TEXTS if (text := point.text(name))}
-        terms = {name: split_terms(text) for name in _TERMS if (text := point.text(name))}
+        held_texts: dict[str, Any] = {name: point.text(name) or None for name in _TEXTS}
+        terms: dict[str, Any] = {name: split_terms(point.text(name)) for name in _TERMS}
         places = tuple(_places(point, kept, noted))
         links = tuple(_links(point, kept, noted))
         index.append(
             IndexPoint(
                 start_ms=seconds * 1000,
-                **texts,
+                **held_texts,
                 **terms,
                 places=places,
                 links=links,
@@ -79,9 +81,10 @@ def _seconds(point: Element, before: int, kept: dict[str, Any], noted: Noted) ->
 
 
 def _other_texts(point: Element, language: str) -> tuple[IndexText, ...]:
-    texts = {name: text for name in _TEXTS if (text := point.text(f"{name}_alt"))}
-    terms = {name: split_terms(text) for name in _TERMS if (text := point.text(f"{name}_alt"))}
-    return (IndexText(language=language, **texts, **terms),) if texts or any(terms.values()) else ()
+    texts: dict[str, Any] = {name: point.text(f"{name}_alt") or None for name in _TEXTS}
+    terms: dict[str, Any] = {name: split_terms(point.text(f"{name}_alt")) for name in _TERMS}
+    is_there = any(texts.values()) or any(terms.values())
+    return (IndexText(language=language, **texts, **terms),) if is_there else ()
 
 
 def _grouped(point: Element, name: str, parts: tuple[str, ...], noted: Noted) -> Iterator[Element]:
@@ -156,12 +159,10 @@ def write_index(xml: XmlWriter, session: Session) -> str | None:
 
 def _times_of(session: Session) -> dict[str, int]:
     """Where turns and utterances begin, by their ids."""
-    times = {}
+    parts: list[Turn | Utterance] = []
     for turn in session.turns:
-        for part in (turn, *turn.utterances):
-            if part.id is not None and part.start_ms is not None:
-                times[part.id] = part.start_ms
-    return times
+        parts += [turn, *turn.utterances]
+    return {part.id: part.start_ms for part in parts if part.id is not None and part.start_ms is not None}
 
 
 def _write_point(xml: XmlWriter, point: IndexPoint, times: dict[str, int], language: str | None) -> None:
@@ -200,7 +201,11 @@ def _write_point(xml: XmlWriter, point: IndexPoint, times: dict[str, int], langu
     details = extension_of(point, "hyperlinks")
     bad = extension_of(point, "bad_links")
     links = [
-        {"hyperlink": link.url, "hyperlink_text": link.text, "hyperlink_text_alt": _detail(details, number).get("text_alt")}
+        {
+            "hyperlink": link.url,
+            "hyperlink_text": link.text,
+            "hyperlink_text_alt": _detail(details, number).get("text_alt"),
+        }
         for number, link in enumerate(point.links)
     ]
     for link in (*links, *(held for held in (bad if isinstance(bad, list) else ()) if isinstance(held, dict))):

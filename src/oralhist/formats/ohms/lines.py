@@ -8,7 +8,6 @@ from typing import Any
 
 from attrs import define, field
 
-from oralhist.formats.ids import label_key
 from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.footnotes import body_text, footnotes_block
 from oralhist.formats.ohms.labels import is_speakers
@@ -233,10 +232,22 @@ def _sync(whole: str, text: _Text, source: object) -> str:
     line_starts = [0, *(found.end() for found in re.finditer("\n", whole))]
     places = []
     interval = _interval(text)
-    for word in chimes(anchors, interval):
+    first = _word_said(0, starts, text.spans)
+    for heard in chimes(anchors, interval, min(first, anchors[0].word)):
+        word = _word_said(heard, starts, text.spans)
         line = bisect_right(line_starts, starts[word])
         places.append((line, word - bisect_left(starts, line_starts[line - 1]) + 1))
     return sync_text(places, interval) if places else ""
+
+
+def _word_said(word: int, starts: Sequence[int], spans: Sequence[tuple[int, int]]) -> int:
+    """The number of a word if it is said, else, as it is one of a label, that of the first word after the label."""
+    span = bisect_left(spans, starts[word], key=lambda span: span[1])
+    if span == len(spans) or starts[word] >= spans[span][0]:
+        return word
+    after = bisect_left(starts, spans[span][0])
+    is_apart = after < len(starts) and starts[after] == spans[span][0]
+    return after if is_apart else after - 1  # the label and the word are not parted by white space
 
 
 def _interval(text: _Text) -> int:

@@ -111,9 +111,7 @@ def media_elements(recordings: Sequence[Recording]) -> tuple[dict[str, str], dic
         return {}, {}
     recording = recordings[0]
     elements = {name: text for name in _AS_THEY_ARE if isinstance(text := extension_of(recording, name), str)}
-    details = {
-        name: text for name in MEDIAFILE if isinstance(text := extension_of(recording, "mediafile", name), str)
-    }
+    details = {name: text for name in MEDIAFILE if isinstance(text := extension_of(recording, "mediafile", name), str)}
     elements |= _duration_element(recording)
     embedded = html.unescape(elements.get("kembed", ""))
     plain = extension_of(recording, "media_url")

@@ -79,9 +79,7 @@ def speech_of_record(
     return RecordSpeech(main, versions, layouts, is_timed)
 
 
-def _speech(
-    record: Element, slot: str, text: str, people: People, noted: Noted, named: frozenset[str]
-) -> Speech:
+def _speech(record: Element, slot: str, text: str, people: People, noted: Noted, named: frozenset[str]) -> Speech:
     line = record.line(slot)
     if slot.startswith("vtt"):
         return captions_in(text, people, noted, line)

@@ -20,8 +20,8 @@ __all__ = ["INTERVALS_MS", "Anchor", "Mark", "chimes", "marks_in", "settled", "s
 INTERVALS_MS = (300_000, 240_000, 180_000, 120_000, 60_000, 30_000)
 """The intervals that OHMS offers, in milliseconds, the longest first."""
 
-MOST_CHIMES = 10_000
-"""Chimes that are written at most: at one a minute, a week. A wrong time must not fill the file."""
+MOST_CHIMES = 3_000
+"""Chimes that are written at most: at one a minute, fifty hours. A wrong time must not fill the file."""
 
 _ENTRY = re.compile(r"\s*([0-9]{1,9})\s*(?:\(\s*([0-9]{1,9})\s*\)\s*)?", re.ASCII)
 _WORD = re.compile(r"\S+")
@@ -151,12 +151,12 @@ class Anchor:
     ms: int
 
 
-def chimes(anchors: Sequence[Anchor], interval: int) -> Iterator[int]:
-    """The number of the word that is heard at each chime, up to the last anchor.
+def chimes(anchors: Sequence[Anchor], interval: int, first: int) -> Iterator[int]:
+    """The number of the word that is heard at each chime, up to the last anchor; ``first`` is the first that is said.
 
     Between two anchors the words are taken to be of equal length; what runs backwards in time is passed over.
     """
-    times, words = [0], [0]
+    times, words = [0], [first]
     for anchor in anchors:
         if anchor.ms >= times[-1] and anchor.word >= words[-1]:
             times.append(anchor.ms)

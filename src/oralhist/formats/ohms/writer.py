@@ -44,7 +44,9 @@ def write(interview: Interview, version: str) -> bytes:
     """
     if len(interview.sessions) > 1:
         number = len(interview.sessions)
-        raise CannotWrite(f"this interview has {number} sessions: a record of OHMS holds one (write one file a session)")
+        raise CannotWrite(
+            f"this interview has {number} sessions: a record of OHMS holds one (write one file a session)"
+        )
     session = interview.sessions[0] if interview.sessions else Session()
     _refuse_several_clocks(session)
     index = XmlWriter("\n    ")
@@ -65,7 +67,9 @@ def write(interview: Interview, version: str) -> bytes:
             xml.append(index)
         elif name == "date":
             xml.line()
-            xml.empty("date", {"value": elements.get("date_value", ""), "format": elements.get("date_format", "yyyy-mm-dd")})
+            xml.empty(
+                "date", {"value": elements.get("date_value", ""), "format": elements.get("date_format", "yyyy-mm-dd")}
+            )
         elif name == "mediafile" and mediafile:
             xml.open(name)
             _write_elements(xml, ((part, mediafile.get(part)) for part in MEDIAFILE))
@@ -190,5 +194,3 @@ def _is_day(text: str) -> bool:
     except InvalidValue:
         return False
     return not text.startswith("0000")
-
-
