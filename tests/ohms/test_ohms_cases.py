@@ -4,6 +4,7 @@
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
 from oralhist.model import Interview, Metadata, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
+from work import calls_in
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.xml"))
 ALL = pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -141,3 +143,33 @@ def test_the_record_has_a_number_and_a_date() -> None:
     data = FORMAT.written(spoken())
     assert b'<record id="17" dt="1970-01-01">' in data
     assert FORMAT.written(spoken()) == data
+
+
+def sync_on_one_line(points: int) -> Source:
+    """A transcript on one line, with a point at every word."""
+    words = " ".join(["word"] * points)
+    sync = "".join(f"|1({number})" for number in range(1, points + 1))
+    data = f"<ROOT><record><sync>1:{sync}</sync><transcript>{words}</transcript></record></ROOT>"
+    return Source(data=data.encode())
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        sync_on_one_line,
+        lambda size: Source(data=b"<ROOT><record><transcript>" + b"A:\n \n" * size + b"</transcript></record></ROOT>"),
+        lambda size: Source(data=b"<ROOT><record><transcript>" + b"[[note]]" * size + b"</transcript></record></ROOT>"),
+        lambda size: Source(data=b"<ROOT><record>" + b"<interviewer>A B</interviewer>" * size + b"</record></ROOT>"),
+        lambda size: Source(
+            data=b"<ROOT><record><vtt_transcript>NOTE ANNOTATIONS BEGIN"
+            + b"&lt;annotation a='" * size
+            + b"</vtt_transcript></record></ROOT>"
+        ),
+    ],
+    ids=["points", "labels", "notes", "names", "annotations"],
+)
+def test_work_grows_with_the_size_alone(made: Callable[[int], Source]) -> None:
+    """Four times as much of anything is at most about four times the work."""
+    FORMAT.reading(made(1))
+    few, many = (calls_in(lambda size=size: FORMAT.reading(made(size))) for size in (500, 2000))  # type: ignore[misc]
+    assert many < 6 * few

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -13,7 +14,8 @@ from lxml import etree
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.formats.format import Format, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
-from oralhist.model import Interview
+from oralhist.model import Interview, Utterance
+from oralhist.model.traversal import rewritten
 from strategies import interviews
 from timed import on_one_clock
 
@@ -113,11 +115,21 @@ def assert_stable(interview: Interview, form: Format) -> None:
     assert form.written(read(second, interview.id)) == second
 
 
+def within_two_hours(interview: Interview) -> Interview:
+    """The same interview with all its times on one clock, in a recording of a usual length."""
+
+    def sooner(utterance: Utterance) -> Utterance:
+        start = (utterance.start_ms or 0) % 7_200_000
+        return evolve(utterance, start_ms=start, end_ms=start + (utterance.end_ms or 0) % 90_000)
+
+    return rewritten(on_one_clock(interview), sooner, Utterance)  # type: ignore[no-any-return]
+
+
 @BOTH
 @given(drawn=interviews(), timed=st.booleans())
 def test_what_is_written_is_valid_and_read_back_stable(form: Format, drawn: Interview, timed: bool) -> None:
     """Or it is refused because it has several sessions or clocks."""
-    for part in form.parts(on_one_clock(drawn) if timed else drawn):
+    for part in form.parts(within_two_hours(drawn) if timed else drawn):
         try:
             form.written(part)
         except CannotWrite:

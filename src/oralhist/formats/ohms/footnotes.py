@@ -46,6 +46,7 @@ def footnotes_in(text: str, noted: Noted, line: int) -> tuple[str, Footnotes]:
     speech, notes = _parted(text, noted, line)
     references = list(REFERENCE.finditer(speech))
     used: set[int] = set()
+    lines = before = 0
     bodies = []
     for reference in references:
         number = int(reference[1])
@@ -53,8 +54,10 @@ def footnotes_in(text: str, noted: Noted, line: int) -> tuple[str, Footnotes]:
             used.add(number)
             bodies.append(notes[number - 1])
         else:
+            lines += text.count("\n", before, reference.start())
+            before = reference.start()
             message = f"there is no note {number}: the reference is kept as a note without a text"
-            noted.add("no-such-note", Severity.WARNING, message, line + text.count("\n", 0, reference.start()))
+            noted.add("no-such-note", Severity.WARNING, message, line + lines)
             bodies.append("")
     rest = [note for number, note in enumerate(notes, start=1) if number not in used]
     if rest:

@@ -20,8 +20,8 @@ __all__ = ["INTERVALS_MS", "Anchor", "Mark", "chimes", "marks_in", "settled", "s
 INTERVALS_MS = (300_000, 240_000, 180_000, 120_000, 60_000, 30_000)
 """The intervals that OHMS offers, in milliseconds, the longest first."""
 
-MOST_CHIMES = 3_000
-"""Chimes that are written at most: at one a minute, fifty hours. A wrong time must not fill the file."""
+LATEST_MS = 24 * 3_600_000
+"""Where the last chime is written: after a day. A wrong time must not fill the file."""
 
 _ENTRY = re.compile(r"\s*([0-9]{1,9})\s*(?:\(\s*([0-9]{1,9})\s*\)\s*)?", re.ASCII)
 _WORD = re.compile(r"\S+")
@@ -100,9 +100,9 @@ class _Places:
             return len(self._text) if line else 0
         held = self._lines[line - 1]
         start = self._ends[line - 1] - len(held) + line - 1  # one line feed after each line before
-        rest = self._from_word(held, line, word) if word else ""
-        if rest:
-            return start + len(held) - len(rest)
+        found = self._word_in(held, line, word) if word else None
+        if found is not None:
+            return start + found
         bare = held.strip()
         if not bare:
             self._note("sync-on-blank-line", "points of the sync on blank lines, read before the next word", line)
@@ -110,15 +110,15 @@ class _Places:
         self._note("sync-beyond-line", "points of the sync on words that their line does not have", line)
         return start + (held.index(bare[0]) if not word else len(held.rstrip()))
 
-    def _from_word(self, held: str, line: int, word: int) -> str:
-        """A line from a word on; nothing if it has not so many."""
+    def _word_in(self, held: str, line: int, word: int) -> int | None:
+        """Where a word starts in its line; nothing if the line has not so many."""
         if len(held) <= _LONG_LINE:
             parts = held.split(None, word - 1)
-            return parts[word - 1] if word <= len(parts) else ""
+            return len(held) - len(parts[word - 1]) if word <= len(parts) else None
         if line not in self._words:  # a line that all points may be on
             self._words[line] = [found.start() for found in _WORD.finditer(held)]
         starts = self._words[line]
-        return held[starts[word - 1] :] if word <= len(starts) else ""
+        return starts[word - 1] if word <= len(starts) else None
 
     def _note(self, code: str, what: str, line: int = 0) -> None:
         self.is_plain = False
@@ -152,7 +152,7 @@ class Anchor:
 
 
 def chimes(anchors: Sequence[Anchor], interval: int, first: int) -> Iterator[int]:
-    """The number of the word that is heard at each chime, up to the last anchor; ``first`` is the first that is said.
+    """The number of the word that is heard at each chime, up to the last anchor within a day; ``first`` is the first that is said.
 
     Between two anchors the words are taken to be of equal length; what runs backwards in time is passed over.
     """
@@ -161,7 +161,7 @@ def chimes(anchors: Sequence[Anchor], interval: int, first: int) -> Iterator[int
         if anchor.ms >= times[-1] and anchor.word >= words[-1]:
             times.append(anchor.ms)
             words.append(anchor.word)
-    for number in range(1, min(times[-1] // interval, MOST_CHIMES) + 1):
+    for number in range(1, min(times[-1], LATEST_MS) // interval + 1):
         ms = number * interval
         after = bisect_left(times, ms)
         if times[after] == ms:

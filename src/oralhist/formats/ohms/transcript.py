@@ -114,24 +114,26 @@ def _look_around(text: str, paragraphs: int, labels: Sequence[Label], noted: Not
     if paragraphs == 1 and len(text) > _MANY_WORDS:
         message = "the whole transcript is one paragraph: speakers inside it cannot be told apart"
         noted.add("one-paragraph", Severity.WARNING, message, line, hint="put a blank line before every turn")
-    for place, name in _labels_inside(text, labels):
+    for lines, name in _labels_inside(text, labels):
         message = f"the label {name!r} stands inside a line: its speech is left with the speaker before it"
-        at = line + text.count("\n", 0, place)
-        noted.add("label-inside-line", Severity.WARNING, message, at, hint="put a blank line before it")
+        noted.add("label-inside-line", Severity.WARNING, message, line + lines, hint="put a blank line before it")
 
 
 def _labels_inside(text: str, labels: Sequence[Label]) -> Iterator[tuple[int, str]]:
-    """Labels in capitals that also stand inside a line, such as ``anyway.DUNHAM:``."""
+    """Labels in capitals that also stand inside a line, such as ``anyway.DUNHAM:``, each with the number of its line."""
     times = Counter(text for *_, text in labels if len(text) > 1 and text.isupper())
     ends = {end for _, _, end, _ in labels}
     for name, number in islice(times.items(), _MOST_NAMES):
         if text.count(f"{name}:") <= number:
             continue
+        lines = before = 0
         place = text.find(f"{name}:")
         while place >= 0:
             end = place + len(name)
             if end not in ends and not (place and (text[place - 1].isupper() or text[place - 1] in "-'’")):
-                yield place, name
+                lines += text.count("\n", before, place)
+                before = place
+                yield lines, name
             place = text.find(f"{name}:", end)
 
 
