@@ -14,7 +14,8 @@ from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.footnotes import body_of
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.transcript import Speech
-from oralhist.formats.vtt.blocks import Block, file_of
+from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
+from oralhist.formats.vtt.head import file_of
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model import Content, Emphasis, Note, Turn, Utterance
 from oralhist.model.content import normal_form
@@ -56,15 +57,18 @@ def captions_in(text: str, people: People, noted: Noted, line: int) -> Speech:
     text = bare
     layout: dict[str, Any] = {}
     body, annotations = _without_annotations(text, layout, own)
-    if comments := [comment for comment in _comments(body) if comment not in _USUAL_COMMENTS]:
-        layout["comments"] = comments
     if not body.startswith("WEBVTT"):
         own.add("no-signature", Severity.INFO, "the transcript lacks the line WEBVTT, read all the same", 1)
         body = f"WEBVTT\n\n{body}"
         line -= 2
     file = file_of(body.encode("utf-8", "surrogatepass"), own)
-    refuse_endless((block.line, block.text) for block in file.blocks)
-    turns = tuple(_turns(file.blocks, people, annotations, own))
+    blocks = list(blocks_in(file.body.split("\n"), file.line, own))
+    comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind is Kind.NOTE]
+    if comments := [comment for comment in comments if comment not in _USUAL_COMMENTS]:
+        layout["comments"] = comments
+    spoken = list(_spoken(blocks, own))
+    refuse_endless((block.line, block.text) for block in spoken)
+    turns = tuple(_turns(spoken, people, annotations, own))
     unused = {number: words for number, words in annotations.texts.items() if number not in annotations.used}
     if unused:
         own.add(
@@ -75,22 +79,35 @@ def captions_in(text: str, people: People, noted: Noted, line: int) -> Speech:
         layout["annotations"] = annotations.others
     if file.languages:
         layout["languages"] = list(file.languages)
-    endless = file.blocks[-1].line if file.blocks and file.blocks[-1].end_ms == 0 else 0
+    open_end = spoken[-1].line if spoken and spoken[-1].end_ms == 0 else 0
     for finding in own.findings():
-        is_told = finding.code == "notes-dropped" or (finding.code == "time-reversed" and finding.line == endless)
-        if not is_told:  # comments that say anything are kept; an end of zero is how OHMS ends the last cue
+        # An end of zero is how OHMS ends the last cue.
+        if not (finding.code == "time-reversed" and finding.line == open_end):
             noted.add(
                 finding.code, finding.severity, finding.message, max(finding.line + line - 1, 1), hint=finding.hint
             )
     return Speech(turns, layout, is_timed=True)
 
 
-def _comments(text: str) -> Iterator[str]:
-    """The comments (``NOTE``) of a file, without what marks them as such."""
-    for block in text.split("\n\n"):
-        bare = block.strip("\n")
-        if bare == "NOTE" or bare.startswith(("NOTE ", "NOTE\t", "NOTE\n")):
-            yield " ".join(bare[4:].split())
+def _spoken(blocks: Iterable[Block], own: Noted) -> Iterator[Block]:
+    """The cues, each with the text after it that stands in none, which the rules of WebVTT would drop."""
+    cue: Block | None = None
+    for block in blocks:
+        if block.kind in (Kind.STYLE, Kind.REGION):
+            own.count("styles-dropped", "style sheets and regions that are not kept", block.line)
+        if block.kind is Kind.TEXT:
+            what = "text outside the cues is kept: with the cue before it, else as a cue without times"
+            own.add("text-outside-cue", Severity.WARNING, what, block.line, hint="take the blank line out of the cue")
+        if block.kind is Kind.TEXT and cue is not None:
+            cue.text += ["", *block.text]
+        elif block.kind in (Kind.CUE, Kind.TEXT):
+            if cue is not None:
+                yield cue
+            cue = block
+            if block.settings:
+                own.count("settings-dropped", "cues whose settings (place, alignment) are not kept", block.line)
+    if cue is not None:
+        yield cue
 
 
 def _without_annotations(text: str, layout: dict[str, Any], own: Noted) -> tuple[str, _Annotations]:
@@ -145,8 +162,6 @@ def _cues(blocks: Iterable[Block], people: People, annotations: _Annotations, ow
         end = block.end_ms
         if end == 0 and block.start_ms and number == len(listed):
             end = None
-        if not block.is_cue:
-            own.add("text-outside-cue", Severity.WARNING, "text outside the cues is kept, without times", block.line)
         for voice, content in voices_in("\n".join(block.text), block.line, own):
             label = voice or label
             yield Cue(

@@ -14,8 +14,8 @@ from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.sync import Mark, Marks, marks_in, settled
-from oralhist.formats.ohms.unchecked import TURN, UTTERANCE
-from oralhist.model import Note, TimePoint, Turn, Utterance
+from oralhist.formats.utterances import turns_of, utterances_of
+from oralhist.model import Content, Note, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import LONGEST_TEXT
 
@@ -186,20 +186,21 @@ def _layout(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
 
 def _turns(
     text: str, paragraphs: Sequence[Paragraph], inlines: Iterator[tuple[int, int, Inline]], people: People
-) -> Iterator[Turn]:
+) -> list[Turn]:
     """The turns: a label begins one, a paragraph without a label goes on with it."""
-    utterances: list[Utterance] = []
-    speaker: str | None = None
-    printed: str | None = None
+    contents: list[Content] = []
+    starts: list[int] = []
+    speakers: list[str | None] = []
+    printed: list[str | None] = []
     place, length, inline = next(inlines)
-    for _, speech, end, label, bare in paragraphs:
-        if label is not None:
-            if utterances:
-                yield TURN(speaker, printed, tuple(utterances))
-            speaker, printed = people.speaker(label[3])
-            utterances = []
+    for number, (_, speech, end, label, bare) in enumerate(paragraphs):
+        if label is not None or not number:
+            speaker, other = people.speaker(label[3]) if label else (None, None)
+            speakers.append(speaker)
+            printed.append(other)
+            starts.append(number)
         if place > end:
-            utterances.append(UTTERANCE((bare,) if bare else ()))
+            contents.append((bare,) if bare else ())
             continue
         items: list[str | Inline] = []
         done = speech
@@ -208,9 +209,13 @@ def _turns(
             done = max(done, place + length)
             place, length, inline = next(inlines)
         items.append(text[done:end])
-        utterances.append(UTTERANCE(normal_form(items)))
-    if utterances:
-        yield TURN(speaker, printed, tuple(utterances))
+        contents.append(normal_form(items))
+    if not contents:
+        return []
+    nothing = [None] * len(contents)
+    utterances = utterances_of(contents, nothing, nothing, nothing, nothing)
+    ends = [*starts[1:], len(utterances)]
+    return turns_of(speakers, printed, [tuple(utterances[a:b]) for a, b in zip(starts, ends, strict=True)])
 
 
 def _inlines(marks: Iterable[Mark], notes: Footnotes) -> Iterator[tuple[int, int, Inline]]:

@@ -16,7 +16,7 @@ from oralhist.formats.ohms.media import MEDIAFILE, media_elements
 from oralhist.formats.ohms.people import DECLARED, declared_names
 from oralhist.formats.ohms.speech import UNDETERMINED
 from oralhist.formats.xml import XmlWriter
-from oralhist.gate import withheld
+from oralhist.gate import restricted_places
 from oralhist.model import Interview, Session, TimePoint, Turn, Version, VersionKind
 from oralhist.model.dates import bounds
 from oralhist.model.traversal import holds
@@ -58,7 +58,7 @@ def write(interview: Interview, version: str) -> bytes:
     elements |= _speech_elements(interview, session, language, cues=version != "5.4")
     elements["version"] = version
     elements["accession"] = _accession(interview)
-    elements["userestrict"] = "1" if withheld(interview) else "0"
+    elements["userestrict"] = "1" if restricted_places(interview) else "0"
     xml = XmlWriter()
     xml.open("ROOT", _SCHEMA)
     xml.open("record", {"id": _number(interview), "dt": _day(interview)})
