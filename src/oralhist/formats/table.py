@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from oralhist.errors import UnknownFormat
 from oralhist.findings import did_you_mean
-from oralhist.formats import json, ohasdata, ohd, srt, tei, text, vtt, whisper
+from oralhist.formats import json, ohasdata, ohd, ohms, srt, tei, text, vtt, whisper
 from oralhist.formats.format import Format
 
 __all__ = ["FORMATS", "format_for", "format_named", "recognised"]
@@ -14,6 +14,8 @@ FORMATS: tuple[Format, ...] = (
     json.FORMAT,
     whisper.FORMAT,
     tei.FORMAT,
+    ohms.FORMAT,
+    ohms.FORMAT_5_4,
     vtt.FORMAT,
     srt.FORMAT,
     ohasdata.FORMAT,
