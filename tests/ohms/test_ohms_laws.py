@@ -7,14 +7,14 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.formats.format import Format, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
-from oralhist.model import Interview, Utterance
+from oralhist.model import Interview, MediaFile, Metadata, Recording, Session, Utterance
 from oralhist.model.traversal import rewritten
 from strategies import interviews
 from timed import on_one_clock
@@ -125,7 +125,13 @@ def within_two_hours(interview: Interview) -> Interview:
     return rewritten(on_one_clock(interview), sooner, Utterance)  # type: ignore[no-any-return]
 
 
+TWO_FILES = Recording(files=(MediaFile(url="a.wav"), MediaFile(url="a.wav", host="Elsewhere")))
+
+
 @BOTH
+@example(
+    drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(recordings=(TWO_FILES,)),)), timed=False
+)
 @given(drawn=interviews(), timed=st.booleans())
 def test_what_is_written_is_valid_and_read_back_stable(form: Format, drawn: Interview, timed: bool) -> None:
     """Or it is refused because it has several sessions or clocks."""

@@ -66,7 +66,8 @@ def _files(record: Element, details: dict[str, str], kept: dict[str, Any], noted
         if files[0].host:
             details.pop("host", None)
     name = record.text("file_name")
-    if name and URI.problem(name) and not URI_OR_PATH.problem(name):
+    is_told = any(file.url == name for file in files)
+    if name and URI.problem(name) and not URI_OR_PATH.problem(name) and not is_told:
         files.append(MediaFile(url=name))
     elif name:
         kept["file_name"] = name
