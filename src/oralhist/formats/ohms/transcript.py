@@ -22,7 +22,8 @@ from oralhist.model.shapes import LONGEST_TEXT
 __all__ = ["Speech", "is_placeholder", "speech_in"]
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-_MANGLED = re.compile("[\x80-\x9f\ufffd]")
+_MANGLED_CHARACTERS = "".join(map(chr, range(0x80, 0xA0))) + "\ufffd"
+_MANGLED = re.compile(f"[{_MANGLED_CHARACTERS}]")
 _PSEUDO_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,60}>")
 _TIME_IN_TEXT = re.compile(r"\{[0-9:]+\}")
 _MOST_GAPS = 10_000
@@ -49,7 +50,7 @@ Paragraph: TypeAlias = tuple[int, int, int, Label | None, str]
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is what OHMS puts in the place of a transcript that is missing."""
-    return text.strip().casefold() in _PLACEHOLDERS
+    return len(text) < 100 and text.strip().casefold() in _PLACEHOLDERS
 
 
 def speech_in(
@@ -105,7 +106,7 @@ def _look_around(text: str, paragraphs: int, labels: Sequence[Label], noted: Not
             first = line + text.count("\n", 0, found[0].start())
             noted.add(code, Severity.WARNING, f"{what}: {len(found)}, kept as text", first)
 
-    if not text.isascii():
+    if not text.isascii() and any(map(text.__contains__, _MANGLED_CHARACTERS)):
         kept("mangled-character", _MANGLED, "characters that a wrong encoding has left")
     if "<" in text:
         kept("tag-in-text", _PSEUDO_TAG, "what looks like tags")
