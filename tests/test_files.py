@@ -119,9 +119,3 @@ def test_what_no_format_fits_is_a_finding(tmp_path: Path) -> None:
     file = tmp_path / "a.bin"
     file.write_bytes(b"\x00\x01\x02")
     assert [finding.code for finding in oralhist.validate(file)] == ["unknown-format"]
-
-
-def test_a_format_that_cannot_be_read_yet() -> None:
-    """TEI is written and checked; the error says what is not there."""
-    with pytest.raises(UnknownFormat, match="cannot be read yet"):
-        oralhist.loads(oralhist.dumps(INTERVIEW, format="tei"))

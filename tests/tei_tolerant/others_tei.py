@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from oralhist.formats.format import Reading, Source
-from oralhist.formats.tei.tolerant.reader import interviews_of
-from oralhist.formats.xml import parse
+from oralhist.formats.tei import FORMAT
 from oralhist.model import Content, Interview, Session, Turn
 from oralhist.model.shapes import fields_of, is_set
 
@@ -16,7 +15,7 @@ HEAD = "<teiHeader><fileDesc><titleStmt><title>A Talk</title></titleStmt></fileD
 
 def readings_of(data: bytes, name: str = "talk") -> tuple[Reading, ...]:
     """Every interview in a file."""
-    return interviews_of(parse(data).getroot(), Source(data=data, name=name))
+    return tuple(FORMAT.readings(Source(data=data, name=name)))
 
 
 def reading_of(data: bytes, name: str = "talk") -> Reading:

@@ -1,7 +1,7 @@
 """TEI P5: the interview as the Text Encoding Initiative would have it, whole."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Finding, Path
 from oralhist.formats.format import Format, Reading, Source
@@ -32,6 +32,13 @@ def read(source: Source) -> Reading:
     return read_tei(source)
 
 
+def read_all(source: Source) -> Iterator[Reading]:
+    """Read every interview of a file (see ``reader.read_all``)."""
+    from oralhist.formats.tei.reader import read_all as read_all_tei
+
+    return read_all_tei(source)
+
+
 def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     """The line of each path in a file that could be read (see ``reader.locate``)."""
     from oralhist.formats.tei.reader import locate as locate_in_tei
@@ -60,6 +67,7 @@ FORMAT = Format(
     media_type="application/tei+xml",
     recognises=recognises,
     read=read,
+    read_all=read_all,
     write=write,
     locate=locate,
     check=check,

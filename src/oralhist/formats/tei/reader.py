@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, Severity
@@ -11,7 +11,7 @@ from oralhist.formats.tei.check import check, is_own
 from oralhist.formats.tei.exact.reader import interview_of, lines_of
 from oralhist.formats.xml import parse
 
-__all__ = ["locate", "read"]
+__all__ = ["locate", "read", "read_all"]
 
 
 def read(source: Source) -> Reading:
@@ -32,6 +32,17 @@ def read(source: Source) -> Reading:
     except InvalidInterview as error:
         raise InvalidInterview(_with_all_that_is_wrong(source.data, error.findings)) from None
     return Reading(interview=interview, findings=findings)
+
+
+def read_all(source: Source) -> Iterator[Reading]:
+    """Read every interview of a file: of others' corpora one for each text. Raises what ``read`` raises."""
+    root = parse(source.data).getroot()
+    if is_own(root):
+        yield read(source)
+    else:
+        from oralhist.formats.tei.tolerant.reader import interviews_of
+
+        yield from interviews_of(root, source)
 
 
 def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
