@@ -63,7 +63,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "WebVTT without voices": ("vtt", lambda: oralhist.dumps(without_voices(interview()), format="vtt")),
     "SRT with labels": ("srt", lambda: oralhist.dumps(interview(), format="srt")),
     "SRT without labels": ("srt", lambda: oralhist.dumps(without_voices(interview()), format="srt")),
-    "OHMS": ("ohms", lambda: ohms(interview())),
+    "OHMS": ("ohms", lambda: ohms(cue_interview(12))),
 }
 """Files by what they are: their format, and what makes them."""
 

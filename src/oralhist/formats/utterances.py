@@ -26,12 +26,8 @@ def utterances_of(
     keywords: Sequence[tuple[Term, ...]] = (),
 ) -> list[Utterance]:
     """What ``Utterance`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
-    contents = [
-        held
-        if held.__class__ is tuple and len(held) == 1 and held[0].__class__ is str and 0 < len(held[0]) <= LONGEST_TEXT
-        else normal_form(held)
-        for held in contents
-    ]
+    if not _are_plain(contents):
+        contents = [normal_form(held) for held in contents]
     are_sound = _are_times(starts) and _are_times(ends) and _are_ids(ids) and _are_ids(recordings)
     are_sound = are_sound and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))
     columns: dict[str, Sequence[Any]] = {
@@ -74,9 +70,20 @@ def _are(kind: type[Any], values: Iterable[Any]) -> bool:
     return set(map(type, values)) <= {kind}
 
 
-def _are_times(values: Iterable[Any]) -> bool:
+def _are_plain(contents: Sequence[Any]) -> bool:
+    """Whether each is nothing but a text of sensible length, or empty, and so in normal form."""
+    if not _are(tuple, contents) or not set(map(len, contents)) <= {0, 1}:
+        return False
+    texts = list(chain.from_iterable(contents))
+    if not _are(str, texts):
+        return False
+    lengths = set(map(len, texts))
+    return 0 not in lengths and max(lengths, default=0) <= LONGEST_TEXT
+
+
+def _are_times(values: Sequence[Any]) -> bool:
     """Whether each is nothing, or whole milliseconds as the model holds them."""
-    given = [value for value in values if value is not None]
+    given = [value for value in values if value is not None] if None in values else values
     return not given or (_are(int, given) and min(given) >= 0 and max(given) <= LARGEST_WHOLE)
 
 

@@ -73,9 +73,12 @@ def plain_and_others(body: str) -> Iterator[PlainCues | tuple[int, int]]:
         places=places,
     )
     odd = _holding(said, ("<", "&", "-->")) | _holding(ids, ("-->",))
-    odd |= {place for place, other in enumerate(others) if other}
-    odd |= {place for place, text in enumerate(said) if len(text) > LONGEST_TEXT}
-    odd |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
+    if any(others):
+        odd |= {place for place, other in enumerate(others) if other}
+    if max(map(len, said)) > LONGEST_TEXT:
+        odd |= {place for place, text in enumerate(said) if len(text) > LONGEST_TEXT}
+    if any(map(int.__lt__, ends, starts)):
+        odd |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
     first = 0
     for begin, end in _stretches(sorted(odd), others):
         yield from _run(cues, first, begin)

@@ -69,8 +69,11 @@ class _Found:
         cues, number = self.cues, len(run.starts)
         ids, numbers = list(run.ids), [0] * number
         before = cues.starts[-1] if cues.starts else None
-        told = {place for place in range(number) if ids[place] or run.settings[place]}
-        told |= {place for place, (one, other) in enumerate(pairwise(run.starts), start=1) if other < one}
+        told: set[int] = set()
+        if any(ids) or any(run.settings):
+            told = {place for place in range(number) if ids[place] or run.settings[place]}
+        if run.starts != sorted(run.starts):
+            told |= {place for place, (one, other) in enumerate(pairwise(run.starts), start=1) if other < one}
         if self.beside.waiting or (before is not None and run.starts[0] < before):
             told.add(0)
         for place in sorted(told):
