@@ -77,7 +77,7 @@ def test_a_label_that_nobody_has_is_told() -> None:
     """With the nearest one there is."""
     source = Source(data=CAPTIONS.encode(), speakers={"SPEAKER_10": "smith"})
     (finding,) = format_named("vtt").reading(source).findings
-    assert (finding.code, finding.hint) == ("no-such-label", "did you mean 'SPEAKER_01'?")
+    assert (finding.code, finding.hint) == ("no-such-label", "did you mean 'SPEAKER_00' or 'SPEAKER_01'?")
 
 
 def test_findings_follow_the_participants(examples: Path) -> None:

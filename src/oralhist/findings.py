@@ -33,11 +33,19 @@ def path_text(path: Path) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint that names the nearest known word, if one is near."""
-    from difflib import get_close_matches
+    """The hint that names the nearest known word, if one is near; two of them, if they are equally near."""
+    from difflib import SequenceMatcher, get_close_matches
 
-    near = get_close_matches(word, list(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else ""
+    near = get_close_matches(word, list(known), n=2)
+    if len(near) == 2:
+        first, second = (SequenceMatcher(None, other, word).ratio() for other in near)
+        near = sorted(near) if first == second else near[:1]
+    return f"did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def _meaning(description: str) -> dict[str, str]:
+    """What a field means: the schema of findings says it."""
+    return {"description": description}
 
 
 @frozen(kw_only=True)
@@ -48,14 +56,16 @@ class Finding:
     ``file`` is the name the caller gave, ``path`` the place in the interview, ``hint`` the mend.
     """
 
-    code: str
-    severity: Severity
-    message: str
-    path: Path = ()
-    file: str = ""
-    line: int = 0
-    column: int = 0
-    hint: str = field(default="")
+    code: str = field(metadata=_meaning("Which kind of finding it is; the word never changes."))
+    severity: Severity = field(metadata=_meaning("How much it weighs: only errors fail."))
+    message: str = field(metadata=_meaning("What is wrong, or what was inferred."))
+    path: Path = field(
+        default=(), metadata=_meaning("The place in the interview, such as sessions[0].turns[3].speaker.")
+    )
+    file: str = field(default="", metadata=_meaning("The name of the file, as it was given."))
+    line: int = field(default=0, metadata=_meaning("The line in the file, from 1; 0 when it is not known."))
+    column: int = field(default=0, metadata=_meaning("The character in the line, from 1; 0 when it is not known."))
+    hint: str = field(default="", metadata=_meaning("How to mend it, if that can be said."))
 
     @property
     def where(self) -> str:

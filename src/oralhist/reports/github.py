@@ -1,0 +1,43 @@
+"""For GitHub: workflow commands, which become annotations beside the lines of a pull request."""
+
+from collections.abc import Iterable, Iterator
+
+from oralhist.findings import Finding, Severity, path_text
+from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.shown import file_name, one_line
+
+__all__ = ["REPORT", "pieces"]
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
+    """One command for each finding."""
+    for file in judged:
+        for finding in file.findings:
+            yield _command(finding) + "\n"
+
+
+def _command(finding: Finding) -> str:
+    where = {
+        "file": file_name(finding.file).replace("\\", "/"),
+        "line": str(finding.line or ""),
+        "col": str(finding.column or ""),
+        "title": f"oralhist: {finding.code}",
+    }
+    properties = ",".join(f"{name}={_property(value)}" for name, value in where.items() if value)
+    mend = f" ({finding.hint})" if finding.hint else ""
+    place = f" (at {path_text(finding.path)})" if finding.path else ""
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message + mend + place)}"
+
+
+def _data(text: str) -> str:
+    """The text of a command: an escape of its own for what would end it."""
+    return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+REPORT = Report(name="github", title="Annotations of a GitHub workflow", pieces=pieces)

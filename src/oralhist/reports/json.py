@@ -1,0 +1,66 @@
+"""For programs: one list of objects, and its JSON Schema, written from the class of findings."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import fields_dict
+
+from oralhist.findings import Finding, Severity, path_text
+from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.shown import as_json, file_name
+
+__all__ = ["REPORT", "SCHEMA_ID", "findings_schema", "pieces", "plain"]
+
+SCHEMA_ID = "urn:oralhist:findings:1"
+"""The name of the schema of a list of findings."""
+
+_KEYS = ("file", "line", "column", "path", "code", "severity", "message", "hint")
+
+
+def plain(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data: where, what, how to mend it. Every key is always there."""
+    shown = {"file": file_name(finding.file), "path": path_text(finding.path), "severity": str(finding.severity)}
+    return {key: shown.get(key, getattr(finding, key)) for key in _KEYS}
+
+
+def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
+    """One list of all findings, in the order of the files."""
+    before = "["
+    for file in judged:
+        for finding in file.findings:
+            yield before + "\n  " + as_json(plain(finding)).replace("\n", "\n  ")
+            before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
+
+
+def findings_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the list, as plain data in a fixed order."""
+    held = fields_dict(Finding)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "Findings",
+        "description": "What was found in interview files: file by file, in the order of each file.",
+        "type": "array",
+        "items": {
+            "title": "Finding: one thing found",
+            "type": "object",
+            "properties": {
+                key: {"description": held[key].metadata["description"], **_SHAPES.get(key, {"type": "string"})}
+                for key in _KEYS
+            },
+            "required": list(_KEYS),
+            "additionalProperties": False,
+        },
+    }
+
+
+_SHAPES: dict[str, dict[str, Any]] = {
+    "line": {"type": "integer", "minimum": 0},
+    "column": {"type": "integer", "minimum": 0},
+    "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    "severity": {"enum": [str(severity) for severity in Severity]},
+}
+
+
+REPORT = Report(name="json", title="A JSON list", pieces=pieces)

@@ -1,0 +1,51 @@
+"""For build servers: JUnit's XML, one case a file. A file with an error is a failure, whatever kind of error it is."""
+
+from collections.abc import Iterable, Iterator
+
+from oralhist.findings import Finding, Severity
+from oralhist.formats.xml import XmlWriter
+from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.shown import file_name, one_line
+from oralhist.reports.text import finding_line
+
+__all__ = ["REPORT", "pieces"]
+
+
+def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
+    """One suite with a case for each file: its errors are the failure, the rest is what it has printed."""
+    cases = XmlWriter("\n    ")
+    tests = failures = 0
+    for file in judged:
+        tests += 1
+        failures += file.has_errors
+        _case(cases, file)
+    xml = XmlWriter()
+    counts = {"name": "oralhist validate", "tests": str(tests), "failures": str(failures), "errors": "0"}
+    xml.open("testsuites", counts)
+    xml.open("testsuite", {**counts, "skipped": "0"})
+    xml.append(cases)
+    xml.close("testsuite")
+    xml.close("testsuites")
+    yield xml.document().decode("utf-8")
+
+
+def _case(xml: XmlWriter, file: Judged) -> None:
+    errors = [finding for finding in file.findings if finding.severity is Severity.ERROR]
+    others = [finding for finding in file.findings if finding.severity is not Severity.ERROR]
+    xml.open("testcase", {"classname": "oralhist.validate", "name": one_line(file_name(file.file))})
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        _lines(xml, "failure", errors, {"type": errors[0].code, "message": one_line(errors[0].message) + more})
+    if others:
+        _lines(xml, "system-out", others, {})
+    xml.close("testcase")
+
+
+def _lines(xml: XmlWriter, name: str, findings: Iterable[Finding], attributes: dict[str, str | None]) -> None:
+    xml.line()
+    xml.start(name, attributes)
+    xml.text("\n".join(finding_line(finding) for finding in findings))
+    xml.end(name)
+
+
+REPORT = Report(name="junit", title="JUnit's XML", pieces=pieces)
