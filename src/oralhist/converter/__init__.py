@@ -6,6 +6,7 @@ read off the field's shape, so a new field is converted without a word here.
 
 from typing import TYPE_CHECKING, Any
 
+from oralhist.converter.mends import mended
 from oralhist.converter.problems import Problem, RefusedError
 from oralhist.converter.reading import CAREFUL, FAST
 from oralhist.converter.writing import write
@@ -32,7 +33,7 @@ def problems_of(data: Any) -> tuple[Problem, ...]:
     try:
         CAREFUL.reader(Interview)(data)
     except RefusedError as error:
-        return error.problems
+        return mended(error.problems, data)
     return ()
 
 

@@ -189,7 +189,7 @@ def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
             for name in required:
                 if name not in fields:
                     message = f"the field {name!r} is missing"
-                    collected.problems.append(Problem((), message, f"add {name!r}", "missing-field"))
+                    collected.problems.append(Problem((), message, f'add "{name}": …', "missing-field"))
             values = {name: collected.read(name, read, fields[name]) for name, *_, read in plan if name in fields}
         try:
             return model(**values)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from oralhist.errors import CannotWrite, UnreadableFile
 from oralhist.findings import Finding, Severity
+from oralhist.formats.xml_faults import in_plain_words
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -259,7 +260,8 @@ def _refuse_faults(parser: etree.XMLParser) -> None:
     # The first is at fault; those that follow often come of it.
     for entry in parser.error_log:
         if entry.type_name != ID_TWICE:
-            _refuse("xml-syntax", entry.message, entry.line, entry.column, hint=MEND)
+            message, hint = in_plain_words(entry.message)
+            _refuse("xml-syntax", message, entry.line, entry.column, hint=hint or MEND)
 
 
 def line_of(element: etree._Element) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
 from oralhist.formats.format import Reading, Source
+from oralhist.formats.json.syntax import syntax_fault
 
 __all__ = ["VERSION", "locate", "read"]
 
@@ -49,7 +50,7 @@ def parse(data: bytes) -> Any:
     try:
         plain = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse, parse_float=_float)
     except json.JSONDecodeError as error:
-        raise UnreadableFile([_syntax_fault(text, error)]) from None
+        raise UnreadableFile([syntax_fault(text, error, _ENVELOPE)]) from None
     except (_RefusedError, RecursionError, ValueError):  # a ValueError: more digits than Python converts
         raise UnreadableFile(_faults(text)) from None
     if _may_hold_forbidden(data) and (found := _faults(text)):
@@ -125,35 +126,6 @@ def _decoded(data: bytes) -> str:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"the file is not in UTF-8: the byte 0x{data[error.start]:02X} stands here"
         raise UnreadableFile([_error("not-utf-8", message, "save it as UTF-8", line, column)]) from None
-
-
-_MISTAKES = (
-    (re.compile(r"[“”„‟«»]"), 'JSON needs straight quotes: "'),
-    (re.compile(r"'"), 'JSON needs double quotes: "'),
-    (re.compile(r"//|/\*|#"), "JSON has no comments: remove it"),
-    (re.compile(r"[\]}]"), "remove the comma before it"),
-    (re.compile(r"\Z"), "the file ends too early: is it complete?"),
-    (re.compile(r"(?:True|False|None)\b"), "write true, false, or leave the field out"),
-)
-
-
-def _syntax_fault(text: str, error: json.JSONDecodeError) -> Finding:
-    """Put a parser's error in plain words, with the likeliest mend."""
-    message, hint = error.msg[0].lower() + error.msg[1:], ""
-    if not text.strip():
-        message, hint = "the file is empty", _ENVELOPE
-    elif error.msg.startswith("Unterminated string"):
-        message, hint = "the text that begins here never ends", 'is a closing " missing?'
-    elif error.msg.startswith("Invalid control character"):
-        character = text[error.pos]
-        named = {"\n": "a line break", "\t": "a tab"}.get(character, f"U+{ord(character):04X}")
-        message, hint = f"{named} stands in a text", {"\n": r"write \n", "\t": r"write \t"}.get(character, "remove it")
-    elif error.msg.startswith("Extra data"):
-        message, hint = "something follows the end of the interview", "keep one object in the file"
-    else:
-        rest = text[error.pos : error.pos + 10].lstrip() if error.pos < len(text) else ""
-        hint = next((mend for pattern, mend in _MISTAKES if pattern.match(rest)), "")
-    return _error("json-syntax", message, hint, error.lineno, error.colno)
 
 
 def _faults(text: str) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from oralhist.errors import UnreadableFile
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding, Severity, did_you_mean
 from oralhist.formats.tei import NAMESPACE
 from oralhist.formats.tei.schema import schema_faults
 from oralhist.formats.xml import line_of, parse
@@ -25,6 +25,9 @@ POINTERS = (
     "start", "synch", "target", "url", "who",
 )  # fmt: skip
 """Attributes that hold pointers; those that begin with ``#`` lead to an id of the same file."""
+
+MOST_HINTS = 20
+"""For how many pointers that lead nowhere the nearest id is looked for, which takes time."""
 
 
 def check(data: bytes) -> tuple[Finding, ...]:
@@ -94,7 +97,8 @@ def _id_findings(root: etree._Element, places: _Places) -> Iterator[Finding]:
 
 
 def _pointer_findings(root: etree._Element, places: _Places) -> Iterator[Finding]:
-    ids = {element.get(XML_ID) for element in root.iter()}
+    ids = {id for element in root.iter() if (id := element.get(XML_ID)) is not None}
+    hints = MOST_HINTS
     for element in root.iter():
         for name in POINTERS:
             value = element.get(name)
@@ -102,12 +106,14 @@ def _pointer_findings(root: etree._Element, places: _Places) -> Iterator[Finding
                 continue
             for pointer in value.split():
                 if pointer[0] == "#" and pointer[1:] not in ids:
+                    near = did_you_mean(pointer[1:], sorted(ids)) if hints > 0 else ""
+                    hints -= 1
                     yield Finding(
                         code="dangling-pointer",
                         severity=Severity.ERROR,
                         message=f"@{name} points to {pointer}, which is not in this file (at {places.of(element)})",
                         line=line_of(element),
-                        hint="correct the pointer, or give the thing it means that xml:id",
+                        hint=near or "correct the pointer, or give the thing it means that xml:id",
                     )
 
 
