@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import BinaryIO, TypedDict, Unpack
 
 from attrs import evolve
 
@@ -27,6 +27,7 @@ __all__ = [
     "open_source",
     "read",
     "read_all",
+    "replacing",
     "source_of",
     "stem",
     "validate",
@@ -214,7 +215,17 @@ def stem(file: str, form: Format) -> str:
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """Store a file whole or not at all: written beside its place, then moved there. Raises ``CannotWrite``."""
+    """Store a file whole or not at all. Raises ``CannotWrite``."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A file to write to, which takes its place whole or not at all: written beside it, then moved there.
+
+    What stood there before stays when anything is raised meanwhile. Raises ``CannotWrite``.
+    """
     target = Path(path)
     try:
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".oralhist-", suffix=".tmp")
@@ -222,14 +233,15 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         raise CannotWrite(f"{target}: {error.strerror}") from None
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(_mode_for(target))
         Path(temporary).replace(target)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
         raise CannotWrite(f"{target}: {error.strerror}") from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
 
 
 def _mode_for(target: Path) -> int:

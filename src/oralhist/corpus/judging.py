@@ -1,0 +1,86 @@
+"""One file judged, whatever is in it: what is found, and the lines to quote."""
+
+import sys
+from typing import Any
+
+from attrs import evolve, frozen
+
+from oralhist.corpus.listing import STANDARD_STREAM
+from oralhist.errors import UnknownFormat, UnreadableFile
+from oralhist.files import LARGEST_FILE, open_source, source_of
+from oralhist.findings import Finding, Severity
+from oralhist.formats.encodings import decoded
+from oralhist.formats.format import Format, Source
+from oralhist.formats.noted import Noted
+from oralhist.reports.quotes import quotes
+from oralhist.reports.report import Judged
+from oralhist.validation import findings_in
+
+__all__ = ["Judge", "died"]
+
+
+@frozen(kw_only=True)
+class Judge:
+    """How files are judged. It can be sent to another process.
+
+    ``asked`` is what is asked of the readers, the format among it; with ``width`` the places of findings are quoted in
+    so many cells.
+    """
+
+    asked: dict[str, Any]
+    width: int | None = None
+
+    def __call__(self, file: str) -> Judged:
+        """Judge a file. Raises nothing for what is in it, nor for a fault of this library."""
+        name = "<stdin>" if file == STANDARD_STREAM else file
+        try:
+            return self._judged(file, name)
+        except UnreadableFile as error:
+            found = [evolve(finding, file=name) for finding in error.findings]
+        except OSError as error:
+            found = [_refused(name, "unreadable", f"the file cannot be read: {error.strerror or error}")]
+        except UnknownFormat as error:
+            found = [_refused(name, "unknown-format", str(error))]
+        except MemoryError:
+            found = [_refused(name, "out-of-memory", "there is too little memory for this file", "split it")]
+        except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+            message = f"oralhist itself failed here: {type(error).__name__}: {error}"
+            hint = "this is a fault of oralhist, not of the file: please report it"
+            found = [_refused(name, "internal-error", message, hint)]
+        return Judged(file=name, findings=tuple(found))
+
+    def _judged(self, file: str, name: str) -> Judged:
+        if file == STANDARD_STREAM:
+            source, form = source_of(sys.stdin.buffer.read(LARGEST_FILE + 1), "", **self.asked)
+        else:
+            source, form = open_source(file, **self.asked)
+        findings = findings_in(source, form, name)
+        if self.width is None or not findings:
+            return Judged(file=name, findings=findings)
+        return Judged(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
+
+
+def died(file: str) -> Judged:
+    """What is said of a file whose worker has died over it, every time."""
+    message = "the process that read this file was ended by the system, as happens when memory runs out"
+    hint = "split the file, or validate it alone on a machine with more memory"
+    return Judged(file=file, findings=(_refused(file, "worker-died", message, hint),))
+
+
+def _text(source: Source, form: Format) -> str:
+    """The text in which findings count their lines; nothing for what is no text."""
+    if b"\0" in source.data[:1000] and source.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return ""
+    if not form.media_type.startswith("text/"):
+        try:
+            return source.data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    try:
+        return decoded(source.data, Noted(), source.encoding)
+    except UnreadableFile:
+        return source.data.decode("utf-8", "replace")
+
+
+def _refused(file: str, code: str, message: str, hint: str = "") -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, message=message, file=file, hint=hint)

@@ -1,0 +1,92 @@
+"""Many processes: answers in order, nothing lost, nothing kept that is done with."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deadly_work import answer, buried, deadly, failing
+from oralhist.corpus.workers import AHEAD, CHUNK, answers, processors
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, 100])
+def test_answers_stand_in_order(jobs: int, count: int) -> None:
+    """One for each thing."""
+    assert list(answers(answer, range(count), jobs=jobs, died=buried)) == [answer(number) for number in range(count)]
+
+
+def test_a_killed_process_loses_nothing() -> None:
+    """The things that kill are named, all others answered, in order."""
+    found = list(answers(deadly, range(1, 40), jobs=2, died=buried))
+    assert found == [buried(number) if number % 17 == 0 else answer(number) for number in range(1, 40)]
+
+
+def test_what_is_raised_is_raised() -> None:
+    """And no process stays behind."""
+    with pytest.raises(ArithmeticError):
+        list(answers(failing, range(3), jobs=2, died=buried))
+    assert not multiprocessing.active_children()
+
+
+def test_no_more_is_under_way_than_is_bounded() -> None:
+    """Things are asked for as answers are taken."""
+    taken: list[int] = []
+
+    def things() -> Iterator[int]:
+        for number in range(100_000):
+            taken.append(number)
+            yield number
+
+    some = answers(answer, things(), jobs=2, died=buried)
+    assert next(some) == answer(0)
+    assert len(taken) <= (2 * AHEAD + 1) * CHUNK
+    some.close()  # type: ignore[attr-defined]  # it is a generator
+    assert not multiprocessing.active_children()
+
+
+def test_answers_are_let_go() -> None:
+    """None is kept once it has been taken."""
+
+    class Thing:
+        pass
+
+    kept = [weakref.ref(thing) for thing in answers(lambda _: Thing(), range(5), jobs=1, died=lambda _: Thing())]
+    gc.collect()
+    assert [thing() for thing in kept[:-1]] == [None] * 4
+
+
+INTERRUPTED = """
+from deadly_work import buried, lasting
+from oralhist.corpus.workers import answers
+
+if __name__ == "__main__":
+    print("begun", flush=True)
+    list(answers(lasting, range(100), jobs=2, died=buried))
+"""
+
+
+def test_an_interruption_ends_all(tmp_path: Path) -> None:
+    """Work that never ends does not keep the first process from ending."""
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) != 0
+
+
+def test_processors() -> None:
+    """At least the one this runs on."""
+    assert processors() >= 1
