@@ -71,3 +71,13 @@ def test_hostile_files_end_in_a_finding(data: bytes) -> None:
     with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
         oralhist.loads(data, format="json")
     assert all(finding.line for finding in refused.value.findings)
+
+
+def test_findings_are_counted_when_they_are_too_many() -> None:
+    """The first ten thousand are listed, and how many more there are."""
+    data = b'{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [%b]}' % b",".join([b"7"] * 10_003)
+    with pytest.raises(oralhist.InvalidInterview) as refused:
+        oralhist.loads(data, format="json")
+    *listed, more = refused.value.findings
+    assert len(listed) == 10_000
+    assert (more.code, more.message) == ("more-findings", "3 more findings are not listed")

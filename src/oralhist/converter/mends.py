@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import evolve
@@ -14,17 +14,22 @@ __all__ = ["mended"]
 
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
 _PEOPLE = ("speaker", "participant", "participants", "members", "ref")
+MOST_MENDS = 1000
+"""For how many problems a mend is looked for: a file with more has one cause."""
 _LONGEST = 60
 """How long a value may be that a mend repeats."""
 
 
-def mended(problems: Iterable[Problem], data: Any) -> tuple[Problem, ...]:
-    """The same problems, with a mend where they had none and their value shows it."""
+def mended(problems: Sequence[Problem], data: Any) -> tuple[Problem, ...]:
+    """The same problems, the first of them with a mend where they had none and their value shows it."""
     people = _people(data)
-    return tuple(
-        problem if problem.hint else evolve(problem, hint=_mend(problem, _value(data, problem.path), people))
-        for problem in problems
-    )
+    some = [
+        problem
+        if problem.hint or problem.code != "invalid-value"
+        else evolve(problem, hint=_mend(problem, _value(data, problem.path), people))
+        for problem in problems[:MOST_MENDS]
+    ]
+    return (*some, *problems[MOST_MENDS:])
 
 
 def _mend(problem: Problem, value: Any, people: dict[str, str]) -> str:

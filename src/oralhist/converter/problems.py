@@ -26,7 +26,7 @@ class Problem:
 
     def under(self, *steps: str | int) -> "Problem":
         """The same problem, seen from further out."""
-        return evolve(self, path=(*steps, *self.path))
+        return Problem((*steps, *self.path), self.message, self.hint, self.code)  # evolve takes three times as long
 
     def inside(self, step: str) -> "Problem":
         """The same problem, where the data leaves this step out."""

@@ -16,6 +16,8 @@ DEEPEST = 64
 # Strings are written so that a backslash can be matched in one way only: the obvious form takes quadratic time.
 _TOKEN = re.compile(r'[\s,:]*(?:("[^"\\]*(?:\\.[^"\\]*)*")|([{}\[\]])|([^\s,:{}\[\]"]+))', re.DOTALL)
 
+_LENIENT = json.JSONDecoder(strict=False)
+
 
 @frozen
 class Place:
@@ -108,8 +110,10 @@ def located(text: str, paths: Iterable[Path], *, at_key: Container[Path] = ()) -
 
 def unquoted(token: str) -> str:
     """The text that a JSON string token stands for; the token itself when it is not well formed."""
+    if "\\" not in token:
+        return token[1:-1] if token[0] == '"' else token
     try:
-        text: str = json.loads(token, strict=False)
+        text: str = _LENIENT.decode(token)
     except json.JSONDecodeError:
         return token
     return text

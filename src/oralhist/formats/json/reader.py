@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from oralhist.errors import InvalidInterview, UnreadableFile
@@ -10,10 +10,13 @@ from oralhist.findings import Finding, Path, Severity
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.json.syntax import syntax_fault
 
-__all__ = ["VERSION", "locate", "read"]
+__all__ = ["MOST_FINDINGS", "VERSION", "locate", "read"]
 
 VERSION = 1
 """The version of the interview file that this library reads and writes."""
+
+MOST_FINDINGS = 10_000
+"""How many findings of one file are listed: a file with more was never meant to be an interview."""
 
 # What may stand for a character that XML cannot carry; only then is every text looked at. Two patterns, as each
 # begins with bytes that are searched for at the speed of memory.
@@ -128,10 +131,11 @@ def _decoded(data: bytes) -> str:
         raise UnreadableFile([_error("not-utf-8", message, "save it as UTF-8", line, column)]) from None
 
 
-def _faults(text: str) -> tuple[Finding, ...]:
+def _faults(text: str) -> list[Finding]:
     from oralhist.formats.json.faults import faults
 
-    return faults(text)
+    found = faults(text)
+    return _bounded(found, len(found))
 
 
 def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Finding]:
@@ -141,15 +145,26 @@ def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Fi
 
     text = data.decode("utf-8")
     if found := faults(text):
-        return list(found)
-    problems = problems_of(fields)
+        return _bounded(found, len(found))
+    every = problems_of(fields)
+    problems = every[:MOST_FINDINGS]
     unknown = {problem.path for problem in problems if problem.code == "unknown-field"}
     stands = located(text, [problem.path for problem in problems], at_key=unknown)
     findings = [
         _error(problem.code, problem.message, problem.hint, *stands[problem.path], problem.path) for problem in problems
     ]
     findings.sort(key=lambda finding: (finding.line, finding.column))
-    return findings or [_error("invalid-value", str(error), "", 1, 1)]
+    return _bounded(findings, len(every)) or [_error("invalid-value", str(error), "", 1, 1)]
+
+
+def _bounded(findings: Sequence[Finding], count: int) -> list[Finding]:
+    """The first of so many findings, and how many more there are."""
+    if count <= MOST_FINDINGS:
+        return list(findings)
+    last = findings[MOST_FINDINGS - 1]
+    message = f"{count - MOST_FINDINGS:,} more findings are not listed"
+    more = _error("more-findings", message, "mend those before, and validate again", last.line, last.column)
+    return [*findings[:MOST_FINDINGS], more]
 
 
 def _place(data: bytes, path: Path) -> tuple[int, int]:

@@ -21,27 +21,28 @@ _EXPECTED = {
 """What Python's parser asks for, in its words of all versions, and in ours."""
 
 _BEFORE_IT = "is a comma missing before it?"
-_MISTAKES = (
+_Mends = tuple[tuple[re.Pattern[str], str], ...]
+_MISTAKES: _Mends = (
     (re.compile(r"[“”„‟«»‘’]"), 'JSON needs straight quotes: "'),
     (re.compile(r"'"), 'JSON needs double quotes: "'),
     (re.compile(r"//|/\*|#"), "JSON has no comments: remove it"),
     (re.compile(r"\Z"), "the file ends too early: is it complete?"),
     (re.compile(r"(?:True|False|None)\b"), "write true, false, or leave the field out"),
 )
-_NO_COMMA = (
+_NO_COMMA: _Mends = (
     (re.compile(r'"'), f'{_BEFORE_IT} inside a text, a quotation mark is written \\"'),
     (re.compile(r"[\[{0-9-]|true|false|null"), _BEFORE_IT),
     (re.compile(r"[\]}]"), "it closes what the other kind of bracket has opened"),
     (re.compile(r"\w"), 'inside a text, a quotation mark is written \\"'),
 )
-_NO_VALUE = (
+_NO_VALUE: _Mends = (
     (re.compile(r":[\]},]"), "write the value, or take the key out"),
     (re.compile(r".?[\]}]"), "remove the comma before it"),
     (re.compile(r".?,"), "remove it, or write what is missing before it"),
     (re.compile(r".?\w"), "texts stand in double quotes"),
 )
 """What stands before the place and in it."""
-_NO_COLON = ((re.compile(r"="), "write : instead"), (re.compile(r""), 'write "key": value'))
+_NO_COLON: _Mends = ((re.compile(r"="), "write : instead"), (re.compile(r""), 'write "key": value'))
 
 
 def syntax_fault(text: str, error: json.JSONDecodeError, beginning: str) -> Finding:
@@ -81,11 +82,7 @@ def _said(text: str, error: json.JSONDecodeError, place: int, beginning: str) ->
 
 def _mend(before: str, rest: str, expected: str) -> str:
     """The likeliest mistake, by what stands there instead of what is expected."""
-    if expected == _COMMA:
-        likely, found = _NO_COMMA, rest
-    elif expected == _COLON:
-        likely, found = _NO_COLON, rest
-    else:
-        likely, found = _NO_VALUE, before + rest
+    likely = {_COMMA: _NO_COMMA, _COLON: _NO_COLON}.get(expected, _NO_VALUE)
+    found = before + rest if likely is _NO_VALUE else rest
     usual = (mend for pattern, mend in _MISTAKES if pattern.match(rest))
     return next(usual, "") or next((mend for pattern, mend in likely if pattern.match(found)), "")
