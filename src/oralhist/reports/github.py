@@ -14,8 +14,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
     """One command for each finding."""
     for file in judged:
-        for finding in file.findings:
-            yield _command(finding) + "\n"
+        yield "".join(_command(finding) + "\n" for finding in file.findings)
 
 
 def _command(finding: Finding) -> str:

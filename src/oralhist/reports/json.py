@@ -27,10 +27,15 @@ def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
     """One list of all findings, in the order of the files."""
     before = "["
     for file in judged:
-        for finding in file.findings:
-            yield before + "\n  " + as_json(plain(finding)).replace("\n", "\n  ")
+        if file.findings:
+            yield before + ",".join(_object(finding) for finding in file.findings)
             before = ","
     yield "[]\n" if before == "[" else "\n]\n"
+
+
+def _object(finding: Finding) -> str:
+    """A finding indented as ``json`` does it, which itself takes three times as long."""
+    return "\n  {\n" + ",\n".join(f'    "{key}": {as_json(value)}' for key, value in plain(finding).items()) + "\n  }"
 
 
 def findings_schema() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 __all__ = ["as_json", "cells", "file_name", "one_line", "printable", "visible"]
 
 _C1 = re.compile("[\x7f-\x9f]")
+_INDENTED, _FLAT = json.JSONEncoder(ensure_ascii=False, indent=2), json.JSONEncoder(ensure_ascii=False)
 _TAB = "    "
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """What turns the direction of a line around, and lets it read otherwise than it is written (Unicode TR 36)."""
@@ -61,5 +62,7 @@ def file_name(name: str) -> str:
 
 def as_json(value: Any) -> str:
     """Plain data as JSON for programs, which commands no terminal either: what JSON need not escape is escaped too."""
-    text = json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode("utf-8")
-    return _C1.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+    text = (_INDENTED if isinstance(value, dict) else _FLAT).encode(value)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _C1.sub(lambda control: f"\\u{ord(control[0]):04x}", text.encode("utf-8", "replace").decode("utf-8"))

@@ -19,10 +19,10 @@ def pieces(judged: Iterable[Judged], look: Look) -> Iterator[str]:
     """A line for each finding, and under it the place, where there is a quote."""
     for file in judged:
         quoted = file.quotes or (None,) * len(file.findings)
-        for finding, quote in zip(file.findings, quoted, strict=True):
-            yield finding_line(finding, look) + "\n"
-            if quote is not None:
-                yield _quoted(finding, quote, look)
+        yield "".join(
+            finding_line(finding, look) + "\n" + ("" if quote is None else _quoted(finding, quote, look))
+            for finding, quote in zip(file.findings, quoted, strict=True)
+        )
 
 
 def finding_line(finding: Finding, look: Look = PLAIN) -> str:
