@@ -1,7 +1,6 @@
 """Which files are meant by names, patterns and folders."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,14 @@ FILES = (
 
 
 @pytest.fixture(autouse=True)
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Some files, in the folder in which the command is called."""
     for name in FILES:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,9 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         pytest.param(["."], ["./a.json", "./b.json", "./deep/d.SRT", "./deep/er/c.tei.xml"], id="this folder"),
         pytest.param(["*.json"], ["a.json", "b.json"], id="a pattern"),
         pytest.param(["./?.json"], ["./a.json", "./b.json"], id="a pattern from here"),
-        pytest.param(["deep/*"], ["deep/d.SRT", "deep/er/c.tei.xml", "deep/notes.md"], id="a pattern that fits folders"),
+        pytest.param(
+            ["deep/*"], ["deep/d.SRT", "deep/er/c.tei.xml", "deep/notes.md"], id="a pattern that fits folders"
+        ),
         pytest.param(["d*p/*r/*.xml"], ["deep/er/c.tei.xml"], id="a pattern of several steps"),
         pytest.param(["**/*.json"], ["a.json", "b.json"], id="any depth"),
         pytest.param(["**/*.tei.xml"], ["deep/er/c.tei.xml"], id="at some depth"),
@@ -89,8 +90,8 @@ def test_nothing_is_meant(name: str, message: str) -> None:
 
 def test_links_that_go_round(tree: Path) -> None:
     """Every folder is looked into once."""
-    os.symlink(tree, tree / "deep" / "round")
-    os.symlink(tree / "deep", tree / "again")
+    (tree / "deep" / "round").symlink_to(tree)
+    (tree / "again").symlink_to(tree / "deep")
     names = {Path(file).name for file in listed(["."]).files}
     assert names == {"a.json", "b.json", "d.SRT", "c.tei.xml"}
     assert len(listed(["."]).files) == 4
@@ -99,7 +100,7 @@ def test_links_that_go_round(tree: Path) -> None:
 
 def test_links_that_lead_nowhere_are_told_and_pipes_are_not_read(tree: Path) -> None:
     """A link is a file that is missed; a pipe would wait for ever."""
-    os.symlink(tree / "gone", tree / "deep" / "gone.json")
+    (tree / "deep" / "gone.json").symlink_to(tree / "gone")
     os.mkfifo(tree / "deep" / "pipe.json")
     assert listed(["deep"]).files == ("deep/d.SRT", "deep/gone.json", "deep/er/c.tei.xml")
 

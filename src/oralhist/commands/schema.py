@@ -10,18 +10,21 @@ from oralhist.schema import json_schema
 __all__ = ["command"]
 
 CHECKED_IN = "schemas/interview-1.schema.json"
+FINDINGS_CHECKED_IN = "schemas/findings-1.schema.json"
 
 
 @click.command("schema")
+@click.option("--findings", is_flag=True, help="Take the schema of what 'validate --output-format json' prints.")
 @click.option(
     "--check",
     metavar="[FILE]",
     is_flag=False,
-    flag_value=CHECKED_IN,
-    type=click.Path(exists=True, dir_okay=False),
-    help=f"Say whether FILE holds this very schema, and exit with 1 if not. Without FILE: {CHECKED_IN}.",
+    flag_value="",
+    type=click.Path(dir_okay=False),
+    help=f"Say whether FILE holds this very schema, and exit with 1 if not. Without FILE: {CHECKED_IN}, or "
+    f"{FINDINGS_CHECKED_IN}.",
 )
-def command(check: str | None) -> int:
+def command(check: str | None, *, findings: bool) -> int:
     """Print the JSON Schema (2020-12) of the interview file.
 
     Editors that know the schema complete field names and explain them.
@@ -29,13 +32,28 @@ def command(check: str | None) -> int:
     \b
         oralhist schema > interview-1.schema.json
         oralhist schema --check interview-1.schema.json
+        oralhist schema --findings > findings-1.schema.json
     """
-    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(_schema(findings=findings), ensure_ascii=False, indent=2) + "\n"
     if check is None:
         click.echo(text, nl=False)
         return 0
-    if Path(check).read_text(encoding="utf-8") == text:
-        click.echo(f"{check} is the schema of the model", err=True)
+    file = check or (FINDINGS_CHECKED_IN if findings else CHECKED_IN)
+    if not Path(file).is_file():
+        raise click.BadParameter(f"there is no file {file!r}", param_hint="--check")
+    if Path(file).read_text(encoding="utf-8") == text:
+        click.echo(f"{file} is the schema of the {'findings' if findings else 'model'}", err=True)
         return 0
-    click.echo(f"{check} is not the schema of the model: write it anew with 'oralhist schema > {check}'", err=True)
+    again = f"oralhist schema{' --findings' if findings else ''} > {file}"
+    click.echo(
+        f"{file} is not the schema of the {'findings' if findings else 'model'}: write it anew with '{again}'", err=True
+    )
     return 1
+
+
+def _schema(*, findings: bool) -> dict[str, object]:
+    if not findings:
+        return json_schema()
+    from oralhist.reports.json import findings_schema
+
+    return findings_schema()

@@ -1,21 +1,32 @@
 """``oralhist validate``."""
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 import click
+from attrs import evolve
 
-from oralhist.commands.arguments import STANDARD_STREAM, reading_options, source_at
+from oralhist.commands.arguments import STANDARD_STREAM, reading_options
 from oralhist.commands.configuration import rules_asked
-from oralhist.commands.report import has_errors, report, summary
-from oralhist.errors import UnknownFormat, UnreadableFile
-from oralhist.findings import Finding, Severity
-from oralhist.rules import Profile, Rule
-from oralhist.validation import findings_in
+from oralhist.commands.output import terminal_width, wants_colour, write_report
+from oralhist.commands.progress import Bar
+from oralhist.commands.report import summary
+from oralhist.corpus.judging import Case, Judge, died
+from oralhist.corpus.listing import NothingMeant, listed
+from oralhist.corpus.workers import answers, processors
+from oralhist.findings import Severity
+from oralhist.reports.report import Judged, Look
+from oralhist.reports.table import REPORTS, report_named
+from oralhist.rules import Profile
 
 __all__ = ["command"]
+
+MANY = 200
+"""From how many files on several processes are faster than one: they take a moment to start."""
 
 
 def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -27,7 +38,7 @@ def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None)
 
 
 @click.command("validate")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @reading_options
 @click.option(
     "--profile",
@@ -48,16 +59,46 @@ def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None)
 )
 @click.option(
     "--output-format",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice([report.name for report in REPORTS]),
     default="text",
     show_default=True,
     help="How the findings are printed.",
 )
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write the findings to FILE, whole or not at all, instead of printing them.",
+)
+@click.option(
+    "--color/--no-color",
+    "colour",
+    default=None,
+    help="Print colours, or none. Left out, they are printed on a terminal unless NO_COLOR is set.",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help=f"In how many processes. Left out, one for each processor from {MANY} files on.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only, and no summary.")
-def command(files: tuple[str, ...], *, output_format: str, quiet: bool, **asked: Any) -> int:
+def command(
+    files: tuple[str, ...],
+    output_format: str,
+    output: str | None,
+    colour: bool | None,
+    jobs: int | None,
+    *,
+    quiet: bool,
+    **asked: Any,
+) -> int:
     """Find what is wrong with FILES, and how to mend it.
 
-    Every finding of every file is printed: the place, how bad it is, a code, what is wrong, how to mend it. The
+    Every finding of every file is printed: the place, how bad it is, a code, what is wrong, how to mend it. Of a
+    folder every file is taken whose suffix is that of a format, in the folders within it too, but nothing hidden. The
     exit code is 1 when there is an error, 0 when there are warnings at most. oralhist rules lists the codes of rules
     and explains each. What is said of a file's form, and by readers of other formats, is always printed.
 
@@ -67,32 +108,65 @@ def command(files: tuple[str, ...], *, output_format: str, quiet: bool, **asked:
     \b
         oralhist validate interview.json
         oralhist validate *.json --profile deposit --ignore missing-consent
-        oralhist validate *.tei.xml --output-format json
+        oralhist validate interviews --output-format sarif --output findings.sarif
         cat interview.json | oralhist validate -
     """
-    chosen = {name: asked.pop(name) for name in ("profile", "select", "ignore")}
-    on = asked.pop("on")
-    judged = [(file, _rules(file, chosen)) for file in files]
-    findings = [finding for file, rules in judged for finding in _findings(file, rules, on, asked)]
-    if quiet:
-        findings = [finding for finding in findings if finding.severity is not Severity.INFO]
-    report(findings, as_json=output_format == "json")
-    if not quiet:
-        click.echo(summary(findings, len(files)), err=True)
-    return int(has_errors(findings))
-
-
-def _rules(file: str, chosen: dict[str, Any]) -> tuple[Rule, ...]:
-    folder = Path.cwd() if file == STANDARD_STREAM else Path(file).parent
-    return rules_asked(folder, chosen["profile"] or "", chosen["select"], chosen["ignore"])
-
-
-def _findings(file: str, rules: tuple[Rule, ...], on: datetime.date, asked: dict[str, Any]) -> tuple[Finding, ...]:
-    name = "<stdin>" if file == STANDARD_STREAM else file
     try:
-        source, form = source_at(file, **asked)
-    except UnreadableFile as error:
-        return error.findings
-    except (UnknownFormat, OSError) as error:
-        return (Finding(code="unreadable", severity=Severity.ERROR, message=str(error), file=name),)
-    return findings_in(source, form, name, rules=rules, on=on)
+        listing = listed(files, asked["format"])
+    except NothingMeant as error:
+        raise click.BadParameter(str(error), param_hint="FILES") from None
+    chosen = {name: asked.pop(name) for name in ("profile", "select", "ignore")}
+    cases = _cases(listing.files, chosen)
+    report, look = report_named(output_format), Look(colour=output is None and wants_colour(colour))
+    quotes = output is None and not report.is_for_programs
+    judge = Judge(on=asked.pop("on"), asked=asked, width=terminal_width() if quotes else None)
+    bar, tally = Bar(len(cases)), _Tally(quiet=quiet)
+    closed = (Judged(file=finding.file, findings=(finding,)) for finding in listing.findings)
+    judged = bar.over(_judged(judge, cases, jobs or (processors() if len(cases) >= MANY else 1)))
+    write_report(report, tally.over(chain(closed, judged)), look, output, bar)
+    if not quiet:
+        click.echo(summary(tally.counts, len(listing.files)), err=True)
+    return int(tally.counts[Severity.ERROR] > 0)
+
+
+def _cases(files: Iterable[str], chosen: dict[str, Any]) -> list[Case]:
+    """The files, each with the rules that are asked for where it lies."""
+    rules: dict[Path, tuple[str, ...]] = {}
+    cases = []
+    for file in files:
+        folder = Path.cwd() if file == STANDARD_STREAM else Path(file).parent
+        if folder not in rules:
+            asked = rules_asked(folder, chosen["profile"] or "", chosen["select"], chosen["ignore"])
+            rules[folder] = tuple(rule.code for rule in asked)
+        cases.append(Case(file=file, rules=rules[folder]))
+    return cases
+
+
+def _judged(judge: Judge, cases: Iterable[Case], jobs: int) -> Iterator[Judged]:
+    """Every file judged, in order. Standard input is there for this process only."""
+    for here, some in groupby(cases, lambda case: case.file == STANDARD_STREAM):
+        yield from answers(judge, some, jobs=1 if here else jobs, died=died)
+
+
+class _Tally:
+    """Counts findings on their way to a report, and keeps back what is not to be printed."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.counts: Counter[Severity] = Counter()
+        self._quiet = quiet
+
+    def over(self, judged: Iterable[Judged]) -> Iterator[Judged]:
+        """The files as they come, counted."""
+        for file in judged:
+            kept = _without_infos(file) if self._quiet else file
+            self.counts.update(finding.severity for finding in kept.findings)
+            yield kept
+
+
+def _without_infos(file: Judged) -> Judged:
+    kept = [number for number, finding in enumerate(file.findings) if finding.severity is not Severity.INFO]
+    return evolve(
+        file,
+        findings=tuple(file.findings[number] for number in kept),
+        quotes=tuple(file.quotes[number] for number in kept) if file.quotes else (),
+    )

@@ -1,5 +1,6 @@
 """One file judged, whatever is in it: what is found, and the lines to quote."""
 
+import datetime
 import sys
 from typing import Any
 
@@ -14,9 +15,18 @@ from oralhist.formats.format import Format, Source
 from oralhist.formats.noted import Noted
 from oralhist.reports.quotes import quotes
 from oralhist.reports.report import Judged
+from oralhist.rules import RULES
 from oralhist.validation import findings_in
 
-__all__ = ["Judge", "died"]
+__all__ = ["Case", "Judge", "died"]
+
+
+@frozen(kw_only=True)
+class Case:
+    """A file, or ``-`` for standard input, and the codes of the rules to judge it by; those of ``core`` if none are."""
+
+    file: str
+    rules: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True)
@@ -24,17 +34,18 @@ class Judge:
     """How files are judged. It can be sent to another process.
 
     ``asked`` is what is asked of the readers, the format among it; with ``width`` the places of findings are quoted in
-    so many cells.
+    so many cells. ``on`` is the day to judge on.
     """
 
     asked: dict[str, Any]
+    on: datetime.date | None = None
     width: int | None = None
 
-    def __call__(self, file: str) -> Judged:
+    def __call__(self, case: Case) -> Judged:
         """Judge a file. Raises nothing for what is in it, nor for a fault of this library."""
-        name = "<stdin>" if file == STANDARD_STREAM else file
+        name = "<stdin>" if case.file == STANDARD_STREAM else case.file
         try:
-            return self._judged(file, name)
+            return self._judged(case, name)
         except UnreadableFile as error:
             found = [evolve(finding, file=name) for finding in error.findings]
         except OSError as error:
@@ -49,22 +60,23 @@ class Judge:
             found = [_refused(name, "internal-error", message, hint)]
         return Judged(file=name, findings=tuple(found))
 
-    def _judged(self, file: str, name: str) -> Judged:
-        if file == STANDARD_STREAM:
+    def _judged(self, case: Case, name: str) -> Judged:
+        if case.file == STANDARD_STREAM:
             source, form = source_of(sys.stdin.buffer.read(LARGEST_FILE + 1), "", **self.asked)
         else:
-            source, form = open_source(file, **self.asked)
-        findings = findings_in(source, form, name)
+            source, form = open_source(case.file, **self.asked)
+        rules = None if case.rules is None else [RULES[code] for code in case.rules]
+        findings = findings_in(source, form, name, rules=rules, on=self.on)
         if self.width is None or not findings:
             return Judged(file=name, findings=findings)
         return Judged(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
 
 
-def died(file: str) -> Judged:
+def died(case: Case) -> Judged:
     """What is said of a file whose worker has died over it, every time."""
     message = "the process that read this file was ended by the system, as happens when memory runs out"
     hint = "split the file, or validate it alone on a machine with more memory"
-    return Judged(file=file, findings=(_refused(file, "worker-died", message, hint),))
+    return Judged(file=case.file, findings=(_refused(case.file, "worker-died", message, hint),))
 
 
 def _text(source: Source, form: Format) -> str:

@@ -55,18 +55,18 @@ def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     met: dict[str, Severity] = {}
     for finding in findings:
         met[finding.code] = min(met.get(finding.code, finding.severity), finding.severity, key=_WORST_FIRST.index)
-    known = [_rule(rule.code, rule.severity, rule.reason) for rule in RULES.values()]
-    return known + [_rule(code, met[code], "") for code in sorted(met.keys() - RULES.keys())]
+    known = [_rule(rule.code, rule.severity, rule.reason, rule.explanation) for rule in RULES.values()]
+    return known + [_rule(code, met[code]) for code in sorted(met.keys() - RULES.keys())]
 
 
-def _rule(code: str, severity: Severity, reason: str) -> dict[str, Any]:
+def _rule(code: str, severity: Severity, reason: str = "", explanation: str = "") -> dict[str, Any]:
     title = code.replace("-", " ").capitalize()
     return {
         "id": code,
         "name": "".join(word.capitalize() for word in code.split("-")),
         "shortDescription": {"text": title},
         "fullDescription": {"text": reason or f"{title}: the file cannot be taken as it is."},
-        "help": {"text": f"{reason or title + '.'} The message of each result says how to mend it."},
+        "help": {"text": f"{reason or title + '.'} {explanation or 'The message of each result says how to mend it.'}"},
         "defaultConfiguration": {"level": _LEVELS[severity]},
     }
 
