@@ -53,7 +53,7 @@ CASES: dict[str, tuple[Make, str]] = {
     "30,000 unknown speakers": (
         lambda: (
             b'{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": ['
-            + b",".join(b'{"speaker": "s%d", "utterances": []}' % n for n in range(30_000))
+            + b",".join(b'{"speaker": "s%d", "utterances": ["x"]}' % n for n in range(30_000))
             + b"]}]}"
         ),
         "unknown-speaker",
