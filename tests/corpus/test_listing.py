@@ -12,7 +12,7 @@ FILES = (
     "a.json",
     "deep/er/c.tei.xml",
     "deep/d.SRT",
-    "deep/notes.md",
+    "deep/notes.rst",
     ".hidden.json",
     ".git/e.json",
     "empty/readme",
@@ -34,7 +34,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("names", "files"),
     [
         pytest.param(["b.json", "a.json"], ["b.json", "a.json"], id="files in the order of their names given"),
-        pytest.param(["deep/notes.md"], ["deep/notes.md"], id="a file of any suffix"),
+        pytest.param(["deep/notes.rst"], ["deep/notes.rst"], id="a file of any suffix"),
         pytest.param([".hidden.json"], [".hidden.json"], id="a hidden file that is named"),
         pytest.param(["-"], ["-"], id="standard input"),
         pytest.param(["deep"], ["deep/d.SRT", "deep/er/c.tei.xml"], id="a folder"),
@@ -42,7 +42,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param(["*.json"], ["a.json", "b.json"], id="a pattern"),
         pytest.param(["./?.json"], ["./a.json", "./b.json"], id="a pattern from here"),
         pytest.param(
-            ["deep/*"], ["deep/d.SRT", "deep/er/c.tei.xml", "deep/notes.md"], id="a pattern that fits folders"
+            ["deep/*"], ["deep/d.SRT", "deep/er/c.tei.xml", "deep/notes.rst"], id="a pattern that fits folders"
         ),
         pytest.param(["d*p/*r/*.xml"], ["deep/er/c.tei.xml"], id="a pattern of several steps"),
         pytest.param(["**/*.json"], ["a.json", "b.json"], id="any depth"),
