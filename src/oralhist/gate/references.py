@@ -1,6 +1,6 @@
 """Ids and what refers to them, when some of what had an id is gone and some must not keep the id it had."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -11,7 +11,7 @@ from oralhist.gate.people import People
 from oralhist.model import IndexPoint, Interview, Mention, Overlap, Participant, Recording, Session, Turn, Utterance
 from oralhist.model.inlines import Editorial
 from oralhist.model.references import NAMING_PEOPLE
-from oralhist.model.traversal import occurrences, rewritten
+from oralhist.model.traversal import rewritten, with_fields
 
 __all__ = ["with_sound_references"]
 
@@ -33,23 +33,75 @@ def with_sound_references(
     ids of hidden people, those in ``neutral`` and those made of a hidden person's name become ``person-1``,
     ``recording-1`` and so on.
     """
-    ids = [part.id for _, part in occurrences(interview, *_WITH_IDS) if part.id is not None]
-    kept = set(ids)
-    gone = {part.id for _, part in occurrences(whole, *_WITH_IDS) if part.id is not None} - kept
+    kept = dict.fromkeys(_ids_in(interview))
+    gone = set(_ids_in(whole)) - kept.keys()
     interview = _without_lost_points(interview, gone)
     hidden = {one.person.id: one.shown for one in people.hidden}
-    telling = {id for id in kept if id in hidden or id in neutral or names.are_part_of(id)}
+    telling = [id for id in kept if id in hidden or id in neutral or names.are_part_of(id)]
     renamed: dict[str, str] = {}
-    taken = kept - telling
-    for _, part in occurrences(interview, *_WITH_IDS):
-        if part.id in telling:
-            renamed[part.id] = new = _free_id("person" if isinstance(part, Participant) else "part", taken)
-            taken.add(new)
+    taken = kept.keys() - set(telling)
+    people_ids = {person.id for person in interview.participants}
+    for id in telling:
+        renamed[id] = new = _free_id("person" if id in people_ids else "part", taken)
+        taken.add(new)
     if not gone and not renamed and not hidden:
         return interview
-    return rewritten(  # type: ignore[no-any-return]
-        interview, _mender(gone, renamed, hidden), *_WITH_IDS, *_REFERRING
+    return _mended(interview, _mender(gone, renamed, hidden), {*gone, *renamed, *hidden})
+
+
+def _mended(interview: Interview, mend: Callable[[Any], Any], changing: Container[str]) -> Interview:
+    """Everything mended. Turns, which are most of an interview, are taken apart only where they refer to anything."""
+
+    def bare(session: Session) -> Session:
+        return evolve(session, turns=(), versions=tuple(evolve(version, turns=()) for version in session.versions))
+
+    def mended_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+        return tuple(map(mended_turn, turns))
+
+    def mended_turn(turn: Turn) -> Turn:
+        said = tuple(held if _refers_to_nothing(held) else mended_part(held) for held in turn.utterances)
+        if any(new is not old for new, old in zip(said, turn.utterances, strict=True)):
+            turn = with_fields(turn, {"utterances": said})
+        is_concerned = turn.id is not None or turn.corresponds or turn.speaker in changing
+        mended: Turn = mend(turn) if is_concerned else turn
+        return mended
+
+    def mended_part(part: Any) -> Any:
+        return rewritten(part, mend, *_WITH_IDS, *_REFERRING)
+
+    def with_speech(session: Session, whole: Session) -> Session:
+        versions = zip(session.versions, whole.versions, strict=True)
+        return evolve(
+            session,
+            turns=mended_turns(whole.turns),
+            versions=tuple(evolve(version, turns=mended_turns(full.turns)) for version, full in versions),
+        )
+
+    without_speech = evolve(interview, sessions=tuple(map(bare, interview.sessions)))
+    mended: Interview = mended_part(without_speech)
+    return evolve(mended, sessions=tuple(map(with_speech, mended.sessions, interview.sessions)))
+
+
+def _refers_to_nothing(said: Utterance) -> bool:
+    """Whether an utterance is plain text without an id, and names no recording or other utterance."""
+    return (
+        said.id is None
+        and said.recording is None
+        and not said.corresponds
+        and len(said.content) == 1
+        and said.content[0].__class__ is str
     )
+
+
+def _ids_in(interview: Interview) -> Iterator[str]:
+    """Every id, in the order of the model; a walk by class would look at every utterance's content too."""
+    ids: list[str | None] = [person.id for person in interview.participants]
+    for session in interview.sessions:
+        ids += [session.id, *(recording.id for recording in session.recordings)]
+        for turns in (session.turns, *(version.turns for version in session.versions)):
+            ids += [turn.id for turn in turns]
+            ids += [utterance.id for turn in turns for utterance in turn.utterances]
+    return filter(None, ids)
 
 
 def _without_lost_points(interview: Interview, gone: Container[str]) -> Interview:
@@ -85,6 +137,6 @@ def _mender(gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[st
             shown = hidden[part.ref]
             name = GAP if part.ref in gone else Editorial(body=shown, source=f"[{shown}]")
             changed["content"] = (name,)
-        return evolve(part, **changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
+        return with_fields(part, changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
 
     return mended

@@ -1,5 +1,6 @@
 """Ridding an interview of hidden people's names, wherever a text, an id or an address may hold one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import evolve
@@ -8,7 +9,7 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import Path
 from oralhist.gate.log import Log
 from oralhist.gate.names import Names
-from oralhist.model import Description, Inline
+from oralhist.model import Description, Inline, Turn, Utterance
 from oralhist.model.content import Content, ContentShape
 from oralhist.model.shapes import (
     RECORD_ID,
@@ -66,6 +67,8 @@ def _scrubbed(shape: Shape, held: Any, names: Names, path: Path, log: Log) -> An
     match shape:
         case One():
             return scrubbed(held, names, path, log)
+        case Many() if isinstance(shape.item, One) and shape.item.model is Turn:
+            return _in_turns(held, names, path, log)
         case Many():
             items = [_scrubbed(shape.item, item, names, (*path, place), log) for place, item in enumerate(held)]
             return tuple(item for item in items if item is not None)
@@ -75,6 +78,31 @@ def _scrubbed(shape: Shape, held: Any, names: Names, path: Path, log: Log) -> An
             return _in_text(shape, held, names, path, log)
         case _:
             return held
+
+
+def _in_turns(turns: Sequence[Turn], names: Names, path: Path, log: Log) -> tuple[Turn, ...]:
+    """The turns; utterances of plain text in which no name can stand are not looked at more closely."""
+    are_free = not names.may_be_in("\n".join([said.text for turn in turns for said in turn.utterances]))
+
+    def free(said: Utterance) -> bool:
+        return _is_plain(said) and (are_free or not names.may_be_in(said.text))
+
+    given: list[Turn] = []
+    for place, turn in enumerate(turns):
+        at = (*path, place)
+        label = None if turn.label is None else _in_text(TEXT, turn.label, names, (*at, "label"), log)
+        said = tuple(
+            held if free(held) else scrubbed(held, names, (*at, "utterances", number), log)
+            for number, held in enumerate(turn.utterances)
+        )
+        is_changed = label != turn.label or any(new is not old for new, old in zip(said, turn.utterances, strict=True))
+        given.append(evolve(turn, label=label, utterances=said) if is_changed else turn)
+    return tuple(given)
+
+
+def _is_plain(said: Utterance) -> bool:
+    """Whether nothing but the words of an utterance can hold a name."""
+    return said.label is None and not said.keywords and len(said.content) == 1 and said.content[0].__class__ is str
 
 
 def _in_content(content: Content, names: Names, path: Path, log: Log) -> Content:

@@ -39,14 +39,19 @@ Given: TypeAlias = Turn | Inline
 def speech_for(reader: Reader, turns: Sequence[Turn], withheld: Withheld, path: Path, log: Log) -> Speech:
     """The turns as a reader may see them.
 
-    A withheld
-    turn loses all: id, speaker, label, language, times. Withheld utterances at the ends of a turn count as turns of
-    their own, and neighbours are one, so that neither length nor number tells anything.
+    A withheld turn loses all: id, speaker, label, language, times. Withheld utterances at the ends of a turn count as
+    turns of their own, and neighbours are one, so that neither length nor number tells anything.
     """
     given: list[Given] = []
     whole: set[str | None] = set()
     is_whole = True
+    touched = {number for number, _ in withheld.places}
     for number, turn in enumerate(turns):
+        if turn.restriction is None and number not in touched and _is_plain(turn):
+            given.append(turn)
+            whole.add(turn.id)
+            whole.update([utterance.id for utterance in turn.utterances])
+            continue
         parts = list(_given(reader, turn, number, withheld, (*path, number), log))
         given += parts
         if len(parts) == 1 and parts[0] is turn:
@@ -57,6 +62,11 @@ def speech_for(reader: Reader, turns: Sequence[Turn], withheld: Withheld, path: 
         before = {id(utterance) for utterance in turn.utterances}
         whole |= {held.id for part in shown for held in part.utterances if id(held) in before}
     return Speech(tuple(_turns(given)), frozenset(one for one in whole if one is not None), is_whole)
+
+
+def _is_plain(turn: Turn) -> bool:
+    """Whether a turn holds nothing but text, as most do."""
+    return all(len(said.content) == 1 and said.content[0].__class__ is str for said in turn.utterances)
 
 
 def _given(reader: Reader, turn: Turn, number: int, withheld: Withheld, path: Path, log: Log) -> Iterator[Given]:

@@ -1,6 +1,6 @@
 """Finding and changing things inside an interview, by class, wherever the model lets them stand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import Many, One, Shape, fields_of, shape_of
 
-__all__ = ["holds", "occurrences", "rewritten"]
+__all__ = ["holds", "occurrences", "rewritten", "with_fields"]
 
 
 def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
@@ -58,6 +58,19 @@ def rewritten(root: Any, change: Callable[[Any], Any], *targets: type[Any]) -> A
             changed[name] = new
     result = evolve(root, **changed) if changed else root
     return change(result) if isinstance(root, targets) else result
+
+
+def with_fields(part: Any, fields: Mapping[str, Any]) -> Any:
+    """A part with other values in some fields, without asking its constructor again.
+
+    Only for values that its class is known to hold, as those taken from another part are; for others ``evolve``.
+    """
+    model: Any = part.__class__
+    made = object.__new__(model)
+    for field in fields_of(model):
+        name = field.name
+        object.__setattr__(made, name, fields[name] if name in fields else getattr(part, name))
+    return made
 
 
 def _occurrences(value: Any, targets: tuple[type[Any], ...], path: Path) -> Iterator[tuple[Path, Any]]:
