@@ -1,0 +1,112 @@
+"""A fix for dates that are not EDTF but can be read in one way only."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from oralhist.errors import InvalidValue
+from oralhist.fixes.fix import Change, fix
+from oralhist.fixes.spots import spots
+from oralhist.formats.dates import LONGEST_DATE, date_in_words
+from oralhist.model import EdtfDate
+from oralhist.model.dates import EDTF, bounds
+from oralhist.model.shapes import One
+
+__all__ = ["date", "edtf_of"]
+
+
+@fix("invalid-date", "A date that can be read in one way only is that date.")
+def date(plain: dict[str, Any]) -> Iterator[Change]:
+    """``August 9, 2023``, ``2023/08/09`` and ``25.12.1931`` become EDTF; the source's wording is kept as ``text``.
+
+    A date in numbers that could be read in two ways stays as it is: 10.01.2023 is in January or in October.
+    """
+    for spot in spots(plain):
+        if isinstance(spot.shape, One) and spot.shape.model is EdtfDate:
+            held = spot.value
+            fields = held if held.__class__ is dict else {"value": held}
+            new = _mended(fields)
+            if new is not None:
+                spot.put(new["value"] if new.keys() == {"value"} else new)
+                yield Change(code="invalid-date", path=spot.path, before=held, after=spot.value)
+
+
+def _mended(fields: dict[str, Any]) -> dict[str, Any] | None:
+    """The fields of a date in the form they should have; nothing when they have it, or when that is not certain."""
+    said = fields.get("value")
+    if said.__class__ is int and 0 < said < 10**8:  # a year or a day that a program wrote as a number
+        said = str(said)
+    elif said.__class__ is not str or not 0 < len(said) <= LONGEST_DATE or _is_edtf(said):
+        return None
+    if (edtf := edtf_of(said)) is None:
+        return None
+    wording = {} if edtf == said.strip() or fields.get("text") is not None else {"text": said}
+    return {**fields, "value": edtf, **wording}
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CIRCA = re.compile(r"(?:(?:circa|ca|approximately|approx|about|around) |c ?\. ?|(?:ca|approx)\. ?)(.+)", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
+_EIGHT_DIGITS = re.compile(r"([12][0-9]{3})()([0-9]{2})([0-9]{2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
+_DRAFT = re.compile(r"(?:unknown|[0-9u-]{4,10}(?:\?~|[?~])?)(?:/(?:unknown|open|[0-9u-]{4,10}(?:\?~|[?~])?))?")
+"""A date in the draft of EDTF of 2012, before ISO 8601-2 took it over with other signs."""
+
+
+def edtf_of(text: str) -> str | None:
+    """The EDTF value of a text that can be read as one date only, or nothing."""
+    words = " ".join(text.split())
+    if circa := _CIRCA.fullmatch(words):
+        day = edtf_of(circa[1]) or circa[1]
+        return _checked(f"{day}~") if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", day) else None
+    closed_up = re.sub(r" ?([/?~%]) ?", r"\1", words)
+    return (
+        _in_numbers(words)
+        or _in_words(words)
+        or _checked(closed_up)
+        or (_checked(_from_draft(closed_up)) if _DRAFT.fullmatch(closed_up) else None)
+    )
+
+
+def _in_numbers(words: str) -> str | None:
+    """Year first, or with the year last where day and month cannot be taken for one another."""
+    if found := _YEAR_FIRST.fullmatch(words) or _EIGHT_DIGITS.fullmatch(words):
+        return _checked(f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}")
+    if found := _YEAR_LAST.fullmatch(words):
+        one, other = int(found[1]), int(found[3])
+        month_and_day = {(month, day) for month, day in ((one, other), (other, one)) if month <= 12}
+        if len(month_and_day) == 1:
+            ((month, day),) = month_and_day
+            return _checked(f"{found[4]}-{month:02}-{day:02}")
+    return None
+
+
+def _in_words(words: str) -> str | None:
+    found = date_in_words(words)
+    if found is None or found.earliest is None:
+        return None
+    weekday = words.partition("day")[0].casefold() + "day"
+    if weekday in _WEEKDAYS and _WEEKDAYS[found.earliest.weekday()] != weekday:
+        return None  # the day of the week contradicts the date: one of the two is wrong
+    return found.value
+
+
+def _from_draft(words: str) -> str:
+    """A date of EDTF's draft of 2012 with today's signs: ``199u`` is ``199X``, ``?~`` is ``%``, an open end ``..``."""
+    start, slash, end = words.partition("/")
+    ends = [{"unknown": "", "open": ".."}.get(one, one) for one in (start, end)]
+    return slash.join(ends).replace("u", "X").replace("?~", "%")
+
+
+def _checked(value: str) -> str | None:
+    return value if _is_edtf(value) else None
+
+
+def _is_edtf(value: str) -> bool:
+    if EDTF.problem(value) is not None:
+        return False
+    try:
+        bounds(value)
+    except InvalidValue:
+        return False
+    return True
