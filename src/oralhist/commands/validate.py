@@ -12,6 +12,7 @@ from attrs import evolve
 
 from oralhist.commands.arguments import STANDARD_STREAM, reading_options
 from oralhist.commands.configuration import rules_asked
+from oralhist.commands.fixing import files_fixed, show_fixes
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.progress import Bar
 from oralhist.commands.report import summary
@@ -84,6 +85,10 @@ def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None)
     type=click.IntRange(min=1),
     help=f"In how many processes. Left out, one for each processor from {MANY} files on.",
 )
+@click.option(
+    "--fix", is_flag=True, help="Mend interview files (JSON) where they stand, in what has exactly one right answer."
+)
+@click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff, and change nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only, and no summary.")
 def command(
     files: tuple[str, ...],
@@ -92,6 +97,8 @@ def command(
     colour: bool | None,
     jobs: int | None,
     *,
+    fix: bool,
+    diff: bool,
     quiet: bool,
     **asked: Any,
 ) -> int:
@@ -105,10 +112,16 @@ def command(
     Projects say once what their files are judged by: profile, select and ignore in an oralhist.toml, or under
     [tool.oralhist] in a pyproject.toml, in the file's folder or above it. The command line beats them.
 
+    With --fix, faults that have one right answer are mended first: dates that can be read in one way only, language
+    tags, keywords that stand twice, missing ids, the canonical form. No word of speech is changed. What is judged is
+    the mended file. With --diff nothing is judged, and the exit code is 1 when --fix would change a file.
+
     \b
         oralhist validate interview.json
         oralhist validate *.json --profile deposit --ignore missing-consent
         oralhist validate interviews --output-format sarif --output findings.sarif
+        oralhist validate interviews --diff
+        oralhist validate interviews --fix
         cat interview.json | oralhist validate -
     """
     try:
@@ -117,12 +130,18 @@ def command(
         raise click.BadParameter(str(error), param_hint="FILES") from None
     chosen = {name: asked.pop(name) for name in ("profile", "select", "ignore")}
     cases = _cases(listing.files, chosen)
+    many = jobs or (processors() if len(cases) >= MANY else 1)
+    on = asked.pop("on")
+    if diff:
+        return show_fixes(cases, asked, many, quiet=quiet)
+    if fix:
+        cases = files_fixed(cases, asked, many, quiet=quiet)
     report, look = report_named(output_format), Look(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs
-    judge = Judge(on=asked.pop("on"), asked=asked, width=terminal_width() if quotes else None)
+    judge = Judge(on=on, asked=asked, width=terminal_width() if quotes else None)
     bar, tally = Bar(len(cases)), _Tally(quiet=quiet)
     closed = (Judged(file=finding.file, findings=(finding,)) for finding in listing.findings)
-    judged = bar.over(_judged(judge, cases, jobs or (processors() if len(cases) >= MANY else 1)))
+    judged = bar.over(_judged(judge, cases, many))
     write_report(report, tally.over(chain(closed, judged)), look, output, bar)
     if not quiet:
         click.echo(summary(tally.counts, len(listing.files)), err=True)

@@ -23,10 +23,14 @@ __all__ = ["Case", "Judge", "died"]
 
 @frozen(kw_only=True)
 class Case:
-    """A file, or ``-`` for standard input, and the codes of the rules to judge it by; those of ``core`` if none are."""
+    """A file, or ``-`` for standard input, and the codes of the rules to judge it by; those of ``core`` if none are.
+
+    ``data`` is what was read from standard input, when the caller has read it.
+    """
 
     file: str
     rules: tuple[str, ...] | None = None
+    data: bytes | None = None
 
 
 @frozen(kw_only=True)
@@ -62,7 +66,8 @@ class Judge:
 
     def _judged(self, case: Case, name: str) -> Judged:
         if case.file == STANDARD_STREAM:
-            source, form = source_of(sys.stdin.buffer.read(LARGEST_FILE + 1), "", **self.asked)
+            data = sys.stdin.buffer.read(LARGEST_FILE + 1) if case.data is None else case.data
+            source, form = source_of(data, "", **self.asked)
         else:
             source, form = open_source(case.file, **self.asked)
         rules = None if case.rules is None else [RULES[code] for code in case.rules]
