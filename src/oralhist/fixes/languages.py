@@ -6,7 +6,7 @@ from typing import Any
 
 from oralhist.fixes.fix import Change, fix
 from oralhist.fixes.spots import spots
-from oralhist.formats.ohms.languages import language_tag
+from oralhist.formats.languages import language_tag
 from oralhist.model.shapes import LANGUAGE
 from oralhist.rules.languages import PLAIN, todays
 

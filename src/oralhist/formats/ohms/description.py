@@ -6,10 +6,10 @@ from typing import Any
 
 from oralhist.errors import InvalidValue
 from oralhist.findings import Severity
+from oralhist.formats.languages import language_name, language_tags
 from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.elements import Element, extension_of
 from oralhist.formats.ohms.index import split_terms, term_elements
-from oralhist.formats.ohms.languages import language_name, language_tags
 from oralhist.model import (
     Description,
     DescriptionType,

@@ -6,10 +6,10 @@ from typing import Any
 from attrs import field, frozen
 
 from oralhist.findings import Severity
+from oralhist.formats.languages import language_tag
 from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.captions import captions_in
 from oralhist.formats.ohms.elements import Element
-from oralhist.formats.ohms.languages import language_tag
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.transcript import Speech, is_placeholder, speech_in
 from oralhist.model import Turn, Version, VersionKind

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from oralhist.errors import CannotWrite, InvalidValue
+from oralhist.formats.languages import language_name
 from oralhist.formats.ohms.cues import captions, is_timed
 from oralhist.formats.ohms.description import description_elements
 from oralhist.formats.ohms.elements import NAMESPACE, ORDER, extension_of
 from oralhist.formats.ohms.index import write_index
-from oralhist.formats.ohms.languages import language_name
 from oralhist.formats.ohms.lines import Labels, transcript_and_sync
 from oralhist.formats.ohms.media import MEDIAFILE, media_elements
 from oralhist.formats.ohms.people import DECLARED, declared_names
