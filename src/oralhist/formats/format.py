@@ -1,6 +1,8 @@
 """What a format is: pure functions from bytes to an interview and back."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -69,7 +71,9 @@ class Format:
         """Read a source as its caller asks. Raises what the reader raises, and ``UnknownFormat`` when there is none."""
         if self.read is None:
             raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
-        return _as_asked(self.read(source), source)
+        with _collection_paused():
+            reading = self.read(source)
+        return _as_asked(reading, source)
 
     def readings(self, source: Source) -> Iterator[Reading]:
         """Read every interview of a source as its caller asks. Raises what ``reading`` raises."""
@@ -90,6 +94,18 @@ class Format:
         if self.write is None:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
         return self.write(interview)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Let the collector of cycles rest: a reader makes many objects and no cycles, and would be stopped for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _as_asked(reading: Reading, source: Source) -> Reading:
