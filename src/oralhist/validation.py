@@ -30,16 +30,20 @@ def findings_in(
 ) -> tuple[Finding, ...]:
     """Everything to say about some bytes of a format: their form, what was inferred, the rules they break.
 
-    Never raises for bad content. ``file`` is the name the findings carry; ``rules`` and ``on`` are ``judged``'s.
+    Never raises for bad content. Of a file that holds no valid interview, what remains of one without what is wrong is
+    judged too, as far as a finding does not lean on what is wrong. ``file`` is the name the findings carry; ``rules`` and ``on`` are ``judged``'s.
     """
     from oralhist.rules import rules_for
 
+    asked = rules_for() if rules is None else tuple(rules)
     try:
         found = list(form.check(source.data)) if form.check else []
         if form.read is not None:
-            found += judged(source, form, rules=rules_for() if rules is None else rules, on=on)[1]
-    except (UnreadableFile, InvalidInterview) as error:
+            found += judged(source, form, rules=asked, on=on)[1]
+    except UnreadableFile as error:
         found = list(error.findings)
+    except InvalidInterview as error:
+        found = [*error.findings, *_broken_despite(source, form, asked, on)]
     except OralHistError as error:
         found = [Finding(code="unreadable", severity=Severity.ERROR, message=str(error))]
     return _in_file_order(found, file)
@@ -64,11 +68,27 @@ def judged(
         reading = form.reading(source)
     except (UnreadableFile, InvalidInterview) as error:
         raise type(error)(_in_file_order(error.findings, file)) from None
-    broken = list(broken_rules(reading.interview, _rules_before_writing() if rules is None else rules, on))
-    if broken and form.locate is not None:
-        stands = form.locate(source.data, [finding.path for finding in broken])
-        broken = [evolve(finding, line=stands[finding.path][0], column=stands[finding.path][1]) for finding in broken]
-    return reading.interview, _in_file_order([*reading.findings, *broken], file)
+    broken = broken_rules(reading.interview, _rules_before_writing() if rules is None else rules, on)
+    return reading.interview, _in_file_order([*reading.findings, *_located(broken, source, form)], file)
+
+
+def _broken_despite(source: Source, form: Format, rules: "Iterable[Rule]", on: datetime.date | None) -> list[Finding]:
+    """The rules that are broken in what remains of an interview that was refused."""
+    from oralhist.rules import broken_rules
+
+    remains = form.remains(source.data) if form.remains is not None else None
+    if remains is None:
+        return []
+    return _located(broken_rules(remains.interview, rules, on, remains.lost), source, form)
+
+
+def _located(findings: Iterable[Finding], source: Source, form: Format) -> list[Finding]:
+    """The same findings with their lines and columns, where the format can tell."""
+    found = list(findings)
+    if not found or form.locate is None:
+        return found
+    stands = form.locate(source.data, [finding.path for finding in found])
+    return [evolve(finding, line=stands[finding.path][0], column=stands[finding.path][1]) for finding in found]
 
 
 def _rules_before_writing() -> "tuple[Rule, ...]":

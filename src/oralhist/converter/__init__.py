@@ -6,6 +6,8 @@ read off the field's shape, so a new field is converted without a word here.
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import NOTHING
+
 from oralhist.converter.mends import mended
 from oralhist.converter.problems import Problem, RefusedError
 from oralhist.converter.reading import CAREFUL, FAST
@@ -16,7 +18,7 @@ from oralhist.model.shapes import Part, Vocabulary
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["Problem", "configure_converter", "from_plain", "plain_value", "problems_of", "to_plain"]
+__all__ = ["Problem", "configure_converter", "from_plain", "plain_value", "problems_of", "to_plain", "what_remains"]
 
 
 def from_plain(data: Any) -> Interview:
@@ -35,6 +37,20 @@ def problems_of(data: Any) -> tuple[Problem, ...]:
     except RefusedError as error:
         return mended(error.problems, data)
     return ()
+
+
+def what_remains(data: Any) -> tuple[Interview | None, tuple[Problem, ...]]:
+    """What remains of refused plain data when what is wrong is left out, and every problem: each knows what is lost.
+
+    All that remains stands at its old path. Where a list or an object cannot do without what was left out, something
+    that says nothing stands in for it: so what remains is there to be looked at, and never to be written. Nothing
+    remains of what is no object.
+    """
+    try:
+        interview: Interview = CAREFUL.reader(Interview)(data)
+    except RefusedError as error:
+        return (None if error.rest is NOTHING else error.rest), error.problems
+    return interview, ()
 
 
 def to_plain(interview: Interview) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Why plain data is refused: every problem with its path and its mend."""
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import NOTHING, evolve, frozen
 
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
@@ -17,27 +17,40 @@ MOST_HINTS = 100
 
 @frozen
 class Problem:
-    """Why a value was refused: where it stands, what is wrong with it, how to mend it."""
+    """Why a value was refused: where it stands, what is wrong with it, how to mend it.
+
+    ``held`` is the way to what cannot be known for it, with every step that a shorthand leaves out; it is the value as
+    a whole, or these ``fields`` of it.
+    """
 
     path: Path
     message: str
     hint: str = ""
     code: str = "invalid-value"
+    held: Path = ()
+    fields: tuple[str, ...] = ()
 
     def under(self, *steps: str | int) -> "Problem":
         """The same problem, seen from further out."""
-        return Problem((*steps, *self.path), self.message, self.hint, self.code)  # evolve takes three times as long
+        path, held = (*steps, *self.path), (*steps, *self.held)  # evolve takes three times as long
+        return Problem(path, self.message, self.hint, self.code, held, self.fields)
 
     def inside(self, step: str) -> "Problem":
         """The same problem, where the data leaves this step out."""
         return evolve(self, path=self.path[1:]) if self.path[:1] == (step,) else self
 
+    @property
+    def lost(self) -> tuple[Path, ...]:
+        """The places of which nothing is known for this problem."""
+        return tuple((*self.held, name) for name in self.fields) or (self.held,)
+
 
 class RefusedError(Exception):
-    """Values that no shape fits."""
+    """Values that no shape fits; ``rest`` is what remains of them when what is wrong is left out, if anything does."""
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: Problem, rest: Any = NOTHING) -> None:
         self.problems = problems
+        self.rest = rest
         super().__init__(*problems)
 
 
@@ -47,21 +60,21 @@ class Collector:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def __enter__(self) -> Self:
-        return self
-
     def read(self, step: str | int, read: Callable[[Any], Any], value: Any) -> Any:
-        """Read a value, or keep what is wrong with it, with its place."""
+        """Read a value, or keep what is wrong with it, with its place, and give what remains: perhaps ``NOTHING``."""
         try:
             return read(value)
         except RefusedError as error:
             self.problems.extend(problem.under(step) for problem in error.problems)
+            return error.rest
         except InvalidValue as error:
-            self.problems.append(Problem((step,), str(error)))
+            self.problems.append(Problem((), str(error)).under(step))
+            return NOTHING
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self.problems and kind is None:
-            raise RefusedError(*self.problems)
+    def refuse(self, rest: Any) -> None:
+        """Refuse what was read if anything was wrong with it. ``rest`` is what remains."""
+        if self.problems:
+            raise RefusedError(*self.problems, rest=rest)
 
 
 def mistyped(value: Any, expected: str) -> RefusedError:

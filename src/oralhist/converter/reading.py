@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from attrs import NOTHING
+from attrs import NOTHING, evolve
 
 from oralhist.converter.problems import MOST_HINTS, Collector, Problem, RefusedError, mistyped, no_such_word
+from oralhist.converter.stand_ins import INLINE, rest_of, stand_in
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.model import Utterance
@@ -35,13 +36,13 @@ class Structurer:
     """Builds the model from plain data, without the constructors: what they look at, the readers have looked at.
 
     A constructor looks at every field of an object, a reader at those that are given, which in a transcript are few.
-    The fast one stops at the first fault; the careful one finds them all.
+    The fast one stops at the first fault; the careful one finds them all, and keeps what remains without them.
     """
 
     def __init__(self, *, careful: bool) -> None:
         self._careful: Final = careful
         self._readers: Final[dict[type[Any], Read]] = {}
-        self._read_items: Final = self._list_reader(self._read_item)
+        self._read_items: Final = self._list_reader(self._read_item, INLINE)
 
     def reader(self, model: type[Any]) -> Read:
         """The function that builds a class of the model; made when it is first used."""
@@ -67,7 +68,8 @@ class Structurer:
                 try:
                     return build({short: value})
                 except RefusedError as error:
-                    raise RefusedError(*(problem.inside(short) for problem in error.problems)) from None
+                    problems = (problem.inside(short) for problem in error.problems)
+                    raise RefusedError(*problems, rest=error.rest) from None
             raise mistyped(value, expected)
 
         return read
@@ -86,7 +88,7 @@ class Structurer:
             case One():
                 return self._late_reader(shape.model)
             case Many():
-                return self._list_reader(self._shape_reader(shape.item))
+                return self._list_reader(self._shape_reader(shape.item), stand_in(shape.item))
             case ContentShape():
                 return self._read_content
             case Extensions():
@@ -108,14 +110,17 @@ class Structurer:
 
         return read_one
 
-    def _list_reader(self, read: Read) -> Read:
+    def _list_reader(self, read: Read, blank: Any) -> Read:
         def read_list(value: Any) -> tuple[Any, ...]:
             if value.__class__ is not list:
                 raise mistyped(value, "a list")
             if not self._careful:
                 return tuple([read(item) for item in value])
-            with Collector() as collected:
-                return tuple([collected.read(number, read, item) for number, item in enumerate(value)])
+            collected = Collector()
+            held = [collected.read(number, read, item) for number, item in enumerate(value)]
+            items = tuple([blank if item is NOTHING else item for item in held])
+            collected.refuse(items)
+            return items
 
         return read_list
 
@@ -124,7 +129,11 @@ class Structurer:
             return normal_form(value)
         if value.__class__ is not list:
             raise mistyped(value, "a text or a list of texts and inlines")
-        return normal_form(self._read_items(value))
+        try:
+            items = self._read_items(value)
+        except RefusedError as error:
+            raise RefusedError(*error.problems, rest=_in_normal_form(error.rest)) from None
+        return normal_form(items)
 
     def _read_item(self, value: Any) -> str | Inline:
         if value.__class__ is str:
@@ -135,7 +144,7 @@ class Structurer:
         word = value.get("type")
         model = INLINES.get(word) if word.__class__ is str else None
         if model is None:
-            raise RefusedError(no_such_word(word, INLINES).under("type"))
+            raise RefusedError(evolve(no_such_word(word, INLINES), path=("type",)))
         fields = value.copy()
         del fields["type"]
         inline: Inline = self.reader(model)(fields)
@@ -181,22 +190,60 @@ def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
     required = [field.name for field in fields_of(model) if is_required(field)]
 
     def build(fields: dict[str, Any]) -> Any:
-        with Collector() as collected:
-            for number, key in enumerate(sorted(fields.keys() - set(names))):
-                message = f"there is no field {key!r} here"
-                hint = did_you_mean(key, names) if number < MOST_HINTS else ""
-                collected.problems.append(Problem((key,), message, hint, "unknown-field"))
-            for name in required:
-                if name not in fields:
-                    message = f"the field {name!r} is missing"
-                    collected.problems.append(Problem((), message, f'add "{name}": …', "missing-field"))
-            values = {name: collected.read(name, read, fields[name]) for name, *_, read in plan if name in fields}
+        collected = Collector()
+        for number, key in enumerate(sorted(fields.keys() - set(names))):
+            hint = did_you_mean(key, names) if number < MOST_HINTS else ""
+            meant = _meant(model, fields, key, hint)
+            message = f"there is no field {key!r} here"
+            collected.problems.append(Problem((key,), message, hint, "unknown-field", fields=meant))
+        for name in required:
+            if name not in fields:
+                message = f"the field {name!r} is missing"
+                hint = f'add "{name}": …'
+                collected.problems.append(Problem((), message, hint, "missing-field", fields=(name,)))
+        read = {name: collected.read(name, read, fields[name]) for name, *_, read in plan if name in fields}
+        values = {name: value for name, value in read.items() if value is not NOTHING}
+        if collected.problems:
+            collected.refuse(rest_of(model, values))
         try:
             return model(**values)
         except InvalidValue as error:
-            raise RefusedError(Problem((), str(error))) from None
+            together = (*getattr(model, "ONE_OF", ()), *getattr(model, "BOTH_OR_NEITHER", ()))
+            raise RefusedError(Problem((), str(error), fields=together), rest=rest_of(model, values)) from None
 
     return build
+
+
+def _meant(model: type[Any], given: dict[str, Any], key: str, hint: str) -> tuple[str, ...]:
+    """The fields that an unknown key may stand for: those of the hint, else those not given that such a value fits."""
+    fields = fields_of(model)
+    near = tuple(field.name for field in fields if hint and repr(field.name) in hint)
+    return near or tuple(
+        field.name for field in fields if field.name not in given and _may_fit(given[key], shape_of(field))
+    )
+
+
+def _may_fit(value: Any, shape: Shape) -> bool:
+    """Whether a value is of a kind that such a field holds, right or wrong."""
+    match shape:
+        case One():
+            return value.__class__ is dict or (value.__class__ is str and bool(shorthand_of(shape.model)))
+        case ContentShape():
+            return value.__class__ in (str, list)
+        case Many():
+            return value.__class__ is list
+        case Extensions():
+            return value.__class__ is dict
+        case _:
+            return value.__class__ not in (dict, list)
+
+
+def _in_normal_form(items: Any) -> Any:
+    """What remains of a content in its one form, or ``NOTHING`` where it has none."""
+    try:
+        return normal_form(items)
+    except InvalidValue:
+        return NOTHING
 
 
 def _leaf_reader(shape: Shape) -> Read:

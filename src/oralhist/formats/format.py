@@ -14,7 +14,7 @@ from oralhist.formats.paragraphs import with_paragraphs
 from oralhist.formats.speakers import Speakers, speakers_named, with_speakers
 from oralhist.model import Interview
 
-__all__ = ["Format", "Reading", "Source"]
+__all__ = ["Format", "Reading", "Remains", "Source"]
 
 
 @frozen(kw_only=True)
@@ -43,13 +43,25 @@ class Reading:
 
 
 @frozen(kw_only=True)
+class Remains:
+    """What is left of a refused interview without what is wrong in it, for rules to look at: never to be written.
+
+    ``lost`` are the places of which nothing is known. Everything else stands at the path that it has in the file.
+    """
+
+    interview: Interview
+    lost: frozenset[Path]
+
+
+@frozen(kw_only=True)
 class Format:
     """One format.
 
     ``read`` raises ``UnreadableFile`` or ``InvalidInterview``; ``read_all`` gives one reading for each interview of a
     file, where there may be several, and raises the same; ``write`` takes what the gate has let through;
     ``check`` finds what is wrong with bytes that claim to be of this format, without building an interview;
-    ``locate`` finds the line and column of places in bytes that could be read;
+    ``remains`` gives what is left of bytes that ``read`` refuses with ``InvalidInterview``, or nothing;
+    ``locate`` finds the line and column of places in bytes that could be read, or of which something remains;
     ``recognises`` says whether bytes look like it. ``suffixes`` are written with their dots, the usual one first.
     ``holds_everything`` is said of a format that loses nothing, ``holds_one_session`` of one whose files hold one.
     """
@@ -62,6 +74,7 @@ class Format:
     read: Callable[[Source], Reading] | None = None
     read_all: Callable[[Source], Iterable[Reading]] | None = None
     write: Callable[[Interview], bytes] | None = None
+    remains: Callable[[bytes], Remains | None] | None = None
     locate: Callable[[bytes, Iterable[Path]], dict[Path, tuple[int, int]]] | None = None
     check: Callable[[bytes], tuple[Finding, ...]] | None = None
     holds_everything: bool = False

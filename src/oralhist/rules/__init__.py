@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from oralhist.findings import Finding
+from oralhist.findings import Finding, Path
 from oralhist.model import Interview
 from oralhist.rules import (
     access,
@@ -23,6 +23,7 @@ from oralhist.rules import (
 from oralhist.rules.rule import RULES, Profile, Rule
 from oralhist.rules.selection import rules_for
 from oralhist.rules.survey import Survey
+from oralhist.rules.unread import Unread
 
 __all__ = [
     "RULES",
@@ -47,15 +48,23 @@ __all__ = [
 
 
 def broken_rules(
-    interview: Interview, rules: Iterable[Rule] | None = None, on: datetime.date | None = None
+    interview: Interview,
+    rules: Iterable[Rule] | None = None,
+    on: datetime.date | None = None,
+    lost: Iterable[Path] = (),
 ) -> Iterator[Finding]:
     """Every place where an interview breaks one of these rules: those of the profile ``core``, if none are given.
 
     ``on`` is the day it is judged on; without one, nothing is said of what depends on the day.
+    ``lost`` are the places of which nothing is known, if the interview is what remains of a file that was refused:
+    nothing is then said that might not hold if they were known.
     """
     survey = Survey(interview, on)
+    unread = Unread(lost)
     for rule in rules_for() if rules is None else rules:
         for broken in rule.check(survey):
+            if unread.concerns(broken.path, rule.leans_on):
+                continue
             yield Finding(
                 code=rule.code,
                 severity=rule.severity,

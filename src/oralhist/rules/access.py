@@ -32,6 +32,7 @@ _LEVELS = list(AccessLevel)
     "restriction-without-end",
     Severity.WARNING,
     "A closure that nobody looks at again is a closure for ever.",
+    leans_on=("*.level", "*.until", "*.review_on"),
     example={"participants": [{"id": "ada", "name": "Ada", "restriction": "archive"}]},
 )
 def restriction_without_end(survey: Survey) -> Iterator[Broken]:
@@ -49,6 +50,7 @@ def restriction_without_end(survey: Survey) -> Iterator[Broken]:
     "restriction-lapsed",
     Severity.INFO,
     "What has lapsed is open, and the record should say so.",
+    leans_on=(),
     example={"participants": [{"id": "ada", "name": "Ada", "restriction": {"level": "archive", "until": "1999"}}]},
 )
 def restriction_lapsed(survey: Survey) -> Iterator[Broken]:
@@ -71,6 +73,7 @@ def restriction_lapsed(survey: Survey) -> Iterator[Broken]:
     "media-of-restricted-time",
     Severity.WARNING,
     "A file that anybody can fetch holds what only some may hear.",
+    leans_on=("access", "*.restriction", "*.restricted_times"),
     example={
         "sessions": [
             {
@@ -116,6 +119,7 @@ def _rank(restriction: Restriction | None) -> int:
     "public-note-repeats",
     Severity.WARNING,
     "A note that repeats what it is about lets it out.",
+    leans_on=("*.restriction", "*.content", "*.utterances", "*.paragraphs"),
     example={
         "sessions": [
             {

@@ -36,6 +36,7 @@ _FIRST = f"{_ALONE}{_LEADS}âР"
     "suspicious-character",
     Severity.WARNING,
     "A character that no keyboard has tells of damage on the way, or makes text read otherwise than it looks.",
+    leans_on=(),
     example={"metadata": {"title": "A childhood in KÃ¶ln"}},
 )
 def suspicious_character(survey: Survey) -> Iterator[Broken]:

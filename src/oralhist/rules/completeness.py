@@ -16,6 +16,7 @@ _GIVEN_OR_NOT = frozenset(set(ConsentStatus) - {ConsentStatus.PENDING, ConsentSt
     Severity.ERROR,
     "Without a statement of rights nobody may use the interview.",
     profile=Profile.DEPOSIT,
+    leans_on=("metadata.rights",),
     example={},
 )
 def missing_rights(survey: Survey) -> Iterator[Broken]:
@@ -31,6 +32,7 @@ def missing_rights(survey: Survey) -> Iterator[Broken]:
     Severity.ERROR,
     "Whoever looks for interviews looks for those in a language.",
     profile=Profile.DEPOSIT,
+    leans_on=("metadata.languages", "sessions.languages"),
     example={},
 )
 def missing_language(survey: Survey) -> Iterator[Broken]:
@@ -45,6 +47,7 @@ def missing_language(survey: Survey) -> Iterator[Broken]:
     Severity.ERROR,
     "A record says who keeps it, so that it can be asked for.",
     profile=Profile.DEPOSIT,
+    leans_on=("metadata.repository",),
     example={},
 )
 def missing_repository(survey: Survey) -> Iterator[Broken]:
@@ -58,6 +61,7 @@ def missing_repository(survey: Survey) -> Iterator[Broken]:
     Severity.ERROR,
     "An archive takes an interview when those who tell have been asked.",
     profile=Profile.DEPOSIT,
+    leans_on=("consents", "participants.id"),
     example={"participants": [{"id": "ada", "name": "Ada", "roles": ["interviewee"]}]},
 )
 def missing_consent(survey: Survey) -> Iterator[Broken]:

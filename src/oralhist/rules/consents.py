@@ -15,6 +15,13 @@ _AGAINST = frozenset({ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN})
     "consent-withdrawn",
     Severity.WARNING,
     "Whoever refuses consent, or takes it back, is not to be read by everybody.",
+    leans_on=(
+        "consents",
+        "access",
+        "sessions.restriction",
+        "sessions.turns.restriction",
+        "sessions.versions.restriction",
+    ),
     example={
         "participants": [{"id": "ada", "name": "Ada"}],
         "sessions": [{"turns": [{"speaker": "ada", "utterances": ["I was born in the mill."]}]}],

@@ -18,6 +18,7 @@ _AFTERWARDS = frozenset({Role.TRANSLATOR, Role.TRANSCRIBER, Role.EDITOR, Role.IN
     "invalid-date",
     Severity.ERROR,
     "Dates are written in EDTF, levels 0 and 1, so that programs can sort them.",
+    leans_on=(),
     example={"metadata": {"title": "An interview", "date": "10.01.2023"}},
 )
 def invalid_date(survey: Survey) -> Iterator[Broken]:
@@ -39,6 +40,7 @@ def invalid_date(survey: Survey) -> Iterator[Broken]:
     "date-reversed",
     Severity.ERROR,
     "An interval runs from the earlier date to the later.",
+    leans_on=(),
     example={"metadata": {"title": "An interview", "date": "1985/1984"}},
 )
 def date_reversed(survey: Survey) -> Iterator[Broken]:
@@ -52,6 +54,7 @@ def date_reversed(survey: Survey) -> Iterator[Broken]:
     "interview-before-birth",
     Severity.WARNING,
     "Nobody is interviewed before being born.",
+    leans_on=("metadata.date", "sessions.date", "*.roles"),
     example={
         "metadata": {"title": "An interview", "date": "1931-05-01"},
         "participants": [{"id": "ada", "name": "Ada", "born": "1998"}],
@@ -77,6 +80,7 @@ def interview_before_birth(survey: Survey) -> Iterator[Broken]:
     "published-before-interview",
     Severity.WARNING,
     "An interview is published after it took place.",
+    leans_on=("metadata.date", "sessions.date"),
     example={"metadata": {"title": "An interview", "date": "2023-08", "publication": {"date": "2022"}}},
 )
 def published_before_interview(survey: Survey) -> Iterator[Broken]:
@@ -93,6 +97,7 @@ def published_before_interview(survey: Survey) -> Iterator[Broken]:
     "dates-disagree",
     Severity.WARNING,
     "A session takes place within the time of its interview.",
+    leans_on=(),
     example={"metadata": {"title": "An interview", "date": "1998"}, "sessions": [{"date": "1999-02-03"}]},
 )
 def dates_disagree(survey: Survey) -> Iterator[Broken]:

@@ -30,6 +30,7 @@ _GND = re.compile(r"1[0-3]?[0-9]{7}[0-9X]|[47][0-9]{6}-[0-9]|[1-9][0-9]{0,7}-[0-
     "invalid-identifier",
     Severity.ERROR,
     "An identifier leads to one thing, and a mistyped one to another or to none.",
+    leans_on=(),
     example={
         "participants": [
             {"id": "ada", "name": "Ada", "identifiers": [{"scheme": "ORCID", "value": "0000-0002-1825-0098"}]}

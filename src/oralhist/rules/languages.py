@@ -23,6 +23,7 @@ PLAIN = frozenset(_TWO_LETTERS.split())
     "invalid-language-tag",
     Severity.ERROR,
     "A language is named by a tag of BCP 47, so that programs know it.",
+    leans_on=(),
     example={"metadata": {"title": "An interview", "languages": ["english"]}},
 )
 def invalid_language_tag(survey: Survey) -> Iterator[Broken]:
@@ -40,6 +41,7 @@ def invalid_language_tag(survey: Survey) -> Iterator[Broken]:
     "deprecated-language-tag",
     Severity.WARNING,
     "A language has one tag of today, which is the one that others look for.",
+    leans_on=(),
     example={"metadata": {"title": "An interview", "languages": ["eng"]}},
 )
 def deprecated_language_tag(survey: Survey) -> Iterator[Broken]:

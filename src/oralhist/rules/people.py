@@ -15,6 +15,12 @@ _HEARD = frozenset({Role.INTERVIEWEE, Role.INTERVIEWER, Role.INTERPRETER})
     "silent-participant",
     Severity.WARNING,
     "Whoever tells, asks or interprets is heard: perhaps two of the participants are one.",
+    leans_on=(
+        "participants.id",
+        "participants.members",
+        "sessions.turns.utterances.content",
+        "sessions.versions.turns.utterances.content",
+    ),
     example={
         "participants": [
             {"id": "ada", "name": "Ada", "roles": ["interviewer"]},
@@ -47,6 +53,7 @@ def silent_participant(survey: Survey) -> Iterator[Broken]:
     Severity.WARNING,
     "An interview has somebody who tells: catalogues and repositories ask for the name.",
     profile=Profile.RECOMMENDED,
+    leans_on=("participants.roles",),
     example={"participants": [{"id": "ada", "name": "Ada", "roles": ["interviewer"]}]},
 )
 def no_interviewee(survey: Survey) -> Iterator[Broken]:

@@ -12,6 +12,7 @@ from oralhist.rules.survey import Survey
     "duplicate-id",
     Severity.ERROR,
     "An id names one thing: whoever follows it must not end up at another.",
+    leans_on=(),
     example={"participants": [{"id": "a", "name": "Ada"}, {"id": "a", "name": "Ben"}]},
 )
 def duplicate_id(survey: Survey) -> Iterator[Broken]:
@@ -35,6 +36,7 @@ def duplicate_id(survey: Survey) -> Iterator[Broken]:
     "unknown-speaker",
     Severity.ERROR,
     "Whoever speaks is described among the participants.",
+    leans_on=("participants.id",),
     example={
         "participants": [{"id": "sokova", "name": "Ada Sokova"}],
         "sessions": [{"turns": [{"speaker": "sokolova", "utterances": ["Yes."]}]}],
@@ -55,6 +57,7 @@ def unknown_speaker(survey: Survey) -> Iterator[Broken]:
     "unknown-participant",
     Severity.ERROR,
     "Whoever is said to be present, or to belong to a group, is described.",
+    leans_on=("participants.id",),
     example={"sessions": [{"participants": ["ada"]}]},
 )
 def unknown_participant(survey: Survey) -> Iterator[Broken]:
@@ -86,6 +89,7 @@ def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[t
     "unknown-recording",
     Severity.ERROR,
     "A time counts on the clock of a recording of its own session.",
+    leans_on=("*.recordings.id",),
     example={
         "sessions": [
             {
@@ -107,6 +111,12 @@ def unknown_recording(survey: Survey) -> Iterator[Broken]:
     "unknown-passage",
     Severity.ERROR,
     "A passage that another belongs to stands in the file.",
+    leans_on=(
+        "sessions.turns.id",
+        "sessions.turns.utterances.id",
+        "sessions.versions.turns.id",
+        "sessions.versions.turns.utterances.id",
+    ),
     example={"sessions": [{"index": [{"at": "t9", "title": "The mill"}]}]},
 )
 def unknown_passage(survey: Survey) -> Iterator[Broken]:

@@ -44,6 +44,10 @@ class Rule:
     """One rule.
 
     ``code`` names it for ever, ``reason`` says in one line why it stands, ``profile`` is the first that asks for it.
+    ``leans_on`` says on what a finding leans besides what stands at its place: on what is not there, or stands
+    elsewhere. While something in one of these places cannot be read, no finding is sure. Each is a way by the fields,
+    without positions: from the interview (``participants.id``), or from anything around the finding
+    (``*.recordings.id`` are those of the same session).
     ``example`` holds the top-level keys of an interview file that breaks this rule once, and no other of ``core``.
     """
 
@@ -51,6 +55,7 @@ class Rule:
     severity: Severity
     reason: str
     profile: Profile
+    leans_on: tuple[str, ...]
     example: Mapping[str, Any] = field(repr=False, eq=False)
     check: Check = field(repr=False)
 
@@ -70,12 +75,26 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, severity: Severity, reason: str, *, example: Mapping[str, Any], profile: Profile = Profile.CORE
+    code: str,
+    severity: Severity,
+    reason: str,
+    *,
+    leans_on: tuple[str, ...],
+    example: Mapping[str, Any],
+    profile: Profile = Profile.CORE,
 ) -> Callable[[Check], Check]:
     """Enter a function in the table of rules; its docstring explains what it finds."""
 
     def enter(check: Check) -> Check:
-        RULES[code] = Rule(code=code, severity=severity, reason=reason, profile=profile, example=example, check=check)
+        RULES[code] = Rule(
+            code=code,
+            severity=severity,
+            reason=reason,
+            profile=profile,
+            leans_on=leans_on,
+            example=example,
+            check=check,
+        )
         return check
 
     return enter

@@ -20,6 +20,7 @@ _MARK_BEFORE = re.compile(r"(?:^|\s)(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z|[:;=
     "empty-turn",
     Severity.WARNING,
     "A turn in which nothing is said or happens is a slip of the editing.",
+    leans_on=("*.utterances",),
     example={
         "participants": [{"id": "ada", "name": "Ada"}],
         "sessions": [{"turns": [{"speaker": "ada", "utterances": [" "]}]}],
@@ -40,6 +41,7 @@ def empty_turn(survey: Survey) -> Iterator[Broken]:
     "unbalanced-bracket",
     Severity.WARNING,
     "A bracket that does not close hides where the transcriber's words end and the speaker's begin.",
+    leans_on=("*.utterances",),
     example={"sessions": [{"turns": [{"utterances": ["We called it [the great one, because it was."]}]}]},
 )
 def unbalanced_bracket(survey: Survey) -> Iterator[Broken]:

@@ -12,6 +12,7 @@ from oralhist.rules.survey import Survey
     "duplicate-keyword",
     Severity.WARNING,
     "A term that stands twice is counted twice.",
+    leans_on=("*.keywords", "*.subjects"),
     example={"metadata": {"title": "An interview", "keywords": ["mill", "strike", "Mill"]}},
 )
 def duplicate_keyword(survey: Survey) -> Iterator[Broken]:

@@ -12,6 +12,7 @@ from oralhist.rules.survey import Survey
     "time-reversed",
     Severity.ERROR,
     "What ends before it starts cannot be played.",
+    leans_on=(),
     example={
         "sessions": [
             {"recordings": [{}], "turns": [{"utterances": [{"content": "Yes.", "start_ms": 4200, "end_ms": 900}]}]}
@@ -30,6 +31,7 @@ def time_reversed(survey: Survey) -> Iterator[Broken]:
     "time-beyond-recording",
     Severity.WARNING,
     "A time after the end of the recording is on another clock.",
+    leans_on=(),
     example={
         "sessions": [
             {
@@ -59,6 +61,7 @@ def time_beyond_recording(survey: Survey) -> Iterator[Broken]:
     "unclear-recording",
     Severity.ERROR,
     "With several recordings, a time alone does not say on which clock it counts.",
+    leans_on=("*.recording", "*.recordings.id"),
     example={
         "sessions": [
             {
@@ -84,6 +87,7 @@ def unclear_recording(survey: Survey) -> Iterator[Broken]:
     "turns-out-of-order",
     Severity.WARNING,
     "A transcript is read in the order in which people spoke.",
+    leans_on=("*.turns.utterances.start_ms", "*.turns.utterances.recording"),
     example={
         "sessions": [
             {

@@ -3,7 +3,7 @@
 import re
 
 from oralhist.formats.format import Format
-from oralhist.formats.json.reader import locate, read
+from oralhist.formats.json.reader import locate, read, remains
 from oralhist.formats.json.writer import write
 
 __all__ = ["FORMAT"]
@@ -22,6 +22,7 @@ FORMAT = Format(
     recognises=recognises,
     read=read,
     write=write,
+    remains=remains,
     locate=locate,
     holds_everything=True,
 )

@@ -7,10 +7,10 @@ from typing import Any
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.format import Reading, Source
+from oralhist.formats.format import Reading, Remains, Source
 from oralhist.formats.json.syntax import syntax_fault
 
-__all__ = ["MOST_FINDINGS", "VERSION", "locate", "read"]
+__all__ = ["MOST_FINDINGS", "VERSION", "locate", "read", "remains"]
 
 VERSION = 1
 """The version of the interview file that this library reads and writes."""
@@ -40,8 +40,28 @@ def read(source: Source) -> Reading:
         raise InvalidInterview(_explained(fields, source.data, error)) from None
 
 
+def remains(data: bytes) -> Remains | None:
+    """What is left of an interview file that ``read`` refuses with ``InvalidInterview``.
+
+    Nothing of a file whose envelope is wrong, that nests too deep, or in which more is wrong than is listed.
+    """
+    from oralhist.converter import what_remains
+    from oralhist.formats.json.faults import faults
+
+    try:
+        fields = without_envelope(parse(data), data)
+    except InvalidInterview:
+        return None
+    if faults(data.decode("utf-8")):
+        return None
+    interview, problems = what_remains(fields)
+    if interview is None or len(problems) > MOST_FINDINGS:
+        return None
+    return Remains(interview=interview, lost=frozenset(place for problem in problems for place in problem.lost))
+
+
 def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """The line and column of each path in an interview file that could be read."""
+    """The line and column of each path in an interview file that could be parsed."""
     from oralhist.formats.json_places import located
 
     return located(data.decode("utf-8"), paths)
