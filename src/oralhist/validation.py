@@ -43,7 +43,11 @@ def findings_in(
     except UnreadableFile as error:
         found = list(error.findings)
     except InvalidInterview as error:
-        found = [*error.findings, *_broken_despite(source, form, asked, on)]
+        found = list(error.findings)
+        if all(
+            finding.code != "more-findings" for finding in found
+        ):  # a file with more was never meant to be an interview
+            found += _broken_despite(source, form, asked, on)
     except OralHistError as error:
         found = [Finding(code="unreadable", severity=Severity.ERROR, message=str(error))]
     return _in_file_order(found, file)

@@ -32,7 +32,8 @@ class Problem:
 
     def under(self, *steps: str | int) -> "Problem":
         """The same problem, seen from further out."""
-        path, held = (*steps, *self.path), (*steps, *self.held)  # evolve takes three times as long
+        path = (*steps, *self.path)
+        held = path if self.held is self.path else (*steps, *self.held)  # evolve takes three times as long
         return Problem(path, self.message, self.hint, self.code, held, self.fields)
 
     def inside(self, step: str) -> "Problem":

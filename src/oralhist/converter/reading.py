@@ -191,9 +191,10 @@ def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
 
     def build(fields: dict[str, Any]) -> Any:
         collected = Collector()
+        absent = tuple(name for name in names if name not in fields)
         for number, key in enumerate(sorted(fields.keys() - set(names))):
             hint = did_you_mean(key, names) if number < MOST_HINTS else ""
-            meant = _meant(model, fields, key, hint)
+            meant = _meant(model, fields, key, hint) if number < MOST_HINTS else absent
             message = f"there is no field {key!r} here"
             collected.problems.append(Problem((key,), message, hint, "unknown-field", fields=meant))
         for name in required:
