@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from deadly_work import answer, buried, deadly, failing
-from oralhist.corpus.workers import AHEAD, CHUNK, answers, processors
+from oralhist.corpus.processes import AHEAD, CHUNK
+from oralhist.corpus.workers import answers, processors
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

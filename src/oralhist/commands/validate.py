@@ -12,7 +12,6 @@ from attrs import evolve
 
 from oralhist.commands.arguments import STANDARD_STREAM, reading_options
 from oralhist.commands.configuration import rules_asked
-from oralhist.commands.fixing import files_fixed, show_fixes
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.progress import Bar
 from oralhist.commands.report import summary
@@ -132,9 +131,11 @@ def command(
     cases = _cases(listing.files, chosen)
     many = jobs or (processors() if len(cases) >= MANY else 1)
     on = asked.pop("on")
-    if diff:
-        return show_fixes(cases, asked, many, quiet=quiet)
-    if fix:
+    if diff or fix:
+        from oralhist.commands.fixing import files_fixed, show_fixes
+
+        if diff:
+            return show_fixes(cases, asked, many, quiet=quiet)
         cases = files_fixed(cases, asked, many, quiet=quiet)
     report, look = report_named(output_format), Look(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs

@@ -1,26 +1,13 @@
 """Work on many things in several processes: answers in order, a bounded number under way, nothing lost."""
 
-import multiprocessing
 import os
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from itertools import islice
 from typing import TypeVar
 
 __all__ = ["answers", "processors"]
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-CHUNK = 8
-"""How many things a process is given at once: few, as all of them are done again one by one when it dies."""
-
-AHEAD = 2
-"""How many chunks for each process are under way or wait for an earlier one: it bounds the memory."""
 
 
 def processors() -> int:
@@ -40,75 +27,6 @@ def answers(work: Callable[[T], R], things: Iterable[T], *, jobs: int, died: Cal
     if jobs == 1:
         yield from map(work, things)
         return
-    chunks = _chunks(things)
-    waiting: deque[tuple[list[T], Future[list[R]] | None]] = deque()
-    broken = True
-    while broken:
-        broken = False
-        with _pool(jobs, work) as pool:
-            while True:
-                while not broken and len(waiting) < AHEAD * jobs and (chunk := next(chunks, None)):
-                    future = _submitted(pool, work, chunk)
-                    waiting.append((chunk, future))
-                    broken = future is None
-                if not waiting:
-                    break
-                chunk, future = waiting.popleft()
-                answered = _answered(future)
-                broken = broken or answered is None
-                yield from (_alone(work, thing, died) for thing in chunk) if answered is None else answered
+    from oralhist.corpus.processes import answers_of_processes
 
-
-def _chunks(things: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(things)
-    while chunk := list(islice(left, CHUNK)):
-        yield chunk
-
-
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[T], R], chunk: list[T]) -> "Future[list[R]] | None":
-    try:
-        return pool.submit(_each, work, chunk)
-    except BrokenProcessPool:
-        return None
-
-
-def _answered(future: "Future[list[R]] | None") -> list[R] | None:
-    """The answers to a chunk; nothing when a process was killed before they were there."""
-    try:
-        return None if future is None else future.result()
-    except BrokenProcessPool:
-        return None
-
-
-def _alone(work: Callable[[T], R], thing: T, died: Callable[[T], R]) -> R:
-    with _pool(1, work) as pool:
-        answered = _answered(pool.submit(_each, work, [thing]))
-    return died(thing) if answered is None else answered[0]
-
-
-def _each(work: Callable[[T], R], things: list[T]) -> list[R]:
-    return [work(thing) for thing in things]
-
-
-@contextmanager
-def _pool(jobs: int, work: Callable[..., object]) -> Iterator[ProcessPoolExecutor]:
-    """Processes that know the work; they are ended at once when anything is raised, an interruption for one."""
-    forks = "forkserver" in multiprocessing.get_all_start_methods()  # a plain fork is unsafe beside threads
-    context = multiprocessing.get_context("forkserver" if forks else "spawn")
-    if forks:
-        context.set_forkserver_preload(["__main__", work.__module__])
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interruption)
-    try:
-        yield pool
-    except BaseException:
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _ignore_interruption() -> None:
-    """Ctrl-C reaches every process of a terminal; the first one alone answers it, and ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield from answers_of_processes(work, things, jobs=jobs, died=died)
