@@ -14,7 +14,7 @@ from lxml import etree
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.formats.format import Format, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
-from oralhist.model import Interview, MediaFile, Metadata, Recording, Session, Utterance
+from oralhist.model import Interview, MediaFile, Metadata, Note, Recording, Session, Turn, Utterance
 from oralhist.model.traversal import rewritten
 from strategies import interviews
 from timed import on_one_clock
@@ -127,8 +127,14 @@ def within_two_hours(interview: Interview) -> Interview:
 
 TWO_FILES = Recording(files=(MediaFile(url="a.wav"), MediaFile(url="a.wav", host="Elsewhere")))
 
+NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")))
+
 
 @BOTH
+@example(
+    drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(turns=(Turn(utterances=(NOTES,)),)),)),
+    timed=False,
+)
 @example(
     drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(recordings=(TWO_FILES,)),)), timed=False
 )

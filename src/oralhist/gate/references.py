@@ -124,7 +124,7 @@ def _free_id(stem: str, taken: Container[str]) -> str:
 def _mender(gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[str, str]) -> Callable[[Any], Any]:
     def reference(held: Any) -> Any:
         if held.__class__ is tuple:
-            return tuple(dict.fromkeys(renamed.get(id, id) for id in held if id not in gone))
+            return tuple(renamed.get(id, id) for id in held if id not in gone)
         return None if held in gone else renamed.get(held, held)
 
     def mended(part: Any) -> Any:

@@ -101,12 +101,13 @@ class _Notes:
         if _is_listed(note):
             self.texts.append(body_text(note.body))
             return len(self.texts)
-        return max(int(note.mark or 0), self._listed + 1)
+        mark = note.mark or ""
+        number = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 9 else 0
+        return max(number, self._listed + 1)
 
 
 def _is_listed(note: Note) -> bool:
-    mark = note.mark or ""
-    return bool(body_text(note.body)) or not (mark.isascii() and mark.isdigit() and len(mark) < 9)
+    return bool(body_text(note.body))
 
 
 @define
