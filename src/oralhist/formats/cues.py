@@ -32,10 +32,10 @@ __all__ = [
     "Cue",
     "Cues",
     "cues_of",
-    "first_unusable",
     "interview_from_cues",
     "refuse_endless",
     "refuse_several_clocks",
+    "usable",
     "without_blank_lines",
     "without_controls",
 ]
@@ -282,10 +282,13 @@ def without_controls(text: str) -> str:
     return _NO_XML.sub("\ufffd", text).replace("\f", " ")
 
 
-def first_unusable(text: str) -> int | None:
-    """Where the first character stands that ``without_controls`` makes U+FFFD."""
+def usable(text: str, noted: Noted) -> str:
+    """The same of a whole file; what becomes U+FFFD is noted at the line of the first."""
     found = _NO_XML.search(text)
-    return found.start() if found else None
+    if found:
+        message = "characters that an interview cannot hold are read as U+FFFD"
+        noted.add("unusable-character", Severity.WARNING, message, text.count("\n", 0, found.start()) + 1)
+    return without_controls(text)
 
 
 def without_blank_lines(text: str) -> str:

@@ -13,7 +13,7 @@ from attrs import frozen
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
 from oralhist.formats.cells import guarded, unguarded
-from oralhist.formats.cues import without_controls
+from oralhist.formats.cues import usable
 from oralhist.formats.encodings import decoded, starts_as_text
 from oralhist.formats.format import Source
 from oralhist.formats.noted import Noted
@@ -79,11 +79,7 @@ def table_in(source: Source, noted: Noted, *, plain_tabs: bool = False) -> Table
     holds.
     """
     text = decoded(source.data, noted, source.encoding)
-    clean = without_controls(text)
-    if clean != text.replace("\f", " "):
-        place = next(n for n, (a, b) in enumerate(zip(text, clean, strict=True)) if a != b and a != "\f")
-        message = "characters that an interview cannot hold are read as U+FFFD"
-        noted.add("unusable-character", Severity.WARNING, message, text.count("\n", 0, place) + 1)
+    clean = usable(text, noted)
     rows = _rows(clean, noted, plain_tabs=plain_tabs)
     header = next(rows, None)
     if header is None:

@@ -2,7 +2,7 @@
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import without_controls
+from oralhist.formats.cues import usable
 from oralhist.formats.encodings import decoded, starts_as_text
 from oralhist.formats.format import Source
 from oralhist.formats.noted import Noted
@@ -19,11 +19,7 @@ def lines_of(source: Source, noted: Noted) -> list[str]:
     Raises ``UnreadableFile`` for bytes that are not of that encoding and ``InvalidInterview`` for a file without text.
     """
     text = decoded(source.data, noted, source.encoding)
-    clean = without_controls(text)
-    if clean != text.replace("\f", " "):
-        place = next(n for n, (a, b) in enumerate(zip(text, clean, strict=True)) if a != b and a != "\f")
-        message = "characters that an interview cannot hold are read as U+FFFD"
-        noted.add("unusable-character", Severity.WARNING, message, text.count("\n", 0, place) + 1)
+    clean = usable(text, noted)
     if not clean.strip():
         message = "the file holds no text"
         raise InvalidInterview(

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import first_unusable, without_controls
+from oralhist.formats.cues import usable
 from oralhist.formats.noted import Noted
 from oralhist.formats.vtt.times import SPACE
 
@@ -63,11 +63,7 @@ def _text(data: bytes, noted: Noted) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not data.translate(None, _USUAL) and "\ufffe" not in text and "\uffff" not in text:
         return text  # as nearly always, and found out in no time
-    place = first_unusable(text)
-    if place is not None:
-        message = "characters that an interview cannot hold are read as U+FFFD"
-        noted.add("unusable-character", Severity.WARNING, message, text.count("\n", 0, place) + 1)
-    return without_controls(text)
+    return usable(text, noted)
 
 
 def _refuse(code: str, message: str, line: int, column: int = 1, hint: str = "") -> NoReturn:
