@@ -14,7 +14,8 @@ def ratios(benchmarks: list[Any]) -> Iterator[str]:
     for bench in benchmarks:
         if FLOOR in bench.extra_info and bench.stats.rounds:
             seconds, floor = bench.stats.min, bench.extra_info[FLOOR]
-            yield f"{seconds / floor:6.2f} x   {bench.group}   ({seconds * 1e3:.1f} ms over {floor * 1e3:.1f} ms)"
+            ratio = f"{seconds / floor:6.2f}" if seconds > floor / 10 else f"{f'1/{floor / seconds:.0f}':>6}"
+            yield f"{ratio} x   {bench.group}   ({seconds * 1e3:.1f} ms over {floor * 1e3:.1f} ms)"
 
 
 def peaks(benchmarks: list[Any]) -> Iterator[str]:

@@ -1,6 +1,9 @@
-"""The schema and the converter say the same of every file."""
+"""The schema, the quick judge and the converter say the same of every file."""
 
 import json
+import os
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import jsonschema
@@ -10,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oralhist
-from mutations import mutations
+from mutations import mutated, mutations
 from oralhist import Interview
 from oralhist.converter import from_plain, problems_of, to_plain
 from strategies import interviews
@@ -31,21 +34,43 @@ def test_every_interview_fits_the_schema(interview: Interview) -> None:
     plain = {"oralhist": 1, **to_plain(interview)}
     assert [error.message for error in FAST.iter_errors(plain)] == []
     assert SLOW.is_valid(plain)
+    assert oralhist.fits_schema(plain)
 
 
 @given(st.data())
 def test_mutations_are_judged_alike(data: st.DataObject) -> None:
-    """Whatever is changed in a file: both validators, the fast and the careful converter agree."""
+    """Whatever is changed in a file: both validators, the judge, the fast and the careful converter agree."""
     plain = {"oralhist": 1, **to_plain(data.draw(interviews()))}
-    mutated = data.draw(mutations(plain))
-    if beyond_the_schema(mutated):
+    mutation = data.draw(mutations(plain))
+    if beyond_the_schema(mutation):
         return
-    accepted = reader_accepts(mutated)
-    assert SLOW.is_valid(mutated) == accepted
-    assert FAST.is_valid(mutated) == accepted
-    if isinstance(mutated, dict) and mutated.get("oralhist") == 1:
-        fields = {key: value for key, value in mutated.items() if key not in ("oralhist", "$schema")}
+    accepted = reader_accepts(mutation)
+    assert SLOW.is_valid(mutation) == accepted
+    assert FAST.is_valid(mutation) == accepted
+    assert oralhist.fits_schema(mutation) == accepted
+    if isinstance(mutation, dict) and mutation.get("oralhist") == 1:
+        fields = {key: value for key, value in mutation.items() if key not in ("oralhist", "$schema")}
         assert (problems_of(fields) == ()) == converter_accepts(fields)
+
+
+@pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
+def test_mutated_real_files_are_judged_alike() -> None:
+    """Every real file that can be read, as an interview file in which one thing is changed, again and again."""
+    judged = 0
+    for file in sorted(file for file in Path(os.environ["ORALHIST_CORPUS"]).rglob("*") if file.is_file()):
+        try:
+            plain = {"oralhist": 1, **to_plain(oralhist.read(file))}
+        except oralhist.OralHistError:
+            continue
+        assert oralhist.fits_schema(plain), file
+        random = Random(file.name)
+        for mutation in (mutated(plain, random) for _ in range(25)):
+            if not beyond_the_schema(mutation):
+                accepted = reader_accepts(mutation)
+                assert FAST.is_valid(mutation) == accepted, file
+                assert oralhist.fits_schema(mutation) == accepted, file
+                judged += 1
+    assert judged > 500
 
 
 def reader_accepts(data: Any) -> bool:
@@ -101,6 +126,7 @@ def test_what_a_schema_cannot_say(data: str, why: str) -> None:
     assert SLOW.is_valid(json.loads(data)), why
     assert FAST.is_valid(json.loads(data)), why
     assert not reader_accepts(json.loads(data)), why
+    assert not oralhist.fits_schema(json.loads(data)), why
 
 
 def test_every_property_is_explained() -> None:

@@ -33,6 +33,9 @@ from oralhist.model.transcript import Transcription, Turn, Version
 
 __all__ = ["Change", "Interview", "Section", "SectionKind", "Session"]
 
+FILE_VERSION = 1
+"""The version of the interview file that the model is written in."""
+
 
 class SectionKind(Vocabulary):
     """What a text before or after the speech is."""

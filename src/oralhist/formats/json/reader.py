@@ -9,11 +9,9 @@ from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
 from oralhist.formats.format import Reading, Remains, Source
 from oralhist.formats.json.syntax import syntax_fault
+from oralhist.model.interview import FILE_VERSION
 
-__all__ = ["MOST_FINDINGS", "VERSION", "locate", "read", "remains"]
-
-VERSION = 1
-"""The version of the interview file that this library reads and writes."""
+__all__ = ["MOST_FINDINGS", "locate", "read", "remains"]
 
 MOST_FINDINGS = 10_000
 """How many findings of one file are listed: a file with more was never meant to be an interview."""
@@ -95,12 +93,12 @@ def without_envelope(plain: Any, data: bytes) -> dict[str, Any]:
     version = fields.pop("oralhist", None)
     schema = fields.pop("$schema", "")
     found = []
-    if version.__class__ is not int or version != VERSION:
+    if version.__class__ is not int or version != FILE_VERSION:
         if version is None:
             found.append(_error("not-an-interview", 'the key "oralhist" is missing', _ENVELOPE, *_place(data, ())))
         else:
             message = f"{version!r} is not a version of the interview file that this library knows"
-            hint = f'"oralhist": {VERSION} is'
+            hint = f'"oralhist": {FILE_VERSION} is'
             found.append(_error("unknown-version", message, hint, *_place(data, ("oralhist",))))
     if schema.__class__ is not str:
         found.append(_error("invalid-value", "$schema is not a text", "remove it", *_place(data, ("$schema",))))
@@ -109,7 +107,7 @@ def without_envelope(plain: Any, data: bytes) -> dict[str, Any]:
     return fields
 
 
-_ENVELOPE = f'begin the file with {{"oralhist": {VERSION}, "id": …, "metadata": {{"title": …}}}}'
+_ENVELOPE = f'begin the file with {{"oralhist": {FILE_VERSION}, "id": …, "metadata": {{"title": …}}}}'
 
 
 class _RefusedError(Exception):

@@ -5,8 +5,8 @@ import re
 
 from oralhist.errors import CannotWrite
 from oralhist.findings import path_text
-from oralhist.formats.json.reader import VERSION
 from oralhist.model import Interview
+from oralhist.model.interview import FILE_VERSION
 
 __all__ = ["write"]
 
@@ -21,7 +21,7 @@ def write(interview: Interview) -> bytes:
     """
     from oralhist.converter import to_plain
 
-    plain = {"oralhist": VERSION} | to_plain(interview)
+    plain = {"oralhist": FILE_VERSION} | to_plain(interview)
     text = json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     if _ESCAPED.search(text):
         from oralhist.formats.json.faults import faults

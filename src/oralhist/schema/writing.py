@@ -10,6 +10,7 @@ from typing import Any
 from oralhist.model import Interview
 from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
+from oralhist.model.interview import FILE_VERSION
 from oralhist.model.shapes import (
     LONGEST_TEXT,
     WORD,
@@ -43,7 +44,7 @@ def json_schema() -> Schema:
     root = _Writer(definitions).object_schema(Interview)
     envelope = {
         "$schema": {"type": "string", "description": "The schema an editor uses; not part of the interview."},
-        "oralhist": {"const": 1, "description": "The version of the interview file."},
+        "oralhist": {"const": FILE_VERSION, "description": "The version of the interview file."},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
