@@ -26,8 +26,8 @@ def test_answers_stand_in_order(jobs: int, count: int) -> None:
 
 def test_a_killed_process_loses_nothing() -> None:
     """The things that kill are named, all others answered, in order."""
-    found = list(answers(deadly, range(1, 40), jobs=2, died=buried))
-    assert found == [buried(number) if number % 17 == 0 else answer(number) for number in range(1, 40)]
+    found = list(answers(deadly, range(1, 120), jobs=2, died=buried))
+    assert found == [buried(number) if number % 17 == 0 else answer(number) for number in range(1, 120)]
 
 
 def test_what_is_raised_is_raised() -> None:

@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ from oralhist.rules import Profile
 
 __all__ = ["command"]
 
-MANY = 200
-"""From how many files on several processes are faster than one: they take a moment to start."""
+MANY, MUCH = 500, 15_000_000
+"""From how many files, or how many bytes in them, several processes are faster than one: they take a moment to start."""
 
 
 def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None)
     "-j",
     metavar="N",
     type=click.IntRange(min=1),
-    help=f"In how many processes. Left out, one for each processor from {MANY} files on.",
+    help=f"In how many processes. Left out, one for each processor from {MANY} files or {MUCH // 1_000_000} MB on.",
 )
 @click.option(
     "--fix", is_flag=True, help="Mend interview files (JSON) where they stand, in what has exactly one right answer."
@@ -129,7 +130,7 @@ def command(
         raise click.BadParameter(str(error), param_hint="FILES") from None
     chosen = {name: asked.pop(name) for name in ("profile", "select", "ignore")}
     cases = _cases(listing.files, chosen)
-    many = jobs or (processors() if len(cases) >= MANY else 1)
+    many = jobs or (processors() if _are_many(cases) else 1)
     on = asked.pop("on")
     if diff or fix:
         from oralhist.commands.fixing import files_fixed, show_fixes
@@ -160,6 +161,17 @@ def _cases(files: Iterable[str], chosen: dict[str, Any]) -> list[Case]:
             rules[folder] = tuple(rule.code for rule in asked)
         cases.append(Case(file=file, rules=rules[folder]))
     return cases
+
+
+def _are_many(cases: Sequence[Case]) -> bool:
+    """Whether the files are worth several processes. What has no size counts for nothing."""
+    if len(cases) >= MANY:
+        return True
+    size = 0
+    for case in cases:
+        with suppress(OSError):
+            size += Path(case.file).stat().st_size
+    return size >= MUCH
 
 
 def _judged(judge: Judge, cases: Iterable[Case], jobs: int) -> Iterator[Judged]:

@@ -15,8 +15,8 @@ __all__ = ["AHEAD", "CHUNK", "answers_of_processes"]
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK = 8
-"""How many things a process is given at once: few, as all of them are done again one by one when it dies."""
+CHUNK = 32
+"""How many things a process is given at once at most: fewer, and the first process is busy with giving."""
 
 AHEAD = 2
 """How many chunks for each process are under way or wait for an earlier one: it bounds the memory."""
@@ -26,7 +26,7 @@ def answers_of_processes(
     work: Callable[[T], R], things: Iterable[T], *, jobs: int, died: Callable[[T], R]
 ) -> Iterator[R]:
     """The answers of ``work`` from as many processes; see ``oralhist.corpus.workers.answers``."""
-    chunks = _chunks(things)
+    chunks = _chunks(things, jobs)
     waiting: deque[tuple[list[T], Future[list[R]] | None]] = deque()
     broken = True
     while broken:
@@ -42,12 +42,14 @@ def answers_of_processes(
                 chunk, future = waiting.popleft()
                 answered = _answered(future)
                 broken = broken or answered is None
-                yield from (_alone(work, thing, died) for thing in chunk) if answered is None else answered
+                yield from _again(work, chunk, died) if answered is None else answered
 
 
-def _chunks(things: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(things)
-    while chunk := list(islice(left, CHUNK)):
+def _chunks(things: Iterable[T], jobs: int) -> Iterator[list[T]]:
+    """A thing at once, then more as there are more, so that no process waits long for another at the end."""
+    left, given = iter(things), 0
+    while chunk := list(islice(left, min(CHUNK, 1 + given // (8 * jobs)))):
+        given += len(chunk)
         yield chunk
 
 
@@ -66,10 +68,18 @@ def _answered(future: "Future[list[R]] | None") -> list[R] | None:
         return None
 
 
-def _alone(work: Callable[[T], R], thing: T, died: Callable[[T], R]) -> R:
+def _again(work: Callable[[T], R], things: list[T], died: Callable[[T], R]) -> Iterator[R]:
+    """The answers to things of which one may have killed its process: it is found by halving them."""
     with _pool(1, work) as pool:
-        answered = _answered(pool.submit(_each, work, [thing]))
-    return died(thing) if answered is None else answered[0]
+        answered = _answered(pool.submit(_each, work, things))
+    if answered is not None:
+        yield from answered
+    elif len(things) == 1:
+        yield died(things[0])
+    else:
+        half = len(things) // 2
+        yield from _again(work, things[:half], died)
+        yield from _again(work, things[half:], died)
 
 
 def _each(work: Callable[[T], R], things: list[T]) -> list[R]:

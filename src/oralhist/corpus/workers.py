@@ -20,8 +20,8 @@ def processors() -> int:
 def answers(work: Callable[[T], R], things: Iterable[T], *, jobs: int, died: Callable[[T], R]) -> Iterator[R]:
     """The answer of ``work`` to each thing, in their order, as early as it is there.
 
-    With one job everything is done in this process. Where a process is killed, what was under way is done again thing
-    by thing, each in a process of its own; a thing that kills its own gets the answer ``died``. Whatever ``work``
+    With one job everything is done in this process. Where a process is killed, what was under way is done again,
+    in ever smaller parts, each in a process of its own; a thing that kills its own gets the answer ``died``. Whatever ``work``
     raises is raised, and ends the processes.
     """
     if jobs == 1:
