@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from oralhist.gate.people import Hidden
 from oralhist.model import Content, Editorial, Inline, Participant
@@ -26,8 +28,12 @@ class Names:
         self._shown = dict(reversed(forms))
         self._folded = {form.casefold(): shown for form, shown in self._shown.items()}
         longest_first = sorted(self._shown, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(_pattern, longest_first))) if longest_first else None
-        self._pieces = tuple({max(one.split(), key=len) for form in self._shown for one in _spellings(form)})
+        self._pattern = re.compile(_pattern(longest_first), re.DOTALL) if longest_first else None
+        words = sorted({max(one.split(), key=len) for form in self._shown for one in _spellings(form)})
+        self._small = tuple(word for word in words if word[0].islower())
+        self._others = {
+            initial: tuple(alike) for initial, alike in groupby(words, itemgetter(0)) if not initial.islower()
+        }
         slugs = {_slug(form) for form, _ in forms}
         self._slugs = tuple(slug for slug in slugs if len(slug) >= _SHORTEST_IN_IDS)
 
@@ -40,10 +46,29 @@ class Names:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text holds the longest word of any name as it may be spelt: found out much faster."""
-        return any(piece in text for piece in self._pieces)
+        return next(self.places_in(text), None) is not None
+
+    def places_in(self, text: str) -> Iterator[int]:
+        """Where in a text the longest word of a name may stand, as it may be spelt.
+
+        Capitals are rare and a single letter is found at the speed of memory, so that a long text costs little.
+        """
+        for word in self._small:
+            place = text.find(word)
+            while place >= 0:
+                yield place
+                place = text.find(word, place + 1)
+        for initial, words in self._others.items():
+            place = text.find(initial)
+            while place >= 0:
+                if text.startswith(words, place):
+                    yield place
+                place = text.find(initial, place + 1)
 
     def are_part_of(self, text: str) -> bool:
         """Whether an id, a URI or a file name is made of a hidden person's name."""
+        if not self._slugs:
+            return False
         slug = _slug(text)
         return any(known in slug for known in self._slugs)
 
@@ -97,6 +122,8 @@ _SPELT_OUT = str.maketrans(
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 
@@ -114,10 +141,17 @@ def _spellings(form: str) -> list[str]:
     return list(dict.fromkeys(one for case in cases for one in (case, unicodedata.normalize("NFD", case))))
 
 
-def _pattern(form: str) -> str:
-    """A pattern for the spellings of a form; any white space may stand between its words."""
-    spelt = (r"\s+".join(map(re.escape, one.split(" "))) for one in _spellings(form))
-    return rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)"
+def _pattern(forms: Iterable[str]) -> str:
+    r"""A pattern for the spellings of forms, as whole words; any white space may stand between the words of one.
+
+    What stands before it is looked at after its first letter: a pattern that begins with letters is found faster.
+    """
+    spelt = [
+        rf"{re.escape(one[0])}(?<!\w.)" + r"\s+".join(map(re.escape, one[1:].split(" ")))
+        for form in forms
+        for one in _spellings(form)
+    ]
+    return rf"(?:{'|'.join(spelt)})(?!\w)"
 
 
 def _slug(text: str) -> str:

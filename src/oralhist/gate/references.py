@@ -1,10 +1,13 @@
 """Ids and what refers to them, when some of what had an id is gone and some must not keep the id it had."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import count
 from typing import Any
 
 from attrs import evolve
 
+from oralhist.gate.concerned import speech_refers_to
 from oralhist.gate.content import GAP
 from oralhist.gate.names import Names
 from oralhist.gate.people import People
@@ -16,6 +19,7 @@ from oralhist.model.traversal import rewritten, with_fields
 __all__ = ["with_sound_references"]
 
 _WITH_IDS = (Participant, Session, Recording, Turn, Utterance)
+_SPEAKING = (Turn, Overlap)
 _REFERRING: dict[type[Any], tuple[str, ...]] = {
     **{model: (name,) for model, name in NAMING_PEOPLE.items()},
     Turn: ("speaker", "corresponds"),
@@ -37,60 +41,47 @@ def with_sound_references(
     gone = set(_ids_in(whole)) - kept.keys()
     interview = _without_lost_points(interview, gone)
     hidden = {one.person.id: one.shown for one in people.hidden}
-    telling = [id for id in kept if id in hidden or id in neutral or names.are_part_of(id)]
+    is_named = names.are_part_of if names.are_part_of(" ".join(kept)) else lambda _: False
+    telling = [id for id in kept if id in hidden or id in neutral or is_named(id)]
     renamed: dict[str, str] = {}
     taken = kept.keys() - set(telling)
     people_ids = {person.id for person in interview.participants}
+    free_ids = {stem: _free_ids(stem, taken) for stem in ("person", "part")}
     for id in telling:
-        renamed[id] = new = _free_id("person" if id in people_ids else "part", taken)
-        taken.add(new)
+        renamed[id] = next(free_ids["person" if id in people_ids else "part"])
     if not gone and not renamed and not hidden:
         return interview
     return _mended(interview, _mender(gone, renamed, hidden), {*gone, *renamed, *hidden})
 
 
-def _mended(interview: Interview, mend: Callable[[Any], Any], changing: Container[str]) -> Interview:
-    """Everything mended. Turns, which are most of an interview, are taken apart only where they refer to anything."""
+def _mended(interview: Interview, mend: Callable[[Any], Any], changing: AbstractSet[str]) -> Interview:
+    """Everything mended. Turns, which are most of an interview, are taken apart only where they refer to what changes."""
 
     def bare(session: Session) -> Session:
         return evolve(session, turns=(), versions=tuple(evolve(version, turns=()) for version in session.versions))
 
     def mended_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-        return tuple(map(mended_turn, turns))
+        return tuple([mended_turn(turn) for turn in turns])
 
     def mended_turn(turn: Turn) -> Turn:
-        said = tuple(held if _refers_to_nothing(held) else mended_part(held) for held in turn.utterances)
-        if any(new is not old for new, old in zip(said, turn.utterances, strict=True)):
-            turn = with_fields(turn, {"utterances": said})
-        is_concerned = turn.id is not None or turn.corresponds or turn.speaker in changing
-        mended: Turn = mend(turn) if is_concerned else turn
-        return mended
+        if speech_refers_to(changing, turn.utterances):
+            return mended_part(turn)  # type: ignore[no-any-return]
+        is_concerned = turn.speaker in changing or turn.id in changing or not changing.isdisjoint(turn.corresponds)
+        return mend(turn) if is_concerned else turn
 
     def mended_part(part: Any) -> Any:
         return rewritten(part, mend, *_WITH_IDS, *_REFERRING)
 
     def with_speech(session: Session, whole: Session) -> Session:
-        versions = zip(session.versions, whole.versions, strict=True)
-        return evolve(
-            session,
-            turns=mended_turns(whole.turns),
-            versions=tuple(evolve(version, turns=mended_turns(full.turns)) for version, full in versions),
+        versions = tuple(
+            with_fields(version, {"turns": mended_turns(full.turns)})
+            for version, full in zip(session.versions, whole.versions, strict=True)
         )
+        return with_fields(session, {"turns": mended_turns(whole.turns), "versions": versions})  # type: ignore[no-any-return]
 
     without_speech = evolve(interview, sessions=tuple(map(bare, interview.sessions)))
     mended: Interview = mended_part(without_speech)
     return evolve(mended, sessions=tuple(map(with_speech, mended.sessions, interview.sessions)))
-
-
-def _refers_to_nothing(said: Utterance) -> bool:
-    """Whether an utterance is plain text without an id, and names no recording or other utterance."""
-    return (
-        said.id is None
-        and said.recording is None
-        and not said.corresponds
-        and len(said.content) == 1
-        and said.content[0].__class__ is str
-    )
 
 
 def _ids_in(interview: Interview) -> Iterator[str]:
@@ -114,11 +105,8 @@ def _without_lost_points(interview: Interview, gone: Container[str]) -> Intervie
     return rewritten(interview, kept, Session)  # type: ignore[no-any-return]
 
 
-def _free_id(stem: str, taken: Container[str]) -> str:
-    number = 1
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"
+def _free_ids(stem: str, taken: Container[str]) -> Iterator[str]:
+    return (id for number in count(1) if (id := f"{stem}-{number}") not in taken)
 
 
 def _mender(gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[str, str]) -> Callable[[Any], Any]:
@@ -128,15 +116,19 @@ def _mender(gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[st
         return None if held in gone else renamed.get(held, held)
 
     def mended(part: Any) -> Any:
-        changed = {name: reference(getattr(part, name)) for name in _REFERRING.get(type(part), ())}
-        if isinstance(part, _WITH_IDS):
-            changed["id"] = renamed.get(part.id or "", part.id)
-        if isinstance(part, Turn | Overlap) and part.speaker in hidden:
+        changed: dict[str, Any] = {}
+        for name in _REFERRING.get(part.__class__, ()):
+            held = getattr(part, name)
+            if held and (new := reference(held)) != held:
+                changed[name] = new
+        if isinstance(part, _WITH_IDS) and part.id and part.id in renamed:
+            changed["id"] = renamed[part.id]
+        if isinstance(part, _SPEAKING) and part.speaker in hidden and part.label:
             changed["label"] = None  # it is printed for the name
         if isinstance(part, Mention) and part.ref and part.ref in hidden:
             shown = hidden[part.ref]
-            name = GAP if part.ref in gone else Editorial(body=shown, source=f"[{shown}]")
-            changed["content"] = (name,)
-        return with_fields(part, changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
+            instead = GAP if part.ref in gone else Editorial(body=shown, source=f"[{shown}]")
+            changed["content"] = (instead,)
+        return with_fields(part, changed) if changed else part
 
     return mended

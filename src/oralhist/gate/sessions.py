@@ -11,6 +11,7 @@ from oralhist.gate.reader import Reader
 from oralhist.gate.speech import Speech, Withheld, speech_for
 from oralhist.gate.times import Stretch, overlapping_points, overlapping_utterances
 from oralhist.model import Access, IndexPoint, Recording, Session, Turn, Version
+from oralhist.model.traversal import with_fields
 
 __all__ = ["session_for"]
 
@@ -32,7 +33,8 @@ def session_for(reader: Reader, session: Session, access: Access | None, path: P
         "index": tuple(_index(reader, session, access, speech, closed, path, log)),
         "restriction": reader.as_told(session.restriction),
     }
-    return evolve(session, **changed) if any(getattr(session, key) != new for key, new in changed.items()) else session
+    is_changed = any(getattr(session, key) != new for key, new in changed.items())
+    return with_fields(session, changed) if is_changed else session
 
 
 def _closed_stretches(reader: Reader, recordings: Sequence[Recording]) -> Mapping[int, Sequence[Stretch]]:
@@ -95,7 +97,7 @@ def _speech(
     if not reader.may_see_layer(access, "transcript"):
         if session.turns:
             log.add((*path, "turns"), "transcript", "the transcript is restricted")
-        return Speech((), frozenset(), is_whole=False)
+        return Speech((), (), is_whole=False)
     is_open = [reader.may_see(turn.restriction) for turn in session.turns]
     places = overlapping_utterances(session.turns, is_open, session.recordings, closed) if closed else set()
     withheld = Withheld(places, "it overlaps a restricted stretch of the recording")
@@ -122,11 +124,12 @@ def _versions(
 
 def _not_known_to_be_open(version: Version, speech: Speech) -> Withheld:
     """The utterances of a version that may say what was withheld: all that do not correspond to whole speech alone."""
+    whole = speech.whole_ids()
     places = {
         (number, place)
         for number, turn in enumerate(version.turns)
         for place, utterance in enumerate(turn.utterances)
-        if not (ids := utterance.corresponds or turn.corresponds) or not speech.whole.issuperset(ids)
+        if not (ids := utterance.corresponds or turn.corresponds) or not whole.issuperset(ids)
     }
     return Withheld(places, "it may be another text of speech that is withheld")
 
@@ -141,9 +144,10 @@ def _index(
     log: Log,
 ) -> Sequence[IndexPoint]:
     """The index points; their first words are given only when no speech of the session is withheld."""
+    if not session.index:
+        return ()
     if not reader.may_see_layer(access, "index"):
-        if session.index:
-            log.add((*path, "index"), "index", "the index is restricted")
+        log.add((*path, "index"), "index", "the index is restricted")
         return ()
     is_open = [reader.may_see(point.restriction) for point in session.index]
     overlapping = overlapping_points(session.index, is_open, session.recordings, closed) if closed else set[int]()

@@ -7,10 +7,12 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from oralhist.findings import Path
+from oralhist.gate.concerned import holds_restricted_words
 from oralhist.gate.content import GAP, content_for, stand_in
 from oralhist.gate.log import Log
 from oralhist.gate.reader import Reader
 from oralhist.model import Inline, Turn, Utterance
+from oralhist.model.traversal import with_fields
 
 __all__ = ["Speech", "Withheld", "speech_for"]
 
@@ -25,11 +27,16 @@ class Withheld:
 
 @frozen
 class Speech:
-    """The turns that are given out; ``whole`` are the ids of turns and utterances of which nothing was withheld."""
+    """The turns that are given out; ``whole`` are those turns and utterances of which nothing was withheld."""
 
     turns: tuple[Turn, ...]
-    whole: frozenset[str]
+    whole: Sequence[Turn | Utterance]
     is_whole: bool
+
+    def whole_ids(self) -> set[str]:
+        """The ids of all of which nothing was withheld."""
+        utterances = (said for part in self.whole if isinstance(part, Turn) for said in part.utterances)
+        return {part.id for part in (*self.whole, *utterances) if part.id is not None}
 
 
 Given: TypeAlias = Turn | Inline
@@ -43,30 +50,24 @@ def speech_for(reader: Reader, turns: Sequence[Turn], withheld: Withheld, path: 
     turns of their own, and neighbours are one, so that neither length nor number tells anything.
     """
     given: list[Given] = []
-    whole: set[str | None] = set()
+    whole: list[Turn | Utterance] = []
     is_whole = True
     touched = {number for number, _ in withheld.places}
     for number, turn in enumerate(turns):
-        if turn.restriction is None and number not in touched and _is_plain(turn):
+        if turn.restriction is None and number not in touched and not holds_restricted_words(turn):
             given.append(turn)
-            whole.add(turn.id)
-            whole.update([utterance.id for utterance in turn.utterances])
+            whole.append(turn)
             continue
         parts = list(_given(reader, turn, number, withheld, (*path, number), log))
         given += parts
         if len(parts) == 1 and parts[0] is turn:
-            whole |= {turn.id, *(utterance.id for utterance in turn.utterances)}
+            whole.append(turn)
             continue
         shown = [part for part in parts if isinstance(part, Turn)]
         is_whole &= len(shown) == len(parts) == 1 and shown[0].utterances == turn.utterances
         before = {id(utterance) for utterance in turn.utterances}
-        whole |= {held.id for part in shown for held in part.utterances if id(held) in before}
-    return Speech(tuple(_turns(given)), frozenset(one for one in whole if one is not None), is_whole)
-
-
-def _is_plain(turn: Turn) -> bool:
-    """Whether a turn holds nothing but text, as most do."""
-    return all(len(said.content) == 1 and said.content[0].__class__ is str for said in turn.utterances)
+        whole += [held for part in shown for held in part.utterances if id(held) in before]
+    return Speech(tuple(_turns(given)), whole, is_whole)
 
 
 def _given(reader: Reader, turn: Turn, number: int, withheld: Withheld, path: Path, log: Log) -> Iterator[Given]:
@@ -107,7 +108,7 @@ def _filled(utterances: Sequence[Utterance | None]) -> Iterator[Utterance]:
         if utterance is not None:
             yield utterance
         elif utterances[place - 1] is not None:
-            after = next(held for held in utterances[place:] if held is not None)
+            after = next(utterances[later] for later in range(place, len(utterances)) if utterances[later] is not None)
             yield _between(utterances[place - 1], after, GAP)
 
 
@@ -118,10 +119,14 @@ def _turns(given: Sequence[Given]) -> Iterator[Turn]:
             yield part
         elif place == 0 or given[place - 1] != part:
             before = given[place - 1] if place else None
-            after = next((other for other in given[place:] if other != part), None)
+            after = next((given[later] for later in range(place + 1, len(given)) if given[later] != part), None)
             last = before.utterances[-1] if isinstance(before, Turn) and before.utterances else None
             following = after.utterances[0] if isinstance(after, Turn) and after.utterances else None
-            yield Turn(utterances=(_between(last, following, part),))
+            yield with_fields(_STAND_IN, {"utterances": (_between(last, following, part),)})
+
+
+_SAID = Utterance(content=(GAP,))
+_STAND_IN = Turn(utterances=(_SAID,))
 
 
 def _between(before: Utterance | None, after: Utterance | None, part: Inline) -> Utterance:
@@ -129,7 +134,10 @@ def _between(before: Utterance | None, after: Utterance | None, part: Inline) ->
     start = before.end_ms if before else None
     end = after.start_ms if after else None
     start, end = (end if start is None else start), (start if end is None else end)
+    if start is None or end is None:
+        return with_fields(_SAID, {"content": (part,)})  # type: ignore[no-any-return]
     clocks = {held.recording for held in (before, after) if held is not None}
-    if start is None or end is None or len(clocks) != 1:
-        return Utterance(content=(part,))
-    return Utterance(content=(part,), recording=clocks.pop(), start_ms=start, end_ms=max(start, end))
+    if len(clocks) != 1:
+        return with_fields(_SAID, {"content": (part,)})  # type: ignore[no-any-return]
+    timed = {"content": (part,), "recording": clocks.pop(), "start_ms": start, "end_ms": max(start, end)}
+    return with_fields(_SAID, timed)  # type: ignore[no-any-return]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from attrs import evolve
@@ -65,12 +66,16 @@ def with_fields(part: Any, fields: Mapping[str, Any]) -> Any:
 
     Only for values that its class is known to hold, as those taken from another part are; for others ``evolve``.
     """
-    model: Any = part.__class__
-    made = object.__new__(model)
-    for field in fields_of(model):
-        name = field.name
-        object.__setattr__(made, name, fields[name] if name in fields else getattr(part, name))
+    made = object.__new__(part.__class__)
+    for name, held, put in _slots(part.__class__):
+        put(made, fields[name] if name in fields else held(part))
     return made
+
+
+@cache
+def _slots(model: Any) -> tuple[tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]], ...]:
+    """The fields of a class, each with what takes its value from an object and what puts one in a new object."""
+    return tuple((field.name, attrgetter(field.name), getattr(model, field.name).__set__) for field in fields_of(model))
 
 
 def _occurrences(value: Any, targets: tuple[type[Any], ...], path: Path) -> Iterator[tuple[Path, Any]]:

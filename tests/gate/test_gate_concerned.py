@@ -1,0 +1,173 @@
+"""What is not looked at closely would not have changed: the quick questions of the gate miss nothing."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import oralhist
+from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.gate.concerned import holds_restricted_words, places_naming, speech_refers_to
+from oralhist.gate.log import Log
+from oralhist.gate.names import Names
+from oralhist.gate.people import Hidden
+from oralhist.gate.references import _WITH_IDS, _mender
+from oralhist.gate.scrubbing import scrubbed
+from oralhist.model import (
+    AccessLevel,
+    Emphasis,
+    Event,
+    EventKind,
+    Foreign,
+    Hyperlink,
+    Inline,
+    Mention,
+    Note,
+    Overlap,
+    PublishAs,
+    Restricted,
+    Restriction,
+    Term,
+)
+from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.traversal import occurrences, rewritten
+
+PEOPLE = (
+    Participant(id="anna", name="Anna Müller", given_name="Anna", family_name="Müller", label="MÜLLER"),
+    Participant(id="vries", name="Jan-Piet de Vries"),
+    Participant(id="li", name="Li"),
+    Participant(id="etienne", name="Étienne d'Aoust"),
+    Participant(id="ivan", name="Иван Петров"),
+)
+NAMES = Names([Hidden(person=person, shown="Maria") for person in PEOPLE])
+FORMS = sorted({word for person in PEOPLE for word in (person.name, *person.name.split(), person.id)} | {"mueller"})
+RESPELT: list[Callable[[str], str]] = [
+    str,
+    str.upper,
+    str.lower,
+    str.title,
+    lambda text: text.replace(" ", "\n  "),
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: f"{text}s",
+]
+names = st.builds(lambda form, respelt: respelt(form), st.sampled_from(FORMS), st.sampled_from(RESPELT))
+texts = st.lists(names | st.sampled_from(["said", ".", "—", "\n", "A", "Mine"]), min_size=1).map(" ".join)
+ids = st.sampled_from(["anna", "li", "u1", "tape"])
+uris = st.sampled_from(["https://example.org/anna-mueller", "https://example.org/mine"])
+
+
+def inlines(content: st.SearchStrategy[Any]) -> st.SearchStrategy[Inline]:
+    """Inlines that name somebody, in words, by an id or in an address, or nobody."""
+    closed = Restriction(level=AccessLevel.ARCHIVE)
+    return st.one_of(
+        st.builds(Event, kind=st.just(EventKind.VOCAL), description=texts),
+        st.builds(Foreign, content=content, language=st.just("de")),
+        st.builds(Note, body=content, by=st.none() | ids),
+        st.builds(Mention, content=content, ref=ids | uris),
+        st.builds(Overlap, content=content, speaker=st.none() | ids, label=st.none() | texts),
+        st.builds(Hyperlink, content=content, url=uris),
+        st.builds(Emphasis, content=content, style=st.sampled_from(["italic", "annamueller"])),
+        st.builds(Restricted, content=content, restriction=st.just(closed)),
+    )
+
+
+contents = st.recursive(
+    texts.map(lambda text: (text,)), lambda inner: st.lists(texts | inlines(inner), max_size=3).map(tuple), max_leaves=4
+)
+rarely = st.integers(0, 7).map(lambda number: number == 0)
+
+
+@st.composite
+def turns(draw: st.DrawFn) -> Turn:
+    """Turns in any field of which somebody may be named, most of them plain."""
+
+    def perhaps(strategy: st.SearchStrategy[Any], otherwise: Any = None) -> Any:
+        return draw(strategy) if draw(rarely) else otherwise
+
+    said = [
+        Utterance(
+            content=draw(contents),
+            id=perhaps(ids),
+            label=perhaps(texts),
+            recording=perhaps(ids),
+            keywords=perhaps(texts.map(lambda text: (Term(term=text),)), ()),
+            corresponds=perhaps(ids.map(lambda id: (id,)), ()),
+        )
+        for _ in range(draw(st.integers(0, 3)))
+    ]
+    return Turn(
+        id=perhaps(ids),
+        speaker=draw(st.none() | ids),
+        label=perhaps(texts),
+        corresponds=perhaps(ids.map(lambda id: (id,)), ()),
+        restriction=perhaps(texts.map(lambda text: Restriction(level=AccessLevel.ON_SITE, public_note=text))),
+        utterances=tuple(said),
+    )
+
+
+@given(texts)
+def test_no_name_is_missed_by_the_quick_question(text: str) -> None:
+    """A text that would be changed is one of which it says that a name may stand in it, and where."""
+    if NAMES.replaced(text) != text:
+        assert NAMES.may_be_in(text)
+        assert NAMES.are_in(text)
+    else:
+        assert not NAMES.are_in(text)
+
+
+@given(st.lists(turns(), max_size=4))
+def test_a_turn_that_is_not_looked_at_holds_no_name(several: list[Turn]) -> None:
+    utterances = [said for turn in several for said in turn.utterances]
+    for parts in (several, utterances):
+        naming = places_naming(parts, NAMES)
+        for place, part in enumerate(parts):
+            log = Log()
+            if scrubbed(part, NAMES, (), log) is not part or log.withheld:
+                assert place in naming
+
+
+@given(turns(), st.sets(st.sampled_from(["anna", "u1", "tape"])), st.dictionaries(ids, st.just("person-1")))
+def test_speech_that_is_not_looked_at_refers_to_nothing_that_changes(
+    turn: Turn, gone: set[str], renamed: dict[str, str]
+) -> None:
+    changing = {*gone, *renamed}
+    mend = _mender(gone, renamed, dict.fromkeys(changing, "Maria"))
+    targets = (*_WITH_IDS, *NAMING_PEOPLE)
+    for said in turn.utterances:
+        if rewritten(said, mend, *targets) is not said:
+            assert speech_refers_to(changing, turn.utterances)
+
+
+@given(turns())
+def test_restricted_words_are_seen_wherever_they_stand(turn: Turn) -> None:
+    assert holds_restricted_words(turn) == any(True for _ in occurrences(turn.utterances, Restricted))
+
+
+NAMED = Restriction(level=AccessLevel.ON_SITE, public_note="Sealed for Anna Müller.")
+SAID = Turn(utterances=(Utterance(content="Yes."),))
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        evolve(SAID, restriction=NAMED),
+        evolve(SAID, label="Anna M. and a friend"),
+        Turn(utterances=(Utterance(content="Yes.", keywords=(Term(term="Anna Müller"),)),)),
+        Turn(utterances=(Utterance(content=(Note(body="So says Anna Müller."),)),)),
+        Turn(utterances=(Utterance(content=(Hyperlink(content="here", url="https://example.org/annamueller"),)),)),
+    ],
+)
+def test_a_turn_is_rid_of_names_wherever_it_holds_one(turn: Turn) -> None:
+    """Also where it says to whom it is closed, for a reader to whom it is open."""
+    person = evolve(PEOPLE[0], pseudonym="Maria", publish_as=PublishAs.PSEUDONYM)
+    interview = Interview(
+        id="x", metadata=Metadata(title="T"), participants=(person,), sessions=(Session(turns=(SAID, turn)),)
+    )
+    data = oralhist.dumps(oralhist.release(interview, "on_site"), audience="on_site").decode()
+    assert "Anna" not in data
+    assert "anna" not in data
+    assert data.count("Yes.") >= 1
