@@ -3,6 +3,7 @@
 import pytest
 
 import oralhist
+from given_out import whole
 from oralhist.formats.clocks import on_clocks, recordings_of
 from oralhist.formats.format import Source
 from oralhist.formats.stamps import Stamps, clock_ms, stamp_text
@@ -60,7 +61,7 @@ def test_cues_of_two_tapes_are_kept_on_two_clocks_and_written_again(name: str) -
     assert held == [("part-1", 1000), ("part-1", 29 * MINUTE), ("part-2", 3000)]
     (restart,) = [finding for finding in reading.findings if finding.code == "clock-restarts"]
     assert restart.line == (12 if name == "vtt" else 10)
-    assert form.reading(Source(data=form.written(reading.interview), name="x")).interview == reading.interview
+    assert form.reading(Source(data=form.written(whole(reading.interview)), name="x")).interview == reading.interview
 
 
 @pytest.mark.parametrize(

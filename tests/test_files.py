@@ -8,6 +8,7 @@ import pytest
 
 import oralhist
 from generated import cue_interview
+from given_out import whole
 from oralhist import Interview, Metadata
 from oralhist.errors import CannotWrite, UnknownFormat
 from oralhist.formats.table import FORMATS, format_for, recognised
@@ -53,7 +54,7 @@ def test_every_format_recognises_what_it_writes() -> None:
     interview = cue_interview()
     for form in FORMATS:
         if form.write is not None:
-            assert recognised(form.write(interview)) is form
+            assert recognised(form.write(whole(interview))) is form
 
 
 def test_the_name_supplies_what_the_data_lacks(tmp_path: Path) -> None:

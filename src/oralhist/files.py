@@ -15,7 +15,7 @@ from oralhist.findings import Finding, Severity
 from oralhist.formats.format import Format, Source
 from oralhist.formats.speakers import SpeakersNamed
 from oralhist.formats.table import FORMATS, format_for, format_named, recognised
-from oralhist.gate import release
+from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
 
 __all__ = [
@@ -138,7 +138,7 @@ def write(
         write_bytes(file, data)
 
 
-def written_files(path: str | os.PathLike[str], interview: Interview, form: Format) -> dict[Path, bytes]:
+def written_files(path: str | os.PathLike[str], interview: ReleasedInterview, form: Format) -> dict[Path, bytes]:
     """What the gate has let through as the files it makes at a path: one, or one for each session."""
     whole = Path(path)
     parts = form.parts(interview)

@@ -12,7 +12,7 @@ from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import Path
 from oralhist.formats.format import Format, Source
 from oralhist.formats.table import format_named
-from oralhist.gate import release
+from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview, Utterance
 from oralhist.model.traversal import occurrences
 
@@ -51,7 +51,7 @@ def losses(
     return round_trip(release(interview, audience, on), format_named(format)).losses
 
 
-def round_trip(interview: Interview, form: Format) -> RoundTrip:
+def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:
     """Write what the gate has let through, read it back, and compare.
 
     Raises what the writer raises, and ``CannotWrite`` for an interview of which so little can be written that nothing
@@ -90,7 +90,7 @@ def _covers(changed: AbstractSet[tuple[Path, bool]], path: Path, added: bool) ->
     return any((path[:length], added) in changed for length in range(1, len(path) + 1))
 
 
-def _read_back(interview: Interview, form: Format) -> Interview:
+def _read_back(interview: ReleasedInterview, form: Format) -> Interview:
     try:
         return form.reading(Source(data=form.written(interview), name=interview.id)).interview
     except (UnreadableFile, InvalidInterview) as error:

@@ -4,6 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 
+from given_out import whole
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import CannotWrite
 from oralhist.formats.format import Format
@@ -94,7 +95,7 @@ def _written(form: Format) -> tuple[bytes, ...]:
         id="x", metadata=Metadata(title="A talk"), participants=people, sessions=(Session(turns=turns),)
     )
     try:
-        return (form.written(interview),)
+        return (form.written(whole(interview)),)
     except CannotWrite as error:
         raise LookupError(f"tests/fuzz/seeds has no file of the format {form.name}: {error}") from None
 

@@ -313,7 +313,7 @@ def test_closed_layers(layer: str) -> None:
         access=evolve(Access(note="Ask us."), **{layer: limit}),  # type: ignore[arg-type]
         front=(Section(paragraphs=("Before.",)),),
     )
-    public = oralhist.release(interview, "public")
+    public: Interview = oralhist.release(interview, "public")
     assert public.access == Access(note="Ask us.\nSealed by the donor.")
     if layer == "metadata":
         assert evolve(public, access=None) == Interview(id="x", metadata=Metadata(title="[restricted]"))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from given_out import whole
 from oralhist import dumps, losses
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import path_text
@@ -188,7 +189,7 @@ def test_an_index_is_read_and_written() -> None:
         IndexPoint(start_ms=5_000, synopsis="x"),
     )
     assert found.findings == ()
-    assert INDEX.written(found.interview).decode() == data.replace("[1:00:00],A &amp; B", "1:00:00,A & B")
+    assert INDEX.written(whole(found.interview)).decode() == data.replace("[1:00:00],A &amp; B", "1:00:00,A & B")
 
 
 def test_a_row_without_a_time_is_no_point() -> None:
@@ -216,7 +217,7 @@ LABELS = st.sampled_from(("Q", "Jane Roe", "JANE ROE", "Dr. Max Müller", "SPEAK
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
     """Every text but for its line ends, whole seconds."""
     interview = timed_interview(speech)
-    found = said_in(FORMAT.reading(Source(data=FORMAT.written(interview))).interview)
+    found = said_in(FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview)
     expected: list[Said] = [(label, start // 1000 * 1000, None, text.split()) for label, start, _, text in speech]
     assert found == expected
 
@@ -232,7 +233,7 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, head
             interview = form.reading(Source(data=(header.encode() if headed else b"") + data)).interview
         except (UnreadableFile, InvalidInterview):
             continue
-        again = form.reading(Source(data=form.written(interview))).interview
+        again = form.reading(Source(data=form.written(whole(interview)))).interview
         assert again.text.split() == interview.text.split()
         assert [point.title for point in again.sessions[0].index] == [p.title for p in interview.sessions[0].index]
 
@@ -248,4 +249,4 @@ def test_the_work_grows_with_the_length_alone(piece: str) -> None:
 
 def _calls_for(piece: str, size: int) -> int:
     body = "".join(piece.replace("{}", str(number)) for number in range(size // (len(piece) + 4 * ("{}" in piece))))
-    return calls_in(lambda: FORMAT.written(reading(HEADER + body).interview))
+    return calls_in(lambda: FORMAT.written(whole(reading(HEADER + body).interview)))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from given_out import whole
 from oralhist import dumps, losses
 from oralhist.errors import AudienceNeeded, InvalidInterview, UnreadableFile
 from oralhist.findings import path_text
@@ -192,7 +193,7 @@ NO_MARKS = texts.filter(lambda text: not set(text) & set("<>([{~"))
 
 @given(timed_speech(LABELS, NO_MARKS))
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
-    found = said_in(FORMAT.reading(Source(data=FORMAT.written(timed_interview(speech)))).interview)
+    found = said_in(FORMAT.reading(Source(data=FORMAT.written(whole(timed_interview(speech))))).interview)
     assert found == [(label, start, None, text.split()) for label, start, _, text in speech]
 
 
@@ -206,7 +207,7 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, head
         interview = FORMAT.reading(Source(data=(HEADER.encode() if headed else b"") + data)).interview
     except (UnreadableFile, InvalidInterview):
         return
-    again = FORMAT.reading(Source(data=FORMAT.written(interview))).interview
+    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
     assert again.text.split() == interview.text.split()
 
 
@@ -221,4 +222,4 @@ def test_the_work_grows_with_the_length_alone(piece: str) -> None:
 
 def _calls_for(piece: str, size: int) -> int:
     body = "".join(piece.replace("{}", str(number)) for number in range(size // (len(piece) + 4 * ("{}" in piece))))
-    return calls_in(lambda: FORMAT.written(reading(HEADER + body).interview))
+    return calls_in(lambda: FORMAT.written(whole(reading(HEADER + body).interview)))

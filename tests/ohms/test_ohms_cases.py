@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import oralhist
+from given_out import whole
 from oralhist.comparison import differences
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.format import Reading, Source
@@ -47,7 +48,7 @@ def test_a_case_comes_back(case: Path) -> None:
     """
     interview = reading_of(case).interview
     for form in (FORMAT, FORMAT_5_4) if case.stem != "captions" else (FORMAT,):
-        again = FORMAT.reading(Source(data=form.written(interview), name=case.stem)).interview
+        again = FORMAT.reading(Source(data=form.written(whole(interview)), name=case.stem)).interview
         assert (again == interview) == (case.stem not in {"without-a-namespace", "index-before-5.3"})
         assert not [loss for loss in differences(interview, again) if "extensions" not in loss.path]
 
@@ -105,9 +106,9 @@ def test_cues_become_captions_or_chimes() -> None:
         Turn(speaker="ada", utterances=(Utterance(content="one two three four", start_ms=40_000, end_ms=80_000),)),
         Turn(speaker="ben", utterances=(Utterance(content="After a silence.", start_ms=130_000, end_ms=135_000),)),
     )
-    captions = element(FORMAT.written(interview), "vtt_transcript")
+    captions = element(FORMAT.written(whole(interview)), "vtt_transcript")
     assert "00:00:40.000 --&gt; 00:01:20.000\n&lt;v Ada Wren&gt;one two three four\n" in captions
-    old = FORMAT_5_4.written(interview)
+    old = FORMAT_5_4.written(whole(interview))
     assert element(old, "transcript").splitlines() == [
         "BEN LARK: Where was the mill?", "", "ADA WREN: one two three four", "", "BEN LARK: After a silence.",
     ]  # fmt: skip
@@ -124,7 +125,7 @@ def test_time_points_choose_the_interval() -> None:
             ),
         )
     )
-    assert element(FORMAT.written(two), "sync") == "2:|1(4)|1(5)|1(6)"
+    assert element(FORMAT.written(whole(two)), "sync") == "2:|1(4)|1(5)|1(6)"
 
 
 def test_nobody_is_not_the_speaker_before() -> None:
@@ -134,15 +135,15 @@ def test_nobody_is_not_the_speaker_before() -> None:
         Turn(speaker="ada", utterances=(Utterance(content="Mine."),)),
         Turn(utterances=(Utterance(content="Whose?"),)),
     )
-    transcript = element(FORMAT.written(spoken(*turns)), "transcript")
+    transcript = element(FORMAT.written(whole(spoken(*turns))), "transcript")
     assert transcript == "Before.\n\nADA WREN: Mine.\n\nUNIDENTIFIED: Whose?"
 
 
 def test_the_record_has_a_number_and_a_date() -> None:
     """Both are asked for by the schema and made from what the interview holds, by no clock."""
-    data = FORMAT.written(spoken())
+    data = FORMAT.written(whole(spoken()))
     assert b'<record id="17" dt="1970-01-01">' in data
-    assert FORMAT.written(spoken()) == data
+    assert FORMAT.written(whole(spoken())) == data
 
 
 def sync_on_one_line(points: int) -> Source:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from given_out import whole
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.format import Source
 from oralhist.formats.srt import FORMAT
@@ -26,7 +27,7 @@ def is_plain(text: str) -> bool:
 @given(timed_speech(LABELS, texts.filter(is_plain)))
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
     """To who names the speakers."""
-    data = FORMAT.written(timed_interview(speech))
+    data = FORMAT.written(whole(timed_interview(speech)))
     if not speech:
         assert not data
         return
@@ -38,7 +39,7 @@ def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, in
 @given(timed_speech(texts, texts).filter(bool))
 def test_no_word_is_lost(speech: list[tuple[str | None, int, int, str]]) -> None:
     """Whatever the words and the labels are; words that would be times come back with the arrow parted."""
-    found = said_in(FORMAT.reading(Source(data=FORMAT.written(timed_interview(speech)))).interview)
+    found = said_in(FORMAT.reading(Source(data=FORMAT.written(whole(timed_interview(speech))))).interview)
     words = [f"{label}: {' '.join(words)}" if label else " ".join(words) for label, _, _, words in found]
     given_words = [
         f"{' '.join(label.split())}: {text}" if label and label.split() else text for label, _, _, text in speech
@@ -59,5 +60,5 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, time
         return
     said = said_in(interview)
     if all(begin is not None and end is not None for _, begin, end, _ in said):
-        again = FORMAT.reading(Source(data=FORMAT.written(interview), speakers=("Jane Roe", "MAN"))).interview
+        again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)), speakers=("Jane Roe", "MAN"))).interview
         assert [times for _, *times, _ in said_in(again)] == [times for _, *times, _ in said]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from given_out import whole
 from oralhist import dumps
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.formats.format import Reading, Source
@@ -176,7 +177,7 @@ def test_what_has_no_times_is_not_written() -> None:
     session = Session(turns=(Turn(utterances=(Utterance(content="b", end_ms=1),)),))
     with pytest.raises(CannotWrite, match=r"sessions\[0\]\.turns\[0\]\.utterances\[0\] \(give"):
         dumps(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,)), format="srt")
-    assert FORMAT.written(timed_interview([])) == b""
+    assert FORMAT.written(whole(timed_interview([]))) == b""
 
 
 HOSTILE = {
@@ -211,6 +212,6 @@ def _calls_for(piece: str, size: int) -> int:
     def work() -> None:
         interview = reading(ONE + body, ("A",)).interview
         if all(end is not None for _, _, end, _ in said_in(interview)):
-            FORMAT.written(interview)
+            FORMAT.written(whole(interview))
 
     return calls_in(work)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from given_out import whole
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding
 from oralhist.formats.format import Source
@@ -139,4 +140,4 @@ def test_the_work_grows_with_the_length_alone(line: str) -> None:
 
 def _calls_for(line: str, size: int) -> int:
     text = "".join(line.replace("{0}", str(number)) for number in range(size // len(line)))
-    return calls_in(lambda: FORMAT.written(FORMAT.reading(Source(data=text.encode())).interview))
+    return calls_in(lambda: FORMAT.written(whole(FORMAT.reading(Source(data=text.encode())).interview)))

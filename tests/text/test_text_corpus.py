@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import frozen
 
+from given_out import whole
 from oralhist.findings import Severity
 from oralhist.formats.format import Source
 from oralhist.formats.printed import printed
@@ -139,15 +140,15 @@ def test_no_word_is_lost_or_moves(name: str) -> None:
     assert len(words) == COUNTS[name].words
     assert words_in(interview) == words
     source = (FOLDER / name).read_text("utf-8").replace("\ufeff", "")
-    assert FORMAT.written(interview).decode().split() == source.split()
+    assert FORMAT.written(whole(interview)).decode().split() == source.split()
 
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_what_is_written_is_read_alike(name: str) -> None:
     interview = read(name)
-    again = FORMAT.reading(Source(data=FORMAT.written(interview), name=name)).interview
+    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)), name=name)).interview
     assert again == interview
-    assert FORMAT.written(again) == FORMAT.written(interview)
+    assert FORMAT.written(whole(again)) == FORMAT.written(whole(interview))
 
 
 def test_what_brackets_mean_is_kept() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from given_out import whole
 from oralhist.formats.format import Source
 from oralhist.formats.vtt import FORMAT
 from oralhist.model import Interview, Metadata, Session, Turn, Utterance
@@ -64,14 +65,14 @@ def written(held: Any, *starts: int) -> str:
     """An interview with this extension as WebVTT."""
     turns = tuple(Turn(utterances=(Utterance(content="x", start_ms=at, end_ms=at + 500),)) for at in starts)
     session = Session(turns=turns, extensions={"vtt": held})
-    return FORMAT.written(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,))).decode()
+    return FORMAT.written(whole(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,)))).decode()
 
 
 def test_it_is_kept_and_written_back_to_the_letter() -> None:
     assert extension(FILE) == HELD
     interview = FORMAT.reading(Source(data=FILE.encode())).interview
     header, _, rest = FILE.partition("Language: de\n")
-    assert FORMAT.written(interview).decode() == f"{header}Language: de\n{rest}"
+    assert FORMAT.written(whole(interview)).decode() == f"{header}Language: de\n{rest}"
 
 
 def test_a_plain_file_has_no_extension() -> None:
@@ -94,7 +95,7 @@ def test_settings_of_cues_that_start_together_are_those_of_the_first() -> None:
     data = b"WEBVTT\n\n00:01.000 --> 00:02.000 line:0\n<v A>a</v><v B>b\n\n00:01.000 --> 00:02.000 line:9\n<v A>c"
     found = FORMAT.reading(Source(data=data))
     assert [(finding.code, finding.line) for finding in found.findings] == [("settings-dropped", 6)]
-    assert FORMAT.written(found.interview).decode().count("00:00:02.000 line:0\n") == 3
+    assert FORMAT.written(whole(found.interview)).decode().count("00:00:02.000 line:0\n") == 3
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from given_out import whole
 from oralhist.formats.format import Source
 from oralhist.formats.vtt import FORMAT
 
@@ -52,5 +53,5 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
 def test_what_was_written_is_read_alike() -> None:
     for name in COUNTS:
         interview = FORMAT.reading(Source(data=(FOLDER / name).read_bytes(), name="x")).interview
-        written = FORMAT.written(interview)
+        written = FORMAT.written(whole(interview))
         assert FORMAT.reading(Source(data=written, name="x")).interview == interview

@@ -6,6 +6,7 @@ from unittest import mock
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from given_out import whole
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.format import Source
 from oralhist.formats.vtt import FORMAT, plain
@@ -29,7 +30,7 @@ def label_of(label: str | None) -> str | None:
 @example([("a --", 0, 1, "--"), ("\u00a0", 0, 1, ">"), ("\n", 5, 5, "&gt;"), (None, 1, 2, "<v A>--><i>")])
 @given(timed_speech(texts, texts))
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
-    data = FORMAT.written(timed_interview(speech))
+    data = FORMAT.written(whole(timed_interview(speech)))
     assert FORMAT.recognises(data)
     found = said_in(FORMAT.reading(Source(data=data)).interview)
     assert found == [(label_of(label), start, end, text.split()) for label, start, end, text in speech]
@@ -50,9 +51,9 @@ def test_a_written_cue_is_one_cue(held: list[tuple[str, ...]]) -> None:
         participants=interview.participants,
         sessions=(type(session)(turns=turns),),
     )
-    again = FORMAT.reading(Source(data=FORMAT.written(interview))).interview
+    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
     assert [label for label, *_ in said_in(again)] == ["A"] * len(held)
-    assert said_in(FORMAT.reading(Source(data=FORMAT.written(again))).interview) == said_in(again)
+    assert said_in(FORMAT.reading(Source(data=FORMAT.written(whole(again)))).interview) == said_in(again)
 
 
 PLAIN_PIECES = (
@@ -105,6 +106,6 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, sign
         return
     said = said_in(interview)
     if all(start is not None and end is not None for _, start, end, _ in said):
-        again = FORMAT.reading(Source(data=FORMAT.written(interview))).interview
+        again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
         assert said_in(again) == said
         assert again.sessions[0].extensions == interview.sessions[0].extensions

@@ -2,6 +2,7 @@
 
 import pytest
 
+from given_out import whole
 from oralhist import dumps
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.formats.format import Reading, Source
@@ -213,7 +214,7 @@ def test_written_as_the_specification_has_it() -> None:
             ),
         ),
     )
-    assert FORMAT.written(interview).decode() == (
+    assert FORMAT.written(whole(interview)).decode() == (
         "WEBVTT\nLanguage: de\n\n"
         "q1\n00:00:00.000 --> 01:02:03.004\n"
         "<v A &amp; &lt;B&gt; C>a --&gt; b\n"
@@ -282,6 +283,6 @@ def _calls_for(piece: str, size: int) -> int:
     def work() -> None:
         found = FORMAT.reading(Source(data=data, speakers=("A1", "A2")))
         if all(end is not None for _, _, end, _ in said_in(found.interview)):
-            FORMAT.written(found.interview)
+            FORMAT.written(whole(found.interview))
 
     return calls_in(work)

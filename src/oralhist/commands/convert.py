@@ -22,7 +22,7 @@ from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, Unread
 from oralhist.files import write_bytes, written_files
 from oralhist.formats.format import Format
 from oralhist.formats.table import format_for, format_named
-from oralhist.gate import release
+from oralhist.gate import ReleasedInterview, release
 from oralhist.model import Interview
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.validation import judged
@@ -70,7 +70,7 @@ def convert(
     source: str,
     target: str,
     to_format: str | None,
-    gate: Callable[[Interview], Interview],
+    gate: Callable[[Interview], ReleasedInterview],
     *,
     strict: bool,
     quiet: bool,

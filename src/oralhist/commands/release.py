@@ -9,7 +9,7 @@ from oralhist.commands.arguments import audience_option, on_option, reading_opti
 from oralhist.commands.convert import convert, strict_options
 from oralhist.commands.release_log import as_json, counted
 from oralhist.files import write_bytes
-from oralhist.gate import Released, released
+from oralhist.gate import Released, ReleasedInterview, released
 from oralhist.model import Interview
 
 __all__ = ["command"]
@@ -42,7 +42,7 @@ def command(
     """
     passed: list[Released] = []
 
-    def gate(interview: Interview) -> Interview:
+    def gate(interview: Interview) -> ReleasedInterview:
         passed.append(released(interview, audience, on))
         return passed[0].interview
 

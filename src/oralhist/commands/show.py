@@ -13,13 +13,12 @@ from oralhist.commands.release_log import counted
 from oralhist.commands.report import printable, report
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.printed import printed
-from oralhist.gate import released
+from oralhist.gate import ReleasedInterview, released
 from oralhist.model import (
     AccessLevel,
     Content,
     EdtfDate,
     IndexPoint,
-    Interview,
     Participant,
     Section,
     Session,
@@ -65,7 +64,7 @@ def command(file: str, audience: str | None, on: date | None, **asked: Any) -> i
 class _Page:
     """An interview as lines of text, styled where the terminal can show it."""
 
-    def __init__(self, interview: Interview, width: int) -> None:
+    def __init__(self, interview: ReleasedInterview, width: int) -> None:
         self._interview = interview
         self._width = width
         self._labels = {participant.id: participant.printed_label for participant in interview.participants}

@@ -11,7 +11,8 @@ from oralhist.fixes.fix import FIXES, Change
 from oralhist.formats.format import Source
 from oralhist.formats.json import FORMAT
 from oralhist.formats.json.reader import parse, without_envelope
-from oralhist.model import Interview
+from oralhist.gate import release
+from oralhist.model import AccessLevel, Interview
 from oralhist.rules import RULES
 
 __all__ = ["Fixed", "FixedFile", "fixed", "fixed_file"]
@@ -65,7 +66,7 @@ def fixed_file(data: bytes, codes: Container[str] | None = None) -> FixedFile:
     except Exception:
         FORMAT.reading(Source(data=as_utf_8))  # says what is wrong, and where
         raise
-    written = FORMAT.written(interview)
+    written = FORMAT.written(release(interview, AccessLevel.ARCHIVE))  # it goes back to those who hold the file
     head = {key: envelope[key] for key in ("oralhist", "$schema") if key in envelope}
     if "$schema" in head:
         written = _laid_out(head | to_plain(interview))

@@ -12,6 +12,7 @@ from oralhist.findings import Finding, Path
 from oralhist.formats.encodings import encoding_named
 from oralhist.formats.paragraphs import with_paragraphs
 from oralhist.formats.speakers import Speakers, speakers_named, with_speakers
+from oralhist.gate import ReleasedInterview, by_session
 from oralhist.model import Interview
 
 __all__ = ["Format", "Reading", "Remains", "Source"]
@@ -58,7 +59,8 @@ class Format:
     """One format.
 
     ``read`` raises ``UnreadableFile`` or ``InvalidInterview``; ``read_all`` gives one reading for each interview of a
-    file, where there may be several, and raises the same; ``write`` takes what the gate has let through;
+    file, where there may be several, and raises the same; ``write`` takes what the gate has let through, which
+    ``oralhist.gate.release`` alone gives;
     ``check`` finds what is wrong with bytes that claim to be of this format, without building an interview;
     ``remains`` gives what is left of bytes that ``read`` refuses with ``InvalidInterview``, or nothing;
     ``locate`` finds the line and column of places in bytes that could be read, or of which something remains;
@@ -73,7 +75,7 @@ class Format:
     recognises: Callable[[bytes], bool]
     read: Callable[[Source], Reading] | None = None
     read_all: Callable[[Source], Iterable[Reading]] | None = None
-    write: Callable[[Interview], bytes] | None = None
+    write: Callable[[ReleasedInterview], bytes] | None = None
     remains: Callable[[bytes], Remains | None] | None = None
     locate: Callable[[bytes, Iterable[Path]], dict[Path, tuple[int, int]]] | None = None
     check: Callable[[bytes], tuple[Finding, ...]] | None = None
@@ -96,14 +98,14 @@ class Format:
         for reading in self.read_all(source):
             yield _as_asked(reading, source)
 
-    def parts(self, interview: Interview) -> tuple[Interview, ...]:
+    def parts(self, interview: ReleasedInterview) -> tuple[ReleasedInterview, ...]:
         """The interview as files of this format hold it: one for each session where a file holds one, else whole."""
         if not self.holds_one_session or len(interview.sessions) < 2:
             return (interview,)
-        return tuple(evolve(interview, sessions=(session,)) for session in interview.sessions)
+        return by_session(interview)
 
-    def written(self, interview: Interview) -> bytes:
-        """Write what the gate has let through. Raises ``CannotWrite``, and ``UnknownFormat`` without a writer."""
+    def written(self, interview: ReleasedInterview) -> bytes:
+        """Write what the gate has let through, as the type asks. Raises ``CannotWrite``, and ``UnknownFormat`` without a writer."""
         if self.write is None:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
         return self.write(interview)

@@ -8,6 +8,7 @@ from attrs import evolve
 from oralhist.errors import AudienceNeeded, NothingToRelease
 from oralhist.findings import Path, path_text
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
+from oralhist.gate.given_out import ReleasedInterview, by_session
 from oralhist.gate.log import Cut, Log, Released, Withheld
 from oralhist.gate.names import Names
 from oralhist.gate.people import People, is_hidden, people_for
@@ -28,12 +29,21 @@ from oralhist.model import (
 )
 from oralhist.model.traversal import holds, occurrences, rewritten
 
-__all__ = ["Cut", "Released", "Withheld", "release", "released", "restricted_places"]
+__all__ = [
+    "Cut",
+    "Released",
+    "ReleasedInterview",
+    "Withheld",
+    "by_session",
+    "release",
+    "released",
+    "restricted_places",
+]
 
 
 def release(
     interview: Interview, audience: AccessLevel | str | None = None, on: datetime.date | None = None
-) -> Interview:
+) -> ReleasedInterview:
     """Give out what an audience may see on a day.
 
     An interview that holds nothing restricted is given out as it is, and the archive is given all. For others a new
@@ -46,23 +56,26 @@ def release(
     whole record is closed to it, and ``ValueError`` for an audience that is none.
     """
     if audience is None and not _is_restricted(interview):
-        return interview
+        return ReleasedInterview(interview)
     return released(interview, audience, on).interview
 
 
 def released(interview: Interview, audience: AccessLevel | str | None, on: datetime.date | None = None) -> Released:
     """The same, with what was withheld and why: for the archive alone. Raises what ``release`` raises."""
-    is_restricted = _is_restricted(interview)
     if audience is None:
-        if is_restricted:
+        if _is_restricted(interview):
             raise AudienceNeeded(_name_the_audience(interview))
         audience = AccessLevel.PUBLIC
     reader = Reader(audience=AccessLevel(audience), on=on)
     log = Log()
-    if is_restricted and reader.audience is not AccessLevel.ARCHIVE:
+    if reader.audience is not AccessLevel.ARCHIVE and _is_restricted(interview):
         interview = _given(interview, reader, log)
     return Released(
-        interview=interview, audience=reader.audience, on=on, withheld=tuple(log.withheld), cuts=tuple(log.cuts)
+        interview=ReleasedInterview(interview),
+        audience=reader.audience,
+        on=on,
+        withheld=tuple(log.withheld),
+        cuts=tuple(log.cuts),
     )
 
 

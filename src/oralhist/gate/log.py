@@ -5,7 +5,8 @@ import datetime
 from attrs import field, frozen
 
 from oralhist.findings import Path
-from oralhist.model import AccessLevel, Interview, Restriction
+from oralhist.gate.given_out import ReleasedInterview
+from oralhist.model import AccessLevel, Restriction
 
 __all__ = ["Cut", "Log", "Released", "Withheld"]
 
@@ -37,7 +38,7 @@ class Cut:
 class Released:
     """What an audience may see, and beside it what only the archive may know: what was withheld, what is to be cut."""
 
-    interview: Interview
+    interview: ReleasedInterview
     audience: AccessLevel
     on: datetime.date | None = None
     withheld: tuple[Withheld, ...] = ()
