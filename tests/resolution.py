@@ -236,7 +236,7 @@ def _mend_participant(fields: Fields, scope: Scope) -> None:
     born, died = fields["born"], fields["died"]
     if born and died and born.latest and died.earliest and died.earliest < born.latest:
         fields["died"] = None
-    if fields["publish_as"] not in (None, PublishAs.NAME):
+    if (fields["publish_as"] or fields["pseudonym"]) not in (None, PublishAs.NAME):
         _hide(fields, len(before) + 1)
 
 

@@ -115,7 +115,7 @@ def planted(interview: Interview, audience: AccessLevel, mark: str, random: Rand
 
 
 def _is_hidden(person: Participant, audience: AccessLevel) -> bool:
-    return closed_to(audience, person.restriction) or person.publish_as not in (None, PublishAs.NAME)
+    return closed_to(audience, person.restriction) or person.appears_as is not PublishAs.NAME
 
 
 _KEPT_OF_THE_HIDDEN = ("id", "roles", "kind", "members", "pseudonym", "publish_as", "restriction")

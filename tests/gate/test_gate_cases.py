@@ -62,6 +62,7 @@ RESTRICTED = {
     "participant": evolve(OPEN, participants=(evolve(PERSON, restriction=CLOSED),)),
     "biography": evolve(OPEN, participants=(evolve(PERSON, biographies=(Description(text="B", restriction=CLOSED),)),)),
     "pseudonym": evolve(OPEN, participants=(evolve(PERSON, pseudonym="P", publish_as=PublishAs.PSEUDONYM),)),
+    "pseudonym alone": evolve(OPEN, participants=(evolve(PERSON, pseudonym="P"),)),
     "initials": evolve(OPEN, participants=(evolve(PERSON, publish_as=PublishAs.INITIALS),)),
     "consent": evolve(OPEN, consents=(Consent(status=ConsentStatus.GRANTED),)),
     "front": evolve(OPEN, front=(Section(paragraphs=("P",), restriction=CLOSED),)),
@@ -269,6 +270,16 @@ def test_a_pseudonym_stands_wherever_the_name_could() -> None:
 def test_what_a_hidden_person_is_called(shown: PublishAs, name: str) -> None:
     public = oralhist.release(evolve(OPEN, participants=(evolve(ANNA, publish_as=shown),)), "public")
     assert public.participants == (Participant(id="person-1", name=name, roles=(Role.INTERVIEWEE,)),)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [(None, "Maria"), (PublishAs.ROLE, "Interviewee"), (PublishAs.NAME, "Anna Müller")]
+)
+def test_a_pseudonym_hides_the_name_unless_the_record_says_otherwise(said: PublishAs | None, name: str) -> None:
+    """Whoever wrote it down and forgot to ask for it did not mean the name to be read."""
+    public = oralhist.release(evolve(OPEN, participants=(evolve(ANNA, publish_as=said),)), "public")
+    assert [person.name for person in public.participants] == [name]
+    assert (b"ller" in oralhist.dumps(public)) == (said is PublishAs.NAME)
 
 
 def test_an_interview_whose_id_is_the_name_is_not_given_out() -> None:

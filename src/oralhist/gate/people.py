@@ -33,7 +33,7 @@ class People:
 
 def is_hidden(participant: Participant) -> bool:
     """Whether a participant appears under another name to everybody but the archive."""
-    return participant.publish_as not in (None, PublishAs.NAME)
+    return participant.appears_as is not PublishAs.NAME
 
 
 def people_for(reader: Reader, participants: Sequence[Participant], log: Log) -> People:
@@ -53,7 +53,7 @@ def people_for(reader: Reader, participants: Sequence[Participant], log: Log) ->
             if replacement:
                 given.append(Participant(id=person.id, name=replacement))
         elif is_hidden(person):
-            log.add(path, "name", f"the person appears under the {person.publish_as}")
+            log.add(path, "name", f"the person appears under the {person.appears_as}")
             shown = _distinct(_shown_name(person), (one.shown for one in hidden))
             hidden.append(Hidden(person=person, shown=shown))
             given.append(
@@ -66,10 +66,10 @@ def people_for(reader: Reader, participants: Sequence[Participant], log: Log) ->
 
 
 def _shown_name(person: Participant) -> str:
-    """What everybody reads instead of the name: what ``publish_as`` asks for, else the role."""
-    if person.publish_as is PublishAs.PSEUDONYM and person.pseudonym:
+    """What everybody reads instead of the name: what the record asks for, else the role."""
+    if person.appears_as is PublishAs.PSEUDONYM and person.pseudonym:
         return person.pseudonym
-    if person.publish_as is PublishAs.INITIALS:
+    if person.appears_as is PublishAs.INITIALS:
         words = [person.given_name, person.family_name] if person.given_name and person.family_name else [person.name]
         initials = [word[0].upper() for word in " ".join(filter(None, words)).split() if word[0].isalpha()]
         if initials:

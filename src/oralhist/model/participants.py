@@ -126,7 +126,9 @@ class Participant(Part):
     publish_as: PublishAs | None = field(
         default=None,
         validator=Maybe(Choice(PublishAs)),
-        metadata=meaning("Under what the person appears to everybody but the archive."),
+        metadata=meaning(
+            "Under what the person appears to everybody but the archive; left out, the pseudonym if there is one."
+        ),
     )
     gender: str | None = field(
         default=None, validator=Maybe(TEXT), metadata=meaning("The gender, in the person's own words.")
@@ -152,6 +154,11 @@ class Participant(Part):
         hash=False,
         metadata=meaning("What the model has no field for, by the name of its source."),
     )
+
+    @property
+    def appears_as(self) -> PublishAs:
+        """Under what the participant appears: what ``publish_as`` says, else the pseudonym if there is one."""
+        return self.publish_as or (PublishAs.PSEUDONYM if self.pseudonym else PublishAs.NAME)
 
     @property
     def printed_label(self) -> str:

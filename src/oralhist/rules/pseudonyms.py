@@ -1,4 +1,4 @@
-"""A rule on pseudonyms: whoever appears under one is not named elsewhere."""
+"""Rules on pseudonyms: it is said who appears under one, and whoever does is not named elsewhere."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -31,6 +31,25 @@ _PLACEHOLDERS = frozenset(_NO_NAMES.split())
 """Words that stand where a name is withheld already."""
 
 Piece = tuple[Path, str]
+
+
+@rule(
+    "unclear-pseudonym",
+    Severity.WARNING,
+    "Whoever has a pseudonym appears under it or does not: the record says which.",
+    leans_on=("participants.publish_as",),
+    example={"participants": [{"id": "p1", "name": "Ada Kern", "pseudonym": "Berta"}]},
+)
+def unclear_pseudonym(survey: Survey) -> Iterator[Broken]:
+    """A participant with a pseudonym of whom ``publish_as`` does not say under what name others read of the person.
+
+    Until it does, the gate gives out the pseudonym and withholds the name. A pseudonym that was only used in the past,
+    or is known to belong to the person, is one of the ``other_names``.
+    """
+    for path, person in survey.all(Participant):
+        if person.pseudonym and person.publish_as is None:
+            message = "here is a pseudonym, and nothing says whether the person appears under it"
+            yield Broken((*path, "pseudonym"), message, 'add "publish_as": "pseudonym", or "name" if all may know it')
 
 
 @rule(
@@ -105,7 +124,7 @@ def _names(survey: Survey) -> dict[tuple[str, ...], int]:
 
 
 def _is_hidden(person: Participant) -> bool:
-    return person.publish_as not in (None, PublishAs.NAME)
+    return person.appears_as is not PublishAs.NAME
 
 
 def _names_of(person: Participant, shown: set[str]) -> Iterator[tuple[str, ...]]:
