@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Finding, Path
-from oralhist.formats.format import Format, Reading, Source
+from oralhist.formats.format import Format, Reading, Remains, Source
 from oralhist.model import Interview
 
 __all__ = ["FORMAT", "NAMESPACE"]
@@ -39,6 +39,13 @@ def read_all(source: Source) -> Iterator[Reading]:
     return read_all_tei(source)
 
 
+def remains(data: bytes) -> Remains | None:
+    """What is left of a file of our own that is refused (see ``reader.remains``)."""
+    from oralhist.formats.tei.reader import remains as remains_of_tei
+
+    return remains_of_tei(data)
+
+
 def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     """The line of each path in a file that could be read (see ``reader.locate``)."""
     from oralhist.formats.tei.reader import locate as locate_in_tei
@@ -69,6 +76,7 @@ FORMAT = Format(
     read=read,
     read_all=read_all,
     write=write,
+    remains=remains,
     locate=locate,
     check=check,
     holds_everything=True,

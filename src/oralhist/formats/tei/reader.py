@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.format import Reading, Source
+from oralhist.formats.format import Reading, Remains, Source
 from oralhist.formats.tei.check import check, is_own
-from oralhist.formats.tei.exact.reader import interview_of, lines_of
+from oralhist.formats.tei.exact.reader import interview_of, lines_of, what_remains
 from oralhist.formats.xml import parse
 
-__all__ = ["locate", "read", "read_all"]
+__all__ = ["locate", "read", "read_all", "remains"]
 
 
 def read(source: Source) -> Reading:
@@ -43,6 +43,12 @@ def read_all(source: Source) -> Iterator[Reading]:
         from oralhist.formats.tei.tolerant.reader import interviews_of
 
         yield from interviews_of(root, source)
+
+
+def remains(data: bytes) -> Remains | None:
+    """What is left of a file of our own that is refused; nothing of others', which are read as far as they go."""
+    root = parse(data).getroot()
+    return what_remains(root) if is_own(root) else None
 
 
 def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:

@@ -16,8 +16,8 @@ __all__ = ["PRESERVED", "ContentReader", "PlainContent"]
 
 PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
 
-PlainContent: TypeAlias = str | list[str | Plain]
-"""A content as JSON holds it."""
+PlainContent: TypeAlias = str | list[str | Plain | None]
+"""A content as JSON holds it; ``None`` where something stands that could not be read."""
 
 LABEL, NOTE, DESC, SIC, CORR = (TEI + name for name in ("label", "note", "desc", "sic", "corr"))
 
@@ -72,7 +72,7 @@ class ContentReader:
         """Everything in an element."""
         if not len(element):
             return self.text(element.text)
-        items: list[str | Plain] = [self.text(element.text)]
+        items: list[str | Plain | None] = [self.text(element.text)]
         for child in element:
             self.inline(child, items)
         return items
@@ -83,21 +83,21 @@ class ContentReader:
             return ""
         return text
 
-    def inline(self, child: Element, items: list[str | Plain]) -> None:
+    def inline(self, child: Element, items: list[str | Plain | None]) -> None:
         """An inline and the text after it."""
         read = INLINES.get(child.tag)
+        plain = None
         if read is None:
             self.file.stray(child)
         elif self._depth == DEEPEST_CONTENT:
             message = f"inlines nest deeper than {DEEPEST_CONTENT}"
-            self.file.fault(child, message, "take some of them apart", "too-deep")
+            self.file.refuse(child, message, "take some of them apart", "too-deep")
         else:
             self._depth += 1
             plain = read(self, child)
             self._depth -= 1
-            if plain is not None:
-                self.file.place(plain, child)
-                items.append(plain)
+        self.file.place(plain, child)
+        items.append(plain)
         if child.tail:
             items.append(self.text(child.tail))
 
@@ -160,7 +160,7 @@ class ContentReader:
     def overlap(self, element: Element) -> Plain:
         """``said``, with the label printed before it."""
         plain = self._start("overlap", OVERLAP, element)
-        items: list[str | Plain] = [self.text(element.text)]
+        items: list[str | Plain | None] = [self.text(element.text)]
         for child in element:
             if child.tag == LABEL:
                 _LABEL(self.file, plain, child)
@@ -220,7 +220,7 @@ class ContentReader:
             self.file.stray(element)
             return None
         Form({"type": derived}).take_attributes(self.file, {}, element)
-        items: list[str | Plain] = [self.text(element.text)]
+        items: list[str | Plain | None] = [self.text(element.text)]
         for child in element.iterchildren():
             if child is not last:
                 self.inline(child, items)

@@ -51,10 +51,17 @@ class File:
     def __init__(self, root: Element, *, with_places: bool = False) -> None:
         self.root = root
         self.places: dict[tuple[int, str | int | None], Element] | None = {} if with_places else None
+        self._kept: list[Any] = []
         self.faults: list[Finding] = []
+        self.unsure: dict[tuple[Element, bool], None] = {}
+        """Where something is wrong, and nobody can say what it was to be: the element in which it stands, and whether
+        it stands on it, as an attribute."""
+        self.lost: list[tuple[Plain, str]] = []
+        """Fields of which nothing is known, with their objects."""
         self.unclaimed: list[Finding] = []
-        self.clocks: dict[str, dict[str, int]] = {}
-        """The moments of every timeline by their pointers, under the pointer to whose clock it is."""
+        self.clocks: dict[str, dict[str, int | None]] = {}
+        """The moments of every timeline by their pointers, under the pointer to whose clock it is; ``None`` where it
+        is wrong."""
         self.owners: dict[str, list[Plain]] = {}
         """What may have extensions, by the pointer to it."""
         self.origins: dict[str, tuple[str, Element]] = {}
@@ -73,7 +80,12 @@ class File:
     # What is wrong
 
     def fault(self, element: Element, message: str, hint: str, code: str = "tei-profile") -> None:
-        """Refuse the file for something at an element: to read on would lose it or get it wrong."""
+        """Refuse the file for something in an element: to read on would lose it or get it wrong."""
+        self.refuse(element, message, hint, code)
+        self.unsure[element, False] = None
+
+    def refuse(self, element: Element, message: str, hint: str, code: str = "tei-profile") -> None:
+        """Refuse the file for a value at an element, which whoever reads it leaves as ``None``: no more is lost."""
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(
                 Finding(code=code, severity=Severity.ERROR, message=message, line=line_of(element), hint=hint)
@@ -84,18 +96,22 @@ class File:
         what = f"<{local(element)}>"
         if type := element.get("type"):
             what = f'<{local(element)} type="{type}">'
-        self.fault(element, f"{what} has no place here: it would be lost", "docs/tei.md says what may stand where")
+        self.refuse(element, f"{what} has no place here: it would be lost", "docs/tei.md says what may stand where")
+        self.unsure[element.getparent(), False] = None
 
     def stray_attribute(self, element: Element, name: str, value: str) -> None:
         """Refuse an attribute that has no place here, or not with this value."""
         shown = value if len(value) <= 40 else f"{value[:39]}…"
         message = f"@{_attribute(name)}={shown!r} has no place on <{local(element)}>: it would be lost"
-        self.fault(element, message, "docs/tei.md says what may stand where")
+        self.refuse(element, message, "docs/tei.md says what may stand where")
+        self.unsure[element, True] = None
 
     def stray_text(self, element: Element, after: Element | None = None) -> None:
         """Refuse text in an element that holds none, after a child of it or before all."""
         message = f"text stands in <{local(element)}>, which holds elements only: it would be lost"
-        self.fault(element if after is None else after, message, "move it into one of the elements, or take it out")
+        hint = "move it into one of the elements, or take it out"
+        self.refuse(element if after is None else after, message, hint)
+        self.unsure[element, False] = None
 
     # Where things stand
 
@@ -103,24 +119,27 @@ class File:
         """Keep the element of an object, or of one of its fields."""
         if self.places is not None:
             self.places[id(plain), key] = element
+            self._kept.append(plain)  # else its identity may become that of another
 
     def put(self, plain: Plain, field: str, value: Any, element: Element) -> None:
-        """Set a field, once."""
+        """Set a field, once; of one that is set twice nothing is known."""
         if field in plain:
-            self.fault(element, f"<{local(element)}> stands here a second time", "keep one of them")
+            self.refuse(element, f"<{local(element)}> stands here a second time", "keep one of them")
+            value = None
         plain[field] = value
         self.place(plain, element, field)
 
     # Pointers
 
-    def id_of(self, pointer: str, element: Element) -> str:
+    def id_of(self, pointer: str, element: Element) -> str | None:
         """The model's id that a pointer leads to."""
         if pointer[:1] != "#" or made_by_writer(pointer[1:]) or len(pointer) < 2:
             hint = "point to an id of this file with #id"
-            self.fault(element, f"{pointer!r} is no pointer to an id of the interview", hint)
+            self.refuse(element, f"{pointer!r} is no pointer to an id of the interview", hint)
+            return None
         return pointer[1:]
 
-    def ids_of(self, pointers: str, element: Element) -> list[str]:
+    def ids_of(self, pointers: str, element: Element) -> list[str | None]:
         """The model's ids that several pointers lead to."""
         return [self.id_of(pointer, element) for pointer in pointers.split()]
 
@@ -131,10 +150,12 @@ class File:
             self._claimed.add(pointer)
             return found[0]
         if found:
-            self.fault(element, f"{pointer} stands for {len(found)} things", "give each its own xml:id", "duplicate-id")
+            self.refuse(
+                element, f"{pointer} stands for {len(found)} things", "give each its own xml:id", "duplicate-id"
+            )
         else:
             message = f"{pointer} leads to nothing in the header, and what it means would be lost"
-            self.fault(element, message, "correct the pointer, or declare what it means", "dangling-pointer")
+            self.refuse(element, message, "correct the pointer, or declare what it means", "dangling-pointer")
         return None
 
     def once(self, pointer: str, read: Any, element: Element, kind: str) -> Any:
@@ -143,7 +164,7 @@ class File:
         if key not in self._read:
             declared = self.declared(pointer, element)
             if declared is not None and declared.tag != TEI + kind:
-                self.fault(
+                self.refuse(
                     element, f"{pointer} leads to a <{local(declared)}>, not to a <{kind}>", "correct the pointer"
                 )
                 declared = None
@@ -152,14 +173,14 @@ class File:
 
     def moment(self, pointer: str | None, clock: str, element: Element) -> int | None:
         """The milliseconds of a moment on the clock on which it must count."""
-        moments = self.clocks.get(clock)
-        ms = moments.get(pointer or "") if moments else None
-        if ms is None:
+        moments = self.clocks.get(clock) or {}
+        ms = moments.get(pointer or "")
+        if ms is None and pointer not in moments:
             where = f"of {clock}" if clock else "that belongs to nobody"
             hint = f'point to a <when> of <timeline corresp="{clock}">, or name the recording that is meant'
             if not clock:
                 hint = "point to a <when> of the <timeline> without @corresp"
-            self.fault(element, f"{pointer} is no moment on the clock {where}, on which this counts", hint)
+            self.refuse(element, f"{pointer} is no moment on the clock {where}, on which this counts", hint)
         return ms
 
     # What belongs to what

@@ -23,9 +23,7 @@ __all__ = ["read_point"]
 
 
 def _take_scheme(file: File, plain: Plain, value: str, element: Element) -> None:
-    taken_from = scheme(file, value, element)
-    if taken_from is not None:
-        file.put(plain, "scheme", taken_from, element)
+    file.put(plain, "scheme", scheme(file, value, element), element)
 
 
 _TERM = Form(text="term")
@@ -46,7 +44,8 @@ _LINK = Form({"target": attribute("url")}, text="text", text_optional=True)
 
 def _take_level(file: File, plain: Plain, value: str, element: Element) -> None:
     if not (value.isascii() and value.isdigit() and len(value) < 10):
-        file.fault(element, f"{value[:20]!r} is no level", "write 1 for the outermost")
+        file.refuse(element, f"{value[:20]!r} is no level", "write 1 for the outermost")
+        file.put(plain, "level", None, element)
         return
     file.put(plain, "level", int(value), element)
 
@@ -85,8 +84,7 @@ _POINT = Form(
 def read_point(file: File, element: Element, clock: str) -> Plain:
     """A point of the index; ``clock`` points to whose clock its times count on when it names no recording."""
     point = _POINT(file, element)
-    named = point.get("recording")
-    moments(file, point, element, clock if named is None else f"#{named}")
+    moments(file, point, element, f"#{point['recording']}" if "recording" in point else clock)
     if element.get(XML_ID) is not None:
         file.own(element, point)
     return point

@@ -52,7 +52,7 @@ def _take_terms(file: File, plain: Plain, element: Element) -> None:
             file.stray(child)
             continue
         term = _TERM(file, child)
-        if taken_from is not None:
+        if name is not None:
             term["scheme"] = taken_from
         plain.setdefault(f"{kind}s", []).append(term)
 

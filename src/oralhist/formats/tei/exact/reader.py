@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Container, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.tei.exact.file import TEI, Element, File, Plain, is_layout
+from oralhist.formats.format import Remains
+from oralhist.formats.tei.exact.file import MOST_FAULTS, TEI, Element, File, Plain, is_layout
 from oralhist.formats.tei.exact.forms import Form, derived
 from oralhist.formats.tei.exact.header import HEADER
 from oralhist.formats.tei.exact.index import read_point
+from oralhist.formats.tei.exact.remains import places_lost
 from oralhist.formats.tei.exact.speech import read_section, read_session, read_timeline
 from oralhist.formats.xml import FORBIDDEN, line_of
 from oralhist.model import Interview
 
-__all__ = ["interview_of", "lines_of"]
+if TYPE_CHECKING:
+    from oralhist.converter import Problem
+
+__all__ = ["interview_of", "lines_of", "what_remains"]
 
 
 def interview_of(root: Element) -> tuple[Interview, tuple[Finding, ...]]:
@@ -30,11 +35,25 @@ def interview_of(root: Element) -> tuple[Interview, tuple[Finding, ...]]:
     file = File(root)
     plain = _plain(file)
     if file.faults:
-        raise InvalidInterview(file.faults)
+        raise InvalidInterview(_explained(root))
     try:
         return from_plain(plain), tuple(file.unclaimed)
     except Exception as error:  # noqa: BLE001 - whatever stops the converter is explained
-        raise InvalidInterview(_explained(root, error)) from None
+        said = Finding(code="invalid-value", severity=Severity.ERROR, message=str(error), line=line_of(root))
+        raise InvalidInterview(_explained(root) or [said]) from None
+
+
+def what_remains(root: Element) -> Remains | None:
+    """What is left of a file that ``interview_of`` refuses; nothing of one with more faults than are told."""
+    from oralhist.converter import what_remains as what_remains_of
+
+    file = File(root, with_places=True)
+    plain = _plain(file)
+    interview, problems = what_remains_of(plain)
+    if interview is None or len(file.faults) >= MOST_FAULTS:
+        return None
+    lost = places_lost(file, plain).union(*(problem.lost for problem in problems))
+    return Remains(interview=interview, lost=frozenset(lost))
 
 
 def lines_of(root: Element, paths: Iterable[Path]) -> dict[Path, int]:
@@ -44,12 +63,14 @@ def lines_of(root: Element, paths: Iterable[Path]) -> dict[Path, int]:
     return {path: _line(file, plain, path) for path in paths}
 
 
-def _explained(root: Element, error: Exception) -> list[Finding]:
+def _explained(root: Element) -> list[Finding]:
+    """All that is wrong with a file: what has no place in it, and what no interview can hold besides."""
     from oralhist.converter import problems_of
 
     file = File(root, with_places=True)
     plain = _plain(file)
-    findings = [
+    lost = places_lost(file, plain)
+    values = [
         Finding(
             code=problem.code,
             severity=Severity.ERROR,
@@ -59,9 +80,22 @@ def _explained(root: Element, error: Exception) -> list[Finding]:
             line=_line(file, plain, problem.path),
         )
         for problem in problems_of(plain)
+        if not (file.faults and _comes_of_a_fault(problem, plain, lost))
     ]
-    findings.sort(key=lambda finding: finding.line)
-    return findings or [Finding(code="invalid-value", severity=Severity.ERROR, message=str(error), line=line_of(root))]
+    return sorted([*file.faults, *values], key=lambda finding: finding.line)
+
+
+def _comes_of_a_fault(problem: Problem, plain: Any, lost: Container[Path]) -> bool:
+    """Whether a value is missing or wrong because of something that has been said already."""
+    if any(place[:length] in lost for place in problem.lost for length in range(len(place) + 1)):
+        return True
+    held = plain
+    for step in problem.held:
+        try:
+            held = held[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return held is None
 
 
 def _line(file: File, plain: Any, path: Path) -> int:
@@ -85,6 +119,7 @@ def _line(file: File, plain: Any, path: Path) -> int:
 def _plain(file: File) -> Plain:
     """The interview as JSON would hold it."""
     interview: Plain = {"metadata": {}}
+    file.place(interview, file.root)
     interview["sessions"] = []
     _FILE.into(file, interview, file.root)
     _put_descriptions_in_order(interview["metadata"])

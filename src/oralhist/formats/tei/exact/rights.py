@@ -88,7 +88,7 @@ ACCESS = Form(
 def _take_status(file: File, plain: Plain, value: str, element: Element) -> None:
     status = word("_consent", value)
     if status is None:
-        file.fault(element, f"{value[:40]!r} says nothing of a consent", "write #_consent.granted")
+        file.refuse(element, f"{value[:40]!r} says nothing of a consent", "write #_consent.granted")
     file.put(plain, "status", status, element)
 
 

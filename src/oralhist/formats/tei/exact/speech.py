@@ -19,6 +19,10 @@ WHEN_ATTRIBUTES = {XML_ID, "interval", "since", "synch"}
 LONGEST_NUMBER = 16
 """Digits of the largest number of milliseconds."""
 
+APPLIES = {TEI + name for name in ("recording", "settingDesc", "langUsage", "availability")}
+WHAT_APPLIES = ("recordings", "date", "place", "participants", "languages", "restriction")
+"""What a session points to in the header, and the fields in which it is kept."""
+
 _TITLE = leaf("title")
 _HEADING = leaf("heading")
 
@@ -27,8 +31,9 @@ def read_timeline(file: File, timeline: Element) -> None:
     """The moments of one clock."""
     held = Form({"unit": derived, "origin": derived, "corresp": derived})
     held.take_attributes(file, {}, timeline)
-    if timeline.get("unit") != "ms":
-        file.fault(timeline, "the unit of a timeline is not the millisecond", 'write unit="ms" and count in it')
+    in_ms = timeline.get("unit") == "ms"
+    if not in_ms:
+        file.refuse(timeline, "the unit of a timeline is not the millisecond", 'write unit="ms" and count in it')
     owner, origin = timeline.get("corresp", ""), timeline.get("origin")
     moments = file.clocks.setdefault(owner, {})
     if not is_layout(timeline.xpath("normalize-space(.)")):
@@ -51,12 +56,16 @@ def read_timeline(file: File, timeline: Element) -> None:
         for other in timeline:
             if other.tag != WHEN:
                 file.stray(other)
+    if not in_ms:
+        moments.update(dict.fromkeys(moments))
 
 
 def _read_moment(file: File, when: Element, owner: str, origin: str | None) -> None:
     """The origin of a timeline, and whatever has been changed by hand."""
     attributes = dict(when.items())
     interval = attributes.get("interval", "")
+    moment = f"#{attributes.get(XML_ID)}"
+    file.clocks[owner][moment] = None
     if not attributes.keys() <= WHEN_ATTRIBUTES:
         file.stray(when)
     elif not (interval.isascii() and interval.isdecimal() and len(interval) <= LONGEST_NUMBER):
@@ -64,7 +73,7 @@ def _read_moment(file: File, when: Element, owner: str, origin: str | None) -> N
     elif attributes.get("since", origin) != origin:
         file.fault(when, "a moment counts from another origin than its timeline's", f'write since="{origin}"')
     else:
-        file.clocks[owner][f"#{attributes.get(XML_ID)}"] = int(interval)
+        file.clocks[owner][moment] = int(interval)
         if "synch" in attributes:
             file.origins[owner] = attributes["synch"], when
 
@@ -138,6 +147,8 @@ def _take_what_applies(file: File, session: Plain, element: Element) -> list[str
     recordings = []
     for pointer in element.get("decls", "").split():
         declared = file.declared(pointer, element)
+        if declared is None or declared.tag not in APPLIES:
+            file.lost += [(session, field) for field in WHAT_APPLIES]
         if declared is None:
             continue
         kind = local(declared)

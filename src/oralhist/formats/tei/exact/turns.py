@@ -18,7 +18,7 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 MOMENTS = {"start": "start_ms", "end": "end_ms"}
 
-NO_MOMENTS: dict[str, int] = {}
+NO_MOMENTS: dict[str, int | None] = {}
 
 _LABEL = leaf("label")
 _SPEAKER = leaf("label", TYPED)
@@ -107,7 +107,7 @@ class SpeechReader:
             return plain if len(plain) > 1 else plain["content"]
         contents.clock = clock
         moments = file.clocks.get(clock) or NO_MOMENTS
-        items: list[str | Plain] = []
+        items: list[str | Plain | None] = []
         if text:
             items.append(contents.text(text))
         for child in seg:

@@ -41,10 +41,9 @@ def geo(file: File, plain: Plain, element: Element) -> None:
     """Latitude and longitude."""
     found = _GEO.fullmatch(words(file, element))
     if found is None:
-        file.fault(element, "latitude and longitude are not here", "write both in degrees: 48.2 16.37")
-        return
-    file.put(plain, "latitude", float(found[1]), element)
-    file.put(plain, "longitude", float(found[2]), element)
+        file.refuse(element, "latitude and longitude are not here", "write both in degrees: 48.2 16.37")
+    for number, field in enumerate(("latitude", "longitude"), 1):
+        file.put(plain, field, None if found is None else float(found[number]), element)
 
 
 PLACE = Form(children={"placeName": merged(PLACE_NAME), "location": merged(Form(children={"geo": geo}))})
@@ -108,7 +107,8 @@ def take_duration(file: File, plain: Plain, value: str, element: Element) -> Non
     """A duration in seconds to the millisecond."""
     found = _SECONDS.fullmatch(value)
     if found is None:
-        file.fault(element, f"{value[:40]!r} is no duration in seconds", "write PT3723.5S")
+        file.refuse(element, f"{value[:40]!r} is no duration in seconds", "write PT3723.5S")
+        file.put(plain, "duration_ms", None, element)
         return
     file.put(plain, "duration_ms", int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0")), element)
 
