@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding, Path, Severity
 from oralhist.formats.format import Format, Source
 from oralhist.model import Interview
 
@@ -91,8 +91,18 @@ def _located(findings: Iterable[Finding], source: Source, form: Format) -> list[
     found = list(findings)
     if not found or form.locate is None:
         return found
-    stands = form.locate(source.data, [finding.path for finding in found])
-    return [evolve(finding, line=stands[finding.path][0], column=stands[finding.path][1]) for finding in found]
+    places = [_place_in_file(finding.path, source) for finding in found]
+    stands = form.locate(source.data, places)
+    return [
+        evolve(finding, line=stands[place][0], column=stands[place][1])
+        for finding, place in zip(found, places, strict=True)
+    ]
+
+
+def _place_in_file(path: Path, source: Source) -> Path:
+    """The place of a finding as far as it is the same in the file, whatever the caller asked to be joined or told apart."""
+    moved = {name for name, asked in (("participants", source.speakers), ("utterances", source.merge_gap_ms)) if asked}
+    return path[: next((number for number, step in enumerate(path) if step in moved), len(path))]
 
 
 def _rules_before_writing() -> "tuple[Rule, ...]":

@@ -55,7 +55,9 @@ def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     """The line of each path in a file that could be read; XML says no more than in which line an element starts."""
     root = parse(data).getroot()
     if not is_own(root):
-        return dict.fromkeys(paths, (0, 0))
+        from oralhist.formats.tei.tolerant.reader import lines_of as others_lines
+
+        return {path: (line, 0) for path, line in others_lines(root, paths).items()}
     return {path: (line, 0) for path, line in lines_of(root, paths).items()}
 
 

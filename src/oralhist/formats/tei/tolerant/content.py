@@ -36,6 +36,7 @@ from oralhist.formats.tei.tolerant.timing import Timing
 from oralhist.formats.tei.tolerant.tokens import TOKENS, Tokens
 from oralhist.formats.tei.tolerant.unread import NOT_KEPT, WORDS_KEPT, Unread
 from oralhist.formats.tei.tolerant.values import date_of
+from oralhist.formats.xml import line_of
 from oralhist.model import (
     Content,
     Correction,
@@ -156,7 +157,7 @@ class Contents:
         if local_name(element) == "seg" and self._is_phrase(element):
             self._inside(element, found, depth)
             return
-        found.append(Break(id_of(element)))
+        found.append(Break(id_of(element), line_of(element)))
         found += self._timing.moment(element.get("start") or element.get("synch"), element)
         self._inside(element, found, depth)
         found += self._timing.moment(element.get("end"), element)

@@ -50,10 +50,10 @@ def metadata_of(header: etree._Element | None, name: str, unread: Unread) -> Met
         return Metadata(title=name)
     published = first(header, "publicationStmt")
     title, others = _titles(header, unread)
-    identifiers = identifiers_of(published)
+    identifiers = identifiers_of(published, unread.stands)
     keywords, subjects = terms_of(header, unread)
     unread.understood(*children(published, "idno"))
-    return Metadata(
+    metadata = Metadata(
         title=title or name,
         alternative_titles=others,
         date=_date(header, unread),
@@ -69,6 +69,7 @@ def metadata_of(header: etree._Element | None, name: str, unread: Unread) -> Met
         rights=rights_of(published, unread),
         publication=publication_of(published, unread),
     )
+    return unread.stands.keep(metadata, header)
 
 
 def _titles(header: etree._Element, unread: Unread) -> tuple[str, tuple[Title, ...]]:
@@ -76,7 +77,10 @@ def _titles(header: etree._Element, unread: Unread) -> tuple[str, tuple[Title, .
     unread.understood(*titles)
     main = next((title for title in titles if title.get("type") == "main"), next(iter(titles), None))
     others = (
-        Title(text=words_of(title), type=_TITLE_TYPES.get(title.get("type", "")), language=language_of(title))
+        unread.stands.keep(
+            Title(text=words_of(title), type=_TITLE_TYPES.get(title.get("type", "")), language=language_of(title)),
+            title,
+        )
         for title in titles
         if title is not main and words_of(title) != words_of(main)
     )
@@ -90,7 +94,7 @@ def _date(header: etree._Element, unread: Unread) -> EdtfDate | None:
             for element in children(parent, "date"):
                 unread.understood(element)
                 if (date := date_of(element)) is not None:
-                    return date
+                    return unread.stands.keep(date, element)
     return None
 
 
@@ -98,7 +102,8 @@ def _languages(header: etree._Element, unread: Unread) -> tuple[str, ...]:
     listed = list(named(first(header, "langUsage"), "language"))
     found = [allowed(LANGUAGE, one.get("ident") or id_of(one)) for one in listed]
     unread.understood(*(one for one, tag in zip(listed, found, strict=True) if tag))
-    return tuple(dict.fromkeys(tag for tag in found if tag))
+    tags = tuple(dict.fromkeys(tag for tag in found if tag))
+    return unread.stands.keep(tags, first(header, "langUsage")) if tags else ()
 
 
 def _descriptions(header: etree._Element, unread: Unread) -> Iterator[Description]:
@@ -109,7 +114,7 @@ def _descriptions(header: etree._Element, unread: Unread) -> Iterator[Descriptio
     for element, type in (*abstracts, *notes, *projects):
         if text := _paragraphs(element):
             unread.understood(element)
-            yield Description(text=text, type=type, language=language_of(element))
+            yield unread.stands.keep(Description(text=text, type=type, language=language_of(element)), element)
 
 
 def _paragraphs(element: etree._Element) -> str:
@@ -126,7 +131,8 @@ def _series(header: etree._Element, unread: Unread) -> Series | None:
         return None
     identifier = child(series, "idno")
     unread.understood(title, number, identifier)
-    return Series(title=words_of(title), id=words_of(identifier) or None, number=words_of(number) or None)
+    read = Series(title=words_of(title), id=words_of(identifier) or None, number=words_of(number) or None)
+    return unread.stands.keep(read, series)
 
 
 def _places(header: etree._Element, unread: Unread) -> Iterator[Place]:
@@ -135,7 +141,7 @@ def _places(header: etree._Element, unread: Unread) -> Iterator[Place]:
         for element in [holder] if holder.tag.endswith("place") else children(holder, "place"):
             if (place := place_of(element, role=None)) is not None:
                 unread.understood(element)
-                yield place
+                yield unread.stands.keep(place, element)
 
 
 def setting_place(header: etree._Element | None, unread: Unread) -> Place | None:
@@ -147,18 +153,18 @@ def setting_place(header: etree._Element | None, unread: Unread) -> Place | None
     elements = elements or [one for one in children(setting, "locale", "place") if words_of(one)]
     unread.understood(*elements)
     if len(elements) == 1:
-        return place_of(elements[0])
-    return Place(name=", ".join(map(words_of, elements))) if elements else None
+        return unread.stands.keep(place_of(elements[0]), elements[0])
+    return unread.stands.keep(Place(name=", ".join(map(words_of, elements))), setting) if elements else None
 
 
 def _repository(header: etree._Element, unread: Unread) -> Organization | None:
     element = first(first(header, "msIdentifier"), "repository")
     unread.understood(element)
-    return organization_of(element)
+    return unread.stands.keep(organization_of(element), element)
 
 
 def _funders(header: etree._Element, unread: Unread) -> Iterator[Funder]:
     for element in children(first(header, "titleStmt"), "funder"):
         if (organization := organization_of(element)) is not None:
             unread.understood(element)
-            yield Funder(name=organization.name, identifiers=organization.identifiers)
+            yield unread.stands.keep(Funder(name=organization.name, identifiers=organization.identifiers), element)

@@ -16,9 +16,10 @@ __all__ = ["Break", "Item", "collapsed"]
 
 @frozen
 class Break:
-    """A place where paragraphs part, and the id of the one that begins."""
+    """A place where paragraphs part, and the id and the line of the one that begins."""
 
     id: str | None = None
+    line: int = 0
 
 
 Item: TypeAlias = "str | Inline | Break"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
+from oralhist.formats.tei.tolerant.stands import Stands
 from oralhist.model import IndexPoint, Restriction, Turn, Utterance
 
 __all__ = ["Heading", "Passages"]
@@ -13,28 +14,34 @@ __all__ = ["Heading", "Passages"]
 
 @frozen
 class Heading:
-    """A heading, with its depth among the headings and who may read it."""
+    """A heading, with its depth among the headings, who may read it, and its line."""
 
     level: int
     title: str
     restriction: Restriction | None
+    line: int
 
 
 class Passages:
     """Turns in their order. ``ids`` are those that the file has given already; none is given twice."""
 
-    def __init__(self, ids: set[str]) -> None:
+    def __init__(self, ids: set[str], stands: Stands) -> None:
         self.turns: list[Turn] = []
         self.index: list[IndexPoint] = []
         self._ids = ids
+        self._stands = stands
+        self._line = 0
         self._headings: list[Heading] = []
 
     def head(self, heading: Heading) -> None:
         """Take a heading, which will lead to the next turn."""
         self._headings.append(heading)
 
-    def add(self, turn: Turn, *, pointed_at: bool = False) -> Turn:
-        """Take a turn; an id that is taken is left out, and what something points to gets one."""
+    def add(self, turn: Turn, line: int, lines: Iterable[int] = (), *, pointed_at: bool = False) -> Turn:
+        """Take a turn; an id that is taken is left out, and what something points to gets one.
+
+        ``line`` is that of the turn, ``lines`` are those of its utterances.
+        """
         if turn.id in self._ids:
             turn = evolve(turn, id=None)
         self._ids.add(turn.id or "")
@@ -43,6 +50,10 @@ class Passages:
         turn = evolve(turn, utterances=tuple(self._told_apart(turn.utterances)))
         self._lead_to(turn)
         self.turns.append(turn)
+        self._line = line
+        self._stands.at(turn, line)
+        for utterance, own in zip(turn.utterances, lines, strict=False):
+            self._stands.at(utterance, own)
         return turn
 
     def finish(self) -> list[Heading]:
@@ -51,6 +62,7 @@ class Passages:
             last = self._with_id(self.turns.pop())
             self._lead_to(last)
             self.turns.append(last)
+            self._stands.at(last, self._line)
         return self._headings
 
     def _told_apart(self, utterances: Iterable[Utterance]) -> Iterable[Utterance]:
@@ -59,10 +71,10 @@ class Passages:
             self._ids.add(utterance.id or "")
 
     def _lead_to(self, turn: Turn) -> None:
-        self.index += [
-            IndexPoint(at=turn.id, title=heading.title, level=heading.level, restriction=heading.restriction)
-            for heading in self._headings
-        ]
+        for heading in self._headings:
+            point = IndexPoint(at=turn.id, title=heading.title, level=heading.level, restriction=heading.restriction)
+            self._stands.at(point, heading.line)
+            self.index.append(point)
         self._headings = []
 
     def _with_id(self, turn: Turn) -> Turn:

@@ -37,6 +37,7 @@ class People:
         self._taken = taken
         self._ids: dict[str, str] = {}
         self._known: dict[str, Participant] = {}
+        self._elements: dict[str, etree._Element] = {}
         self._labels: dict[str, str] = {}
         self._named: dict[str, str] = {}
         self._offered = offered
@@ -46,6 +47,8 @@ class People:
 
     def all(self) -> tuple[Participant, ...]:
         """Every participant, those of the header first."""
+        for id, person in self._known.items():
+            self._unread.stands.keep(person, self._elements.get(id))
         return tuple(self._known.values())
 
     def id_of(self, pointer: str) -> str | None:
@@ -108,10 +111,12 @@ class People:
         names = [name for name in names_of(element) if name not in self._ids]
         if not names and any(names_of(element)):
             return  # an id that stands twice
-        person = described(element, names[0] if names else "")
+        person = described(element, names[0] if names else "", self._unread.stands)
         read_of(element, self._unread)
         if person is not None:
-            self._add(names, evolve(person, id=self._free_id(next(iter(names), ""), person.name)))
+            person = evolve(person, id=self._free_id(next(iter(names), ""), person.name))
+            self._add(names, person)
+            self._elements[person.id] = element
 
     def _free_id(self, pointer: str, name: str) -> str:
         is_free = pointer and not ID.problem(pointer) and pointer not in self._taken

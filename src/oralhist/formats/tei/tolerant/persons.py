@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from oralhist.formats.ids import honorific_and_name
 from oralhist.formats.tei.tolerant.elements import child, children, first, local_name, named, pointer_to, words_of
+from oralhist.formats.tei.tolerant.stands import Stands
 from oralhist.formats.tei.tolerant.unread import Unread
 from oralhist.formats.tei.tolerant.values import date_of, identifiers_of, organization_of, place_of
 from oralhist.model import (
@@ -58,7 +59,7 @@ def unknown_roles(element: etree._Element) -> list[str]:
     return [word for word in (element.get("role") or "").split() if role_of(word) is None]
 
 
-def described(element: etree._Element, pointer: str) -> Participant | None:
+def described(element: etree._Element, pointer: str, stands: Stands) -> Participant | None:
     """A participant as described, the id yet to be chosen; nothing if there is neither a name nor a pointer."""
     names = [one for one in children(element, "persName", "name", "orgName") if words_of(one)]
     full = names[0] if names else None
@@ -84,11 +85,13 @@ def described(element: etree._Element, pointer: str) -> Participant | None:
         label=label if label and label != name else None,
         affiliations=tuple(_affiliations(element)),
         gender=_gender(element),
-        born=date_of(birth, wording=born_at is None),
-        died=date_of(death),
-        birth_place=place_of(born_at),
-        identifiers=identifiers_of(element),
-        biographies=tuple(Description(text=words_of(one)) for one in children(element, "note") if words_of(one)),
+        born=stands.keep(date_of(birth, wording=born_at is None), birth),
+        died=stands.keep(date_of(death), death),
+        birth_place=stands.keep(place_of(born_at), born_at),
+        identifiers=identifiers_of(element, stands),
+        biographies=tuple(
+            stands.keep(Description(text=words_of(one)), one) for one in children(element, "note") if words_of(one)
+        ),
     )
 
 

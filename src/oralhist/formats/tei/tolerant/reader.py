@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from oralhist.errors import InvalidInterview, InvalidValue
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding, Path, Severity
 from oralhist.formats.format import Reading, Source
 from oralhist.formats.tei.tolerant.content import Contents
 from oralhist.formats.tei.tolerant.elements import (
@@ -42,7 +42,7 @@ from oralhist.model.shapes import RECORD_ID
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["interview_of", "interviews_of"]
+__all__ = ["interview_of", "interviews_of", "lines_of"]
 
 _NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _TEXTS = ("TEI", "TEI.2")
@@ -94,13 +94,20 @@ def interviews_of(root: etree._Element, source: Source) -> tuple[Reading, ...]:
         name = _NOT_IN_AN_ID.sub("", source.name).strip() or "interview"
         name = name if len(texts) == 1 else f"{name}-{number}"
         try:
-            readings.append(_reading(text, corpus, name))
+            readings.append(_reading(text, corpus, name, Unread()))
         except InvalidValue as error:
             finding = Finding(code="invalid-value", severity=Severity.ERROR, message=str(error), line=line_of(text))
             raise InvalidInterview([finding]) from None
     told = (*unread.findings(), *readings[0].findings)
     readings[0] = evolve(readings[0], findings=tuple(sorted(told, key=lambda finding: finding.line)))
     return tuple(readings)
+
+
+def lines_of(root: etree._Element, paths: Iterable[Path]) -> dict[Path, int]:
+    """The line of the element from which each place of the only interview in a file was read."""
+    ((text, corpus),) = _texts(root, _Corpus(), Unread())
+    unread = Unread()
+    return unread.stands.lines(_reading(text, corpus, "interview", unread).interview, paths)
 
 
 def _texts(element: etree._Element, corpus: _Corpus, unread: Unread) -> Iterator[tuple[etree._Element, _Corpus]]:
@@ -125,8 +132,7 @@ def _with_corpus(header: etree._Element | None, outer: _Corpus, unread: Unread) 
     return _Corpus(ChainMap(offered_by(header), outer.offered), whole)
 
 
-def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
-    unread = Unread()
+def _reading(text: etree._Element, corpus: _Corpus, name: str, unread: Unread) -> Reading:
     header = child(text, "teiHeader")
     described_apart = list(children(text, "standOff"))
     ids: set[str] = set()
@@ -143,7 +149,9 @@ def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
         transcript.walk(part)
     headings = transcript.finish()
     front, back = (
-        tuple(sections_of((one for one in transcript.matter if local_name(one) == place), contents, timing))
+        tuple(
+            sections_of((one for one in transcript.matter if local_name(one) == place), contents, timing, unread.stands)
+        )
         for place in ("front", "back")
     )
     add_contributors(header, people, unread)
@@ -169,6 +177,9 @@ def _reading(text: etree._Element, corpus: _Corpus, name: str) -> Reading:
         transcription=transcription_of(header, unread),
         participants=people.all(),
     )
+    unread.stands.keep(interview, text)
+    unread.stands.keep(interview.metadata, header)
+    unread.stands.keep(session, child(text, "text"))
     unread.rest_of(header)
     for part in described_apart:
         for held in part:

@@ -28,12 +28,15 @@ class Recordings:
         self._unread = unread
         self._places: dict[str, int] = {}
         self._all: list[Recording] = []
+        self._elements: dict[int, etree._Element] = {}
         self._clocks: list[int] = []
         for element in named(header, "recording"):
             self._take(element)
 
     def all(self) -> tuple[Recording, ...]:
         """Every recording."""
+        for number, recording in enumerate(self._all):
+            self._unread.stands.keep(recording, self._elements.get(number))
         return tuple(self._all)
 
     def clock(self, timeline: int | None) -> str | None:
@@ -76,6 +79,7 @@ class Recordings:
         for name in (pointer_to(element), *map(pointer_to, media)):
             if name:
                 self._places.setdefault(name, len(self._all))
+        self._elements[len(self._all)] = element
         self._all.append(recording)
         if recording.duration_ms is None and any(lasting):
             self._unread.count("unknown-duration", "recordings whose duration is not understood, left out", element)

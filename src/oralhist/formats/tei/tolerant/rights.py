@@ -30,7 +30,7 @@ def rights_of(published: etree._Element | None, unread: Unread) -> Rights | None
     uri = next((uri for uri in (allowed(URI, target) for target in targets) if uri), None)
     statement = "\n\n".join(filter(None, map(words_of, element))) or words_of(element) or None
     unread.understood(element)
-    return Rights(statement=statement, uri=uri) if statement or uri else None
+    return unread.stands.keep(Rights(statement=statement, uri=uri), element) if statement or uri else None
 
 
 def access_of(header: etree._Element | None, unread: Unread) -> Access | None:
@@ -40,14 +40,14 @@ def access_of(header: etree._Element | None, unread: Unread) -> Access | None:
         return None
     what = "the header says that the text is restricted, not for whom: read as open to the archive alone"
     unread.count("restricted-availability", what, element, Severity.INFO)
-    return Access(record=FOR_THE_ARCHIVE)
+    return unread.stands.keep(Access(record=FOR_THE_ARCHIVE), element)
 
 
 def publication_of(published: etree._Element | None, unread: Unread) -> Publication | None:
     """When, where and by whom the text was published."""
     publisher = next(children(published, "publisher"), next(children(published, "authority", "distributor"), None))
     place, date = child(published, "pubPlace"), child(published, "date")
-    dated = date_of(date)
+    dated = unread.stands.keep(date_of(date), date)
     named_place = words_of(place) or None
     organization = organization_of(publisher)
     addresses = (one.value for one in identifiers_of(published) if one.scheme.casefold() in ("url", "uri"))
@@ -55,4 +55,5 @@ def publication_of(published: etree._Element | None, unread: Unread) -> Publicat
     unread.understood(publisher, place, date)
     if not (dated or organization or named_place or url):
         return None
-    return Publication(date=dated, publisher=organization, place=named_place, url=url)
+    publication = Publication(date=dated, publisher=organization, place=named_place, url=url)
+    return unread.stands.keep(publication, published)

@@ -11,8 +11,9 @@ from oralhist.formats.tei.tolerant.elements import children, local_name
 from oralhist.formats.tei.tolerant.items import Item
 from oralhist.formats.tei.tolerant.names import is_sealed
 from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE
+from oralhist.formats.tei.tolerant.stands import Stands
 from oralhist.formats.tei.tolerant.timing import Timing
-from oralhist.formats.tei.tolerant.utterances import utterances_of
+from oralhist.formats.tei.tolerant.utterances import paragraphs_of
 from oralhist.model import Content, Section, SectionKind
 
 if TYPE_CHECKING:
@@ -26,20 +27,22 @@ _KINDS = {str(kind): kind for kind in SectionKind} | {
 }  # fmt: skip
 
 
-def sections_of(matters: Iterable[etree._Element], contents: Contents, timing: Timing) -> Iterator[Section]:
+def sections_of(
+    matters: Iterable[etree._Element], contents: Contents, timing: Timing, stands: Stands
+) -> Iterator[Section]:
     """The sections of each ``front`` or ``back``: one for each division, one for what stands between divisions."""
     for matter in matters:
         timing.outside()
         loose: list[Item] = [*contents.text(matter.text)]
         for part in matter:
             if local_name(part).startswith("div"):
-                yield from _loose_section(loose)
+                yield from _loose_section(loose, matter, stands)
                 loose = []
-                yield _section(part, contents)
+                yield stands.keep(_section(part, contents), part)
             else:
                 loose += contents.item(part)
             loose += contents.text(part.tail)
-        yield from _loose_section(loose)
+        yield from _loose_section(loose, matter, stands)
 
 
 def _section(element: etree._Element, contents: Contents) -> Section:
@@ -53,11 +56,11 @@ def _section(element: etree._Element, contents: Contents) -> Section:
     )
 
 
-def _loose_section(items: list[Item]) -> Iterator[Section]:
+def _loose_section(items: list[Item], matter: etree._Element, stands: Stands) -> Iterator[Section]:
     paragraphs = _paragraphs(items)
     if paragraphs:
-        yield Section(paragraphs=paragraphs)
+        yield stands.keep(Section(paragraphs=paragraphs), matter)
 
 
 def _paragraphs(items: list[Item]) -> list[Content]:
-    return [utterance.content for utterance in utterances_of(items)]
+    return [paragraph.utterance.content for paragraph in paragraphs_of(items)]

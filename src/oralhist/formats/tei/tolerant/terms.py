@@ -36,7 +36,7 @@ def terms_of(header: etree._Element, unread: Unread) -> tuple[tuple[Term, ...], 
                 unread.understood(element)
                 uri = allowed(URI, element.get("ref") or element.get("target"))
                 term = Term(term=words_of(element), scheme=scheme, uri=uri, language=language_of(element))
-                (subjects if scheme else keywords).append(term)
+                (subjects if scheme else keywords).append(unread.stands.keep(term, element))
     return tuple(keywords), tuple(subjects)
 
 

@@ -20,7 +20,7 @@ from oralhist.formats.tei.tolerant.people import People
 from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE, has_marks
 from oralhist.formats.tei.tolerant.timing import Timing
 from oralhist.formats.tei.tolerant.unread import NOT_KEPT, Unread
-from oralhist.formats.tei.tolerant.utterances import utterances_of
+from oralhist.formats.tei.tolerant.utterances import Paragraph, paragraphs_of
 from oralhist.formats.xml import line_of
 from oralhist.model import (
     Gap,
@@ -74,7 +74,7 @@ class Transcript:
         ids: set[str],
         unread: Unread,
     ) -> None:
-        self.passages = Passages(ids)
+        self.passages = Passages(ids, unread.stands)
         self.matter: list[etree._Element] = []
         """What stands before and after the speech, as far as nobody speaks in it."""
         self._contents = contents
@@ -84,6 +84,8 @@ class Transcript:
         self._holding = holding
         self._unread = unread
         self._label = ""
+        self._label_line = 0
+        self._loose_line = 0
         self._loose: list[Item] = []
         self._loose_who: str | None = None
         self._restriction: Restriction | None = None
@@ -94,11 +96,11 @@ class Transcript:
         outer = self._restriction
         if is_sealed(element.get("type", "")):
             self._restriction = FOR_THE_ARCHIVE
-        self._loosen(self._contents.text(element.text))
+        self._loosen(self._contents.text(element.text), line_of(element))
         for part in element:
             try:
                 self._take(part, level)
-                self._loosen(self._contents.text(part.tail))
+                self._loosen(self._contents.text(part.tail), line_of(part))
             except InvalidValue as error:
                 hint = "part the text into several turns"
                 finding = Finding(
@@ -135,7 +137,7 @@ class Transcript:
         elif name == "note" and element.get("type") == "speaker":
             self._flush()
             self._label_alone()
-            self._label = _label_in(words_of(element))
+            self._label, self._label_line = _label_in(words_of(element)), line_of(element)
         elif name in _MATTER:
             self.matter.append(element)
         elif name != "timeline" and element not in self._apart and (name not in _EMPTY or words_of(element)):
@@ -147,12 +149,12 @@ class Transcript:
             self._flush()
         items = self._contents.item(element)
         start, end = (self._timing.moment(element.get(name), element) for name in ("start", "end"))
-        self._loosen([*start, *items, *end], who)
+        self._loosen([*start, *items, *end], line_of(element), who)
 
     def _heading(self, element: etree._Element, level: int) -> None:
         content = self._contents.content(element)
         if spoken_text(content).strip():
-            self.passages.head(Heading(level, printed(content), self._restriction))
+            self.passages.head(Heading(level, printed(content), self._restriction, line_of(element)))
         elif words_of(element):
             self._unread.element(element, NOT_KEPT)
 
@@ -161,7 +163,7 @@ class Transcript:
             self._turn(element, element, Annotations())
             return
         spoken = list(children(element, "u"))
-        self._loosen(self._contents.text(element.text))
+        self._loosen(self._contents.text(element.text), line_of(element))
         annotations = annotations_of(element, self._unread)
         for part in element:
             if part in spoken:
@@ -169,7 +171,7 @@ class Transcript:
                 self._turn(part, element, annotations if part is spoken[-1] else Annotations())
             elif not local_name(part).startswith("spanGr"):
                 self._between(part, part.get("who") or element.get("who"))
-            self._loosen(self._contents.text(part.tail))
+            self._loosen(self._contents.text(part.tail), line_of(part))
         self._flush()
         if not spoken:
             self._turn(element, element, annotations, is_silent=True)
@@ -185,12 +187,12 @@ class Transcript:
         labels = frozenset(children(element, "speaker"))
         if labels:
             self._label_alone()
-            self._label = _label_in(" ".join(map(words_of, labels)))
+            self._label, self._label_line = _label_in(" ".join(map(words_of, labels))), line_of(element)
         label, self._label = self._label, ""
         speaker = self._people.speaker(holder.get("who") or element.get("who"), label)
         self._timing.begin(element, holder)
         items = [] if is_silent else self._contents.items(element, labels)
-        utterances = utterances_of(items) or [Utterance(content=())]
+        paragraphs = paragraphs_of(items) or [Paragraph(Utterance(content=()), 0)]
         id = id_of(element) or id_of(holder)
         sealed = is_sealed(element.get("type", "")) or is_sealed(holder.get("type", ""))
         turn = Turn(
@@ -199,12 +201,12 @@ class Transcript:
             label=label if label and label != self._people.label(speaker) else None,
             language=language_of(element) or language_of(holder),
             restriction=FOR_THE_ARCHIVE if sealed else self._restriction,
-            utterances=tuple(self._timing.timed(utterances)),
+            utterances=tuple(self._timing.timed(paragraph.utterance for paragraph in paragraphs)),
         )
         self._timing.between()
-        self._annotated(turn, annotations)
+        self._annotated(turn, annotations, line_of(element), [paragraph.line for paragraph in paragraphs])
 
-    def _annotated(self, turn: Turn, annotations: Annotations) -> None:
+    def _annotated(self, turn: Turn, annotations: Annotations, line: int, lines: list[int]) -> None:
         """Add a turn with what is said of it. What is said of sealed words may repeat them and is sealed too."""
         says_more = annotations.comments or annotations.translations
         is_sealed = bool(says_more) and _holds_sealed(turn)
@@ -218,9 +220,9 @@ class Transcript:
             notes = [Restricted(content=(note,), restriction=FOR_THE_ARCHIVE) for note in notes]
         utterances[-1] = evolve(utterances[-1], content=(*utterances[-1].content, *notes))
         for level, title in annotations.headings:
-            self.passages.head(Heading(level, title, turn.restriction))
+            self.passages.head(Heading(level, title, turn.restriction, line))
         turn = evolve(turn, utterances=tuple(utterances))
-        turn = self.passages.add(turn, pointed_at=bool(annotations.translations))
+        turn = self.passages.add(turn, line, lines, pointed_at=bool(annotations.translations))
         for language, words in annotations.translations:
             restriction = FOR_THE_ARCHIVE if is_sealed or has_marks(words) else turn.restriction
             translation = Turn(
@@ -229,23 +231,26 @@ class Transcript:
                 restriction=restriction,
                 utterances=(Utterance(content=words),),
             )
+            self._unread.stands.at(translation, line)
             self._translations.setdefault(language, []).append(translation)
 
-    def _loosen(self, items: Sequence[Item], who: str | None = None) -> None:
+    def _loosen(self, items: Sequence[Item], line: int, who: str | None = None) -> None:
         """Keep what stands between turns for a turn of its own; what others do stands in another one."""
         is_silent = all(isinstance(item, str) and not item.strip() for item in items)
         if not is_silent and who != self._loose_who:
             self._flush()
             self._loose_who = who
+        self._loose_line = self._loose_line or (0 if is_silent else line)
         self._loose += items
 
     def _flush(self) -> None:
         loose, self._loose = self._loose, []
         who, self._loose_who = self._loose_who, None
-        utterances = utterances_of(loose)
-        if not utterances:
+        line, self._loose_line = self._loose_line, 0
+        paragraphs = paragraphs_of(loose)
+        if not paragraphs:
             return
-        utterances = self._timing.timed(utterances)
+        utterances = self._timing.timed(paragraph.utterance for paragraph in paragraphs)
         self._timing.between()
         label = ""
         if any(utterance.text.strip() for utterance in utterances):
@@ -253,14 +258,17 @@ class Transcript:
         speaker = self._people.speaker(who, label)
         shown = label if label and label != self._people.label(speaker) else None
         self.passages.add(
-            Turn(speaker=speaker, label=shown, restriction=self._restriction, utterances=tuple(utterances))
+            Turn(speaker=speaker, label=shown, restriction=self._restriction, utterances=tuple(utterances)),
+            line,
+            [paragraph.line for paragraph in paragraphs],
         )
 
     def _label_alone(self) -> None:
         """A label after which nobody speaks is a turn without words."""
         if self._label:
             label, self._label = self._label, ""
-            self.passages.add(Turn(speaker=self._people.speaker(None, label), utterances=(Utterance(content=()),)))
+            turn = Turn(speaker=self._people.speaker(None, label), utterances=(Utterance(content=()),))
+            self.passages.add(turn, self._label_line)
 
 
 def _label_in(text: str) -> str:

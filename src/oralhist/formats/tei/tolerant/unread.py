@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from oralhist.findings import Finding, Severity
 from oralhist.formats.noted import Noted
 from oralhist.formats.tei.tolerant.elements import local_name
+from oralhist.formats.tei.tolerant.stands import Stands
 from oralhist.formats.xml import line_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,13 @@ _DIVISIONS = frozenset({"fileDesc", "encodingDesc", "profileDesc"})
 
 
 class Unread:
-    """Counts what is not understood, and remembers what of a header has been read."""
+    """Counts what is not understood, and remembers what of a header has been read.
+
+    ``stands`` knows where what was understood stands.
+    """
 
     def __init__(self) -> None:
+        self.stands = Stands()
         self._counted: dict[tuple[str, str, Severity], tuple[int, int]] = {}
         self._read: set[etree._Element] = set()
         self._entered: set[etree._Element] = set()

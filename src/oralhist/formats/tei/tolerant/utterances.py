@@ -11,9 +11,17 @@ from oralhist.formats.tei.tolerant.items import Break, Item, collapsed
 from oralhist.model import Content, Inline, TimePoint, Utterance
 from oralhist.model.content import spoken_text
 
-__all__ = ["utterances_of"]
+__all__ = ["Paragraph", "paragraphs_of"]
 
 _BLANK_LINE = re.compile(r"[ \t\r]*\n[ \t\r]*\n[ \t\r\n]*")
+
+
+@frozen
+class Paragraph:
+    """An utterance, and the line of its own element; 0 where it has none."""
+
+    utterance: Utterance
+    line: int
 
 
 @frozen
@@ -21,6 +29,7 @@ class _Part:
     """What stands between two breaks."""
 
     id: str | None = None
+    line: int = 0
     items: list[str | Inline] = field(factory=list)
 
     @property
@@ -42,8 +51,8 @@ class _Part:
         return bool(spoken_text(tuple(self.items)).strip(" \t\r\n"))
 
 
-def utterances_of(items: Iterable[Item]) -> list[Utterance]:
-    """An utterance for each paragraph.
+def paragraphs_of(items: Iterable[Item]) -> list[Paragraph]:
+    """The paragraphs, each an utterance.
 
     What has no words, such as a pause between two paragraphs, stays with the one before; a moment between two ends
     the one and starts the other. Moments at the ends of a paragraph are its times.
@@ -55,7 +64,7 @@ def utterances_of(items: Iterable[Item]) -> list[Utterance]:
             continue
         moments = part.moments
         if part.has_words:
-            paragraphs.append(_Part(part.id, [*waiting, *part.items]))
+            paragraphs.append(_Part(part.id, part.line, [*waiting, *part.items]))
             waiting = []
         elif not paragraphs:
             waiting += [*part.items, " "]
@@ -65,8 +74,8 @@ def utterances_of(items: Iterable[Item]) -> list[Utterance]:
             paragraphs[-1].items.append(moments[0])
             waiting = [moments[-1]]
     if waiting and not paragraphs:
-        paragraphs.append(_Part(None, waiting))
-    return [_utterance(part.id, collapsed(part.items)) for part in paragraphs]
+        paragraphs.append(_Part(items=waiting))
+    return [Paragraph(_utterance(part.id, collapsed(part.items)), part.line) for part in paragraphs]
 
 
 def _parted(items: Iterable[Item]) -> Iterator[_Part]:
@@ -75,13 +84,13 @@ def _parted(items: Iterable[Item]) -> Iterator[_Part]:
     for item in items:
         if isinstance(item, Break):
             yield part
-            part = _Part(item.id)
+            part = _Part(item.id, item.line)
         elif isinstance(item, str) and "\n" in item:
             opening, *others = _BLANK_LINE.split(item)
             part.items.append(opening)
             for text in others:
                 yield part
-                part = _Part(None, [text])
+                part = _Part(items=[text])
         else:
             part.items.append(item)
     yield part

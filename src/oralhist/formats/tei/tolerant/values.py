@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from oralhist.errors import InvalidValue
 from oralhist.formats.tei.tolerant.elements import allowed, child, children, language_of, words_of
+from oralhist.formats.tei.tolerant.stands import Stands
 from oralhist.model import EdtfDate, Identifier, Organization, Place
 from oralhist.model.dates import bounds
 from oralhist.model.shapes import URI, WORD
@@ -88,10 +89,11 @@ def _coordinates(element: etree._Element) -> tuple[float, float] | tuple[None, N
     return (latitude, longitude) if fits else (None, None)
 
 
-def identifiers_of(parent: etree._Element | None) -> tuple[Identifier, ...]:
+def identifiers_of(parent: etree._Element | None, stands: Stands | None = None) -> tuple[Identifier, ...]:
     """The ``idno`` elements right inside an element; one without a type has the scheme ``idno``."""
+    stands = stands or Stands()
     return tuple(
-        Identifier(scheme=allowed(WORD, element.get("type")) or "idno", value=words_of(element))
+        stands.keep(Identifier(scheme=allowed(WORD, element.get("type")) or "idno", value=words_of(element)), element)
         for element in children(parent, "idno")
         if words_of(element)
     )

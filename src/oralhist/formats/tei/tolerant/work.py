@@ -38,7 +38,7 @@ def transcription_of(header: etree._Element | None, unread: Unread) -> Transcrip
     name = " ".join(filter(None, (element.get("ident"), element.get("version"))))
     conventions = ": ".join(filter(None, (name, words_of(element))))
     unread.understood(element)
-    return Transcription(conventions=conventions) if conventions else None
+    return unread.stands.keep(Transcription(conventions=conventions), element) if conventions else None
 
 
 def history_of(header: etree._Element | None, people: People, unread: Unread) -> Iterator[Change]:
@@ -52,4 +52,4 @@ def history_of(header: etree._Element | None, people: People, unread: Unread) ->
         agents = [people.id_of(pointer) or pointer for pointer in pointed_at(element.get("who"))]
         agent = next(iter(agents), None) or words_of(child(element, "name", "persName")) or None
         unread.understood(element)
-        yield Change(date=date, note=note, agent=agent)
+        yield unread.stands.keep(Change(date=date, note=note, agent=agent), element)
