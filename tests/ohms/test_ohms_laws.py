@@ -15,7 +15,8 @@ from given_out import whole
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.formats.format import Format, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
-from oralhist.model import Interview, MediaFile, Metadata, Note, Recording, Session, Turn, Utterance
+from oralhist.formats.printed import printed
+from oralhist.model import Interview, MediaFile, Metadata, Note, Recording, Session, TimePoint, Turn, Utterance
 from oralhist.model.traversal import rewritten
 from strategies import interviews
 from timed import on_one_clock
@@ -193,3 +194,40 @@ def test_the_whole_record_is_kept() -> None:
     """Written as version 6.0 and read back, it is the same."""
     interview = read(WHOLE)
     assert read(FORMAT.written(whole(interview))) == interview
+
+
+SAID = ("mill", "we", "rowed.", "[laughs]", "[lower]", "(pause)", "miler [sic]", "[word?]", "[long\nlaughter]", "[inaudible]",
+        "//S02: yes//", "[[", "]", "(as", "it", "was)", "[January 10, 2023]")  # fmt: skip
+
+
+@given(
+    paragraphs=st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4),
+    chimes=st.lists(st.tuples(st.integers(1, 12), st.integers(1, 9)), max_size=6).map(sorted),
+)
+def test_brackets_move_no_word_and_no_moment(paragraphs: list[str], chimes: list[tuple[int, int]]) -> None:
+    """The transcript comes out as it went in, and each moment at the same word."""
+    transcript = "\n\n".join(f"WREN: {paragraph}" for paragraph in paragraphs)
+    sync = "1:" + "".join(f"|{line}({word})" for line, word in chimes)
+    interview = read(ohms(transcript, sync if chimes else ""))
+    written = FORMAT_5_4.written(whole(interview))
+    assert (etree.fromstring(written).findtext(".//{*}transcript") or "") == transcript
+    bare = transcript.translate(str.maketrans("[]()/", "xxxxx"))
+    assert moments_in(interview) == moments_in(read(ohms(bare, sync if chimes else "")))
+    assert moments_in(read(written)) == moments_in(interview)
+
+
+def ohms(transcript: str, sync: str) -> bytes:
+    """A file that holds this transcript."""
+    return f"<ROOT><record><title>x</title><sync>{sync}</sync><transcript>{transcript}</transcript></record></ROOT>".encode()
+
+
+def moments_in(interview: Interview) -> list[tuple[int, int]]:
+    """The moments, each behind how many characters of what is printed."""
+    found, length = [], 0
+    for utterance in (one for turn in interview.turns for one in turn.utterances):
+        for item in utterance.content:
+            if isinstance(item, TimePoint):
+                found.append((length, item.ms))
+            else:
+                length += len(printed((item,)))
+    return found

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from oralhist.findings import Severity
 from oralhist.formats.noted import Noted
+from oralhist.formats.ohms.brackets import bracketed
 from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
 from oralhist.formats.ohms.people import People
@@ -59,8 +60,8 @@ def speech_in(
     """Read a transcript and its ``sync``; ``line`` is that of the file in which the transcript starts.
 
     A blank line or a label begins a paragraph, which is an utterance; a label begins a turn. Lines stay as they are
-    broken. Each mark of the ``sync`` becomes a time point before its word. ``named`` are keys of labels that the
-    caller knows to be speakers'. Raises ``InvalidValue`` for what the model cannot hold.
+    broken. Each mark of the ``sync`` becomes a time point before its word; brackets whose meaning is certain become
+    inlines. ``named`` are keys of labels that the caller knows to be speakers'. Raises ``InvalidValue`` for what the model cannot hold.
     """
     text = _tidied(text, noted, line)
     _refuse_endless(text)
@@ -72,10 +73,13 @@ def speech_in(
     layout = _layout(body, paragraphs)
     if notes.rest:
         layout["notes"] = list(notes.rest)
-    placed = settled(marks.marks, [(speech, end) for _, speech, end, *_ in paragraphs])
+    spans = [(speech, end) for _, speech, end, *_ in paragraphs]
+    placed = settled(marks.marks, spans)
     if sync and not (marks.is_plain and placed == marks.marks):
         layout["sync"] = sync
-    turns = tuple(_turns(body, paragraphs, _inlines(placed, notes), people))
+    references = [reference.span() for reference in notes.references]
+    brackets = bracketed(body, spans, references, [mark.place for mark in placed], noted, line)
+    turns = tuple(_turns(body, paragraphs, _inlines(placed, notes, brackets), people))
     return Speech(turns, layout, is_timed=bool(placed))
 
 
@@ -219,11 +223,14 @@ def _turns(
     return turns_of(speakers, printed, [tuple(utterances[a:b]) for a, b in zip(starts, ends, strict=True)])
 
 
-def _inlines(marks: Iterable[Mark], notes: Footnotes) -> Iterator[tuple[int, int, Inline]]:
-    """The inlines, each with its place and length; those of time before a note at the same place. The last has no reach."""
+def _inlines(
+    marks: Iterable[Mark], notes: Footnotes, brackets: Iterable[tuple[int, int, Inline]]
+) -> Iterator[tuple[int, int, Inline]]:
+    """The inlines, each with its place and length; those of time before others at the same place. The last has no reach."""
     found: list[tuple[int, int, Inline]] = [(mark.place, 0, TimePoint(ms=mark.ms)) for mark in marks]
     for reference, body in zip(notes.references, notes.bodies, strict=True):
         note = Note(body=body_of(body), mark=reference[1])
         found.append((reference.start(), len(reference[0]), note))
+    found += brackets
     yield from sorted(found, key=lambda one: one[0])
     yield 2**62, 0, TimePoint(ms=0)
