@@ -53,6 +53,7 @@ def loads(
     speakers: SpeakersNamed = (),
     encoding: str | None = None,
     merge_gap_ms: int | None = None,
+    word_times: bool = False,
 ) -> Interview:
     """Read an interview from bytes (or a text).
 
@@ -60,11 +61,15 @@ def loads(
     that the data lacks. ``speakers`` are labels known to be speakers', or say whom each means, as an id with or
     without a role: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee"}``. ``encoding`` is that of text, captions
     and tables that are not UTF-8; left out, it is guessed, and the guess is told. ``merge_gap_ms`` joins neighbouring
-    utterances of a turn that no longer pause parts. Raises ``UnreadableFile``, ``InvalidInterview``,
-    ``InvalidValue`` for a speaker's id, a role or an encoding that is none, and ``UnknownFormat``.
+    utterances of a turn that no longer pause parts. ``word_times`` asks for the moment at which each word starts, as a
+    time point before it, of formats that have such times: the JSON of recognisers, and WebVTT, which gives them unasked.
+    Raises ``UnreadableFile``, ``InvalidInterview``, ``InvalidValue`` for a speaker's id, a role or an encoding that is
+    none, and for times of words that a format does not have, and ``UnknownFormat``.
     """
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    source = Source(data=data, name=name, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms)
+    source = Source(
+        data=data, name=name, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms, word_times=word_times
+    )
     return _format_of(data, format, name).reading(source).interview
 
 
@@ -90,12 +95,14 @@ def read(
     speakers: SpeakersNamed = (),
     encoding: str | None = None,
     merge_gap_ms: int | None = None,
+    word_times: bool = False,
 ) -> Interview:
     """Read an interview from a file of any format; ``loads`` says what the arguments mean.
 
     Raises what ``loads`` raises, with findings that carry the file's name, and ``OSError``.
     """
-    source, form = open_source(path, format=format, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms)
+    asked: Asked = {"speakers": speakers, "encoding": encoding, "merge_gap_ms": merge_gap_ms, "word_times": word_times}
+    source, form = open_source(path, format=format, **asked)
     with _naming(path):
         return form.reading(source).interview
 
@@ -187,6 +194,7 @@ class Asked(TypedDict, total=False):
     speakers: SpeakersNamed
     encoding: str | None
     merge_gap_ms: int | None
+    word_times: bool
 
 
 def open_source(

@@ -24,6 +24,7 @@ __all__ = [
     "reading_options",
     "source_at",
     "to_option",
+    "word_times_option",
 ]
 
 STANDARD_STREAM = "-"
@@ -87,6 +88,11 @@ merge_gap_option: Decorator = click.option(
     metavar="MS",
     type=click.IntRange(min=0),
     help="Join neighbouring cues of a turn into paragraphs unless a pause of more milliseconds parts them.",
+)
+word_times_option: Decorator = click.option(
+    "--word-times",
+    is_flag=True,
+    help="Keep when each word starts, where IN is a recogniser's JSON that says it.",
 )
 
 

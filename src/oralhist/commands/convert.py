@@ -14,11 +14,12 @@ from oralhist.commands.arguments import (
     reading_options,
     source_at,
     to_option,
+    word_times_option,
 )
 from oralhist.commands.differences import by_kind, kind_lines
 from oralhist.commands.losses import words_line
 from oralhist.commands.report import has_errors, report
-from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
+from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.files import write_bytes, written_files
 from oralhist.formats.format import Format
 from oralhist.formats.table import format_for, format_named
@@ -46,6 +47,7 @@ def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("target", metavar="OUT", type=click.Path(dir_okay=False, allow_dash=True))
 @reading_options
 @merge_gap_option
+@word_times_option
 @to_option()
 @access_options
 @strict_options
@@ -81,6 +83,8 @@ def convert(
     name = "<stdin>" if source == STANDARD_STREAM else source
     try:
         interview, findings = judged(*source_at(source, **asked), file=name)
+    except InvalidValue as error:
+        raise click.UsageError(f"{name}: {error}") from None
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from oralhist.errors import UnknownFormat
+from oralhist.errors import InvalidValue, UnknownFormat
 from oralhist.findings import Finding, Path
 from oralhist.formats.encodings import encoding_named
 from oralhist.formats.paragraphs import with_paragraphs
@@ -26,6 +26,7 @@ class Source:
     ``speakers`` are labels that the caller knows to be speakers', each with whom it means, if the caller says so.
     ``encoding`` is that of the bytes, where a format does not say it itself; left out, it is recognised.
     ``merge_gap_ms`` asks for paragraphs: neighbouring utterances of a turn become one when no longer pause parts them.
+    ``word_times`` asks for the moment at which each word starts, as a time point before it.
     """
 
     data: bytes
@@ -33,6 +34,7 @@ class Source:
     speakers: Speakers = field(default=(), converter=speakers_named)
     encoding: str | None = field(default=None, converter=optional(encoding_named))
     merge_gap_ms: int | None = None
+    word_times: bool = False
 
 
 @frozen(kw_only=True)
@@ -65,7 +67,8 @@ class Format:
     ``remains`` gives what is left of bytes that ``read`` refuses with ``InvalidInterview``, or nothing;
     ``locate`` finds the line and column of places in bytes that could be read, or of which something remains;
     ``recognises`` says whether bytes look like it. ``suffixes`` are written with their dots, the usual one first.
-    ``holds_everything`` is said of a format that loses nothing, ``holds_one_session`` of one whose files hold one.
+    ``holds_everything`` is said of a format that loses nothing, ``holds_one_session`` of one whose files hold one,
+    ``has_word_times`` of one in which words may have times of their own.
     """
 
     name: str
@@ -81,11 +84,18 @@ class Format:
     check: Callable[[bytes], tuple[Finding, ...]] | None = None
     holds_everything: bool = False
     holds_one_session: bool = False
+    has_word_times: bool = False
 
     def reading(self, source: Source) -> Reading:
-        """Read a source as its caller asks. Raises what the reader raises, and ``UnknownFormat`` when there is none."""
+        """Read a source as its caller asks.
+
+        Raises what the reader raises, ``UnknownFormat`` when there is none, and ``InvalidValue`` when times of words
+        are asked for and the format has none.
+        """
         if self.read is None:
             raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
+        if source.word_times and not self.has_word_times:
+            raise InvalidValue(f"{self.title} has no times of words that could be read: do not ask for them")
         with _collection_paused():
             reading = self.read(source)
         return _as_asked(reading, source)

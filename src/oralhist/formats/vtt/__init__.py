@@ -38,4 +38,5 @@ FORMAT = Format(
     read=read,
     write=write,
     holds_one_session=True,
+    has_word_times=True,
 )

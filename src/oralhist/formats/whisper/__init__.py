@@ -1,7 +1,8 @@
 """The JSON of speech recognisers of the Whisper family: Whisper, WhisperX, whisper-timestamped, faster-whisper.
 
 Read only. Each segment becomes an utterance with its own times; a segment in which the speaker changes becomes one
-for each speaker. Probabilities and tokens are not kept, nor are the times of single words.
+for each speaker. The times at which words start are read when they are asked for. Probabilities and tokens are not
+kept, nor is when a word ends.
 """
 
 import re
@@ -60,4 +61,5 @@ FORMAT = Format(
     media_type="application/json",
     recognises=recognises,
     read=read,
+    has_word_times=True,
 )

@@ -19,6 +19,7 @@ class Noted:
         self._text = text
         self._findings: list[tuple[Path, Finding]] = []
         self._kinds: Counter[tuple[str, Severity]] = Counter()
+        self._told: set[tuple[str, Path]] = set()
 
     def error(self, code: str, message: str, path: Path, hint: str = "") -> None:
         """Note what makes the file unusable."""
@@ -50,6 +51,9 @@ class Noted:
         return tuple(found)
 
     def _add(self, code: str, severity: Severity, message: str, path: Path, hint: str) -> None:
+        if (code, path) in self._told:
+            return  # a word's time is looked at for the word and for the part that it begins
+        self._told.add((code, path))
         self._kinds[code, severity] += 1
         if self._kinds[code, severity] <= MOST_OF_A_KIND:
             self._findings.append((path, Finding(code=code, severity=severity, message=message, hint=hint)))

@@ -14,6 +14,7 @@ from oralhist.formats.whisper.parsing import parse
 from oralhist.formats.whisper.segments import cues_in, cues_of_segment
 from oralhist.formats.whisper.values import text_in, told
 from oralhist.model import Recording, Transcription, TranscriptionMethod
+from oralhist.model.content import spoken_text
 from oralhist.model.shapes import LANGUAGE
 
 __all__ = ["read"]
@@ -25,7 +26,7 @@ _WHISPER = frozenset({"avg_logprob", "compression_ratio", "no_speech_prob", "see
 def read(source: Source) -> Reading:
     """Read the JSON of a recogniser: its segments, or the text when it lists words only.
 
-    Speakers are participants without roles. Raises ``UnreadableFile`` for what is not JSON, ``InvalidInterview`` for
+    Speakers are participants without roles. When times of words are asked for, each stands before its word. Raises ``UnreadableFile`` for what is not JSON, ``InvalidInterview`` for
     JSON that is no such transcript; both carry lines and columns.
     """
     parsed = parse(source.data)
@@ -33,9 +34,9 @@ def read(source: Source) -> Reading:
     noted = Noted(parsed.text)
     segments = _segments_of(plain)
     if segments is None:
-        cues = list(cues_of_segment(_with_times(plain), (), noted))
+        cues = list(cues_of_segment(_with_times(plain), (), noted, word_times=source.word_times))
     else:
-        cues = list(cues_in(segments, ("segments",), noted))
+        cues = list(cues_in(segments, ("segments",), noted, word_times=source.word_times))
         _compare(text_in(plain, "text", (), noted), cues, noted)
     if not cues:
         noted.warning("no-speech", "there is not a word in this file", ())
@@ -74,7 +75,7 @@ def _with_times(plain: dict[str, Any]) -> dict[str, Any]:
 def _compare(whole: str | None, cues: Sequence[Cue], noted: Noted) -> None:
     """Note when the whole text is not that of the segments, but for white space."""
     if whole:
-        spoken = "".join(str(item) for cue in cues for item in cue.content)
+        spoken = "".join(spoken_text(cue.content) for cue in cues)
         if "".join(whole.split()) != "".join(spoken.split()):
             message = "the whole text is not that of the segments: the segments are read"
             noted.warning("text-differs", message, ("text",))

@@ -11,6 +11,7 @@ from oralhist.findings import Path
 from oralhist.formats.cues import Cue
 from oralhist.formats.whisper.noted import Noted
 from oralhist.formats.whisper.values import label_in, text_in, time_in, times_in, told
+from oralhist.model import Content, Inline, TimePoint
 from oralhist.model.content import normal_form
 
 __all__ = ["cues_in", "cues_of_segment"]
@@ -38,18 +39,21 @@ class _Part:
     start: int
 
 
-def cues_in(segments: Sequence[Any], path: Path, noted: Noted) -> Iterator[Cue]:
+def cues_in(segments: Sequence[Any], path: Path, noted: Noted, *, word_times: bool) -> Iterator[Cue]:
     """The cues of a list of segments that stands at a path. Segments without a word are noted and left out."""
     for number, segment in enumerate(segments):
         place = (*path, number)
         if segment.__class__ is dict:
-            yield from cues_of_segment(segment, place, noted)
+            yield from cues_of_segment(segment, place, noted, word_times=word_times)
         else:
             noted.error("invalid-segment", f"{told(segment)} is not a segment", place, "a segment is an object")
 
 
-def cues_of_segment(segment: dict[str, Any], path: Path, noted: Noted) -> Iterator[Cue]:
-    """The cues of the segment that stands at a path. Its words stand in when it has no text of its own."""
+def cues_of_segment(segment: dict[str, Any], path: Path, noted: Noted, *, word_times: bool) -> Iterator[Cue]:
+    """The cues of the segment that stands at a path. Its words stand in when it has no text of its own.
+
+    With ``word_times`` each word that has a start has it as a time point before it.
+    """
     words = _words_in(segment, path, noted)
     text = text_in(segment, "text", path, noted)
     if not text:
@@ -60,6 +64,7 @@ def cues_of_segment(segment: dict[str, Any], path: Path, noted: Noted) -> Iterat
     label = label_in(segment, path, noted)
     start, end = times_in(segment, path, noted)
     parts = _parts(text, words, label, path, noted)
+    points = list(_time_points(text, words, path, noted)) if word_times else []
     last = len(parts) - 1
     ends = [part.start for part in parts[1:]] + [len(text)]
     for number, (part, stop) in enumerate(zip(parts, ends, strict=True)):
@@ -69,8 +74,36 @@ def cues_of_segment(segment: dict[str, Any], path: Path, noted: Noted) -> Iterat
             message = f"this ends at {last_ms} ms, before it starts at {first_ms} ms: the end is left out"
             noted.warning("time-reversed", message, (*path, "end") if len(parts) == 1 else path)
             last_ms = None
-        content = text[part.start : stop].strip()
-        yield Cue(content=normal_form(content), start_ms=first_ms, end_ms=last_ms, label=part.speaker)
+        content = _with_points(text, part.start, stop, points)
+        yield Cue(content=content, start_ms=first_ms, end_ms=last_ms, label=part.speaker)
+
+
+def _time_points(text: str, words: Sequence[_Word], path: Path, noted: Noted) -> Iterator[tuple[int, TimePoint]]:
+    """The moment at which each word starts, with its place in the text; none where words and text differ."""
+    places = _places(text, words)
+    if places is None:
+        message = "the words of this segment are not those of its text: their times are left out"
+        noted.warning("times-left-out", message, path)
+        return
+    for word, place in zip(words, places, strict=True):
+        ms = time_in(word.plain, "start", word.path, noted)
+        if ms is not None:
+            yield place, TimePoint(ms=ms)
+
+
+def _with_points(text: str, start: int, stop: int, points: Sequence[tuple[int, TimePoint]]) -> Content:
+    """A part of a text without white space around it, with the moments that stand in it."""
+    said = text[start:stop]
+    if not points:
+        return normal_form(said.strip())
+    start += len(said) - len(said.lstrip())
+    stop -= len(said) - len(said.rstrip())
+    items: list[str | Inline] = []
+    for place, point in points:
+        if start <= place < stop:
+            items += (text[start:place], point)
+            start = place
+    return normal_form([*items, text[start:stop]])
 
 
 def _words_in(segment: dict[str, Any], path: Path, noted: Noted) -> list[_Word]:
