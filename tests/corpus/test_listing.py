@@ -122,3 +122,11 @@ def test_a_folder_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         "deep/er: error unreadable-folder: this folder cannot be looked into: Permission denied (ask for the right to "
         "read it, or leave it out)"
     )
+
+
+def test_what_lay_in_a_folder_is_told_from_what_was_named() -> None:
+    """Whoever names a file, or a pattern that it fits, means it."""
+    assert listed(["deep"]).found == {"deep/d.SRT", "deep/er/c.tei.xml"}
+    for names in (["deep/d.SRT", "deep"], ["deep", "./deep/d.SRT"]):
+        assert listed(names).found == {"deep/er/c.tei.xml"}
+    assert listed(["**/*.json", "deep/notes.rst"]).found == frozenset()

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from oralhist.commands.report import printable, report
 from oralhist.commands.unified import unified_diff
-from oralhist.corpus.judging import Case, Judge, died
+from oralhist.corpus.judging import Case, Judge, died, is_passed_over
 from oralhist.corpus.listing import STANDARD_STREAM
 from oralhist.corpus.workers import answers
 from oralhist.errors import OralHistError
@@ -55,6 +55,8 @@ class Mender:
             case = evolve(case, data=raw)
         try:
             source, form = open_source(name, **self.asked) if raw is None else source_of(raw, "", **self.asked)
+            if is_passed_over(case, source, form, self.asked):
+                return Mended(data=raw)
             if form.name != "json":
                 return _left(name, f"this is {form.title}, and only interview files (JSON) are", raw)
             fixed = fixed_file(source.data, case.rules)

@@ -17,7 +17,7 @@ from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.progress import Bar
 from oralhist.commands.report import summary
 from oralhist.corpus.judging import Case, Judge, died
-from oralhist.corpus.listing import NothingMeant, listed
+from oralhist.corpus.listing import Listing, NothingMeant, listed
 from oralhist.corpus.workers import answers, processors
 from oralhist.findings import Severity
 from oralhist.reports.report import Judged, Look
@@ -105,9 +105,10 @@ def command(
     """Find what is wrong with FILES, and how to mend it.
 
     Every finding of every file is printed: the place, how bad it is, a code, what is wrong, how to mend it. Of a
-    folder every file is taken whose suffix is that of a format, in the folders within it too, but nothing hidden. The
-    exit code is 1 when there is an error, 0 when there are warnings at most. oralhist rules lists the codes of rules
-    and explains each. What is said of a file's form, and by readers of other formats, is always printed.
+    folder every file is taken whose suffix is that of a format, in the folders within it too, but nothing hidden;
+    what no format knows for an interview there, such as a README.md, is passed over, and told. The exit code is 1
+    when there is an error, 0 when there are warnings at most. oralhist rules lists the codes of rules and explains
+    each. What is said of a file's form, and by readers of other formats, is always printed.
 
     Projects say once what their files are judged by: profile, select and ignore in an oralhist.toml, or under
     [tool.oralhist] in a pyproject.toml, in the file's folder or above it. The command line beats them.
@@ -129,7 +130,7 @@ def command(
     except NothingMeant as error:
         raise click.BadParameter(str(error), param_hint="FILES") from None
     chosen = {name: asked.pop(name) for name in ("profile", "select", "ignore")}
-    cases = _cases(listing.files, chosen)
+    cases = _cases(listing, chosen)
     many = jobs or (processors() if _are_many(cases) else 1)
     on = asked.pop("on")
     if diff or fix:
@@ -150,16 +151,16 @@ def command(
     return int(tally.counts[Severity.ERROR] > 0)
 
 
-def _cases(files: Iterable[str], chosen: dict[str, Any]) -> list[Case]:
+def _cases(listing: Listing, chosen: dict[str, Any]) -> list[Case]:
     """The files, each with the rules that are asked for where it lies."""
     rules: dict[Path, tuple[str, ...]] = {}
     cases = []
-    for file in files:
+    for file in listing.files:
         folder = Path.cwd() if file == STANDARD_STREAM else Path(file).parent
         if folder not in rules:
             asked = rules_asked(folder, chosen["profile"] or "", chosen["select"], chosen["ignore"])
             rules[folder] = tuple(rule.code for rule in asked)
-        cases.append(Case(file=file, rules=rules[folder]))
+        cases.append(Case(file=file, rules=rules[folder], found=file in listing.found))
     return cases
 
 

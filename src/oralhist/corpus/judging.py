@@ -13,24 +13,30 @@ from oralhist.findings import Finding, Severity
 from oralhist.formats.encodings import decoded
 from oralhist.formats.format import Format, Source
 from oralhist.formats.noted import Noted
+from oralhist.formats.table import FORMATS
 from oralhist.reports.quotes import quotes
 from oralhist.reports.report import Judged
 from oralhist.rules import RULES
 from oralhist.validation import findings_in
 
-__all__ = ["Case", "Judge", "died"]
+__all__ = ["SHARED_SUFFIXES", "Case", "Judge", "died", "is_passed_over"]
+
+SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv")
+"""Suffixes that files of every sort have. Those of the formats alone, such as ``.tei.xml``, end in some of them."""
 
 
 @frozen(kw_only=True)
 class Case:
     """A file, or ``-`` for standard input, and the codes of the rules to judge it by; those of ``core`` if none are.
 
-    ``data`` is what was read from standard input, when the caller has read it.
+    ``data`` is what was read from standard input, when the caller has read it. ``found`` is said of a file that
+    nobody has named, as it lay in a folder.
     """
 
     file: str
     rules: tuple[str, ...] | None = None
     data: bytes | None = None
+    found: bool = False
 
 
 @frozen(kw_only=True)
@@ -70,11 +76,42 @@ class Judge:
             source, form = source_of(data, "", **self.asked)
         else:
             source, form = open_source(case.file, **self.asked)
+            if is_passed_over(case, source, form, self.asked):
+                return Judged(file=name, findings=(_passed_over(name),))
         rules = None if case.rules is None else [RULES[code] for code in case.rules]
         findings = findings_in(source, form, name, rules=rules, on=self.on)
         if self.width is None or not findings:
             return Judged(file=name, findings=findings)
         return Judged(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
+
+
+def is_passed_over(case: Case, source: Source, form: Format, asked: dict[str, Any]) -> bool:
+    """Whether a file is none of those meant: it lay in a folder, and no format knows it for an interview.
+
+    Only files that anything may be are passed over, such as a ``README.md``: what has the suffix of a format alone is
+    meant, whatever is in it. So is a file without content, of which something is missing, and JSON with the keys of an
+    interview file, of which the first is.
+    """
+    if not case.found or asked.get("format") or form.recognises(source.data):
+        return False
+    if not source.data.strip(b"\0 \t\r\n") or all(key in source.data for key in _KEYS):
+        return False
+    suffix = max((suffix for suffix in _KNOWN_SUFFIXES if case.file.lower().endswith(suffix)), key=len, default="")
+    return suffix in SHARED_SUFFIXES
+
+
+def _passed_over(file: str) -> Finding:
+    return Finding(
+        code="passed-over",
+        severity=Severity.INFO,
+        message="no format knows this file for an interview: it is passed over",
+        file=file,
+        hint="name the file itself, or its format with --from, to have it judged",
+    )
+
+
+_KEYS = (b'"metadata"', b'"sessions"')
+_KNOWN_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 
 
 def died(case: Case) -> Judged:

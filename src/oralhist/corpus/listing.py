@@ -26,10 +26,12 @@ class NothingMeant(OralHistError):
 class Listing:
     """The files, each once, in the order in which they were named, those of a folder in the order of their names.
 
-    ``findings`` are the folders that could not be looked into.
+    ``found`` are those that nobody has named: they lay in a folder. ``findings`` are the folders that could not be
+    looked into.
     """
 
     files: tuple[str, ...]
+    found: frozenset[str] = field(default=frozenset(), eq=False)
     findings: tuple[Finding, ...] = ()
 
 
@@ -44,7 +46,9 @@ def listed(names: Sequence[str], format: str | None = None) -> Listing:
     for name in names:
         for file in walk.meant(name):
             files.setdefault(file if file == STANDARD_STREAM else os.path.abspath(file), file)  # noqa: PTH100
-    return Listing(files=tuple(files.values()), findings=tuple(walk.findings))
+    named = {os.path.abspath(name) for name in names}  # noqa: PTH100
+    found = frozenset(file for file in walk.found if os.path.abspath(file) not in named)  # noqa: PTH100
+    return Listing(files=tuple(files.values()), found=found, findings=tuple(walk.findings))
 
 
 def _suffixes(format: str | None) -> tuple[str, ...]:
@@ -59,6 +63,7 @@ class _Walk:
 
     suffixes: tuple[str, ...]
     findings: list[Finding] = field(factory=list)
+    found: set[str] = field(factory=set)
 
     def meant(self, name: str) -> Iterator[str]:
         """The files that one name means."""
@@ -77,6 +82,7 @@ class _Walk:
             for entry in self._entries(inside):
                 if entry.name.lower().endswith(self.suffixes) and _is_for_reading(entry):
                     count += 1
+                    self.found.add(entry.path)
                     yield entry.path
         if not count and len(self.findings) == before:
             known = ", ".join(f"*{suffix}" for suffix in self.suffixes)

@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.spots import spots
+from oralhist.fixes.spots import Spot, spots
 from oralhist.formats.languages import language_tag
-from oralhist.model.shapes import LANGUAGE
+from oralhist.model.shapes import LANGUAGE, Many
 from oralhist.rules.languages import PLAIN, todays
 
 __all__ = ["deprecated_tag", "wrong_tag"]
@@ -21,18 +21,48 @@ def wrong_tag(plain: dict[str, Any]) -> Iterator[Change]:
 
 @fix("deprecated-language-tag", "The registry of BCP 47 names the one tag that stands for it today.")
 def deprecated_tag(plain: dict[str, Any]) -> Iterator[Change]:
-    """``eng`` becomes ``en``, and ``iw`` ``he``; not ``sh``, for which the registry has no tag, but three."""
+    """``eng`` becomes ``en``, and ``iw`` ``he``; not ``sh``, for which the registry has no tag, but three.
+
+    In a list that names ``en`` too, ``eng`` is left out.
+    """
     return _mended(plain, "deprecated-language-tag", _replaced)
 
 
 def _mended(plain: dict[str, Any], code: str, better: Callable[[str], str | None]) -> Iterator[Change]:
     for spot in spots(plain):
-        tag = spot.value
-        if spot.shape is LANGUAGE and tag.__class__ is str and tag not in PLAIN and len(tag) <= _LONGEST_TAG:
-            new = better(tag)
-            if new is not None and new != tag:
+        if spot.shape is LANGUAGE:
+            new = _better(spot.value, better)
+            if new is not None:
+                yield Change(code=code, path=spot.path, before=spot.value, after=new)
                 spot.put(new)
-                yield Change(code=code, path=spot.path, before=tag, after=new)
+        elif isinstance(spot.shape, Many) and spot.shape.item is LANGUAGE and spot.value.__class__ is list:
+            yield from _mended_list(spot, code, better)
+
+
+def _mended_list(spot: Spot, code: str, better: Callable[[str], str | None]) -> Iterator[Change]:
+    """The tags of a list mended; of two that are the same then, the first stays."""
+    listed = spot.value
+    mended = {number: new for number, tag in enumerate(listed) if (new := _better(tag, better)) is not None}
+    same = set(mended.values())
+    kept: list[Any] = []
+    for number, tag in enumerate(listed):
+        new = mended.get(number, tag)
+        if new.__class__ is str and new in same and new in kept:
+            yield Change(code=code, path=(*spot.path, number), before=tag)
+            continue
+        if number in mended:
+            yield Change(code=code, path=(*spot.path, number), before=tag, after=new)
+        kept.append(new)
+    if mended:
+        spot.put(kept)
+
+
+def _better(tag: Any, better: Callable[[str], str | None]) -> str | None:
+    """The tag to write instead of a value, if it is to be changed."""
+    if tag.__class__ is not str or tag in PLAIN or len(tag) > _LONGEST_TAG:
+        return None
+    new = better(tag)
+    return None if new == tag else new
 
 
 _LONGEST_TAG = 100

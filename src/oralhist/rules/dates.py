@@ -1,6 +1,7 @@
 """Rules on dates: they are in the calendar, run forwards, and agree with one another."""
 
 import datetime
+import json
 from collections.abc import Iterator
 
 from oralhist.errors import InvalidValue
@@ -9,6 +10,9 @@ from oralhist.model import EdtfDate, Participant, Role
 from oralhist.model.dates import bounds
 from oralhist.rules.rule import Broken, rule
 from oralhist.rules.survey import Survey
+
+_LONGEST_WORDING = 40
+"""Characters of the longest wording that a mend repeats."""
 
 _AFTERWARDS = frozenset({Role.TRANSLATOR, Role.TRANSCRIBER, Role.EDITOR, Role.INDEXER, Role.RESEARCHER, Role.OTHER})
 """Roles of people who may work on an interview long after it."""
@@ -33,7 +37,17 @@ def invalid_date(survey: Survey) -> Iterator[Broken]:
         try:
             bounds(date.value)
         except InvalidValue as error:
-            yield Broken((*path, "value"), str(error), "write 2023-01-10, 2023-01, 1931? or 1984/1985; or use 'text'")
+            yield Broken(
+                (*path, "value"), str(error), f"write 2023-01-10, 2023-01, 1931? or 1984/1985{_in_words(date)}"
+            )
+
+
+def _in_words(date: EdtfDate) -> str:
+    """What to write where the date is to stay in words."""
+    if date.text is not None:
+        return '; or take "value" out: "text" says it in words'
+    wording = json.dumps(date.value, ensure_ascii=False) if len(date.value or "") <= _LONGEST_WORDING else '"…"'
+    return f'; or keep the words: {{"text": {wording}}}'
 
 
 @rule(
