@@ -132,7 +132,11 @@ class Structurer:
         try:
             items = self._read_items(value)
         except RefusedError as error:
-            raise RefusedError(*error.problems, rest=_in_normal_form(error.rest)) from None
+            rest = _in_normal_form(error.rest)
+            problems = error.problems
+            if rest is NOTHING or len(rest) != len(value):  # what was joined or dropped has moved the rest of them
+                problems = tuple(evolve(problem, held=(), fields=()) for problem in problems)
+            raise RefusedError(*problems, rest=rest) from None
         return normal_form(items)
 
     def _read_item(self, value: Any) -> str | Inline:

@@ -72,7 +72,7 @@ class ContentReader:
         """Everything in an element."""
         if not len(element):
             return self.text(element.text)
-        items: list[str | Plain | None] = [self.text(element.text)]
+        items = self._opening(element)
         for child in element:
             self.inline(child, items)
         return items
@@ -82,6 +82,17 @@ class ContentReader:
         if text is None or (not self.keep and "\n" in text and is_layout(text)):
             return ""
         return text
+
+    def _opening(self, element: Element) -> list[str | Plain | None]:
+        """A content that begins with the text before the first child."""
+        items: list[str | Plain | None] = []
+        self._put(element.text, items)
+        return items
+
+    def _put(self, text: str | None, items: list[str | Plain | None]) -> None:
+        """Add a text, if there is any: items have the positions that they have in the interview."""
+        if text and (said := self.text(text)):
+            items.append(said)
 
     def inline(self, child: Element, items: list[str | Plain | None]) -> None:
         """An inline and the text after it."""
@@ -98,8 +109,7 @@ class ContentReader:
             self._depth -= 1
         self.file.place(plain, child)
         items.append(plain)
-        if child.tail:
-            items.append(self.text(child.tail))
+        self._put(child.tail, items)
 
     def _start(self, type: str, form: Form, element: Element) -> Plain:
         plain: Plain = {"type": type}
@@ -160,11 +170,11 @@ class ContentReader:
     def overlap(self, element: Element) -> Plain:
         """``said``, with the label printed before it."""
         plain = self._start("overlap", OVERLAP, element)
-        items: list[str | Plain | None] = [self.text(element.text)]
+        items = self._opening(element)
         for child in element:
             if child.tag == LABEL:
                 _LABEL(self.file, plain, child)
-                items.append(self.text(child.tail))
+                self._put(child.tail, items)
             else:
                 self.inline(child, items)
         plain["content"] = items
@@ -220,7 +230,7 @@ class ContentReader:
             self.file.stray(element)
             return None
         Form({"type": derived}).take_attributes(self.file, {}, element)
-        items: list[str | Plain | None] = [self.text(element.text)]
+        items = self._opening(element)
         for child in element.iterchildren():
             if child is not last:
                 self.inline(child, items)

@@ -108,8 +108,8 @@ class SpeechReader:
         contents.clock = clock
         moments = file.clocks.get(clock) or NO_MOMENTS
         items: list[str | Plain | None] = []
-        if text:
-            items.append(contents.text(text))
+        if text and (said := contents.text(text)):
+            items.append(said)
         for child in seg:
             tag = child.tag
             if tag == ANCHOR and len(attributes := child.items()) == 2:
@@ -125,8 +125,8 @@ class SpeechReader:
                 contents.inline(child, items)
                 continue
             text = child.tail
-            if text:
-                items.append(contents.text(text))
+            if text and (said := contents.text(text)):
+                items.append(said)
         plain["content"] = items[0] if len(items) == 1 and items[0].__class__ is str else items
         return plain
 
