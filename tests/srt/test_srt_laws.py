@@ -55,7 +55,7 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, time
     assert FORMAT.recognises(data) in (True, False)
     try:
         start = b"1\n00:00:01,000 --> 00:00:02,000\n" if timed else b""
-        interview = FORMAT.reading(Source(data=start + data, speakers=("Jane Roe",))).interview
+        interview = FORMAT.reading(Source(data=start + data, speakers=("Jane Roe", "MAN"))).interview
     except (UnreadableFile, InvalidInterview):
         return
     said = said_in(interview)

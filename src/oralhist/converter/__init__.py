@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import NOTHING
 
 from oralhist.converter.mends import mended
-from oralhist.converter.problems import Problem, RefusedError
+from oralhist.converter.problems import MOST_PROBLEMS, Problem, RefusedError
 from oralhist.converter.reading import CAREFUL, FAST
 from oralhist.converter.writing import write
 from oralhist.model import Interview
@@ -18,7 +18,7 @@ from oralhist.model.shapes import Part, Vocabulary
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["Problem", "configure_converter", "from_plain", "plain_value", "problems_of", "to_plain", "what_remains"]
+__all__ = ["MOST_PROBLEMS", "Problem", "configure_converter", "from_plain", "plain_value", "problems_of", "to_plain", "what_remains"]
 
 
 def from_plain(data: Any) -> Interview:
@@ -31,7 +31,10 @@ def from_plain(data: Any) -> Interview:
 
 
 def problems_of(data: Any) -> tuple[Problem, ...]:
-    """All that is wrong with plain data that ``from_plain`` refuses; nothing for an interview."""
+    """All that is wrong with plain data that ``from_plain`` refuses; nothing for an interview.
+
+    Where there are more than ``MOST_PROBLEMS`` in a list, the rest of it is not looked at.
+    """
     try:
         CAREFUL.reader(Interview)(data)
     except RefusedError as error:

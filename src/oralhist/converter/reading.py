@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import NOTHING, evolve
 
-from oralhist.converter.problems import MOST_HINTS, Collector, Problem, RefusedError, mistyped, no_such_word
+from oralhist.converter.problems import MOST_HINTS, MOST_PROBLEMS, Collector, Problem, RefusedError, mistyped, no_such_word
 from oralhist.converter.stand_ins import INLINE, rest_of, stand_in
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
@@ -36,7 +36,8 @@ class Structurer:
     """Builds the model from plain data, without the constructors: what they look at, the readers have looked at.
 
     A constructor looks at every field of an object, a reader at those that are given, which in a transcript are few.
-    The fast one stops at the first fault; the careful one finds them all, and keeps what remains without them.
+    The fast one stops at the first fault; the careful one finds them all, up to ``MOST_PROBLEMS``, and keeps what
+    remains without them.
     """
 
     def __init__(self, *, careful: bool) -> None:
@@ -117,7 +118,11 @@ class Structurer:
             if not self._careful:
                 return tuple([read(item) for item in value])
             collected = Collector()
-            held = [collected.read(number, read, item) for number, item in enumerate(value)]
+            held = []
+            for number, item in enumerate(value):
+                held.append(collected.read(number, read, item))
+                if len(collected.problems) > MOST_PROBLEMS:
+                    break
             items = tuple([blank if item is NOTHING else item for item in held])
             collected.refuse(items)
             return items

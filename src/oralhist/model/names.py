@@ -116,7 +116,9 @@ class Term(Part):
 
 
 def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - whole numbers are what it is for
-    """Whole degrees are degrees too: 48 becomes 48.0, so that equal places are written alike."""
+    """Whole degrees are degrees too: 48 becomes 48.0, and -0.0 is 0.0, so that equal places are written alike."""
+    if value == 0 and not isinstance(value, bool):
+        return 0.0
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 180:
         return float(value)
     return value

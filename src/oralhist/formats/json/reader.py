@@ -176,11 +176,11 @@ def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Fi
 
 
 def _bounded(findings: Sequence[Finding], count: int) -> list[Finding]:
-    """The first of so many findings, and how many more there are."""
+    """The first of so many findings, and that there are more."""
     if count <= MOST_FINDINGS:
         return list(findings)
     last = findings[MOST_FINDINGS - 1]
-    message = f"{count - MOST_FINDINGS:,} more findings are not listed"
+    message = f"more is wrong than the {MOST_FINDINGS:,} things that are listed"
     more = _error("more-findings", message, "mend those before, and validate again", last.line, last.column)
     return [*findings[:MOST_FINDINGS], more]
 
