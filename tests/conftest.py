@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# "normal" runs everywhere; "thorough" tries ten times as many; "searching" tries others every time. The first two give
-# the same verdict on every machine, however busy it is.
+# "normal" runs everywhere; "thorough" tries ten times as many; "searching" tries others every time, "exhaustive" five
+# times as many again. The first two give the same verdict on every machine, however busy it is.
 settings.register_profile(
     "normal", max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("thorough", settings.get_profile("normal"), max_examples=2000)
 settings.register_profile("searching", settings.get_profile("thorough"), derandomize=False, print_blob=True)
+settings.register_profile("exhaustive", settings.get_profile("searching"), max_examples=10_000)
 settings.load_profile(os.environ.get("ORALHIST_PROFILE", "normal"))
 
 PROJECT = Path(__file__).parent.parent

@@ -1,0 +1,77 @@
+"""Nothing sealed gets out: a mark in everything that an audience must not see is found nowhere, whatever is done.
+
+Nowhere is: in no file of any format, no name of a file, no temporary file even of a write that fails, no finding of
+reading the files again, no error with those that it came of, no log, no warning, nothing that is printed.
+"""
+
+import errno
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marks import holds
+from oralhist import validate, write
+from oralhist.errors import NothingToRelease, OralHistError
+from oralhist.formats.format import Format
+from oralhist.formats.table import FORMATS
+from oralhist.model import AccessLevel, Interview
+from planting import MARK, planted
+from sealing import AUDIENCES, sealed_of
+from strategies import core_interviews, interviews
+from witness import Witness, told_by, witnessed
+
+WRITABLE = [form for form in FORMATS if form.write]
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder; what a test writes there it also takes away."""
+    return tmp_path_factory.mktemp("given-out")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder in which Python makes its temporary files meanwhile."""
+    path = tmp_path_factory.mktemp("temporary")
+    with mock.patch("tempfile.tempdir", str(path)):
+        yield path
+
+
+@settings(max_examples=max(settings().max_examples, 300))
+@given(interview=sealed_of(st.one_of(interviews(), core_interviews())), audience=st.sampled_from(AUDIENCES))
+def test_no_mark_gets_out(interview: Interview, audience: AccessLevel, folder: Path, temporary: Path) -> None:
+    """In every format, whatever it holds."""
+    marked = planted(interview, audience, MARK)
+    with witnessed(folder, temporary) as witness:
+        for form in WRITABLE:
+            try:
+                give_out(marked, audience, form, folder, witness)
+            except NothingToRelease as error:
+                witness.see("error", told_by(error))
+                break
+    for path in (*folder.iterdir(), *temporary.iterdir()):
+        path.unlink()
+    assert {where for where, what in witness.seen if holds(what, MARK)} == set()
+
+
+def give_out(interview: Interview, audience: AccessLevel, form: Format, folder: Path, witness: Witness) -> None:
+    """Write the interview to a full disk, then to one that is not, and judge what was written by all rules."""
+    path = folder / f"interview{form.suffixes[0]}"
+    for disk in (mock.patch("os.replace", side_effect=FULL), nullcontext()):
+        try:
+            with disk:
+                write(interview, path, format=form.name, audience=audience)
+        except NothingToRelease:
+            raise
+        except OralHistError as error:
+            witness.see(f"{form.name}: error", told_by(error))
+    for written in folder.glob("interview*"):
+        for finding in validate(written, format=form.name, profile="deposit"):
+            witness.see(f"{form.name}: finding", repr(finding))
+        written.unlink()

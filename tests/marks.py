@@ -1,0 +1,42 @@
+"""Looking for a mark in bytes: in letters of either case, escaped, encoded, or packed."""
+
+import base64
+import html
+import io
+import re
+import urllib.parse
+import zipfile
+
+__all__ = ["holds"]
+
+_ESCAPES = re.compile(r"\\u([0-9a-f]{4})")
+_CASINGS = (str.lower, str.upper, str.capitalize)
+
+
+def holds(data: bytes, mark: str) -> bool:
+    """Whether a mark stands anywhere in some bytes, however it is spelt.
+
+    It is found in capitals, with some or all of its letters escaped as in JSON, XML or an address, in base64 at any
+    place, and in the names and members of a zip, which may be zipped again.
+    """
+    text = data.decode("utf-8", "replace")
+    plain = urllib.parse.unquote(html.unescape(text)) if "&" in text or "%" in text else text
+    plain = _ESCAPES.sub(lambda found: chr(int(found[1], 16)), plain.casefold()).casefold()
+    return mark in plain or any(packed in text for packed in _packed(mark)) or _is_in_zip(data, mark)
+
+
+def _packed(mark: str) -> list[str]:
+    """What a mark looks like in base64 at each of the three places it may begin at, without what its neighbours tell."""
+    raws = [casing(mark).encode() for casing in _CASINGS]
+    return [
+        base64.b64encode(b"x" * offset + raw)[-(-offset * 8 // 6) : (offset + len(raw)) * 8 // 6].decode()
+        for raw in raws
+        for offset in range(3)
+    ]
+
+
+def _is_in_zip(data: bytes, mark: str) -> bool:
+    if b"PK\x03\x04" not in data or not zipfile.is_zipfile(io.BytesIO(data)):
+        return False
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return any(holds(name.encode(), mark) or holds(packed.read(name), mark) for name in packed.namelist())
