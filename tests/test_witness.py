@@ -72,6 +72,13 @@ def test_what_is_read_is_not_seen(tmp_path: Path) -> None:
     assert not any(MARK.encode() in seen for _, seen in witness.seen)
 
 
+def test_a_folder_can_be_left_out(tmp_path: Path) -> None:
+    with witnessed(tmp_path, apart=tmp_path) as witness:
+        for done in ("removed", "moved", "left", "name"):
+            DONE[done](tmp_path)
+    assert not any(MARK.encode() in seen for _, seen in witness.seen)
+
+
 def test_a_file_without_a_name_is_not_let_pass(tmp_path: Path) -> None:
     with witnessed(), pytest.raises(RuntimeError, match="without a name"):
         tempfile.TemporaryFile(dir=tmp_path)  # noqa: SIM115

@@ -19,14 +19,24 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 @frozen
 class Witness:
-    """What was seen, each thing with where: every file opened for writing, as it was whenever it went or was moved."""
+    """What was seen, each thing with where: every file opened for writing, as it was whenever it went or was moved.
 
+    Files in the folder ``apart`` are not looked at.
+    """
+
+    apart: Path | None = None
     seen: list[tuple[str, bytes]] = field(factory=list)
     written: dict[Path, None] = field(factory=dict)
 
     def see(self, where: str, what: bytes | str) -> None:
         """Keep one thing."""
         self.seen.append((where, what if isinstance(what, bytes) else what.encode("utf-8", "backslashreplace")))
+
+    def name(self, path: Path) -> None:
+        """Keep the name of a file that is written."""
+        if self.apart is None or not path.is_relative_to(self.apart):
+            self.written[path] = None
+            self.see("file name", str(path))
 
     def keep(self, path: Path) -> None:
         """Keep what a file holds now, if it is one that was written."""
@@ -43,21 +53,19 @@ class Witness:
                 if file.is_dir():
                     raise RuntimeError("a file without a name is written, into which nobody can look")
                 self.keep(file)
-                self.written[file] = None
-                self.see("file name", str(file))
+                self.name(file)
             case "os.rename", (source, target, *_):
                 self.keep(Path(os.fsdecode(source)))
                 self.keep(Path(os.fsdecode(target)))
-                self.written[Path(os.fsdecode(target))] = None
-                self.see("file name", os.fsdecode(target))
+                self.name(Path(os.fsdecode(target)))
             case "os.remove", (path, *_):
                 self.keep(Path(os.fsdecode(path)))
 
 
 @contextmanager
-def witnessed(*folders: Path) -> Iterator[Witness]:
+def witnessed(*folders: Path, apart: Path | None = None) -> Iterator[Witness]:
     """A witness of all that is done meanwhile, who at last looks at every file in the folders, too."""
-    witness = Witness()
+    witness = Witness(apart)
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     handler = _Keeping(witness)
     root = logging.getLogger()
@@ -76,11 +84,10 @@ def witnessed(*folders: Path) -> Iterator[Witness]:
     for warning in heard:
         witness.see("warning", f"{warning.message!r} {warning.message}")
     for where, stream in (("standard output", out), ("standard error", err)):
-        witness.see(where, stream.buffer.getvalue())  # type: ignore[attr-defined]  # the buffer is a BytesIO
-    left = {path: None for folder in folders for path in folder.rglob("*")}
-    for path in left:
-        witness.see("file name", str(path))
-    witness.written.update(left)
+        witness.see(where, stream.buffer.getvalue())  # the buffer is a BytesIO
+    for folder in folders:
+        for path in folder.rglob("*"):
+            witness.name(path)
     for path in sorted(witness.written):
         witness.keep(path)
 

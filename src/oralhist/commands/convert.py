@@ -1,11 +1,12 @@
 """``oralhist convert``."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import click
+from attrs import evolve
 
 from oralhist.commands.arguments import (
     STANDARD_STREAM,
@@ -21,10 +22,11 @@ from oralhist.commands.losses import words_line
 from oralhist.commands.report import has_errors, report
 from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.files import write_bytes, written_files
+from oralhist.findings import Finding
 from oralhist.formats.format import Format
 from oralhist.formats.table import format_for, format_named
-from oralhist.gate import ReleasedInterview, release
-from oralhist.model import Interview
+from oralhist.gate import ReleasedInterview, release, restricted_places
+from oralhist.model import AccessLevel, Interview
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.validation import judged
 
@@ -65,20 +67,21 @@ def command(
         oralhist convert captions.vtt interview.json --speaker "Speaker 1=interviewer" --merge-gap 2000
         oralhist convert - - --from text --to tei < interview.txt
     """
-    return convert(source, target, to_format, lambda interview: release(interview, audience, on), **options)
+    return convert(source, target, to_format, audience, lambda interview: release(interview, audience, on), **options)
 
 
 def convert(
     source: str,
     target: str,
     to_format: str | None,
+    audience: str | None,
     gate: Callable[[Interview], ReleasedInterview],
     *,
     strict: bool,
     quiet: bool,
     **asked: Any,
 ) -> int:
-    """Read an interview, let it through a gate and write it; the exit code."""
+    """Read an interview, let it through a gate for an audience and write it; the exit code."""
     form = format_named(to_format) if to_format else _format_of(target)
     name = "<stdin>" if source == STANDARD_STREAM else source
     try:
@@ -89,7 +92,7 @@ def convert(
         report(error.findings, err=True)
         return 1
     if has_errors(findings) or not quiet:
-        report(findings, err=True)
+        report(_told_beside(findings, interview, audience), err=True)
     if has_errors(findings):
         return 1
     given_out = gate(interview)
@@ -106,6 +109,17 @@ def convert(
         else:
             write_bytes(path, data)
     return 0
+
+
+def _told_beside(findings: Sequence[Finding], interview: Interview, audience: str | None) -> Sequence[Finding]:
+    """The findings as they are printed beside what an audience is given.
+
+    A message quotes what it is about. Where anything is restricted, only the place and the kind of each are told.
+    """
+    if audience in (None, AccessLevel.ARCHIVE) or not restricted_places(interview):
+        return findings
+    message = "what stands here may be restricted: oralhist validate says what is found"
+    return [evolve(finding, message=message, hint="") for finding in findings]
 
 
 def _tell_losses(carried: RoundTrip, form: Format, *, strict: bool) -> None:

@@ -46,7 +46,7 @@ def command(
         passed.append(released(interview, audience, on))
         return passed[0].interview
 
-    code = convert(source, target, to_format, gate, **options)
+    code = convert(source, target, to_format, audience, gate, **options)
     for result in passed:
         if log is not None:
             write_bytes(log, as_json(result))

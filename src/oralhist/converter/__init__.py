@@ -18,7 +18,16 @@ from oralhist.model.shapes import Part, Vocabulary
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["MOST_PROBLEMS", "Problem", "configure_converter", "from_plain", "plain_value", "problems_of", "to_plain", "what_remains"]
+__all__ = [
+    "MOST_PROBLEMS",
+    "Problem",
+    "configure_converter",
+    "from_plain",
+    "plain_value",
+    "problems_of",
+    "to_plain",
+    "what_remains",
+]
 
 
 def from_plain(data: Any) -> Interview:

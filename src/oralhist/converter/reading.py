@@ -5,7 +5,15 @@ from typing import Any, Final
 
 from attrs import NOTHING, evolve
 
-from oralhist.converter.problems import MOST_HINTS, MOST_PROBLEMS, Collector, Problem, RefusedError, mistyped, no_such_word
+from oralhist.converter.problems import (
+    MOST_HINTS,
+    MOST_PROBLEMS,
+    Collector,
+    Problem,
+    RefusedError,
+    mistyped,
+    no_such_word,
+)
 from oralhist.converter.stand_ins import INLINE, rest_of, stand_in
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
