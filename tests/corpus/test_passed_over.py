@@ -20,6 +20,7 @@ OTHERS = {
 MEANT = {
     "without-its-first-key.json": '{"id": "x", "metadata": {"title": "T"}, "sessions": []}',
     "broken.json": '{"oralhist": 1, "id": ',
+    "cut.json": '"id": "x", "metadata": {"ti',
     "empty.json": "",
     "blank.txt": " \n",
     "captions.vtt": "WEBVT\n\nno cue",

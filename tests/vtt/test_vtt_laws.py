@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from given_out import whole
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.formats.format import Source
-from oralhist.formats.vtt import FORMAT, plain
+from oralhist.formats.vtt import FORMAT, plain, reader
 from oralhist.model import Utterance
 from strategies import contents, texts
 from timed import said_in, timed_interview, timed_speech
@@ -65,14 +65,17 @@ PLAIN_PIECES = (
 )  # fmt: skip
 
 
-@example(["00:01.000 --> 00:02.000\n", "a", "\n\n", "stray", "\n\n", "00:01.000 --> 00:02.000\n", "b"])
-@example(["NOTE x\n", "\n", "q1\n", "00:01.000 --> 00:02.000 line:0\n", "<v A>", "a", "</v>", "\n\n\n\n", "NOTE\n"])
-@given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=24))
-def test_plain_cues_are_read_as_all_others_are(pieces: list[str]) -> None:
+@example(["00:01.000 --> 00:02.000\n", "a", "\n\n", "stray", "\n\n", "00:01.000 --> 00:02.000\n", "b"], False)
+@example(
+    ["NOTE x\n", "\n", "q1\n", "00:01.000 --> 00:02.000 line:0\n", "<v A>", "a", "</v>", "\n\n\n\n", "NOTE\n"], True
+)
+@given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=24), st.booleans())
+def test_plain_cues_are_read_as_all_others_are(pieces: list[str], has_hours: bool) -> None:
     """The same interview and the same findings, whether the reader of plain cues knows any or none."""
-    source = Source(data=("WEBVTT\n\n" + "".join(pieces)).encode(), name="x", speakers=("A",))
+    body = "".join(pieces).replace(" 00:0", " 00:00:0").replace("\n00:0", "\n00:00:0") if has_hours else "".join(pieces)
+    source = Source(data=f"WEBVTT\n\n{body}".encode(), name="x", speakers=("A",))
     found = FORMAT.reading(source)
-    with mock.patch.object(plain, "PLAIN", f"(?!){plain.PLAIN}"):
+    with mock.patch.object(reader, "plain_and_others", lambda body: [(0, len(body))]):
         assert FORMAT.reading(source) == found
 
 

@@ -1,6 +1,7 @@
 """One file judged, whatever is in it: what is found, and the lines to quote."""
 
 import datetime
+import json
 import sys
 from typing import Any
 
@@ -89,15 +90,23 @@ def is_passed_over(case: Case, source: Source, form: Format, asked: dict[str, An
     """Whether a file is none of those meant: it lay in a folder, and no format knows it for an interview.
 
     Only files that anything may be are passed over, such as a ``README.md``: what has the suffix of a format alone is
-    meant, whatever is in it. So is a file without content, of which something is missing, and JSON with the keys of an
-    interview file, of which the first is.
+    meant, whatever is in it. So is a file without content, of which something is missing, JSON with the keys of an
+    interview file, of which the first is, and what is to be JSON and cannot be parsed.
     """
     if not case.found or asked.get("format") or form.recognises(source.data):
         return False
     if not source.data.strip(b"\0 \t\r\n") or all(key in source.data for key in _KEYS):
         return False
     suffix = max((suffix for suffix in _KNOWN_SUFFIXES if case.file.lower().endswith(suffix)), key=len, default="")
-    return suffix in SHARED_SUFFIXES
+    return suffix in SHARED_SUFFIXES and (suffix != ".json" or _is_json(source.data))
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _passed_over(file: str) -> Finding:

@@ -1,4 +1,4 @@
-"""Plain cues, which are most cues of most files: taken by one pattern, field by field, without a tree of their text.
+"""Plain cues, which are most cues of most files: taken field by field from all at once, without a tree of their text.
 
 What is read here is read as ``blocks_in`` and ``voices_in`` read it, only faster; whatever is not plain is left to them.
 """
@@ -6,6 +6,7 @@ What is read here is read as ``blocks_in`` and ``voices_in`` read it, only faste
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
 from attrs import fields, frozen
@@ -14,21 +15,17 @@ from oralhist.formats.vtt.times import SPACE
 from oralhist.model import Content
 from oralhist.model.shapes import LONGEST_TEXT
 
-__all__ = ["PLAIN", "PlainCues", "plain_and_others"]
+__all__ = ["PlainCues", "plain_and_others"]
 
-_CLOCK = r"((?:[0-9]{1,9}:)?[0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
-PLAIN = (
-    r"(?:(.++)\n)?"  # its id
-    rf"{_CLOCK} --> {_CLOCK}(?: (.*+))?"  # its settings
-    r"(?:\n(?!\n)(?:<v ([^<>&\s]++(?: [^<>&\s]++)*+)>)?"  # its voice
-    r"(.*+(?:\n.++)*+))?"
-    r"(?:\n\n++|\n?\Z)"
-)
-"""What may be a plain cue, and the blank lines after it; matched without going back."""
-_OTHER = r"(.++(?:\n.++)*+\n*+)"
-"""Any other block, and the blank lines after it."""
-_SECONDS = {f"{number:02d}": number * 1000 for number in range(60)} | {"": 0}
-_THOUSANDTHS = {f"{number:03d}": number for number in range(1000)} | {"": 0}
+_CLOCK = r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIMES = rf"{_CLOCK} --> {_CLOCK}(?: .*+)?"
+_ALL_TIMES = re.compile(rf"(?:{_TIMES}\n)*+")
+_SHORT = r"(?:([0-9]{2}):)?([0-5][0-9]:[0-5][0-9]\.[0-9]{3})"
+_PERHAPS_SHORT = re.compile(rf"{_SHORT} --> {_SHORT}((?: .*+)?)")
+_NO_TIMES = "00:00:00.000 --> 00:00:00.000"
+_IS_VOICE = re.compile(r"[^<>&\s]++(?: [^<>&\s]++)*+")
+_SECONDS = {f"{number:02d}": number * 1000 for number in range(60)}
+_THOUSANDTHS = {f"{number:03d}": number for number in range(1000)}
 
 
 @frozen
@@ -49,42 +46,110 @@ def plain_and_others(body: str) -> Iterator[PlainCues | tuple[int, int]]:
 
     A stretch in which a block is no cue begins with the cue before it, as words that stand in no block belong to that.
     """
-    rows = re.findall(f"({PLAIN}|{_OTHER})", body)
-    if not rows:
+    blocks, places = _blocks(body.rstrip("\n"))
+    if not blocks:
         return
-    wholes, ids, hours, seconds, rests, end_hours, end_seconds, end_rests, settings, labels, texts, others = zip(
-        *rows, strict=True
-    )
-    places = [0, *accumulate(map(len, wholes))]
-    starts = _milliseconds(hours, seconds, rests)
-    ends = _milliseconds(end_hours, end_seconds, end_rests)
+    ids, times, texts = _parted(blocks)
+    others = _put_in_full(times)
+    starts, ends = _milliseconds(times)
+    labels = _take_voices(texts) if "<v " in body else [None] * len(blocks)
     said = [text.strip(SPACE) for text in texts]
     if "</v>" in body:
         said = [
             text.removesuffix("</v>").rstrip(SPACE) if label else text for text, label in zip(said, labels, strict=True)
         ]
+    odd = others | _holding(said, ("<", "&", "-->"))
+    if any(map(int.__lt__, ends, starts)):
+        odd |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
+    if max(map(len, said)) > LONGEST_TEXT:
+        odd |= {place for place, text in enumerate(said) if len(text) > LONGEST_TEXT}
+    has_settings = max(map(len, times)) > len(_NO_TIMES)
+    settings = [line[len(_NO_TIMES) :].strip(SPACE) for line in times] if has_settings else [""] * len(times)
     cues = PlainCues(
         contents=[(text,) if text else () for text in said],
         starts=starts,
         ends=ends,
-        ids=[id or None for id in ids],
-        labels=[label or None for label in labels],
-        settings=[text.strip(SPACE) for text in settings] if any(settings) else settings,
+        ids=ids,
+        labels=labels,
+        settings=settings,
         places=places,
     )
-    odd = _holding(said, ("<", "&", "-->")) | _holding(ids, ("-->",))
-    if any(others):
-        odd |= {place for place, other in enumerate(others) if other}
-    if max(map(len, said)) > LONGEST_TEXT:
-        odd |= {place for place, text in enumerate(said) if len(text) > LONGEST_TEXT}
-    if any(map(int.__lt__, ends, starts)):
-        odd |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
     first = 0
     for begin, end in _stretches(sorted(odd), others):
         yield from _run(cues, first, begin)
         yield places[begin], places[end]
         first = end
-    yield from _run(cues, first, len(rows))
+    yield from _run(cues, first, len(blocks))
+
+
+def _blocks(body: str) -> tuple[list[str], list[int]]:
+    """The blocks of a body that does not end in a line break, and where each begins; at last where the body ends."""
+    if "\n\n\n" in body:
+        parts = re.split(r"(\n\n++)", body)
+        blocks, gaps = parts[::2], [*map(len, parts[1::2]), 0]
+        return blocks, [0, *accumulate(len(block) + gap for block, gap in zip(blocks, gaps, strict=True))]
+    blocks = body.split("\n\n") if body else []
+    places = [0, *accumulate([len(block) + 2 for block in blocks])]
+    places[-1] = len(body)
+    return blocks, places
+
+
+def _parted(blocks: Sequence[str]) -> tuple[list[str | None], list[str], list[str]]:
+    """For each block its id, the line of its times, its text; the line has no arrow where the block is no cue."""
+    times, _, texts = map(list, zip(*[block.partition("\n") for block in blocks], strict=True))
+    ids: list[str | None] = [None] * len(blocks)
+    for place, line in enumerate(times):
+        if "-->" not in line:
+            ids[place] = line
+            times[place], _, texts[place] = texts[place].partition("\n")
+    return ids, times, texts
+
+
+def _put_in_full(times: list[str]) -> set[int]:
+    """Give all lines of times their hours; the places of those that are none, in which nought stands for them."""
+    if _ALL_TIMES.fullmatch("\n".join(times) + "\n"):
+        return set()
+    others = set()
+    for place, line in enumerate(times):
+        found = _PERHAPS_SHORT.fullmatch(line)
+        if found is None:
+            others.add(place)
+            times[place] = _NO_TIMES
+        else:
+            times[place] = f"{found[1] or '00'}:{found[2]} --> {found[3] or '00'}:{found[4]}{found[5]}"
+    return others
+
+
+class _Minutes(dict[str, int]):
+    """The milliseconds of ``HH:MM``, of which few differ."""
+
+    def __missing__(self, time: str) -> int:
+        self[time] = (int(time[:2]) * 60 + int(time[3:])) * 60_000
+        return self[time]
+
+
+def _milliseconds(times: Sequence[str]) -> tuple[list[int], list[int]]:
+    """When cues start and when they end, in milliseconds, by their lines of times; each figure has its fixed place."""
+    minutes = _Minutes()
+    starts = [minutes[line[:5]] + _SECONDS[line[6:8]] + _THOUSANDTHS[line[9:12]] for line in times]
+    ends = [minutes[line[17:22]] + _SECONDS[line[23:25]] + _THOUSANDTHS[line[26:29]] for line in times]
+    return starts, ends
+
+
+def _take_voices(texts: list[str]) -> list[str | None]:
+    """Take plain voices off the texts they begin; any other stays."""
+    labels: list[str | None] = []
+    are_plain: dict[str, bool] = {}
+    for place, text in enumerate(texts):
+        label = None
+        if text.startswith("<v "):
+            name, end, said = text[3:].partition(">")
+            if name not in are_plain:
+                are_plain[name] = _IS_VOICE.fullmatch(name) is not None
+            if end and are_plain[name]:
+                label, texts[place] = name, said
+        labels.append(label)
+    return labels
 
 
 def _holding(texts: Sequence[str], marks: Sequence[str]) -> set[int]:
@@ -102,11 +167,11 @@ def _holding(texts: Sequence[str], marks: Sequence[str]) -> set[int]:
     return {bisect_right(ends, place) for place in found}
 
 
-def _stretches(odd: Sequence[int], others: Sequence[str]) -> list[tuple[int, int]]:
+def _stretches(odd: Sequence[int], others: AbstractSet[int]) -> list[tuple[int, int]]:
     """From where to where there are no plain cues; the one before a block that is no cue counts among the others."""
     found: list[tuple[int, int]] = []
     for place in odd:
-        begin = place - 1 if others[place] and place else place
+        begin = place - 1 if place in others and place else place
         if found and begin <= found[-1][1]:
             begin = found.pop()[0]
         found.append((begin, place + 1))
@@ -116,17 +181,3 @@ def _stretches(odd: Sequence[int], others: Sequence[str]) -> list[tuple[int, int
 def _run(cues: PlainCues, first: int, last: int) -> Iterator[PlainCues]:
     if first < last:
         yield PlainCues(*(getattr(cues, field.name)[first:last] for field in fields(PlainCues)))
-
-
-def _milliseconds(times: Sequence[str], seconds: Sequence[str], rests: Sequence[str]) -> list[int]:
-    """The moments in milliseconds; ``times`` are ``HH:MM`` or ``MM``, few of which differ. Nothing is nought."""
-    minutes = {time: _whole_minutes(time) for time in set(times)}
-    return [
-        minutes[time] + _SECONDS[second] + _THOUSANDTHS[rest]
-        for time, second, rest in zip(times, seconds, rests, strict=True)
-    ]
-
-
-def _whole_minutes(time: str) -> int:
-    hours, _, minutes = time.rpartition(":")
-    return (int(hours or 0) * 60 + int(minutes or 0)) * 60_000
