@@ -31,7 +31,10 @@ def _take_ana(file: File, plain: Plain, value: str, element: Element) -> None:
         elif (published := word("_publish_as", target)) is not None:
             file.put(plain, "publish_as", published, element)
         else:
-            file.put(plain, "restriction", restriction(file, target, element), element)
+            limit = restriction(file, target, element)
+            if limit is None:  # nobody can say which of the three it was to be
+                file.lost.append((plain, "publish_as"))
+            file.put(plain, "restriction", limit, element)
 
 
 _BIRTH = Form(DATING, {"date": leaf("text", WORDING), "placeName": one("birth_place", PLACE_NAME), "geo": geo})
