@@ -26,8 +26,12 @@ def utterances_of(
     keywords: Sequence[tuple[Term, ...]] = (),
 ) -> list[Utterance]:
     """What ``Utterance`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
-    if not _are_plain(contents):
-        contents = [normal_form(held) for held in contents]
+    contents = [
+        held
+        if held.__class__ is tuple and len(held) == 1 and held[0].__class__ is str and 0 < len(held[0]) <= LONGEST_TEXT
+        else normal_form(held)
+        for held in contents
+    ]
     are_sound = _are_times(starts) and _are_times(ends) and _are_ids(ids) and _are_ids(recordings)
     are_sound = are_sound and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))
     columns: dict[str, Sequence[Any]] = {
@@ -68,17 +72,6 @@ def _built(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list[Any]:
 
 def _are(kind: type[Any], values: Iterable[Any]) -> bool:
     return set(map(type, values)) <= {kind}
-
-
-def _are_plain(contents: Sequence[Any]) -> bool:
-    """Whether each is nothing but a text of sensible length, or empty, and so in normal form."""
-    if not _are(tuple, contents) or not set(map(len, contents)) <= {0, 1}:
-        return False
-    texts = list(chain.from_iterable(contents))
-    if not _are(str, texts):
-        return False
-    lengths = set(map(len, texts))
-    return 0 not in lengths and max(lengths, default=0) <= LONGEST_TEXT
 
 
 def _are_times(values: Sequence[Any]) -> bool:
