@@ -1,6 +1,11 @@
-"""A quick yes or no on plain data, made from the shapes of the model: nothing is built and nothing is explained."""
+"""A quick yes or no on plain data, made from the shapes of the model: nothing is built and nothing is explained.
 
-from collections.abc import Callable, Mapping
+What stands in one field is looked at for all objects of a class at once: a transcript has few fields and many objects.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from oralhist.errors import InvalidValue
@@ -28,7 +33,8 @@ from oralhist.model.shapes import (
 
 __all__ = ["fits_schema"]
 
-Fits = Callable[[Any], bool]
+Fit = Callable[[Sequence[Any], int], bool]
+"""Whether each of some values, at least one, fits; the number says how deep inlines may nest in them."""
 
 
 def fits_schema(data: Any) -> bool:
@@ -44,112 +50,128 @@ def fits_schema(data: Any) -> bool:
     version = fields.pop("oralhist", None)
     if schema.__class__ is not str or version.__class__ is not int or version != FILE_VERSION:
         return False
-    return _judge_of(Interview)(fields)
+    return _judge_of(Interview)([fields], DEEPEST_CONTENT)
 
 
-_JUDGES: dict[type[Any], Fits] = {}
+_JUDGES: dict[type[Any], Fit] = {}
 
 
-def _judge_of(model: type[Any]) -> Fits:
+def _judge_of(model: type[Any]) -> Fit:
     """The judge of a class of the model; made when it is first asked for."""
     if model not in _JUDGES:
-        judges: dict[str, Fits] = {}
+        judges: dict[str, Fit] = {}
         _JUDGES[model] = _object_judge(model, judges)  # first, as classes hold one another
         judges |= {field.name: _judge_of_shape(shape_of(field)) for field in fields_of(model)}
     return _JUDGES[model]
 
 
-def _object_judge(model: type[Any], judges: Mapping[str, Fits]) -> Fits:
+def _object_judge(model: type[Any], judges: Mapping[str, Fit]) -> Fit:
     required = [field.name for field in fields_of(model) if is_required(field)]
+    stand_together = _togetherness(model) if issubclass(model, Together) else None
     short = shorthand_of(model)
-    fits_together = _judge_of_what_stands_together(model) if issubclass(model, Together) else None
 
-    def fits(value: Any) -> bool:
-        if value.__class__ is not dict:
-            return bool(short) and judges[short](value)
-        for name in required:
-            if name not in value:
+    def fit(values: Sequence[Any], levels: int) -> bool:
+        objects = [value for value in values if value.__class__ is dict]
+        columns: defaultdict[str, list[Any]] = defaultdict(list)
+        for value in objects:
+            for name, held in value.items():
+                columns[name].append(held)
+        if any(len(columns[name]) < len(objects) for name in required):
+            return False
+        if stand_together is not None and not all(map(stand_together, objects)):
+            return False
+        if len(objects) < len(values):
+            if not short:
                 return False
-        for name, held in value.items():
-            if name not in judges or not judges[name](held):
-                return False
-        return fits_together is None or fits_together(value)
+            columns[short] += [value for value in values if value.__class__ is not dict]
+        return all(name in judges and judges[name](column, levels) for name, column in columns.items() if column)
 
-    return fits
+    return fit
 
 
-def _judge_of_what_stands_together(model: type[Together]) -> Fits:
+def _togetherness(model: type[Together]) -> Callable[[Mapping[str, Any]], bool]:
     one_of, both_or_neither = model.ONE_OF, model.BOTH_OR_NEITHER
 
-    def fits(value: Any) -> bool:
+    def fits(value: Mapping[str, Any]) -> bool:
         is_there = not one_of or any(is_set(value.get(name)) for name in one_of)
         return is_there and len({name in value for name in both_or_neither}) < 2
 
     return fits
 
 
-def _judge_of_shape(shape: Shape) -> Fits:
+def _judge_of_shape(shape: Shape) -> Fit:
     match shape:
         case One():
             return _judge_of(shape.model)
         case Many():
-            fits = _judge_of_shape(shape.item)
-            return lambda value: value.__class__ is list and all(map(fits, value))
+            return _list_judge(_judge_of_shape(shape.item))
         case ContentShape():
-            return _fits_content
+            return _contents_fit
         case Text():
             return _text_judge(shape)
         case Whole():
             least, most = shape.minimum, shape.maximum
-            return lambda value: value.__class__ is int and least <= value <= most
+            return lambda values, _: _are(int, values) and least <= min(values) and max(values) <= most
         case Choice():
             words = frozenset(map(str, shape.vocabulary))
-            return lambda value: value.__class__ is str and value in words
+            return lambda values, _: _are(str, values) and words.issuperset(values)
         case Extensions():
-            return _fits_extensions
+            return lambda values, _: all(map(_is_extensions, values))
         case _:
-            return lambda value: shape.problem(value) is None
+            return lambda values, _: not any(map(shape.problem, values))
 
 
-def _text_judge(shape: Text) -> Fits:
+def _text_judge(shape: Text) -> Fit:
     fits = shape.fits
 
-    def fits_text(value: Any) -> bool:
-        return value.__class__ is str and 0 < len(value) <= LONGEST_TEXT and bool(fits(value))
+    def texts_fit(values: Sequence[Any], _: int) -> bool:
+        return _are(str, values) and "" not in values and _are_short(values) and all(map(fits, values))
 
-    return fits_text
+    return texts_fit
 
 
-def _fits_content(value: Any) -> bool:
-    if value.__class__ is str:
-        return len(value) <= LONGEST_TEXT
-    if value.__class__ is not list or _nests_deeper(value, DEEPEST_CONTENT):
-        return False
-    length = 0  # of texts that stand side by side, as they are joined
-    for item in value:
-        length = length + len(item) if item.__class__ is str else 0
-        if length > LONGEST_TEXT or (item.__class__ is not str and not _fits_inline(item)):
+def _list_judge(fit: Fit) -> Fit:
+    def lists_fit(values: Sequence[Any], levels: int) -> bool:
+        if not _are(list, values):
             return False
-    return True
+        items = list(chain.from_iterable(values))
+        return not items or fit(items, levels)
+
+    return lists_fit
 
 
-def _fits_inline(value: Any) -> bool:
-    if value.__class__ is not dict:
+def _are(kind: type[Any], values: Sequence[Any]) -> bool:
+    return set(map(type, values)) == {kind}
+
+
+def _are_short(texts: Sequence[str]) -> bool:
+    return max(map(len, texts)) <= LONGEST_TEXT
+
+
+def _contents_fit(values: Sequence[Any], levels: int) -> bool:
+    texts = [value for value in values if value.__class__ is str]
+    lists = [value for value in values if value.__class__ is list]
+    if len(texts) + len(lists) < len(values) or (texts and not _are_short(texts)):
         return False
-    fields = value.copy()
-    word = fields.pop("type", None)
-    return word.__class__ is str and word in INLINES and _judge_of(INLINES[word])(fields)
+    inlines: defaultdict[Any, list[Any]] = defaultdict(list)
+    for items in lists:
+        length = 0  # of texts that stand side by side, as they are joined
+        for item in items:
+            length = length + len(item) if item.__class__ is str else 0
+            if length > LONGEST_TEXT:
+                return False
+            if item.__class__ is dict:
+                fields = item.copy()
+                word = fields.pop("type", None)
+                inlines[word if word.__class__ is str else None].append(fields)
+            elif item.__class__ is not str:
+                return False
+    if inlines and not levels:
+        return False
+    return all(word in INLINES and _judge_of(INLINES[word])(held, levels - 1) for word, held in inlines.items())
 
 
-def _nests_deeper(content: Any, levels: int) -> bool:
-    """Whether inlines nest deeper than so many levels; it looks no further."""
-    inlines = [item for item in content if item.__class__ is dict] if content.__class__ is list else []
-    return bool(inlines) and (
-        not levels or any(_nests_deeper(one.get(held), levels - 1) for one in inlines for held in ("content", "body"))
-    )
-
-
-def _fits_extensions(value: Any) -> bool:
+def _is_extensions(value: Any) -> bool:
     if value.__class__ is not dict:
         return False
     try:
