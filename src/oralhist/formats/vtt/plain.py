@@ -24,8 +24,6 @@ _SHORT = r"(?:([0-9]{2}):)?([0-5][0-9]:[0-5][0-9]\.[0-9]{3})"
 _PERHAPS_SHORT = re.compile(rf"{_SHORT} --> {_SHORT}((?: .*+)?)")
 _NO_TIMES = "00:00:00.000 --> 00:00:00.000"
 _IS_VOICE = re.compile(r"[^<>&\s]++(?: [^<>&\s]++)*+")
-_SECONDS = {f"{number:02d}": number * 1000 for number in range(60)}
-_THOUSANDTHS = {f"{number:03d}": number for number in range(1000)}
 
 
 @frozen
@@ -120,20 +118,16 @@ def _put_in_full(times: list[str]) -> set[int]:
     return others
 
 
-class _Minutes(dict[str, int]):
-    """The milliseconds of ``HH:MM``, of which few differ."""
-
-    def __missing__(self, time: str) -> int:
-        self[time] = (int(time[:2]) * 60 + int(time[3:])) * 60_000
-        return self[time]
-
-
 def _milliseconds(times: Sequence[str]) -> tuple[list[int], list[int]]:
-    """When cues start and when they end, in milliseconds, by their lines of times; each figure has its fixed place."""
-    minutes = _Minutes()
-    starts = [minutes[line[:5]] + _SECONDS[line[6:8]] + _THOUSANDTHS[line[9:12]] for line in times]
-    ends = [minutes[line[17:22]] + _SECONDS[line[23:25]] + _THOUSANDTHS[line[26:29]] for line in times]
-    return starts, ends
+    """When cues start and when they end, in milliseconds, by their lines of times."""
+    figures = "\n".join([line[: len(_NO_TIMES)] for line in times]).replace(":", "").replace(".", "")
+    clocks = figures.split()
+    return _counted(clocks[::3]), _counted(clocks[2::3])
+
+
+def _counted(clocks: Sequence[str]) -> list[int]:
+    """The milliseconds of ``HHMMSSmmm``: such a number counts a minute as 100,000 of them, an hour as 10,000,000."""
+    return [number - 40_000 * (number // 100_000) - 2_400_000 * (number // 10_000_000) for number in map(int, clocks)]
 
 
 def _take_voices(texts: list[str]) -> list[str | None]:
@@ -142,12 +136,12 @@ def _take_voices(texts: list[str]) -> list[str | None]:
     are_plain: dict[str, bool] = {}
     for place, text in enumerate(texts):
         label = None
-        if text.startswith("<v "):
-            name, end, said = text[3:].partition(">")
+        if text.startswith("<v ") and (end := text.find(">")) > 0:
+            name = text[3:end]
             if name not in are_plain:
                 are_plain[name] = _IS_VOICE.fullmatch(name) is not None
-            if end and are_plain[name]:
-                label, texts[place] = name, said
+            if are_plain[name]:
+                label, texts[place] = name, text[end + 1 :]
         labels.append(label)
     return labels
 
