@@ -99,5 +99,7 @@ def _candidates(text: str) -> tuple[list[Label], list[bool]]:
 def _is_after_blank(text: str, line_start: int) -> bool:
     if line_start < 2 or text[line_start - 2] == "\n":
         return True
+    if not text[line_start - 2].isspace():
+        return False
     before = text.rfind("\n", 0, line_start - 1) + 1
     return not text[before : line_start - 1].strip()

@@ -214,7 +214,7 @@ def _turns(
             done = max(done, place + length)
             place, length, inline = next(inlines)
         items.append(text[done:end])
-        contents.append(normal_form(items))
+        contents.append(tuple(items))
     if not contents:
         return []
     nothing = [None] * len(contents)
