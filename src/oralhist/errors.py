@@ -34,6 +34,8 @@ class _Refused(OralHistError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(findings)
+        if not self.findings:
+            raise ValueError("nothing is refused without a finding")
         super().__init__(self.findings)
 
     def __str__(self) -> str:

@@ -73,7 +73,7 @@ def parse(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         raise UnreadableFile([syntax_fault(text, error, _ENVELOPE)]) from None
     except (_RefusedError, RecursionError, ValueError):  # a ValueError: more digits than Python converts
-        raise UnreadableFile(_faults(text)) from None
+        raise UnreadableFile(_faults(text) or [_fault_beyond(text)]) from None
     if _may_hold_forbidden(data) and (found := _faults(text)):
         raise UnreadableFile(found)
     return plain
@@ -154,6 +154,17 @@ def _faults(text: str) -> list[Finding]:
 
     found = faults(text)
     return _bounded(found, len(found))
+
+
+def _fault_beyond(text: str) -> Finding:
+    """What any parser refuses in a text in which the strict one has stopped at ``NaN`` or the like, as in ``NaN7``."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return syntax_fault(text, error, _ENVELOPE)
+    except (RecursionError, ValueError):
+        pass
+    return _error("json-syntax", "this is no JSON", _ENVELOPE, 1, 1)
 
 
 def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Finding]:
