@@ -94,10 +94,15 @@ def located(text: str, paths: Iterable[Path], *, at_key: Container[Path] = ()) -
 
     Steps that a shorthand leaves out are passed over. ``at_key`` are paths of which the key is meant, not the value.
     """
-    stands = {place.path: place for place in places(text)}
+    asked = list(paths)
+    steps = {step for path in asked for step in path}
+    stands: dict[Path, Place] = {}
+    for place in places(text):
+        if not place.path or (place.path[-1] in steps and place.path[:-1] in stands):
+            stands[place.path] = place
     lines = Lines(text)
     offsets: dict[Path, int] = {}
-    for path in paths:
+    for path in asked:
         place = stands[()]
         for step in path:
             if (*place.path, step) in stands:

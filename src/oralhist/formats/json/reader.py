@@ -21,6 +21,9 @@ MOST_FINDINGS = 10_000
 _ESCAPE = re.compile(rb"\\[ubf]")
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 
+_LONG_NUMBER = re.compile(r"[0-9]{300}")
+"""What may be a number that is too large for others to keep."""
+
 
 def read(source: Source) -> Reading:
     """Read an interview file.
@@ -44,13 +47,12 @@ def remains(data: bytes) -> Remains | None:
     Nothing of a file whose envelope is wrong, that nests too deep, or in which more is wrong than is listed.
     """
     from oralhist.converter import what_remains
-    from oralhist.formats.json.faults import faults
 
     try:
         fields = without_envelope(parse(data), data)
     except InvalidInterview:
         return None
-    if faults(data.decode("utf-8")):
+    if _nests_too_deep(fields):
         return None
     interview, problems = what_remains(fields)
     if interview is None or len(problems) > MOST_FINDINGS:
@@ -173,7 +175,7 @@ def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Fi
     from oralhist.formats.json_places import located
 
     text = data.decode("utf-8")
-    if found := faults(text):
+    if (_nests_too_deep(fields) or _LONG_NUMBER.search(text)) and (found := faults(text)):
         return _bounded(found, len(found))
     every = problems_of(fields)
     problems = every[:MOST_FINDINGS]
@@ -184,6 +186,21 @@ def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Fi
     ]
     findings.sort(key=lambda finding: (finding.line, finding.column))
     return _bounded(findings, len(every)) or [_error("invalid-value", str(error), "", 1, 1)]
+
+
+def _nests_too_deep(plain: Any) -> bool:
+    """Whether objects and lists nest deeper than ``DEEPEST``; most find it out in a few steps."""
+    from oralhist.formats.json_places import DEEPEST
+
+    held = [plain]
+    for _ in range(DEEPEST):
+        held = [
+            inner
+            for outer in held
+            for inner in (outer.values() if outer.__class__ is dict else outer)
+            if inner.__class__ is dict or inner.__class__ is list
+        ]
+    return bool(held)
 
 
 def _bounded(findings: Sequence[Finding], count: int) -> list[Finding]:
