@@ -126,6 +126,8 @@ class _Planter:
 
     def _alone(self, part: Any, name: str) -> bool:
         """Whether a field is sealed though what it stands on is not."""
+        if name == "source" and self._speaks_of_the_hidden(part):
+            return True
         match part:
             case Restriction():
                 return name == "private_note"
@@ -134,7 +136,7 @@ class _Planter:
             case Turn():
                 return name == "label" and part.speaker in self.hidden
             case Overlap():
-                return name in {"label", "source"} and part.speaker in self.hidden
+                return name == "label" and part.speaker in self.hidden
             case Mention():
                 return part.ref in self.hidden and name == "content"
             case Session():
@@ -147,6 +149,10 @@ class _Planter:
                 )
             case _:
                 return name == "partial_transcript" and "transcript" in self.layers
+
+    def _speaks_of_the_hidden(self, part: Any) -> bool:
+        found = occurrences(part, Mention, Overlap)
+        return any(getattr(one, NAMING_PEOPLE[type(one)]) in self.hidden for _, one in found)
 
     def _value(self, shape: Shape, held: Any, *, inside: bool) -> Any:
         match shape:

@@ -24,6 +24,7 @@ from oralhist.model import (
     IndexPoint,
     MediaFile,
     Mention,
+    Overlap,
     PublishAs,
     Recording,
     Restricted,
@@ -32,6 +33,7 @@ from oralhist.model import (
     Section,
     Term,
     TimeRange,
+    Unclear,
     Version,
     VersionKind,
 )
@@ -345,3 +347,32 @@ def test_a_reader_who_may_see_it_keeps_the_restriction_but_not_the_private_note(
     assert onsite.sessions[0].turns[0].restriction == CLOSED
     with pytest.raises(AudienceNeeded):
         oralhist.dumps(onsite)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Overlap(content="Yes.", speaker="b", label="Grandma K.", source="[GRANDMA K.: Yes.]"),
+        Unclear(content=("by ", Mention(content="Grandma K.", ref="b")), source="[by Grandma K.?]"),
+        Unclear(content=(Overlap(content="Yes.", speaker="b"),), source="[GRANDMA K.: Yes?]"),
+    ],
+)
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        Participant(id="b", name="Kern", publish_as=PublishAs.PSEUDONYM, pseudonym="Maria"),
+        Participant(id="b", name="Kern", restriction=CLOSED),
+    ],
+)
+def test_what_was_printed_for_a_hidden_person_is_not_kept(said: Any, hidden: Participant) -> None:
+    """Neither on what the person says, nor on what stands around it: nobody knows all names that a source may show."""
+    interview = evolve(
+        with_session(turns=(Turn(speaker="a", utterances=(Utterance(content=("Well. ", said)),)),)),
+        participants=(PERSON, hidden),
+    )
+    for form in FORMATS:
+        if form.write:
+            with suppress(CannotWrite):
+                assert b"grandma" not in oralhist.dumps(interview, format=form.name, audience="public").lower(), (
+                    form.name
+                )

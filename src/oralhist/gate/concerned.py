@@ -31,7 +31,7 @@ from oralhist.model.shapes import (
 )
 from oralhist.model.traversal import holds
 
-__all__ = ["ADDRESSES", "holds_restricted_words", "may_name", "places_naming", "speech_refers_to"]
+__all__ = ["ADDRESSES", "content_names", "holds_restricted_words", "may_name", "places_naming", "speech_refers_to"]
 
 ADDRESSES = (RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD)
 """Shapes of text in which words are not parted, so that a name may stand in the middle."""
@@ -55,7 +55,20 @@ def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> 
         if said.id in ids or said.recording in ids or (said.corresponds and not ids.isdisjoint(said.corresponds)):
             return True
         content = said.content
-        if (len(content) != 1 or content[0].__class__ is not str) and _names_one_of(ids, content):
+        if (len(content) != 1 or content[0].__class__ is not str) and content_names(ids, content):
+            return True
+    return False
+
+
+def content_names(ids: AbstractSet[str], content: Content) -> bool:
+    """Whether a participant of one of these ids speaks or is mentioned anywhere in a content."""
+    for item in content:
+        if isinstance(item, str):
+            continue
+        field = NAMING_PEOPLE.get(item.__class__)
+        if field and getattr(item, field) in ids:
+            return True
+        if any(held and content_names(ids, held) for held in contents_of(item)):
             return True
     return False
 
@@ -94,18 +107,6 @@ def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses:
             texts.append(content[0])
         else:
             _gather(said, texts, addresses)
-
-
-def _names_one_of(ids: AbstractSet[str], content: Content) -> bool:
-    for item in content:
-        if isinstance(item, str):
-            continue
-        field = NAMING_PEOPLE.get(item.__class__)
-        if field and getattr(item, field) in ids:
-            return True
-        if any(held and _names_one_of(ids, held) for held in contents_of(item)):
-            return True
-    return False
 
 
 def _gather(part: Any, texts: list[str], addresses: list[str]) -> None:

@@ -7,19 +7,21 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.gate.concerned import speech_refers_to
+from oralhist.gate.concerned import content_names, speech_refers_to
 from oralhist.gate.content import GAP
 from oralhist.gate.names import Names
 from oralhist.gate.people import People
 from oralhist.model import IndexPoint, Interview, Mention, Overlap, Participant, Recording, Session, Turn, Utterance
-from oralhist.model.inlines import Editorial
+from oralhist.model.inlines import INLINES, Editorial
 from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.shapes import fields_of
 from oralhist.model.traversal import rewritten, with_fields
 
 __all__ = ["with_sound_references"]
 
 _WITH_IDS = (Participant, Session, Recording, Turn, Utterance)
 _SPEAKING = (Turn, Overlap)
+_QUOTING = tuple(model for model in INLINES.values() if any(field.name == "source" for field in fields_of(model)))
 _REFERRING: dict[type[Any], tuple[str, ...]] = {
     **{model: (name,) for model, name in NAMING_PEOPLE.items()},
     Turn: ("speaker", "corresponds"),
@@ -51,11 +53,17 @@ def with_sound_references(
         renamed[id] = next(free_ids["person" if id in people_ids else "part"])
     if not gone and not renamed and not hidden:
         return interview
-    return _mended(interview, _mender(gone, renamed, hidden), {*gone, *renamed, *hidden})
+    return _mended(interview, _mender(gone, renamed, hidden), {*gone, *hidden}, {*gone, *renamed, *hidden})
 
 
-def _mended(interview: Interview, mend: Callable[[Any], Any], changing: AbstractSet[str]) -> Interview:
-    """Everything mended. Turns, which are most of an interview, are taken apart only where they refer to what changes."""
+def _mended(
+    interview: Interview, mend: Callable[[Any], Any], untold: AbstractSet[str], changing: AbstractSet[str]
+) -> Interview:
+    """Everything mended. Turns, which are most of an interview, are taken apart only where they refer to what changes.
+
+    ``untold`` are ids of which nothing is to be told: an inline in which one is named loses its ``source``, which repeats
+    what was printed for whoever is meant.
+    """
 
     def bare(session: Session) -> Session:
         return evolve(session, turns=(), versions=tuple(evolve(version, turns=()) for version in session.versions))
@@ -69,8 +77,11 @@ def _mended(interview: Interview, mend: Callable[[Any], Any], changing: Abstract
         is_concerned = turn.speaker in changing or turn.id in changing or not changing.isdisjoint(turn.corresponds)
         return mend(turn) if is_concerned else turn
 
+    def without_source(part: Any) -> Any:
+        return with_fields(part, {"source": None}) if part.source and content_names(untold, (part,)) else part
+
     def mended_part(part: Any) -> Any:
-        return rewritten(part, mend, *_WITH_IDS, *_REFERRING)
+        return rewritten(rewritten(part, without_source, *_QUOTING), mend, *_WITH_IDS, *_REFERRING)
 
     def with_speech(session: Session, whole: Session) -> Session:
         versions = tuple(
