@@ -8,7 +8,7 @@ from attrs import evolve
 
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.format import Format, Source
+from oralhist.formats.format import Format, Source, collection_paused
 from oralhist.model import Interview
 
 if TYPE_CHECKING:
@@ -36,21 +36,24 @@ def findings_in(
     from oralhist.rules import rules_for
 
     asked = rules_for() if rules is None else tuple(rules)
+    with collection_paused():
+        return _in_file_order(_found(source, form, asked, on), file)
+
+
+def _found(source: Source, form: Format, rules: "tuple[Rule, ...]", on: datetime.date | None) -> list[Finding]:
     try:
         found = list(form.check(source.data)) if form.check else []
         if form.read is not None:
-            found += judged(source, form, rules=asked, on=on)[1]
+            found += judged(source, form, rules=rules, on=on)[1]
     except UnreadableFile as error:
-        found = list(error.findings)
+        return list(error.findings)
     except InvalidInterview as error:
         found = list(error.findings)
-        if all(
-            finding.code != "more-findings" for finding in found
-        ):  # a file with more was never meant to be an interview
-            found += _broken_despite(source, form, asked, on)
+        if all(finding.code != "more-findings" for finding in found):  # else it was never meant to be an interview
+            found += _broken_despite(source, form, rules, on)
     except OralHistError as error:
-        found = [Finding(code="unreadable", severity=Severity.ERROR, message=str(error))]
-    return _in_file_order(found, file)
+        return [Finding(code="unreadable", severity=Severity.ERROR, message=str(error))]
+    return found
 
 
 def judged(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 FLOOR = "floor"
+TIMES = "times"
 PEAK = "peak over file"
 
 
@@ -13,7 +14,7 @@ def ratios(benchmarks: list[Any]) -> Iterator[str]:
     """One line a benchmark: the fastest round of what was measured over that of its floor."""
     for bench in benchmarks:
         if FLOOR in bench.extra_info and bench.stats.rounds:
-            seconds, floor = bench.stats.min, bench.extra_info[FLOOR]
+            seconds, floor = bench.stats.min / bench.extra_info.get(TIMES, 1), bench.extra_info[FLOOR]
             ratio = f"{seconds / floor:6.2f}" if seconds > floor / 10 else f"{f'1/{floor / seconds:.0f}':>6}"
             yield f"{ratio} x   {bench.group}   ({seconds * 1e3:.1f} ms over {floor * 1e3:.1f} ms)"
 

@@ -37,8 +37,13 @@ TOSTRING: dict[str, Callable[[Any], bytes]] = {
 }
 
 
-def over(benchmark: Any, work: Callable[[], object], floor: Callable[[], object], *, rounds: int) -> None:
-    """Measure some work, and its floor before each round, so that a busy moment meets both."""
+def over(
+    benchmark: Any, work: Callable[[], object], floor: Callable[[], object], *, rounds: int, times: int = 1
+) -> None:
+    """Measure some work, and its floor before each round, so that a busy moment meets both.
+
+    Work that is much shorter than its floor is done several times a round, to be as warm as the floor is.
+    """
     floors = []
 
     def measure_floor() -> None:
@@ -46,8 +51,13 @@ def over(benchmark: Any, work: Callable[[], object], floor: Callable[[], object]
         floor()
         floors.append(time.perf_counter() - start)
 
-    benchmark.pedantic(work, setup=measure_floor, rounds=rounds, warmup_rounds=2)
+    def work_of_a_round() -> None:
+        for _ in range(times):
+            work()
+
+    benchmark.pedantic(work_of_a_round, setup=measure_floor, rounds=rounds, warmup_rounds=2)
     benchmark.extra_info["floor"] = min(floors)
+    benchmark.extra_info["times"] = times
 
 
 @each_file

@@ -21,6 +21,7 @@ from oralhist.model import Utterance
 from oralhist.model.content import Content, ContentShape, Inline, normal_form
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import (
+    LONGEST_TEXT,
     Choice,
     Extensions,
     Many,
@@ -139,7 +140,7 @@ class Structurer:
 
     def _read_content(self, value: Any) -> Content:
         if value.__class__ is str:
-            return normal_form(value)
+            return (value,) if 0 < len(value) <= LONGEST_TEXT else normal_form(value)
         if value.__class__ is not list:
             raise mistyped(value, "a text or a list of texts and inlines")
         try:

@@ -15,7 +15,7 @@ from oralhist.formats.speakers import Speakers, speakers_named, with_speakers
 from oralhist.gate import ReleasedInterview, by_session
 from oralhist.model import Interview
 
-__all__ = ["Format", "Reading", "Remains", "Source"]
+__all__ = ["Format", "Reading", "Remains", "Source", "collection_paused"]
 
 
 @frozen(kw_only=True)
@@ -96,7 +96,7 @@ class Format:
             raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
         if source.word_times and not self.has_word_times:
             raise InvalidValue(f"{self.title} has no times of words that could be read: do not ask for them")
-        with _collection_paused():
+        with collection_paused():
             reading = self.read(source)
         return _as_asked(reading, source)
 
@@ -122,8 +122,8 @@ class Format:
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Let the collector of cycles rest: a reader makes many objects and no cycles, and would be stopped for nothing."""
+def collection_paused() -> Iterator[None]:
+    """Let the collector of cycles rest: reading makes many objects and no cycles, and would be stopped for nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,7 +1,7 @@
 """What the rules look at: the parts of an interview with their paths, gathered in one walk for all rules."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -23,6 +23,9 @@ IDENTIFIED = (Participant, Session, Recording, Turn, Utterance)
 Parts = list[tuple[Path, Any]]
 """Parts of an interview, each with its path, in the order of the file."""
 
+Fields = tuple[tuple[str, bool], ...]
+"""Fields of a class in which other parts stand, and whether each holds one content."""
+
 
 class Survey:
     """An interview, and what several rules ask of it; ``on`` is the day it is judged on, if the caller names one."""
@@ -30,15 +33,46 @@ class Survey:
     def __init__(self, interview: Interview, on: datetime.date | None = None) -> None:
         self.interview = interview
         self.on = on
-        self._parts, self.contents = _gathered(interview)
-        """All parts by their class; and every content, nested ones too: what holds it, the last step to it, itself."""
+        self.contents: list[tuple[Path, str | int, Content]] = []
+        """Every content that holds anything, nested ones too: what holds it, the last step to it, itself."""
+        self._parts = _ByClass()
         self._hints_left = MOST_HINTS
+        self._gather(interview, ())
+
+    def _gather(self, part: Any, path: Path) -> None:
+        """Enter a part, every content in it, and the parts in it."""
+        parts, fields = self._parts[part.__class__]
+        parts.append((path, part))
+        for name, holds_content in fields:
+            held = getattr(part, name)
+            if not held:
+                continue
+            if holds_content:
+                self.contents.append((path, name, held))
+                if len(held) == 1 and held[0].__class__ is str:
+                    continue
+            if held.__class__ is tuple:
+                self._gather_items(held, (*path, name))
+            else:
+                self._gather(held, (*path, name))
+
+    def _gather_items(self, items: tuple[Any, ...], path: Path) -> None:
+        for number, item in enumerate(items):
+            if item.__class__ is tuple:  # one of several contents
+                if item:
+                    self.contents.append((path, number, item))
+                    self._gather_items(item, (*path, number))
+            elif item.__class__ is not str:
+                self._gather(item, (*path, number))
 
     def all(self, *models: type[Any]) -> Parts:
         """Every object of these classes with its path: one class after the other, each in the order of the file."""
         if len(models) == 1:
-            return self._parts.get(models[0], [])
-        return [found for model in models for found in self._parts.get(model, ())]
+            return self._of(models[0])
+        return [found for model in models for found in self._of(model)]
+
+    def _of(self, model: type[Any]) -> Parts:
+        return self._parts[model][0] if model in self._parts else []
 
     @property
     def models(self) -> list[type[Any]]:
@@ -47,7 +81,7 @@ class Survey:
 
     def values(self, *shapes: Text) -> Iterator[tuple[Path, str]]:
         """Every text that stands in a field of these shapes, with its path; contents and extensions are no such fields."""
-        for model, parts in self._parts.items():
+        for model, (parts, _) in self._parts.items():
             for name in _of_shape(model, shapes):
                 for path, part in parts:
                     value = getattr(part, name)
@@ -109,47 +143,16 @@ class Survey:
         return frozenset(part.id for _, part in self.all(Turn, Utterance) if part.id is not None)
 
 
-def _gathered(interview: Interview) -> tuple[dict[Any, Parts], list[tuple[Path, str | int, Content]]]:
-    """One walk: every part by its class, and every content that holds anything."""
-    found: dict[Any, Parts] = {}
-    contents: list[tuple[Path, str | int, Content]] = []
-    plans: dict[Any, tuple[Callable[[tuple[Path, Any]], None], tuple[tuple[str, bool], ...]]] = {}
+class _ByClass(dict[Any, tuple[Parts, Fields]]):
+    """The parts of each class, and the fields of that class in which others stand."""
 
-    def gather(part: Any, path: Path) -> None:
-        model = part.__class__
-        plan = plans.get(model)
-        if plan is None:
-            plan = plans[model] = (found.setdefault(model, []).append, _inner(model))
-        enter, fields = plan
-        enter((path, part))
-        for name, holds_content in fields:
-            held = getattr(part, name)
-            if not held:
-                continue
-            if holds_content:
-                contents.append((path, name, held))
-                if len(held) > 1 or held[0].__class__ is not str:
-                    gather_items(held, (*path, name))
-            elif held.__class__ is tuple:
-                gather_items(held, (*path, name))
-            else:
-                gather(held, (*path, name))
-
-    def gather_items(items: tuple[Any, ...], path: Path) -> None:
-        for number, item in enumerate(items):
-            if item.__class__ is tuple:  # one of several contents
-                if item:
-                    contents.append((path, number, item))
-                    gather_items(item, (*path, number))
-            elif item.__class__ is not str:
-                gather(item, (*path, number))
-
-    gather(interview, ())
-    return found, contents
+    def __missing__(self, model: Any) -> tuple[Parts, Fields]:
+        entered = self[model] = ([], _inner(model))
+        return entered
 
 
 @cache
-def _inner(model: Any) -> tuple[tuple[str, bool], ...]:
+def _inner(model: Any) -> Fields:
     """The fields of a class in which other parts stand, and whether each holds one content."""
     shapes = ((field.name, shape_of(field)) for field in fields_of(model))
     return tuple((name, isinstance(shape, ContentShape)) for name, shape in shapes if _holds_parts(shape))
