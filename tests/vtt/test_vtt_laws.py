@@ -86,7 +86,7 @@ def test_plain_cues_are_known_as_such() -> None:
     )
     run, other = plain.plain_and_others(body)
     assert run == plain.PlainCues(
-        contents=[("a\nb",), ()],
+        contents=["a\nb", ""],
         starts=[1000, 3000],
         ends=[2000, 4000],
         ids=["q1", None],

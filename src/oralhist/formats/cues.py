@@ -26,6 +26,7 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
+from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID, LONGEST_TEXT
 
 __all__ = [
@@ -65,9 +66,9 @@ class Cue:
 
 @define
 class Cues:
-    """Many cues, field by field: the same place in each list is one cue's."""
+    """Many cues, field by field: the same place in each list is one cue's. A content may be a text that stands alone."""
 
-    contents: list[Content] = Factory(list)
+    contents: list[Content | str] = Factory(list)
     starts: list[int | None] = Factory(list)
     ends: list[int | None] = Factory(list)
     ids: list[str | None] = Factory(list)
@@ -104,7 +105,8 @@ class Cues:
 
     def __iter__(self) -> Iterator[Cue]:
         """One cue after another."""
-        return starmap(Cue, zip(*self._fields(), strict=True))
+        contents, *others = self._fields()
+        return starmap(Cue, zip(map(normal_form, contents), *others, strict=True))
 
 
 def interview_from_cues(

@@ -18,7 +18,7 @@ __all__ = ["turns_of", "utterances_of"]
 
 
 def utterances_of(
-    contents: Sequence[Content],
+    contents: Sequence[Content | str],
     starts: Sequence[int | None],
     ends: Sequence[int | None],
     ids: Sequence[str | None],
@@ -27,10 +27,7 @@ def utterances_of(
 ) -> list[Utterance]:
     """What ``Utterance`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
     contents = [
-        held
-        if held.__class__ is tuple and len(held) == 1 and held[0].__class__ is str and 0 < len(held[0]) <= LONGEST_TEXT
-        else normal_form(held)
-        for held in contents
+        (held,) if held.__class__ is str and 0 < len(held) <= LONGEST_TEXT else normal_form(held) for held in contents
     ]
     are_sound = _are_times(starts) and _are_times(ends) and _are_ids(ids) and _are_ids(recordings)
     are_sound = are_sound and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))

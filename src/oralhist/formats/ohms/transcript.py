@@ -23,6 +23,7 @@ from oralhist.model.shapes import LONGEST_TEXT
 __all__ = ["Speech", "is_placeholder", "speech_in"]
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_MARK_BEFORE = re.compile(r"[\s\ufeff]*\ufeff")
 _MANGLED_CHARACTERS = "".join(map(chr, range(0x80, 0xA0))) + "\ufffd"
 _MANGLED = re.compile(f"[{_MANGLED_CHARACTERS}]")
 _PSEUDO_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,60}>")
@@ -84,8 +85,8 @@ def speech_in(
 
 
 def _tidied(text: str, noted: Noted, line: int) -> str:
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    if mark := _MARK_BEFORE.match(text):
+        text = mark[0].replace("\ufeff", "") + text[mark.end() :]
         noted.add("mark-in-text", Severity.INFO, "a byte-order mark before the transcript is left out", line)
     if "\r" in text:
         number = text.count("\r")
@@ -193,7 +194,7 @@ def _turns(
     text: str, paragraphs: Sequence[Paragraph], inlines: Iterator[tuple[int, int, Inline]], people: People
 ) -> list[Turn]:
     """The turns: a label begins one, a paragraph without a label goes on with it."""
-    contents: list[Content] = []
+    contents: list[Content | str] = []
     starts: list[int] = []
     speakers: list[str | None] = []
     printed: list[str | None] = []
@@ -205,7 +206,7 @@ def _turns(
             printed.append(other)
             starts.append(number)
         if place > end:
-            contents.append((bare,) if bare else ())
+            contents.append(bare)
             continue
         items: list[str | Inline] = []
         done = speech

@@ -12,7 +12,6 @@ from itertools import accumulate
 from attrs import fields, frozen
 
 from oralhist.formats.vtt.times import SPACE
-from oralhist.model import Content
 from oralhist.model.shapes import LONGEST_TEXT
 
 __all__ = ["PlainCues", "plain_and_others"]
@@ -30,7 +29,7 @@ _IS_VOICE = re.compile(r"[^<>&\s]++(?: [^<>&\s]++)*+")
 class PlainCues:
     """Plain cues in a row, field by field; ``places`` are where they begin in the body, ``settings`` may be empty."""
 
-    contents: Sequence[Content]
+    contents: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
     ids: Sequence[str | None]
@@ -64,7 +63,7 @@ def plain_and_others(body: str) -> Iterator[PlainCues | tuple[int, int]]:
     has_settings = max(map(len, times)) > len(_NO_TIMES)
     settings = [line[len(_NO_TIMES) :].strip(SPACE) for line in times] if has_settings else [""] * len(times)
     cues = PlainCues(
-        contents=[(text,) if text else () for text in said],
+        contents=said,
         starts=starts,
         ends=ends,
         ids=ids,
@@ -132,17 +131,10 @@ def _counted(clocks: Sequence[str]) -> list[int]:
 
 def _take_voices(texts: list[str]) -> list[str | None]:
     """Take plain voices off the texts they begin; any other stays."""
-    labels: list[str | None] = []
-    are_plain: dict[str, bool] = {}
-    for place, text in enumerate(texts):
-        label = None
-        if text.startswith("<v ") and (end := text.find(">")) > 0:
-            name = text[3:end]
-            if name not in are_plain:
-                are_plain[name] = _IS_VOICE.fullmatch(name) is not None
-            if are_plain[name]:
-                label, texts[place] = name, text[end + 1 :]
-        labels.append(label)
+    heads, ends, rests = zip(*[text.partition(">") for text in texts], strict=True)
+    voices = {head: head[3:] for head in set(heads) if head.startswith("<v ") and _IS_VOICE.fullmatch(head, 3)}
+    labels = [voices.get(head) if end else None for head, end in zip(heads, ends, strict=True)]
+    texts[:] = [rest if label else text for rest, label, text in zip(rests, labels, texts, strict=True)]
     return labels
 
 
