@@ -139,6 +139,14 @@ def test_nobody_is_not_the_speaker_before() -> None:
     assert transcript == "Before.\n\nADA WREN: Mine.\n\nUNIDENTIFIED: Whose?"
 
 
+def test_words_are_not_taken_for_footnotes() -> None:
+    """What somebody says in the very brackets of OHMS stays speech: one space tells them apart."""
+    spoken = Turn(utterances=(Utterance(content="He wrote [[note]] on it, [[footnote]]1[[/footnote]] and left."),))
+    interview = Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(turns=(spoken,)),))
+    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
+    assert again.text == "He wrote [ [note]] on it, [ [footnote]]1[[/footnote]] and left."
+
+
 def test_the_record_has_a_number_and_a_date() -> None:
     """Both are asked for by the schema and made from what the interview holds, by no clock."""
     data = FORMAT.written(whole(spoken()))

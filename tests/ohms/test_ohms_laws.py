@@ -16,7 +16,19 @@ from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.formats.format import Format, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
 from oralhist.formats.printed import printed
-from oralhist.model import Interview, MediaFile, Metadata, Note, Recording, Session, TimePoint, Turn, Utterance
+from oralhist.model import (
+    Interview,
+    MediaFile,
+    Metadata,
+    Note,
+    Recording,
+    Session,
+    TimePoint,
+    Turn,
+    Utterance,
+    Version,
+    VersionKind,
+)
 from oralhist.model.traversal import rewritten
 from strategies import interviews
 from timed import on_one_clock
@@ -127,6 +139,11 @@ def within_two_hours(interview: Interview) -> Interview:
     return rewritten(on_one_clock(interview), sooner, Utterance)  # type: ignore[no-any-return]
 
 
+YES = (Turn(utterances=(Utterance(content="Yes."),)),)
+IN_ITS_OWN_LANGUAGE = [
+    Session(languages=("en",), versions=(Version(language="en", kind=kind, turns=YES),))
+    for kind in (VersionKind.TRANSLATION, VersionKind.EDITED)
+]
 TWO_FILES = Recording(files=(MediaFile(url="a.wav"), MediaFile(url="a.wav", host="Elsewhere")))
 
 NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")))
@@ -140,6 +157,7 @@ NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")
 @example(
     drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(recordings=(TWO_FILES,)),)), timed=False
 )
+@example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=tuple(IN_ITS_OWN_LANGUAGE)), timed=False)
 @given(drawn=interviews(), timed=st.booleans())
 def test_what_is_written_is_valid_and_read_back_stable(form: Format, drawn: Interview, timed: bool) -> None:
     """Or it is refused because it has several sessions or clocks."""
@@ -164,6 +182,7 @@ def mutated(seed: int) -> bytes:
 
 
 @BOTH
+@example(data=mutated(5995))
 @given(data=st.one_of(st.binary(max_size=200), st.integers(0, 2**32).map(mutated)))
 def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(form: Format, data: bytes) -> None:
     """And what is read can be written."""
@@ -177,6 +196,8 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(form: Format, dat
 
 
 @BOTH
+@example(texts="[[footnotes]]\ufeff")
+@example(texts="\n\ufeff \ufeff[[note]]x[[/note]]\ufeff\ufeff")
 @given(texts=st.lists(st.sampled_from((*PIECES, "one", " two ", "Three.")), max_size=12).map("".join))
 def test_any_transcript_is_read_and_written(form: Format, texts: str) -> None:
     """Whatever stands in the elements of a transcript."""

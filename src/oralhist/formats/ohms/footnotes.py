@@ -15,15 +15,18 @@ from oralhist.model import Content, Hyperlink
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import URI
 
-__all__ = ["Footnotes", "body_of", "body_text", "footnotes_block", "footnotes_in"]
+__all__ = ["Footnotes", "body_of", "body_text", "footnotes_block", "footnotes_in", "words_of"]
 
 REFERENCE = re.compile(r"\[\[footnote\]\]\s{0,9}([0-9]{1,9})\s{0,9}\[\[/footnote\]\]", re.IGNORECASE)
+_READ_AS_MARKUP = re.compile(rf"(?={REFERENCE.pattern}|\[\[footnotes\]\]|\[\[note\]\])\[", re.IGNORECASE)
 _START = re.compile(r"\[\[footnotes\]\]|\[\[note\]\]", re.IGNORECASE)
 _END = re.compile(r"\[\[/footnotes\]\]", re.IGNORECASE)
 _LIST = re.compile(r"\[\[footnotes\]\]", re.IGNORECASE)
 _NOTE = re.compile(r"\[\[note\]\]", re.IGNORECASE)
 _NOTE_END = re.compile(r"\[\[/note\]\]", re.IGNORECASE)
 _MARKUP = re.compile(r"\[\[/?(?:footnotes|note)\]\]", re.IGNORECASE)
+_AROUND = re.compile(r"\A[\s\ufeff]+|\s+\Z")
+"""White space around words, and a byte-order mark before them, which would be left out where they begin the speech."""
 _LINK = re.compile(r"\[\[link\]\]([^\[\]]*)\[\[/link\]\]", re.IGNORECASE)
 
 
@@ -66,6 +69,11 @@ def footnotes_in(text: str, noted: Noted, line: int) -> tuple[str, Footnotes]:
     return speech, Footnotes(notes, references, bodies, rest)
 
 
+def words_of(text: str) -> str:
+    """A text that is said, in which nothing is read as a footnote: a space parts the brackets of what would be."""
+    return _READ_AS_MARKUP.sub("[ ", text) if "[[" in text else text
+
+
 def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
     start = _START.search(text)
     if start is None:
@@ -81,7 +89,7 @@ def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
         stray.append(piece[closed.end() :].strip() if closed else "")
     stray.append(after.strip())
     speech = text[: start.start()]
-    kept = [words for piece in stray if (words := _MARKUP.sub("", piece).strip())]
+    kept = [words for piece in stray if (words := _AROUND.sub("", _MARKUP.sub("", piece)))]
     if kept:
         message = "text between or after the notes is kept as speech, at the end"
         noted.add("text-among-notes", Severity.WARNING, message, line + text.count("\n", 0, start.start()))

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define, field
 
 from oralhist.formats.noted import Noted
-from oralhist.formats.ohms.footnotes import body_text, footnotes_block
+from oralhist.formats.ohms.footnotes import body_text, footnotes_block, words_of
 from oralhist.formats.ohms.labels import is_speakers
 from oralhist.formats.ohms.people import DECLARED, People, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, Anchor, Mark, chimes, marks_in, settled, sync_text
@@ -208,7 +208,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
     for item in content:
         match item:
             case str():
-                text.put(item.replace("\r\n", "\n").replace("\r", "\n"))
+                text.put(words_of(item.replace("\r\n", "\n").replace("\r", "\n")))
             case TimePoint():
                 text.marks.append(Mark(text.length, item.ms))
             case Note():
@@ -217,7 +217,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
             case Emphasis() | Foreign() | Mention() | Hyperlink() | Restricted():
                 _put_content(text, item.content, labels)
             case _:
-                text.put(printed((item,), labels).replace("\r\n", "\n").replace("\r", "\n"))
+                text.put(words_of(printed((item,), labels).replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _sync(whole: str, text: _Text, source: object) -> str:

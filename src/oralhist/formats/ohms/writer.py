@@ -127,23 +127,25 @@ def _speech_elements(interview: Interview, session: Session, language: str | Non
         return True
 
     put(session.turns, "")
-    placed = [version for version in session.versions if _put_version(version, session, interview, put)]
+    placed = [(version, _put_version(version, session, interview, put)) for version in session.versions]
     _put_empty(elements, session, labels, cues=cues)
-    tongues = [version.language for version in placed if not _is_beside(version, interview)]
+    tongues = [version.language for version, suffix in placed if suffix == "_alt"]
     tag = (tongues[0] if tongues else None) or language or UNDETERMINED
     source = extension_of(interview, "transcript_alt_lang")
     unnamed = source if isinstance(source, str) else ""
     elements["transcript_alt_lang"] = unnamed if tag == UNDETERMINED else language_name(tag)
-    is_translation = any(version.kind is VersionKind.TRANSLATION for version in placed)
+    is_translation = any(version.kind is VersionKind.TRANSLATION for version, suffix in placed if suffix is not None)
     elements["translate"] = "1" if is_translation else "0"
     return elements
 
 
-def _put_version(version: Version, session: Session, interview: Interview, put: Any) -> bool:
-    """Write a version: an edited text beside a transcript in cues if there is room, else in the alternate place."""
-    if session.turns and version.kind is VersionKind.EDITED and _is_beside(version, interview):
-        return bool(put(version.turns, "")) or bool(put(version.turns, "_alt"))
-    return bool(put(version.turns, "_alt"))
+def _put_version(version: Version, session: Session, interview: Interview, put: Any) -> str | None:
+    """Write a version: an edited text beside a transcript in cues if there is room, else in the alternate place.
+
+    Gives the suffix of the place, or nothing where there was no room.
+    """
+    beside = session.turns and version.kind is VersionKind.EDITED and _is_beside(version, interview)
+    return next((suffix for suffix in (("", "_alt") if beside else ("_alt",)) if put(version.turns, suffix)), None)
 
 
 def _is_beside(version: Version, interview: Interview) -> bool:
