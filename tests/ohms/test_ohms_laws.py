@@ -144,6 +144,9 @@ IN_ITS_OWN_LANGUAGE = [
     Session(languages=("en",), versions=(Version(language="en", kind=kind, turns=YES),))
     for kind in (VersionKind.TRANSLATION, VersionKind.EDITED)
 ]
+IN_AN_UNKNOWN_LANGUAGE = Session(
+    languages=("en",), turns=YES, versions=(Version(language="x", kind=VersionKind.EDITED, turns=YES),)
+)
 TWO_FILES = Recording(files=(MediaFile(url="a.wav"), MediaFile(url="a.wav", host="Elsewhere")))
 
 NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")))
@@ -158,6 +161,7 @@ NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")
     drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(recordings=(TWO_FILES,)),)), timed=False
 )
 @example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=tuple(IN_ITS_OWN_LANGUAGE)), timed=False)
+@example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(IN_AN_UNKNOWN_LANGUAGE,)), timed=False)
 @given(drawn=interviews(), timed=st.booleans())
 def test_what_is_written_is_valid_and_read_back_stable(form: Format, drawn: Interview, timed: bool) -> None:
     """Or it is refused because it has several sessions or clocks."""

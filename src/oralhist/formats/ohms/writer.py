@@ -129,11 +129,13 @@ def _speech_elements(interview: Interview, session: Session, language: str | Non
     put(session.turns, "")
     placed = [(version, _put_version(version, session, interview, put)) for version in session.versions]
     _put_empty(elements, session, labels, cues=cues)
-    tongues = [version.language for version, suffix in placed if suffix == "_alt"]
-    tag = (tongues[0] if tongues else None) or language or UNDETERMINED
+    alternate = next((version for version, suffix in placed if suffix == "_alt"), None)
+    tag = alternate.language if alternate else language or UNDETERMINED
     source = extension_of(interview, "transcript_alt_lang")
-    unnamed = source if isinstance(source, str) else ""
-    elements["transcript_alt_lang"] = unnamed if tag == UNDETERMINED else language_name(tag)
+    is_unnamed = tag == UNDETERMINED or (
+        bool(source) and alternate is not None and _is_edited_beside(alternate, interview)
+    )
+    elements["transcript_alt_lang"] = (source if isinstance(source, str) else "") if is_unnamed else language_name(tag)
     is_translation = any(version.kind is VersionKind.TRANSLATION for version, suffix in placed if suffix is not None)
     elements["translate"] = "1" if is_translation else "0"
     return elements
@@ -144,14 +146,15 @@ def _put_version(version: Version, session: Session, interview: Interview, put: 
 
     Gives the suffix of the place, or nothing where there was no room.
     """
-    beside = session.turns and version.kind is VersionKind.EDITED and _is_beside(version, interview)
-    return next((suffix for suffix in (("", "_alt") if beside else ("_alt",)) if put(version.turns, suffix)), None)
+    places = ("", "_alt") if session.turns and _is_edited_beside(version, interview) else ("_alt",)
+    return next((suffix for suffix in places if put(version.turns, suffix)), None)
 
 
-def _is_beside(version: Version, interview: Interview) -> bool:
-    """Whether a version is in the language of the transcript, as far as anybody has said."""
+def _is_edited_beside(version: Version, interview: Interview) -> bool:
+    """Whether a version is an edited text in the language of the transcript, as far as anybody has said."""
     languages = interview.metadata.languages
-    return version.language == (languages[0] if len(languages) == 1 else UNDETERMINED)
+    spoken = languages[0] if len(languages) == 1 else UNDETERMINED
+    return version.kind is VersionKind.EDITED and version.language == spoken
 
 
 def _put_empty(elements: dict[str, str], session: Session, labels: Labels, *, cues: bool) -> None:
