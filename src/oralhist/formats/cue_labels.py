@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from oralhist.formats.cues import Cue
 from oralhist.formats.ids import PART_WORDS, PARTICLES, label_key
 from oralhist.model.content import normal_form
@@ -76,4 +74,13 @@ def _parts(cue: Cue, first: str, keys: frozenset[str]) -> Iterator[Cue]:
         is_last = number == len(parts) - 1
         text = "\n".join(lines).removeprefix("\n")
         content = (text, *cue.content[1:]) if is_last else (text.rstrip(),)
-        yield evolve(cue, content=normal_form(content), label=label, id=None if number else cue.id)
+        yield Cue(
+            content=normal_form(content),
+            start_ms=cue.start_ms,
+            end_ms=cue.end_ms,
+            id=None if number else cue.id,
+            label=label,
+            recording=cue.recording,
+            keywords=cue.keywords,
+            line=cue.line,
+        )

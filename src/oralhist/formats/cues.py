@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, starmap
+from operator import attrgetter
 from typing import Any
 
 from attrs import Factory, define
@@ -64,6 +65,10 @@ class Cue:
     line: int = 0
 
 
+_values_of = attrgetter("content", "start_ms", "end_ms", "id", "label", "recording", "keywords", "line")
+"""The fields of a cue, in the order in which ``Cues`` lists them."""
+
+
 @define
 class Cues:
     """Many cues, field by field: the same place in each list is one cue's. A content may be a text that stands alone."""
@@ -80,10 +85,7 @@ class Cues:
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> "Cues":
         """The same cues, field by field."""
-        listed = cls()
-        for cue in cues:
-            listed.add(cue)
-        return listed
+        return cls(*map(list, zip(*map(_values_of, cues), strict=True)))
 
     def _fields(self) -> tuple[list[Any], ...]:
         return (
@@ -99,8 +101,7 @@ class Cues:
 
     def add(self, cue: Cue) -> None:
         """Take one cue more."""
-        values = (cue.content, cue.start_ms, cue.end_ms, cue.id, cue.label, cue.recording, cue.keywords, cue.line)
-        for field, value in zip(self._fields(), values, strict=True):
+        for field, value in zip(self._fields(), _values_of(cue), strict=True):
             field.append(value)
 
     def __iter__(self) -> Iterator[Cue]:

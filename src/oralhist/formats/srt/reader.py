@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import Factory, define
+from attrs import define
 
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
@@ -26,7 +26,7 @@ class _Block:
 
     line: int
     times: Times | None
-    text: list[str] = Factory(list)
+    text: list[str]
 
 
 def read(source: Source) -> Reading:
@@ -54,15 +54,17 @@ def read(source: Source) -> Reading:
 
 def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:
     """The cues: what stands between one line of times and the next, without the next one's number."""
-    blocks = [_Block(1, None)]
+    text: list[str] = []
+    blocks = [_Block(1, None, text)]
     number = 0
     for place, line in enumerate(lines, start=1):
-        times = times_in(line)
+        times = times_in(line) if ">" in line else None
         if times is None and not is_broken(line):
-            blocks[-1].text.append(line)
+            text.append(line)
             continue
-        number = _take_number(blocks[-1].text, number, place, noted)
-        blocks.append(_Block(place, times))
+        number = _take_number(text, number, place, noted)
+        text = []
+        blocks.append(_Block(place, times, text))
         _note(line, times, place, noted)
     if len(blocks) == 1:
         finding = Finding(

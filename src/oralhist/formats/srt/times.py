@@ -8,6 +8,8 @@ __all__ = ["Times", "is_broken", "time_text", "times_in"]
 
 _TIME = r"(?:([0-9]{1,6})[ ]?:[ ]?)?([0-9]{1,3})[ ]?:[ ]?([0-9]{1,3})(?:[ ]?[.,:][ ]?([0-9]{1,9}))?"
 _LINE = re.compile(rf"[ \t]*{_TIME}[ \t]*-{{1,3}}[ ]?>[ \t]*{_TIME}(?![0-9])(.*)")
+_USUAL_TIME = "([0-9]{2,6}):([0-9]{2}):([0-9]{2}),([0-9]{3})"
+_USUAL_LINE = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?![0-9])(.*)")
 _FIGURES = "-0123456789:.,> \t"
 
 
@@ -22,23 +24,18 @@ class Times:
     """Whether they are written ``HH:MM:SS,mmm --> HH:MM:SS,mmm``."""
 
 
-_USUAL = re.compile(r"[0-9]{2,}:[0-9]{2}:[0-9]{2},[0-9]{3} --> [0-9]{2,}:[0-9]{2}:[0-9]{2},[0-9]{3}(?![0-9])")
-
-
 def times_in(line: str) -> Times | None:
     """The times that a line gives, or nothing when it is no line of times.
 
     Full stops and colons stand for the comma; hours and milliseconds may be missing. Digits after the comma are a
     decimal fraction: ``,5`` is half a second.
     """
-    if ">" not in line:
-        return None
-    found = _LINE.match(line)
+    usual = _USUAL_LINE.match(line)
+    found = usual or _LINE.match(line)
     if found is None:
         return None
     parts = found.groups()
-    usual = _USUAL.match(line) is not None
-    return Times(_milliseconds(*parts[:4]), _milliseconds(*parts[4:8]), (parts[8] or "").strip(), usual)
+    return Times(_milliseconds(*parts[:4]), _milliseconds(*parts[4:8]), parts[8].strip(), usual is not None)
 
 
 def is_broken(line: str) -> bool:
