@@ -36,17 +36,21 @@ Piece = tuple[Path, str]
 @rule(
     "unclear-pseudonym",
     Severity.WARNING,
-    "Whoever has a pseudonym appears under it or does not: the record says which.",
-    leans_on=("participants.publish_as",),
+    "Whoever has a pseudonym appears under it or does not: the record says which, and what it is.",
+    leans_on=("participants.publish_as", "participants.pseudonym"),
     example={"participants": [{"id": "p1", "name": "Ada Kern", "pseudonym": "Berta"}]},
 )
 def unclear_pseudonym(survey: Survey) -> Iterator[Broken]:
     """A participant with a pseudonym of whom ``publish_as`` does not say under what name others read of the person.
 
     Until it does, the gate gives out the pseudonym and withholds the name. A pseudonym that was only used in the past,
-    or is known to belong to the person, is one of the ``other_names``.
+    or is known to belong to the person, is one of the ``other_names``. And a participant who is to appear under a
+    pseudonym and has none: until there is one, the gate gives out the role.
     """
     for path, person in survey.all(Participant):
+        if person.publish_as is PublishAs.PSEUDONYM and not person.pseudonym:
+            message = "the person is to appear under a pseudonym, and there is none: others read the role"
+            yield Broken((*path, "publish_as"), message, 'add "pseudonym", or make it "role"')
         if person.pseudonym and person.publish_as is None:
             message = "here is a pseudonym, and nothing says whether the person appears under it"
             yield Broken((*path, "pseudonym"), message, 'add "publish_as": "pseudonym", or "name" if all may know it')
