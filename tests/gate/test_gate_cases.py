@@ -284,6 +284,13 @@ def test_a_pseudonym_hides_the_name_unless_the_record_says_otherwise(said: Publi
     assert (b"ller" in oralhist.dumps(public)) == (said is PublishAs.NAME)
 
 
+def test_whoever_is_to_have_a_pseudonym_and_has_none_appears_as_a_role() -> None:
+    """And the archive's log says so."""
+    given = released(evolve(OPEN, participants=(evolve(ANNA, pseudonym=None),)), AccessLevel.PUBLIC)
+    assert [person.name for person in given.interview.participants] == ["Interviewee"]
+    assert [one.why for one in given.withheld] == ["the person appears under the role"]
+
+
 def test_an_interview_whose_id_is_the_name_is_not_given_out() -> None:
     """The id cannot be changed here: others know the interview by it. The message does not repeat it."""
     interview = evolve(OPEN, id="mueller_anna_1987", participants=(ANNA,))

@@ -157,7 +157,12 @@ class Participant(Part):
 
     @property
     def appears_as(self) -> PublishAs:
-        """Under what the participant appears: what ``publish_as`` says, else the pseudonym if there is one."""
+        """Under what the participant appears: what ``publish_as`` says, else the pseudonym if there is one.
+
+        Who is to appear under a pseudonym and has none appears under the role.
+        """
+        if self.publish_as is PublishAs.PSEUDONYM and not self.pseudonym:
+            return PublishAs.ROLE
         return self.publish_as or (PublishAs.PSEUDONYM if self.pseudonym else PublishAs.NAME)
 
     @property
