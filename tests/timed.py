@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 from oralhist.model import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.model.traversal import rewritten
 
-__all__ = ["Said", "on_one_clock", "said_in", "timed_interview", "timed_speech"]
+__all__ = ["Said", "counted_in", "on_one_clock", "said_in", "timed_interview", "timed_speech"]
 
 Said = tuple[str | None, int | None, int | None, list[str]]
 """An utterance as it is compared: the label printed for its speaker, its start and end in ms, its words."""
@@ -68,6 +68,12 @@ def on_one_clock(interview: Interview) -> Interview:
         return evolve(part, recording=None, start_ms=start, end_ms=max(start, end))
 
     return rewritten(interview, timed, Utterance, Session)  # type: ignore[no-any-return]
+
+
+def counted_in(interview: Interview) -> tuple[int, int, int, int | None, int | None]:
+    """What a person counts in a file of cues: utterances, turns, words, the first and the last time in ms."""
+    held = [utterance for turn in interview.turns for utterance in turn.utterances]
+    return len(held), len(list(interview.turns)), len(interview.text.split()), held[0].start_ms, held[-1].end_ms
 
 
 def said_in(interview: Interview) -> list[Said]:

@@ -9,7 +9,7 @@ import pytest
 from given_out import whole
 from oralhist.formats.format import Source
 from oralhist.formats.srt import FORMAT
-from timed import said_in
+from timed import counted_in, said_in
 
 pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
 FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "srt")
@@ -29,10 +29,7 @@ def test_counts(name: str) -> None:
     """What a person counts in the file; 112 of the words are labels, and no words of the speech."""
     data = (FOLDER / name).read_bytes()
     assert FORMAT.recognises(data)
-    interview = FORMAT.reading(Source(data=data, name=name)).interview
-    held = [utterance for turn in interview.turns for utterance in turn.utterances]
-    counted = (len(held), len(list(interview.turns)), len(interview.text.split()), held[0].start_ms, held[-1].end_ms)
-    assert counted == COUNTS[name]
+    assert counted_in(FORMAT.reading(Source(data=data, name=name)).interview) == COUNTS[name]
 
 
 @pytest.mark.parametrize("name", COUNTS)

@@ -9,6 +9,7 @@ import pytest
 from given_out import whole
 from oralhist.formats.format import Source
 from oralhist.formats.vtt import FORMAT
+from timed import counted_in
 
 pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
 FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "vtt")
@@ -33,10 +34,7 @@ def test_counts(name: str) -> None:
     """What a person counts in the file, and nothing else."""
     data = (FOLDER / name).read_bytes()
     assert FORMAT.recognises(data)
-    interview = FORMAT.reading(Source(data=data, name=name)).interview
-    held = [utterance for turn in interview.turns for utterance in turn.utterances]
-    counted = (len(held), len(list(interview.turns)), len(interview.text.split()), held[0].start_ms, held[-1].end_ms)
-    assert counted == COUNTS[name]
+    assert counted_in(FORMAT.reading(Source(data=data, name=name)).interview) == COUNTS[name]
 
 
 @pytest.mark.parametrize("name", COUNTS)
