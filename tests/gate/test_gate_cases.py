@@ -191,6 +191,46 @@ def test_a_restricted_stretch_takes_what_overlaps_it_and_the_files() -> None:
     assert [(cut.recording, cut.start_ms, cut.end_ms) for cut in result.cuts] == [("r", 2000, 3500)]
 
 
+LATER = 9_000_000
+
+
+@pytest.mark.parametrize(
+    ("spoken", "stretch", "withheld"),
+    [
+        ([(LATER, LATER), (None, None), "closed"], (0, LATER), {0, 1}),
+        ([(0, 1000), (None, None), (2000, 3000), "closed"], (5000, 6000), set()),
+        ([(0, 1000), (None, None), "closed", (2000, 3000)], (5000, 6000), {1}),
+        ([(0, None), "closed", (2000, 3000)], (2000, 6000), {2}),
+        ([(5000, None), (0, 1000)], (1000, 4000), set()),
+        ([(5000, None), (0, 1000), (5000, 6000), (8000, 9000)], (7000, 9000), {0, 3}),
+        ([(2000, 3000), (None, 1500)], (1600, 1900), set()),
+    ],
+    ids=[
+        "out of order, and perhaps more so",
+        "between known times",
+        "next to what nobody knows",
+        "a known start is a known start",
+        "a neighbour that contradicts it",
+        "one that begins with it",
+        "a known end is a known end",
+    ],
+)
+def test_speech_without_times_near_a_restricted_stretch(
+    spoken: list[Any], stretch: tuple[int, int], withheld: set[int]
+) -> None:
+    """It may last as long as what is open around it allows, if that agrees; what is closed allows anything."""
+    turns = tuple(
+        Turn(restriction=CLOSED, utterances=(said(f"{n}", start_ms=LATER),))
+        if times == "closed"
+        else Turn(utterances=(said(f"{n}", start_ms=times[0], end_ms=times[1]),))
+        for n, times in enumerate(spoken)
+    )
+    closed = TimeRange(start_ms=stretch[0], end_ms=stretch[1], restriction=CLOSED)
+    given = oralhist.release(with_session(turns=turns, recordings=(Recording(restricted_times=(closed,)),)), "public")
+    gone = {n for n, times in enumerate(spoken) if times != "closed" and str(n) not in given.text.split()}
+    assert gone == withheld
+
+
 @pytest.mark.parametrize(
     ("until", "closed_on", "open_on"),
     [
