@@ -144,6 +144,13 @@ IN_ITS_OWN_LANGUAGE = [
     Session(languages=("en",), versions=(Version(language="en", kind=kind, turns=YES),))
     for kind in (VersionKind.TRANSLATION, VersionKind.EDITED)
 ]
+AFTER_NOTHING = Session(
+    turns=(
+        Turn(utterances=(Utterance(content="\ufeff"),)),
+        Turn(speaker="a", utterances=()),
+        Turn(utterances=(Utterance(content="Yes.", start_ms=180_000),)),
+    )
+)
 IN_AN_UNKNOWN_LANGUAGE = Session(
     languages=("en",), turns=YES, versions=(Version(language="x", kind=VersionKind.EDITED, turns=YES),)
 )
@@ -162,6 +169,7 @@ NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")
 )
 @example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=tuple(IN_ITS_OWN_LANGUAGE)), timed=False)
 @example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(IN_AN_UNKNOWN_LANGUAGE,)), timed=False)
+@example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(AFTER_NOTHING,)), timed=False)
 @given(drawn=interviews(), timed=st.booleans())
 def test_what_is_written_is_valid_and_read_back_stable(form: Format, drawn: Interview, timed: bool) -> None:
     """Or it is refused because it has several sessions or clocks."""

@@ -138,7 +138,8 @@ def transcript_and_sync(turns: Sequence[Turn], labels: Labels, layout: Any) -> t
     listed = sum(_is_listed(note) for turn in turns for _, note in occurrences(turn, Note))
     text = _Text(notes=_Notes(listed + len(rest)))
     for number, (utterance, label, in_text) in enumerate(_paragraphs(turns, labels)):
-        _put_paragraph(text, utterance, label, labels.printed, _gaps(layout, number, in_text=in_text))
+        gaps = _gaps(layout, number if text.length else 0, in_text=in_text)  # what came before may be left out
+        _put_paragraph(text, utterance, label, labels.printed, gaps)
     whole = "".join(text.pieces)
     sync = _sync(whole, text, layout.get("sync"))
     notes = footnotes_block([*text.notes.texts, *rest]) if text.notes.texts or rest else ""
