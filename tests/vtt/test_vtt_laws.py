@@ -69,6 +69,7 @@ PLAIN_PIECES = (
 @example(
     ["NOTE x\n", "\n", "q1\n", "00:01.000 --> 00:02.000 line:0\n", "<v A>", "a", "</v>", "\n\n\n\n", "NOTE\n"], True
 )
+@example(["00:01.000 --> 00:02.000\n", "<v ", "00:01.000 --> 00:02.000\n"], False)
 @given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=24), st.booleans())
 def test_plain_cues_are_read_as_all_others_are(pieces: list[str], has_hours: bool) -> None:
     """The same interview and the same findings, whether the reader of plain cues knows any or none."""

@@ -93,11 +93,11 @@ class Labels:
 def ends_a_label(label: str, after: str) -> bool:
     """Whether a colon can end a label, by what comes ``after`` it: white space, or nothing.
 
-    After a label all in capitals a word may stand at once, as in ``DUNHAM:Today``.
+    After a label all in capitals a word or a time may stand at once, as in ``DUNHAM:Today``.
     """
     if not after or after.isspace():
         return True
-    return label.isupper() and sum(map(str.isalpha, label)) > 1 and (after.isalpha() or after in '[(“"‘')
+    return label.isupper() and sum(map(str.isalpha, label)) > 1 and (after.isalpha() or after in '[(#“"‘')
 
 
 def looks_like_a_label(label: str) -> bool:

@@ -22,7 +22,7 @@ _ALL_TIMES = re.compile(rf"(?:{_TIMES}\n)*+")
 _SHORT = r"(?:([0-9]{2}):)?([0-5][0-9]:[0-5][0-9]\.[0-9]{3})"
 _PERHAPS_SHORT = re.compile(rf"{_SHORT} --> {_SHORT}((?: .*+)?)")
 _NO_TIMES = "00:00:00.000 --> 00:00:00.000"
-_IS_VOICE = re.compile(r"[^<>&\s]++(?: [^<>&\s]++)*+")
+_IS_VOICE = re.compile(r"[^<>&\s]++(?: [^<>&\s]++)*+(?<!--)")  # else the arrow of times is taken in two
 
 
 @frozen
