@@ -25,8 +25,8 @@ _LIST = re.compile(r"\[\[footnotes\]\]", re.IGNORECASE)
 _NOTE = re.compile(r"\[\[note\]\]", re.IGNORECASE)
 _NOTE_END = re.compile(r"\[\[/note\]\]", re.IGNORECASE)
 _MARKUP = re.compile(r"\[\[/?(?:footnotes|note)\]\]", re.IGNORECASE)
-_AROUND = re.compile(r"\A[\s\ufeff]+|\s+\Z")
-"""White space around words, and a byte-order mark before them, which would be left out where they begin the speech."""
+_BEFORE = re.compile(r"[\s\ufeff]*")
+"""White space before words, and byte-order marks, which would be left out where they begin the speech."""
 _LINK = re.compile(r"\[\[link\]\]([^\[\]]*)\[\[/link\]\]", re.IGNORECASE)
 
 
@@ -89,7 +89,7 @@ def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
         stray.append(piece[closed.end() :].strip() if closed else "")
     stray.append(after.strip())
     speech = text[: start.start()]
-    kept = [words for piece in stray if (words := _AROUND.sub("", _MARKUP.sub("", piece)))]
+    kept = [words for piece in stray if (words := _BEFORE.sub("", _MARKUP.sub("", piece), count=1).rstrip())]
     if kept:
         message = "text between or after the notes is kept as speech, at the end"
         noted.add("text-among-notes", Severity.WARNING, message, line + text.count("\n", 0, start.start()))
