@@ -30,6 +30,7 @@ _SUSPICIOUS = re.compile(
     rf"|(?<=[РС])[{re.escape(_CYRILLIC)}](?:[РС][{re.escape(_CYRILLIC)}]){{2}})"
 )
 _FIRST = f"{_ALONE}{_LEADS}âР"
+_ASCII = bytes(range(128))
 
 
 @rule(
@@ -57,12 +58,11 @@ def suspicious_character(survey: Survey) -> Iterator[Broken]:
 
 
 def _is_suspicious(words: str) -> bool:
-    """Whether there is anything to look for: a single character is found at the speed of memory."""
-    return (
-        not words.isascii()
-        and any(character in words for character in _FIRST)
-        and _SUSPICIOUS.search(words) is not None
-    )
+    """Whether there is anything to look for: what is not ASCII, little in most languages of Europe, is picked out first."""
+    if words.isascii():
+        return False
+    others = words.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return any(character in others for character in _FIRST) and _SUSPICIOUS.search(words) is not None
 
 
 def _broken(path: Path, found: re.Match[str]) -> Broken:
