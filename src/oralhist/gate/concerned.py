@@ -52,10 +52,12 @@ def holds_restricted_words(turn: Turn) -> bool:
 def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> bool:
     """Whether some utterances have one of these ids, or refer to one, or anything in them does."""
     for said in utterances:
-        if said.id in ids or said.recording in ids or (said.corresponds and not ids.isdisjoint(said.corresponds)):
-            return True
         content = said.content
         if (len(content) != 1 or content[0].__class__ is not str) and content_names(ids, content):
+            return True
+        if said.id is None and said.recording is None and not said.corresponds:  # as most
+            continue
+        if said.id in ids or said.recording in ids or not ids.isdisjoint(said.corresponds):
             return True
     return False
 
