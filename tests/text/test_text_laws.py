@@ -87,6 +87,7 @@ def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
 @example("A: [0:0:00]\nA:[0:0:00]", "", ())  # only the first of the two is a label
 @example("A B:\nA B:\n# 0", "", ())  # the sign of a heading right after a label
 @example("\u00a0" * 130 + "Foo: x\n\nFoo: y", "", ())  # white space before a label counts for nothing
+@example("\u00a0[00:01:02]Jane Doe: \n\nQ: [00:01:02]", "", ())  # nor does it before a time
 @example("0A0000A0:\n0A0000A0:#0:00:00-0#", "", ())  # a time in another form straight after a label
 @given(TEXTS, NAMES, st.sampled_from(((), ("Jane Doe",), ("it went well.", "Note:"))))
 def test_what_was_written_is_read_alike(text: str, name: str, speakers: tuple[str, ...]) -> None:

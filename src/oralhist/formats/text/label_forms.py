@@ -62,7 +62,11 @@ def in_usual_form(
     speech = list(lines)
     for header in headers:
         speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)
-    changed = {place: usual for place, line in enumerate(speech) if line and (usual := _usual(line, stamps, alone))}
+    changed = {
+        place: usual
+        for place, line in enumerate(speech)
+        if (bare := line.lstrip()) and (usual := _usual(bare, stamps, alone))
+    }
     speech = [changed.get(place, line) for place, line in enumerate(speech)]
     labels = labels_of(speech, named, [*sure, *_timed_labels(speech, stamps)])
     listed = list(lines)

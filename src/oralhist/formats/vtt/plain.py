@@ -7,7 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from attrs import fields, frozen
 
@@ -86,7 +87,7 @@ def _blocks(body: str) -> tuple[list[str], list[int]]:
         blocks, gaps = parts[::2], [*map(len, parts[1::2]), 0]
         return blocks, [0, *accumulate(len(block) + gap for block, gap in zip(blocks, gaps, strict=True))]
     blocks = body.split("\n\n") if body else []
-    places = [0, *accumulate([len(block) + 2 for block in blocks])]
+    places = list(map(add, accumulate(map(len, blocks), initial=0), count(0, 2)))
     places[-1] = len(body)
     return blocks, places
 
@@ -125,8 +126,17 @@ def _milliseconds(times: Sequence[str]) -> tuple[list[int], list[int]]:
 
 
 def _counted(clocks: Sequence[str]) -> list[int]:
-    """The milliseconds of ``HHMMSSmmm``: such a number counts a minute as 100,000 of them, an hour as 10,000,000."""
-    return [number - 40_000 * (number // 100_000) - 2_400_000 * (number // 10_000_000) for number in map(int, clocks)]
+    """The milliseconds of ``HHMMSSmmm``."""
+    surplus = _Surplus()
+    return [number - surplus[number // 100_000] for number in map(int, clocks)]
+
+
+class _Surplus(dict[int, int]):
+    """By how much ``HHMM`` exceeds its milliseconds: such a number counts a minute as 100,000, an hour as 10,000,000."""
+
+    def __missing__(self, clock: int) -> int:
+        self[clock] = surplus = 40_000 * clock + 2_400_000 * (clock // 100)
+        return surplus
 
 
 def _take_voices(texts: list[str]) -> list[str | None]:
