@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from attrs import Factory, define, evolve
 
 from oralhist.formats.dates import date_in_words
+from oralhist.formats.stamps import STAMP
 from oralhist.formats.text.declared import Header
 from oralhist.formats.text.headings import LONGEST_HEADING, names_a_session, numbers_a_session
 from oralhist.formats.text.keywords import keyword_line, keywords_in
@@ -204,6 +205,8 @@ def _starts_with_title(paragraphs: list[Paragraph]) -> bool:
         or len(line) > LONGEST_HEADING
         or date_in_words(line)
         or keywords_in(line)
+        or line.endswith(":")
+        or STAMP.search(line)
     ):
         return False
     if len(lines) > 1:
