@@ -88,6 +88,13 @@ def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
 @example("A B:\nA B:\n# 0", "", ())  # the sign of a heading right after a label
 @example("\u00a0" * 130 + "Foo: x\n\nFoo: y", "", ())  # white space before a label counts for nothing
 @example("\u00a0[00:01:02]Jane Doe: \n\nQ: [00:01:02]", "", ())  # nor does it before a time
+@example("[0:00]\n\n[0:00]\nINTERVIEW:A A(A)", "", ())  # a time above the line of a header
+@example("000A 00A:\n000A 00A:[0:0:00]\n# 0", "", ())  # a heading below a time
+@example("\u00a0INTERVIEW:A A(A)", "", ())  # white space before a header
+@example("INTERVIEW:A A(A)\n\n\n\n\n\nINTERVIEW:A A", "", ())  # a header with a gap in it
+@example("A: [0:00]\n\n[0:00]\nB:", "", ())  # what looks like a label below a time
+@example("Q: (00:00:05)\n\n(00:00:05)\n\nA:", "", ())  # a first line that is no title
+@example("A: {0:00}\nAA:{0:00}", "", ())  # and in braces
 @example("0A0000A0:\n0A0000A0:#0:00:00-0#", "", ())  # a time in another form straight after a label
 @given(TEXTS, NAMES, st.sampled_from(((), ("Jane Doe",), ("it went well.", "Note:"))))
 def test_what_was_written_is_read_alike(text: str, name: str, speakers: tuple[str, ...]) -> None:

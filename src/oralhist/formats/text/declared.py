@@ -51,7 +51,6 @@ _NO_NAMES = frozenset(
      "unknown", "none", "various", "i", "you", "what", "how", "where", "why", "when"}
 )  # fmt: skip
 _LONGEST_ABBREVIATION = 5
-_MOST_BLANK_LINES = 4
 
 
 @define
@@ -144,18 +143,15 @@ def headers_of(lines: Sequence[str]) -> list[Header]:
     """The headers of a text: one before the speech, and those of further sittings."""
     headers: list[Header] = []
     open_: Header | None = None
-    blank = 0
-    for number, line in enumerate(lines, start=1):
-        if not line or line.isspace():
-            blank += 1
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if not line:
             continue
-        if open_ is not None and (blank > _MOST_BLANK_LINES or not open_.takes(line, number)):
+        if open_ is not None and not open_.takes(line, number):
             headers.append(open_)
             open_ = None
         if open_ is None and (":" in line[:40] or "=" in line[:8]):
             begun = Header(number, number)
             open_ = begun if begun.takes(line, number) else open_
-        blank = 0
     if open_ is not None:
         headers.append(open_)
     sure = [header for header in headers if header.counts]

@@ -24,7 +24,6 @@ _BOLD = re.compile(r"(?P<bold>\*\*|__)(?P<label>[^*_\n:]{1,60})(?:[ \t]?:[ \t]?(
 _TIME_FIRST = re.compile(r"[0-9]{1,3}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,3})?(?=[ \t])")
 _TIME_LAST = re.compile(rf"(?P<label>\S[^:\t]{{0,{LONGEST_LABEL}}}?)(?:[ \t]{{2,9}}|\t)(?P<clock>{_CLOCK})")
 _AT_THE_START = 2 * LONGEST_LABEL
-_MOST_BLANK_LINES = 4
 
 
 def labels_of(lines: Sequence[str], named: Iterable[str], sure: Iterable[str]) -> Labels:
@@ -68,7 +67,8 @@ def in_usual_form(
         if (bare := line.lstrip()) and (usual := _usual(bare, stamps, alone))
     }
     speech = [changed.get(place, line) for place, line in enumerate(speech)]
-    labels = labels_of(speech, named, [*sure, *_timed_labels(speech, stamps)])
+    timed = _timed_labels(speech, stamps, labels_of(speech, named, sure))
+    labels = labels_of(speech, named, [*sure, *timed])
     listed = list(lines)
     for place, line in changed.items():
         if labels.at(line) is not None:
@@ -78,17 +78,25 @@ def in_usual_form(
     return listed, labels
 
 
-def _timed_labels(lines: Sequence[str], stamps: Stamps) -> list[str]:
-    """What stands before a colon with a time after it, and looks like a label: those are, if there are two or more."""
+def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[str]:
+    """What stands before a colon with a time after it, and looks like a label: those are, if there are two or more.
+
+    A time on the line above counts for what is known to be a label.
+    """
     found: list[str] = []
-    following = ""
-    for line in reversed(lines):
+    held = [line for line in lines if line.strip()]
+    for above, line, below in zip(["", *held], held, [*held[1:], ""], strict=False):
         label, colon, said = line[: 2 * _AT_THE_START].partition(":")
-        after, following = following, line if line.strip() else following
-        is_timed = bool(colon) and ends_a_label(label, said[:1]) and stamps.at(said.lstrip(LAYOUT) or after) is not None
-        if is_timed and looks_like_a_label(label):
+        if not colon or not ends_a_label(label, said[:1]) or not looks_like_a_label(label):
+            continue
+        if stamps.at(said.lstrip(LAYOUT) or below) or (_is_time_alone(above, stamps) and known.at(line) is not None):
             found.append(label)
     return list(dict.fromkeys(found)) if len(found) > 1 else []
+
+
+def _is_time_alone(line: str, stamps: Stamps) -> bool:
+    stamp = stamps.at(line)
+    return stamp is not None and stamp.end == len(line)
 
 
 def _forms(person: Declared) -> Iterator[str]:
@@ -149,11 +157,11 @@ def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, not
         if not line or line.isspace():
             continue
         stamp = stamps.at(line)
-        if stamp is not None and stamp.end == len(line):
+        if stamp is not None and _is_time_alone(line, stamps):
             waiting = (place, stamp)
             continue
         label = labels.at(line)
-        if waiting is not None and label is not None and place - waiting[0] <= _MOST_BLANK_LINES:
+        if waiting is not None and label is not None:
             said = line[len(label) + 1 :].lstrip(LAYOUT)
             if stamps.at(said) is None:
                 lines[waiting[0]] = ""

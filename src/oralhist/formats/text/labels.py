@@ -97,7 +97,7 @@ def ends_a_label(label: str, after: str) -> bool:
     """
     if not after or after.isspace():
         return True
-    return label.isupper() and sum(map(str.isalpha, label)) > 1 and (after.isalpha() or after in '[(#“"‘')
+    return label.isupper() and sum(map(str.isalpha, label)) > 1 and (after.isalpha() or after in '[({#“"‘')
 
 
 def looks_like_a_label(label: str) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from oralhist.formats.printed import printed
 from oralhist.formats.stamps import stamp_text
+from oralhist.formats.text.declared import headers_of
 from oralhist.formats.text.keywords import keyword_line, keywords_in
+from oralhist.formats.text.labels import looks_like_a_label
 from oralhist.formats.text.notes import fit_in_a_list, list_mark, printed_mark
-from oralhist.model import Content, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
+from oralhist.model import Content, Editorial, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
 
 __all__ = ["write"]
 
@@ -69,17 +71,25 @@ class _Page:
             yield printed(paragraph, self._labels)
 
     def _turn(self, turn: Turn) -> Iterator[str]:
-        paragraphs = [text for utterance in turn.utterances if (text := self._utterance(utterance))]
         label = turn.label or self._labels.get(turn.speaker or "", turn.speaker)
+        paragraphs: list[str] = []
+        for utterance in turn.utterances:
+            text = self._utterance(utterance, after_label=label is not None and not paragraphs)
+            paragraphs += [text] if text else []
         if label is not None:
             paragraphs[:1] = [_joined(f"{label}:", *paragraphs[:1])]
         yield from paragraphs
 
-    def _utterance(self, utterance: Utterance) -> str:
+    def _utterance(self, utterance: Utterance, *, after_label: bool) -> str:
         text = printed(self._marked(utterance.content), self._labels)
         if utterance.label is not None:
             text = _joined(utterance.label, text)
-        return text if utterance.start_ms is None else _joined(stamp_text(utterance.start_ms), text)
+        if utterance.start_ms is None:
+            return text
+        stamp = stamp_text(utterance.start_ms)
+        if _is_heading(utterance.content, text) or (not after_label and _begins_as_a_label(text)):
+            return f"{stamp}\n{text}"
+        return _joined(stamp, text)
 
     def _marked(self, content: Content) -> Content:
         """A content with its times and notes as they are printed."""
@@ -101,6 +111,18 @@ class _Page:
         yield heading
         for note in self._listed:
             yield f"{list_mark(note.mark or '')} {printed(note.body, self._labels)}"
+
+
+def _is_heading(content: Content, text: str) -> bool:
+    """Whether an utterance is nothing but a heading or a line of a header, which is one only on a line of its own."""
+    return len(content) == 1 and isinstance(content[0], Editorial) and text[:1] not in "[("
+
+
+def _begins_as_a_label(text: str) -> bool:
+    """Whether words look like a label with its colon, and would be taken for one right after a time."""
+    line, _, _ = text.partition("\n")
+    label, colon, _ = line.partition(":")
+    return bool(colon) and looks_like_a_label(label) and not headers_of([line])
 
 
 def _is_heading_of_notes(section: Section) -> bool:
