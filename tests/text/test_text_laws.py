@@ -94,6 +94,7 @@ def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
 @example("INTERVIEW:A A(A)\n\n\n\n\n\nINTERVIEW:A A", "", ())  # a header with a gap in it
 @example("A: [0:00]\n\n[0:00]\nB:", "", ())  # what looks like a label below a time
 @example("Q: (00:00:05)\n\n(00:00:05)\n\nA:", "", ())  # a first line that is no title
+@example("00000A00:\nA:\n(0:0:00)\n00000A00:", "", ())  # a time between two labels
 @example("A: {0:00}\nAA:{0:00}", "", ())  # and in braces
 @example("0A0000A0:\n0A0000A0:#0:00:00-0#", "", ())  # a time in another form straight after a label
 @given(TEXTS, NAMES, st.sampled_from(((), ("Jane Doe",), ("it went well.", "Note:"))))

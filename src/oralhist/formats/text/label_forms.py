@@ -81,15 +81,19 @@ def in_usual_form(
 def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[str]:
     """What stands before a colon with a time after it, and looks like a label: those are, if there are two or more.
 
-    A time on the line above counts for what is known to be a label.
+    A time on a line of its own is that of the known label below it, else of the label above.
     """
     found: list[str] = []
     held = [line for line in lines if line.strip()]
-    for above, line, below in zip(["", *held], held, [*held[1:], ""], strict=False):
+    for place, line in enumerate(held):
         label, colon, said = line[: 2 * _AT_THE_START].partition(":")
         if not colon or not ends_a_label(label, said[:1]) or not looks_like_a_label(label):
             continue
-        if stamps.at(said.lstrip(LAYOUT) or below) or (_is_time_alone(above, stamps) and known.at(line) is not None):
+        above, below, beyond = (held[n] if 0 <= n < len(held) else "" for n in (place - 1, place + 1, place + 2))
+        words = said.lstrip(LAYOUT)
+        is_taken = not words and _is_time_alone(below, stamps) and known.at(beyond) is not None
+        is_below = known.at(line) is not None and _is_time_alone(above, stamps)
+        if is_below or (not is_taken and stamps.at(words or below) is not None):
             found.append(label)
     return list(dict.fromkeys(found)) if len(found) > 1 else []
 
