@@ -15,7 +15,7 @@ __all__ = ["AHEAD", "CHUNK", "answers_of_processes"]
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK = 32
+CHUNK = 64
 """How many things a process is given at once at most: fewer, and the first process is busy with giving."""
 
 AHEAD = 2
