@@ -208,8 +208,6 @@ def _put_paragraph(
 def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> None:
     for item in content:
         match item:
-            case str():
-                text.put(words_of(item.replace("\r\n", "\n").replace("\r", "\n")))
             case TimePoint():
                 text.marks.append(Mark(text.length, item.ms))
             case Note():

@@ -58,7 +58,7 @@ def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:
     blocks = [_Block(1, None, text)]
     number = 0
     for place, line in enumerate(lines, start=1):
-        times = times_in(line) if ">" in line else None
+        times = times_in(line)
         if times is None and not is_broken(line):
             text.append(line)
             continue

@@ -30,6 +30,8 @@ def times_in(line: str) -> Times | None:
     Full stops and colons stand for the comma; hours and milliseconds may be missing. Digits after the comma are a
     decimal fraction: ``,5`` is half a second.
     """
+    if ">" not in line:
+        return None
     usual = _USUAL_LINE.match(line)
     found = usual or _LINE.match(line)
     if found is None:

@@ -67,8 +67,9 @@ def in_usual_form(
         if (bare := line.lstrip()) and (usual := _usual(bare, stamps, alone))
     }
     speech = [changed.get(place, line) for place, line in enumerate(speech)]
-    timed = _timed_labels(speech, stamps, labels_of(speech, named, sure))
-    labels = labels_of(speech, named, [*sure, *timed])
+    labels = labels_of(speech, named, sure)
+    if timed := _timed_labels(speech, stamps, labels):
+        labels = labels_of(speech, named, [*sure, *timed])
     listed = list(lines)
     for place, line in changed.items():
         if labels.at(line) is not None:
@@ -91,16 +92,17 @@ def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[s
             continue
         above, below, beyond = (held[n] if 0 <= n < len(held) else "" for n in (place - 1, place + 1, place + 2))
         words = said.lstrip(LAYOUT)
-        is_taken = not words and _is_time_alone(below, stamps) and known.at(beyond) is not None
-        is_below = known.at(line) is not None and _is_time_alone(above, stamps)
+        is_taken = not words and _time_alone(below, stamps) is not None and known.at(beyond) is not None
+        is_below = known.at(line) is not None and _time_alone(above, stamps) is not None
         if is_below or (not is_taken and stamps.at(words or below) is not None):
             found.append(label)
     return list(dict.fromkeys(found)) if len(found) > 1 else []
 
 
-def _is_time_alone(line: str, stamps: Stamps) -> bool:
+def _time_alone(line: str, stamps: Stamps) -> Stamp | None:
+    """The stamp that is all of a line."""
     stamp = stamps.at(line)
-    return stamp is not None and stamp.end == len(line)
+    return stamp if stamp is not None and stamp.end == len(line) else None
 
 
 def _forms(person: Declared) -> Iterator[str]:
@@ -160,8 +162,7 @@ def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, not
     for place, line in enumerate(lines):
         if not line or line.isspace():
             continue
-        stamp = stamps.at(line)
-        if stamp is not None and _is_time_alone(line, stamps):
+        if stamp := _time_alone(line, stamps):
             waiting = (place, stamp)
             continue
         label = labels.at(line)
