@@ -4,11 +4,12 @@ import pytest
 
 import oralhist
 from given_out import whole
-from oralhist.formats.clocks import on_clocks, recordings_of
-from oralhist.formats.format import Source
-from oralhist.formats.stamps import Stamps, clock_ms, stamp_text
-from oralhist.formats.table import format_named
+from oralhist.conventions.timestamps import Stamps, clock_ms, stamp_text
+from oralhist.format import Source
 from oralhist.model import Recording
+from oralhist.reading import read_one
+from oralhist.registry import format_named
+from oralhist.timed.clocks import on_clocks, recordings_of
 
 MINUTE = 60_000
 CUE = "{number}\n{start} --> {end}\nWords.\n\n"
@@ -54,14 +55,14 @@ def test_cues_of_two_tapes_are_kept_on_two_clocks_and_written_again(name: str) -
         for number, (start, end) in enumerate(times, start=1)
     )
     form = format_named(name)
-    reading = form.reading(Source(data=(("WEBVTT\n\n" if name == "vtt" else "") + cues).encode(), name="x"))
+    reading = read_one(form, Source(data=(("WEBVTT\n\n" if name == "vtt" else "") + cues).encode(), name="x"))
     (session,) = reading.interview.sessions
     assert session.recordings == (Recording(id="part-1", part="Part 1"), Recording(id="part-2", part="Part 2"))
     held = [(utterance.recording, utterance.start_ms) for turn in session.turns for utterance in turn.utterances]
     assert held == [("part-1", 1000), ("part-1", 29 * MINUTE), ("part-2", 3000)]
     (restart,) = [finding for finding in reading.findings if finding.code == "clock-restarts"]
     assert restart.line == (12 if name == "vtt" else 10)
-    assert form.reading(Source(data=form.written(whole(reading.interview)), name="x")).interview == reading.interview
+    assert read_one(form, Source(data=form.write(whole(reading.interview)), name="x")).interview == reading.interview
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 import oralhist
 from oralhist.errors import InvalidValue, UnreadableFile
-from oralhist.formats.encodings import decoded, encoding_named
-from oralhist.formats.noted import Noted
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.encodings import decoded, encoding_named
 
 SPEECH = {
     "windows-1252": "Anna: Où étiez-vous né, señor?\nBen: À l’époque — “là-bas”, près de Besançon.\n",

@@ -11,7 +11,7 @@ from generated import cue_interview
 from given_out import whole
 from oralhist import Interview, Metadata
 from oralhist.errors import CannotWrite, UnknownFormat
-from oralhist.formats.table import FORMATS, format_for, recognised
+from oralhist.registry import FORMATS, format_for, recognised
 
 INTERVIEW = Interview(id="x", metadata=Metadata(title="T"))
 
@@ -53,7 +53,7 @@ def test_every_format_recognises_what_it_writes() -> None:
     """By content alone; the interview has times, as captions need them."""
     interview = cue_interview()
     for form in FORMATS:
-        if form.write is not None:
+        if form.writer is not None:
             assert recognised(form.write(whole(interview))) is form
 
 

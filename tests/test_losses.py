@@ -15,14 +15,15 @@ from given_out import whole
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import AudienceNeeded, CannotWrite
 from oralhist.findings import path_text
-from oralhist.formats.format import Format, Source
-from oralhist.formats.table import FORMATS
+from oralhist.format import Format, Source
 from oralhist.model.shapes import Many, One, Part, Shape, fields_of, is_set, shape_of
+from oralhist.reading import read_one
+from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
 from strategies import interviews
 from timed import on_one_clock
 
-TWO_WAYS = [form for form in FORMATS if form.read and form.write]
+TWO_WAYS = [form for form in FORMATS if form.reader and form.writer]
 LESSER = [form for form in TWO_WAYS if not form.holds_everything]
 
 Leaves = Counter[tuple[tuple[str, ...], str]]
@@ -85,8 +86,8 @@ def test_every_field_comes_back_or_is_told_as_lost(form: Format) -> None:
         written += 1
         had = leaves(interview)
         assert lost <= had
-        files = [form.written(part) for part in form.parts(whole(interview))]
-        came = [leaves(form.reading(Source(data=data, name=interview.id)).interview) for data in files]
+        files = [form.write(part) for part in form.parts(whole(interview))]
+        came = [leaves(read_one(form, Source(data=data, name=interview.id)).interview) for data in files]
         assert had - lost <= sum(came, Counter())
         if form.holds_everything:
             assert not lost

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 import oralhist
 from oralhist import Interview, Turn
-from oralhist.formats.paragraphs import with_paragraphs
 from oralhist.model import IndexPoint, Term, TimePoint
+from oralhist.timed.paragraphs import with_paragraphs
 from strategies import texts
 from timed import timed_interview, timed_speech
 

@@ -9,8 +9,9 @@ import oralhist
 from oralhist import Interview, Role
 from oralhist.errors import InvalidValue
 from oralhist.findings import path_text
-from oralhist.formats.format import Source
-from oralhist.formats.table import format_named
+from oralhist.format import Source
+from oralhist.reading import read_one
+from oralhist.registry import format_named
 from strategies import core_interviews
 
 CAPTIONS = """WEBVTT
@@ -76,7 +77,7 @@ def test_an_id_that_somebody_has_already() -> None:
 def test_a_label_that_nobody_has_is_told() -> None:
     """With the nearest one there is."""
     source = Source(data=CAPTIONS.encode(), speakers={"SPEAKER_10": "smith"})
-    (finding,) = format_named("vtt").reading(source).findings
+    (finding,) = read_one(format_named("vtt"), source).findings
     assert (finding.code, finding.hint) == ("no-such-label", "did you mean 'SPEAKER_00' or 'SPEAKER_01'?")
 
 
@@ -84,8 +85,8 @@ def test_findings_follow_the_participants(examples: Path) -> None:
     """What was inferred of somebody is told of them, wherever they stand now."""
     text = "A title\n\nJones: One?\n\nSmith: Two.\n\nBrown: Three?\n\nSmith: Four.\n\nJones: Five?\n\nBrown: Six?\n"
     form = format_named("text")
-    before = form.reading(Source(data=text.encode()))
-    after = form.reading(Source(data=text.encode(), speakers={"Brown": "jones"}))
+    before = read_one(form, Source(data=text.encode()))
+    after = read_one(form, Source(data=text.encode(), speakers={"Brown": "jones"}))
     assert len(after.interview.participants) == len(before.interview.participants) - 1
     for finding in after.findings:
         if finding.path[:1] == ("participants",):
@@ -113,7 +114,7 @@ def test_renaming_keeps_every_rule(interview: Interview) -> None:
     data = oralhist.dumps(interview, audience="archive")
     renamed = oralhist.loads(data, speakers=said)
     assert [turn.text for turn in renamed.turns] == [turn.text for turn in interview.turns]
-    found = format_named("json").reading(Source(data=oralhist.dumps(renamed, audience="archive"))).interview
+    found = read_one(format_named("json"), Source(data=oralhist.dumps(renamed, audience="archive"))).interview
     assert found == renamed
     known = {person.id for person in renamed.participants}
     assert known <= {"new-0", "new-1"}

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oralhist.errors import InvalidValue
-from oralhist.formats.utterances import turns_of, utterances_of
 from oralhist.model import Pause, Turn, Utterance
 from oralhist.model.shapes import LARGEST_WHOLE, LONGEST_TEXT, fields_of
+from oralhist.timed.bulk_build import turns_of, utterances_of
 from strategies import contents, ids, texts
 
 UTTERANCE = ("content", "start_ms", "end_ms", "id", "recording")

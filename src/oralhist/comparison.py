@@ -12,8 +12,6 @@ from oralhist.model import Interview, Participant, Turn, Utterance
 from oralhist.model.content import spoken_text
 from oralhist.model.shapes import Many, One, Part, Shape, fields_of, is_set, shape_of
 
-__all__ = ["Difference", "aligned", "differences"]
-
 _DEEPEST_SEARCH = 12
 
 

@@ -9,17 +9,6 @@ if TYPE_CHECKING:
 
     from oralhist.findings import Finding
 
-__all__ = [
-    "AudienceNeeded",
-    "CannotWrite",
-    "InvalidInterview",
-    "InvalidValue",
-    "NothingToRelease",
-    "OralHistError",
-    "UnknownFormat",
-    "UnreadableFile",
-]
-
 
 class OralHistError(Exception):
     """The root of every error this library raises on purpose."""

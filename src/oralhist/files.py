@@ -10,31 +10,14 @@ from typing import BinaryIO, TypedDict, Unpack
 
 from attrs import evolve
 
+from oralhist.conventions.speakers import SpeakersNamed
 from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.format import Format, Source
-from oralhist.formats.speakers import SpeakersNamed
-from oralhist.formats.table import FORMATS, format_for, format_named, recognised
+from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
-
-__all__ = [
-    "LARGEST_FILE",
-    "Asked",
-    "dumps",
-    "list_formats",
-    "loads",
-    "open_source",
-    "read",
-    "read_all",
-    "replacing",
-    "source_of",
-    "stem",
-    "validate",
-    "write",
-    "write_bytes",
-    "written_files",
-]
+from oralhist.reading import complete, read_each, read_one
+from oralhist.registry import FORMATS, format_for, format_named, recognised
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Bytes in the largest file that is read: hundreds of times what the longest interview takes."""
@@ -70,7 +53,7 @@ def loads(
     source = Source(
         data=data, name=name, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms, word_times=word_times
     )
-    return _format_of(data, format, name).reading(source).interview
+    return read_one(_format_of(data, format, name), source).interview
 
 
 def dumps(
@@ -85,7 +68,7 @@ def dumps(
     Raises ``AudienceNeeded`` when something is restricted and no audience is named, ``NothingToRelease`` when the
     audience may not have it, ``CannotWrite`` when the format cannot hold it, ``UnknownFormat``.
     """
-    return format_named(format).written(release(interview, audience, on))
+    return format_named(format).write(release(interview, audience, on))
 
 
 def read(
@@ -102,9 +85,9 @@ def read(
     Raises what ``loads`` raises, with findings that carry the file's name, and ``OSError``.
     """
     asked: Asked = {"speakers": speakers, "encoding": encoding, "merge_gap_ms": merge_gap_ms, "word_times": word_times}
-    source, form = open_source(path, format=format, **asked)
+    form, source = open_source(path, format=format, **asked)
     with _naming(path):
-        return form.reading(source).interview
+        return read_one(form, source).interview
 
 
 def read_all(path: str | os.PathLike[str], *, format: str | None = None) -> Iterator[Interview]:
@@ -112,10 +95,10 @@ def read_all(path: str | os.PathLike[str], *, format: str | None = None) -> Iter
 
     Raises what ``read`` raises, when it comes to the interview that is at fault.
     """
-    source, form = open_source(path, format=format)
+    form, source = open_source(path, format=format)
     with _naming(path):
-        for reading in form.readings(source):
-            yield reading.interview
+        for reading in read_each(form, source):
+            yield complete(reading, source)
 
 
 @contextmanager
@@ -150,10 +133,10 @@ def written_files(path: str | os.PathLike[str], interview: ReleasedInterview, fo
     whole = Path(path)
     parts = form.parts(interview)
     if len(parts) == 1:
-        return {whole: form.written(interview)}
+        return {whole: form.write(interview)}
     name = stem(os.fspath(path), form)
     suffix = whole.name.removeprefix(name)
-    return {whole.with_name(f"{name}-{number}{suffix}"): form.written(part) for number, part in enumerate(parts, 1)}
+    return {whole.with_name(f"{name}-{number}{suffix}"): form.write(part) for number, part in enumerate(parts, 1)}
 
 
 def validate(
@@ -179,13 +162,13 @@ def validate(
 
     rules = rules_for(profile, select, ignore)
     try:
-        source, form = open_source(path, format=format, speakers=speakers, encoding=encoding)
+        form, source = open_source(path, format=format, speakers=speakers, encoding=encoding)
     except (UnreadableFile, UnknownFormat) as error:
         found = getattr(error, "findings", None) or (
             Finding(code="unknown-format", severity=Severity.ERROR, message=str(error)),
         )
         return tuple(evolve(finding, file=os.fspath(path)) for finding in found)
-    return findings_in(source, form, os.fspath(path), rules=rules, on=on)
+    return findings_in(form, source, os.fspath(path), rules=rules, on=on)
 
 
 class Asked(TypedDict, total=False):
@@ -199,20 +182,20 @@ class Asked(TypedDict, total=False):
 
 def open_source(
     path: str | os.PathLike[str], *, format: str | None = None, **asked: Unpack[Asked]
-) -> tuple[Source, Format]:
+) -> tuple[Format, Source]:
     """A file's bytes as its reader takes them, and its format. Raises ``OSError``, ``UnreadableFile``."""
     with Path(path).open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
     return source_of(data, os.fspath(path), format=format, **asked)
 
 
-def source_of(data: bytes, file: str, *, format: str | None = None, **asked: Unpack[Asked]) -> tuple[Source, Format]:
+def source_of(data: bytes, file: str, *, format: str | None = None, **asked: Unpack[Asked]) -> tuple[Format, Source]:
     """Bytes as their reader takes them, and their format. Raises ``UnreadableFile`` when they are too many."""
     if len(data) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 2**20} MiB"
         raise UnreadableFile([Finding(code="too-large", severity=Severity.ERROR, message=message, hint="split it")])
     form = _format_of(data, format, file)
-    return Source(data=data, name=stem(file, form), **asked), form
+    return form, Source(data=data, name=stem(file, form), **asked)
 
 
 def stem(file: str, form: Format) -> str:

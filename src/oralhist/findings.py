@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-__all__ = ["Finding", "Path", "Severity", "did_you_mean", "path_text"]
-
 Path = tuple[str | int, ...]
 """The way from the root to a value: keys and zero-based positions."""
 
@@ -64,6 +62,9 @@ class Finding:
     )
     file: str = field(default="", metadata=_meaning("The name of the file, as it was given."))
     line: int = field(default=0, metadata=_meaning("The line in the file, from 1; 0 when it is not known."))
+    interview: int = field(
+        default=0, metadata=_meaning("The number of the interview in a file of several, from 1; 0 in a file of one.")
+    )
     column: int = field(default=0, metadata=_meaning("The character in the line, from 1; 0 when it is not known."))
     hint: str = field(default="", metadata=_meaning("How to mend it, if that can be said."))
 

@@ -10,13 +10,12 @@ from attrs import evolve, frozen
 from oralhist.comparison import Difference, differences
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import Path
-from oralhist.formats.format import Format, Source
-from oralhist.formats.table import format_named
+from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview, Utterance
 from oralhist.model.traversal import occurrences
-
-__all__ = ["RoundTrip", "losses", "round_trip"]
+from oralhist.reading import read_one
+from oralhist.registry import format_named
 
 
 @frozen(kw_only=True)
@@ -92,7 +91,7 @@ def _covers(changed: AbstractSet[tuple[Path, bool]], path: Path, added: bool) ->
 
 def _read_back(interview: ReleasedInterview, form: Format) -> Interview:
     try:
-        return form.reading(Source(data=form.written(interview), name=interview.id)).interview
+        return read_one(form, Source(data=form.write(interview), name=interview.id)).interview
     except (UnreadableFile, InvalidInterview) as error:
         message = f"{form.title} holds so little of this interview that it could not be read again"
         raise CannotWrite(f"{message}: {error.findings[0].message}") from None

@@ -1,111 +1,81 @@
 """Validation: bytes to findings, all of them, in the order of the file."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.format import Format, Source, collection_paused
+from oralhist.findings import Finding, Severity
+from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
+from oralhist.reading import collection_paused, complete, located_findings, read_each
 
 if TYPE_CHECKING:
     from oralhist.rules import Rule
 
-__all__ = ["MENDED_BY_THE_GATE", "findings_in", "judged"]
 
 MENDED_BY_THE_GATE = frozenset({"name-leaks-pseudonym"})
 """Rules whose breaking must not stop the gate from giving out what others may see."""
 
 
 def findings_in(
-    source: Source,
     form: Format,
+    source: Source,
     file: str = "",
     *,
     rules: "Iterable[Rule] | None" = None,
     on: datetime.date | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything to say about some bytes of a format: their form, what was inferred, the rules they break.
+    """Every finding on some bytes of a format: their syntax, what was inferred, the rules that are broken.
 
-    Never raises for bad content. Of a file that holds no valid interview, what remains of one without what is wrong is
-    judged too, as far as a finding does not lean on what is wrong. ``file`` is the name the findings carry; ``rules`` and ``on`` are ``judged``'s.
+    Never raises for bad content. Rules also run on the valid part of an invalid interview; findings that depend on
+    invalid data are left out. ``file`` is the name that the findings carry; ``rules`` and ``on`` are those of ``check_each``.
     """
-    from oralhist.rules import rules_for
-
-    asked = rules_for() if rules is None else tuple(rules)
-    with collection_paused():
-        return _in_file_order(_found(source, form, asked, on), file)
-
-
-def _found(source: Source, form: Format, rules: "tuple[Rule, ...]", on: datetime.date | None) -> list[Finding]:
+    found: list[Finding] = []
     try:
-        found = list(form.check(source.data)) if form.check else []
-        if form.read is not None:
-            found += judged(source, form, rules=rules, on=on)[1]
-    except UnreadableFile as error:
-        return list(error.findings)
-    except InvalidInterview as error:
-        found = list(error.findings)
-        if all(finding.code != "more-findings" for finding in found):  # else it was never meant to be an interview
-            found += _broken_despite(source, form, rules, on)
+        with collection_paused():
+            checked = list(check_each(form, evolve(source, validating=True), rules=rules, on=on))
+        for number, (_, findings) in enumerate(checked, 1):
+            found += findings if len(checked) == 1 else [evolve(finding, interview=number) for finding in findings]
+    except (UnreadableFile, InvalidInterview) as error:
+        found += error.findings
     except OralHistError as error:
-        return [Finding(code="unreadable", severity=Severity.ERROR, message=str(error))]
-    return found
+        found.append(Finding(code="unreadable", severity=Severity.ERROR, message=str(error)))
+    return _in_file_order(found, file)
 
 
-def judged(
-    source: Source,
+def check_each(
     form: Format,
-    file: str = "",
+    source: Source,
     *,
     rules: "Iterable[Rule] | None" = None,
     on: datetime.date | None = None,
-) -> tuple[Interview, tuple[Finding, ...]]:
-    """Read an interview and judge it by the rules: what was inferred on the way, and what is wrong.
+) -> Iterator[tuple[Reading, list[Finding]]]:
+    """Read every interview of a source and check each by the rules; with the findings on each, in file order.
 
-    ``rules`` are those of the profile ``core`` if none are given; as whoever wants the interview writes it, what the
-    gate mends on the way out is then a warning. ``on`` is the day to judge on, for what depends on one. Raises ``UnreadableFile``, ``InvalidInterview`` and ``UnknownFormat``.
+    ``rules`` are those of the profile ``core`` if none are given. ``on`` is the date for rules that depend on one; without
+    one they say nothing. Raises what ``read_each`` raises.
     """
-    from oralhist.rules import broken_rules
+    from oralhist.rules import broken_rules, rules_for
 
+    asked = rules_for() if rules is None else tuple(rules)
+    for reading in read_each(form, source):
+        violations = broken_rules(reading.interview, asked, on, reading.unknown)
+        yield reading, located_findings(reading, violations, source)
+
+
+def read_and_check(form: Format, source: Source, file: str = "") -> Iterator[tuple[Interview, tuple[Finding, ...]]]:
+    """Read every interview of a source in order to write it, each with its findings.
+
+    What ``release`` repairs is a warning. Raises ``UnreadableFile``, ``InvalidInterview`` and ``UnknownFormat``.
+    """
     try:
-        reading = form.reading(source)
+        for reading, findings in check_each(form, source, rules=_rules_before_writing()):
+            yield complete(reading, source), _in_file_order(findings, file)
     except (UnreadableFile, InvalidInterview) as error:
         raise type(error)(_in_file_order(error.findings, file)) from None
-    broken = broken_rules(reading.interview, _rules_before_writing() if rules is None else rules, on)
-    return reading.interview, _in_file_order([*reading.findings, *_located(broken, source, form)], file)
-
-
-def _broken_despite(source: Source, form: Format, rules: "Iterable[Rule]", on: datetime.date | None) -> list[Finding]:
-    """The rules that are broken in what remains of an interview that was refused."""
-    from oralhist.rules import broken_rules
-
-    remains = form.remains(source.data) if form.remains is not None else None
-    if remains is None:
-        return []
-    return _located(broken_rules(remains.interview, rules, on, remains.lost), source, form)
-
-
-def _located(findings: Iterable[Finding], source: Source, form: Format) -> list[Finding]:
-    """The same findings with their lines and columns, where the format can tell."""
-    found = list(findings)
-    if not found or form.locate is None:
-        return found
-    places = [_place_in_file(finding.path, source) for finding in found]
-    stands = form.locate(source.data, places)
-    return [
-        evolve(finding, line=stands[place][0], column=stands[place][1])
-        for finding, place in zip(found, places, strict=True)
-    ]
-
-
-def _place_in_file(path: Path, source: Source) -> Path:
-    """The place of a finding as far as it is the same in the file, whatever the caller asked to be joined or told apart."""
-    moved = {name for name, asked in (("participants", source.speakers), ("utterances", source.merge_gap_ms)) if asked}
-    return path[: next((number for number, step in enumerate(path) if step in moved), len(path))]
 
 
 def _rules_before_writing() -> "tuple[Rule, ...]":

@@ -19,9 +19,10 @@ from lxml import etree
 import oralhist
 from generated import cue_interview, prose_interview
 from given_out import whole
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.json import FORMAT as INTERVIEW_FILE
 from oralhist.formats.tei import FORMAT as TEI
+from oralhist.reading import read_one
 from oralhist.validation import findings_in
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "multi-track-diplomacy.json"
@@ -74,7 +75,7 @@ def test_judging(benchmark: Any, name: str) -> None:
     benchmark.group = f"JSON to a verdict: {name}, over json.loads"
     data = FILES[name]
     source = Source(data=data)
-    over(benchmark, lambda: findings_in(source, INTERVIEW_FILE), lambda: json.loads(data), rounds=100)
+    over(benchmark, lambda: findings_in(INTERVIEW_FILE, source), lambda: json.loads(data), rounds=100)
 
 
 @pytest.mark.parametrize("writing", TOSTRING)
@@ -161,8 +162,8 @@ def test_memory(benchmark: Any, made: Callable[[int], oralhist.Interview], tmp_p
 
 def test_the_formats_measured_are_the_librarys() -> None:
     """The short way through ``loads`` and ``dumps`` is the way files take."""
-    reading = INTERVIEW_FILE.reading(Source(data=FILES["example"]))
-    assert TEI.written(whole(reading.interview)) == to_tei(FILES["example"])
+    reading = read_one(INTERVIEW_FILE, Source(data=FILES["example"]))
+    assert TEI.write(whole(reading.interview)) == to_tei(FILES["example"])
 
 
 @pytest.mark.parametrize(

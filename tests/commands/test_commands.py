@@ -13,7 +13,7 @@ from attrs import evolve
 import oralhist
 from oralhist import Metadata
 from oralhist.commands import VERBS, main
-from oralhist.formats.table import FORMATS
+from oralhist.registry import FORMATS
 from snapshots import assert_as_kept
 
 TITLE = '{"oralhist": 1, "id": "x", "metadata": {"title": "T"%s}}'

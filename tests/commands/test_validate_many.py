@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from oralhist.commands import main
 from oralhist.reports.json import findings_schema
-from oralhist.reports.table import REPORTS
+from oralhist.reports.registry import REPORTS
 
 GOOD = '{"oralhist": 1, "id": "x", "metadata": {"title": "T"}}'
 BAD = '{"oralhist": 1, "id": "x",\n "metadata": {"title": "\\u001b[31mT"}}'

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from oralhist.commands.validate import command
-from oralhist.formats.table import FORMATS
-from oralhist.reports.table import REPORTS
+from oralhist.registry import FORMATS
+from oralhist.reports.registry import REPORTS
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "validation.md").read_text(encoding="utf-8")

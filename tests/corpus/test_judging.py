@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from oralhist.corpus.judging import Case, Judge, died
+from oralhist.corpus.check_file import Case, Judge, died
 from oralhist.findings import Finding, Severity
-from oralhist.reports.quotes import Quote
 from oralhist.reports.report import Judged
+from oralhist.reports.snippets import Quote
 
 BAD = '{"oralhist": 1,\n "id": "x",\n "metadata": {"title": "T", "titel": 1}}\n'
 
@@ -66,7 +66,7 @@ def test_a_fault_of_the_library_stops_nothing(
     def fail(*_: object, **__: object) -> None:
         raise raised
 
-    monkeypatch.setattr("oralhist.corpus.judging.findings_in", fail)
+    monkeypatch.setattr("oralhist.corpus.check_file.findings_in", fail)
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
     finding = only(Judge(asked={})(Case(file=str(tmp_path / "a.json"))))
     assert (finding.code, finding.severity) == (code, Severity.ERROR)

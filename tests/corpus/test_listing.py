@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oralhist.corpus.listing import Listing, NothingMeant, listed
+from oralhist.corpus.discovery import Listing, NothingMeant, listed
 
 FILES = (
     "b.json",

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from oralhist.commands import main
-from oralhist.corpus.judging import SHARED_SUFFIXES
-from oralhist.formats.table import FORMATS
+from oralhist.corpus.check_file import SHARED_SUFFIXES
+from oralhist.registry import FORMATS
 
 OTHERS = {
     "README.md": "# The project\n\nHere are interviews.\n",

@@ -22,7 +22,7 @@ from oralhist import Interview, InvalidInterview, OralHistError, Session, Unread
 from oralhist.converter import from_plain, to_plain
 from oralhist.fixes import FIXES, fixed, fixed_file
 from oralhist.fixes.dates import edtf_of
-from oralhist.fixes.spots import spots
+from oralhist.fixes.locations import spots
 from oralhist.formats.json.reader import parse
 from oralhist.model import EdtfDate, Foreign, Mention, Turn
 from oralhist.model.content import Content

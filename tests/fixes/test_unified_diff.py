@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oralhist.commands.unified import unified_diff
+from oralhist.commands.unified_diff import unified_diff
 
 TEXTS = st.text(alphabet="ab\n\r", max_size=40)
 HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from fuzz.seeds import TOKENS, real_files, seeds_of
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.format import Format, Source
+from oralhist.format import Format, Source
+from oralhist.reading import read_one
 
 __all__ = ["ends_well", "mutant"]
 
@@ -65,7 +66,7 @@ def ends_well(form: Format, data: bytes, speakers: tuple[str, ...] = ()) -> bool
     """Read some bytes: whether they hold an interview; false is an error of the library. Raises whatever else comes."""
     form.recognises(data)
     try:
-        reading = form.reading(Source(data=data, name="mutant", speakers=speakers))
+        reading = read_one(form, Source(data=data, name="mutant", speakers=speakers))
     except (UnreadableFile, InvalidInterview) as error:
         if not error.findings or not str(error):
             raise AssertionError("a file is refused without a word") from error

@@ -23,8 +23,8 @@ from attrs import Factory, define
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a command, only this folder is on the path
 
 from fuzz.mutants import ends_well, mutant
-from oralhist.formats.format import Format
-from oralhist.formats.table import FORMATS, format_named
+from oralhist.format import Format
+from oralhist.registry import FORMATS, format_named
 
 SECONDS = 10
 MEMORY = 2**30
@@ -140,7 +140,7 @@ def report(form: Format, tally: Tally, seconds: float) -> str:
 
 def main() -> int:
     """Read the arguments, then the mutants."""
-    readable = [form.name for form in FORMATS if form.read is not None]
+    readable = [form.name for form in FORMATS if form.reader]
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--format", choices=[*readable, "all"], required=True)
     parser.add_argument("--count", type=int, default=200_000)

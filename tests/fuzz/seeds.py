@@ -7,7 +7,7 @@ from pathlib import Path
 from given_out import whole
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import CannotWrite
-from oralhist.formats.format import Format
+from oralhist.format import Format
 
 __all__ = ["TOKENS", "real_files", "seeds_of"]
 
@@ -84,7 +84,7 @@ def seeds_of(form: Format) -> tuple[bytes, ...]:
 
 
 def _written(form: Format) -> tuple[bytes, ...]:
-    if form.write is None:
+    if form.writer is None:
         raise LookupError(f"tests/fuzz/seeds has no file of the format {form.name}: write one by hand")
     turns = tuple(
         Turn(speaker=who, utterances=(Utterance(content=text, start_ms=number * 1000, end_ms=number * 1000 + 900),))
@@ -95,7 +95,7 @@ def _written(form: Format) -> tuple[bytes, ...]:
         id="x", metadata=Metadata(title="A talk"), participants=people, sessions=(Session(turns=turns),)
     )
     try:
-        return (form.written(whole(interview)),)
+        return (form.write(whole(interview)),)
     except CannotWrite as error:
         raise LookupError(f"tests/fuzz/seeds has no file of the format {form.name}: {error}") from None
 

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from marks import holds
 from oralhist import validate, write
 from oralhist.errors import OralHistError
-from oralhist.formats.format import Format
-from oralhist.formats.table import FORMATS
+from oralhist.format import Format
 from oralhist.model import AccessLevel, Interview
+from oralhist.registry import FORMATS
 from planting import MARK, planted
 from sealing import AUDIENCES, sealed_of
 from strategies import core_interviews, interviews
 from witness import Witness, told_by, witnessed
 
-WRITABLE = [form for form in FORMATS if form.write]
+WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
 

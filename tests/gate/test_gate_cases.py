@@ -10,9 +10,8 @@ from hypothesis import given
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.conventions.rendering import printed
 from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease
-from oralhist.formats.printed import printed
-from oralhist.formats.table import FORMATS
 from oralhist.gate import released
 from oralhist.model import (
     Access,
@@ -38,6 +37,7 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.model.traversal import holds, occurrences
+from oralhist.registry import FORMATS
 from strategies import interviews
 
 CLOSED = Restriction(level=AccessLevel.ON_SITE)
@@ -88,7 +88,7 @@ RESTRICTED = {
 def test_no_audience_is_guessed(where: str) -> None:
     """Wherever the restriction stands, and in whatever format: somebody must say whom the output is for."""
     interview = RESTRICTED[where]
-    for form in (form for form in FORMATS if form.write):
+    for form in (form for form in FORMATS if form.writer):
         with pytest.raises(AudienceNeeded, match=r"restricted in 1 place, the first at .*: name the audience"):
             oralhist.dumps(interview, format=form.name)
         with suppress(CannotWrite):  # captions cannot hold speech without times; the gate has let it through
@@ -418,7 +418,7 @@ def test_what_was_printed_for_a_hidden_person_is_not_kept(said: Any, hidden: Par
         participants=(PERSON, hidden),
     )
     for form in FORMATS:
-        if form.write:
+        if form.writer:
             with suppress(CannotWrite):
                 assert b"grandma" not in oralhist.dumps(interview, format=form.name, audience="public").lower(), (
                     form.name

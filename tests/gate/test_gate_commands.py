@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from marks import holds
 from oralhist import write
 from oralhist.commands import main
-from oralhist.formats.format import Format
-from oralhist.formats.table import FORMATS
+from oralhist.format import Format
 from oralhist.model import AccessLevel, EdtfDate, Interview, Metadata, Restriction, Session, Turn, Utterance
+from oralhist.registry import FORMATS
 from planting import MARK, planted
 from sealing import AUDIENCES, sealed_of
 from strategies import core_interviews
 from witness import Witness, witnessed
 
-WRITABLE = [form for form in FORMATS if form.write]
+WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")
 TRIED = settings().max_examples if settings().max_examples > 200 else 40
 """In the run of every day few, as each runs several commands."""

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
-from oralhist.gate.concerned import holds_restricted_words, places_naming, speech_refers_to
-from oralhist.gate.log import Log
-from oralhist.gate.names import Names
+from oralhist.gate.name_forms import Names
 from oralhist.gate.people import Hidden
+from oralhist.gate.prefilter import holds_restricted_words, places_naming, speech_refers_to
+from oralhist.gate.pseudonymize import scrubbed
 from oralhist.gate.references import _WITH_IDS, _mender
-from oralhist.gate.scrubbing import scrubbed
+from oralhist.gate.release_log import Log
 from oralhist.model import (
     AccessLevel,
     Emphasis,

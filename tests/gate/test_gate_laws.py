@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oralhist.errors import CannotWrite, NothingToRelease, OralHistError
-from oralhist.formats.table import FORMATS
 from oralhist.gate import release, released
 from oralhist.model import AccessLevel, Content, Interview
+from oralhist.registry import FORMATS
 from planting import MARK, planted
 from sealing import AUDIENCES, sealed_of
 from strategies import core_interviews, interviews
 
-WRITABLE = [form for form in FORMATS if form.write]
+WRITABLE = [form for form in FORMATS if form.writer]
 
 
 def sealed_interviews() -> st.SearchStrategy[Interview]:
@@ -36,7 +36,7 @@ def outputs(interview: Interview, audience: AccessLevel) -> Iterator[tuple[str, 
     for form in WRITABLE:
         for part in form.parts(given_out):
             try:
-                yield form.name, form.written(part)
+                yield form.name, form.write(part)
             except CannotWrite as error:
                 yield f"{form.name}: error", str(error).encode()
 

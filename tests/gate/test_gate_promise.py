@@ -10,9 +10,9 @@ import pytest
 
 import oralhist
 from oralhist.files import written_files
-from oralhist.formats.format import Format
-from oralhist.formats.table import FORMATS
+from oralhist.format import Format
 from oralhist.gate import Released, ReleasedInterview, by_session, release
+from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
 
 SOURCES = Path(oralhist.__file__).parent
@@ -81,7 +81,7 @@ def test_a_writer_is_reached_through_its_format_alone() -> None:
     assert reached == ["formats/ohms/cues.py: oralhist.formats.vtt.writer"]
 
 
-@pytest.mark.parametrize("writes", [Format.written, Format.parts, round_trip, written_files, by_session])
+@pytest.mark.parametrize("writes", [Format.write, Format.parts, round_trip, written_files, by_session])
 def test_what_writes_asks_for_the_promise(writes: Callable[..., Any]) -> None:
     """Their argument is of that type, whatever is written."""
     hints = get_type_hints(writes)
@@ -93,4 +93,4 @@ def test_what_a_format_writes_with_asks_for_the_promise() -> None:
     assert "ReleasedInterview" in str(get_type_hints(Format)["write"])
     assert get_type_hints(release)["return"] is ReleasedInterview
     assert get_type_hints(Released)["interview"] is ReleasedInterview
-    assert any(form.write for form in FORMATS)
+    assert any(form.writer for form in FORMATS)

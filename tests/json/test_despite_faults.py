@@ -19,9 +19,9 @@ import oralhist
 from mutations import Path, mutations, places, with_value
 from oralhist import Interview
 from oralhist.converter import to_plain
-from oralhist.formats.format import Source
-from oralhist.formats.table import format_named
+from oralhist.format import Source
 from oralhist.model.shapes import fields_of
+from oralhist.registry import format_named
 from oralhist.rules import RULES
 from oralhist.validation import findings_in
 from strategies import core_interviews, interviews, model_classes
@@ -80,7 +80,7 @@ def faulty(draw: st.DrawFn, data: dict[str, Any], within: Path = ()) -> Any:
 def fully_judged(plain: Any) -> tuple[oralhist.Finding, ...]:
     """What is found in plain data as a file, by every rule of every profile."""
     data = json.dumps(plain, ensure_ascii=False, indent=2).encode()
-    return findings_in(Source(data=data), format_named("json"), rules=RULES.values(), on=DAY)
+    return findings_in(format_named("json"), Source(data=data), rules=RULES.values(), on=DAY)
 
 
 def broken(findings: Iterable[oralhist.Finding]) -> set[tuple[str, Path]]:
@@ -149,6 +149,6 @@ def test_twice_the_faults_are_twice_the_work() -> None:
         data = json.dumps(
             {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": turns}]}
         ).encode()
-        return calls_in(lambda: findings_in(Source(data=data), format_named("json")))
+        return calls_in(lambda: findings_in(format_named("json"), Source(data=data)))
 
     assert work(2000) < 2.2 * work(1000)

@@ -12,8 +12,8 @@ from generated import cue_interview, prose_interview
 from oralhist import Interview
 from oralhist.converter import from_plain, to_plain
 from oralhist.errors import CannotWrite
-from oralhist.formats.json_places import Lines, places
 from oralhist.model import Metadata
+from oralhist.syntax.json_positions import Lines, places
 from strategies import interviews, json_values
 
 

@@ -8,9 +8,8 @@ from given_out import whole
 from oralhist import dumps, losses
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import path_text
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.ohasdata import FORMAT, INDEX
-from oralhist.formats.table import format_for, recognised
 from oralhist.model import (
     Event,
     EventKind,
@@ -23,6 +22,8 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
+from oralhist.reading import read_one
+from oralhist.registry import format_for, recognised
 from strategies import texts
 from timed import Said, said_in, timed_interview, timed_speech
 from work import calls_in
@@ -35,7 +36,7 @@ PIECES = (
 
 
 def reading(data: str) -> Reading:
-    return FORMAT.reading(Source(data=data.encode(), name="talk"))
+    return read_one(FORMAT, Source(data=data.encode(), name="talk"))
 
 
 def codes(found: Reading) -> dict[str, int]:
@@ -182,22 +183,22 @@ def test_several_clocks_are_not_written_as_one() -> None:
 
 def test_an_index_is_read_and_written() -> None:
     data = 'time,title,description\n0:00,Start,"So,\nhe begins."\n[1:00:00],A &amp; B,\n0:05,,x\n'
-    found = INDEX.reading(Source(data=data.encode(), name="talk"))
+    found = read_one(INDEX, Source(data=data.encode(), name="talk"))
     assert found.interview.sessions[0].index == (
         IndexPoint(start_ms=0, title="Start", synopsis="So,\nhe begins."),
         IndexPoint(start_ms=3_600_000, title="A & B"),
         IndexPoint(start_ms=5_000, synopsis="x"),
     )
     assert found.findings == ()
-    assert INDEX.written(whole(found.interview)).decode() == data.replace("[1:00:00],A &amp; B", "1:00:00,A & B")
+    assert INDEX.write(whole(found.interview)).decode() == data.replace("[1:00:00],A &amp; B", "1:00:00,A & B")
 
 
 def test_a_row_without_a_time_is_no_point() -> None:
-    found = INDEX.reading(Source(data=b"time,title,description\n,Start,x\n0:01,B,\n"))
+    found = read_one(INDEX, Source(data=b"time,title,description\n,Start,x\n0:01,B,\n"))
     assert [point.title for point in found.interview.sessions[0].index] == ["B"]
     assert codes(found) == {"no-time": 2}
     with pytest.raises(UnreadableFile):
-        INDEX.reading(Source(data=b"title,description\na,b\n"))
+        read_one(INDEX, Source(data=b"title,description\na,b\n"))
 
 
 def test_a_point_at_an_utterance_has_its_time() -> None:
@@ -217,7 +218,7 @@ LABELS = st.sampled_from(("Q", "Jane Roe", "JANE ROE", "Dr. Max Müller", "SPEAK
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
     """Every text but for its line ends, whole seconds."""
     interview = timed_interview(speech)
-    found = said_in(FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview)
+    found = said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview)
     expected: list[Said] = [(label, start // 1000 * 1000, None, text.split()) for label, start, _, text in speech]
     assert found == expected
 
@@ -230,10 +231,10 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, head
     for form, header in ((FORMAT, HEADER), (INDEX, "time,title,description\n")):
         assert form.recognises(data) in (True, False)
         try:
-            interview = form.reading(Source(data=(header.encode() if headed else b"") + data)).interview
+            interview = read_one(form, Source(data=(header.encode() if headed else b"") + data)).interview
         except (UnreadableFile, InvalidInterview):
             continue
-        again = form.reading(Source(data=form.written(whole(interview)))).interview
+        again = read_one(form, Source(data=form.write(whole(interview)))).interview
         assert again.text.split() == interview.text.split()
         assert [point.title for point in again.sessions[0].index] == [p.title for p in interview.sessions[0].index]
 
@@ -249,4 +250,4 @@ def test_the_work_grows_with_the_length_alone(piece: str) -> None:
 
 def _calls_for(piece: str, size: int) -> int:
     body = "".join(piece.replace("{}", str(number)) for number in range(size // (len(piece) + 4 * ("{}" in piece))))
-    return calls_in(lambda: FORMAT.written(whole(reading(HEADER + body).interview)))
+    return calls_in(lambda: FORMAT.write(whole(reading(HEADER + body).interview)))

@@ -8,9 +8,8 @@ from given_out import whole
 from oralhist import dumps, losses
 from oralhist.errors import AudienceNeeded, InvalidInterview, UnreadableFile
 from oralhist.findings import path_text
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.ohd import FORMAT
-from oralhist.formats.table import format_for, recognised
 from oralhist.model import (
     AccessLevel,
     Interview,
@@ -24,6 +23,8 @@ from oralhist.model import (
     Version,
     VersionKind,
 )
+from oralhist.reading import read_one
+from oralhist.registry import format_for, recognised
 from strategies import texts
 from timed import said_in, timed_interview, timed_speech
 from work import calls_in
@@ -36,7 +37,7 @@ PIECES = (
 
 
 def reading(data: str) -> Reading:
-    return FORMAT.reading(Source(data=data.encode(), name="talk"))
+    return read_one(FORMAT, Source(data=data.encode(), name="talk"))
 
 
 def codes(found: Reading) -> dict[str, int]:
@@ -193,7 +194,7 @@ NO_MARKS = texts.filter(lambda text: not set(text) & set("<>([{~"))
 
 @given(timed_speech(LABELS, NO_MARKS))
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
-    found = said_in(FORMAT.reading(Source(data=FORMAT.written(whole(timed_interview(speech))))).interview)
+    found = said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(timed_interview(speech))))).interview)
     assert found == [(label, start, None, text.split()) for label, start, _, text in speech]
 
 
@@ -204,10 +205,10 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, head
     """And what is read is written and read alike, word for word; brackets that might end a restriction are others."""
     assert FORMAT.recognises(data) in (True, False)
     try:
-        interview = FORMAT.reading(Source(data=(HEADER.encode() if headed else b"") + data)).interview
+        interview = read_one(FORMAT, Source(data=(HEADER.encode() if headed else b"") + data)).interview
     except (UnreadableFile, InvalidInterview):
         return
-    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
+    again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview
     others = str.maketrans("<>", "\u2039\u203a")
     assert again.text.translate(others).split() == interview.text.translate(others).split()
 
@@ -223,4 +224,4 @@ def test_the_work_grows_with_the_length_alone(piece: str) -> None:
 
 def _calls_for(piece: str, size: int) -> int:
     body = "".join(piece.replace("{}", str(number)) for number in range(size // (len(piece) + 4 * ("{}" in piece))))
-    return calls_in(lambda: FORMAT.written(whole(reading(HEADER + body).interview)))
+    return calls_in(lambda: FORMAT.write(whole(reading(HEADER + body).interview)))

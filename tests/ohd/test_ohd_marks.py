@@ -5,9 +5,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oralhist.formats.noted import Noted
-from oralhist.formats.ohd.marked_up import marked_up
-from oralhist.formats.ohd.marks import content_of
+from oralhist.formats.ohd.markup_reader import content_of
+from oralhist.formats.ohd.markup_writer import marked_up
 from oralhist.model import (
     AccessLevel,
     Content,
@@ -28,6 +27,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.content import walk
+from oralhist.syntax.diagnostics import Noted
 from strategies import contents
 from work import calls_in
 

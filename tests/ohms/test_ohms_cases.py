@@ -13,9 +13,10 @@ import oralhist
 from given_out import whole
 from oralhist.comparison import differences
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
 from oralhist.model import Interview, Metadata, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
+from oralhist.reading import read_one
 from work import calls_in
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.xml"))
@@ -24,7 +25,7 @@ ALL = pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 
 def reading_of(case: Path) -> Reading:
     """What is read from a case."""
-    return FORMAT.reading(Source(data=case.read_bytes(), name=case.stem))
+    return read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem))
 
 
 @ALL
@@ -48,7 +49,7 @@ def test_a_case_comes_back(case: Path) -> None:
     """
     interview = reading_of(case).interview
     for form in (FORMAT, FORMAT_5_4) if case.stem != "captions" else (FORMAT,):
-        again = FORMAT.reading(Source(data=form.written(whole(interview)), name=case.stem)).interview
+        again = read_one(FORMAT, Source(data=form.write(whole(interview)), name=case.stem)).interview
         assert (again == interview) == (case.stem not in {"without-a-namespace", "index-before-5.3"})
         assert not [loss for loss in differences(interview, again) if "extensions" not in loss.path]
 
@@ -72,15 +73,15 @@ def test_a_paragraph_that_no_interview_holds() -> None:
     """It is refused with a place."""
     data = f"<ROOT>\n<record><transcript>{'x' * 2_000_001}</transcript></record></ROOT>".encode()
     with pytest.raises(InvalidInterview, match="2: error not-an-interview"):
-        FORMAT.reading(Source(data=data))
+        read_one(FORMAT, Source(data=data))
 
 
 def test_a_label_that_the_caller_knows() -> None:
     """It stands once, in small letters, and is a label all the same."""
     data = b"<ROOT><record><transcript>the guide: Mind the step.\n\nBEN: Yes.</transcript></record></ROOT>"
-    plain = FORMAT.reading(Source(data=data)).interview
+    plain = read_one(FORMAT, Source(data=data)).interview
     assert [turn.speaker for turn in plain.turns] == [None, "ben"]
-    named = FORMAT.reading(Source(data=data, speakers={"the guide": "guide"})).interview
+    named = read_one(FORMAT, Source(data=data, speakers={"the guide": "guide"})).interview
     assert [turn.speaker for turn in named.turns] == ["guide", "ben"]
 
 
@@ -106,9 +107,9 @@ def test_cues_become_captions_or_chimes() -> None:
         Turn(speaker="ada", utterances=(Utterance(content="one two three four", start_ms=40_000, end_ms=80_000),)),
         Turn(speaker="ben", utterances=(Utterance(content="After a silence.", start_ms=130_000, end_ms=135_000),)),
     )
-    captions = element(FORMAT.written(whole(interview)), "vtt_transcript")
+    captions = element(FORMAT.write(whole(interview)), "vtt_transcript")
     assert "00:00:40.000 --&gt; 00:01:20.000\n&lt;v Ada Wren&gt;one two three four\n" in captions
-    old = FORMAT_5_4.written(whole(interview))
+    old = FORMAT_5_4.write(whole(interview))
     assert element(old, "transcript").splitlines() == [
         "BEN LARK: Where was the mill?", "", "ADA WREN: one two three four", "", "BEN LARK: After a silence.",
     ]  # fmt: skip
@@ -125,7 +126,7 @@ def test_time_points_choose_the_interval() -> None:
             ),
         )
     )
-    assert element(FORMAT.written(whole(two)), "sync") == "2:|1(4)|1(5)|1(6)"
+    assert element(FORMAT.write(whole(two)), "sync") == "2:|1(4)|1(5)|1(6)"
 
 
 def test_nobody_is_not_the_speaker_before() -> None:
@@ -135,7 +136,7 @@ def test_nobody_is_not_the_speaker_before() -> None:
         Turn(speaker="ada", utterances=(Utterance(content="Mine."),)),
         Turn(utterances=(Utterance(content="Whose?"),)),
     )
-    transcript = element(FORMAT.written(whole(spoken(*turns))), "transcript")
+    transcript = element(FORMAT.write(whole(spoken(*turns))), "transcript")
     assert transcript == "Before.\n\nADA WREN: Mine.\n\nUNIDENTIFIED: Whose?"
 
 
@@ -143,15 +144,15 @@ def test_words_are_not_taken_for_footnotes() -> None:
     """What somebody says in the very brackets of OHMS stays speech: one space tells them apart."""
     spoken = Turn(utterances=(Utterance(content="He wrote [[note]] on it, [[footnote]]1[[/footnote]] and left."),))
     interview = Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(turns=(spoken,)),))
-    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
+    again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview
     assert again.text == "He wrote [ [note]] on it, [ [footnote]]1[[/footnote]] and left."
 
 
 def test_the_record_has_a_number_and_a_date() -> None:
     """Both are asked for by the schema and made from what the interview holds, by no clock."""
-    data = FORMAT.written(whole(spoken()))
+    data = FORMAT.write(whole(spoken()))
     assert b'<record id="17" dt="1970-01-01">' in data
-    assert FORMAT.written(whole(spoken())) == data
+    assert FORMAT.write(whole(spoken())) == data
 
 
 def sync_on_one_line(points: int) -> Source:
@@ -179,6 +180,6 @@ def sync_on_one_line(points: int) -> Source:
 )
 def test_work_grows_with_the_size_alone(made: Callable[[int], Source]) -> None:
     """Four times as much of anything is at most about four times the work."""
-    FORMAT.reading(made(1))
-    few, many = (calls_in(lambda size=size: FORMAT.reading(made(size))) for size in (500, 2000))  # type: ignore[misc]
+    read_one(FORMAT, made(1))
+    few, many = (calls_in(lambda size=size: read_one(FORMAT, made(size))) for size in (500, 2000))  # type: ignore[misc]
     assert many < 6 * few

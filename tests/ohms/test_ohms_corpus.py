@@ -9,11 +9,12 @@ import pytest
 from lxml import etree
 
 from given_out import whole
-from oralhist.formats.format import Format, Source
+from oralhist.conventions.rendering import printed
+from oralhist.format import Format, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
-from oralhist.formats.printed import printed
 from oralhist.model import Interview, Note, TimePoint, Utterance
 from oralhist.model.traversal import occurrences
+from oralhist.reading import read_one
 
 pytestmark = pytest.mark.skipif(
     not {"ORALHIST_CORPUS", "ORALHIST_SCHEMAS"} <= set(os.environ),
@@ -51,7 +52,7 @@ FILES = pytest.mark.parametrize("name", COUNTS)
 
 def interview_in(name: str) -> Interview:
     """The interview of a file."""
-    return FORMAT.reading(Source(data=(FOLDER / name).read_bytes(), name=name)).interview
+    return read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name=name)).interview
 
 
 def element(data: bytes, name: str) -> str:
@@ -116,9 +117,9 @@ def test_written_back(name: str, form: Format) -> None:
     data = (FOLDER / name).read_bytes()
     etree.XMLSchema(etree.parse(SCHEMAS / OWN_SCHEMA[element(data, "version")])).assertValid(etree.fromstring(data))
     interview = interview_in(name)
-    written = form.written(whole(interview))
+    written = form.write(whole(interview))
     etree.XMLSchema(etree.parse(SCHEMAS / WRITTEN_SCHEMA[form.name])).assertValid(etree.fromstring(written))
-    again = FORMAT.reading(Source(data=written, name=name)).interview
+    again = read_one(FORMAT, Source(data=written, name=name)).interview
     if element(data, "vtt_transcript") and form is FORMAT_5_4:
         assert printed_words(again) == printed_words(interview)
         assert_chimes_are_heard(interview, written)

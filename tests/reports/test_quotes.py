@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oralhist.findings import Finding, Severity
-from oralhist.reports.quotes import Quote, quotes
+from oralhist.reports.escaping import cells
+from oralhist.reports.registry import report_named
 from oralhist.reports.report import Judged, Look
-from oralhist.reports.shown import cells
-from oralhist.reports.table import report_named
+from oralhist.reports.snippets import Quote, quotes
 from work import calls_in
 
 

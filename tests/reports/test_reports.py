@@ -16,9 +16,9 @@ from lxml import etree
 
 from oralhist.findings import Finding, Severity
 from oralhist.reports.json import findings_schema
+from oralhist.reports.registry import REPORTS, report_named
 from oralhist.reports.report import PLAIN, Judged, Look
 from oralhist.reports.sarif import uri_of
-from oralhist.reports.table import REPORTS, report_named
 from oralhist.rules import RULES
 
 SPEAKER = Finding(

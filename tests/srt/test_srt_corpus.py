@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from given_out import whole
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.srt import FORMAT
+from oralhist.reading import read_one
 from timed import counted_in, said_in
 
 pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
@@ -29,7 +30,7 @@ def test_counts(name: str) -> None:
     """What a person counts in the file; 112 of the words are labels, and no words of the speech."""
     data = (FOLDER / name).read_bytes()
     assert FORMAT.recognises(data)
-    assert counted_in(FORMAT.reading(Source(data=data, name=name)).interview) == COUNTS[name]
+    assert counted_in(read_one(FORMAT, Source(data=data, name=name)).interview) == COUNTS[name]
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -37,7 +38,7 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
     """The words of the file are its lines without numbers above times, and without times."""
     data = (FOLDER / name).read_bytes()
     text = re.sub(r"^[0-9]+\n[0-9:,]+ --> [0-9:,]+$", "", data.decode(), flags=re.MULTILINE)
-    said = said_in(FORMAT.reading(Source(data=data)).interview)
+    said = said_in(read_one(FORMAT, Source(data=data)).interview)
     assert [
         word for label, _, _, words in said for word in (*f"{label}:".split(), *words) if word != "None:"
     ] == text.split()
@@ -45,7 +46,7 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
 
 def test_labels_that_recur_are_speakers() -> None:
     """In captions of a film: these, and never the word before a colon in prose."""
-    interview = FORMAT.reading(Source(data=(FOLDER / "pbs__example.srt").read_bytes())).interview
+    interview = read_one(FORMAT, Source(data=(FOLDER / "pbs__example.srt").read_bytes())).interview
     labels = [participant.label for participant in interview.participants]
     assert labels[:6] == ["MAN", "WOMAN", "LITHGOW", "GATES", "DAVY", "BODANIS"]
     assert all(label is not None and label.isupper() for label in labels)
@@ -53,5 +54,5 @@ def test_labels_that_recur_are_speakers() -> None:
 
 def test_what_was_written_is_read_alike() -> None:
     for name in COUNTS:
-        interview = FORMAT.reading(Source(data=(FOLDER / name).read_bytes(), name="x")).interview
-        assert FORMAT.reading(Source(data=FORMAT.written(whole(interview)), name="x")).interview == interview
+        interview = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name="x")).interview
+        assert read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name="x")).interview == interview

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from given_out import whole
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.srt import FORMAT
 from oralhist.formats.srt.times import is_broken, times_in
+from oralhist.reading import read_one
 from strategies import texts
 from timed import said_in, timed_interview, timed_speech
 
@@ -27,19 +28,19 @@ def is_plain(text: str) -> bool:
 @given(timed_speech(LABELS, texts.filter(is_plain)))
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
     """To who names the speakers."""
-    data = FORMAT.written(whole(timed_interview(speech)))
+    data = FORMAT.write(whole(timed_interview(speech)))
     if not speech:
         assert not data
         return
     labels = tuple(label for label, *_ in speech if label)
-    found = said_in(FORMAT.reading(Source(data=data, speakers=labels)).interview)
+    found = said_in(read_one(FORMAT, Source(data=data, speakers=labels)).interview)
     assert found == [(label, start, end, text.split()) for label, start, end, text in speech]
 
 
 @given(timed_speech(texts, texts).filter(bool))
 def test_no_word_is_lost(speech: list[tuple[str | None, int, int, str]]) -> None:
     """Whatever the words and the labels are; words that would be times come back with the arrow parted."""
-    found = said_in(FORMAT.reading(Source(data=FORMAT.written(whole(timed_interview(speech))))).interview)
+    found = said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(timed_interview(speech))))).interview)
     words = [f"{label}: {' '.join(words)}" if label else " ".join(words) for label, _, _, words in found]
     given_words = [
         f"{' '.join(label.split())}: {text}" if label and label.split() else text for label, _, _, text in speech
@@ -55,10 +56,10 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, time
     assert FORMAT.recognises(data) in (True, False)
     try:
         start = b"1\n00:00:01,000 --> 00:00:02,000\n" if timed else b""
-        interview = FORMAT.reading(Source(data=start + data, speakers=("Jane Roe", "MAN"))).interview
+        interview = read_one(FORMAT, Source(data=start + data, speakers=("Jane Roe", "MAN"))).interview
     except (UnreadableFile, InvalidInterview):
         return
     said = said_in(interview)
     if all(begin is not None and end is not None for _, begin, end, _ in said):
-        again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)), speakers=("Jane Roe", "MAN"))).interview
+        again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), speakers=("Jane Roe", "MAN"))).interview
         assert [times for _, *times, _ in said_in(again)] == [times for _, *times, _ in said]

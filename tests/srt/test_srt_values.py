@@ -5,9 +5,8 @@ import pytest
 from given_out import whole
 from oralhist import dumps
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.srt import FORMAT
-from oralhist.formats.table import recognised
 from oralhist.model import (
     Content,
     Emphasis,
@@ -21,6 +20,8 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.reading import read_one
+from oralhist.registry import recognised
 from timed import Said, said_in, timed_interview
 from work import calls_in
 
@@ -29,7 +30,7 @@ TWO = "2\n00:00:02,000 --> 00:00:03,000\n"
 
 
 def reading(data: str | bytes, speakers: tuple[str, ...] = ()) -> Reading:
-    return FORMAT.reading(Source(data=data.encode() if isinstance(data, str) else data, speakers=speakers))
+    return read_one(FORMAT, Source(data=data.encode() if isinstance(data, str) else data, speakers=speakers))
 
 
 def codes(found: Reading) -> dict[str, int]:
@@ -177,7 +178,7 @@ def test_what_has_no_times_is_not_written() -> None:
     session = Session(turns=(Turn(utterances=(Utterance(content="b", end_ms=1),)),))
     with pytest.raises(CannotWrite, match=r"sessions\[0\]\.turns\[0\]\.utterances\[0\] \(give"):
         dumps(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,)), format="srt")
-    assert FORMAT.written(whole(timed_interview([]))) == b""
+    assert FORMAT.write(whole(timed_interview([]))) == b""
 
 
 HOSTILE = {
@@ -212,6 +213,6 @@ def _calls_for(piece: str, size: int) -> int:
     def work() -> None:
         interview = reading(ONE + body, ("A",)).interview
         if all(end is not None for _, _, end, _ in said_in(interview)):
-            FORMAT.written(whole(interview))
+            FORMAT.write(whole(interview))
 
     return calls_in(work)

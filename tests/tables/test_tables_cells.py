@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oralhist.formats.cells import guarded, is_dangerous, unguarded
+from oralhist.syntax.formula_guard import guarded, is_dangerous, unguarded
 
 OPENINGS = st.text(st.sampled_from("'\"=+-@\t\r\n\0＝＋－＠﹦﹢﹣﹫ a"), max_size=6)
 CELLS = st.one_of(st.text(), st.builds(str.__add__, OPENINGS, st.text(max_size=4)))

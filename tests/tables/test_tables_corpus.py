@@ -11,8 +11,9 @@ import pytest
 
 from given_out import whole
 from oralhist.errors import UnreadableFile
-from oralhist.formats.format import Source
-from oralhist.formats.table import recognised
+from oralhist.format import Source
+from oralhist.reading import read_one
+from oralhist.registry import recognised
 
 pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
 FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "csv")
@@ -34,13 +35,13 @@ def test_counts(name: str) -> None:
     """What a person counts; a word is what stands between white space and is spoken."""
     data = (FOLDER / name).read_bytes()
     form = recognised(data, name)
-    interview = form.reading(Source(data=data, name=name)).interview
+    interview = read_one(form, Source(data=data, name=name)).interview
     held = [utterance for turn in interview.turns for utterance in turn.utterances]
     index = interview.sessions[0].index
     times = [time for time in (*(u.start_ms for u in held), *(p.start_ms for p in index)) if time is not None]
     turns, words = len(list(interview.turns)), len(interview.text.split())
     assert (form.name, len(held), turns, words, len(index), times[0], times[-1]) == COUNTS[name]
-    assert form.reading(Source(data=form.written(whole(interview)), name=name)).interview == interview
+    assert read_one(form, Source(data=form.write(whole(interview)), name=name)).interview == interview
 
 
 @pytest.mark.parametrize("name", [name for name in COUNTS if "index" not in name])
@@ -53,13 +54,13 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
     column = [key.lower() for key in next(rows)].index("words" if commas else "transcript")
     words = " ".join(html.unescape(row[column]) for row in rows)
     words = re.sub(r"<n\([^>]*\)>|<\? |(?<=Darn)>", "", words)
-    interview = recognised(data, name).reading(Source(data=data)).interview
+    interview = read_one(recognised(data, name), Source(data=data)).interview
     assert interview.text.split() == words.split()
 
 
 def test_keywords_and_speakers() -> None:
     data = (FOLDER / "ohasdata_armantrout.csv").read_bytes()
-    interview = recognised(data).reading(Source(data=data)).interview
+    interview = read_one(recognised(data), Source(data=data)).interview
     assert [person.label for person in interview.participants] == ["Devin Becker", "Rae Armantrout", "DB", "RA"]
     tagged = [utterance.keywords for turn in interview.turns for utterance in turn.utterances if utterance.keywords]
     assert len(tagged) == 269
@@ -69,6 +70,6 @@ def test_keywords_and_speakers() -> None:
 def test_the_table_of_a_collection_is_told_from_a_transcript() -> None:
     data = (FOLDER / COLLECTION).read_bytes()
     with pytest.raises(UnreadableFile) as refused:
-        recognised(data, COLLECTION).reading(Source(data=data, name=COLLECTION))
+        read_one(recognised(data, COLLECTION), Source(data=data, name=COLLECTION))
     (finding,) = refused.value.findings
     assert (finding.code, finding.line, "objectid" in finding.hint) == ("collection-table", 1, True)

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.format import Source
-from oralhist.formats.noted import Noted
-from oralhist.formats.rows import Table, header_in, table_in, written_table
+from oralhist.format import Source
 from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.syntax.delimited import Table, header_in, table_in, written_table
+from oralhist.syntax.diagnostics import Noted
 from work import calls_in
 
 PIECES = (

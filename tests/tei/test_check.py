@@ -7,16 +7,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-import oralhist.formats.tei.schema as schema_of_files
+import oralhist.formats.tei.relaxng as schema_of_files
 import oralhist.model
 from oralhist.findings import Severity
 from oralhist.formats.tei import FORMAT
-from oralhist.formats.tei.check import check
-from oralhist.formats.tei.content import MENTIONS
-from oralhist.formats.tei.header import TITLE_TYPES
-from oralhist.formats.tei.register import TAXONOMIES
-from oralhist.formats.tei.schema import schema_path
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.relaxng import schema_path
+from oralhist.formats.tei.writer.content import MENTIONS
+from oralhist.formats.tei.writer.document import write
+from oralhist.formats.tei.writer.header import TITLE_TYPES
+from oralhist.formats.tei.writer.register import TAXONOMIES
 from oralhist.model import (
     Access,
     DescriptionType,
@@ -31,6 +30,7 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.model.shapes import Vocabulary, fields_of
+from tei.reading import check_bytes
 from tei.whole_interview import WHOLE
 
 Judge = Callable[[Sequence[bytes]], list[str]]
@@ -59,7 +59,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
 def test_a_single_fault_is_found(fault: str) -> None:
     old, new, code = FAULTS[fault]
     assert old in WRITTEN
-    findings = check(WRITTEN.replace(old, new, 1).encode())
+    findings = check_bytes(WRITTEN.replace(old, new, 1).encode())
     assert code in {finding.code for finding in findings}
     assert all(finding.severity is Severity.ERROR and finding.hint for finding in findings)
 
@@ -70,7 +70,7 @@ def test_a_single_fault_is_found(fault: str) -> None:
 def test_a_finding_names_the_line_and_the_place(fault: str) -> None:
     old, new, code = FAULTS[fault]
     before, _, _ = WRITTEN.partition(old)
-    found = [finding for finding in check(WRITTEN.replace(old, new, 1).encode()) if finding.code == code]
+    found = [finding for finding in check_bytes(WRITTEN.replace(old, new, 1).encode()) if finding.code == code]
     assert before.count("\n") + 1 in {finding.line for finding in found}
     assert all("(at /TEI/" in finding.message for finding in found)
 
@@ -78,14 +78,14 @@ def test_a_finding_names_the_line_and_the_place(fault: str) -> None:
 def test_all_faults_are_found_and_not_the_first_alone() -> None:
     data = WRITTEN.replace('who="#asker"', 'who="#x"').replace('xml:id="u1"', 'xml:id="t1"').replace("<head>", "<heed>")
     data = data.replace("</head>", "</heed>")
-    codes = [finding.code for finding in check(data.encode())]
+    codes = [finding.code for finding in check_bytes(data.encode())]
     assert codes.count("dangling-pointer") > 2
     assert {"dangling-pointer", "duplicate-id", "tei-schema"} == set(codes)
 
 
 def test_the_place_is_counted_as_people_count() -> None:
     data = WRITTEN.replace('<u xml:id="t2" who="#marlow"', '<u xml:id="t2" who="#x"').encode()
-    (finding,) = check(data)
+    (finding,) = check_bytes(data)
     assert finding.message == "@who points to #x, which is not in this file (at /TEI/text/body/div[1]/u[2])"
 
 
@@ -95,7 +95,7 @@ FOREIGN = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
 
 
 def test_other_peoples_tei_is_checked_for_ids_and_pointers_only() -> None:
-    findings = check(FOREIGN.encode())
+    findings = check_bytes(FOREIGN.encode())
     assert [(finding.code, finding.line) for finding in findings] == [
         ("foreign-tei", 1),
         ("dangling-pointer", 2),
@@ -107,14 +107,14 @@ def test_other_peoples_tei_is_checked_for_ids_and_pointers_only() -> None:
 def test_other_encodings_of_the_same_file_are_as_good() -> None:
     data = WRITTEN.replace("UTF-8", "UTF-16").encode("utf-16")
     assert FORMAT.recognises(data)
-    assert check(data) == ()
+    assert check_bytes(data) == ()
 
 
 def test_lines_beyond_the_first_65_535_are_told_apart() -> None:
     data = WRITTEN.replace("</teiHeader>", "</teiHeader>" + "\n" * 70_000).replace(
         '<u xml:id="t1" who="#asker"', '<u who="#x"'
     )
-    assert max(finding.line for finding in check(data.encode())) > 70_000
+    assert max(finding.line for finding in check_bytes(data.encode())) > 70_000
 
 
 def test_several_threads_may_check_at_once() -> None:
@@ -122,7 +122,7 @@ def test_several_threads_may_check_at_once() -> None:
     results: list[bool] = []
 
     def work(data: bytes, expected: bool) -> None:
-        results.extend((check(data) == ()) is expected for _ in range(5))
+        results.extend((check_bytes(data) == ()) is expected for _ in range(5))
 
     threads = [
         threading.Thread(target=work, args=(data, good)) for data, good in ((WRITTEN.encode(), True), (bad, False)) * 2
@@ -203,6 +203,6 @@ def test_a_file_full_of_faults_ends_in_findings() -> None:
     """Every one of 30,000 pointers to nowhere is found, in time that grows with their number alone."""
     turns = '<u who="#nobody"/>' * 30_000
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>{turns}</div></body></text></TEI>'.encode()
-    pointers = [finding for finding in check(data) if finding.code == "dangling-pointer"]
+    pointers = [finding for finding in check_bytes(data) if finding.code == "dangling-pointer"]
     assert len(pointers) == 30_000
     assert "(at /TEI/text/body/div/u[30000])" in pointers[-1].message

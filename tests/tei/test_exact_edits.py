@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.writer.document import write
+from oralhist.reading import read_one
 from oralhist.validation import findings_in
 from tei.whole_interview import WHOLE
 
@@ -64,7 +65,7 @@ def edits(draw: st.DrawFn) -> bytes:
 def test_an_edited_file_is_read_or_refused(data: bytes) -> None:
     """What is read is an interview as good as any: it is written and read back, unless it breaks the rules of ids."""
     try:
-        interview = FORMAT.reading(Source(data=data, name="edited")).interview
+        interview = read_one(FORMAT, Source(data=data, name="edited")).interview
     except (InvalidInterview, UnreadableFile) as error:
         lines = [finding.line for finding in error.findings]
     else:
@@ -73,7 +74,7 @@ def test_an_edited_file_is_read_or_refused(data: bytes) -> None:
             again = write(interview)
         except CannotWrite:
             return
-        assert FORMAT.reading(Source(data=again)).interview == interview
+        assert read_one(FORMAT, Source(data=again)).interview == interview
     assert lines
     assert all(lines)
 
@@ -82,7 +83,7 @@ def test_an_edited_file_is_read_or_refused(data: bytes) -> None:
 @given(edits())
 def test_an_edited_file_is_judged(data: bytes) -> None:
     """Validating it never raises, and tells its findings in the order of the file."""
-    findings = findings_in(Source(data=data, name="edited"), FORMAT)
+    findings = findings_in(FORMAT, Source(data=data, name="edited"))
     assert [finding.line for finding in findings] == sorted(finding.line for finding in findings)
 
 
@@ -92,5 +93,5 @@ def test_a_damaged_file_is_read_or_refused(place: int, put: bytes, taken: int) -
     """Bytes cut out and put in anywhere."""
     start = place * len(WRITTEN) // 10_000
     data = WRITTEN[:start] + put + WRITTEN[start + taken :]
-    findings = findings_in(Source(data=data, name="damaged"), FORMAT)
+    findings = findings_in(FORMAT, Source(data=data, name="damaged"))
     assert all(finding.message for finding in findings)

@@ -5,10 +5,11 @@ from attrs import evolve
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.tei import FORMAT
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.writer.document import write
 from oralhist.model import Event, EventKind, Note, Pause, Recording, Session, Turn, Unclear
+from oralhist.reading import read_one
 from tei.schema_faults import SCHEMA_FAULTS
 from tei.small_interviews import spoken
 from tei.whole_interview import FIRST, SECOND, WHOLE
@@ -17,7 +18,7 @@ WRITTEN = write(WHOLE).decode()
 
 
 def reading(data: str) -> Reading:
-    return FORMAT.reading(Source(data=data.encode()))
+    return read_one(FORMAT, Source(data=data.encode()))
 
 
 def edited(*changes: tuple[str, str], of: str = WRITTEN) -> str:
@@ -194,7 +195,7 @@ def test_nothing_that_the_schema_refuses_breaks_the_reader() -> None:
             lines = [finding.line for finding in error.findings]
         else:
             lines = [1]
-            assert FORMAT.reading(Source(data=write(interview))).interview == interview
+            assert read_one(FORMAT, Source(data=write(interview))).interview == interview
         assert all(lines)
 
 

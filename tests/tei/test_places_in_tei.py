@@ -9,7 +9,7 @@ from hypothesis import given
 
 from oralhist.errors import CannotWrite
 from oralhist.formats.tei import NAMESPACE
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.writer.document import write
 from oralhist.model import (
     Editorial,
     EdtfDate,

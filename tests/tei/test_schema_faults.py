@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from oralhist.formats.tei.check import check
-from oralhist.formats.tei.schema import MOST_FAULTS
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.relaxng import MOST_FAULTS
+from oralhist.formats.tei.writer.document import write
+from tei.reading import check_bytes
 from tei.schema_faults import BESIDE, SCHEMA_FAULTS
 from tei.whole_interview import WHOLE
 
@@ -28,7 +28,7 @@ def test_a_single_fault_is_refused_in_its_line(fault: str) -> None:
     before, found, _ = WRITTEN.partition(SCHEMA_FAULTS[fault][0])
     assert found
     line = before.count("\n") + 1 + BESIDE.get(fault, 0)
-    findings = [finding for finding in check(changed(fault)) if finding.code == "tei-schema"]
+    findings = [finding for finding in check_bytes(changed(fault)) if finding.code == "tei-schema"]
     assert line in {finding.line for finding in findings}
     assert {finding.line for finding in findings} <= set(range(line - 3, line + 4))
     assert all(finding.hint and "(at /TEI" in finding.message for finding in findings)
@@ -54,7 +54,7 @@ def test_lxml_and_jing_mean_the_same_by_the_schema(own_schema: Judge, own_schema
     ],
 )
 def test_the_message_names_what_is_wrong(fault: str, words: str) -> None:
-    (finding,) = [finding for finding in check(changed(fault)) if finding.code == "tei-schema"]
+    (finding,) = [finding for finding in check_bytes(changed(fault)) if finding.code == "tei-schema"]
     assert finding.message.startswith(words)
 
 
@@ -63,7 +63,7 @@ def test_every_fault_of_a_file_is_told() -> None:
     data = WRITTEN.replace('who="#asker"', 'who="asker"').replace('reason="inaudible"', 'reason="quiet"')
     lines = [number for number, line in enumerate(data.splitlines(), 1) if 'who="asker"' in line or '"quiet"' in line]
     assert len(lines) > 2
-    found = {finding.line for finding in check(data.encode()) if finding.code == "tei-schema"}
+    found = {finding.line for finding in check_bytes(data.encode()) if finding.code == "tei-schema"}
     assert found == set(lines)
 
 
@@ -71,7 +71,7 @@ def test_a_file_of_nothing_but_faults_ends() -> None:
     """A hundred thousand turns of nobody: the first faults are told."""
     turns = '<u who="nobody"/>' * 100_000
     data = WRITTEN.replace('<u xml:id="t1"', f'{turns}<u xml:id="t1"').encode()
-    assert len([finding for finding in check(data) if finding.code == "tei-schema"]) == MOST_FAULTS
+    assert len([finding for finding in check_bytes(data) if finding.code == "tei-schema"]) == MOST_FAULTS
 
 
 def test_the_examples_are_as_the_schema_asks(examples: Path, own_schema: Judge) -> None:

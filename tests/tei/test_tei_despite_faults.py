@@ -11,13 +11,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import oralhist
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.check import is_own
-from oralhist.formats.tei.exact.reader import interview_of
-from oralhist.formats.tei.writer import write
-from oralhist.formats.xml import parse
+from oralhist.formats.tei.native.reader import native_reading
+from oralhist.formats.tei.writer.document import write
+from oralhist.reading import read_one
 from oralhist.rules import RULES, broken_rules
+from oralhist.syntax.xml import parse
 from oralhist.validation import findings_in
 from strategies import core_interviews
 from tei.schema_faults import SCHEMA_FAULTS
@@ -51,7 +52,7 @@ def changed(text: str, *changes: tuple[str, str]) -> bytes:
 
 def judged(data: bytes) -> tuple[oralhist.Finding, ...]:
     """All that is found in a file by every rule of every profile."""
-    return findings_in(Source(data=data), FORMAT, rules=RULES.values(), on=DAY)
+    return findings_in(FORMAT, Source(data=data), rules=RULES.values(), on=DAY)
 
 
 def broken(findings: Iterable[oralhist.Finding]) -> set[tuple[str, int]]:
@@ -62,7 +63,7 @@ def broken(findings: Iterable[oralhist.Finding]) -> set[tuple[str, int]]:
 def is_refused(data: bytes) -> bool:
     """Whether no reader takes the file."""
     try:
-        FORMAT.reading(Source(data=data))
+        read_one(FORMAT, Source(data=data))
     except oralhist.InvalidInterview:
         return True
     except oralhist.UnreadableFile:
@@ -90,7 +91,7 @@ def test_a_fault_and_a_broken_rule_are_told_together(case: str, tmp_path: Path) 
 def test_readers_are_told_of_no_rule() -> None:
     """Whoever reads the file hears what no interview can hold, and nothing else."""
     with pytest.raises(oralhist.InvalidInterview) as refused:
-        FORMAT.reading(Source(data=changed(WRITTEN, *CASES["a pointer without #"])))
+        read_one(FORMAT, Source(data=changed(WRITTEN, *CASES["a pointer without #"])))
     assert not RULES.keys() & {finding.code for finding in refused.value.findings}
 
 
@@ -160,7 +161,7 @@ def is_not_taken(text: str) -> bool:
     try:
         root = parse(text.encode()).getroot()
         if is_own(root):
-            interview_of(root)
+            return native_reading(root).is_partial
     except oralhist.InvalidInterview:
         return True
     except oralhist.UnreadableFile:
@@ -170,13 +171,11 @@ def is_not_taken(text: str) -> bool:
 
 def despite(data: bytes) -> list[oralhist.Finding]:
     """What ``judged`` says of rules in a file that is refused."""
-    assert FORMAT.remains is not None
-    assert FORMAT.locate is not None
-    remains = FORMAT.remains(data)
-    assert remains is not None
-    found = list(broken_rules(remains.interview, RULES.values(), DAY, remains.lost))
-    stands = FORMAT.locate(data, [finding.path for finding in found])
-    return [evolve(finding, line=stands[finding.path][0]) for finding in found]
+    (reading,) = FORMAT.read_with(Source(data=data))
+    assert reading.is_partial
+    assert reading.locate is not None
+    found = list(broken_rules(reading.interview, RULES.values(), DAY, reading.unknown))
+    return [evolve(one, line=line) for one, (line, _) in zip(found, reading.locate(found), strict=True)]
 
 
 def difference(text: str) -> str:
@@ -194,10 +193,10 @@ def test_nothing_is_said_that_mending_would_take_back_of_any_interview(data: st.
     assert broken(judged(wrong)) <= broken(judged(text.encode()))
 
 
-def test_of_others_files_nothing_remains() -> None:
+def test_foreign_files_are_never_partial() -> None:
     """They are read as far as they are understood."""
-    assert FORMAT.remains is not None
-    assert FORMAT.remains(b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/></TEI>") is None
+    (reading,) = FORMAT.read_with(Source(data=b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader/></TEI>"))
+    assert not reading.is_partial
 
 
 def test_twice_the_faults_are_twice_the_work() -> None:

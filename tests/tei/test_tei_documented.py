@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from oralhist.formats.tei.schema import schema_path
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.relaxng import schema_path
+from oralhist.formats.tei.writer.document import write
 from tei.whole_interview import WHOLE
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tei.md").read_text(encoding="utf-8")

@@ -10,10 +10,10 @@ from attrs import evolve
 import oralhist
 from oralhist.commands import main
 from oralhist.findings import path_text
-from oralhist.formats.tei import FORMAT
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.writer.document import write
 from oralhist.model import EdtfDate, Recording, Session, Turn, Utterance
 from oralhist.model.traversal import occurrences
+from tei.reading import positions_of
 from tei.small_interviews import EMPTY
 from tei.whole_interview import FIRST, WHOLE
 
@@ -124,10 +124,9 @@ def test_markup_pointers_and_rules_are_told_together_in_the_order_of_the_file(wh
 def test_every_place_of_an_interview_has_its_line() -> None:
     """Of every object, that of an element with its name in it; of nothing, line 0."""
     data = write(WHOLE)
-    assert FORMAT.locate is not None
     paths = [path for path, _ in occurrences(WHOLE, Session, Turn, Utterance, Recording, EdtfDate)]
     lines = data.decode().splitlines()
-    stands = FORMAT.locate(data, paths)
+    stands = positions_of(data, paths)
     elements = {Session: "<div", Turn: "<u", Utterance: "<seg", Recording: "<recording"}
     for path, part in occurrences(WHOLE, *elements):
         line, column = stands[path]
@@ -143,8 +142,7 @@ def test_the_lines_of_a_long_file_are_right() -> None:
     data = write(
         evolve(EMPTY, sessions=(evolve(FIRST, turns=turns, index=(), versions=(), participants=(), recordings=()),))
     )
-    assert FORMAT.locate is not None
     for number in range(30):
         path = ("sessions", 0, "turns", number, "utterances", 0)
-        line, _ = FORMAT.locate(data, [path])[path]
+        line, _ = positions_of(data, [path])[path]
         assert f"<seg>{number}</seg>" in data.decode().splitlines()[line - 1]

@@ -9,7 +9,7 @@ from hypothesis.strategies import SearchStrategy
 from lxml import etree
 
 from oralhist.errors import CannotWrite, UnreadableFile
-from oralhist.formats.xml import ENCODINGS, XmlWriter, parse
+from oralhist.syntax.xml import ENCODINGS, XmlWriter, parse
 from strategies import texts
 
 names = st.sampled_from(("a", "b", "seg"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from oralhist.formats.tei.check import check
+from tei.reading import check_bytes
 
 CASES = {
     "a & b": ("a bare &", "&amp;"),
@@ -26,7 +26,7 @@ CASES = {
 def test_a_fault_and_its_mend(body: str) -> None:
     """The line, the fault, how to mend it."""
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>\n{body}</text></TEI>'.encode()
-    first = check(data)[0]
+    first = check_bytes(data)[0]
     message, hint = CASES[body]
     assert first.line == 2
     assert message in first.message
@@ -35,7 +35,7 @@ def test_a_fault_and_its_mend(body: str) -> None:
 
 def test_what_follows_the_root() -> None:
     """And a file that is cut off."""
-    (found,) = check(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>\nx')
+    (found,) = check_bytes(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>\nx')
     assert (found.message, found.hint) == ("something follows the end of the root", "remove it")
-    (found,) = check(b'<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<text>')
+    (found,) = check_bytes(b'<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<text>')
     assert found.message == "the file ends, but <text> of line 2 is still open"

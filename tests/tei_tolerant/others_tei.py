@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.tei import FORMAT
 from oralhist.model import Content, Interview, Session, Turn
 from oralhist.model.shapes import fields_of, is_set
+from oralhist.reading import read_each
 
 __all__ = ["HEAD", "outline_of", "reading_of", "readings_of", "spoken_in", "tei"]
 
@@ -15,7 +16,7 @@ HEAD = "<teiHeader><fileDesc><titleStmt><title>A Talk</title></titleStmt></fileD
 
 def readings_of(data: bytes, name: str = "talk") -> tuple[Reading, ...]:
     """Every interview in a file."""
-    return tuple(FORMAT.readings(Source(data=data, name=name)))
+    return tuple(read_each(FORMAT, Source(data=data, name=name)))
 
 
 def reading_of(data: bytes, name: str = "talk") -> Reading:

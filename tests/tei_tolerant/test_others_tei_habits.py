@@ -11,7 +11,7 @@ from hypothesis import given
 from lxml import etree
 
 from oralhist import read
-from oralhist.formats.tei.writer import write
+from oralhist.formats.tei.writer.document import write
 from oralhist.model import Event, Gap, Interview, Note, Restricted, Version
 from oralhist.model.content import walk
 from oralhist.model.traversal import occurrences

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-from oralhist.formats.format import Reading
+from oralhist.format import Reading
 from oralhist.formats.json.writer import write
-from oralhist.formats.xml import parse
+from oralhist.syntax.xml import parse
 from tei_tolerant.others_tei import HEAD, reading_of, readings_of, tei
 from work import calls_in
 

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 import oralhist
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
 from oralhist.model import Interview
 from oralhist.model.traversal import occurrences
+from oralhist.reading import read_each
+from tei.reading import positions_of
 from tei_tolerant.others_tei import reading_of
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.xml"))
@@ -87,9 +89,8 @@ def test_the_second_of_two_equal_terms_is_meant(tmp_path: Path) -> None:
 
 def lines_in(data: bytes, interview: Interview, part: type) -> list[int]:
     """The lines of every part of a kind, in the order of the interview."""
-    assert FORMAT.locate is not None
     paths = [path for path, _ in occurrences(interview, part)]
-    stands = FORMAT.locate(data, paths)
+    stands = positions_of(data, paths)
     assert all(column == 0 for _, column in stands.values()), "the parser of XML tells of lines alone"
     return [stands[path][0] for path in paths]
 
@@ -98,7 +99,7 @@ def lines_in(data: bytes, interview: Interview, part: type) -> list[int]:
 def test_every_turn_has_its_line(case: Path) -> None:
     """In the order of the file, and none before the words that it begins with are in sight."""
     data = case.read_bytes()
-    if len(list(FORMAT.readings(Source(data=data)))) > 1:
+    if len(list(read_each(FORMAT, Source(data=data)))) > 1:
         pytest.skip("a corpus is read one text after the other, and judged so")
     interview = reading_of(data).interview
     for part in (oralhist.Turn, oralhist.Utterance):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from oralhist.formats.tei.tolerant.times import duration_ms
+from oralhist.formats.tei.foreign.timelines import duration_ms
 from oralhist.model import Recording, TimePoint
 from tei_tolerant.others_tei import reading_of, tei
 

@@ -3,10 +3,9 @@
 import pytest
 
 from oralhist.errors import InvalidInterview
-from oralhist.formats.format import Source
-from oralhist.formats.tei.tolerant.reader import interview_of
-from oralhist.formats.tei.tolerant.sealed import FOR_THE_ARCHIVE
-from oralhist.formats.xml import parse
+from oralhist.format import Source
+from oralhist.formats.tei import FORMAT
+from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE
 from oralhist.model import (
     Content,
     Correction,
@@ -27,6 +26,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.reading import read_one
 from tei_tolerant.others_tei import HEAD, reading_of, spoken_in, tei
 
 
@@ -173,9 +173,9 @@ def test_a_corpus_of_several_is_no_single_interview() -> None:
     """The finding says how many there are and how to read them; a corpus of one is one."""
     text = f"<TEI>{HEAD}<text><body><u>a</u></body></text></TEI>"
     one, two = (f"<teiCorpus>{text * number}</teiCorpus>".encode() for number in (1, 2))
-    assert interview_of(parse(one).getroot(), Source(data=one)).interview.text == "a"
+    assert read_one(FORMAT, Source(data=one)).interview.text == "a"
     with pytest.raises(InvalidInterview) as refused:
-        interview_of(parse(two).getroot(), Source(data=two))
+        read_one(FORMAT, Source(data=two))
     (finding,) = refused.value.findings
     assert (finding.code, finding.line) == ("several-interviews", 1)
     assert "2" in finding.message

@@ -5,12 +5,12 @@ import pytest
 from given_out import whole
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding
-from oralhist.formats.format import Source
-from oralhist.formats.noted import MOST_OF_A_KIND
+from oralhist.format import Source
 from oralhist.formats.text import FORMAT
-from oralhist.formats.text.reader import read
 from oralhist.formats.text.writer import write
 from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.reading import read_one
+from oralhist.syntax.diagnostics import MOST_OF_A_KIND
 from work import calls_in
 
 TALK = "A Talk\n\nQ: What?\n\nA: That.\n\nQ: And?\n\nA: This,\nand that.\n"
@@ -19,19 +19,24 @@ TALK = "A Talk\n\nQ: What?\n\nA: That.\n\nQ: And?\n\nA: This,\nand that.\n"
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_line_ends_of_every_system_are_read_alike(end: str) -> None:
     """Windows, old Macintosh and Unix."""
-    assert read(Source(data=TALK.replace("\n", end).encode())) == read(Source(data=TALK.encode()))
+    assert read_one(FORMAT, Source(data=TALK.replace("\n", end).encode())) == read_one(
+        FORMAT, Source(data=TALK.encode())
+    )
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\xef\xbb\xbf"])
 def test_a_byte_order_mark_is_no_part_of_the_title(mark: bytes) -> None:
     """Nor are more of them, which programs leave behind that join files."""
-    assert read(Source(data=mark + TALK.encode())).interview == read(Source(data=TALK.encode())).interview
+    assert (
+        read_one(FORMAT, Source(data=mark + TALK.encode())).interview
+        == read_one(FORMAT, Source(data=TALK.encode())).interview
+    )
 
 
 def only_finding(data: bytes) -> Finding:
     """The one reason for which bytes are refused."""
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
-        read(Source(data=data))
+        read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
     assert finding.hint
     return finding
@@ -79,7 +84,7 @@ def test_a_paragraph_longer_than_a_text_may_be_is_refused() -> None:
 )
 def test_the_name_of_the_source_stands_in(name: str, text: str, id: str, title: str) -> None:
     """For a missing id and title; a title that is only the id is not written."""
-    interview = read(Source(data=text.encode(), name=name)).interview
+    interview = read_one(FORMAT, Source(data=text.encode(), name=name)).interview
     assert (interview.id, interview.title) == (id, title)
     assert write(interview).decode().split() == text.split()
 
@@ -87,7 +92,9 @@ def test_the_name_of_the_source_stands_in(name: str, text: str, id: str, title: 
 def test_many_findings_of_a_kind_are_summed_up() -> None:
     """A hundred unknown brackets are fifty findings and one that gives the number of the rest."""
     text = "Q: Hm.\n\nA: " + " ".join(f"[{number}]" for number in range(100)) + "\n\nQ: Hm.\n\nA: Hm."
-    findings = [item for item in read(Source(data=text.encode())).findings if item.code == "unknown-bracket"]
+    findings = [
+        item for item in read_one(FORMAT, Source(data=text.encode())).findings if item.code == "unknown-bracket"
+    ]
     assert len(findings) == MOST_OF_A_KIND + 1
     assert findings[-1].message == "and 50 more of this kind"
 
@@ -95,7 +102,9 @@ def test_many_findings_of_a_kind_are_summed_up() -> None:
 def test_findings_name_the_line_of_a_wrapped_paragraph() -> None:
     """Lines are counted inside a paragraph too, and after a label that stands alone."""
     text = "Q:\n\none\ntwo [x]\nthree [y] [z]\n\nQ: Hm."
-    lines = [item.line for item in read(Source(data=text.encode())).findings if item.code == "unknown-bracket"]
+    lines = [
+        item.line for item in read_one(FORMAT, Source(data=text.encode())).findings if item.code == "unknown-bracket"
+    ]
     assert lines == [4, 5, 5]
 
 
@@ -140,4 +149,4 @@ def test_the_work_grows_with_the_length_alone(line: str) -> None:
 
 def _calls_for(line: str, size: int) -> int:
     text = "".join(line.replace("{0}", str(number)) for number in range(size // len(line)))
-    return calls_in(lambda: FORMAT.written(whole(FORMAT.reading(Source(data=text.encode())).interview)))
+    return calls_in(lambda: FORMAT.write(whole(read_one(FORMAT, Source(data=text.encode())).interview)))

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.text.reader import read
+from oralhist.format import Reading, Source
+from oralhist.formats.text import FORMAT
 from oralhist.formats.text.writer import write
 from oralhist.model import Affiliation, Content, EdtfDate, Inline, Interview, Participant, Section, Session
 from oralhist.model.shapes import fields_of
+from oralhist.reading import read_one
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -19,7 +20,7 @@ def test_a_case_reads_as_its_outline_says(case: Path) -> None:
     """The outline's lines ``speakers:`` name labels; the rest is what the reading holds."""
     lines = case.with_suffix(".outline").read_text("utf-8").splitlines(keepends=True)
     named = [line.removeprefix("speakers: ").rstrip("\n") for line in lines if line.startswith("speakers: ")]
-    reading = read(Source(data=case.read_bytes(), name=case.stem, speakers=tuple(named)))
+    reading = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem, speakers=tuple(named)))
     assert outline_of(reading) == "".join(lines[len(named) :])
 
 
@@ -27,7 +28,7 @@ def test_a_case_reads_as_its_outline_says(case: Path) -> None:
 def test_the_words_of_a_case_come_back(case: Path) -> None:
     """Every word is written again, in its order; where a label or a time changes its form, a third file shows how."""
     other_form = case.with_suffix(".written")
-    interview = read(Source(data=case.read_bytes(), name=case.stem)).interview
+    interview = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem)).interview
     expected = (other_form if other_form.exists() else case).read_text("utf-8")
     assert write(interview).decode().split() == expected.split()
 
@@ -35,8 +36,8 @@ def test_the_words_of_a_case_come_back(case: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_case_is_read_alike_once_written(case: Path) -> None:
     """What was written says the same."""
-    interview = read(Source(data=case.read_bytes(), name=case.stem)).interview
-    assert read(Source(data=write(interview), name=case.stem)).interview == interview
+    interview = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem)).interview
+    assert read_one(FORMAT, Source(data=write(interview), name=case.stem)).interview == interview
 
 
 def test_every_outline_has_its_case() -> None:

@@ -9,11 +9,12 @@ import pytest
 from attrs import frozen
 
 from given_out import whole
+from oralhist.conventions.rendering import printed
 from oralhist.findings import Severity
-from oralhist.formats.format import Source
-from oralhist.formats.printed import printed
+from oralhist.format import Source
 from oralhist.formats.text import FORMAT
 from oralhist.model import Interview
+from oralhist.reading import read_one
 
 pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
 FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "text")
@@ -81,7 +82,7 @@ COUNTS = {
 
 def read(name: str) -> Interview:
     """The interview of a file; findings are warnings at most, and each that is one has a line."""
-    reading = FORMAT.reading(Source(data=(FOLDER / name).read_bytes(), name=name))
+    reading = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name=name))
     assert all(finding.severity is not Severity.ERROR for finding in reading.findings)
     assert all(finding.line for finding in reading.findings if finding.severity is Severity.WARNING)
     return reading.interview
@@ -140,15 +141,15 @@ def test_no_word_is_lost_or_moves(name: str) -> None:
     assert len(words) == COUNTS[name].words
     assert words_in(interview) == words
     source = (FOLDER / name).read_text("utf-8").replace("\ufeff", "")
-    assert FORMAT.written(whole(interview)).decode().split() == source.split()
+    assert FORMAT.write(whole(interview)).decode().split() == source.split()
 
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_what_is_written_is_read_alike(name: str) -> None:
     interview = read(name)
-    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)), name=name)).interview
+    again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name=name)).interview
     assert again == interview
-    assert FORMAT.written(whole(again)) == FORMAT.written(whole(interview))
+    assert FORMAT.write(whole(again)) == FORMAT.write(whole(interview))
 
 
 def test_what_brackets_mean_is_kept() -> None:

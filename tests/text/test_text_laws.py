@@ -6,10 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oralhist.errors import InvalidInterview
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.text import FORMAT
-from oralhist.formats.text.reader import read
 from oralhist.formats.text.writer import write
+from oralhist.reading import read_one
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PIECES = (
@@ -72,7 +72,7 @@ def _moment(found: re.Match[str]) -> tuple[int, str]:
 def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
     """Reading and writing keep every word of a text, also of one that is no interview at all."""
     try:
-        interview = read(Source(data=text.encode(), name=name)).interview
+        interview = read_one(FORMAT, Source(data=text.encode(), name=name)).interview
     except InvalidInterview:
         assert not words(text)[0]
     else:
@@ -101,11 +101,11 @@ def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
 def test_what_was_written_is_read_alike(text: str, name: str, speakers: tuple[str, ...]) -> None:
     """A text that was read and written gives the same interview, and then the same bytes."""
     try:
-        interview = read(Source(data=text.encode(), name=name, speakers=speakers)).interview
+        interview = read_one(FORMAT, Source(data=text.encode(), name=name, speakers=speakers)).interview
     except InvalidInterview:
         return
     data = write(interview)
-    again = read(Source(data=data, name=name, speakers=speakers)).interview
+    again = read_one(FORMAT, Source(data=data, name=name, speakers=speakers)).interview
     assert again == interview
     assert write(again) == data
 

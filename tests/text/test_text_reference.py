@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.text import FORMAT
-from oralhist.formats.text.reader import read
 from oralhist.formats.text.writer import write
 from oralhist.model import (
     Affiliation,
@@ -21,6 +20,7 @@ from oralhist.model import (
     Series,
     Term,
 )
+from oralhist.reading import read_one
 
 NAME = "multi-track-diplomacy"
 RIAC = Organization(name="Russian International Affairs Council", abbreviation="RIAC")
@@ -36,7 +36,7 @@ def data() -> bytes:
 @pytest.fixture(scope="module")
 def reading(data: bytes) -> Reading:
     """What is read from it."""
-    return read(Source(data=data, name=NAME))
+    return read_one(FORMAT, Source(data=data, name=NAME))
 
 
 def test_the_text_comes_back_byte_for_byte(reading: Reading, data: bytes) -> None:

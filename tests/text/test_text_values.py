@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oralhist.formats.brackets import passages
-from oralhist.formats.dates import date_in_words
-from oralhist.formats.ids import id_from_label
-from oralhist.formats.printed import printed
+from oralhist.conventions.annotations import passages
+from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.ids import id_from_label
+from oralhist.conventions.rendering import printed
 from oralhist.formats.text.writer import write
 from oralhist.model import (
     AccessLevel,

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from given_out import whole
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.vtt import FORMAT
 from oralhist.model import Interview, Metadata, Session, Turn, Utterance
 from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.reading import read_one
 
 FILE = """WEBVTT - a talk
 Kind: captions
@@ -56,7 +57,7 @@ HELD = {
 
 def extension(data: str) -> Any:
     """The extension of a file, and nothing said of it."""
-    found = FORMAT.reading(Source(data=data.encode()))
+    found = read_one(FORMAT, Source(data=data.encode()))
     assert {finding.code for finding in found.findings} <= {"no-voice"}
     return found.interview.sessions[0].extensions.get("vtt")
 
@@ -65,14 +66,14 @@ def written(held: Any, *starts: int) -> str:
     """An interview with this extension as WebVTT."""
     turns = tuple(Turn(utterances=(Utterance(content="x", start_ms=at, end_ms=at + 500),)) for at in starts)
     session = Session(turns=turns, extensions={"vtt": held})
-    return FORMAT.written(whole(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,)))).decode()
+    return FORMAT.write(whole(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,)))).decode()
 
 
 def test_it_is_kept_and_written_back_to_the_letter() -> None:
     assert extension(FILE) == HELD
-    interview = FORMAT.reading(Source(data=FILE.encode())).interview
+    interview = read_one(FORMAT, Source(data=FILE.encode())).interview
     header, _, rest = FILE.partition("Language: de\n")
-    assert FORMAT.written(whole(interview)).decode() == f"{header}Language: de\n{rest}"
+    assert FORMAT.write(whole(interview)).decode() == f"{header}Language: de\n{rest}"
 
 
 def test_a_plain_file_has_no_extension() -> None:
@@ -93,9 +94,9 @@ def test_a_note_stays_before_its_cue_when_others_are_gone() -> None:
 def test_settings_of_cues_that_start_together_are_those_of_the_first() -> None:
     """Every voice of a cue has them; what is not kept is told."""
     data = b"WEBVTT\n\n00:01.000 --> 00:02.000 line:0\n<v A>a</v><v B>b\n\n00:01.000 --> 00:02.000 line:9\n<v A>c"
-    found = FORMAT.reading(Source(data=data))
+    found = read_one(FORMAT, Source(data=data))
     assert [(finding.code, finding.line) for finding in found.findings] == [("settings-dropped", 6)]
-    assert FORMAT.written(whole(found.interview)).decode().count("00:00:02.000 line:0\n") == 3
+    assert FORMAT.write(whole(found.interview)).decode().count("00:00:02.000 line:0\n") == 3
 
 
 @pytest.mark.parametrize(
@@ -131,6 +132,6 @@ def test_blank_lines_and_controls_cannot_end_a_block() -> None:
 
 def test_more_than_an_extension_holds_is_dropped_and_told() -> None:
     note = "NOTE " + "x" * (LONGEST_TEXT // 2) + "\n\n"
-    found = FORMAT.reading(Source(data=f"WEBVTT\n\n{note}{note}00:01.000 --> 00:02.000\na\n".encode()))
+    found = read_one(FORMAT, Source(data=f"WEBVTT\n\n{note}{note}00:01.000 --> 00:02.000\na\n".encode()))
     assert ([finding.code for finding in found.findings], found.interview.text) == (["beside-dropped"], "a")
     assert found.interview.sessions[0].extensions == {}

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from given_out import whole
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.vtt import FORMAT
+from oralhist.reading import read_one
 from timed import counted_in
 
 pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
@@ -34,7 +35,7 @@ def test_counts(name: str) -> None:
     """What a person counts in the file, and nothing else."""
     data = (FOLDER / name).read_bytes()
     assert FORMAT.recognises(data)
-    assert counted_in(FORMAT.reading(Source(data=data, name=name)).interview) == COUNTS[name]
+    assert counted_in(read_one(FORMAT, Source(data=data, name=name)).interview) == COUNTS[name]
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -45,11 +46,11 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
     first = next(number for number, line in enumerate(lines) if "-->" in line)
     text = "\n".join("" if "-->" in line else line for line in lines[first:])
     text = re.sub(r"</?[a-z0-9:.]+( [^>]*)?>", "", re.sub(r"<[cv][.][^>]*>", "", text, flags=re.IGNORECASE))
-    assert FORMAT.reading(Source(data=data)).interview.text.split() == text.split()
+    assert read_one(FORMAT, Source(data=data)).interview.text.split() == text.split()
 
 
 def test_what_was_written_is_read_alike() -> None:
     for name in COUNTS:
-        interview = FORMAT.reading(Source(data=(FOLDER / name).read_bytes(), name="x")).interview
-        written = FORMAT.written(whole(interview))
-        assert FORMAT.reading(Source(data=written, name="x")).interview == interview
+        interview = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name="x")).interview
+        written = FORMAT.write(whole(interview))
+        assert read_one(FORMAT, Source(data=written, name="x")).interview == interview

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from given_out import whole
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.format import Source
-from oralhist.formats.vtt import FORMAT, plain, reader
+from oralhist.format import Source
+from oralhist.formats.vtt import FORMAT, fast_path, reader
 from oralhist.model import Utterance
+from oralhist.reading import read_one
 from strategies import contents, texts
 from timed import said_in, timed_interview, timed_speech
 
@@ -30,9 +31,9 @@ def label_of(label: str | None) -> str | None:
 @example([("a --", 0, 1, "--"), ("\u00a0", 0, 1, ">"), ("\n", 5, 5, "&gt;"), (None, 1, 2, "<v A>--><i>")])
 @given(timed_speech(texts, texts))
 def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
-    data = FORMAT.written(whole(timed_interview(speech)))
+    data = FORMAT.write(whole(timed_interview(speech)))
     assert FORMAT.recognises(data)
-    found = said_in(FORMAT.reading(Source(data=data)).interview)
+    found = said_in(read_one(FORMAT, Source(data=data)).interview)
     assert found == [(label_of(label), start, end, text.split()) for label, start, end, text in speech]
 
 
@@ -51,9 +52,9 @@ def test_a_written_cue_is_one_cue(held: list[tuple[str, ...]]) -> None:
         participants=interview.participants,
         sessions=(type(session)(turns=turns),),
     )
-    again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
+    again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview
     assert [label for label, *_ in said_in(again)] == ["A"] * len(held)
-    assert said_in(FORMAT.reading(Source(data=FORMAT.written(whole(again)))).interview) == said_in(again)
+    assert said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(again)))).interview) == said_in(again)
 
 
 PLAIN_PIECES = (
@@ -75,9 +76,9 @@ def test_plain_cues_are_read_as_all_others_are(pieces: list[str], has_hours: boo
     """The same interview and the same findings, whether the reader of plain cues knows any or none."""
     body = "".join(pieces).replace(" 00:0", " 00:00:0").replace("\n00:0", "\n00:00:0") if has_hours else "".join(pieces)
     source = Source(data=f"WEBVTT\n\n{body}".encode(), name="x", speakers=("A",))
-    found = FORMAT.reading(source)
+    found = read_one(FORMAT, source)
     with mock.patch.object(reader, "plain_and_others", lambda body: [(0, len(body))]):
-        assert FORMAT.reading(source) == found
+        assert read_one(FORMAT, source) == found
 
 
 def test_plain_cues_are_known_as_such() -> None:
@@ -85,8 +86,8 @@ def test_plain_cues_are_known_as_such() -> None:
     body = (
         "q1\n00:01.000 --> 00:02.000 line:0\n<v A B>a\nb</v>\n\n00:03.000 --> 00:04.000\n\n00:05.000 --> 00:06.000\na<b"
     )
-    run, other = plain.plain_and_others(body)
-    assert run == plain.PlainCues(
+    run, other = fast_path.plain_and_others(body)
+    assert run == fast_path.PlainCues(
         contents=["a\nb", ""],
         starts=[1000, 3000],
         ends=[2000, 4000],
@@ -105,11 +106,11 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, sign
     """And what is read can be written again when all of it has times, and is then read alike."""
     assert FORMAT.recognises(data) in (True, False)
     try:
-        interview = FORMAT.reading(Source(data=b"WEBVTT\n\n" + data if signed else data, speakers=("A",))).interview
+        interview = read_one(FORMAT, Source(data=b"WEBVTT\n\n" + data if signed else data, speakers=("A",))).interview
     except (UnreadableFile, InvalidInterview):
         return
     said = said_in(interview)
     if all(start is not None and end is not None for _, start, end, _ in said):
-        again = FORMAT.reading(Source(data=FORMAT.written(whole(interview)))).interview
+        again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview
         assert said_in(again) == said
         assert again.sessions[0].extensions == interview.sessions[0].extensions

@@ -5,7 +5,7 @@ import pytest
 from given_out import whole
 from oralhist import dumps
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.vtt import FORMAT
 from oralhist.model import (
     Content,
@@ -22,12 +22,13 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.reading import read_one
 from timed import said_in, timed_interview
 from work import calls_in
 
 
 def reading(body: str, speakers: tuple[str, ...] = ()) -> Reading:
-    return FORMAT.reading(Source(data=f"WEBVTT\n\n{body}".encode(), name="talk", speakers=speakers))
+    return read_one(FORMAT, Source(data=f"WEBVTT\n\n{body}".encode(), name="talk", speakers=speakers))
 
 
 def content(text: str) -> Content:
@@ -158,7 +159,7 @@ def test_line_ends_and_byte_order_mark(end: str) -> None:
     body = "WEBVTT\n\n00:01.000 --> 00:02.000\na\nb\n"
     data = b"\xef\xbb\xbf" + body.replace("\n", end).encode()
     assert FORMAT.recognises(data)
-    assert FORMAT.reading(Source(data=data)) == FORMAT.reading(Source(data=body.encode()))
+    assert read_one(FORMAT, Source(data=data)) == read_one(FORMAT, Source(data=body.encode()))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_line_ends_and_byte_order_mark(end: str) -> None:
 )
 def test_refused(data: bytes, code: str, line: int, column: int) -> None:
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
-        FORMAT.reading(Source(data=data))
+        read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
     assert (finding.code, finding.line, finding.column, bool(finding.hint)) == (code, line, column, True)
 
@@ -214,7 +215,7 @@ def test_written_as_the_specification_has_it() -> None:
             ),
         ),
     )
-    assert FORMAT.written(whole(interview)).decode() == (
+    assert FORMAT.write(whole(interview)).decode() == (
         "WEBVTT\nLanguage: de\n\n"
         "q1\n00:00:00.000 --> 01:02:03.004\n"
         "<v A &amp; &lt;B&gt; C>a --&gt; b\n"
@@ -281,8 +282,8 @@ def _calls_for(piece: str, size: int) -> int:
     data = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{body}".encode()
 
     def work() -> None:
-        found = FORMAT.reading(Source(data=data, speakers=("A1", "A2")))
+        found = read_one(FORMAT, Source(data=data, speakers=("A1", "A2")))
         if all(end is not None for _, _, end, _ in said_in(found.interview)):
-            FORMAT.written(whole(found.interview))
+            FORMAT.write(whole(found.interview))
 
     return calls_in(work)

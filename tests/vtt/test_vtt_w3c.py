@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from given_out import whole
-from oralhist.formats.format import Source
+from oralhist.format import Source
 from oralhist.formats.vtt import FORMAT
 from oralhist.formats.vtt.cue_text import Node, tree_of
 from oralhist.formats.vtt.times import time_text
 from oralhist.model import Utterance
+from oralhist.reading import read_one
 
 pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
 SUITE = Path(os.environ.get("ORALHIST_CORPUS", ""), "suites", "webvtt.js", "test")
@@ -57,13 +58,13 @@ def test_every_word_of_the_cue_texts_is_kept() -> None:
     """Also of those whose tags the rules drop."""
     for name in ("entities", "tags", "text", "tree-building"):
         data = (SUITE / "wpt-cue-parsing" / f"{name}.vtt").read_bytes()
-        said = FORMAT.reading(Source(data=data)).interview.text
+        said = read_one(FORMAT, Source(data=data)).interview.text
         for word in ("test", "text1", "text2", "foo bar", "✓"):
             assert data.count(word.encode()) == said.count(word)
 
 
 def utterances(name: str) -> list[Utterance]:
-    interview = FORMAT.reading(Source(data=(SUITE / "wpt-file-parsing" / f"{name}.vtt").read_bytes())).interview
+    interview = read_one(FORMAT, Source(data=(SUITE / "wpt-file-parsing" / f"{name}.vtt").read_bytes())).interview
     return [utterance for turn in interview.turns for utterance in turn.utterances]
 
 
@@ -122,7 +123,7 @@ def test_every_file_of_the_suite_is_read_and_its_words_are_kept(file: Path) -> N
     """All words below the first line of times; those of the suite that are to be dropped stand in no such place."""
     data = file.read_bytes()
     assert FORMAT.recognises(data)
-    found = FORMAT.reading(Source(data=data))
+    found = read_one(FORMAT, Source(data=data))
     lines = re.split(r"\r\n|\r|\n", data.decode().replace("\0", ""))
     first = next((number for number, line in enumerate(lines) if number and "-->" in line), len(lines))
     words = re.compile(r"\b(?:in)?valid[0-9]*\b|text[0-9]*")
@@ -136,7 +137,7 @@ def test_every_file_of_the_suite_is_read_and_its_words_are_kept(file: Path) -> N
 def test_what_stands_beside_the_cues_is_written_back() -> None:
     """Regions, styles and settings, as they were read."""
     for file in FILES:
-        interview = FORMAT.reading(Source(data=file.read_bytes(), name="x")).interview
+        interview = read_one(FORMAT, Source(data=file.read_bytes(), name="x")).interview
         timed = all(held.end_ms is not None for turn in interview.turns for held in turn.utterances)
         if timed:
-            assert FORMAT.reading(Source(data=FORMAT.written(whole(interview)), name="x")).interview == interview
+            assert read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name="x")).interview == interview

@@ -6,16 +6,17 @@ import pytest
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding
-from oralhist.formats.format import Source
-from oralhist.formats.json_places import located
+from oralhist.format import Source
 from oralhist.formats.whisper import FORMAT
+from oralhist.reading import read_one
+from oralhist.syntax.json_positions import located
 from work import calls_in
 
 
 def only_finding(data: bytes) -> Finding:
     """The one reason for which bytes are refused."""
     with pytest.raises(UnreadableFile) as refused:
-        FORMAT.reading(Source(data=data))
+        read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
     assert finding.hint
     return finding
@@ -79,7 +80,7 @@ def test_utf_16_is_refused_by_its_name() -> None:
 
 def test_a_byte_order_mark_is_dropped_and_told() -> None:
     """Some tools write one before the JSON."""
-    reading = FORMAT.reading(Source(data=b'\xef\xbb\xbf{"segments": [{"text": "a"}]}'))
+    reading = read_one(FORMAT, Source(data=b'\xef\xbb\xbf{"segments": [{"text": "a"}]}'))
     assert [(finding.code, finding.line) for finding in reading.findings] == [("byte-order-mark", 1)]
     assert reading.interview.sessions[0].turns[0].text == "a"
 
@@ -87,7 +88,9 @@ def test_a_byte_order_mark_is_dropped_and_told() -> None:
 def test_depth_that_python_can_read_is_no_matter() -> None:
     """In what is passed over, and in values that are told."""
     deep = b"[" * 200 + b"]" * 200
-    reading = FORMAT.reading(Source(data=b'{"x": ' + deep + b', "segments": [{"text": "a", "start": ' + deep + b"}]}"))
+    reading = read_one(
+        FORMAT, Source(data=b'{"x": ' + deep + b', "segments": [{"text": "a", "start": ' + deep + b"}]}")
+    )
     assert [finding.code for finding in reading.findings] == ["invalid-time"]
 
 
@@ -125,7 +128,7 @@ def test_the_work_grows_with_the_length_alone(start: str, repeated: str, end: st
         def work() -> None:
             FORMAT.recognises(data)
             with suppress(UnreadableFile, InvalidInterview):
-                FORMAT.reading(Source(data=data))
+                read_one(FORMAT, Source(data=data))
 
         return calls_in(work)
 

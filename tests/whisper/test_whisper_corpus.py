@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from oralhist.errors import InvalidInterview
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.whisper import FORMAT
 from oralhist.model import Interview, Utterance
+from oralhist.reading import read_one
 
 CORPUS = os.environ.get("ORALHIST_CORPUS")
 pytestmark = pytest.mark.skipif(CORPUS is None, reason="ORALHIST_CORPUS names no folder of real files")
@@ -27,7 +28,7 @@ def bytes_of(name: str) -> bytes:
 
 def reading_of(name: str) -> Reading:
     """What is read from a file of the corpus."""
-    return FORMAT.reading(Source(data=bytes_of(name), name=name.removesuffix(".json")))
+    return read_one(FORMAT, Source(data=bytes_of(name), name=name.removesuffix(".json")))
 
 
 def utterances_of(interview: Interview) -> list[Utterance]:
@@ -74,7 +75,7 @@ def test_another_recognisers_json_is_refused_with_its_name() -> None:
     data = bytes_of("deepgram__dg_whisper_transcription.json")
     assert not FORMAT.recognises(data)
     with pytest.raises(InvalidInterview) as refused:
-        FORMAT.reading(Source(data=data))
+        read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
     assert (finding.code, finding.line, "Deepgram" in finding.hint) == ("not-a-transcript", 1, True)
 

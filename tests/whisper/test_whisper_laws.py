@@ -8,8 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.whisper import FORMAT
+from oralhist.reading import read_one
 
 NUMBERS = st.one_of(st.integers(), st.floats(), st.floats(-1, 100), st.sampled_from([10**400, -1, 0, 2**53]))
 VALUES = st.recursive(
@@ -55,7 +56,7 @@ TRANSCRIPTS = st.fixed_dictionaries(
 def reading_of(data: bytes) -> Reading | None:
     """What is read, or nothing when the bytes are refused with a finding that has its place."""
     try:
-        return FORMAT.reading(Source(data=data, name="oh-12"))
+        return read_one(FORMAT, Source(data=data, name="oh-12"))
     except (UnreadableFile, InvalidInterview) as error:
         refused = error.findings
     finally:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from oralhist.formats.noted import MOST_OF_A_KIND
+from oralhist.syntax.diagnostics import MOST_OF_A_KIND
 from whisper.whisper_transcripts import cues_of, reading_of, segment, told, word
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import oralhist
 from oralhist.commands import main
 from oralhist.errors import InvalidValue
-from oralhist.formats.table import FORMATS
 from oralhist.model import Content, TimePoint
 from oralhist.model.content import spoken_text
+from oralhist.registry import FORMATS
 from whisper.whisper_transcripts import segment, word
 
 DIALECTS: dict[str, list[dict[str, Any]]] = {
@@ -97,7 +97,7 @@ def test_the_command_keeps_them_on_request(tmp_path: Path) -> None:
     assert out.read_text("utf-8").count('"type": "time"') == 2
 
 
-READ = [form for form in FORMATS if form.read]
+READ = [form for form in FORMATS if form.reader]
 
 
 @pytest.mark.parametrize("form", [form for form in READ if not form.has_word_times], ids=lambda form: form.name)

@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
-from oralhist.formats.format import Reading, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.whisper import FORMAT
 from oralhist.model import Interview
+from oralhist.reading import read_one
 
 Shown = tuple[str | None, int | None, int | None, str]
 
@@ -13,7 +14,7 @@ Shown = tuple[str | None, int | None, int | None, str]
 def reading_of(plain: Any, name: str = "oh-12") -> Reading:
     """What is read from data, or from a text that is JSON already."""
     text = plain if isinstance(plain, str) else json.dumps(plain)
-    return FORMAT.reading(Source(data=text.encode(), name=name))
+    return read_one(FORMAT, Source(data=text.encode(), name=name))
 
 
 def cues_of(interview: Interview) -> list[Shown]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import oralhist
-from oralhist.formats.xml import parse
+from oralhist.syntax.xml import parse
 
 REFUSED = sorted(Path(__file__).parent.joinpath("refused").iterdir())
 

@@ -7,25 +7,13 @@ from typing import Any, Unpack
 
 import click
 
+from oralhist.conventions.speakers import speakers_named
 from oralhist.errors import InvalidValue
 from oralhist.files import LARGEST_FILE, Asked, open_source, source_of
-from oralhist.formats.encodings import encoding_named
-from oralhist.formats.format import Format, Source
-from oralhist.formats.speakers import speakers_named
-from oralhist.formats.table import FORMATS
+from oralhist.format import Format, Source
 from oralhist.model import AccessLevel
-
-__all__ = [
-    "STANDARD_STREAM",
-    "access_options",
-    "audience_option",
-    "merge_gap_option",
-    "on_option",
-    "reading_options",
-    "source_at",
-    "to_option",
-    "word_times_option",
-]
+from oralhist.registry import FORMATS
+from oralhist.syntax.encodings import encoding_named
 
 STANDARD_STREAM = "-"
 
@@ -44,7 +32,7 @@ def to_option(*, required: bool = False) -> Decorator:
     return click.option(
         "--to",
         "to_format",
-        type=click.Choice([known.name for known in FORMATS if known.write]),
+        type=click.Choice([known.name for known in FORMATS if known.writer]),
         required=required,
         help="The format of the output." if required else "The format of the output, if its name does not tell.",
     )
@@ -126,7 +114,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return _from_option(_speaker_option(_encoding_option(command)))
 
 
-def source_at(file: str, *, format: str | None = None, **asked: Unpack[Asked]) -> tuple[Source, Format]:
+def source_at(file: str, *, format: str | None = None, **asked: Unpack[Asked]) -> tuple[Format, Source]:
     """The source that a file argument names; a dash is standard input."""
     if file != STANDARD_STREAM:
         return open_source(file, format=format, **asked)

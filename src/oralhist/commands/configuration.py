@@ -11,8 +11,6 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.rules import Rule, rules_for
 
-__all__ = ["Configuration", "configuration_for", "rules_asked"]
-
 OWN_FILE, SHARED_FILE = "oralhist.toml", "pyproject.toml"
 
 

@@ -17,20 +17,18 @@ from oralhist.commands.arguments import (
     to_option,
     word_times_option,
 )
+from oralhist.commands.console import has_errors, report
 from oralhist.commands.differences import by_kind, kind_lines
 from oralhist.commands.losses import words_line
-from oralhist.commands.report import has_errors, report
 from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.files import write_bytes, written_files
 from oralhist.findings import Finding
-from oralhist.formats.format import Format
-from oralhist.formats.table import format_for, format_named
+from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.model import AccessLevel, Interview
+from oralhist.registry import format_for, format_named
 from oralhist.round_trip import RoundTrip, round_trip
-from oralhist.validation import judged
-
-__all__ = ["command", "convert", "strict_options"]
+from oralhist.validation import read_and_check
 
 _MOST_KINDS = 5
 
@@ -85,7 +83,7 @@ def convert(
     form = format_named(to_format) if to_format else _format_of(target)
     name = "<stdin>" if source == STANDARD_STREAM else source
     try:
-        interview, findings = judged(*source_at(source, **asked), file=name)
+        interview, findings = next(read_and_check(*source_at(source, **asked), name))
     except InvalidValue as error:
         raise click.UsageError(f"{name}: {error}") from None
     except (UnreadableFile, InvalidInterview) as error:
@@ -97,10 +95,10 @@ def convert(
         return 1
     given_out = gate(interview)
     if target == STANDARD_STREAM:
-        files = {STANDARD_STREAM: form.written(given_out)}
+        files = {STANDARD_STREAM: form.write(given_out)}
     else:
         files = {str(path): data for path, data in written_files(target, given_out, form).items()}
-    if (strict or not quiet) and form.read and not form.holds_everything:
+    if (strict or not quiet) and form.reader and not form.holds_everything:
         _tell_losses(round_trip(given_out, form), form, strict=strict)
     for path, data in files.items():
         if path == STANDARD_STREAM:

@@ -3,14 +3,12 @@
 import click
 
 from oralhist.commands.arguments import STANDARD_STREAM, source_at
+from oralhist.commands.console import report
 from oralhist.commands.differences import as_json, place_lines
-from oralhist.commands.report import report
 from oralhist.comparison import differences
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.model import Interview
-from oralhist.validation import judged
-
-__all__ = ["command"]
+from oralhist.validation import read_and_check
 
 _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
@@ -52,4 +50,4 @@ def command(old: str, new: str, output_format: str) -> int:
 
 
 def _read(file: str) -> Interview:
-    return judged(*source_at(file), file=file)[0]
+    return next(read_and_check(*source_at(file), file))[0]

@@ -8,15 +8,13 @@ from typing import Any
 
 import click
 
-from oralhist.commands.report import printable
 from oralhist.comparison import Difference, aligned
+from oralhist.conventions.rendering import printed
 from oralhist.converter import plain_value
 from oralhist.findings import path_text
-from oralhist.formats.printed import printed
 from oralhist.model import Inline, Turn, Utterance
 from oralhist.model.content import walk
-
-__all__ = ["as_json", "by_kind", "kind_lines", "place_lines"]
+from oralhist.reports.escaping import printable
 
 _LONGEST_VALUE = 60
 _WORDS_AROUND = 5

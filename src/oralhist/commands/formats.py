@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 import click
 
-from oralhist.formats.format import Format
-from oralhist.formats.table import FORMATS
-
-__all__ = ["command"]
+from oralhist.format import Format
+from oralhist.registry import FORMATS
 
 _HEAD = ("NAME", "DOES", "SUFFIXES", "FORMAT")
 
@@ -22,7 +20,7 @@ def command(*, markdown: bool) -> int:
 
 
 def _does(form: Format) -> str:
-    able = (("read", form.read), ("write", form.write), ("check", form.check))
+    able = (("read", form.reader), ("write", form.writer))
     return ", ".join(verb for verb, function in able if function)
 
 

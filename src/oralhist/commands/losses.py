@@ -6,15 +6,13 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import access_options, reading_options, source_at, to_option
+from oralhist.commands.console import report
 from oralhist.commands.differences import as_json, by_kind, kind_lines
-from oralhist.commands.report import report
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.table import format_named
 from oralhist.gate import release
+from oralhist.registry import format_named
 from oralhist.round_trip import RoundTrip, round_trip
-from oralhist.validation import judged
-
-__all__ = ["command", "words_line"]
+from oralhist.validation import read_and_check
 
 
 @click.command("losses")
@@ -40,7 +38,7 @@ def command(file: str, to_format: str, audience: str | None, on: date | None, ou
         oralhist losses interview.json --to text --output-format json
     """
     try:
-        interview, _ = judged(*source_at(file, **asked), file=file)
+        interview, _ = next(read_and_check(*source_at(file, **asked), file))
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1

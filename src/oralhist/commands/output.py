@@ -13,8 +13,6 @@ from oralhist.errors import CannotWrite
 from oralhist.files import replacing
 from oralhist.reports.report import Judged, Look, Report
 
-__all__ = ["terminal_width", "wants_colour", "write_report"]
-
 NARROWEST, WIDEST, MARGIN = 40, 120, 8
 
 

@@ -11,7 +11,6 @@ from oralhist.reports.report import Judged
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["FEW", "Bar"]
 
 FEW = 20
 """Up to how many files are judged without a bar."""

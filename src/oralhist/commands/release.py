@@ -12,8 +12,6 @@ from oralhist.files import write_bytes
 from oralhist.gate import Released, ReleasedInterview, released
 from oralhist.model import Interview
 
-__all__ = ["command"]
-
 
 @click.command("release")
 @click.argument("source", metavar="IN", type=click.Path(exists=True, dir_okay=False, allow_dash=True))

@@ -8,8 +8,6 @@ from oralhist.converter import to_plain
 from oralhist.findings import path_text
 from oralhist.gate import Released
 
-__all__ = ["as_json", "counted"]
-
 
 def counted(released: Released) -> str:
     """How many things of each kind were withheld: ``2 turns, 1 file``."""

@@ -9,12 +9,10 @@ from typing import Any
 import click
 
 from oralhist.findings import did_you_mean
-from oralhist.formats.format import Source
-from oralhist.formats.table import format_named
+from oralhist.format import Source
+from oralhist.registry import format_named
 from oralhist.rules import RULES, Rule
 from oralhist.validation import findings_in
-
-__all__ = ["command"]
 
 _HEAD = ("CODE", "SEVERITY", "PROFILE", "REASON")
 _WIDTH = 80
@@ -87,7 +85,7 @@ def _found_in_the_example(rule: Rule) -> list[str]:
     """What the rule says of its example: found now, so that it is what users meet."""
     source = Source(data=_example(rule).encode())
     today = datetime.datetime.now().astimezone().date()
-    return [str(found) for found in findings_in(source, format_named("json"), "example.json", rules=[rule], on=today)]
+    return [str(found) for found in findings_in(format_named("json"), source, "example.json", rules=[rule], on=today)]
 
 
 def _plain(rule: Rule) -> dict[str, Any]:

@@ -7,8 +7,6 @@ import click
 
 from oralhist.schema import json_schema
 
-__all__ = ["command"]
-
 CHECKED_IN = "schemas/interview-1.schema.json"
 FINDINGS_CHECKED_IN = "schemas/findings-1.schema.json"
 

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import STANDARD_STREAM, audience_option, on_option, reading_options, source_at
+from oralhist.commands.console import report
 from oralhist.commands.release_log import counted
-from oralhist.commands.report import printable, report
+from oralhist.conventions.rendering import printed
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.formats.printed import printed
 from oralhist.gate import ReleasedInterview, released
 from oralhist.model import (
     AccessLevel,
@@ -25,9 +25,8 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
-from oralhist.validation import judged
-
-__all__ = ["command"]
+from oralhist.reports.escaping import printable
+from oralhist.validation import read_and_check
 
 NARROWEST, WIDEST = 40, 100
 
@@ -48,7 +47,7 @@ def command(file: str, audience: str | None, on: date | None, **asked: Any) -> i
     """
     name = "<stdin>" if file == STANDARD_STREAM else file
     try:
-        interview, _ = judged(*source_at(file, **asked), file=name)
+        interview, _ = next(read_and_check(*source_at(file, **asked), name))
     except (UnreadableFile, InvalidInterview) as error:
         report(error.findings, err=True)
         return 1

@@ -13,18 +13,16 @@ from attrs import evolve
 
 from oralhist.commands.arguments import STANDARD_STREAM, reading_options
 from oralhist.commands.configuration import rules_asked
+from oralhist.commands.console import summary
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.progress import Bar
-from oralhist.commands.report import summary
-from oralhist.corpus.judging import Case, Judge, died
-from oralhist.corpus.listing import Listing, NothingMeant, listed
+from oralhist.corpus.check_file import Case, Judge, died
+from oralhist.corpus.discovery import Listing, NothingMeant, listed
 from oralhist.corpus.workers import answers, processors
 from oralhist.findings import Severity
+from oralhist.reports.registry import REPORTS, report_named
 from oralhist.reports.report import Judged, Look
-from oralhist.reports.table import REPORTS, report_named
 from oralhist.rules import Profile
-
-__all__ = ["command"]
 
 MANY, MUCH = 500, 15_000_000
 """From how many files, or how many bytes in them, several processes are faster than one: they take a moment to start."""
@@ -134,7 +132,7 @@ def command(
     many = jobs or (processors() if _are_many(cases) else 1)
     on = asked.pop("on")
     if diff or fix:
-        from oralhist.commands.fixing import files_fixed, show_fixes
+        from oralhist.commands.fix import files_fixed, show_fixes
 
         if diff:
             return show_fixes(cases, asked, many, quiet=quiet)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING
 
-from oralhist.converter.mends import mended
+from oralhist.converter.hints import mended
 from oralhist.converter.problems import MOST_PROBLEMS, Problem, RefusedError
-from oralhist.converter.reading import CAREFUL, FAST
-from oralhist.converter.writing import write
+from oralhist.converter.structuring import CAREFUL, FAST
+from oralhist.converter.unstructuring import write
 from oralhist.model import Interview
 from oralhist.model.shapes import Part, Vocabulary
 
@@ -23,45 +23,32 @@ __all__ = [
     "Problem",
     "configure_converter",
     "from_plain",
+    "partial_interview",
     "plain_value",
-    "problems_of",
     "to_plain",
-    "what_remains",
 ]
 
 
 def from_plain(data: Any) -> Interview:
     """Build an interview from plain data.
 
-    Raises some exception for what is no interview; ``problems_of`` says all that is wrong with it.
+    Raises some exception for what is no interview; ``partial_interview`` says everything that is wrong with it.
     """
     interview: Interview = FAST.reader(Interview)(data)
     return interview
 
 
-def problems_of(data: Any) -> tuple[Problem, ...]:
-    """All that is wrong with plain data that ``from_plain`` refuses; nothing for an interview.
+def partial_interview(data: Any) -> tuple[Interview | None, tuple[Problem, ...]]:
+    """The valid part of plain data that ``from_plain`` refuses, and every problem with a hint; each knows what is unknown.
 
-    Where there are more than ``MOST_PROBLEMS`` in a list, the rest of it is not looked at.
-    """
-    try:
-        CAREFUL.reader(Interview)(data)
-    except RefusedError as error:
-        return mended(error.problems, data)
-    return ()
-
-
-def what_remains(data: Any) -> tuple[Interview | None, tuple[Problem, ...]]:
-    """What remains of refused plain data when what is wrong is left out, and every problem: each knows what is lost.
-
-    All that remains stands at its old path. Where a list or an object cannot do without what was left out, something
-    that says nothing stands in for it: so what remains is there to be looked at, and never to be written. Nothing
-    remains of what is no object.
+    Every value is at its old path. Where a list or an object cannot do without an invalid value, an empty placeholder
+    takes its place, so a partial interview is never written. ``None`` when the data is not an object. Where a list
+    has more than ``MOST_PROBLEMS`` problems, the rest of it is not read.
     """
     try:
         interview: Interview = CAREFUL.reader(Interview)(data)
     except RefusedError as error:
-        return (None if error.rest is NOTHING else error.rest), error.problems
+        return (None if error.rest is NOTHING else error.rest), mended(error.problems, data)
     return interview, ()
 
 

@@ -9,8 +9,6 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
 from oralhist.model.shapes import shown
 
-__all__ = ["MOST_HINTS", "MOST_PROBLEMS", "Collector", "Problem", "RefusedError", "mistyped", "no_such_word"]
-
 MOST_HINTS = 100
 """For how many unknown keys of one object the nearest field is looked for, which takes longer than to refuse them."""
 

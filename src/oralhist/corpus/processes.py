@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
-__all__ = ["AHEAD", "CHUNK", "answers_of_processes"]
-
 T = TypeVar("T")
 R = TypeVar("R")
 

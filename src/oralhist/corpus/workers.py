@@ -4,8 +4,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-__all__ = ["answers", "processors"]
-
 T = TypeVar("T")
 R = TypeVar("R")
 

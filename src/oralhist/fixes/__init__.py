@@ -9,8 +9,8 @@ two answers are possible, as for 10/01/2023, there is no fix, and the finding st
 """
 
 from oralhist.fixes import dates, empty_fields, ids, languages, terms
+from oralhist.fixes.apply import Fixed, FixedFile, fixed, fixed_file
 from oralhist.fixes.fix import FIXES, Change, Fix
-from oralhist.fixes.mending import Fixed, FixedFile, fixed, fixed_file
 
 __all__ = [
     "FIXES",

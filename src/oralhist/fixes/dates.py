@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from oralhist.conventions.dates import LONGEST_DATE, date_in_words
 from oralhist.errors import InvalidValue
 from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.spots import spots
-from oralhist.formats.dates import LONGEST_DATE, date_in_words
+from oralhist.fixes.locations import spots
 from oralhist.model import EdtfDate
 from oralhist.model.dates import EDTF, bounds
 from oralhist.model.shapes import One
-
-__all__ = ["date", "edtf_of"]
 
 
 @fix("invalid-date", "A date that can be read in one way only is that date.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.spots import spots
+from oralhist.fixes.locations import spots
 
 
 @fix("invalid-value", "What is not known is left out, and null says nothing else.")

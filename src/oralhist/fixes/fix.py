@@ -8,8 +8,6 @@ from attrs import field, frozen
 
 from oralhist.findings import Path, path_text
 
-__all__ = ["FIXES", "Change", "Fix", "fix"]
-
 _LONGEST_VALUE = 100
 
 

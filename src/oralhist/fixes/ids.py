@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from oralhist.conventions.ids import id_from_label
 from oralhist.findings import Path
 from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.spots import spots
-from oralhist.formats.ids import id_from_label
+from oralhist.fixes.locations import spots
 from oralhist.model.shapes import ID, REFERENCE
-
-__all__ = ["participant_without_id", "recording_without_id"]
 
 _PEOPLE_NAMED = ("speaker", "participants", "members", "participant", "ref")
 """The fields in which ids of participants stand."""

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from oralhist.conventions.languages import language_tag
 from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.spots import Spot, spots
-from oralhist.formats.languages import language_tag
+from oralhist.fixes.locations import Spot, spots
 from oralhist.model.shapes import LANGUAGE, Many
 from oralhist.rules.languages import PLAIN, todays
-
-__all__ = ["deprecated_tag", "wrong_tag"]
 
 
 @fix("invalid-language-tag", "A tag with another dash, or a language's name in English, stands for one tag.")

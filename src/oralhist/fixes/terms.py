@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.spots import Spot, spots
+from oralhist.fixes.locations import Spot, spots
 from oralhist.model import Term
 from oralhist.model.shapes import Many, One
-
-__all__ = ["repeated_term"]
 
 
 @fix("duplicate-keyword", "A term spelt the same in the same list, language and vocabulary says nothing more.")

@@ -5,16 +5,16 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.audience import Reader, is_hidden
 from oralhist.errors import AudienceNeeded, NothingToRelease
 from oralhist.findings import Path, path_text
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
-from oralhist.gate.given_out import ReleasedInterview, by_session
-from oralhist.gate.log import Cut, Log, Released, Withheld
-from oralhist.gate.names import Names
-from oralhist.gate.people import People, is_hidden, people_for
-from oralhist.gate.reader import Reader
+from oralhist.gate.name_forms import Names
+from oralhist.gate.people import People, people_for
+from oralhist.gate.pseudonymize import scrubbed
 from oralhist.gate.references import with_sound_references
-from oralhist.gate.scrubbing import scrubbed
+from oralhist.gate.release_log import Cut, Log, Released, Withheld
+from oralhist.gate.released import ReleasedInterview, by_session
 from oralhist.gate.sessions import session_for
 from oralhist.model import (
     AccessLevel,

@@ -4,13 +4,11 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.audience import Reader
 from oralhist.findings import Path
-from oralhist.gate.log import Log
-from oralhist.gate.reader import Reader
+from oralhist.gate.release_log import Log
 from oralhist.model import Content, Editorial, Gap, GapReason, Inline, Restricted, Restriction
 from oralhist.model.content import normal_form
-
-__all__ = ["GAP", "content_for", "stand_in"]
 
 GAP = Gap(reason=GapReason.RESTRICTED)
 """What stands for anything withheld, whatever it was."""

@@ -5,14 +5,12 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.audience import Reader
 from oralhist.findings import Path
 from oralhist.gate.content import content_for, stand_in
-from oralhist.gate.log import Log
-from oralhist.gate.reader import Reader
+from oralhist.gate.release_log import Log
 from oralhist.model import Access, Description, Restriction, Section
 from oralhist.model.shapes import fields_of
-
-__all__ = ["CLOSED_TITLE", "access_for", "descriptions_for", "sections_for"]
 
 CLOSED_TITLE = "[restricted]"
 """The title of an interview whose description is closed."""

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from oralhist.access.audience import Reader, is_hidden
 from oralhist.gate.descriptions import descriptions_for
-from oralhist.gate.log import Log
-from oralhist.gate.reader import Reader
+from oralhist.gate.release_log import Log
 from oralhist.model import Participant, PublishAs
-
-__all__ = ["Hidden", "People", "is_hidden", "people_for"]
 
 NAME_WITHHELD = "[name withheld]"
 """What stands for the name of somebody of whom nothing may be known."""
@@ -29,11 +27,6 @@ class People:
 
     participants: tuple[Participant, ...]
     hidden: tuple[Hidden, ...]
-
-
-def is_hidden(participant: Participant) -> bool:
-    """Whether a participant appears under another name to everybody but the archive."""
-    return participant.appears_as is not PublishAs.NAME
 
 
 def people_for(reader: Reader, participants: Sequence[Participant], log: Log) -> People:

@@ -7,17 +7,15 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.gate.concerned import content_names, speech_refers_to
 from oralhist.gate.content import GAP
-from oralhist.gate.names import Names
+from oralhist.gate.name_forms import Names
 from oralhist.gate.people import People
+from oralhist.gate.prefilter import content_names, speech_refers_to
 from oralhist.model import IndexPoint, Interview, Mention, Overlap, Participant, Recording, Session, Turn, Utterance
 from oralhist.model.inlines import INLINES, Editorial
 from oralhist.model.references import NAMING_PEOPLE
 from oralhist.model.shapes import fields_of
 from oralhist.model.traversal import rewritten, with_fields
-
-__all__ = ["with_sound_references"]
 
 _WITH_IDS = (Participant, Session, Recording, Turn, Utterance)
 _SPEAKING = (Turn, Overlap)

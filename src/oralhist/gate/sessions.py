@@ -5,15 +5,13 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.audience import Reader
+from oralhist.access.overlap import Stretch, overlapping_points, overlapping_utterances
 from oralhist.findings import Path
-from oralhist.gate.log import Cut, Log
-from oralhist.gate.reader import Reader
+from oralhist.gate.release_log import Cut, Log
 from oralhist.gate.speech import Speech, Withheld, speech_for
-from oralhist.gate.times import Stretch, overlapping_points, overlapping_utterances
 from oralhist.model import Access, IndexPoint, Recording, Session, Turn, Version
 from oralhist.model.traversal import with_fields
-
-__all__ = ["session_for"]
 
 
 def session_for(reader: Reader, session: Session, access: Access | None, path: Path, log: Log) -> Session | None:

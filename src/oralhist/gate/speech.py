@@ -6,15 +6,13 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from oralhist.access.audience import Reader
 from oralhist.findings import Path
-from oralhist.gate.concerned import holds_restricted_words
 from oralhist.gate.content import GAP, content_for, stand_in
-from oralhist.gate.log import Log
-from oralhist.gate.reader import Reader
+from oralhist.gate.prefilter import holds_restricted_words
+from oralhist.gate.release_log import Log
 from oralhist.model import Inline, Turn, Utterance
 from oralhist.model.traversal import with_fields
-
-__all__ = ["Speech", "Withheld", "speech_for"]
 
 
 @frozen

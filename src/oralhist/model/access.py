@@ -5,8 +5,6 @@ from attrs import field, frozen
 from oralhist.model.dates import EdtfDate
 from oralhist.model.shapes import ID, TEXT, URI, Choice, Maybe, One, Part, Together, Vocabulary, meaning
 
-__all__ = ["Access", "AccessLevel", "Consent", "ConsentStatus", "Restriction", "RestrictionCategory"]
-
 
 class AccessLevel(Vocabulary):
     """Audiences, from the widest to the narrowest; each sees what the ones before it see."""

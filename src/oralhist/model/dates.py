@@ -9,8 +9,6 @@ from attrs import field, frozen
 from oralhist.errors import InvalidValue
 from oralhist.model.shapes import TEXT, Maybe, Text, Together, meaning
 
-__all__ = ["EdtfDate", "bounds"]
-
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 _LEVELS_0_AND_1 = frozenset(
     {"Date", "DateAndTime", "Interval", "Level1Interval", "LongYear", "Season", "UncertainOrApproximate", "Unspecified"}

@@ -9,8 +9,6 @@ from oralhist.model.extensions import EXTENSIONS, ordered_json
 from oralhist.model.names import Link, Place, Term
 from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, Many, Maybe, One, Part, Together, Whole, meaning
 
-__all__ = ["IndexPoint", "IndexText"]
-
 
 @frozen(kw_only=True, repr=False)
 class IndexText(Part):

@@ -31,8 +31,6 @@ from oralhist.model.shapes import (
 )
 from oralhist.model.transcript import Transcription, Turn, Version
 
-__all__ = ["Change", "Interview", "Section", "SectionKind", "Session"]
-
 FILE_VERSION = 1
 """The version of the interview file that the model is written in."""
 

@@ -6,8 +6,6 @@ from oralhist.model.dates import EdtfDate
 from oralhist.model.names import Description, Identifier, Organization, Place, Series, Term, Title
 from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, Many, Maybe, One, Part, Together, meaning
 
-__all__ = ["Funder", "Metadata", "Publication", "Related", "Rights"]
-
 
 @frozen(kw_only=True, repr=False)
 class Funder(Part):

@@ -19,20 +19,6 @@ from oralhist.model.shapes import (
     meaning,
 )
 
-__all__ = [
-    "Affiliation",
-    "Description",
-    "DescriptionType",
-    "Identifier",
-    "Link",
-    "Organization",
-    "Place",
-    "Series",
-    "Term",
-    "Title",
-    "TitleType",
-]
-
 
 class TitleType(Vocabulary):
     """What another title is to the title."""

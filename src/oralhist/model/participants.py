@@ -10,8 +10,6 @@ from oralhist.model.extensions import EXTENSIONS, ordered_json
 from oralhist.model.names import Affiliation, Description, Identifier, Place
 from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, Many, Maybe, One, Part, Vocabulary, meaning
 
-__all__ = ["NameType", "OtherName", "Participant", "ParticipantKind", "PublishAs", "Role"]
-
 
 class Role(Vocabulary):
     """What a participant does."""

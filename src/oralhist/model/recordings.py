@@ -21,8 +21,6 @@ from oralhist.model.shapes import (
     meaning,
 )
 
-__all__ = ["MediaFile", "Recording", "TimeRange"]
-
 
 @frozen(kw_only=True, repr=False)
 class MediaFile(Together):

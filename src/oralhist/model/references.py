@@ -8,8 +8,6 @@ from oralhist.model.interview import Change, Session
 from oralhist.model.participants import Participant
 from oralhist.model.transcript import Turn
 
-__all__ = ["NAMING_PEOPLE"]
-
 NAMING_PEOPLE: dict[type[Any], str] = {
     Turn: "speaker",
     Overlap: "speaker",

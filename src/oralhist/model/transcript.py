@@ -20,16 +20,6 @@ from oralhist.model.shapes import (
     meaning,
 )
 
-__all__ = [
-    "Transcription",
-    "TranscriptionKind",
-    "TranscriptionMethod",
-    "Turn",
-    "Utterance",
-    "Version",
-    "VersionKind",
-]
-
 
 class TranscriptionKind(Vocabulary):
     """How close the text stays to the speech."""

@@ -12,8 +12,6 @@ from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import Many, One, Shape, fields_of, shape_of
 
-__all__ = ["holds", "occurrences", "rewritten", "with_fields"]
-
 
 def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
     """Every object of these classes inside an object of the model, with its path, outer before inner, in file order."""

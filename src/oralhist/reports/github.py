@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Finding, Severity, path_text
+from oralhist.reports.escaping import file_name, one_line
 from oralhist.reports.report import Judged, Look, Report
-from oralhist.reports.shown import file_name, one_line
-
-__all__ = ["REPORT", "pieces"]
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

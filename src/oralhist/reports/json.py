@@ -6,10 +6,8 @@ from typing import Any
 from attrs import fields_dict
 
 from oralhist.findings import Finding, Severity, path_text
+from oralhist.reports.escaping import as_json, file_name
 from oralhist.reports.report import Judged, Look, Report
-from oralhist.reports.shown import as_json, file_name
-
-__all__ = ["REPORT", "SCHEMA_ID", "findings_schema", "pieces", "plain"]
 
 SCHEMA_ID = "urn:oralhist:findings:1"
 """The name of the schema of a list of findings."""

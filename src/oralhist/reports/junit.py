@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Finding, Severity
-from oralhist.formats.xml import XmlWriter
+from oralhist.reports.escaping import file_name, one_line
 from oralhist.reports.report import Judged, Look, Report
-from oralhist.reports.shown import file_name, one_line
 from oralhist.reports.text import finding_line
-
-__all__ = ["REPORT", "pieces"]
+from oralhist.syntax.xml import XmlWriter
 
 
 def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:

@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import frozen
 
 from oralhist.findings import Finding, Severity
-from oralhist.reports.quotes import Quote
-
-__all__ = ["PLAIN", "Judged", "Look", "Report"]
+from oralhist.reports.snippets import Quote
 
 
 @frozen(kw_only=True)

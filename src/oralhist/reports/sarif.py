@@ -9,10 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from oralhist.findings import Finding, Severity, path_text
+from oralhist.reports.escaping import as_json, file_name, printable
 from oralhist.reports.report import Judged, Look, Report
-from oralhist.reports.shown import as_json, file_name, printable
-
-__all__ = ["REPORT", "pieces", "uri_of"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "oralhistFinding/v1"

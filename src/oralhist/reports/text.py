@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from oralhist.findings import Finding, Severity
-from oralhist.reports.quotes import Quote
+from oralhist.reports.escaping import file_name, one_line
 from oralhist.reports.report import PLAIN, Judged, Look, Report
-from oralhist.reports.shown import file_name, one_line
-
-__all__ = ["REPORT", "finding_line", "pieces"]
+from oralhist.reports.snippets import Quote
 
 _COLOURS = {Severity.ERROR: "\033[31m\033[1m", Severity.WARNING: "\033[33m\033[1m", Severity.INFO: "\033[34m\033[1m"}
 _END = "\033[0m"

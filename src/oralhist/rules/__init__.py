@@ -20,10 +20,10 @@ from oralhist.rules import (
     terms,
     times,
 )
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import RULES, Profile, Rule
 from oralhist.rules.selection import rules_for
-from oralhist.rules.survey import Survey
-from oralhist.rules.unread import Unread
+from oralhist.rules.unknown_places import Unread
 
 __all__ = [
     "RULES",

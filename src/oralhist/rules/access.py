@@ -18,8 +18,8 @@ from oralhist.model import (
     Turn,
 )
 from oralhist.model.content import spoken_text
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey
 from oralhist.rules.words import words_of
 
 _RUN = 5

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from oralhist.findings import Severity
 from oralhist.model import ConsentStatus, Participant, Role
 from oralhist.rules.consents import last_consents
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, Profile, rule
-from oralhist.rules.survey import Survey
 
 _GIVEN_OR_NOT = frozenset(set(ConsentStatus) - {ConsentStatus.PENDING, ConsentStatus.UNKNOWN})
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import AccessLevel, Consent, ConsentStatus, Restriction, Turn
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey
 
 _AGAINST = frozenset({ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN})
 

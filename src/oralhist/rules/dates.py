@@ -8,8 +8,8 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import Path, Severity
 from oralhist.model import EdtfDate, Participant, Role
 from oralhist.model.dates import bounds
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey
 
 _LONGEST_WORDING = 40
 """Characters of the longest wording that a mend repeats."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from oralhist.findings import Severity
 from oralhist.model import Identifier
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey
 
 Judge = Callable[[str], str]
 """Says what is wrong with a value of a scheme; nothing when all is well."""

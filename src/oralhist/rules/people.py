@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Severity
 from oralhist.model import Overlap, Participant, Role, Turn
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, Profile, rule
-from oralhist.rules.survey import Survey
 
 _HEARD = frozenset({Role.INTERVIEWEE, Role.INTERVIEWER, Role.INTERPRETER})
 """Roles of people whose part is to speak."""

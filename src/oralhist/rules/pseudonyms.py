@@ -8,9 +8,9 @@ from oralhist.findings import Path, Severity
 from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
 from oralhist.model.shapes import ID, RECORD_ID, REFERENCE, TEXT, URI, URI_OR_PATH, WORD
+from oralhist.rules.archive_only import Sealed
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.sealed import Sealed
-from oralhist.rules.survey import Survey
 from oralhist.rules.words import folded, found_words, words_of
 
 LONGEST_NAME = 12

@@ -8,9 +8,7 @@ from attrs import field, frozen
 
 from oralhist.findings import Path, Severity
 from oralhist.model.shapes import Vocabulary
-from oralhist.rules.survey import Survey
-
-__all__ = ["RULES", "Broken", "Profile", "Rule", "rule"]
+from oralhist.rules.context import Survey
 
 
 class Profile(Vocabulary):

@@ -6,8 +6,6 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.rules.rule import RULES, Profile, Rule
 
-__all__ = ["rules_for"]
-
 
 def rules_for(
     profile: Profile | str = Profile.CORE, select: Iterable[str] = (), ignore: Iterable[str] = ()

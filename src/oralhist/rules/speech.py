@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import Turn
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[][(){}]")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Severity
 from oralhist.model import IndexPoint, IndexText, Metadata, Utterance
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey
 
 
 @rule(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import IndexPoint, Recording, TimeRange, Turn, Utterance
+from oralhist.rules.context import Survey
 from oralhist.rules.rule import Broken, rule
-from oralhist.rules.survey import Survey
 
 
 @rule(

@@ -4,8 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["folded", "found_words", "words_of"]
-
 # Scripts that set no space between words: each of their letters is taken as a word.
 _UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|[0-9]+")

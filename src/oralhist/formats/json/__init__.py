@@ -2,9 +2,7 @@
 
 import re
 
-from oralhist.formats.format import Format
-from oralhist.formats.json.reader import locate, read, remains
-from oralhist.formats.json.writer import write
+from oralhist.format import Format
 
 __all__ = ["FORMAT"]
 
@@ -20,9 +18,7 @@ FORMAT = Format(
     suffixes=(".json", ".oralhist.json"),
     media_type="application/json",
     recognises=recognises,
-    read=read,
-    write=write,
-    remains=remains,
-    locate=locate,
+    reader="oralhist.formats.json.reader:read",
+    writer="oralhist.formats.json.writer:write",
     holds_everything=True,
 )

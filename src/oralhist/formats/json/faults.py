@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 
 from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.json_places import DEEPEST, Lines, Place, places, unquoted
-
-__all__ = ["faults"]
+from oralhist.syntax.json_positions import DEEPEST, Lines, Place, places, unquoted
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
+
+from attrs import evolve
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.format import Reading, Remains, Source
+from oralhist.format import Reading, Source
 from oralhist.formats.json.syntax import syntax_fault
 from oralhist.model.interview import FILE_VERSION
-
-__all__ = ["MOST_FINDINGS", "locate", "read", "remains"]
 
 MOST_FINDINGS = 10_000
 """How many findings of one file are listed: a file with more was never meant to be an interview."""
@@ -25,46 +26,57 @@ _LONG_NUMBER = re.compile(r"[0-9]{300}")
 """What may be a number that is too large for others to keep."""
 
 
-def read(source: Source) -> Reading:
-    """Read an interview file.
+def read(source: Source) -> Iterator[Reading]:
+    """Read an interview file, completely or its valid part.
 
-    Raises ``UnreadableFile`` for what is not strict JSON in UTF-8 and ``InvalidInterview`` for JSON that is not an
-    interview; both carry every finding with its line and column.
+    Raises ``UnreadableFile`` for a file that is not strict JSON in UTF-8, and ``InvalidInterview`` for JSON that cannot be
+    an interview file; both carry every finding with its line and column.
     """
     from oralhist.converter import from_plain
 
-    plain = parse(source.data)
-    fields = without_envelope(plain, source.data)
+    fields = without_envelope(parse(source.data), source.data)
     try:
-        return Reading(interview=from_plain(fields))
+        interview = from_plain(fields)
     except Exception as error:  # noqa: BLE001 - whatever stops the converter is explained
-        raise InvalidInterview(_explained(fields, source.data, error)) from None
+        yield _partial(fields, source.data, error)
+    else:
+        yield Reading(interview=interview, locate=partial(_positions, source.data))
 
 
-def remains(data: bytes) -> Remains | None:
-    """What is left of an interview file that ``read`` refuses with ``InvalidInterview``.
+def _positions(data: bytes, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+    """The line and column of each finding; of an unknown field those of its key."""
+    from oralhist.syntax.json_positions import located
 
-    Nothing of a file whose envelope is wrong, that nests too deep, or in which more is wrong than is listed.
-    """
-    from oralhist.converter import what_remains
-
-    try:
-        fields = without_envelope(parse(data), data)
-    except InvalidInterview:
-        return None
-    if _nests_too_deep(fields):
-        return None
-    interview, problems = what_remains(fields)
-    if interview is None or len(problems) > MOST_FINDINGS:
-        return None
-    return Remains(interview=interview, lost=frozenset(place for problem in problems for place in problem.lost))
+    at_key = {finding.path for finding in findings if finding.code == "unknown-field"}
+    found = located(data.decode("utf-8"), [finding.path for finding in findings], at_key=at_key)
+    return [found[finding.path] for finding in findings]
 
 
-def locate(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """The line and column of each path in an interview file that could be parsed."""
-    from oralhist.formats.json_places import located
+def _partial(fields: dict[str, Any], data: bytes, error: Exception) -> Reading:
+    """The valid part of an interview file, and everything that is wrong with the rest."""
+    from oralhist.converter import partial_interview
 
-    return located(data.decode("utf-8"), paths)
+    text = data.decode("utf-8")
+    too_deep = _nests_too_deep(fields)
+    if (too_deep or _LONG_NUMBER.search(text)) and (found := _faults(text)):
+        raise InvalidInterview(found)
+    interview, problems = partial_interview(fields)
+    findings = [_error(problem.code, problem.message, problem.hint, 0, 0, problem.path) for problem in problems]
+    if not findings:
+        findings = [_error("invalid-value", str(error), "", 1, 1)]
+    if interview is None or too_deep or len(findings) > MOST_FINDINGS:
+        listed = findings[:MOST_FINDINGS]
+        positions = zip(listed, _positions(data, listed), strict=True)
+        placed = [evolve(finding, line=line, column=column) for finding, (line, column) in positions]
+        placed.sort(key=lambda finding: (finding.line, finding.column))
+        raise InvalidInterview(_bounded(placed, len(findings)))
+    return Reading(
+        interview=interview,
+        findings=tuple(findings),
+        is_partial=True,
+        unknown=frozenset(path for problem in problems for path in problem.lost),
+        locate=partial(_positions, data),
+    )
 
 
 def parse(data: bytes) -> Any:
@@ -169,28 +181,9 @@ def _fault_beyond(text: str) -> Finding:
     return _error("json-syntax", "this is no JSON", _ENVELOPE, 1, 1)
 
 
-def _explained(fields: dict[str, Any], data: bytes, error: Exception) -> list[Finding]:
-    from oralhist.converter import problems_of
-    from oralhist.formats.json.faults import faults
-    from oralhist.formats.json_places import located
-
-    text = data.decode("utf-8")
-    if (_nests_too_deep(fields) or _LONG_NUMBER.search(text)) and (found := faults(text)):
-        return _bounded(found, len(found))
-    every = problems_of(fields)
-    problems = every[:MOST_FINDINGS]
-    unknown = {problem.path for problem in problems if problem.code == "unknown-field"}
-    stands = located(text, [problem.path for problem in problems], at_key=unknown)
-    findings = [
-        _error(problem.code, problem.message, problem.hint, *stands[problem.path], problem.path) for problem in problems
-    ]
-    findings.sort(key=lambda finding: (finding.line, finding.column))
-    return _bounded(findings, len(every)) or [_error("invalid-value", str(error), "", 1, 1)]
-
-
 def _nests_too_deep(plain: Any) -> bool:
     """Whether objects and lists nest deeper than ``DEEPEST``; most find it out in a few steps."""
-    from oralhist.formats.json_places import DEEPEST
+    from oralhist.syntax.json_positions import DEEPEST
 
     held = [plain]
     for _ in range(DEEPEST):
@@ -214,7 +207,9 @@ def _bounded(findings: Sequence[Finding], count: int) -> list[Finding]:
 
 
 def _place(data: bytes, path: Path) -> tuple[int, int]:
-    return locate(data, [path])[path]
+    from oralhist.syntax.json_positions import located
+
+    return located(data.decode("utf-8"), [path])[path]
 
 
 def _error(code: str, message: str, hint: str, line: int, column: int, path: Path = ()) -> Finding:

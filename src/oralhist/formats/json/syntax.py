@@ -5,8 +5,6 @@ import re
 
 from oralhist.findings import Finding, Severity
 
-__all__ = ["syntax_fault"]
-
 _KEY = "a key in double quotes"
 _COMMA = "a comma, or the closing bracket,"
 _COLON = "a colon after the key"

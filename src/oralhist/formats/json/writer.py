@@ -8,8 +8,6 @@ from oralhist.findings import path_text
 from oralhist.model import Interview
 from oralhist.model.interview import FILE_VERSION
 
-__all__ = ["write"]
-
 # What json writes for a character that XML cannot carry; everything else stands as it is.
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\[ubf]|[\ud800-\udfff\ufffe\uffff]")
 

@@ -5,51 +5,22 @@ needed; an index has ``time``, ``title`` and ``description``. Each row of a tran
 Words and tags stand as HTML text. The documentation of the project is the source.
 """
 
-from oralhist.formats.format import Format, Reading, Source
-from oralhist.model import Interview
+from oralhist.format import Format
 
 __all__ = ["FORMAT", "INDEX"]
 
 
-def read(source: Source) -> Reading:
-    """Read a transcript; see ``oralhist.formats.ohasdata.transcript``."""
-    from oralhist.formats.ohasdata.transcript import read
-
-    return read(source)
-
-
-def write(interview: Interview) -> bytes:
-    """Write a transcript; see ``oralhist.formats.ohasdata.transcript``."""
-    from oralhist.formats.ohasdata.transcript import write
-
-    return write(interview)
-
-
 def recognises(data: bytes) -> bool:
     """Whether the first row of some bytes names the words and another column of a transcript."""
-    from oralhist.formats.rows import header_in
+    from oralhist.syntax.delimited import header_in
 
     names = set(header_in(data))
     return "words" in names and not names.isdisjoint(("speaker", "tags", "timestamp"))
 
 
-def read_index(source: Source) -> Reading:
-    """Read an index; see ``oralhist.formats.ohasdata.index``."""
-    from oralhist.formats.ohasdata.index import read
-
-    return read(source)
-
-
-def write_index(interview: Interview) -> bytes:
-    """Write an index; see ``oralhist.formats.ohasdata.index``."""
-    from oralhist.formats.ohasdata.index import write
-
-    return write(interview)
-
-
 def recognises_index(data: bytes) -> bool:
     """Whether the first row of some bytes names the columns of an index."""
-    from oralhist.formats.rows import header_in
+    from oralhist.syntax.delimited import header_in
 
     return set(header_in(data)) >= {"time", "title", "description"}
 
@@ -60,8 +31,8 @@ FORMAT = Format(
     suffixes=(".csv",),
     media_type="text/csv",
     recognises=recognises,
-    read=read,
-    write=write,
+    reader="oralhist.formats.ohasdata.transcript:read",
+    writer="oralhist.formats.ohasdata.transcript:write",
     holds_one_session=True,
 )
 
@@ -71,7 +42,7 @@ INDEX = Format(
     suffixes=(".index.csv", ".csv"),
     media_type="text/csv",
     recognises=recognises_index,
-    read=read_index,
-    write=write_index,
+    reader="oralhist.formats.ohasdata.index:read",
+    writer="oralhist.formats.ohasdata.index:write",
     holds_one_session=True,
 )

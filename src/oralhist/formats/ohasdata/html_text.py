@@ -3,9 +3,7 @@
 import html
 import re
 
-from oralhist.formats.cues import without_controls
-
-__all__ = ["from_html", "to_html"]
+from oralhist.syntax.characters import without_controls
 
 _REFERENCE = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 

@@ -6,20 +6,18 @@ from attrs import evolve
 
 from oralhist.errors import CannotWrite, UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import interview_from_cues
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.noted import Noted
+from oralhist.format import Reading, Source
 from oralhist.formats.ohasdata.html_text import from_html, to_html
 from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
-from oralhist.formats.rows import Table, note_dropped_columns, table_in, written_table
 from oralhist.model import IndexPoint, Interview
-
-__all__ = ["read", "write"]
+from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
+from oralhist.syntax.diagnostics import Noted
+from oralhist.timed.cues import interview_from_cues
 
 _COLUMNS = ("time", "title", "description")
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> Iterator[Reading]:
     """Read an index: an interview of one session without turns, whose points have a title and a synopsis.
 
     A row without a time is no point: it is left out, and told. Raises ``UnreadableFile`` for a table without times
@@ -42,7 +40,7 @@ def read(source: Source) -> Reading:
     points = tuple(_points(table, places, noted))
     interview = interview_from_cues(source, ())
     session = evolve(interview.sessions[0], index=points)
-    return Reading(interview=evolve(interview, sessions=(session,)), findings=noted.findings())
+    yield Reading(interview=evolve(interview, sessions=(session,)), findings=noted.findings())
 
 
 def _points(table: Table, places: dict[str, int | None], noted: Noted) -> Iterator[IndexPoint]:

@@ -4,8 +4,6 @@ import re
 
 from oralhist.model.shapes import LARGEST_WHOLE
 
-__all__ = ["milliseconds_in", "timestamp"]
-
 _TIMESTAMP = re.compile(r"\[?[ ]?(?:([0-9]{1,12}):)?([0-9]{1,6}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?[ ]?\]?")
 
 

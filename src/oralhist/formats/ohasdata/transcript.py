@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from oralhist.conventions.rendering import printed
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.noted import Noted
+from oralhist.format import Reading, Source
 from oralhist.formats.ohasdata.html_text import from_html, to_html
 from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
-from oralhist.formats.printed import printed
-from oralhist.formats.rows import Table, note_dropped_columns, table_in, written_table
 from oralhist.model import Interview, Term
 from oralhist.model.content import normal_form
-
-__all__ = ["read", "write"]
+from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
+from oralhist.syntax.diagnostics import Noted
+from oralhist.timed.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
 
 _COLUMNS = ("speaker", "words", "tags", "timestamp")
 _NOBODY = "?"
@@ -23,7 +21,7 @@ _NO_BRACKETS = str.maketrans("<>", "\u2039\u203a")
 """Tags stand in a web page too, and what is written for a bracket there holds a semicolon, which would part them."""
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> Iterator[Reading]:
     """Read a transcript. Each row is an utterance that starts at its timestamp; tags are its keywords.
 
     A blank speaker is the one of the row before; a colon after a speaker is none of the name; ``?`` is nobody that is
@@ -39,7 +37,7 @@ def read(source: Source) -> Reading:
     cues = list(_cues(table, places, noted))
     if not cues:
         noted.add("no-rows", Severity.WARNING, "the table has no rows below its header", table.line)
-    return Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
+    yield Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
 
 
 def _not_a_transcript(table: Table) -> Finding:

@@ -5,30 +5,15 @@ translations; names are in English or German. A row is a segment: an utterance. 
 source: quotation marks mean nothing between tabs, and only starts are given.
 """
 
-from oralhist.formats.format import Format, Reading, Source
-from oralhist.model import Interview
+from oralhist.format import Format
 
 __all__ = ["FORMAT"]
-
-
-def read(source: Source) -> Reading:
-    """Read a transcript; see ``oralhist.formats.ohd.reader``."""
-    from oralhist.formats.ohd.reader import read
-
-    return read(source)
-
-
-def write(interview: Interview) -> bytes:
-    """Write a transcript; see ``oralhist.formats.ohd.writer``."""
-    from oralhist.formats.ohd.writer import write
-
-    return write(interview)
 
 
 def recognises(data: bytes) -> bool:
     """Whether the first row of some bytes names the time codes and the words of a transcript."""
     from oralhist.formats.ohd.columns import is_timecode, is_transcript, is_translation
-    from oralhist.formats.rows import header_in
+    from oralhist.syntax.delimited import header_in
 
     names = header_in(data)
     return any(map(is_timecode, names)) and any(is_transcript(name) or is_translation(name) for name in names)
@@ -40,7 +25,7 @@ FORMAT = Format(
     suffixes=(".tsv", ".ohd.csv", ".csv"),
     media_type="text/tab-separated-values",
     recognises=recognises,
-    read=read,
-    write=write,
+    reader="oralhist.formats.ohd.reader:read",
+    writer="oralhist.formats.ohd.writer:write",
     holds_one_session=True,
 )

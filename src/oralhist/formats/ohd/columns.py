@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["is_speaker", "is_tape", "is_timecode", "is_transcript", "is_translation", "language_named"]
-
 _LANGUAGE = re.compile(r"\(([a-z]{2,8}(?:-[a-z0-9]{1,8})*)\)|[ _]([a-z]{2,3})\Z", re.IGNORECASE)
 _UNDETERMINED = "und"
 

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from oralhist.conventions.ids import id_from_label
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import Cue, interview_from_cues
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.ids import id_from_label
-from oralhist.formats.noted import Noted
+from oralhist.format import Reading, Source
 from oralhist.formats.ohd.columns import (
     is_speaker,
     is_tape,
@@ -18,12 +16,12 @@ from oralhist.formats.ohd.columns import (
     is_translation,
     language_named,
 )
-from oralhist.formats.ohd.marks import content_of
+from oralhist.formats.ohd.markup_reader import content_of
 from oralhist.formats.ohd.times import Timecode, counts_frames, milliseconds_of, timecode_in
-from oralhist.formats.rows import Row, Table, note_dropped_columns, table_in
 from oralhist.model import Content, Recording, Session, Turn, Utterance, Version, VersionKind
-
-__all__ = ["read"]
+from oralhist.syntax.delimited import Row, Table, note_dropped_columns, table_in
+from oralhist.syntax.diagnostics import Noted
+from oralhist.timed.cues import Cue, interview_from_cues
 
 
 @frozen
@@ -40,7 +38,7 @@ class _Columns:
         return (self.timecode, self.transcript, self.speaker, self.tape, *self.translations)
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> Iterator[Reading]:
     """Read a transcript. Each row is an utterance that starts at its time code; nothing says where it ends.
 
     A row without a speaker is one of nobody that is known. Two figures after the seconds are frames, 25 a second,
@@ -59,7 +57,7 @@ def read(source: Source) -> Reading:
     interview = interview_from_cues(source, cues, recordings=tuple(recordings.values()), noted=noted)
     versions = tuple(_versions(table, columns, interview.sessions[0], noted))
     session = evolve(interview.sessions[0], versions=versions)
-    return Reading(interview=evolve(interview, sessions=(session,)), findings=noted.findings())
+    yield Reading(interview=evolve(interview, sessions=(session,)), findings=noted.findings())
 
 
 def _columns(table: Table) -> _Columns:

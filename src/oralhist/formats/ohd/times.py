@@ -5,8 +5,6 @@ from collections.abc import Iterable
 
 from oralhist.model.shapes import LARGEST_WHOLE
 
-__all__ = ["FRAMES_A_SECOND", "Timecode", "counts_frames", "milliseconds_of", "time_text", "timecode_in"]
-
 FRAMES_A_SECOND = 25
 """What the platform reckons with."""
 _TIMECODE = re.compile(r"\[*(?:([0-9]{1,2})\][ ]*)?([0-9]{1,12}):([0-9]{1,2}):([0-9]{1,2})(?:[:.,]([0-9]{2,3}))?\]*")

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from oralhist.formats.cues import Cue, cues_of
-from oralhist.formats.ohd.marked_up import marked_up
+from oralhist.formats.ohd.markup_writer import marked_up
 from oralhist.formats.ohd.times import time_text
-from oralhist.formats.rows import written_table
 from oralhist.model import Interview, Recording, Version, VersionKind
-
-__all__ = ["write"]
+from oralhist.syntax.delimited import written_table
+from oralhist.timed.cues import Cue, cues_of
 
 
 def write(interview: Interview) -> bytes:

@@ -4,45 +4,15 @@ Both formats are read by one reader, whatever their version; ``ohms`` writes ver
 """
 
 import re
-from collections.abc import Iterator
 
-from oralhist.formats.encodings import starts_as_text
-from oralhist.formats.format import Format, Reading, Source
-from oralhist.model import Interview
+from oralhist.format import Format
+from oralhist.syntax.encodings import starts_as_text
 
 __all__ = ["FORMAT", "FORMAT_5_4"]
 
 _ROOT = re.compile(r"<ROOT[\s>]")
 _RECORD = re.compile(r"nunncenter/ohms|<record[\s>]")
 _VERSION = re.compile(r"<version>\s*([0-9]{1,3})")
-
-
-def read(source: Source) -> Reading:
-    """Read the first record of a file; see ``oralhist.formats.ohms.reader``."""
-    from oralhist.formats.ohms.reader import read
-
-    return read(source)
-
-
-def read_all(source: Source) -> Iterator[Reading]:
-    """Read every record of a file; see ``oralhist.formats.ohms.reader``."""
-    from oralhist.formats.ohms.reader import read_all
-
-    return read_all(source)
-
-
-def write(interview: Interview) -> bytes:
-    """Write version 6.0; see ``oralhist.formats.ohms.writer``."""
-    from oralhist.formats.ohms.writer import write
-
-    return write(interview, "6.0")
-
-
-def write_5_4(interview: Interview) -> bytes:
-    """Write version 5.4; see ``oralhist.formats.ohms.writer``."""
-    from oralhist.formats.ohms.writer import write
-
-    return write(interview, "5.4")
 
 
 def recognises(data: bytes) -> bool:
@@ -72,9 +42,8 @@ FORMAT = Format(
     suffixes=(".ohms.xml", ".ohms", ".xml"),
     media_type="application/xml",
     recognises=recognises,
-    read=read,
-    read_all=read_all,
-    write=write,
+    reader="oralhist.formats.ohms.reader:read",
+    writer="oralhist.formats.ohms.writer:write",
     holds_one_session=True,
 )
 
@@ -84,8 +53,7 @@ FORMAT_5_4 = Format(
     suffixes=(".ohms54.xml", ".ohms54"),
     media_type="application/xml",
     recognises=recognises_5_4,
-    read=read,
-    read_all=read_all,
-    write=write_5_4,
+    reader="oralhist.formats.ohms.reader:read",
+    writer="oralhist.formats.ohms.writer:write_5_4",
     holds_one_session=True,
 )

@@ -7,12 +7,10 @@ passage stays text: an inline has no room for the moment.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from oralhist.conventions.annotations import passages
 from oralhist.findings import Severity
-from oralhist.formats.brackets import passages
-from oralhist.formats.noted import Noted
 from oralhist.model.content import Inline
-
-__all__ = ["bracketed"]
+from oralhist.syntax.diagnostics import Noted
 
 _OPENINGS = ("[", "(", "//")
 

@@ -9,19 +9,17 @@ from typing import Any
 from attrs import define, evolve, field
 
 from oralhist.findings import Severity
-from oralhist.formats.cues import Cue, refuse_endless
-from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.footnotes import body_of
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.transcript import Speech
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
-from oralhist.formats.vtt.head import file_of
+from oralhist.formats.vtt.file import file_of
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model import Content, Emphasis, Note, Turn, Utterance
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID
-
-__all__ = ["captions_in"]
+from oralhist.syntax.diagnostics import Noted
+from oralhist.timed.cues import Cue, refuse_endless
 
 _SECTION = re.compile(
     r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE

@@ -15,8 +15,6 @@ from oralhist.formats.vtt.writer import write as write_vtt
 from oralhist.model import Content, Emphasis, Interview, Note, Session, Turn, Utterance
 from oralhist.model.content import normal_form
 
-__all__ = ["captions", "is_timed"]
-
 _BREAK = "\x01"
 """Stands for a line break of a cue while WebVTT is written; no interview holds it, as XML cannot carry it."""
 

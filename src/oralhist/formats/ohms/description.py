@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from oralhist.conventions.languages import language_name, language_tags
 from oralhist.errors import InvalidValue
 from oralhist.findings import Severity
-from oralhist.formats.languages import language_name, language_tags
-from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.elements import Element, extension_of
 from oralhist.formats.ohms.index import split_terms, term_elements
 from oralhist.model import (
@@ -26,8 +25,7 @@ from oralhist.model import (
 )
 from oralhist.model.dates import EDTF, bounds
 from oralhist.model.shapes import URI
-
-__all__ = ["AS_THEY_ARE", "description_elements", "metadata_in"]
+from oralhist.syntax.diagnostics import Noted
 
 AS_THEY_ARE = ("type", "xmlfilename")
 """Elements that the model has no field for: kept as an extension of the interview, and written from it."""

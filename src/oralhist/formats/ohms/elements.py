@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from oralhist.findings import Severity
-from oralhist.formats.noted import Noted
-from oralhist.formats.xml import line_of
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.xml import line_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["MANY", "NAMESPACE", "ORDER", "Element", "extension_of", "local_name"]
 
 NAMESPACE = "https://www.weareavp.com/nunncenter/ohms"
 

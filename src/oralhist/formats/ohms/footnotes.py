@@ -8,14 +8,12 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from oralhist.conventions.rendering import printed
 from oralhist.findings import Severity
-from oralhist.formats.noted import Noted
-from oralhist.formats.printed import printed
 from oralhist.model import Content, Hyperlink
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import URI
-
-__all__ = ["Footnotes", "body_of", "body_text", "footnotes_block", "footnotes_in", "words_of"]
+from oralhist.syntax.diagnostics import Noted
 
 REFERENCE = re.compile(r"\[\[footnote\]\]\s{0,9}([0-9]{1,9})\s{0,9}\[\[/footnote\]\]", re.IGNORECASE)
 _READ_AS_MARKUP = re.compile(rf"(?={REFERENCE.pattern}|\[\[footnotes\]\]|\[\[note\]\])\[", re.IGNORECASE)

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from oralhist.findings import Severity
-from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.elements import Element, extension_of
-from oralhist.formats.xml import XmlWriter
 from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term, Turn, Utterance
 from oralhist.model.shapes import URI
-
-__all__ = ["index_in", "split_terms", "term_elements", "write_index"]
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.xml import XmlWriter
 
 _GPS = ("gps", "gps_zoom", "gps_text", "gps_text_alt")
 _LINK = ("hyperlink", "hyperlink_text", "hyperlink_text_alt")

@@ -5,9 +5,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import TypeAlias
 
-from oralhist.formats.ids import PART_WORDS, PARTICLES, label_key
-
-__all__ = ["Label", "is_speakers", "labels_in"]
+from oralhist.conventions.names import PART_WORDS, PARTICLES, label_key
 
 _LONGEST = 60
 _WIDEST = 80

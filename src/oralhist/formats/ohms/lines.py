@@ -8,12 +8,11 @@ from typing import Any
 
 from attrs import define, field
 
-from oralhist.formats.noted import Noted
+from oralhist.conventions.rendering import printed
 from oralhist.formats.ohms.footnotes import body_text, footnotes_block, words_of
 from oralhist.formats.ohms.labels import is_speakers
 from oralhist.formats.ohms.people import DECLARED, People, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, Anchor, Mark, chimes, marks_in, settled, sync_text
-from oralhist.formats.printed import printed
 from oralhist.model import (
     Content,
     Emphasis,
@@ -28,8 +27,7 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.traversal import occurrences
-
-__all__ = ["UNIDENTIFIED", "Labels", "transcript_and_sync"]
+from oralhist.syntax.diagnostics import Noted
 
 UNIDENTIFIED = "UNIDENTIFIED"
 """What is printed before the speech of somebody unknown, which would else count as the speaker's before it."""

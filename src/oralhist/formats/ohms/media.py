@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from oralhist.findings import Severity
-from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.elements import Element, extension_of
 from oralhist.model import MediaFile, Recording
 from oralhist.model.shapes import URI, URI_OR_PATH
-
-__all__ = ["MEDIAFILE", "duration_text", "media_elements", "recording_in"]
+from oralhist.syntax.diagnostics import Noted
 
 MEDIAFILE = ("host", "avalon_target_domain", "host_account_id", "host_player_id", "host_clip_id", "clip_format")
 HOSTS = frozenset({"Avalon", "Aviary", "Brightcove", "Kaltura", "SoundCloud", "Vimeo", "YouTube"})

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from oralhist.formats.ids import honorific_and_name, id_from_label, label_key, slug
+from oralhist.conventions.ids import id_from_label, slug
+from oralhist.conventions.names import honorific_and_name, label_key
 from oralhist.model import Interview, Participant, Role
-
-__all__ = ["People", "declared_names", "full_name"]
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 _ASKS = frozenset({"q", "question", "int", "interviewer"})

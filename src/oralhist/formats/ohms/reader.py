@@ -6,53 +6,34 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cue_labels import labels_named
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.noted import Noted
+from oralhist.format import Reading, Source
 from oralhist.formats.ohms.description import metadata_in
 from oralhist.formats.ohms.elements import NAMESPACE, ORDER, Element, local_name
 from oralhist.formats.ohms.index import index_in
 from oralhist.formats.ohms.media import recording_in
 from oralhist.formats.ohms.people import DECLARED, People
 from oralhist.formats.ohms.speech import UNDETERMINED, alternate_language, speech_of_record
-from oralhist.formats.xml import line_of, parse
 from oralhist.model import Access, AccessLevel, Interview, Recording, Restriction, Session
 from oralhist.model.shapes import RECORD_ID
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.xml import line_of, parse
+from oralhist.timed.labels_in_cues import labels_named
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["read", "read_all"]
 
 _NAMESPACES = frozenset({"", NAMESPACE, f"{NAMESPACE}/ohms.xsd"})
 _NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
-def read(source: Source) -> Reading:
-    """Read the first record of a file; if there are more, a finding says so.
+def read(source: Source) -> Iterator[Reading]:
+    """Read every record of a file, in its order.
 
-    Raises ``UnreadableFile`` for what is not XML, or not OHMS, and ``InvalidInterview`` for what the model cannot hold.
+    Raises ``UnreadableFile`` for a file that is not OHMS XML, and ``InvalidInterview`` at a record that the model cannot hold.
     """
-    records = _records(source)
-    reading = _reading(records[0], source)
-    if len(records) == 1:
-        return reading
-    more = Finding(
-        code="several-records",
-        severity=Severity.WARNING,
-        message=f"the file holds {len(records)} records: only the first is read here",
-        line=line_of(records[1]),
-        hint="read_all reads every record",
-    )
-    return evolve(reading, findings=(*reading.findings, more))
-
-
-def read_all(source: Source) -> Iterator[Reading]:
-    """Read every record of a file, in its order. Raises what ``read`` raises, at the record that is at fault."""
     for record in _records(source):
         yield _reading(record, source)
 

@@ -5,16 +5,14 @@ from typing import Any
 
 from attrs import field, frozen
 
+from oralhist.conventions.languages import language_tag
 from oralhist.findings import Severity
-from oralhist.formats.languages import language_tag
-from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.captions import captions_in
 from oralhist.formats.ohms.elements import Element
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.transcript import Speech, is_placeholder, speech_in
 from oralhist.model import Turn, Version, VersionKind
-
-__all__ = ["UNDETERMINED", "RecordSpeech", "alternate_language", "speech_of_record"]
+from oralhist.syntax.diagnostics import Noted
 
 UNDETERMINED = "und"
 """The tag of a language that nobody has said."""

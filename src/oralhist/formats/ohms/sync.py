@@ -13,9 +13,7 @@ from itertools import accumulate
 from attrs import define, frozen
 
 from oralhist.findings import Severity
-from oralhist.formats.noted import Noted
-
-__all__ = ["INTERVALS_MS", "Anchor", "Mark", "chimes", "marks_in", "settled", "sync_text"]
+from oralhist.syntax.diagnostics import Noted
 
 INTERVALS_MS = (300_000, 240_000, 180_000, 120_000, 60_000, 30_000)
 """The intervals that OHMS offers, in milliseconds, the longest first."""

@@ -9,18 +9,16 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from oralhist.findings import Severity
-from oralhist.formats.noted import Noted
 from oralhist.formats.ohms.brackets import bracketed
 from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.sync import Mark, Marks, marks_in, settled
-from oralhist.formats.utterances import turns_of, utterances_of
 from oralhist.model import Content, Note, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import LONGEST_TEXT
-
-__all__ = ["Speech", "is_placeholder", "speech_in"]
+from oralhist.syntax.diagnostics import Noted
+from oralhist.timed.bulk_build import turns_of, utterances_of
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _MARK_BEFORE = re.compile(r"[\s\ufeff]*\ufeff")

@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from oralhist.conventions.languages import language_name
 from oralhist.errors import CannotWrite, InvalidValue
-from oralhist.formats.languages import language_name
 from oralhist.formats.ohms.cues import captions, is_timed
 from oralhist.formats.ohms.description import description_elements
 from oralhist.formats.ohms.elements import NAMESPACE, ORDER, extension_of
@@ -15,13 +15,11 @@ from oralhist.formats.ohms.lines import Labels, transcript_and_sync
 from oralhist.formats.ohms.media import MEDIAFILE, media_elements
 from oralhist.formats.ohms.people import DECLARED, declared_names
 from oralhist.formats.ohms.speech import UNDETERMINED
-from oralhist.formats.xml import XmlWriter
 from oralhist.gate import restricted_places
 from oralhist.model import Interview, Session, TimePoint, Turn, Version, VersionKind
 from oralhist.model.dates import bounds
 from oralhist.model.traversal import holds
-
-__all__ = ["write"]
+from oralhist.syntax.xml import XmlWriter
 
 NO_DATE = "1970-01-01"
 """The date of a record of which no date is known: its schema asks for one."""
@@ -35,7 +33,17 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST_NUMBER = 2**31 - 1
 
 
-def write(interview: Interview, version: str) -> bytes:
+def write(interview: Interview) -> bytes:
+    """Write version 6.0; see ``_written``."""
+    return _written(interview, "6.0")
+
+
+def write_5_4(interview: Interview) -> bytes:
+    """Write version 5.4; see ``_written``."""
+    return _written(interview, "5.4")
+
+
+def _written(interview: Interview, version: str) -> bytes:
     """Write an interview of at most one session as OHMS XML, version 6.0 or 5.4.
 
     In 6.0, speech whose utterances all have their times is written as WebVTT; all other speech, and all in 5.4, as

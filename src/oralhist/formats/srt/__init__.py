@@ -4,24 +4,9 @@ No specification exists, so reading is tolerant: missing numbers, full stops for
 inside a cue, encodings other than UTF-8.
 """
 
-from oralhist.formats.format import Format, Reading, Source
-from oralhist.model import Interview
+from oralhist.format import Format
 
 __all__ = ["FORMAT"]
-
-
-def read(source: Source) -> Reading:
-    """Read SRT; see ``oralhist.formats.srt.reader``."""
-    from oralhist.formats.srt.reader import read
-
-    return read(source)
-
-
-def write(interview: Interview) -> bytes:
-    """Write SRT; see ``oralhist.formats.srt.writer``."""
-    from oralhist.formats.srt.writer import write
-
-    return write(interview)
 
 
 def recognises(data: bytes) -> bool:
@@ -37,7 +22,7 @@ FORMAT = Format(
     suffixes=(".srt",),
     media_type="application/x-subrip",
     recognises=recognises,
-    read=read,
-    write=write,
+    reader="oralhist.formats.srt.reader:read",
+    writer="oralhist.formats.srt.writer:write",
     holds_one_session=True,
 )

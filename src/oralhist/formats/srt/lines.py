@@ -2,13 +2,11 @@
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import usable
-from oralhist.formats.encodings import decoded, starts_as_text
-from oralhist.formats.format import Source
-from oralhist.formats.noted import Noted
+from oralhist.format import Source
 from oralhist.formats.srt.times import times_in
-
-__all__ = ["lines_of", "recognises"]
+from oralhist.syntax.characters import usable
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.encodings import decoded, starts_as_text
 
 _FIRST_LINES = 6
 

@@ -7,15 +7,13 @@ from attrs import define
 
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cue_labels import labels_named, parted_at_labels, recurring_labels
-from oralhist.formats.cues import Cue, interview_from_cues, refuse_endless
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.noted import Noted
+from oralhist.format import Reading, Source
 from oralhist.formats.srt.lines import lines_of
 from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, is_broken, times_in
-
-__all__ = ["read"]
+from oralhist.syntax.diagnostics import Noted
+from oralhist.timed.cues import Cue, interview_from_cues, refuse_endless
+from oralhist.timed.labels_in_cues import labels_named, parted_at_labels, recurring_labels
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
 
@@ -29,7 +27,7 @@ class _Block:
     text: list[str]
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> Iterator[Reading]:
     """Read SRT. Every word is kept, in its order; the numbers of the cues are not words.
 
     A cue ends where the times of the next stand, so blank lines inside it are kept. A label in the text (``MAN:``)
@@ -49,7 +47,7 @@ def read(source: Source) -> Reading:
         if unnamed:
             message = f"{unnamed} of {len(cues)} cues have no label: their speaker is left open"
             noted.add("no-label", Severity.INFO, message)
-    return Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
+    yield Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
 
 
 def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:

@@ -4,11 +4,9 @@ import re
 
 from attrs import Factory, define
 
-from oralhist.formats.noted import Noted
 from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
-
-__all__ = ["content_of"]
+from oralhist.syntax.diagnostics import Noted
 
 _TAG = re.compile(r"<(/?)([ibu]|font)(?:[ ][^<>\n]{0,200})?>|\{\\an?[0-9]{1,2}\}", re.IGNORECASE)
 _STYLES = {"i": "italic", "b": "bold", "u": "underline"}

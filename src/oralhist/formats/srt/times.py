@@ -4,8 +4,6 @@ import re
 
 from attrs import frozen
 
-__all__ = ["Times", "is_broken", "time_text", "times_in"]
-
 _TIME = r"(?:([0-9]{1,6})[ ]?:[ ]?)?([0-9]{1,3})[ ]?:[ ]?([0-9]{1,3})(?:[ ]?[.,:][ ]?([0-9]{1,9}))?"
 _LINE = re.compile(rf"[ \t]*{_TIME}[ \t]*-{{1,3}}[ ]?>[ \t]*{_TIME}(?![0-9])(.*)")
 _USUAL_TIME = "([0-9]{2,6}):([0-9]{2}):([0-9]{2}),([0-9]{3})"

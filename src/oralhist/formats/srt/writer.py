@@ -2,12 +2,11 @@
 
 import re
 
-from oralhist.formats.cues import Cue, cues_of, without_blank_lines
-from oralhist.formats.printed import printed
+from oralhist.conventions.rendering import printed
 from oralhist.formats.srt.times import is_broken, time_text, times_in
 from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted
-
-__all__ = ["write"]
+from oralhist.syntax.characters import without_blank_lines
+from oralhist.timed.cues import Cue, cues_of
 
 _TAGS = {"bold": "b", "underline": "u", "underlined": "u"}
 _ARROW = re.compile(r"-[ ]?>")

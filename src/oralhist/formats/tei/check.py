@@ -6,16 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity, did_you_mean
 from oralhist.formats.tei import NAMESPACE
-from oralhist.formats.tei.schema import schema_faults
-from oralhist.formats.xml import line_of, parse
+from oralhist.formats.tei.relaxng import schema_faults
+from oralhist.syntax.xml import line_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["check"]
 
 TEI = f"{{{NAMESPACE}}}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -30,16 +28,12 @@ MOST_HINTS = 20
 """For how many pointers that lead nowhere the nearest id is looked for, which takes time."""
 
 
-def check(data: bytes) -> tuple[Finding, ...]:
-    """Find everything that is wrong with a TEI file, without reading it into an interview. Never raises for its bytes.
+def check(tree: etree._ElementTree) -> tuple[Finding, ...]:
+    """Find everything that is wrong with a TEI file, without reading it into an interview.
 
     A file of this library's own making must keep to its schema. In any TEI, every id stands once and every pointer
     into the file leads somewhere.
     """
-    try:
-        tree = parse(data)
-    except UnreadableFile as error:
-        return error.findings
     root = tree.getroot()
     own = is_own(root)
     places = _Places()

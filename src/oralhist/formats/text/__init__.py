@@ -5,24 +5,9 @@ one form, whatever the source's was: a label before its words, and a time as ``[
 and bracketed words are recognised in English. Markdown is read for its bold labels and its headings.
 """
 
-from oralhist.formats.format import Format, Reading, Source
-from oralhist.model import Interview
+from oralhist.format import Format
 
 __all__ = ["FORMAT"]
-
-
-def read(source: Source) -> Reading:
-    """Read a transcript; see ``oralhist.formats.text.reader``."""
-    from oralhist.formats.text.reader import read
-
-    return read(source)
-
-
-def write(interview: Interview) -> bytes:
-    """Write a transcript; see ``oralhist.formats.text.writer``."""
-    from oralhist.formats.text.writer import write
-
-    return write(interview)
 
 
 def recognises(data: bytes) -> bool:
@@ -38,6 +23,6 @@ FORMAT = Format(
     suffixes=(".txt", ".md"),
     media_type="text/plain",
     recognises=recognises,
-    read=read,
-    write=write,
+    reader="oralhist.formats.text.reader:read",
+    writer="oralhist.formats.text.writer:write",
 )

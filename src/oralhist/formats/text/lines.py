@@ -4,14 +4,10 @@ import re
 
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.encodings import decoded
-from oralhist.formats.format import Source
-from oralhist.formats.noted import Noted
-
-__all__ = ["LAYOUT", "lines_of"]
-
-LAYOUT = " \t"
-"""White space that places words on the page; every other kind is kept as it came."""
+from oralhist.format import Source
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.encodings import decoded
+from oralhist.transcripts.layout import LAYOUT
 
 _BYTE_ORDER_MARK = "\ufeff"
 _HEAD = re.compile(rf"[\s{_BYTE_ORDER_MARK}]*")

@@ -6,30 +6,29 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from oralhist.conventions.ids import slug
+from oralhist.conventions.names import label_key
+from oralhist.conventions.timestamps import Stamps
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.formats.encodings import starts_as_text
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.ids import label_key, slug
-from oralhist.formats.noted import Noted
-from oralhist.formats.stamps import Stamps
-from oralhist.formats.text.declared import Said, declared_in_prose, headers_of
-from oralhist.formats.text.headings import could_be_heading
-from oralhist.formats.text.keywords import keywords_in
-from oralhist.formats.text.label_forms import in_usual_form
-from oralhist.formats.text.labels import Labels
+from oralhist.format import Reading, Source
 from oralhist.formats.text.lines import lines_of
-from oralhist.formats.text.marks import Marks
-from oralhist.formats.text.names import series_in
-from oralhist.formats.text.notes import Footnotes, footnotes_of
-from oralhist.formats.text.outline import Outline, Paragraph, outline_of
-from oralhist.formats.text.people import described, people_of
-from oralhist.formats.text.speech import Speakers, session_of
-from oralhist.formats.text.tapes import is_tape_mark
 from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
 from oralhist.model.shapes import LONGEST_TEXT
-
-__all__ = ["read", "recognises"]
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.encodings import starts_as_text
+from oralhist.transcripts.affiliations import series_in
+from oralhist.transcripts.annotations import Marks
+from oralhist.transcripts.front_matter import Said, declared_in_prose, headers_of
+from oralhist.transcripts.headings import could_be_heading
+from oralhist.transcripts.keywords import keywords_in
+from oralhist.transcripts.label_normalization import in_usual_form
+from oralhist.transcripts.labels import Labels
+from oralhist.transcripts.notes import Footnotes, footnotes_of
+from oralhist.transcripts.outline import Outline, Paragraph, outline_of
+from oralhist.transcripts.participants import described, people_of
+from oralhist.transcripts.sessions import Speakers, session_of
+from oralhist.transcripts.tapes import is_tape_mark
 
 _ENOUGH = 200_000
 """Bytes at the start of a file that show what it is."""
@@ -37,7 +36,7 @@ _HEADING_MARK = re.compile(r"\s*(?:#{1,6}[ \t]+)+(?=\S)")
 _NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> Iterator[Reading]:
     """Read a transcript with speakers' labels. Every word of the text is kept, and in its order.
 
     The title is the text's first line if that is short, else the name of the source. A text without labels is one
@@ -81,7 +80,7 @@ def read(source: Source) -> Reading:
         back=(*_notes(outline, footnotes), *_sections(outline.back, SectionKind.OTHER)),
     )
     _note_doubts(outline, labels, noted)
-    return Reading(interview=interview, findings=noted.findings())
+    yield Reading(interview=interview, findings=noted.findings())
 
 
 def recognises(data: bytes) -> bool:

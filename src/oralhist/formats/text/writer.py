@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 
-from oralhist.formats.printed import printed
-from oralhist.formats.stamps import stamp_text
-from oralhist.formats.text.declared import headers_of
-from oralhist.formats.text.keywords import keyword_line, keywords_in
-from oralhist.formats.text.labels import looks_like_a_label
-from oralhist.formats.text.notes import fit_in_a_list, list_mark, printed_mark
+from oralhist.conventions.rendering import printed
+from oralhist.conventions.timestamps import stamp_text
 from oralhist.model import Content, Editorial, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
-
-__all__ = ["write"]
-
+from oralhist.transcripts.front_matter import headers_of
+from oralhist.transcripts.keywords import keyword_line, keywords_in
+from oralhist.transcripts.labels import looks_like_a_label
+from oralhist.transcripts.notes import fit_in_a_list, list_mark, printed_mark
 
 _HEADING_OF_NOTES = "Notes"
 

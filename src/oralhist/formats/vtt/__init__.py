@@ -3,24 +3,9 @@
 Read by the rules of the specification, but no word is lost: what the rules throw away is kept as text or told.
 """
 
-from oralhist.formats.format import Format, Reading, Source
-from oralhist.model import Interview
+from oralhist.format import Format
 
 __all__ = ["FORMAT"]
-
-
-def read(source: Source) -> Reading:
-    """Read WebVTT; see ``oralhist.formats.vtt.reader``."""
-    from oralhist.formats.vtt.reader import read
-
-    return read(source)
-
-
-def write(interview: Interview) -> bytes:
-    """Write WebVTT; see ``oralhist.formats.vtt.writer``."""
-    from oralhist.formats.vtt.writer import write
-
-    return write(interview)
 
 
 def recognises(data: bytes) -> bool:
@@ -35,8 +20,8 @@ FORMAT = Format(
     suffixes=(".vtt",),
     media_type="text/vtt",
     recognises=recognises,
-    read=read,
-    write=write,
+    reader="oralhist.formats.vtt.reader:read",
+    writer="oralhist.formats.vtt.writer:write",
     holds_one_session=True,
     has_word_times=True,
 )

@@ -7,10 +7,8 @@ from enum import Enum
 from attrs import define
 
 from oralhist.findings import Severity
-from oralhist.formats.noted import Noted
 from oralhist.formats.vtt.times import SPACE, TIME, milliseconds
-
-__all__ = ["Block", "Kind", "blocks_in"]
+from oralhist.syntax.diagnostics import Noted
 
 _TIMING = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->[{SPACE}]*({TIME})(.*)", re.DOTALL)
 _START_ALONE = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->")

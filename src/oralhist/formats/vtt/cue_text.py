@@ -6,10 +6,8 @@ from typing import TypeAlias
 
 from attrs import Factory, define, frozen
 
-from oralhist.formats.cues import without_controls
 from oralhist.formats.vtt.times import SPACE, TIME, milliseconds
-
-__all__ = ["Node", "Stray", "Tree", "tree_of"]
+from oralhist.syntax.characters import without_controls
 
 _DEEPEST = 16
 """Spans inside one another that the tree keeps; deeper ones stand for their words only."""

@@ -1,24 +1,23 @@
 """From WebVTT to an interview."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from oralhist.findings import Severity
-from oralhist.formats.cue_labels import labels_named, parted_at_labels
-from oralhist.formats.cues import Cue, Cues, interview_from_cues, refuse_endless
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.json_places import Lines
-from oralhist.formats.noted import Noted
-from oralhist.formats.vtt.beside import Beside
+from oralhist.format import Reading, Source
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
-from oralhist.formats.vtt.head import file_of
-from oralhist.formats.vtt.plain import PlainCues, plain_and_others
+from oralhist.formats.vtt.fast_path import PlainCues, plain_and_others
+from oralhist.formats.vtt.file import file_of
+from oralhist.formats.vtt.side_data import Beside
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model.shapes import ID, LONGEST_TEXT
+from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.json_positions import Lines
+from oralhist.timed.cues import Cue, Cues, interview_from_cues, refuse_endless
+from oralhist.timed.labels_in_cues import labels_named, parted_at_labels
 
-__all__ = ["read"]
 
-
-def read(source: Source) -> Reading:
+def read(source: Source) -> Iterator[Reading]:
     """Read WebVTT. Every word of the cues is kept, in its order.
 
     A cue in which several voices speak becomes an utterance for each, all with the cue's times; only the first
@@ -41,7 +40,7 @@ def read(source: Source) -> Reading:
         noted.add("no-voice", Severity.INFO, message)
     extensions = found.beside.extensions(noted)
     interview = interview_from_cues(source, cues, languages=file.languages, extensions=extensions, noted=noted)
-    return Reading(interview=interview, findings=noted.findings())
+    yield Reading(interview=interview, findings=noted.findings())
 
 
 class _Found:

@@ -5,14 +5,12 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from oralhist.formats.noted import Noted
 from oralhist.formats.vtt.cue_text import Node, Stray, Tree, tree_of
 from oralhist.formats.vtt.times import SPACE
 from oralhist.model import Content, Emphasis, Foreign, Inline, TimePoint
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import LANGUAGE, WORD
-
-__all__ = ["voices_in"]
+from oralhist.syntax.diagnostics import Noted
 
 _STYLES = {"i": "italic", "b": "bold", "u": "underline"}
 _HTML = frozenset({"font", "span", "div", "p", "em", "strong", "s", "small", "big", "sub", "sup", "a"})

@@ -1,7 +1,5 @@
 """Times as WebVTT writes them (sections 3.3 and 6.4)."""
 
-__all__ = ["SPACE", "TIME", "milliseconds", "time_text"]
-
 SPACE = "\t\n\f\r "
 """White space, as WebVTT and HTML mean it."""
 

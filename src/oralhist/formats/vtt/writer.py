@@ -2,9 +2,8 @@
 
 import re
 
-from oralhist.formats.cues import Cue, cues_of, without_blank_lines
-from oralhist.formats.printed import printed
-from oralhist.formats.vtt.beside import NAME, Beside, written_note
+from oralhist.conventions.rendering import printed
+from oralhist.formats.vtt.side_data import NAME, Beside, written_note
 from oralhist.formats.vtt.times import SPACE, time_text
 from oralhist.model import (
     Content,
@@ -18,8 +17,8 @@ from oralhist.model import (
     Session,
     TimePoint,
 )
-
-__all__ = ["write"]
+from oralhist.syntax.characters import without_blank_lines
+from oralhist.timed.cues import Cue, cues_of
 
 _TAGS = {"bold": "b", "underline": "u", "underlined": "u", "italic": "i", "italics": "i"}
 _CLASSES = re.compile(rf"[^{SPACE}<>&.]+(?:\.[^{SPACE}<>&.]+)*(?<!--)")

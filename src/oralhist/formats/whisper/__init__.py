@@ -8,20 +8,13 @@ kept, nor is when a word ends.
 import re
 from collections.abc import Iterator
 
-from oralhist.formats.format import Format, Reading, Source
+from oralhist.format import Format
 
 __all__ = ["FORMAT"]
 
 # Texts are matched in one way only, and without going back: the obvious form takes quadratic time.
 _TOKEN = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?+(\s*+:(?:\s*+\[)?+)?+|[{}\[\]]', re.DOTALL)
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
-
-
-def read(source: Source) -> Reading:
-    """Read what a recogniser wrote; see ``oralhist.formats.whisper.reader``."""
-    from oralhist.formats.whisper.reader import read
-
-    return read(source)
 
 
 def recognises(data: bytes) -> bool:
@@ -60,6 +53,6 @@ FORMAT = Format(
     suffixes=(".json",),
     media_type="application/json",
     recognises=recognises,
-    read=read,
+    reader="oralhist.formats.whisper.reader:read",
     has_word_times=True,
 )

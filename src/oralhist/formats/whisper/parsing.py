@@ -10,9 +10,7 @@ from attrs import frozen
 
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Path, Severity
-from oralhist.formats.json_places import DEEPEST, Lines, Place, places
-
-__all__ = ["NOT_NUMBERS", "Parsed", "parse"]
+from oralhist.syntax.json_positions import DEEPEST, Lines, Place, places
 
 NOT_NUMBERS = ("NaN", "Infinity", "-Infinity")
 """What Python writes for numbers that are none."""

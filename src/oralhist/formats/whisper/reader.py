@@ -1,29 +1,27 @@
 """From a recogniser's JSON to an interview."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
-from oralhist.formats.cues import Cue, interview_from_cues
-from oralhist.formats.format import Reading, Source
-from oralhist.formats.whisper.noted import Noted
+from oralhist.format import Reading, Source
+from oralhist.formats.whisper.diagnostics import Noted
 from oralhist.formats.whisper.parsing import parse
 from oralhist.formats.whisper.segments import cues_in, cues_of_segment
 from oralhist.formats.whisper.values import text_in, told
 from oralhist.model import Recording, Transcription, TranscriptionMethod
 from oralhist.model.content import spoken_text
 from oralhist.model.shapes import LANGUAGE
-
-__all__ = ["read"]
+from oralhist.timed.cues import Cue, interview_from_cues
 
 _WHISPER = frozenset({"avg_logprob", "compression_ratio", "no_speech_prob", "seek", "temperature", "tokens"})
 """What Whisper itself writes of a segment, and all that build on it may keep."""
 
 
-def read(source: Source) -> Reading:
+def read(source: Source) -> Iterator[Reading]:
     """Read the JSON of a recogniser: its segments, or the text when it lists words only.
 
     Speakers are participants without roles. When times of words are asked for, each stands before its word. Raises ``UnreadableFile`` for what is not JSON, ``InvalidInterview`` for
@@ -46,7 +44,7 @@ def read(source: Source) -> Reading:
     clock = Recording()  # a recogniser hears one recording: a time that goes back is its mistake
     interview = interview_from_cues(source, cues, transcription=transcription, recordings=(clock,))
     described = evolve(interview, metadata=evolve(interview.metadata, languages=languages))
-    return Reading(interview=described, findings=(*parsed.odd, *findings))
+    yield Reading(interview=described, findings=(*parsed.odd, *findings))
 
 
 def _segments_of(plain: Any) -> list[Any] | None:

@@ -8,13 +8,11 @@ from typing import Any
 from attrs import frozen
 
 from oralhist.findings import Path
-from oralhist.formats.cues import Cue
-from oralhist.formats.whisper.noted import Noted
+from oralhist.formats.whisper.diagnostics import Noted
 from oralhist.formats.whisper.values import label_in, text_in, time_in, times_in, told
 from oralhist.model import Content, Inline, TimePoint
 from oralhist.model.content import normal_form
-
-__all__ = ["cues_in", "cues_of_segment"]
+from oralhist.timed.cues import Cue
 
 # Thai, Lao, Burmese, Khmer, Chinese and Japanese, in which no space stands between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")

@@ -4,11 +4,9 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from typing import Any
 
 from oralhist.findings import Path
-from oralhist.formats.cues import without_controls
-from oralhist.formats.whisper.noted import Noted
+from oralhist.formats.whisper.diagnostics import Noted
 from oralhist.model.shapes import LARGEST_WHOLE, LONGEST_TEXT, shown
-
-__all__ = ["label_in", "text_in", "time_in", "times_in", "told"]
+from oralhist.syntax.characters import without_controls
 
 _MILLISECOND = Decimal("0.001")
 _LAST_SECOND = Decimal(LARGEST_WHOLE) * _MILLISECOND

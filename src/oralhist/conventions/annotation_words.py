@@ -1,0 +1,104 @@
+"""The words that transcripts in English print in brackets, and what they mean.
+
+A row is a pattern for the whole passage, in small letters with single spaces and no full stop at the end.
+"""
+
+import re
+from functools import cache
+
+from oralhist.model import EventKind, GapReason, Pause
+
+Meaning = EventKind | GapReason | type[Pause]
+"""An event of a kind, a gap for a reason, or a pause."""
+
+_WHO = r"(?!(?:who|which|that|and|or|to|for|of) )(?:[^ ,;:]+ ){0,5}"  # the first words of: Dr. Kortunov laughs
+_HOW = r"(?: \w+ly| again| out loud| a little| a bit| and [^ ]+)?"  # the last words of: laughs loudly
+
+_VOCAL = (  # no past tense: [who cried] is what an editor adds
+    "laughs|laughing|laughter|chuckles|chuckling|giggles|giggling|sighs|sighing|coughs|coughing|cries|crying|"
+    "sobs|sobbing|weeps|weeping|groans|groaning|moans|moaning|sneezes|sneezing|sniffs|sniffles|sniffling|gasps|gasping|"
+    "hums|humming|sings|singing|whistles|whistling|whispers|whispering|yawns|yawning|snorts|snorting|"
+    "(?:clears|clearing) (?:(?:his|her|their) )?throat"
+)
+_VOCAL_ALONE = "(?:(?:both|all|they|everyone|everybody) )?(?:laugh|chuckle|sigh|cough|cry|sob)"
+_KINESIC = (
+    "nods|nodding|shrugs|shrugging|smiles|smiling|winks|winking|waves|waving|claps|clapping|gestures|gesturing|bows|"
+    "bowing|nods in agreement|(?:shakes|shaking|nods|nodding) (?:(?:his|her|their) )?head"
+)
+_POINTING = "(?:points|pointing|gestures|gesturing) (?:to|at|towards?) .+"
+
+_MACHINE = "(?:audio|video|sound|tape|tape recorder|recording|recorder|camera|microphone|cassette|disc|file|track)"
+_STOPS = (
+    "(?:(?:is |was )?(?:stops|stopped|starts|started|restarts|restarted|reverses|reversed|resumes|resumed|ends|ended|"
+    "breaks off|cuts out|cuts off|pauses|paused|interrupted|changed|break|off|on|turned off|turned on|turned over|"
+    "switched off|switched on))"
+)
+_NUMBER = r"(?: (?:[0-9]{1,4}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eight))?"
+_SIDE = rf"(?:,? side{_NUMBER})?"
+_INCIDENT = (
+    r"phone|(?:(?:the|a|cell|mobile) ){0,2}(?:tele)?phone (?:rings|ringing)",
+    r"(?:(?:the|a) )?doorbell (?:rings|ringing)",
+    r"(?:(?:the|a) )?door (?:opens|closes|slams|bangs)",
+    r"(?:a )?knock(?:s|ing)? (?:at|on) (?:the )?door",
+    r"(?:(?:the|a) )?dogs? (?:barks|barking)",
+    rf"(?:(?:the|both) )?{_MACHINE}s?{_NUMBER}{_SIDE} {_STOPS}(?:(?:,| and|, and|;) {_STOPS}){{0,3}}",
+    rf"(?:a )?(?:pause|break|interruption) in (?:the )?(?:{_MACHINE}|interview|conversation)",
+    rf"(?:the )?(?:end|beginning|start) of (?:the )?(?:interview|session|side|reel|part|{_MACHINE}){_NUMBER}{_SIDE}",
+    r"interruption|interrupted|applause|music|music plays|off the record",
+    rf"(?:begin|begins|end) (?:side|reel|part|{_MACHINE}),?{_NUMBER}{_SIDE}|{_MACHINE},?{_NUMBER}{_SIDE} begins",
+    rf"(?:end|beginning|start) of (?:reel|part|{_MACHINE}),{_NUMBER}{_SIDE}",
+    r"(?:shuffling|rustling|sound) of papers?|papers? (?:rustling|shuffling)|shuffles papers?",
+    r"people talking(?: in (?:the )?background)?",
+)
+
+_UNHEARD = r"(?:inaudible|unintelligible|indiscernible|indistinct|unclear|not clear|\?\?+)"
+_CLOCK = r"(?:(?: at)? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+_LASTING = r"[0-9]{1,4}(?:\.[0-9]{1,3})? ?-?(?:s|sec|secs|seconds?|min|mins|minutes?)"
+_SECONDS = r"[0-9]{1,4}(?:\.[0-9]{1,3})? ?s"
+_SILENCE = "(?:pause|silence)"
+
+_SQUARE: tuple[tuple[str, Meaning], ...] = (
+    (rf"{_WHO}(?:{_VOCAL}){_HOW}|{_VOCAL_ALONE}", EventKind.VOCAL),
+    (rf"{_WHO}(?:{_KINESIC}){_HOW}|{_WHO}{_POINTING}", EventKind.KINESIC),
+    ("|".join(_INCIDENT), EventKind.INCIDENT),
+    (rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}(?: {_LASTING})?", GapReason.INAUDIBLE),
+    (rf"(?:cross[- ]?talk|overlapping (?:speech|voices|conversation))(?: {_LASTING})?", GapReason.OVERLAP),
+    (rf"(?:(?:recording|tape) damaged|(?:missing|lost) (?:segment|passage))(?: {_LASTING})?", GapReason.TAPE),
+    (rf"(?:\. ?\. ?\.|…)(?: {_LASTING})?", GapReason.EDITORIAL),
+    (rf"(?:redacted|restricted|withheld|(?:name|names) withheld)(?: {_LASTING})?", GapReason.RESTRICTED),
+    (
+        rf"(?:(?:long|short|brief) )?{_SILENCE}(?:,? (?:of )?{_LASTING})?|{_LASTING} {_SILENCE}|{_SECONDS}",
+        Pause,
+    ),
+)
+_ROUND: tuple[tuple[str, Meaning], ...] = (
+    (rf"(?:{_VOCAL}){_HOW}|{_VOCAL_ALONE}", EventKind.VOCAL),
+    (_KINESIC, EventKind.KINESIC),
+    (
+        r"(?:tele)?phone (?:rings|ringing)|applause|(?:shuffling|rustling) of papers?|people talking in the background",
+        EventKind.INCIDENT,
+    ),
+    (rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}|", GapReason.INAUDIBLE),  # ( ) alone: not heard
+    (rf"(?:(?:long|short|brief) )?pause|{_LASTING} {_SILENCE}|{_SECONDS}|\.{{1,5}}", Pause),
+)
+
+_DURATION = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))? ?-?(s|min)[a-z]*(?: pause| silence)?")
+
+
+def meaning_of(words: str, *, is_square: bool) -> Meaning | None:
+    """What a passage means, or nothing when that is not certain."""
+    return next((meaning for pattern, meaning in _compiled(is_square) if pattern.fullmatch(words)), None)
+
+
+def duration_ms(words: str) -> int | None:
+    """How long a passage says that a pause or a gap lasts, in milliseconds."""
+    found = _DURATION.search(words)
+    if found is None:
+        return None
+    milliseconds = int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
+    return milliseconds * 60 if found[3] == "min" else milliseconds
+
+
+@cache
+def _compiled(is_square: bool) -> tuple[tuple[re.Pattern[str], Meaning], ...]:
+    return tuple((re.compile(pattern), meaning) for pattern, meaning in (_SQUARE if is_square else _ROUND))

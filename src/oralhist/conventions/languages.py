@@ -1,0 +1,54 @@
+"""Languages by their names in English, as OHMS files give them, and as BCP 47 tags."""
+
+import re
+
+from oralhist.model.shapes import LANGUAGE
+
+_NAMES = {
+    "af": "Afrikaans", "sq": "Albanian", "am": "Amharic", "ar": "Arabic", "hy": "Armenian", "eu": "Basque",
+    "be": "Belarusian", "bn": "Bengali", "bs": "Bosnian", "bg": "Bulgarian", "my": "Burmese", "yue": "Cantonese",
+    "ca": "Catalan", "chr": "Cherokee", "zh": "Chinese", "hr": "Croatian", "cs": "Czech", "da": "Danish",
+    "nl": "Dutch", "en": "English", "et": "Estonian", "tl": "Tagalog", "fil": "Filipino", "fi": "Finnish",
+    "fr": "French", "gl": "Galician", "ka": "Georgian", "de": "German", "el": "Greek", "gu": "Gujarati",
+    "ht": "Haitian Creole", "haw": "Hawaiian", "he": "Hebrew", "hi": "Hindi", "hmn": "Hmong", "hu": "Hungarian",
+    "is": "Icelandic", "id": "Indonesian", "ga": "Irish", "it": "Italian", "ja": "Japanese", "jv": "Javanese",
+    "kk": "Kazakh", "km": "Khmer", "rw": "Kinyarwanda", "ko": "Korean", "ku": "Kurdish", "lad": "Ladino",
+    "lo": "Lao", "la": "Latin", "lv": "Latvian", "lt": "Lithuanian", "mk": "Macedonian", "ms": "Malay",
+    "mt": "Maltese", "cmn": "Mandarin", "mi": "Maori", "mr": "Marathi", "mn": "Mongolian", "nv": "Navajo",
+    "ne": "Nepali", "no": "Norwegian", "oj": "Ojibwe", "ps": "Pashto", "fa": "Persian", "pl": "Polish",
+    "pt": "Portuguese", "pa": "Punjabi", "qu": "Quechua", "ro": "Romanian", "rom": "Romani", "ru": "Russian",
+    "sm": "Samoan", "sr": "Serbian", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "so": "Somali",
+    "es": "Spanish", "sw": "Swahili", "sv": "Swedish", "ta": "Tamil", "te": "Telugu", "th": "Thai", "bo": "Tibetan",
+    "ti": "Tigrinya", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese",
+    "cy": "Welsh", "yi": "Yiddish", "yo": "Yoruba", "zu": "Zulu",
+}  # fmt: skip
+_TAGS = {name.casefold(): tag for tag, name in _NAMES.items()} | {"farsi": "fa", "castilian": "es", "myanmar": "my"}
+_SEPARATOR = re.compile(r"\s*[;,/&]\s*|\s+and\s+", re.IGNORECASE)
+_LONGEST = 200
+
+
+def language_tag(name: str) -> str | None:
+    """The tag of a language that is named in English or by a valid tag; nothing for any other word."""
+    name = " ".join(name.split()) if len(name) <= _LONGEST else ""
+    return _TAGS.get(name.casefold()) or _standard(name)
+
+
+def language_tags(names: str) -> tuple[str, ...]:
+    """The tags of several languages, such as ``English and Spanish``; none unless each of them is known."""
+    listed = [name for name in _SEPARATOR.split(names) if name] if len(names) <= _LONGEST else []
+    tags = [tag for name in listed if (tag := language_tag(name))]
+    return tuple(dict.fromkeys(tags)) if len(tags) == len(listed) else ()
+
+
+def language_name(tag: str) -> str:
+    """The name of a tag's language in English; the tag itself when it says more than a name, or has none here."""
+    tag = _standard(tag) or tag
+    return _NAMES.get(tag, tag)
+
+
+def _standard(tag: str) -> str | None:
+    if LANGUAGE.problem(tag):
+        return None
+    from langcodes import standardize_tag, tag_is_valid
+
+    return standardize_tag(tag) if tag_is_valid(tag) else None

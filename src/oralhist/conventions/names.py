@@ -1,0 +1,69 @@
+"""Names of people as they are printed: titles, particles, family names, and the key by which labels are compared."""
+
+HONORIFICS = frozenset(
+    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev", "reverend", "rabbi",
+     "hon", "honorable", "h.e", "amb", "ambassador", "sen", "senator", "capt", "captain", "col", "colonel", "lt",
+     "sgt", "gen", "mme", "mlle", "herr", "frau"}
+)  # fmt: skip
+"""Titles before a name, without their last full stop."""
+
+
+PARTICLES = frozenset(
+    {"af", "al", "av", "bin", "ibn", "da", "das", "dal", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
+     "du", "el", "la", "las", "le", "los", "of", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur"}
+)  # fmt: skip
+"""Small words inside a family name."""
+
+
+PART_WORDS = frozenset(
+    {"speaker", "interviewer", "interviewee", "narrator", "respondent", "participant", "interpreter", "translator",
+     "moderator", "host", "guest", "audience", "member", "voice", "man", "woman", "male", "female", "person",
+     "unidentified", "unknown", "all", "both", "several", "others", "q", "a", "question", "answer"}
+)  # fmt: skip
+"""Words that name a part in the conversation rather than a person."""
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "esq"})
+
+
+def honorific_and_name(label: str) -> tuple[str, str]:
+    """Part the titles before a name from the name: ``("Ms.", "Elena Sokova")``; white space becomes single spaces."""
+    words = label.split()
+    first = 0
+    while first < len(words) - 1 and _bare(words[first]) in HONORIFICS:
+        first += 1
+    if first and not any(map(str.isalnum, words[first])):  # of a couple: Mr. & Mrs.
+        first = 0
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+def label_key(label: str) -> str:
+    """What tells one label from another: its words, whatever the white space and the case."""
+    return " ".join(label.split()).casefold() or label
+
+
+def family_name(label: str) -> str:
+    """The words of a label that tell whom it means: the family name of a full name, else all but the titles."""
+    name = honorific_and_name(label)[1]
+    family, comma, given = name.partition(",")
+    if comma and family.strip() and _bare(given.strip()) not in _SUFFIXES:
+        return family
+    words = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
+    while len(words) > 1 and _bare(words[-1]) in _SUFFIXES:
+        words.pop()
+    if len(words) < 2 or not _is_family_name(words[-1]) or any(_bare(word) in PART_WORDS for word in words):
+        return " ".join(words)
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _is_family_name(word: str) -> bool:
+    """Whether the last word of a label can be a family name: no number, no initial, no common noun."""
+    letters = [character for character in word if character.isalpha()]
+    return len(letters) > 1 and not letters[0].islower() and not any(map(str.isdigit, word))
+
+
+def _bare(word: str) -> str:
+    return word.casefold().rstrip(".")

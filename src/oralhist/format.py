@@ -1,0 +1,101 @@
+"""What a format is, what a reader takes, and what it gives back: plain records."""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import Any
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from oralhist.conventions.speakers import Speakers, speakers_named
+from oralhist.errors import UnknownFormat
+from oralhist.findings import Finding, Path
+from oralhist.gate import ReleasedInterview, by_session
+from oralhist.model import Interview
+from oralhist.syntax.encodings import encoding_named
+
+
+@frozen(kw_only=True)
+class Source:
+    """The bytes that a reader is given, and how the caller wants them read.
+
+    ``name`` is the file's name without folder and suffixes: it supplies an id and a title that the data lacks.
+    ``speakers`` are labels that are known to be speakers' labels, each with the participant it means if the caller
+    says so. ``encoding`` is the encoding of the bytes; ``None`` means detect it. ``merge_gap_ms`` joins neighbouring
+    utterances of a turn unless a longer pause separates them. ``word_times`` asks for the start of each word.
+    ``validating`` asks the reader for everything that can be checked, such as the TEI schema and pointers.
+    """
+
+    data: bytes
+    name: str = ""
+    speakers: Speakers = field(default=(), converter=speakers_named)
+    encoding: str | None = field(default=None, converter=optional(encoding_named))
+    merge_gap_ms: int | None = None
+    word_times: bool = False
+    validating: bool = False
+
+
+@frozen(kw_only=True)
+class Reading:
+    """One interview as a reader found it.
+
+    ``interview`` is the interview or, when ``is_partial``, the valid part of an invalid one: rules run on it, and it is
+    never written. ``findings`` say what was inferred, skipped or invalid.
+    ``unknown`` are the paths in a partial interview whose values are unknown. ``locate`` gives the line and column
+    of each finding, in their order; ``None`` when the format cannot tell.
+    """
+
+    interview: Interview
+    findings: tuple[Finding, ...] = ()
+    is_partial: bool = False
+    unknown: frozenset[Path] = frozenset()
+    locate: Callable[[Sequence[Finding]], Sequence[tuple[int, int]]] | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Format:
+    """One format, as the registry lists it.
+
+    ``suffixes`` are written with their dots, the usual one first. ``recognises`` says whether bytes look like the format.
+    ``reader`` and ``writer`` name functions as ``module:function``, imported on use: the reader takes a ``Source`` and
+    gives one ``Reading`` for each interview in it, the writer takes a ``ReleasedInterview`` and gives bytes.
+    ``oralhist.reading`` runs readers. ``holds_everything`` is true for a format that loses nothing,
+    ``holds_one_session`` for one whose files hold one session, ``has_word_times`` for one in which words have times.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    recognises: Callable[[bytes], bool]
+    reader: str = ""
+    writer: str = ""
+    holds_everything: bool = False
+    holds_one_session: bool = False
+    has_word_times: bool = False
+
+    def read_with(self, source: Source) -> Iterable[Reading]:
+        """Run the reader alone."""
+        if not self.reader:
+            raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
+        readings: Iterable[Reading] = _function(self.reader)(source)
+        return readings
+
+    def write(self, interview: ReleasedInterview) -> bytes:
+        """Write a released interview as one file. Raises ``CannotWrite``, and ``UnknownFormat`` without a writer."""
+        if not self.writer:
+            raise UnknownFormat(f"{self.title} cannot be written, only read")
+        data: bytes = _function(self.writer)(interview)
+        return data
+
+    def parts(self, interview: ReleasedInterview) -> tuple[ReleasedInterview, ...]:
+        """The interview split into what each file of this format can hold: one session each, or everything."""
+        if not self.holds_one_session or len(interview.sessions) < 2:
+            return (interview,)
+        return by_session(interview)
+
+
+def _function(reference: str) -> Callable[[Any], Any]:
+    module, _, name = reference.partition(":")
+    function: Callable[[Any], Any] = getattr(import_module(module), name)
+    return function

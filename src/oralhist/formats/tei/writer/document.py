@@ -1,0 +1,92 @@
+"""An interview as TEI P5, whole: every field of the model has a place of its own (see docs/tei.md)."""
+
+from oralhist.formats.tei import NAMESPACE
+from oralhist.formats.tei.writer.encoding import write_encoding, write_extensions, write_history
+from oralhist.formats.tei.writer.header import write_all_series, write_notes, write_publication, write_titles
+from oralhist.formats.tei.writer.index import write_index
+from oralhist.formats.tei.writer.persons import write_responsibilities
+from oralhist.formats.tei.writer.profile import write_profile
+from oralhist.formats.tei.writer.register import Register
+from oralhist.formats.tei.writer.rights import write_availability
+from oralhist.formats.tei.writer.source import write_source
+from oralhist.formats.tei.writer.speech import write_section, write_session, write_timelines
+from oralhist.model import Interview
+from oralhist.syntax.xml import XmlWriter
+
+
+def write(interview: Interview) -> bytes:
+    """Write everything the interview holds; who may see it is the gate's business.
+
+    Raises ``CannotWrite`` for an id that two things share, for a reference that leads nowhere, and for a character
+    that XML cannot carry.
+    """
+    register = Register(interview)
+    tei = XmlWriter().inner()
+    text = tei.inner()
+    _write_text(text, interview, register)
+    register.close()
+    header = tei.inner()
+    _write_header(header, interview, register)
+    # The timelines stand first and are known last.
+    timelines = tei.inner()
+    write_timelines(timelines, register)
+    timelines.append(text)
+    root = XmlWriter()
+    root.open("TEI", {"xmlns": NAMESPACE})
+    root.enclose("teiHeader", header, {"xml:lang": interview.metadata.language})
+    root.enclose("text", timelines, {"xml:lang": _only(interview.metadata.languages)})
+    root.close("TEI")
+    return root.document()
+
+
+def _write_text(xml: XmlWriter, interview: Interview, register: Register) -> None:
+    front, body, back = xml.inner(), xml.inner(), xml.inner()
+    for section in interview.front:
+        write_section(front, section, register)
+    for sitting in register.sittings:
+        write_session(body, sitting, register)
+        write_index(back, sitting, register)
+    for section in interview.back:
+        write_section(back, section, register)
+    if body.is_empty:
+        # TEI asks for a text, even where nobody has transcribed one.
+        body.line()
+        body.empty("div")
+    xml.enclose("front", front)
+    xml.enclose("body", body)
+    xml.enclose("back", back)
+
+
+def _write_header(xml: XmlWriter, interview: Interview, register: Register) -> None:
+    """Write what points before what is pointed to, and put it together in the order of TEI."""
+    metadata = interview.metadata
+    description = xml.inner()
+    titles, publication, notes, source = (description.inner() for _ in range(4))
+    encoding, profile = xml.inner(), xml.inner()
+    extensions, history = xml.beside(), xml.beside()
+
+    write_source(source, interview, register)
+    write_notes(notes, metadata, register)
+    write_profile(profile, interview, register)
+    write_extensions(extensions, register)
+    write_history(history, interview.history, register)
+    write_publication(publication, interview, register)
+    write_availability(publication, interview, register)
+    write_titles(titles, metadata)
+    write_responsibilities(titles, interview, register)
+    write_encoding(encoding, interview, register)
+
+    description.enclose("titleStmt", titles)
+    description.enclose("publicationStmt", publication)
+    write_all_series(description, metadata)
+    description.enclose("notesStmt", notes)
+    description.enclose("sourceDesc", source)
+    xml.enclose("fileDesc", description)
+    xml.enclose("encodingDesc", encoding)
+    xml.enclose("profileDesc", profile)
+    xml.append(extensions)
+    xml.append(history)
+
+
+def _only(languages: tuple[str, ...]) -> str | None:
+    return languages[0] if len(languages) == 1 else None

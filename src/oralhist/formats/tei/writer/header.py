@@ -1,0 +1,111 @@
+"""The header: the description of the interview (TEI P5, 2)."""
+
+from oralhist.formats.tei.writer.register import Register
+from oralhist.formats.tei.writer.values import (
+    write_date,
+    write_identifiers,
+    write_organization,
+    write_series,
+)
+from oralhist.model import (
+    Description,
+    DescriptionType,
+    Funder,
+    Interview,
+    Metadata,
+    Related,
+    TitleType,
+)
+from oralhist.syntax.xml import XmlWriter
+
+TITLE_TYPES = {TitleType.ALTERNATIVE: "alt", TitleType.SUBTITLE: "sub", TitleType.TRANSLATED: "translated"}
+"""The words that TEI suggests for the types of titles, and its own for the third."""
+
+
+def write_titles(xml: XmlWriter, metadata: Metadata) -> None:
+    """The titles, and who paid."""
+    xml.line()
+    xml.leaf("title", metadata.title, {"type": "main"})
+    for title in metadata.alternative_titles:
+        xml.line()
+        xml.leaf("title", title.text, {"type": title.type and TITLE_TYPES[title.type], "xml:lang": title.language})
+    for funder in metadata.funders:
+        _write_funder(xml, funder)
+
+
+def _write_funder(xml: XmlWriter, funder: Funder) -> None:
+    xml.line()
+    xml.start("funder")
+    xml.leaf("orgName", funder.name)
+    write_identifiers(xml, funder.identifiers)
+    if funder.award is not None:
+        xml.leaf("note", funder.award, {"type": "award"})
+    xml.end("funder")
+
+
+def write_publication(xml: XmlWriter, interview: Interview, register: Register) -> None:
+    """Who published the interview, when and where, and its identifiers."""
+    publication = interview.metadata.publication
+    xml.line()
+    if publication is not None and publication.publisher is not None:
+        xml.start("publisher")
+        write_organization(xml, publication.publisher)
+        xml.end("publisher")
+    else:
+        # TEI asks for a publisher, a distributor or an authority.
+        xml.empty("authority")
+    if publication is not None:
+        if publication.place is not None:
+            xml.line()
+            xml.leaf("pubPlace", publication.place)
+        if publication.date is not None:
+            xml.line()
+            write_date(xml, publication.date, register)
+        if publication.url is not None:
+            xml.line()
+            xml.empty("ptr", {"target": publication.url})
+    xml.line()
+    xml.leaf("idno", interview.id)
+    for identifier in interview.metadata.identifiers:
+        xml.line()
+        write_identifiers(xml, (identifier,))
+
+
+def write_all_series(xml: XmlWriter, metadata: Metadata) -> None:
+    """The series and the collection."""
+    for kind, series in (("series", metadata.series), ("collection", metadata.collection)):
+        if series is not None:
+            xml.open("seriesStmt")
+            write_series(xml, series, kind)
+            xml.close("seriesStmt")
+
+
+def write_notes(xml: XmlWriter, metadata: Metadata, register: Register) -> None:
+    """The descriptions that are no abstracts, and what belongs to the interview."""
+    for number, description in enumerate(metadata.descriptions, 1):
+        if description.type is not DescriptionType.ABSTRACT:
+            attributes = description_attributes(description, number, register)
+            xml.line()
+            xml.leaf("note", description.text, {"type": description.type, **attributes})
+    for related in metadata.related:
+        _write_related(xml, related)
+
+
+def _write_related(xml: XmlWriter, related: Related) -> None:
+    xml.line()
+    xml.start("relatedItem", {"type": related.relation})
+    xml.start("bibl")
+    if related.title is not None:
+        xml.leaf("title", related.title)
+    if related.url is not None:
+        xml.empty("ptr", {"target": related.url})
+    if related.identifier is not None:
+        write_identifiers(xml, (related.identifier,))
+    xml.end("bibl")
+    xml.end("relatedItem")
+
+
+def description_attributes(description: Description, number: int, register: Register) -> dict[str, str | None]:
+    """Its place among all descriptions, which TEI keeps in two places; its language; its restriction."""
+    ana = register.restriction(description.restriction)
+    return {"n": str(number), "xml:lang": description.language, "ana": ana}

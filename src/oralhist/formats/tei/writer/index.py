@@ -1,0 +1,80 @@
+"""The index of a session, as back matter (TEI P5, 4.7)."""
+
+from collections.abc import Iterable
+
+from oralhist.formats.tei.writer.register import Register, Sitting, pointers
+from oralhist.formats.tei.writer.values import write_place
+from oralhist.model import IndexPoint, IndexText, Term
+from oralhist.syntax.xml import XmlWriter
+
+
+def write_index(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
+    """The index of one session; nothing when it has none."""
+    if sitting.session.index:
+        xml.open("div", {"type": "index", "corresp": f"#{sitting.id}"})
+        for number, point in enumerate(sitting.session.index, 1):
+            _write_point(xml, point, number, sitting, register)
+        xml.close("div")
+
+
+def _write_point(xml: XmlWriter, point: IndexPoint, number: int, sitting: Sitting, register: Register) -> None:
+    id = f"_point{sitting.number}.{number}" if point.extensions else None
+    if id is not None:
+        register.extend(register.declare(id), point.extensions)
+    decls = pointers(register.recording(point.recording), register.restriction(point.restriction))
+    at = () if point.at is None else (point.at,)
+    attributes = {
+        "type": "index-point",
+        "xml:id": id,
+        "n": None if point.level is None else str(point.level),
+        "corresp": register.passages(at, "where a point of the index begins"),
+        "decls": decls,
+    }
+    xml.open("div", attributes)
+    for type, ms in (("start", point.start_ms), ("end", point.end_ms)):
+        if ms is not None:
+            xml.line()
+            xml.empty("anchor", {"type": type, "synch": register.at(point.recording or sitting.clock, ms)})
+    _write_texts(xml, point, register)
+    if point.places:
+        xml.open("ab", {"type": "places"})
+        xml.open("listPlace")
+        for place in point.places:
+            write_place(xml, place)
+        xml.close("listPlace")
+        xml.close("ab")
+    if point.links:
+        xml.open("ab", {"type": "links"})
+        for link in point.links:
+            xml.line()
+            xml.leaf("ref", link.text, {"target": link.url})
+        xml.close("ab")
+    for text in point.texts:
+        xml.open("div", {"type": "index-text", "xml:lang": text.language})
+        _write_texts(xml, text, register)
+        xml.close("div")
+    xml.close("div")
+
+
+def _write_texts(xml: XmlWriter, point: IndexPoint | IndexText, register: Register) -> None:
+    """What a point says in each of its languages."""
+    if point.title is not None:
+        xml.line()
+        xml.leaf("head", point.title)
+    for type, text in (("synopsis", point.synopsis), ("partial_transcript", point.partial_transcript)):
+        if text is not None:
+            xml.line()
+            xml.leaf("ab", text, {"type": type})
+    _write_terms(xml, point.keywords, "keywords", register)
+    _write_terms(xml, point.subjects, "subjects", register)
+
+
+def _write_terms(xml: XmlWriter, terms: Iterable[Term], type: str, register: Register) -> None:
+    if not terms:
+        return
+    xml.open("ab", {"type": type})
+    for term in terms:
+        xml.line()
+        ana = register.scheme(term.scheme)
+        xml.leaf("term", term.term, {"ref": term.uri, "ana": ana, "xml:lang": term.language})
+    xml.close("ab")

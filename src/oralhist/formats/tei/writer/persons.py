@@ -1,0 +1,133 @@
+"""The people (TEI P5, 16.2.2)."""
+
+from oralhist.formats.tei.writer.register import Register, pointers
+from oralhist.formats.tei.writer.values import (
+    dating,
+    write_coordinates,
+    write_identifiers,
+    write_organization,
+    write_place_name,
+    write_wording,
+)
+from oralhist.model import Interview, Participant, ParticipantKind
+from oralhist.syntax.xml import XmlWriter
+
+RELATORS = "http://id.loc.gov/vocabulary/relators/"
+
+
+def write_persons(xml: XmlWriter, interview: Interview, register: Register) -> None:
+    """Every participant, then who makes up which group."""
+    if not interview.participants:
+        return
+    xml.open("particDesc")
+    xml.open("listPerson")
+    for participant in interview.participants:
+        _write_person(xml, participant, register)
+    groups = [participant for participant in interview.participants if participant.members]
+    if groups:
+        xml.open("listRelation")
+        for group in groups:
+            members = register.persons(group.members, "member of a group")
+            xml.line()
+            xml.empty("relation", {"name": "members", "active": f"#{group.id}", "passive": members})
+        xml.close("listRelation")
+    xml.close("listPerson")
+    xml.close("particDesc")
+
+
+def write_responsibilities(xml: XmlWriter, interview: Interview, register: Register) -> None:
+    """Who did what, for those who read titles only; then the agents that are no participants."""
+    for participant in interview.participants:
+        for role in participant.roles:
+            xml.line()
+            xml.start("respStmt")
+            xml.leaf("resp", role, {"ref": f"{RELATORS}{role.relator}"})
+            xml.leaf("name", participant.name, {"ref": f"#{participant.id}"})
+            xml.end("respStmt")
+    for agent, id in register.agents.items():
+        xml.line()
+        xml.start("respStmt", {"xml:id": id})
+        xml.leaf("resp", "agent")
+        xml.leaf("name", agent)
+        xml.end("respStmt")
+
+
+def _write_person(xml: XmlWriter, participant: Participant, register: Register) -> None:
+    element = "person" if participant.kind is ParticipantKind.PERSON else "personGrp"
+    # The role of a group is one word; several stand with what else TEI has no attribute for.
+    in_words = participant.kind is ParticipantKind.PERSON or len(participant.roles) < 2
+    ana = pointers(
+        *(() if in_words else map(register.word, participant.roles)),
+        register.word(participant.publish_as),
+        register.restriction(participant.restriction),
+    )
+    role = " ".join(participant.roles) if in_words else ""
+    xml.open(element, {"xml:id": participant.id, "role": role or None, "ana": ana})
+    _write_names(xml, participant)
+    if participant.gender is not None:
+        xml.line()
+        xml.start("trait", {"type": "gender"})
+        xml.leaf("desc", participant.gender)
+        xml.end("trait")
+    _write_life(xml, participant, register)
+    for affiliation in participant.affiliations:
+        xml.line()
+        xml.start("affiliation")
+        if affiliation.organization is not None:
+            write_organization(xml, affiliation.organization)
+        if affiliation.position is not None:
+            xml.leaf("roleName", affiliation.position)
+        xml.end("affiliation")
+    for identifier in participant.identifiers:
+        xml.line()
+        write_identifiers(xml, (identifier,))
+    for biography in participant.biographies:
+        attributes = {
+            "type": "biography",
+            "subtype": biography.type,
+            "xml:lang": biography.language,
+            "ana": register.restriction(biography.restriction),
+        }
+        xml.line()
+        xml.leaf("note", biography.text, attributes)
+    xml.close(element)
+
+
+def _write_names(xml: XmlWriter, participant: Participant) -> None:
+    xml.line()
+    xml.leaf("persName", participant.name)
+    parts = (
+        ("roleName", participant.honorific),
+        ("forename", participant.given_name),
+        ("surname", participant.family_name),
+    )
+    if any(text is not None for _, text in parts):
+        xml.line()
+        xml.start("persName", {"type": "parts"})
+        for name, text in parts:
+            if text is not None:
+                xml.leaf(name, text)
+        xml.end("persName")
+    for type, text in (("label", participant.label), ("pseudonym", participant.pseudonym)):
+        if text is not None:
+            xml.line()
+            xml.leaf("persName", text, {"type": type})
+    for other in participant.other_names:
+        xml.line()
+        xml.leaf("persName", other.name, {"type": "other", "subtype": other.type, "xml:lang": other.language})
+
+
+def _write_life(xml: XmlWriter, participant: Participant, register: Register) -> None:
+    if participant.born is not None or participant.birth_place is not None:
+        xml.line()
+        xml.start("birth", dating(participant.born, register))
+        write_wording(xml, participant.born)
+        if participant.birth_place is not None:
+            write_place_name(xml, participant.birth_place)
+            write_coordinates(xml, participant.birth_place)
+        xml.end("birth")
+    if participant.died is not None:
+        xml.line()
+        xml.start("death", dating(participant.died, register))
+        write_wording(xml, participant.died)
+        xml.end("death")

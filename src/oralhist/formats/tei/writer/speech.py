@@ -1,0 +1,151 @@
+"""The text: sessions, their turns and utterances, and what stands before and after (TEI P5, 4 and 8)."""
+
+from collections.abc import Sequence
+
+from oralhist.formats.tei.writer.content import ContentWriter, preserve
+from oralhist.formats.tei.writer.register import Clock, Register, Sitting, pointers
+from oralhist.model import Section, Turn, Utterance
+from oralhist.syntax.xml import NO_ATTRIBUTES, Attributes, XmlWriter
+
+
+def write_section(xml: XmlWriter, section: Section, register: Register) -> None:
+    """A text before or after the speech."""
+    writer = ContentWriter(xml, register)
+    xml.open("div", {"type": section.kind, "decls": register.restriction(section.restriction)})
+    if section.heading is not None:
+        xml.line()
+        xml.leaf("head", section.heading)
+    for paragraph in section.paragraphs:
+        xml.line()
+        xml.start("p", {"xml:space": preserve(paragraph)})
+        writer.content(paragraph)
+        xml.end("p")
+    xml.close("div")
+
+
+def write_session(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
+    """A session: its turns, then its other texts."""
+    session = sitting.session
+    decls = pointers(
+        *(f"#{id}" for id, _ in sitting.recordings),
+        sitting.setting and f"#{sitting.setting}",
+        sitting.languages and f"#{sitting.languages}",
+        register.restriction(session.restriction),
+    )
+    speech = SpeechWriter(xml, register, sitting)
+    xml.open("div", {"type": "session", "xml:id": sitting.id, "decls": decls})
+    if session.title is not None:
+        xml.line()
+        xml.leaf("head", session.title)
+    speech.turns(session.turns)
+    for version in session.versions:
+        decls = pointers(register.transcription(version.transcription), register.restriction(version.restriction))
+        kind = {"type": "version", "subtype": version.kind, "xml:lang": version.language, "decls": decls}
+        xml.open("div", kind)
+        speech.turns(version.turns)
+        xml.close("div")
+    xml.close("div")
+
+
+class SpeechWriter:
+    """Writes the turns of one session."""
+
+    def __init__(self, xml: XmlWriter, register: Register, sitting: Sitting) -> None:
+        self.xml = xml
+        self.register = register
+        self.clock = sitting.clock
+        self.contents = ContentWriter(xml, register)
+        self._clocks: dict[str, Clock] = {}
+
+    def turns(self, turns: Sequence[Turn]) -> None:
+        """Write turns; a label of a turn's own stands before it, as it is not speech."""
+        for turn in turns:
+            if turn.label is not None:
+                self.xml.line()
+                self.xml.leaf("note", turn.label, {"type": "speaker"})
+            self.xml.open("u", self._turn(turn))
+            for utterance in turn.utterances:
+                self.utterance(utterance)
+            self.xml.close("u")
+
+    def _turn(self, turn: Turn) -> Attributes:
+        register = self.register
+        attributes: dict[str, str | None] = {}
+        if turn.id is not None:
+            attributes["xml:id"] = register.declare_passage(turn.id)
+        if turn.speaker is not None:
+            attributes["who"] = register.person(turn.speaker, "speaker of a turn")
+        if turn.language is not None:
+            attributes["xml:lang"] = turn.language
+        for utterance in turn.utterances:
+            if utterance.start_ms is not None:
+                attributes["start"] = self._clock_of(utterance).at(utterance.start_ms)
+                break
+        for utterance in reversed(turn.utterances):
+            if utterance.end_ms is not None:
+                attributes["end"] = self._clock_of(utterance).at(utterance.end_ms)
+                break
+        if turn.corresponds:
+            attributes["corresp"] = register.passages(turn.corresponds, "which a turn corresponds to")
+        if turn.restriction is not None:
+            attributes["decls"] = register.restriction(turn.restriction)
+        return attributes
+
+    def utterance(self, utterance: Utterance) -> None:
+        """Write one utterance on one line."""
+        xml, content, start_ms, end_ms = self.xml, utterance.content, utterance.start_ms, utterance.end_ms
+        start = end = ""
+        if start_ms is not None:
+            start = self._clock_of(utterance).anchor("start", start_ms)
+        if end_ms is not None:
+            end = self._clock_of(utterance).anchor("end", end_ms)
+        attributes = self._utterance(utterance)
+        xml.line()
+        if utterance.label is None and len(content) == 1 and isinstance(content[0], str):  # as most utterances are
+            xml.leaf("seg", content[0], attributes, before=start, after=end)
+            return
+        self.contents.clock = utterance.recording or self.clock
+        xml.start("seg", {**attributes, "xml:space": preserve(content)})
+        if start:
+            xml.markup(start)
+        if utterance.label is not None:
+            xml.leaf("label", utterance.label)
+        self.contents.content(content)
+        if end:
+            xml.markup(end)
+        xml.end("seg")
+
+    def _utterance(self, utterance: Utterance) -> Attributes:
+        if not (utterance.id or utterance.corresponds or utterance.recording or utterance.keywords):
+            return NO_ATTRIBUTES
+        register = self.register
+        attributes: dict[str, str | None] = {}
+        if utterance.id is not None:
+            attributes["xml:id"] = register.declare_passage(utterance.id)
+        if utterance.corresponds:
+            attributes["corresp"] = register.passages(utterance.corresponds, "which an utterance corresponds to")
+        if utterance.recording is not None or utterance.keywords:
+            recording = register.recording(utterance.recording)
+            attributes["ana"] = pointers(recording, register.keyword_list(utterance.keywords))
+        return attributes
+
+    def _clock_of(self, utterance: Utterance) -> Clock:
+        owner = utterance.recording or self.clock
+        clock = self._clocks.get(owner)
+        if clock is None:
+            clock = self._clocks[owner] = self.register.clock(owner)
+        return clock
+
+
+def write_timelines(xml: XmlWriter, register: Register) -> None:
+    """One timeline for each recording, and for each session with times on no recording (TEI P5, 8.4.2)."""
+    for owner, clock in register.clocks.items():
+        timeline = f"_t{clock.number}"
+        origin = f"#{timeline}.0"
+        xml.open("timeline", {"unit": "ms", "origin": origin, "corresp": f"#{owner}" if owner else None})
+        xml.line()
+        # TEICORPO starts the first turn at the second moment when the origin has no interval.
+        xml.empty("when", {"xml:id": f"{timeline}.0", "interval": "0", "synch": clock.synch})
+        moments = sorted(clock.moments - {0})
+        xml.lines(f'<when xml:id="{timeline}.{ms}" interval="{ms}" since="{origin}"/>' for ms in moments)
+        xml.close("timeline")

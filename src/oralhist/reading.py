@@ -1,0 +1,100 @@
+"""Run a reader as the caller asked: speakers, merged utterances, word times."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+
+from attrs import evolve
+
+from oralhist.conventions.speakers import with_speakers
+from oralhist.errors import InvalidInterview, InvalidValue
+from oralhist.findings import Finding, Path, Severity
+from oralhist.format import Format, Reading, Source
+from oralhist.model import Interview
+from oralhist.timed.paragraphs import with_paragraphs
+
+
+def read_each(form: Format, source: Source) -> Iterator[Reading]:
+    """Read every interview of a source, each when it is asked for; a reading may be partial.
+
+    Raises ``UnreadableFile`` and ``InvalidInterview`` when nothing can be read, ``UnknownFormat`` when the format has no
+    reader, and ``InvalidValue`` when word times are asked of a format that has none.
+    """
+    if source.word_times and not form.has_word_times:
+        raise InvalidValue(f"{form.title} has no word times: do not ask for them")
+    with collection_paused():
+        readings = iter(form.read_with(source))
+    while True:
+        with collection_paused():
+            reading = next(readings, None)
+        if reading is None:
+            return
+        yield _as_requested(reading, source)
+
+
+def read_one(form: Format, source: Source) -> Reading:
+    """Read the only interview of a source, complete.
+
+    Raises what ``read_each`` raises, and ``InvalidInterview`` for an invalid interview or for several.
+    """
+    reading, *others = islice(read_each(form, source), 2)
+    if others:
+        message, hint = "the file holds several interviews", "read them one by one with read_all"
+        several = Finding(code="several-interviews", severity=Severity.ERROR, message=message, hint=hint)
+        raise InvalidInterview([several])
+    complete(reading, source)
+    return reading
+
+
+def complete(reading: Reading, source: Source) -> Interview:
+    """The interview of a reading. Raises ``InvalidInterview``, with every finding located, when the reading is partial."""
+    if reading.is_partial:
+        raise InvalidInterview(located_findings(reading, (), source))
+    return reading.interview
+
+
+def located_findings(reading: Reading, violations: Iterable[Finding], source: Source) -> list[Finding]:
+    """The findings of a reading and the rule violations in it, with lines and columns, in the order of the file."""
+    own = list(reading.findings)
+    unlocated = [finding for finding in own if reading.is_partial and not finding.line]
+    located = [finding for finding in own if finding not in unlocated] if unlocated else own
+    unlocated += violations
+    if unlocated and reading.locate is not None:
+        moved = _moved_fields(source)
+        in_file = [evolve(finding, path=_path_in_file(finding.path, moved)) for finding in unlocated]
+        unlocated = [
+            evolve(finding, line=line, column=column)
+            for finding, (line, column) in zip(unlocated, reading.locate(in_file), strict=True)
+        ]
+    return sorted([*located, *unlocated], key=lambda finding: (finding.line, finding.column))
+
+
+def _moved_fields(source: Source) -> set[str]:
+    """The fields whose items no longer have the position that they have in the file."""
+    return {name for name, asked in (("participants", source.speakers), ("utterances", source.merge_gap_ms)) if asked}
+
+
+def _path_in_file(path: Path, moved: set[str]) -> Path:
+    return path[: next((number for number, step in enumerate(path) if step in moved), len(path))]
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: reading creates many objects and no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _as_requested(reading: Reading, source: Source) -> Reading:
+    interview, findings = reading.interview, reading.findings
+    if source.speakers:
+        interview, findings = with_speakers(interview, findings, source.speakers)
+    if source.merge_gap_ms is not None:
+        interview = with_paragraphs(interview, source.merge_gap_ms)
+    return evolve(reading, interview=interview, findings=findings)

@@ -1,0 +1,169 @@
+"""What the rules look at: the parts of an interview with their paths, gathered in one walk for all rules."""
+
+import datetime
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Any
+
+from oralhist.findings import Path, did_you_mean
+from oralhist.model import Interview, Participant, Recording, Session, Turn, Utterance
+from oralhist.model.content import Content, ContentShape
+from oralhist.model.shapes import Many, One, Shape, Text, fields_of, shape_of
+from oralhist.model.traversal import occurrences
+
+MOST_HINTS = 20
+"""How often the nearest word is looked for: a file with more mistakes than this has one cause, and looking takes time."""
+
+IDENTIFIED = (Participant, Session, Recording, Turn, Utterance)
+"""What has an id in the file's one namespace."""
+
+Parts = list[tuple[Path, Any]]
+"""Parts of an interview, each with its path, in the order of the file."""
+
+Fields = tuple[tuple[str, bool], ...]
+"""Fields of a class in which other parts stand, and whether each holds one content."""
+
+
+class Survey:
+    """An interview, and what several rules ask of it; ``on`` is the day it is judged on, if the caller names one."""
+
+    def __init__(self, interview: Interview, on: datetime.date | None = None) -> None:
+        self.interview = interview
+        self.on = on
+        self.contents: list[tuple[Path, str | int, Content]] = []
+        """Every content that holds anything, nested ones too: what holds it, the last step to it, itself."""
+        self._parts = _ByClass()
+        self._hints_left = MOST_HINTS
+        self._gather(interview, ())
+
+    def _gather(self, part: Any, path: Path) -> None:
+        """Enter a part, every content in it, and the parts in it."""
+        parts, fields = self._parts[part.__class__]
+        parts.append((path, part))
+        for name, holds_content in fields:
+            held = getattr(part, name)
+            if not held:
+                continue
+            if holds_content:
+                self.contents.append((path, name, held))
+                if len(held) == 1 and held[0].__class__ is str:
+                    continue
+            if held.__class__ is tuple:
+                self._gather_items(held, (*path, name))
+            else:
+                self._gather(held, (*path, name))
+
+    def _gather_items(self, items: tuple[Any, ...], path: Path) -> None:
+        for number, item in enumerate(items):
+            if item.__class__ is tuple:  # one of several contents
+                if item:
+                    self.contents.append((path, number, item))
+                    self._gather_items(item, (*path, number))
+            elif item.__class__ is not str:
+                self._gather(item, path + (number,))  # noqa: RUF005 - a tenth of the walk, of thousands of items
+
+    def all(self, *models: type[Any]) -> Parts:
+        """Every object of these classes with its path: one class after the other, each in the order of the file."""
+        if len(models) == 1:
+            return self._of(models[0])
+        return [found for model in models for found in self._of(model)]
+
+    def _of(self, model: type[Any]) -> Parts:
+        return self._parts[model][0] if model in self._parts else []
+
+    @property
+    def models(self) -> list[type[Any]]:
+        """The classes of which the interview holds anything."""
+        return list(self._parts)
+
+    def values(self, *shapes: Text) -> Iterator[tuple[Path, str]]:
+        """Every text that stands in a field of these shapes, with its path; contents and extensions are no such fields."""
+        for model, (parts, _) in self._parts.items():
+            for name in _of_shape(model, shapes):
+                for path, part in parts:
+                    value = getattr(part, name)
+                    if not value:
+                        continue
+                    if value.__class__ is tuple:
+                        yield from (((*path, name, number), item) for number, item in enumerate(value))
+                    else:
+                        yield (*path, name), value
+
+    @cached_property
+    def words(self) -> str:
+        """Every text of every content in one, parted by line breaks: one search tells whether to look closer."""
+        return "\n".join([item for _, _, content in self.contents for item in content if item.__class__ is str])
+
+    def session_of(self, path: Path) -> Session:
+        """The session in which a path leads to something."""
+        number = path[1]
+        if path[0] != "sessions" or not isinstance(number, int):
+            raise ValueError(f"{path} does not lead into a session")
+        return self.interview.sessions[number]
+
+    @cached_property
+    def clocks(self) -> dict[str | int, dict[str | None, Recording]]:
+        """The recordings of each session by their ids, by the session's number."""
+        sessions = enumerate(self.interview.sessions)
+        return {n: {recording.id: recording for recording in session.recordings} for n, session in sessions}
+
+    def clock_of(self, path: Path, recording: str | None) -> Recording | None:
+        """The recording on whose clock a time at this path counts, as far as it can be told."""
+        recordings = self.session_of(path).recordings
+        if len(recordings) == 1:
+            return recordings[0]
+        return self.clocks[path[1]].get(recording) if recording else None
+
+    def ids(self) -> list[str]:
+        """Every id in the file's one namespace, as often as it stands there."""
+        return [part.id for model in IDENTIFIED for _, part in self.all(model) if part.id is not None]
+
+    def identified(self) -> Iterator[tuple[Path, Any]]:
+        """Everything that has an id in the file's one namespace, with its path, in the order of the file."""
+        return ((path, part) for path, part in occurrences(self.interview, *IDENTIFIED) if part.id is not None)
+
+    def did_you_mean(self, word: str, known: frozenset[str]) -> str:
+        """The hint that names the nearest known word, if one is near; given ``MOST_HINTS`` times."""
+        if not self._hints_left:
+            return ""
+        self._hints_left -= 1
+        return did_you_mean(word, sorted(known))
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The ids of the participants."""
+        return frozenset(participant.id for participant in self.interview.participants)
+
+    @cached_property
+    def speech(self) -> frozenset[str]:
+        """The ids of turns and utterances."""
+        return frozenset(part.id for _, part in self.all(Turn, Utterance) if part.id is not None)
+
+
+class _ByClass(dict[Any, tuple[Parts, Fields]]):
+    """The parts of each class, and the fields of that class in which others stand."""
+
+    def __missing__(self, model: Any) -> tuple[Parts, Fields]:
+        entered = self[model] = ([], _inner(model))
+        return entered
+
+
+@cache
+def _inner(model: Any) -> Fields:
+    """The fields of a class in which other parts stand, and whether each holds one content."""
+    shapes = ((field.name, shape_of(field)) for field in fields_of(model))
+    return tuple((name, isinstance(shape, ContentShape)) for name, shape in shapes if _holds_parts(shape))
+
+
+def _holds_parts(shape: Shape) -> bool:
+    return isinstance(shape, One | ContentShape) or (isinstance(shape, Many) and _holds_parts(shape.item))
+
+
+@cache
+def _of_shape(model: Any, shapes: Any) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in fields_of(model)
+        for shape in [shape_of(field)]
+        if (shape.item if isinstance(shape, Many) else shape) in shapes
+    )

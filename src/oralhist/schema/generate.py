@@ -1,0 +1,199 @@
+"""The JSON Schema of the interview file, written from the model (JSON Schema 2020-12).
+
+It says all that the converter enforces but what a schema cannot say: that keys stand once, that text holds only what
+XML can carry, how deep things nest, and that ``1.0`` is no whole number.
+"""
+
+import inspect
+from typing import Any
+
+from oralhist.model import Interview
+from oralhist.model.content import ContentShape, Inline
+from oralhist.model.inlines import INLINES
+from oralhist.model.interview import FILE_VERSION
+from oralhist.model.shapes import (
+    LONGEST_TEXT,
+    WORD,
+    Choice,
+    Extensions,
+    Many,
+    Number,
+    One,
+    Shape,
+    Text,
+    Together,
+    Vocabulary,
+    Whole,
+    fields_of,
+    is_required,
+    shape_of,
+    shorthand_of,
+)
+
+SCHEMA_ID = "urn:oralhist:interview:1"
+"""The name of the schema: a URN, as nothing is fetched from anywhere."""
+
+Schema = dict[str, Any]
+
+
+def json_schema() -> Schema:
+    """The schema of the interview file, as plain data in a fixed order."""
+    definitions: dict[str, Schema] = {}
+    root = _Writer(definitions).object_schema(Interview)
+    envelope = {
+        "$schema": {"type": "string", "description": "The schema an editor uses; not part of the interview."},
+        "oralhist": {"const": FILE_VERSION, "description": "The version of the interview file."},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        **root,
+        "title": "Interview file",
+        "description": "One oral-history interview: what is known of it, who takes part, and what was said.",
+        "properties": envelope | root["properties"],
+        "required": ["oralhist", *root["required"]],
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+class _Writer:
+    """Writes the schema of each class and vocabulary once, under the name it has in the model."""
+
+    def __init__(self, definitions: dict[str, Schema]) -> None:
+        self._definitions = definitions
+
+    def object_schema(self, model: type[Any]) -> Schema:
+        """The schema of a class of the model, its shorthand included.
+
+        Keywords for texts, lists and objects stand side by side: each looks only at values of its own type, so
+        a fault is found at its place, which alternatives (``anyOf``) would hide.
+        """
+        fields = fields_of(model)
+        schema: Schema = {"title": f"{model.__name__}: {summary(model)}", "type": "object"}
+        short = shorthand_of(model)
+        if short:
+            schema |= self._shorthand(next(shape_of(field) for field in fields if field.name == short))
+        properties: dict[str, Schema] = {}
+        required = [field.name for field in fields if is_required(field)]
+        if issubclass(model, Inline):
+            properties["type"] = {"const": model.TYPE, "description": f"What it is: {summary(model)}"}
+            required.insert(0, "type")
+        for field in fields:
+            properties[field.name] = self._field_schema(field.metadata["description"], shape_of(field))
+            if isinstance(field.default, str):
+                properties[field.name]["default"] = str(field.default)
+        schema["properties"] = properties
+        if required:
+            schema["required"] = required
+        schema["additionalProperties"] = False
+        if issubclass(model, Together):
+            schema |= _dependencies(model)
+        return schema
+
+    def _field_schema(self, meaning: str, shape: Shape) -> Schema:
+        """What a field holds, under what it means.
+
+        Editors let the description of a definition hide the one beside the reference to it. So definitions have
+        titles, and a vocabulary stands in the field itself, its words explained after the field.
+        """
+        if isinstance(shape, Choice):
+            schema = _vocabulary(shape.vocabulary)
+            return schema | {"description": f"{meaning}\n\n{_words(shape.vocabulary)}"}
+        return {"description": meaning, **self._schema(shape)}
+
+    def _shorthand(self, shape: Shape) -> Schema:
+        match shape:
+            case ContentShape():
+                return {**self._content(), "type": ["string", "array", "object"]}
+            case Choice():
+                return {"type": ["string", "object"], "anyOf": [self._schema(shape), {"type": "object"}]}
+            case Text():
+                return {**_text(shape), "type": ["string", "object"]}
+            case _:
+                raise TypeError(f"{shape!r} has no shorthand")
+
+    def _schema(self, shape: Shape) -> Schema:
+        match shape:
+            case Text():
+                return self._named(shape.name, lambda: {"title": shape.expectation, **_text(shape)})
+            case Whole():
+                return {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
+            case Number():
+                return {"type": "number", "minimum": shape.minimum, "maximum": shape.maximum}
+            case Choice():
+                return self._named(shape.vocabulary.__name__, lambda: _vocabulary(shape.vocabulary))
+            case One():
+                return self._named(shape.model.__name__, lambda: self.object_schema(shape.model))
+            case Many():
+                return {"type": "array", "items": self._schema(shape.item)}
+            case ContentShape():
+                return self._named("content", self._content)
+            case Extensions():
+                return {"type": "object", "propertyNames": self._schema(WORD)}
+            case _:
+                raise TypeError(f"{shape!r} has no schema")
+
+    def _named(self, name: str, write: Any) -> Schema:
+        if name not in self._definitions:
+            self._definitions[name] = {}  # holds the place while the definition refers to itself
+            self._definitions[name] = write()
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _content(self) -> Schema:
+        return {
+            "title": "a text, or a list of texts and inlines",
+            "type": ["string", "array"],
+            "maxLength": LONGEST_TEXT,
+            "items": self._named("item", self._item),
+        }
+
+    def _item(self) -> Schema:
+        words = {"enum": list(INLINES), "enumDescriptions": [summary(model) for model in INLINES.values()]}
+        return {
+            "title": "a text or an inline",
+            "type": ["string", "object"],
+            "maxLength": LONGEST_TEXT,
+            "properties": {"type": {"description": "What sort of inline it is.", **words}},
+            "required": ["type"],
+            "allOf": [
+                {
+                    "if": {"type": "object", "properties": {"type": {"const": word}}, "required": ["type"]},
+                    "then": self._schema(One(model)),
+                }
+                for word, model in INLINES.items()
+            ],
+        }
+
+
+def summary(model: type[Any]) -> str:
+    """The first line of a class's docstring."""
+    return (inspect.getdoc(model) or "").partition("\n")[0]
+
+
+def _text(shape: Text) -> Schema:
+    schema: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
+    return schema | {"pattern": shape.pattern} if shape.pattern else schema
+
+
+def _vocabulary(vocabulary: type[Vocabulary]) -> Schema:
+    return {
+        "title": f"{vocabulary.__name__}: {summary(vocabulary)}",
+        "description": _words(vocabulary),
+        "enum": [str(word) for word in vocabulary],
+        "enumDescriptions": [word.meaning for word in vocabulary],
+    }
+
+
+def _words(vocabulary: type[Vocabulary]) -> str:
+    return "\n".join(f"{word}: {word.meaning}" for word in vocabulary)
+
+
+def _dependencies(model: type[Together]) -> Schema:
+    schema: Schema = {}
+    if model.ONE_OF:
+        every = {field.name for field in fields_of(model)} == set(model.ONE_OF)
+        schema |= {"minProperties": 1} if every else {"anyOf": [{"required": [name]} for name in model.ONE_OF]}
+    if model.BOTH_OR_NEITHER:
+        first, second = model.BOTH_OR_NEITHER
+        schema["dependentRequired"] = {first: [second], second: [first]}
+    return schema

@@ -1,0 +1,80 @@
+"""Utterances and turns of long files, put together field by field, many at a time.
+
+A constructor looks at every field of an object, also at those that are not given: for tens of thousands of cues that
+takes longer than to read them. Here each field is looked at once for all; where anything is not as it should be, the
+constructors are asked, which say what.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any
+
+from oralhist.model import Content, Term, Turn, Utterance
+from oralhist.model.content import normal_form
+from oralhist.model.shapes import ID, LARGEST_WHOLE, LONGEST_TEXT, TEXT, Maybe, default_of, fields_of
+
+
+def utterances_of(
+    contents: Sequence[Content | str],
+    starts: Sequence[int | None],
+    ends: Sequence[int | None],
+    ids: Sequence[str | None],
+    recordings: Sequence[str | None],
+    keywords: Sequence[tuple[Term, ...]] = (),
+) -> list[Utterance]:
+    """What ``Utterance`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
+    contents = [
+        (held,) if held.__class__ is str and 0 < len(held) <= LONGEST_TEXT else normal_form(held) for held in contents
+    ]
+    are_sound = _are_times(starts) and _are_times(ends) and _are_ids(ids) and _are_ids(recordings)
+    are_sound = are_sound and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))
+    columns: dict[str, Sequence[Any]] = {
+        "content": contents,
+        "start_ms": starts,
+        "end_ms": ends,
+        "id": ids,
+        "recording": recordings,
+    }
+    if any(keywords):
+        columns["keywords"] = keywords
+    return _built(Utterance, columns) if are_sound else _constructed(Utterance, columns)
+
+
+def turns_of(
+    speakers: Sequence[str | None], labels: Sequence[str | None], utterances: Sequence[tuple[Utterance, ...]]
+) -> list[Turn]:
+    """What ``Turn`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
+    are_sound = _are_ids(speakers) and not any(map(Maybe(TEXT).problem, set(labels)))
+    columns = {"speaker": speakers, "label": labels, "utterances": utterances}
+    is_speech = _are(tuple, utterances) and _are(Utterance, chain.from_iterable(utterances))
+    return _built(Turn, columns) if are_sound and is_speech else _constructed(Turn, columns)
+
+
+def _constructed(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list[Any]:
+    rows = zip(*columns.values(), strict=True)
+    return [model(**dict(zip(columns, row, strict=True))) for row in rows]
+
+
+def _built(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list[Any]:
+    """Objects of a class: each field from its column, those without one as their defaults are."""
+    built = list(map(object.__new__, repeat(model, len(next(iter(columns.values()))))))
+    for field in fields_of(model):
+        column = columns[field.name] if field.name in columns else repeat(default_of(field)[0])
+        deque(map(getattr(model, field.name).__set__, built, column), maxlen=0)
+    return built
+
+
+def _are(kind: type[Any], values: Iterable[Any]) -> bool:
+    return set(map(type, values)) <= {kind}
+
+
+def _are_times(values: Sequence[Any]) -> bool:
+    """Whether each is nothing, or whole milliseconds as the model holds them."""
+    given = [value for value in values if value is not None] if None in values else values
+    return not given or (_are(int, given) and min(given) >= 0 and max(given) <= LARGEST_WHOLE)
+
+
+def _are_ids(values: Iterable[Any]) -> bool:
+    """Whether each is nothing, or has the form of an id."""
+    return not any(map(Maybe(ID).problem, set(values)))

@@ -1,0 +1,70 @@
+"""Where a person is named in a text, and what stands beside the name: positions and organizations.
+
+Only what the text says plainly is taken: a name, a comma, a position ``of`` an organization whose every word has a
+capital and which has a short name in brackets or is an institute, a university and the like.
+"""
+
+import re
+from collections.abc import Iterator
+
+from oralhist.model import Affiliation, Organization, Series
+
+_SHORTEST_NAME = 3
+
+_CAPITAL = r"[^\W\d_a-z]"
+_JOINT = r"(?:of|for|and|the|on|in|de|du|la|für|der|&)"
+_NAME = rf"{_CAPITAL}[\w’'&-]*(?: (?:{_JOINT} ){{0,3}}{_CAPITAL}[\w’'&-]*){{0,15}}"
+_ORGANIZATION = rf"(?:[Tt]he )?(?P<name>{_NAME})"
+_SHORT = r" \((?P<short>[A-Z][\w&.-]{1,14})\)"
+_POSITION = rf"(?:(?:the|an?) (?P<common>[\w-]+(?: [\w-]+){{0,4}}?)|(?P<proper>{_CAPITAL}[\w-]*(?: [\w-]+){{0,5}}?))"
+_APPOSITION = re.compile(rf", {_POSITION} (?:of|at|for) {_ORGANIZATION}(?:{_SHORT}|(?=[,.;:)]|\Z| and\b))")
+_AT_THE_END = re.compile(rf", {_ORGANIZATION}(?:{_SHORT})?\Z")
+_INSTITUTION = re.compile(
+    r"\b(?:Academy|Agency|Archives?|Association|Bureau|Cent(?:er|re)|College|Commission|Committee|Council|Department|"
+    r"Faculty|Foundation|Hospital|Institut[eo]?|Laborator(?:y|ies)|Library|Ministry|Museum|Office|Organi[sz]ation|"
+    r"School|Society|Universit(?:y|ät|é))\b"
+)
+_SERIES = re.compile(
+    rf"\b(?:part of|published in|appeared in|appears in|issued in) the ({_CAPITAL}\S* (?:[\w’'&-]+ ){{0,9}}?Series)\b"
+)
+_JOINING = re.compile(_JOINT)
+
+
+def places_of_name(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """From where to where a name stands in a text, whatever the case of its letters."""
+    if len(name) >= _SHORTEST_NAME:
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            yield found.span()
+
+
+def affiliations_beside(name: str, text: str, *, is_heading: bool = False) -> Iterator[Affiliation]:
+    """What a text says beside a name: ``Elena Sokova, Executive Director of the Vienna Center … (VCDNP)``.
+
+    A heading may give the organization alone, at its end.
+    """
+    for _, end in places_of_name(name, text):
+        found = _APPOSITION.match(text, end)
+        position = (found["proper"] or found["common"]) if found is not None else ""
+        if found is not None and _is_certain(found) and not _INSTITUTION.fullmatch(position.split()[-1]):
+            yield Affiliation(position=position, organization=_organization(found))
+        elif is_heading:
+            found = _AT_THE_END.match(text, end)
+            if found is not None and _is_certain(found):
+                yield Affiliation(organization=_organization(found))
+
+
+def _is_certain(found: re.Match[str]) -> bool:
+    return found["short"] is not None or _INSTITUTION.search(found["name"]) is not None
+
+
+def _organization(found: re.Match[str]) -> Organization:
+    return Organization(name=found["name"], abbreviation=found["short"])
+
+
+def series_in(text: str) -> Series | None:
+    """The series that a text says it is part of or published in: ``as part of the … Paper Series``."""
+    for found in _SERIES.finditer(text):
+        words = found[1].split()
+        if all(not word[0].islower() or _JOINING.fullmatch(word) for word in words):
+            return Series(title=found[1])
+    return None

@@ -1,0 +1,234 @@
+"""What stands before the speech in the form of a record: who asks and who tells, when and where.
+
+A header is a run of lines such as ``INTERVIEWER: Jane Doe`` and ``DATE: 7 February 1994``, or a list of initials such
+as ``JD = Jane Doe``. Its lines are no speech, whatever labels they look like; their words are kept. Only values that
+are names, whole, make people.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import Factory, define
+
+from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.names import HONORIFICS, PARTICLES, honorific_and_name
+from oralhist.model import EdtfDate, Place, Role
+from oralhist.transcripts.labels import Labels
+
+_ROLES = {
+    Role.INTERVIEWEE: "interviewee narrator interview interview-with interview-of oral-history-of respondent",
+    Role.INTERVIEWER: "interviewer interviewed-by interview-by interview-conducted-by conducted-by",
+    Role.INTERPRETER: "interpreter interpreted-by",
+    Role.TRANSLATOR: "translator translated-by",
+    Role.TRANSCRIBER: "transcriber transcribed-by transcript-by transcription-by",
+    Role.EDITOR: "edited-by",
+    Role.CAMERA: "camera videographer videographed-by",
+}
+_ROLE_OF = {name.replace("-", " "): role for role, names in _ROLES.items() for name in names.split()}
+_LABELS_TOO = frozenset(
+    {"interviewee", "narrator", "interview", "interviewer", "interpreter", "translator", "respondent"}
+)
+"""Names of fields that are labels before a turn as well."""
+_DATES = frozenset({"date", "dates", "date of interview", "date of the interview", "interview date", "recorded on"})
+_PLACES = frozenset({"place", "location", "place of interview", "location of interview", "interview location"})
+_OTHERS = frozenset(
+    {"duration", "length", "project", "collection", "interview number", "accession number", "tape", "tapes", "title",
+     "language", "repository"}
+)  # fmt: skip
+_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z ]{2,29}?)[sS]?[ \t]*:[ \t]*(?P<value>\S.{0,199})")
+_LISTED = re.compile(
+    r"(?P<initials>[^\W\d_a-z]{2,4})[ \t]*(?P<sign>=|:|–|—|-)[ \t]+(?P<name>[^\d,;:=()]{3,60}?)"
+    r"(?:, ?(?P<part>[a-z]{6,12})| \((?P<bracketed>[a-z]{6,12})\))?"
+)
+_WITH_INITIALS = re.compile(r"(?P<name>.{3,60}?)[ \t]*[(\[](?P<initials>[^\W\d_a-z]{1,4})[)\]]")
+_BETWEEN_NAMES = re.compile(r"[ \t]*(?:;|/|&|,? and\b|,(?! ?(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b))[ \t]*")
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[,.])?")
+_MOST_NAME_WORDS = 6
+_NO_NAMES = frozenset(
+    {"yes", "no", "hello", "hi", "good", "well", "okay", "ok", "thank", "thanks", "oh", "right", "so", "and", "the",
+     "unknown", "none", "various", "i", "you", "what", "how", "where", "why", "when"}
+)  # fmt: skip
+_LONGEST_ABBREVIATION = 5
+
+
+@define
+class Declared:
+    """Somebody who is named with a part in the interview, and the line that says so.
+
+    ``is_listed`` says that a header names the person; else it is a sentence.
+    """
+
+    name: str
+    honorific: str
+    role: Role | None
+    line: int
+    initials: str | None = None
+    is_listed: bool = True
+
+
+@define
+class Header:
+    """A header: its lines, from the first to the one after the last, counted from 1, and what they say."""
+
+    first: int
+    last: int
+    silent: range = range(0)
+    """The lines that hold no speech: those of the header, and of the first one all before it."""
+    people: list[Declared] = Factory(list)
+    date: EdtfDate | None = None
+    place: Place | None = None
+    _fields: set[str] = Factory(set)
+    _is_sure: bool = False
+    _is_dated: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is certainly a header: it names people, and more than a turn of speech would."""
+        return bool(self.people) and (self._is_sure or len(self._fields) > 1)
+
+    @property
+    def starts_a_sitting(self) -> bool:
+        """Whether it can stand between two sittings: it says when or where the second took place."""
+        return self.counts and self._is_dated
+
+    def takes(self, line: str, number: int) -> bool:
+        """Take a line, if it is one of a header."""
+        took = self._takes_field(line, number) or self._takes_initials(line, number)
+        if took:
+            self.last = number
+            self.silent = range(self.first, number + 1)
+        return took
+
+    def _takes_field(self, line: str, number: int) -> bool:
+        found = _FIELD.fullmatch(line)
+        if found is None:
+            return False
+        name, value = " ".join(found["name"].lower().split()), found["value"].strip()
+        role = _ROLE_OF.get(name)
+        if role is not None:
+            people = list(_people_in(value, role, number, shortest=1 if self._is_dated else 2))
+            if not people:
+                return False
+            self.people += people
+            self._is_sure |= name not in _LABELS_TOO or any(person.initials for person in people)
+        elif name in _DATES or name + "s" in _DATES:
+            self.date = self.date or date_in_words(value) or EdtfDate(text=value)
+            self._is_dated = True
+        elif name in _PLACES:
+            self.place = self.place or Place(name=value)
+            self._is_dated = True
+        elif name not in _OTHERS:
+            return False
+        self._fields.add(name)
+        return True
+
+    def _takes_initials(self, line: str, number: int) -> bool:
+        found = _LISTED.fullmatch(line)
+        if found is None or not _is_name(found["name"], shortest=2):
+            return False
+        honorific, name = honorific_and_name(found["name"])
+        if found["sign"] != "=" and found["initials"] not in initials_of(name):
+            return False
+        part = found["part"] or found["bracketed"]
+        if part and part not in _ROLE_OF:
+            return False
+        self.people.append(Declared(name, honorific, _ROLE_OF.get(part or ""), number, found["initials"]))
+        self._is_sure = True
+        return True
+
+
+def headers_of(lines: Sequence[str]) -> list[Header]:
+    """The headers of a text: one before the speech, and those of further sittings."""
+    headers: list[Header] = []
+    open_: Header | None = None
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if not line:
+            continue
+        if open_ is not None and not open_.takes(line, number):
+            headers.append(open_)
+            open_ = None
+        if open_ is None and (":" in line[:40] or "=" in line[:8]):
+            begun = Header(number, number)
+            open_ = begun if begun.takes(line, number) else open_
+    if open_ is not None:
+        headers.append(open_)
+    sure = [header for header in headers if header.counts]
+    if sure and not Labels(lines[: sure[0].first - 1]):
+        sure[0].silent = range(1, sure[0].last + 1)
+        return [sure[0], *(header for header in sure[1:] if header.starts_a_sitting)]
+    return [header for header in sure if header.starts_a_sitting]
+
+
+def _people_in(value: str, role: Role, line: int, *, shortest: int) -> Iterator[Declared]:
+    """The people of a field, if its whole value is names."""
+    people: list[Declared] = []
+    for said in _BETWEEN_NAMES.split(value):
+        marked = _WITH_INITIALS.fullmatch(said)
+        printed = marked["name"] if marked else said
+        if not _is_name(printed, shortest=shortest):
+            return
+        honorific, name = honorific_and_name(printed)
+        people.append(Declared(name, honorific, role, line, marked["initials"] if marked else None))
+    yield from people
+
+
+def _is_name(text: str, *, shortest: int) -> bool:
+    """Whether a text is a name, whole: words with capitals, and the particles between them."""
+    words = text.split()
+    if not shortest <= len(words) <= _MOST_NAME_WORDS or words[0].strip(".,").lower() in _NO_NAMES:
+        return False
+    if words[0].strip(".").lower() in HONORIFICS and len(words) <= shortest:
+        return False
+    last = words[-1]
+    if last[-1] == "." and len(last) > 3:  # Jr. and initials end so, sentences too
+        return False
+    if any(word[-1] == "." and len(word) > _LONGEST_ABBREVIATION for word in words):
+        return False
+    return all(_NAME_WORD.fullmatch(word) or word.lower() in PARTICLES for word in words) and last[0].isupper()
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """The initials by which a name may be given: of all its words, and of the first and the last."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    capitals = [word[0].upper() for word in words if word.lower() not in PARTICLES]
+    every = "".join(word[0].upper() for word in words)
+    return frozenset({every, "".join(capitals), *(capitals[:1] and {capitals[0] + capitals[-1]})}) - {""}
+
+
+_CAPITAL = r"[^\W\d_a-z]"
+_PROSE_NAME = (
+    rf"(?:(?:{_CAPITAL}[\w’'-]+|{_CAPITAL}\.|(?:Dr|Prof|Mrs?|Ms|Rev|Col|Gen|Sen|Capt)\.) ){{1,4}}"
+    rf"(?:(?:van|von|de|der|la|du) ){{0,2}}{_CAPITAL}[\w’'-]+"
+)
+_INTERVIEW = r"(?i:interview|conversation|discussion|dialogue|talk)s?"
+_WITH = re.compile(rf"\b{_INTERVIEW} (?:with|of) (?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)")
+_BY = re.compile(
+    rf"(?:\b[Ii]nterviewed|\b[Cc]onducted(?: in [0-9]{{4}})?|\b{_INTERVIEW}(?: with [^.;:]{{3,60}})?) by "
+    rf"(?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)"
+)
+_WHEN_AND_WHERE = re.compile(
+    rf"(?:an? )?(?:oral history )?{_INTERVIEW} with (?:[^,;:]{{3,60}}?)(?: (?:conducted )?by [^,;:]{{3,60}}?)?,? on "
+    r"(?P<date>[^;:]{6,30}?)(?:,? (?:at|in) (?P<place>[^;:]{3,100}?))?\.?",
+    re.IGNORECASE,
+)
+
+
+Said = tuple[list[Declared], EdtfDate | None, Place | None]
+"""Whom a sentence names, and when and where it says they met."""
+
+
+def declared_in_prose(text: str, line: int) -> Said:
+    """Whom a heading or a sentence names, in words such as ``Interview with X by Y on DATE at PLACE``."""
+    people = [
+        Declared(name, honorific, role, line, is_listed=False)
+        for pattern, role in ((_WITH, Role.INTERVIEWEE), (_BY, Role.INTERVIEWER))
+        for found in pattern.finditer(text)
+        for said in _BETWEEN_NAMES.split(found["names"])
+        if _is_name(said, shortest=2)
+        for honorific, name in (honorific_and_name(said),)
+        if " " in name
+    ]
+    told = _WHEN_AND_WHERE.fullmatch(text)
+    date = date_in_words(told["date"]) if told else None
+    place = Place(name=told["place"]) if told and date and told["place"] else None
+    return people, date, place

@@ -1,0 +1,173 @@
+"""The forms in which labels and times are printed together, each turned into ``Label: [HH:MM:SS] words``.
+
+``Lenny R. (00:20:12):``, ``[00:20:12] LENNY:``, ``Speaker 1  00:12`` above the words, ``**Lenny:**`` in Markdown, and
+a label in capitals on a line of its own when it is known to be one. A line is changed only where that gives a label
+which counts as one; so no line of prose is.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from oralhist.conventions.names import family_name, honorific_and_name, label_key
+from oralhist.conventions.timestamps import Stamp, Stamps, clock_ms, stamp_text
+from oralhist.findings import Severity
+from oralhist.syntax.diagnostics import Noted
+from oralhist.transcripts.front_matter import Declared, Header, initials_of
+from oralhist.transcripts.labels import LONGEST_LABEL, Labels, ends_a_label, looks_like_a_label
+from oralhist.transcripts.layout import LAYOUT
+
+_CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
+_BOLD = re.compile(r"(?P<bold>\*\*|__)(?P<label>[^*_\n:]{1,60})(?:[ \t]?:[ \t]?(?P=bold)|(?P=bold)[ \t]?:)[ \t]*")
+_TIME_FIRST = re.compile(r"[0-9]{1,3}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,3})?(?=[ \t])")
+_TIME_LAST = re.compile(rf"(?P<label>\S[^:\t]{{0,{LONGEST_LABEL}}}?)(?:[ \t]{{2,9}}|\t)(?P<clock>{_CLOCK})")
+_AT_THE_START = 2 * LONGEST_LABEL
+
+
+def labels_of(lines: Sequence[str], named: Iterable[str], sure: Iterable[str]) -> Labels:
+    """The labels of a text: those that recur, are named by the caller or ``sure``, and short and full forms of these.
+
+    ``John SMITH:`` counts where it stands once, if ``SMITH:`` or ``JS:`` recur and nobody else can be meant; so does
+    the short form of a name that recurs.
+    """
+    labels = Labels(lines, named, sure)
+    more = [*_full_forms(labels.single.values(), labels.known), *_full_forms(labels.known.values(), labels.single)]
+    return Labels(lines, named, [*sure, *more]) if more else labels
+
+
+def _full_forms(full: Iterable[str], short: Container[str]) -> list[str]:
+    """Of full names and the short forms that could mean them: the pairs that are certain, as a flat list."""
+    meant: defaultdict[str, list[str]] = defaultdict(list)
+    for label in full:
+        name = honorific_and_name(label)[1]
+        if len(name.split()) > 1 and all(word[0].isupper() or word in ("de", "van", "von") for word in name.split()):
+            for form in {label_key(family_name(name)), *map(label_key, initials_of(name))}:
+                if form in short:
+                    meant[form].append(label)
+    return [word for form, labels in meant.items() if len(labels) == 1 for word in (form, labels[0])]
+
+
+def in_usual_form(
+    lines: Sequence[str], headers: Sequence[Header], stamps: Stamps, named: Iterable[str], noted: Noted
+) -> tuple[list[str], Labels]:
+    """The lines with all labels in their usual form, and the labels; what is changed is counted in a finding.
+
+    The people whom headers name are sure to be meant by their names, family names and initials.
+    """
+    sure = [form for header in headers for person in header.people for form in _forms(person)]
+    alone = {label_key(label.strip().removesuffix(":")) for label in (*named, *sure)}
+    speech = list(lines)
+    for header in headers:
+        speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)
+    changed = {
+        place: usual
+        for place, line in enumerate(speech)
+        if (bare := line.lstrip()) and (usual := _usual(bare, stamps, alone))
+    }
+    speech = [changed.get(place, line) for place, line in enumerate(speech)]
+    labels = labels_of(speech, named, sure)
+    if timed := _timed_labels(speech, stamps, labels):
+        labels = labels_of(speech, named, [*sure, *timed])
+    listed = list(lines)
+    for place, line in changed.items():
+        if labels.at(line) is not None:
+            listed[place] = line
+            noted.count("label-form", "labels printed in another form, written as 'Label: [HH:MM:SS] words'", place + 1)
+    _join_stamps_to_labels(listed, stamps, labels, noted)
+    return listed, labels
+
+
+def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[str]:
+    """What stands before a colon with a time after it, and looks like a label: those are, if there are two or more.
+
+    A time on a line of its own is that of the known label below it, else of the label above.
+    """
+    found: list[str] = []
+    held = [line for line in lines if line.strip()]
+    for place, line in enumerate(held):
+        label, colon, said = line[: 2 * _AT_THE_START].partition(":")
+        if not colon or not ends_a_label(label, said[:1]) or not looks_like_a_label(label):
+            continue
+        above, below, beyond = (held[n] if 0 <= n < len(held) else "" for n in (place - 1, place + 1, place + 2))
+        words = said.lstrip(LAYOUT)
+        is_taken = not words and _time_alone(below, stamps) is not None and known.at(beyond) is not None
+        is_below = known.at(line) is not None and _time_alone(above, stamps) is not None
+        if is_below or (not is_taken and stamps.at(words or below) is not None):
+            found.append(label)
+    return list(dict.fromkeys(found)) if len(found) > 1 else []
+
+
+def _time_alone(line: str, stamps: Stamps) -> Stamp | None:
+    """The stamp that is all of a line."""
+    stamp = stamps.at(line)
+    return stamp if stamp is not None and stamp.end == len(line) else None
+
+
+def _forms(person: Declared) -> Iterator[str]:
+    yield person.name
+    yield family_name(person.name)
+    yield from (person.initials,) if person.initials else initials_of(person.name)
+
+
+def _usual(line: str, stamps: Stamps, alone: Container[str]) -> str | None:
+    """A line in the usual form, if it begins with a label in another one."""
+    if line.isupper() and ":" not in line and label_key(line) in alone:
+        return f"{line}:"
+    bold = _BOLD.match(line)
+    if bold is not None:
+        plain = f"{bold['label'].strip()}: {line[bold.end() :]}"
+        return _usual(plain, stamps, ()) or plain
+    if ":" not in line:
+        return None
+    first = stamps.at(line) or _bare(line)
+    if first is not None:
+        rest = line[first.end :].lstrip(LAYOUT)
+        bold = _BOLD.match(rest)
+        label, colon, said = (bold["label"], ":", rest[bold.end() :]) if bold else rest[:_AT_THE_START].partition(":")
+        said = said if bold else rest[len(label) + 1 :]
+        is_label = colon and label.strip() and (bold or ends_a_label(label, said[:1]))
+        return _line(label, first.ms, said) if is_label else None
+    if last := _TIME_LAST.fullmatch(line):
+        at = clock_ms(last["clock"])
+        return _line(last["label"], at, "") if at is not None else None
+    return _with_time_before_colon(line, stamps)
+
+
+def _with_time_before_colon(line: str, stamps: Stamps) -> str | None:
+    stamp = next(iter(stamps.in_text(line[:_AT_THE_START])), None)
+    label = line[: stamp.start].strip(LAYOUT) if stamp else ""
+    if stamp is None or not label or ":" in label:
+        return None
+    rest = line[stamp.end :].lstrip(LAYOUT)
+    is_label = rest[:1] == ":" and ends_a_label(label, rest[1:2])
+    return _line(label, stamp.ms, rest[1:]) if is_label else None
+
+
+def _line(label: str, ms: int, said: str) -> str:
+    return f"{label.strip(LAYOUT)}: {stamp_text(ms)} {said.lstrip(LAYOUT)}".rstrip(LAYOUT)
+
+
+def _bare(line: str) -> Stamp | None:
+    """Hours, minutes and seconds without brackets at the start of a line."""
+    found = _TIME_FIRST.match(line)
+    ms = clock_ms(found[0]) if found else None
+    return Stamp(0, found.end(), ms, found[0]) if found and ms is not None else None
+
+
+def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, noted: Noted) -> None:
+    """Take a stamp alone on its line to the label that follows it."""
+    waiting: tuple[int, Stamp] | None = None
+    for place, line in enumerate(lines):
+        if not line or line.isspace():
+            continue
+        if stamp := _time_alone(line, stamps):
+            waiting = (place, stamp)
+            continue
+        label = labels.at(line)
+        if waiting is not None and label is not None:
+            said = line[len(label) + 1 :].lstrip(LAYOUT)
+            if stamps.at(said) is None:
+                lines[waiting[0]] = ""
+                lines[place] = f"{label}: {stamp_text(waiting[1].ms)} {said}".rstrip(LAYOUT)
+                noted.add("label-form", Severity.INFO, "a time above a label is written after it", place + 1)
+        waiting = None

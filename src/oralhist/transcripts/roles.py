@@ -1,0 +1,126 @@
+"""Who asks and who tells, worked out from what the text says and does."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from oralhist.model import Participant, Role, Session, Turn
+from oralhist.transcripts.affiliations import places_of_name
+from oralhist.transcripts.labels import label_key
+from oralhist.transcripts.outline import Outline
+
+PARTS = {
+    "interviewer": Role.INTERVIEWER,
+    "interviewee": Role.INTERVIEWEE,
+    "narrator": Role.INTERVIEWEE,
+    "interpreter": Role.INTERPRETER,
+    "translator": Role.TRANSLATOR,
+    "q": Role.INTERVIEWER,
+    "question": Role.INTERVIEWER,
+    "a": Role.INTERVIEWEE,
+    "answer": Role.INTERVIEWEE,
+}
+"""Labels that name a part in the conversation."""
+_PAIRS = (("q", "a"), ("question", "answer"))
+_WITH = re.compile(r"\b(?:discussion|interview|conversation|dialogue|talk)s? with (.+)", re.IGNORECASE)
+_BY = re.compile(r" by ", re.IGNORECASE)
+_ASKED_BY = re.compile(r"\b(?:interviewed|conducted) by (?:\S{1,12}\. )?\Z", re.IGNORECASE)
+_ASKS = re.compile(r" (?:conducted|interviewed|interviews|(?:talked|spoke|talks|speaks) (?:to|with))\b")
+_QUESTION_MARKS = frozenset("?\u037e\u061f\uff1f")
+
+
+@frozen
+class Evidence:
+    """A role, why it is given, and the line that says so."""
+
+    role: Role
+    why: str
+    line: int
+
+
+def roles_of(
+    participants: Sequence[Participant],
+    printed: Mapping[str, Sequence[Role]],
+    sessions: Sequence[Session],
+    outline: Outline,
+) -> Mapping[str, Evidence]:
+    """The role of each participant, by id, as far as it can be worked out: by what is said, then by what is done.
+
+    ``printed`` are the roles that a header gives.
+    """
+    found = {id: Evidence(roles[0], "the header says so", 0) for id, roles in printed.items() if roles}
+    for id, evidence in (
+        *_by_label(participants, {role for roles in printed.values() for role in roles}, outline),
+        *_by_heading(participants, outline),
+        *_by_introduction(participants, outline),
+    ):
+        found.setdefault(id, evidence)
+    for id, evidence in _by_asking(sessions, outline):
+        found.setdefault(id, evidence)
+    for id, evidence in _by_answering(sessions, outline, found):
+        found.setdefault(id, evidence)
+    return found
+
+
+def _by_label(
+    participants: Sequence[Participant], printed: Collection[Role], outline: Outline
+) -> Iterator[tuple[str, Evidence]]:
+    """What the label says: one letter only beside the other, or where a header names people for the part."""
+    ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
+    paired = {label for pair in _PAIRS if all(label in ids for label in pair) for label in pair}
+    lines: dict[str, int] = {}
+    for turn in outline.turns:
+        if turn.label:
+            lines.setdefault(label_key(turn.label), turn.line)
+    single = {label for pair in _PAIRS for label in pair}
+    for label, role in PARTS.items():
+        if label in ids and (label not in single or label in paired or role in printed):
+            yield ids[label], Evidence(role, "the label says so", lines[label])
+
+
+def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:
+    """``Discussion with Dr. Andrey Kortunov`` names whom somebody talks with."""
+    for heading in outline.headings:
+        if named := _WITH.search(heading.text):
+            whom = _BY.split(named[1])[0]
+            for participant in participants:
+                if any(places_of_name(participant.name, whom)):
+                    yield participant.id, Evidence(Role.INTERVIEWEE, f"named in “{named[0]}”", heading.line)
+
+
+def _by_introduction(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:
+    """``Océane Van Geluwe conducted a series of interviews`` names who asks."""
+    for paragraph in (*outline.headings, *outline.introduction):
+        for participant in participants:
+            for start, end in places_of_name(participant.name, paragraph.text):
+                said = _ASKS.match(paragraph.text, end) or _ASKED_BY.search(paragraph.text, 0, start)
+                if said is not None:
+                    why = f"the text says “{said[0].strip()}”"
+                    yield participant.id, Evidence(Role.INTERVIEWER, why, paragraph.line)
+
+
+def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[tuple[str, Evidence]]:
+    """Who speaks first in every session, and asks in at least every second turn."""
+    first = {session.turns[0].speaker for session in sessions}
+    if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
+        return
+    (id,) = first
+    asked = [_asks(turn) for session in sessions for turn in session.turns if turn.speaker == id]
+    if id is not None and 2 * sum(asked) >= len(asked):
+        yield id, Evidence(Role.INTERVIEWER, "speaks first and asks", outline.sittings[0].turns[0].line)
+
+
+def _by_answering(
+    sessions: Sequence[Session], outline: Outline, found: Mapping[str, Evidence]
+) -> Iterator[tuple[str, Evidence]]:
+    """The other one of two, when one of them is the interviewer."""
+    interviewers = {id for id, evidence in found.items() if evidence.role is Role.INTERVIEWER}
+    for session, sitting in zip(sessions, outline.sittings, strict=True):
+        others = [id for id in session.speakers if id not in interviewers]
+        if len(session.speakers) == 2 and len(others) == 1:
+            yield others[0], Evidence(Role.INTERVIEWEE, "answers the interviewer", sitting.turns[0].line)
+
+
+def _asks(turn: Turn) -> bool:
+    return any(not _QUESTION_MARKS.isdisjoint(utterance.text) for utterance in turn.utterances)

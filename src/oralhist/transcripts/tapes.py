@@ -1,0 +1,79 @@
+"""Marks at the ends and the beginnings of tapes: ``[END OF TAPE 1, SIDE A]``, ``[Begin Tape 2]``."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from oralhist.conventions.annotations import inline_of
+from oralhist.model import Content, Event, Gap, Inline
+
+_LONGEST = 60
+_NUMBER = r"(?:[0-9]{1,4}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eight)"
+_CARRIER = r"(?P<carrier>tape|cassette|reel|disc|track|file|side|part|recording)"
+_SIDE = rf"(?:,? ?side (?P<side>{_NUMBER}))?"
+_WHICH = rf"{_CARRIER},? ?(?P<number>{_NUMBER})?{_SIDE}"
+_ENDS = re.compile(rf"(?:the )?end(?: of)? (?:the )?{_WHICH}|{_WHICH.replace('?P<', '?P<e_')} ends?", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"(?:the )?(?:begin|begins|beginning of|start of) (?:the )?{_WHICH}|{_WHICH.replace('?P<', '?P<e_')} begins",
+    re.IGNORECASE,
+)
+
+
+def is_tape_mark(line: str) -> bool:
+    """Whether a line is a mark of a tape's end or the like: all in capitals, with brackets or without."""
+    return bare_mark(line.strip(" \t[]")) is not None
+
+
+def bare_mark(line: str) -> Inline | None:
+    """The event or the gap that a line in capitals without brackets means; only what concerns the recording."""
+    text = line.strip()
+    if len(text) > _LONGEST or not text.isupper() or text[0] == "[" or not _concerns_a_recording(text):
+        return None
+    inline = inline_of(text, line)
+    return inline if isinstance(inline, Event | Gap) else None
+
+
+def _concerns_a_recording(text: str) -> bool:
+    return any(word in text for word in ("TAPE", "SIDE", "TRACK", "REEL", "CASSETTE", "DISC", "INTERVIEW", "SEGMENT"))
+
+
+def parts_of_clocks(
+    contents: Sequence[Content], clocks: Sequence[int], moments: Sequence[int | None]
+) -> Mapping[int, str]:
+    """What the marks print of each clock, such as ``Tape 1, Side A``, where they agree.
+
+    The mark of an end names the clock before it, that of a beginning the clock of the next words with a time.
+    ``contents`` are the session's utterances in order, ``clocks`` the clock of each, ``moments`` their times.
+    """
+    following = list(clocks)
+    for place in range(len(clocks) - 2, -1, -1):
+        if moments[place] is None:
+            following[place] = following[place + 1]
+    named: dict[int, set[str]] = {}
+    for place, content in enumerate(contents):
+        for number, item in enumerate(content):
+            if isinstance(item, Event) and item.source is not None:
+                said = item.description
+                if part := _part(_ENDS.fullmatch(said)):
+                    named.setdefault(clocks[place], set()).add(part)
+                elif part := _part(_BEGINS.fullmatch(said)):
+                    after = place if number == 0 else min(place + 1, len(clocks) - 1)
+                    named.setdefault(following[after], set()).add(part)
+    given = {clock: parts.pop() for clock, parts in named.items() if len(parts) == 1}
+    times = Counter(given.values())
+    return {clock: part for clock, part in given.items() if times[part] == 1}
+
+
+def _part(found: re.Match[str] | None) -> str:
+    """The part that a mark names; empty for one that gives no number."""
+    if found is None:
+        return ""
+    groups = {name.removeprefix("e_"): value for name, value in found.groupdict().items() if value}
+    if "number" not in groups and "side" not in groups:
+        return ""
+    part = " ".join(filter(None, (groups["carrier"].capitalize(), _shown(groups.get("number")))))
+    return f"{part}, Side {_shown(groups['side'])}" if "side" in groups else part
+
+
+def _shown(number: str | None) -> str:
+    return "" if number is None else number.capitalize() if len(number) > 2 and number.isalpha() else number.upper()

@@ -1,0 +1,28 @@
+"""What the TEI reader and checker say of some bytes."""
+
+from collections.abc import Iterable
+
+from oralhist.errors import UnreadableFile
+from oralhist.findings import Finding, Path, Severity
+from oralhist.format import Source
+from oralhist.formats.tei import FORMAT
+from oralhist.formats.tei.check import check
+from oralhist.reading import read_one
+from oralhist.syntax.xml import parse
+
+
+def check_bytes(data: bytes) -> tuple[Finding, ...]:
+    """Every finding of the checker on some bytes, well-formed or not."""
+    try:
+        return check(parse(data))
+    except UnreadableFile as error:
+        return error.findings
+
+
+def positions_of(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """The line and column of each path in a file."""
+    reading = read_one(FORMAT, Source(data=data))
+    assert reading.locate is not None
+    listed = list(paths)
+    findings = [Finding(code="x", severity=Severity.INFO, message="x", path=path) for path in listed]
+    return dict(zip(listed, reading.locate(findings), strict=True))
