@@ -42,12 +42,12 @@ from oralhist.model.shapes import (
     URI_OR_PATH,
     Choice,
     Extensions,
-    Many,
+    Integer,
+    ListOf,
+    Nested,
     Number,
-    One,
     Shape,
     Text,
-    Whole,
     fields_of,
     shape_of,
 )
@@ -156,9 +156,9 @@ class _Planter:
 
     def _value(self, shape: Shape, held: Any, *, inside: bool) -> Any:
         match shape:
-            case One():
+            case Nested():
                 return self.part(held, inside=inside)
-            case Many():
+            case ListOf():
                 return tuple(
                     self._value(shape.item, item, inside=inside) for one in held for item in self._repeated(one)
                 )
@@ -172,7 +172,7 @@ class _Planter:
                 )
             case Extensions() if inside:
                 return {"x": self.mark}
-            case Whole() if inside and self.random:
+            case Integer() if inside and self.random:
                 return self.random.randint(shape.minimum, min(shape.maximum, LATEST_MS))
             case Number() if inside and self.random:
                 return float(self.random.randint(shape.minimum, shape.maximum))

@@ -25,7 +25,7 @@ from oralhist.model import (
 )
 from oralhist.model.access import Consent
 from oralhist.model.dates import EDTF
-from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, Many, Text, fields_of, shape_of
+from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, ListOf, Text, fields_of, shape_of
 
 __all__ = ["KNOWN_IDENTIFIERS", "VALID_DATES", "VALID_LANGUAGES", "everything", "resolved"]
 
@@ -184,7 +184,7 @@ def _settled(value: Any, scope: Scope) -> Any:
 def _settled_field(model: type[Any], attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any:
     held = getattr(value, attribute.name)
     shape = shape_of(attribute)
-    if isinstance(shape, Many):
+    if isinstance(shape, ListOf):
         shape = shape.item
     if held is None or not isinstance(shape, Text):
         return _settled(held, scope)

@@ -17,7 +17,7 @@ from oralhist.model import (
     Restricted,
     Restriction,
 )
-from oralhist.model.shapes import Many, One, fields_of, shape_of
+from oralhist.model.shapes import ListOf, Nested, fields_of, shape_of
 from oralhist.model.traversal import rewritten
 from timed import on_one_clock
 
@@ -63,8 +63,8 @@ def _restrictable() -> tuple[type[Any], ...]:
         if model not in met:
             met.add(model)
             shapes = [shape_of(field) for field in fields_of(model)]
-            shapes = [shape.item if isinstance(shape, Many) else shape for shape in shapes]
-            pending += [shape.model for shape in shapes if isinstance(shape, One)]
+            shapes = [shape.item if isinstance(shape, ListOf) else shape for shape in shapes]
+            pending += [shape.model for shape in shapes if isinstance(shape, Nested)]
     return tuple(model for model in met if any(field.name == "restriction" for field in fields_of(model)))
 
 

@@ -34,14 +34,14 @@ from oralhist.model.shapes import (
     WORD,
     Choice,
     Extensions,
-    Many,
-    Maybe,
+    Integer,
+    ListOf,
+    Nested,
     Number,
-    One,
+    Optional,
     Shape,
     Text,
     Vocabulary,
-    Whole,
     fields_of,
     is_required,
     shape_of,
@@ -163,20 +163,20 @@ def contents(level: int = DEEPEST) -> SearchStrategy[Content]:
 def values(shape: Shape, level: int = DEEPEST, least: int = 0, most: int = 2) -> SearchStrategy[Any]:
     """What a field of this shape may hold when it is set; of many items, so many."""
     match shape:
-        case Maybe():
+        case Optional():
             return values(shape.shape, level)
         case Text():
             return TEXTS[shape] if shape in TEXTS else _of_pattern(shape)
-        case Whole():
+        case Integer():
             small = st.integers(shape.minimum, min(shape.maximum, shape.minimum + 90_000))
             return st.one_of(small, st.just(shape.maximum))
         case Number():
             return st.one_of(st.sampled_from((0.0, -0.5, 48.2082)), st.floats(shape.minimum, shape.maximum))
         case Choice():
             return st.sampled_from(list(shape.vocabulary))
-        case One():
+        case Nested():
             return objects(shape.model, level)
-        case Many():
+        case ListOf():
             return st.lists(values(shape.item, level), min_size=least, max_size=most).map(tuple)
         case Extensions():
             return extensions
@@ -245,7 +245,7 @@ def model_classes() -> tuple[type[Any], ...]:
         if model not in found:
             found[model] = None
             shapes = map(_item_shape, fields_of(model))
-            pending += [shape.model for shape in shapes if isinstance(shape, One)]
+            pending += [shape.model for shape in shapes if isinstance(shape, Nested)]
     return tuple(found)
 
 
@@ -257,7 +257,7 @@ def vocabularies() -> tuple[type[Vocabulary], ...]:
 
 def _item_shape(attribute: "Attribute[Any]") -> Shape:
     shape = shape_of(attribute)
-    return shape.item if isinstance(shape, Many) else shape
+    return shape.item if isinstance(shape, ListOf) else shape
 
 
 def interviews() -> SearchStrategy[Interview]:

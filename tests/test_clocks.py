@@ -9,7 +9,7 @@ from oralhist.format import Source
 from oralhist.model import Recording
 from oralhist.reading import read_one
 from oralhist.registry import format_named
-from oralhist.timed.clocks import on_clocks, recordings_of
+from oralhist.timed.clocks import assign_recordings, recordings_of
 
 MINUTE = 60_000
 CUE = "{number}\n{start} --> {end}\nWords.\n\n"
@@ -29,7 +29,7 @@ CUE = "{number}\n{start} --> {end}\nWords.\n\n"
     ],
 )
 def test_a_clock_starts_anew_near_zero_and_well_before(starts: list[int | None], clocks: list[int]) -> None:
-    assert on_clocks(starts) == clocks
+    assert assign_recordings(starts) == clocks
 
 
 def test_recordings_are_named_by_what_is_printed() -> None:

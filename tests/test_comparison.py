@@ -14,7 +14,7 @@ from oralhist import Difference, Interview, Metadata, Participant, Session, Turn
 from oralhist.comparison import aligned
 from oralhist.findings import path_text
 from oralhist.model import Term
-from oralhist.model.shapes import Many, One, Shape, fields_of, is_set, shape_of
+from oralhist.model.shapes import ListOf, Nested, Shape, fields_of, is_set, shape_of
 from strategies import interviews
 from work import calls_in
 
@@ -136,10 +136,10 @@ def test_matching_takes_time_in_proportion(moved: Callable[[range], list[int]]) 
 
 def nested(shape: Shape, value: Any) -> Any:
     """A value of the model as mappings of the fields that are set, lists and leaves."""
-    if isinstance(shape, One):
+    if isinstance(shape, Nested):
         held = {field.name: (shape_of(field), getattr(value, field.name)) for field in fields_of(shape.model)}
         return {name: nested(inner, value) for name, (inner, value) in held.items() if is_set(value)}
-    return [nested(shape.item, item) for item in value] if isinstance(shape, Many) else value
+    return [nested(shape.item, item) for item in value] if isinstance(shape, ListOf) else value
 
 
 def patched(shape: Shape, old: Any, changes: Sequence[Difference]) -> Any:
@@ -148,14 +148,14 @@ def patched(shape: Shape, old: Any, changes: Sequence[Difference]) -> Any:
         return old
     if not changes[0].path:
         return nested(shape, changes[0].new)
-    if isinstance(shape, One):
+    if isinstance(shape, Nested):
         shapes = {field.name: shape_of(field) for field in fields_of(shape.model)}
         removed = {one.path[0] for one in changes if len(one.path) == 1 and one.new is None}
         names = [
             name for name in shapes if name in old.keys() | {one.path[0] for one in changes} and name not in removed
         ]
         return {name: patched(shapes[name], old.get(name), _under(name, changes)) for name in names}
-    assert isinstance(shape, Many)
+    assert isinstance(shape, ListOf)
     return _patched_items(shape.item, old, changes)
 
 
@@ -186,7 +186,7 @@ def test_the_differences_make_the_new_one_of_the_old(one: Interview, other: Inte
     people = list(one.participants + other.participants)
     random.shuffle(people)
     mixed = evolve(one, sessions=tuple(sessions[:3]), participants=tuple(people[:3]))
-    whole = One(Interview)
+    whole = Nested(Interview)
     for old, new in ((one, other), (one, mixed), (mixed, other)):
         assert patched(whole, nested(whole, old), oralhist.differences(old, new)) == nested(whole, new)
         assert oralhist.differences(old, old) == ()

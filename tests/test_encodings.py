@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import oralhist
 from oralhist.errors import InvalidValue, UnreadableFile
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, encoding_named
 
 SPEECH = {
@@ -19,23 +19,23 @@ SPEECH = {
 
 @pytest.mark.parametrize("encoding", SPEECH)
 def test_what_is_not_utf_8_is_read_as_what_fits_and_told(encoding: str) -> None:
-    noted = Noted()
-    assert decoded(SPEECH[encoding].encode(encoding), noted) == SPEECH[encoding]
-    (finding,) = noted.findings()
+    diagnostics = Diagnostics()
+    assert decoded(SPEECH[encoding].encode(encoding), diagnostics) == SPEECH[encoding]
+    (finding,) = diagnostics.findings()
     assert (finding.code, finding.line) == ("assumed-encoding", 1)
     assert "name its encoding" in finding.hint
 
 
 def test_one_curly_apostrophe_is_not_chinese() -> None:
     """A short text in a Western language is the usual case, and nothing in it is clear."""
-    assert decoded(b"It\x92s a test.\n", Noted()) == "It’s a test.\n"
+    assert decoded(b"It\x92s a test.\n", Diagnostics()) == "It’s a test.\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_says_which_it_is(encoding: str) -> None:
-    noted = Noted()
-    assert decoded("Anna: né\r\nBen: \U0001d11e".encode(encoding), noted) == "Anna: né\nBen: \U0001d11e"
-    assert noted.findings() == ()
+    diagnostics = Diagnostics()
+    assert decoded("Anna: né\r\nBen: \U0001d11e".encode(encoding), diagnostics) == "Anna: né\nBen: \U0001d11e"
+    assert diagnostics.findings() == ()
 
 
 def test_what_is_declared_counts() -> None:
@@ -60,7 +60,7 @@ def test_names_that_are_no_encodings_are_refused(name: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused_with_a_mend(data: bytes) -> None:
     try:
-        text = decoded(data, Noted())
+        text = decoded(data, Diagnostics())
     except UnreadableFile as error:
         (finding,) = error.findings
         assert finding.hint

@@ -53,7 +53,7 @@ def test_every_format_recognises_what_it_writes() -> None:
     """By content alone; the interview has times, as captions need them."""
     interview = cue_interview()
     for form in FORMATS:
-        if form.writer is not None:
+        if form.writer:
             assert recognised(form.write(whole(interview))) is form
 
 

@@ -16,7 +16,7 @@ from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import AudienceNeeded, CannotWrite
 from oralhist.findings import path_text
 from oralhist.format import Format, Source
-from oralhist.model.shapes import Many, One, Part, Shape, fields_of, is_set, shape_of
+from oralhist.model.shapes import ListOf, Nested, Part, Shape, fields_of, is_set, shape_of
 from oralhist.reading import read_one
 from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
@@ -42,22 +42,22 @@ def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
 
 
 def _leaves_of(shape: Shape, held: Any, path: tuple[str, ...]) -> Leaves:
-    if isinstance(shape, One):
+    if isinstance(shape, Nested):
         return leaves(held, path)
-    if isinstance(shape, Many):
+    if isinstance(shape, ListOf):
         return sum((_leaves_of(shape.item, item, path) for item in held), Counter())
     return Counter([(path, repr(held))])
 
 
 def shape_at(path: tuple[str | int, ...]) -> Shape:
     """The shape of what a path leads to."""
-    shape: Shape = One(Interview)
+    shape: Shape = Nested(Interview)
     for step in path:
         if isinstance(step, int):
-            assert isinstance(shape, Many)
+            assert isinstance(shape, ListOf)
             shape = shape.item
         else:
-            assert isinstance(shape, One)
+            assert isinstance(shape, Nested)
             shape = next(shape_of(field) for field in fields_of(shape.model) if field.name == step)
     return shape
 

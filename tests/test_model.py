@@ -42,14 +42,14 @@ from oralhist.model.shapes import (
     LONGEST_TEXT,
     Choice,
     Extensions,
-    Many,
-    Maybe,
+    Integer,
+    ListOf,
+    Nested,
     Number,
-    One,
+    Optional,
     Shape,
     Text,
     Vocabulary,
-    Whole,
     fields_of,
 )
 from strategies import TEXTS, drawn, extensions, interviews, model_classes, objects, vocabularies
@@ -62,15 +62,15 @@ PUBLIC = Restriction(level=AccessLevel.PUBLIC)
 def annotation_of(shape: Shape | Any) -> Any:
     """The annotation that says what a shape says."""
     match shape:
-        case Maybe():
+        case Optional():
             return annotation_of(shape.shape) | None
-        case Many():
+        case ListOf():
             return tuple[annotation_of(shape.item), ...]  # type: ignore[misc]
-        case One():
+        case Nested():
             return shape.model
         case Choice():
             return shape.vocabulary
-    return {Text: str, Whole: int, Number: float, Extensions: dict[str, Any], ContentShape: Content}[type(shape)]
+    return {Text: str, Integer: int, Number: float, Extensions: dict[str, Any], ContentShape: Content}[type(shape)]
 
 
 @every_class
@@ -79,7 +79,7 @@ def test_annotation_and_shape_agree(kind: type[Any]) -> None:
     hints = get_type_hints(kind)
     for attribute in fields_of(kind):
         assert hints[attribute.name] == annotation_of(attribute.validator), attribute.name
-        is_optional = isinstance(attribute.validator, Maybe)
+        is_optional = isinstance(attribute.validator, Optional)
         assert not is_optional or attribute.default is None, attribute.name
 
 

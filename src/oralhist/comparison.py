@@ -10,7 +10,7 @@ from attrs import frozen
 from oralhist.findings import Path
 from oralhist.model import Interview, Participant, Turn, Utterance
 from oralhist.model.content import spoken_text
-from oralhist.model.shapes import Many, One, Part, Shape, fields_of, is_set, shape_of
+from oralhist.model.shapes import ListOf, Nested, Part, Shape, fields_of, is_set, shape_of
 
 _DEEPEST_SEARCH = 12
 
@@ -52,9 +52,9 @@ def _between_parts(old: Part, new: Part, path: Path, new_path: Path) -> Iterator
 
 
 def _between(shape: Shape, old: Any, new: Any, path: Path, new_path: Path) -> Iterator[Difference]:
-    if isinstance(shape, One):
+    if isinstance(shape, Nested):
         yield from _between_parts(old, new, path, new_path)
-    elif isinstance(shape, Many):
+    elif isinstance(shape, ListOf):
         yield from _between_items(shape.item, old, new, path, new_path)
     else:
         yield Difference(path=path, old=old, new=new)

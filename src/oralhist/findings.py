@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 from attrs import field, frozen
 
@@ -39,6 +40,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         first, second = (SequenceMatcher(None, other, word).ratio() for other in near)
         near = sorted(near) if first == second else near[:1]
     return f"did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+@frozen
+class Code:
+    """A kind of finding: what it is, why it matters, and how to fix it.
+
+    ``id`` never changes. ``title`` names the kind; ``why`` and ``fix`` are whole sentences; ``example`` is a piece of
+    input that gives the finding. ``oralhist explain``, ``docs/findings.md`` and SARIF rules are made from codes.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    why: str = field(kw_only=True)
+    fix: str = field(kw_only=True)
+    example: str = field(kw_only=True, default="")
+
+    def finding(self, message: str, *, severity: Severity | None = None, **place: Any) -> Finding:
+        """A finding of this kind; ``place`` holds its ``hint``, ``path``, ``file``, ``line`` and ``column``, if known."""
+        return Finding(code=self.id, severity=severity or self.severity, message=message, **place)
 
 
 def _meaning(description: str) -> dict[str, str]:

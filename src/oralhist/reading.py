@@ -56,9 +56,8 @@ def complete(reading: Reading, source: Source) -> Interview:
 
 def located_findings(reading: Reading, violations: Iterable[Finding], source: Source) -> list[Finding]:
     """The findings of a reading and the rule violations in it, with lines and columns, in the order of the file."""
-    own = list(reading.findings)
-    unlocated = [finding for finding in own if reading.is_partial and not finding.line]
-    located = [finding for finding in own if finding not in unlocated] if unlocated else own
+    unlocated = [finding for finding in reading.findings if reading.is_partial and not finding.line]
+    located = [finding for finding in reading.findings if not reading.is_partial or finding.line]
     unlocated += violations
     if unlocated and reading.locate is not None:
         moved = _moved_fields(source)

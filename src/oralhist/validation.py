@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from oralhist.rules import Rule
 
 
-MENDED_BY_THE_GATE = frozenset({"name-leaks-pseudonym"})
+FIXED_BY_RELEASE = frozenset({"name-leaks-pseudonym"})
 """Rules whose breaking must not stop the gate from giving out what others may see."""
 
 
@@ -58,11 +58,11 @@ def check_each(
     ``rules`` are those of the profile ``core`` if none are given. ``on`` is the date for rules that depend on one; without
     one they say nothing. Raises what ``read_each`` raises.
     """
-    from oralhist.rules import broken_rules, rules_for
+    from oralhist.rules import check_rules, rules_for
 
     asked = rules_for() if rules is None else tuple(rules)
     for reading in read_each(form, source):
-        violations = broken_rules(reading.interview, asked, on, reading.unknown)
+        violations = check_rules(reading.interview, asked, on, reading.unknown)
         yield reading, located_findings(reading, violations, source)
 
 
@@ -82,7 +82,7 @@ def _rules_before_writing() -> "tuple[Rule, ...]":
     from oralhist.rules import rules_for
 
     return tuple(
-        evolve(rule, severity=Severity.WARNING) if rule.code in MENDED_BY_THE_GATE else rule for rule in rules_for()
+        evolve(rule, severity=Severity.WARNING) if rule.code in FIXED_BY_RELEASE else rule for rule in rules_for()
     )
 
 

@@ -10,7 +10,7 @@ import oralhist
 from benchmarks.test_speed import over
 from generated import cue_interview, prose_interview
 from oralhist import Interview
-from oralhist.converter import from_plain, to_plain
+from oralhist.converter import structure, unstructure
 from oralhist.model import AccessLevel, PublishAs, Restriction, Session
 
 CLOSED = Restriction(level=AccessLevel.ARCHIVE)
@@ -45,6 +45,6 @@ INTERVIEWS = {
 def test_releasing(benchmark: Any, name: str) -> None:
     """From an interview in which much is sealed to what everybody may see; bounded at 1."""
     interview = INTERVIEWS[name]
-    plain = json.loads(json.dumps(to_plain(interview)))
+    plain = json.loads(json.dumps(unstructure(interview)))
     benchmark.group = f"release to the public: {name}, over building the interview from plain data"
-    over(benchmark, lambda: oralhist.release(interview, "public"), lambda: from_plain(plain), rounds=50)
+    over(benchmark, lambda: oralhist.release(interview, "public"), lambda: structure(plain), rounds=50)

@@ -10,7 +10,7 @@ import pytest
 import oralhist
 from benchmarks.test_speed import over, python, small_interview
 from generated import cue_interview, prose_interview
-from oralhist.converter import to_plain
+from oralhist.converter import unstructure
 
 INTERVIEWS = {"prose": prose_interview, "cues": cue_interview}
 
@@ -18,7 +18,7 @@ INTERVIEWS = {"prose": prose_interview, "cues": cue_interview}
 @pytest.mark.parametrize("name", INTERVIEWS)
 def test_the_judge_alone(benchmark: Any, name: str) -> None:
     """Plain data to a yes or no; bounded at 0.01 of what jsonschema takes."""
-    plain = {"oralhist": 1, **json.loads(json.dumps(to_plain(INTERVIEWS[name]())))}
+    plain = {"oralhist": 1, **json.loads(json.dumps(unstructure(INTERVIEWS[name]())))}
     judge = jsonschema.Draft202012Validator(oralhist.json_schema())
     assert judge.is_valid(plain)
     assert oralhist.fits_schema(plain)

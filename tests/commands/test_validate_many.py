@@ -82,9 +82,9 @@ def test_processes_change_nothing(validate: Validate, output_format: str) -> Non
 def test_json_is_of_its_schema(validate: Validate) -> None:
     """As the command prints it."""
     write(a=BAD, b=WRONG)
-    listed = json.loads(validate("a.json", "b.json", "--output-format", "json")[1])
-    Draft202012Validator(findings_schema()).validate(listed)
-    assert len(listed) == 2
+    find_files = json.loads(validate("a.json", "b.json", "--output-format", "json")[1])
+    Draft202012Validator(findings_schema()).validate(find_files)
+    assert len(find_files) == 2
 
 
 def test_on_a_terminal(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> None:

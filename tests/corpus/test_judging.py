@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from oralhist.corpus.check_file import Case, Judge, died
+from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
 from oralhist.findings import Finding, Severity
-from oralhist.reports.report import Judged
+from oralhist.reports.report import FileResult
 from oralhist.reports.snippets import Quote
 
 BAD = '{"oralhist": 1,\n "id": "x",\n "metadata": {"title": "T", "titel": 1}}\n'
 
 
-def only(judged: Judged) -> Finding:
+def only(judged: FileResult) -> Finding:
     """The one finding."""
     (finding,) = judged.findings
     return finding
@@ -22,8 +22,8 @@ def test_findings_and_their_lines(tmp_path: Path) -> None:
     """Quoted when a width is given."""
     file = tmp_path / "a.json"
     file.write_text(BAD, encoding="utf-8")
-    assert Judge(asked={})(Case(file=str(file))).quotes == ()
-    judged = Judge(asked={}, width=80)(Case(file=str(file)))
+    assert FileChecker(asked={})(FileTask(file=str(file))).quotes == ()
+    judged = FileChecker(asked={}, width=80)(FileTask(file=str(file)))
     assert only(judged).code == "unknown-field"
     assert judged.quotes == (Quote(text=' "metadata": {"title": "T", "titel": 1}}', caret=28),)
 
@@ -32,7 +32,7 @@ def test_lines_of_old_encodings(tmp_path: Path) -> None:
     """Are quoted as they were read, with carriage returns for line breaks too."""
     file = tmp_path / "a.txt"
     file.write_bytes("Interview\r\rQ: Wie hei\xdfen Sie?\rA: M\xfcller.\rQ: Ja?\rA: Ja.\r".encode("latin-1"))
-    judged = Judge(asked={"encoding": None}, width=80)(Case(file=str(file)))
+    judged = FileChecker(asked={"encoding": None}, width=80)(FileTask(file=str(file)))
     texts = {quote.text for quote in judged.quotes if quote}
     assert "Q: Wie heißen Sie?" in texts, judged
 
@@ -41,7 +41,7 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     """Are never quoted."""
     file = tmp_path / "a.json"
     file.write_bytes(b"PK\x03\x04\0\0\x1b[31m")
-    judged = Judge(asked={}, width=80)(Case(file=str(file)))
+    judged = FileChecker(asked={}, width=80)(FileTask(file=str(file)))
     assert judged.has_errors
     assert not any(quote and quote.text for quote in judged.quotes)
 
@@ -53,7 +53,7 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, code: str) -> None
     """Are findings."""
     (tmp_path / "folder.json").mkdir()
     (tmp_path / "unknown.bin").write_bytes(b"\0\1")
-    finding = only(Judge(asked={})(Case(file=str(tmp_path / name))))
+    finding = only(FileChecker(asked={})(FileTask(file=str(tmp_path / name))))
     assert (finding.code, finding.file) == (code, str(tmp_path / name))
 
 
@@ -68,13 +68,13 @@ def test_a_fault_of_the_library_stops_nothing(
 
     monkeypatch.setattr("oralhist.corpus.check_file.findings_in", fail)
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
-    finding = only(Judge(asked={})(Case(file=str(tmp_path / "a.json"))))
+    finding = only(FileChecker(asked={})(FileTask(file=str(tmp_path / "a.json"))))
     assert (finding.code, finding.severity) == (code, Severity.ERROR)
     assert finding.hint
 
 
 def test_a_file_that_kills_its_process() -> None:
     """Is an error with a mend."""
-    finding = only(died(Case(file="a.json")))
+    finding = only(worker_crashed(FileTask(file="a.json")))
     assert str(finding).startswith("a.json: error worker-died: ")
     assert "split the file" in finding.hint

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oralhist.corpus.discovery import Listing, NothingMeant, listed
+from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
 
 FILES = (
     "b.json",
@@ -54,23 +54,23 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_what_is_meant(names: list[str], files: list[str]) -> None:
     """In a fixed order; what is hidden only when it is named."""
-    assert listed(names) == Listing(files=tuple(files))
+    assert find_files(names) == Listing(files=tuple(files))
 
 
 def test_absolute_patterns(tree: Path) -> None:
     """Give absolute names."""
-    assert listed([f"{tree}/*.json"]).files == (f"{tree}/a.json", f"{tree}/b.json")
+    assert find_files([f"{tree}/*.json"]).files == (f"{tree}/a.json", f"{tree}/b.json")
 
 
 def test_a_name_with_brackets_is_a_name(tree: Path) -> None:
     """When there is such a file."""
     (tree / "[1].json").write_text("x", encoding="utf-8")
-    assert listed(["[1].json"]).files == ("[1].json",)
+    assert find_files(["[1].json"]).files == ("[1].json",)
 
 
 def test_a_format_that_is_named() -> None:
     """Of a folder, its suffixes count alone."""
-    assert listed(["deep"], "srt").files == ("deep/d.SRT",)
+    assert find_files(["deep"], "srt").files == ("deep/d.SRT",)
 
 
 @pytest.mark.parametrize(
@@ -84,25 +84,25 @@ def test_a_format_that_is_named() -> None:
 )
 def test_nothing_is_meant(name: str, message: str) -> None:
     """It is said what is missing."""
-    with pytest.raises(NothingMeant, match=message):
-        listed([name])
+    with pytest.raises(NoMatchingFiles, match=message):
+        find_files([name])
 
 
 def test_links_that_go_round(tree: Path) -> None:
     """Every folder is looked into once."""
     (tree / "deep" / "round").symlink_to(tree)
     (tree / "again").symlink_to(tree / "deep")
-    names = {Path(file).name for file in listed(["."]).files}
+    names = {Path(file).name for file in find_files(["."]).files}
     assert names == {"a.json", "b.json", "d.SRT", "c.tei.xml"}
-    assert len(listed(["."]).files) == 4
-    assert len(listed(["**/*.json"]).files) == 2
+    assert len(find_files(["."]).files) == 4
+    assert len(find_files(["**/*.json"]).files) == 2
 
 
 def test_links_that_lead_nowhere_are_told_and_pipes_are_not_read(tree: Path) -> None:
     """A link is a file that is missed; a pipe would wait for ever."""
     (tree / "deep" / "gone.json").symlink_to(tree / "gone")
     os.mkfifo(tree / "deep" / "pipe.json")
-    assert listed(["deep"]).files == ("deep/d.SRT", "deep/gone.json", "deep/er/c.tei.xml")
+    assert find_files(["deep"]).files == ("deep/d.SRT", "deep/gone.json", "deep/er/c.tei.xml")
 
 
 def test_a_folder_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +115,7 @@ def test_a_folder_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         return scandir(folder)
 
     monkeypatch.setattr("os.scandir", closed)
-    listing = listed(["deep"])
+    listing = find_files(["deep"])
     assert listing.files == ("deep/d.SRT",)
     (finding,) = listing.findings
     assert str(finding) == (
@@ -126,7 +126,7 @@ def test_a_folder_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_lay_in_a_folder_is_told_from_what_was_named() -> None:
     """Whoever names a file, or a pattern that it fits, means it."""
-    assert listed(["deep"]).found == {"deep/d.SRT", "deep/er/c.tei.xml"}
+    assert find_files(["deep"]).found == {"deep/d.SRT", "deep/er/c.tei.xml"}
     for names in (["deep/d.SRT", "deep"], ["deep", "./deep/d.SRT"]):
-        assert listed(names).found == {"deep/er/c.tei.xml"}
-    assert listed(["**/*.json", "deep/notes.rst"]).found == frozenset()
+        assert find_files(names).found == {"deep/er/c.tei.xml"}
+    assert find_files(["**/*.json", "deep/notes.rst"]).found == frozenset()

@@ -14,26 +14,28 @@ import pytest
 
 from deadly_work import answer, buried, deadly, failing
 from oralhist.corpus.processes import AHEAD, CHUNK
-from oralhist.corpus.workers import answers, processors
+from oralhist.corpus.workers import map_files, processors
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, 100])
 def test_answers_stand_in_order(jobs: int, count: int) -> None:
     """One for each thing."""
-    assert list(answers(answer, range(count), jobs=jobs, died=buried)) == [answer(number) for number in range(count)]
+    assert list(map_files(answer, range(count), jobs=jobs, worker_crashed=buried)) == [
+        answer(number) for number in range(count)
+    ]
 
 
 def test_a_killed_process_loses_nothing() -> None:
     """The things that kill are named, all others answered, in order."""
-    found = list(answers(deadly, range(1, 120), jobs=2, died=buried))
+    found = list(map_files(deadly, range(1, 120), jobs=2, worker_crashed=buried))
     assert found == [buried(number) if number % 17 == 0 else answer(number) for number in range(1, 120)]
 
 
 def test_what_is_raised_is_raised() -> None:
     """And no process stays behind."""
     with pytest.raises(ArithmeticError):
-        list(answers(failing, range(3), jobs=2, died=buried))
+        list(map_files(failing, range(3), jobs=2, worker_crashed=buried))
     assert not multiprocessing.active_children()
 
 
@@ -46,7 +48,7 @@ def test_no_more_is_under_way_than_is_bounded() -> None:
             taken.append(number)
             yield number
 
-    some = answers(answer, things(), jobs=2, died=buried)
+    some = map_files(answer, things(), jobs=2, worker_crashed=buried)
     assert next(some) == answer(0)
     assert len(taken) <= (2 * AHEAD + 1) * CHUNK
     some.close()  # type: ignore[attr-defined]  # it is a generator
@@ -59,7 +61,9 @@ def test_answers_are_let_go() -> None:
     class Thing:
         pass
 
-    kept = [weakref.ref(thing) for thing in answers(lambda _: Thing(), range(5), jobs=1, died=lambda _: Thing())]
+    kept = [
+        weakref.ref(thing) for thing in map_files(lambda _: Thing(), range(5), jobs=1, worker_crashed=lambda _: Thing())
+    ]
     gc.collect()
     assert [thing() for thing in kept[:-1]] == [None] * 4
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import oralhist
 from mutations import mutations
 from oralhist import Interview, InvalidInterview, OralHistError, Session, UnreadableFile
-from oralhist.converter import from_plain, to_plain
+from oralhist.converter import structure, unstructure
 from oralhist.fixes import FIXES, fixed, fixed_file
 from oralhist.fixes.dates import edtf_of
 from oralhist.fixes.locations import spots
@@ -29,7 +29,7 @@ from oralhist.model.content import Content
 from oralhist.model.dates import bounds
 from oralhist.model.shapes import LANGUAGE
 from oralhist.model.traversal import rewritten
-from oralhist.rules import RULES, broken_rules
+from oralhist.rules import RULES, check_rules
 from strategies import core_interviews, interviews
 
 HERE = Path(__file__).parent
@@ -160,7 +160,7 @@ def test_fixing_twice_is_fixing_once(interview: Interview) -> None:
     once = fixed(interview).interview
     assert fixed(once).changes == ()
     rules = [RULES[fix.code] for fix in FIXES if fix.code in RULES]
-    assert len(list(broken_rules(once, rules))) <= len(list(broken_rules(interview, rules)))
+    assert len(list(check_rules(once, rules))) <= len(list(check_rules(interview, rules)))
 
 
 @given(core_interviews())
@@ -232,7 +232,7 @@ def test_what_is_read_is_a_date(text: str) -> None:
 @given(st.data())
 def test_whatever_is_in_the_file(data: st.DataObject) -> None:
     """A file with any fault is mended, the same every time, to what the reader takes; or it is refused by findings."""
-    plain = {"oralhist": 1, **to_plain(data.draw(interviews()))}
+    plain = {"oralhist": 1, **unstructure(data.draw(interviews()))}
     broken = json.dumps(data.draw(mutations(data.draw(mutations(plain))))).encode()
     try:
         mended = fixed_file(broken)
@@ -241,7 +241,7 @@ def test_whatever_is_in_the_file(data: st.DataObject) -> None:
     again = fixed_file(mended.data)
     assert (again.changes, again.data) == ((), mended.data)
     assert oralhist.loads(mended.data, format="json") == mended.interview
-    assert mended.interview == from_plain(to_plain(mended.interview))
+    assert mended.interview == structure(unstructure(mended.interview))
 
 
 @pytest.mark.parametrize(

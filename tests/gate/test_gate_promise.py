@@ -19,7 +19,7 @@ SOURCES = Path(oralhist.__file__).parent
 PROMISE = "ReleasedInterview"
 ENTITLED = {
     "gate/__init__.py": "what has just passed the gate",
-    "gate/given_out.py": "the sessions, one by one, of what has passed it",
+    "gate/released.py": "the sessions, one by one, of what has passed it",
 }
 """Where the promise is made, and of what. What mends files in place releases them to the archive instead."""
 
@@ -90,7 +90,7 @@ def test_what_writes_asks_for_the_promise(writes: Callable[..., Any]) -> None:
 
 
 def test_what_a_format_writes_with_asks_for_the_promise() -> None:
-    assert "ReleasedInterview" in str(get_type_hints(Format)["write"])
+    assert "ReleasedInterview" in str(get_type_hints(Format.write)["interview"])
     assert get_type_hints(release)["return"] is ReleasedInterview
     assert get_type_hints(Released)["interview"] is ReleasedInterview
     assert any(form.writer for form in FORMATS)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import oralhist
 from mutations import mutated, mutations
 from oralhist import Interview
-from oralhist.converter import from_plain, partial_interview, to_plain
+from oralhist.converter import partial_interview, structure, unstructure
 from strategies import interviews
 
 SCHEMA = oralhist.json_schema()
@@ -31,7 +31,7 @@ def test_the_schema_is_a_schema() -> None:
 @given(interviews())
 def test_every_interview_fits_the_schema(interview: Interview) -> None:
     """What the library writes, every validator takes."""
-    plain = {"oralhist": 1, **to_plain(interview)}
+    plain = {"oralhist": 1, **unstructure(interview)}
     assert [error.message for error in FAST.iter_errors(plain)] == []
     assert SLOW.is_valid(plain)
     assert oralhist.fits_schema(plain)
@@ -40,7 +40,7 @@ def test_every_interview_fits_the_schema(interview: Interview) -> None:
 @given(st.data())
 def test_mutations_are_judged_alike(data: st.DataObject) -> None:
     """Whatever is changed in a file: both validators, the judge, the fast and the careful converter agree."""
-    plain = {"oralhist": 1, **to_plain(data.draw(interviews()))}
+    plain = {"oralhist": 1, **unstructure(data.draw(interviews()))}
     mutation = data.draw(mutations(plain))
     if beyond_the_schema(mutation):
         return
@@ -59,7 +59,7 @@ def test_mutated_real_files_are_judged_alike() -> None:
     judged = 0
     for file in sorted(file for file in Path(os.environ["ORALHIST_CORPUS"]).rglob("*") if file.is_file()):
         try:
-            plain = {"oralhist": 1, **to_plain(oralhist.read(file))}
+            plain = {"oralhist": 1, **unstructure(oralhist.read(file))}
         except oralhist.OralHistError:
             continue
         assert oralhist.fits_schema(plain), file
@@ -85,7 +85,7 @@ def reader_accepts(data: Any) -> bool:
 def converter_accepts(fields: Any) -> bool:
     """Whether the fast converter takes the data."""
     try:
-        from_plain(fields)
+        structure(fields)
     except Exception:  # noqa: BLE001 - whatever stops the converter
         return False
     return True

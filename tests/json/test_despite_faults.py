@@ -18,7 +18,7 @@ from hypothesis.strategies import SearchStrategy
 import oralhist
 from mutations import Path, mutations, places, with_value
 from oralhist import Interview
-from oralhist.converter import to_plain
+from oralhist.converter import unstructure
 from oralhist.format import Source
 from oralhist.model.shapes import fields_of
 from oralhist.registry import format_named
@@ -95,7 +95,7 @@ def is_refused(findings: Iterable[oralhist.Finding]) -> bool:
 
 def planted(whole: SearchStrategy[Interview]) -> SearchStrategy[tuple[Any, Any]]:
     """The plain data of an interview, and the same with a fault."""
-    plain = whole.map(lambda interview: {"oralhist": 1, **to_plain(interview)})
+    plain = whole.map(lambda interview: {"oralhist": 1, **unstructure(interview)})
     return plain.flatmap(lambda data: st.tuples(st.just(data), faulty(data)))
 
 
@@ -112,7 +112,7 @@ def test_nothing_is_said_that_mending_would_take_back(data: tuple[Any, Any]) -> 
 def test_a_broken_rule_is_found_despite_a_fault_elsewhere(data: st.DataObject) -> None:
     """A date and a speaker that are wrong are found at their lines, wherever else a fault is planted."""
     interview = data.draw(core_interviews().filter(lambda interview: bool(interview.sessions)))
-    plain = {"oralhist": 1, **to_plain(interview)}
+    plain = {"oralhist": 1, **unstructure(interview)}
     plain["metadata"] = {"date": "10.01.2023", **_as_object(plain["metadata"]) | {"date": "10.01.2023"}}
     number = len(plain["sessions"])
     plain["sessions"] = [*plain["sessions"], {"turns": [{"speaker": "nobody-is-called-so", "utterances": ["x"]}]}]
@@ -135,7 +135,7 @@ def _as_object(value: Any) -> dict[str, Any]:
 @given(st.data())
 def test_whatever_remains_can_be_judged(data: st.DataObject) -> None:
     """No mutation of a file stops a rule: there are findings, in the order of the file, and nothing is raised."""
-    plain = {"oralhist": 1, **to_plain(data.draw(interviews()))}
+    plain = {"oralhist": 1, **unstructure(data.draw(interviews()))}
     found = fully_judged(data.draw(mutations(plain)))
     stands = [(finding.line, finding.column) for finding in found]
     assert stands == sorted(stands)

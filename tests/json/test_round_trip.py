@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import oralhist
 from generated import cue_interview, prose_interview
 from oralhist import Interview
-from oralhist.converter import from_plain, to_plain
+from oralhist.converter import structure, unstructure
 from oralhist.errors import CannotWrite
 from oralhist.model import Metadata
 from oralhist.syntax.json_positions import Lines, places
@@ -29,7 +29,7 @@ def test_what_is_written_is_read_back(interview: Interview) -> None:
 @given(interviews())
 def test_the_fast_builder_builds_what_the_constructor_builds(interview: Interview) -> None:
     """Objects made without their constructors are equal in every field, and as well formed."""
-    built = from_plain(json.loads(json.dumps(to_plain(interview))))
+    built = structure(json.loads(json.dumps(unstructure(interview))))
     assert built == interview
     assert repr(built) == repr(interview)
 

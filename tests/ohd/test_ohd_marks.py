@@ -27,7 +27,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.content import walk
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from strategies import contents
 from work import calls_in
 
@@ -41,13 +41,13 @@ RESTRICTING = ("<res ", "<an ", "<RES\t", "<res,", "<an", "<res", "secret")
 
 
 def read(text: str) -> Content:
-    return content_of(text, 1, Noted())
+    return content_of(text, 1, Diagnostics())
 
 
 def codes(text: str) -> set[str]:
-    noted = Noted()
-    content_of(text, 7, noted)
-    return {finding.code for finding in noted.findings() if finding.line == 7}
+    diagnostics = Diagnostics()
+    content_of(text, 7, diagnostics)
+    return {finding.code for finding in diagnostics.findings() if finding.line == 7}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
 from oralhist.model import Interview, Metadata, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
-from oralhist.reading import read_one
+from oralhist.reading import read_each, read_one
 from work import calls_in
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.xml"))
@@ -25,7 +25,7 @@ ALL = pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 
 def reading_of(case: Path) -> Reading:
     """What is read from a case."""
-    return read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem))
+    return next(read_each(FORMAT, Source(data=case.read_bytes(), name=case.stem)))
 
 
 @ALL
@@ -33,12 +33,12 @@ def test_a_case_reads_as_it_says(case: Path) -> None:
     """The interview file beside it holds all that is read, the text beside it all that is noted."""
     reading = reading_of(case)
     held = oralhist.dumps(reading.interview, audience="archive").decode()
-    noted = "".join(f"{finding.line}: {finding.code}: {finding.message}\n" for finding in reading.findings)
+    diagnostics = "".join(f"{finding.line}: {finding.code}: {finding.message}\n" for finding in reading.findings)
     if os.environ.get("ORALHIST_SNAPSHOTS") == "write":
         case.with_suffix(".json").write_text(held, "utf-8")
-        case.with_suffix(".txt").write_text(noted, "utf-8")
+        case.with_suffix(".txt").write_text(diagnostics, "utf-8")
     assert held == case.with_suffix(".json").read_text("utf-8")
-    assert noted == case.with_suffix(".txt").read_text("utf-8")
+    assert diagnostics == case.with_suffix(".txt").read_text("utf-8")
 
 
 @ALL
@@ -55,10 +55,11 @@ def test_a_case_comes_back(case: Path) -> None:
 
 
 def test_every_record_is_read(tmp_path: Path) -> None:
-    """By ``read_all``; ``read`` reads the first."""
+    """By ``read_all``; ``read`` refuses a file of several."""
     file = next(case for case in CASES if case.stem == "several-records")
     assert [interview.title for interview in oralhist.read_all(file)] == ["First", "Second"]
-    assert oralhist.read(file).title == "First"
+    with pytest.raises(InvalidInterview, match="several-interviews"):
+        oralhist.read(file)
 
 
 def test_a_fault_names_the_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from oralhist.findings import Finding, Severity
 from oralhist.reports.escaping import cells
 from oralhist.reports.registry import report_named
-from oralhist.reports.report import Judged, Look
+from oralhist.reports.report import FileResult, RenderStyle
 from oralhist.reports.snippets import Quote, quotes
 from work import calls_in
 
@@ -90,5 +90,7 @@ def test_many_findings_in_one_long_line_take_linear_time() -> None:
 
 def test_as_it_is_printed() -> None:
     """The number of the line, the line, the caret under the column."""
-    judged = Judged(file="f", findings=(at(12, 3),), quotes=(Quote(text="abX", caret=2),))
-    assert "".join(report_named("text").pieces([judged], Look())) == "12:3: error c: m\n   12 | abX\n      |   ^\n"
+    judged = FileResult(file="f", findings=(at(12, 3),), quotes=(Quote(text="abX", caret=2),))
+    assert (
+        "".join(report_named("text").render([judged], RenderStyle())) == "12:3: error c: m\n   12 | abX\n      |   ^\n"
+    )

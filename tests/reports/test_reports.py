@@ -17,7 +17,7 @@ from lxml import etree
 from oralhist.findings import Finding, Severity
 from oralhist.reports.json import findings_schema
 from oralhist.reports.registry import REPORTS, report_named
-from oralhist.reports.report import PLAIN, Judged, Look
+from oralhist.reports.report import PLAIN, FileResult, RenderStyle
 from oralhist.reports.sarif import uri_of
 from oralhist.rules import RULES
 
@@ -34,9 +34,9 @@ SPEAKER = Finding(
 GUESS = Finding(code="inferred-role", severity=Severity.INFO, message="taken for the interviewer", file="c.txt", line=2)
 LAPSE = Finding(code="some-warning", severity=Severity.WARNING, message="look at this", file="c.txt")
 FILES = (
-    Judged(file="interviews/a b.json", findings=(SPEAKER,)),
-    Judged(file="fine.json"),
-    Judged(file="c.txt", findings=(GUESS, LAPSE)),
+    FileResult(file="interviews/a b.json", findings=(SPEAKER,)),
+    FileResult(file="fine.json"),
+    FileResult(file="c.txt", findings=(GUESS, LAPSE)),
 )
 
 hostile_texts = st.text(
@@ -54,19 +54,21 @@ findings = st.builds(
     hint=hostile_texts,
 )
 judged_files = st.lists(
-    st.lists(findings, max_size=3).map(lambda some: Judged(file=some[0].file if some else "x", findings=tuple(some))),
+    st.lists(findings, max_size=3).map(
+        lambda some: FileResult(file=some[0].file if some else "x", findings=tuple(some))
+    ),
     max_size=3,
 )
 
 
-def reported(name: str, files: Sequence[Judged] = FILES, look: Look = PLAIN) -> str:
+def reported(name: str, files: Sequence[FileResult] = FILES, look: RenderStyle = PLAIN) -> str:
     """The whole of a report."""
-    return "".join(report_named(name).pieces(files, look))
+    return "".join(report_named(name).render(files, look))
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 @given(files=judged_files)
-def test_nothing_commands_a_terminal(report: Any, files: list[Judged]) -> None:
+def test_nothing_commands_a_terminal(report: Any, files: list[FileResult]) -> None:
     """Whatever stands in names, messages and paths, no control character comes through, and UTF-8 carries it all."""
     text = reported(report.name, files)
     assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text) is None
@@ -87,7 +89,7 @@ def test_lines_for_people() -> None:
 
 
 @given(files=judged_files)
-def test_a_line_for_each_finding(files: list[Judged]) -> None:
+def test_a_line_for_each_finding(files: list[FileResult]) -> None:
     """However many line breaks a message or a name holds."""
     count = sum(len(file.findings) for file in files)
     assert reported("text", files).count("\n") == count
@@ -96,7 +98,7 @@ def test_a_line_for_each_finding(files: list[Judged]) -> None:
 
 def test_colours() -> None:
     """The severity alone is coloured, and only when asked for."""
-    coloured = reported("text", look=Look(colour=True))
+    coloured = reported("text", look=RenderStyle(colour=True))
     assert "\033[31m\033[1merror\033[0m unknown-speaker" in coloured
     assert re.sub(r"\033\[[0-9]+m", "", coloured) == reported("text")
 
@@ -121,7 +123,7 @@ def test_json_is_of_its_schema() -> None:
 
 
 @given(files=judged_files)
-def test_json_is_always_of_its_schema(files: list[Judged]) -> None:
+def test_json_is_always_of_its_schema(files: list[FileResult]) -> None:
     """Whatever was found."""
     listed = json.loads(reported("json", files))
     Draft202012Validator(findings_schema()).validate(listed)
@@ -149,7 +151,7 @@ def published() -> Draft4Validator:
 
 @settings(max_examples=50)
 @given(files=judged_files)
-def test_sarif_is_of_the_published_schema(published: Draft4Validator, files: list[Judged]) -> None:
+def test_sarif_is_of_the_published_schema(published: Draft4Validator, files: list[FileResult]) -> None:
     """Whatever was found."""
     published.validate(json.loads(reported("sarif", files)))
 
@@ -190,7 +192,7 @@ def test_fingerprints_stay_when_lines_move() -> None:
 
     def prints(*lines: int) -> list[str]:
         moved = tuple(Finding(code="c", severity=Severity.ERROR, message="m", file="f", line=line) for line in lines)
-        run = json.loads(reported("sarif", [Judged(file="f", findings=moved)]))["runs"][0]
+        run = json.loads(reported("sarif", [FileResult(file="f", findings=moved)]))["runs"][0]
         return [result["partialFingerprints"]["oralhistFinding/v1"] for result in run["results"]]
 
     assert prints(1, 2) == prints(5, 9)
@@ -228,13 +230,13 @@ def test_github() -> None:
         "::warning file=c.txt,title=oralhist%3A some-warning::look at this",
     ]
     odd = Finding(code="c", severity=Severity.ERROR, message="50 %\r\n::stop::", file="a,b:c%.json")
-    assert reported("github", [Judged(file=odd.file, findings=(odd,))]) == (
+    assert reported("github", [FileResult(file=odd.file, findings=(odd,))]) == (
         "::error file=a%2Cb%3Ac%25.json,title=oralhist%3A c::50 %25� ::stop::\n"
     )
 
 
 @given(files=judged_files)
-def test_junit_is_xml(files: list[Judged]) -> None:
+def test_junit_is_xml(files: list[FileResult]) -> None:
     """A case for each file; it fails when there is an error, and only then."""
     root = etree.fromstring(reported("junit", files).encode())
     cases = root.findall("testsuite/testcase")

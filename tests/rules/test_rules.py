@@ -17,7 +17,7 @@ import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import InvalidValue
 from oralhist.model import EdtfDate, PublishAs, Restriction
-from oralhist.rules import RULES, Profile, Rule, broken_rules, rules_for
+from oralhist.rules import RULES, Profile, Rule, check_rules, rules_for
 from oralhist.rules.languages import PLAIN, todays
 from strategies import core_interviews
 
@@ -142,8 +142,8 @@ def test_what_lapses_leaks() -> None:
     interview = Interview(
         id="x", metadata=Metadata(title="T"), participants=(secret,), sessions=(Session(turns=(turn,)),)
     )
-    assert list(broken_rules(interview, on=datetime.date(2030, 12, 31))) == []
-    found = {finding.code for finding in broken_rules(interview, on=datetime.date(2031, 1, 1))}
+    assert list(check_rules(interview, on=datetime.date(2030, 12, 31))) == []
+    found = {finding.code for finding in check_rules(interview, on=datetime.date(2031, 1, 1))}
     assert found == {"name-leaks-pseudonym", "restriction-lapsed"}
 
 
@@ -166,10 +166,10 @@ def test_thousands_of_mistakes_are_all_found() -> None:
     people = tuple(Participant(id=f"person-{number}", name="N") for number in range(3_000))
     turns = tuple(Turn(speaker=f"persen-{number}", utterances=()) for number in range(10_000))
     interview = Interview(id="x", metadata=Metadata(title="T"), participants=people, sessions=(Session(turns=turns),))
-    assert sum(finding.code == "unknown-speaker" for finding in broken_rules(interview)) == 10_000
+    assert sum(finding.code == "unknown-speaker" for finding in check_rules(interview)) == 10_000
 
 
 @given(core_interviews())
 def test_interviews_in_order_break_no_rule(interview: Interview) -> None:
     """What the strategies call an interview in order, the rules do too; warnings are another matter."""
-    assert [str(finding) for finding in broken_rules(interview) if finding.severity is oralhist.Severity.ERROR] == []
+    assert [str(finding) for finding in check_rules(interview) if finding.severity is oralhist.Severity.ERROR] == []

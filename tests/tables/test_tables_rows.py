@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.format import Source
 from oralhist.model.shapes import LONGEST_TEXT
 from oralhist.syntax.delimited import Table, header_in, table_in, written_table
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from work import calls_in
 
 PIECES = (
@@ -36,9 +35,9 @@ PIECES = (
 
 
 def table(data: str | bytes, *, plain_tabs: bool = False) -> tuple[Table, dict[str, int]]:
-    noted = Noted()
-    found = table_in(Source(data=data.encode() if isinstance(data, str) else data), noted, plain_tabs=plain_tabs)
-    return found, {finding.code: finding.line for finding in noted.findings()}
+    diagnostics = Diagnostics()
+    found = table_in(data.encode() if isinstance(data, str) else data, None, diagnostics, plain_tabs=plain_tabs)
+    return found, {finding.code: finding.line for finding in diagnostics.findings()}
 
 
 def cells(data: str | bytes, *, plain_tabs: bool = False) -> list[tuple[int, list[str], str]]:
@@ -126,9 +125,9 @@ def test_what_is_written_is_read(rows: list[list[str]]) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.booleans())
 def test_any_text_is_a_table_or_refused(text: str, plain: bool) -> None:
     """And no word of it is gone."""
-    noted = Noted()
+    diagnostics = Diagnostics()
     try:
-        found = table_in(Source(data=text.encode()), noted, plain_tabs=plain)
+        found = table_in(text.encode(), None, diagnostics, plain_tabs=plain)
     except (InvalidInterview, UnreadableFile):
         return
     kept = "".join([*found.names, *(cell for row in found.rows for cell in (*row.cells, row.beyond))])

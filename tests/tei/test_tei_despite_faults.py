@@ -17,7 +17,7 @@ from oralhist.formats.tei.check import is_own
 from oralhist.formats.tei.native.reader import native_reading
 from oralhist.formats.tei.writer.document import write
 from oralhist.reading import read_one
-from oralhist.rules import RULES, broken_rules
+from oralhist.rules import RULES, check_rules
 from oralhist.syntax.xml import parse
 from oralhist.validation import findings_in
 from strategies import core_interviews
@@ -174,7 +174,7 @@ def despite(data: bytes) -> list[oralhist.Finding]:
     (reading,) = FORMAT.read_with(Source(data=data))
     assert reading.is_partial
     assert reading.locate is not None
-    found = list(broken_rules(reading.interview, RULES.values(), DAY, reading.unknown))
+    found = list(check_rules(reading.interview, RULES.values(), DAY, reading.unknown))
     return [evolve(one, line=line) for one, (line, _) in zip(found, reading.locate(found), strict=True)]
 
 

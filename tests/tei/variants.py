@@ -11,11 +11,11 @@ from oralhist.model.content import ContentShape
 from oralhist.model.shapes import (
     Choice,
     Extensions,
-    Many,
+    Integer,
+    ListOf,
     Number,
     Shape,
     Text,
-    Whole,
     fields_of,
     is_required,
     shape_of,
@@ -52,13 +52,13 @@ def _changed(value: Any, shape: Shape) -> tuple[Any, ...]:
     match shape:
         case Text() if value is not None:
             return (f"{value}a",)
-        case Whole() if value is not None:
+        case Integer() if value is not None:
             return (value + 1,)
         case Number() if value is not None:
             return (value / 2,)
         case Choice():
             return tuple(shape.vocabulary)
-        case Many() if value:
+        case ListOf() if value:
             return ((), value[1:], value[::-1], (*value, value[0]))
         case ContentShape():
             return ((), (*value, "a"), value[1:])

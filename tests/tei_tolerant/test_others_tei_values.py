@@ -170,15 +170,14 @@ def test_headings_of_a_text_without_turns_are_kept() -> None:
 
 
 def test_a_corpus_of_several_is_no_single_interview() -> None:
-    """The finding says how many there are and how to read them; a corpus of one is one."""
+    """The finding says how to read them; a corpus of one is one."""
     text = f"<TEI>{HEAD}<text><body><u>a</u></body></text></TEI>"
     one, two = (f"<teiCorpus>{text * number}</teiCorpus>".encode() for number in (1, 2))
     assert read_one(FORMAT, Source(data=one)).interview.text == "a"
     with pytest.raises(InvalidInterview) as refused:
         read_one(FORMAT, Source(data=two))
     (finding,) = refused.value.findings
-    assert (finding.code, finding.line) == ("several-interviews", 1)
-    assert "2" in finding.message
+    assert finding.code == "several-interviews"
     assert "read_all" in finding.hint
 
 

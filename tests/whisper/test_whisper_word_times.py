@@ -103,7 +103,7 @@ READ = [form for form in FORMATS if form.reader]
 @pytest.mark.parametrize("form", [form for form in READ if not form.has_word_times], ids=lambda form: form.name)
 def test_formats_without_such_times_refuse(form: Any) -> None:
     """With their name, and before they look at the bytes."""
-    with pytest.raises(InvalidValue, match="no times of words") as refused:
+    with pytest.raises(InvalidValue, match="no word times") as refused:
         oralhist.loads(b"", format=form.name, word_times=True)
     assert form.title in str(refused.value)
 
@@ -118,7 +118,7 @@ def test_the_command_says_so_too(examples: Path, tmp_path: Path, capfd: pytest.C
     with pytest.raises(SystemExit) as ended:
         main(["convert", str(file), str(tmp_path / "x.json"), "--word-times"])
     assert ended.value.code == 2
-    assert "TEI P5 has no times of words" in capfd.readouterr().err
+    assert "TEI P5 has no word times" in capfd.readouterr().err
     assert not (tmp_path / "x.json").exists()
 
 

@@ -10,7 +10,7 @@ _RANK = {level: rank for rank, level in enumerate(AccessLevel)}
 
 
 @frozen(kw_only=True)
-class Reader:
+class Audience:
     """An audience on a day. Without a day no restriction lapses."""
 
     audience: AccessLevel
@@ -28,7 +28,7 @@ class Reader:
         """Whether a restriction no longer restricts anybody."""
         return restriction.level is AccessLevel.PUBLIC or self._has_lapsed(restriction)
 
-    def as_told(self, restriction: Restriction | None) -> Restriction | None:
+    def visible_part(self, restriction: Restriction | None) -> Restriction | None:
         """What remains of a restriction on what this reader sees: nothing of one that is over, no private note."""
         if restriction is None or self.is_over(restriction):
             return None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from oralhist.findings import Finding, Severity
-from oralhist.reports.report import Look
+from oralhist.reports.report import RenderStyle
 from oralhist.reports.text import finding_line
 
 
@@ -17,7 +17,7 @@ def has_errors(findings: Sequence[Finding]) -> bool:
 def report(findings: Sequence[Finding], *, err: bool = False) -> None:
     """Print findings, one a line."""
     for finding in findings:
-        click.echo(finding_line(finding, Look(colour=True)), err=err)  # click takes the colours out of a pipe
+        click.echo(finding_line(finding, RenderStyle(colour=True)), err=err)  # click takes the colours out of a pipe
 
 
 def summary(counts: Mapping[Severity, int], files: int) -> str:

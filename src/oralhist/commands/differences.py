@@ -10,7 +10,7 @@ import click
 
 from oralhist.comparison import Difference, aligned
 from oralhist.conventions.rendering import printed
-from oralhist.converter import plain_value
+from oralhist.converter import unstructure_value
 from oralhist.findings import path_text
 from oralhist.model import Inline, Turn, Utterance
 from oralhist.model.content import walk
@@ -59,7 +59,7 @@ def _inlines(content: Any) -> Counter[str]:
 def _shown(value: Any) -> str:
     if value is None:
         return "nothing"
-    text = json.dumps(plain_value(value), ensure_ascii=False)
+    text = json.dumps(unstructure_value(value), ensure_ascii=False)
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 
@@ -75,7 +75,7 @@ def place_lines(change: Difference) -> Iterator[str]:
             told = (
                 value.text
                 if isinstance(value, Turn | Utterance)
-                else json.dumps(plain_value(value), ensure_ascii=False)
+                else json.dumps(unstructure_value(value), ensure_ascii=False)
             )
             for line in printable(told).split("\n"):
                 yield click.style(f"  {sign} {line}", fg=colour)
@@ -118,7 +118,7 @@ def _around(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
 def as_json(changes: Sequence[Difference]) -> str:
     """All differences as a JSON list of objects with path, old and new; null stands for nothing."""
     told = [
-        {"path": path_text(change.path), "old": plain_value(change.old), "new": plain_value(change.new)}
+        {"path": path_text(change.path), "old": unstructure_value(change.old), "new": unstructure_value(change.new)}
         for change in changes
     ]
     return json.dumps(told, ensure_ascii=False, indent=2)

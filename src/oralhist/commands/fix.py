@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 
 from oralhist.commands.console import report
 from oralhist.commands.unified_diff import unified_diff
-from oralhist.corpus.check_file import Case, Judge, died, is_passed_over
+from oralhist.corpus.check_file import FileChecker, FileTask, is_passed_over, worker_crashed
 from oralhist.corpus.discovery import STANDARD_STREAM
-from oralhist.corpus.workers import answers
+from oralhist.corpus.workers import map_files
 from oralhist.errors import OralHistError
 from oralhist.files import LARGEST_FILE, open_source, source_of, write_bytes
 from oralhist.findings import Finding
@@ -45,7 +45,7 @@ class Mender:
     asked: dict[str, Any]
     write: bool
 
-    def __call__(self, case: Case) -> Mended:
+    def __call__(self, case: FileTask) -> Mended:
         """Mend a file, or leave it as it is when it cannot be read. Raises ``CannotWrite``."""
         name, raw = case.file, None
         if case.file == STANDARD_STREAM:
@@ -59,11 +59,11 @@ class Mender:
                 return _left(name, f"this is {form.title}, and only interview files (JSON) are", raw)
             fixed = fixed_file(source.data, case.rules)
         except (OralHistError, OSError, MemoryError):
-            findings = () if self.write else Judge(asked=self.asked)(case).findings
+            findings = () if self.write else FileChecker(asked=self.asked)(case).findings
             return _left(name, "it cannot be read as an interview", raw, findings)
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
             why = f"oralhist itself failed here, please report it: {type(error).__name__}: {error}"
-            return _left(name, why, raw, Judge(asked=self.asked)(case).findings)
+            return _left(name, why, raw, FileChecker(asked=self.asked)(case).findings)
         if fixed.data == source.data:
             return Mended(data=raw)
         told = tuple(_lines(name, fixed, "fixed" if self.write else "would fix"))
@@ -84,7 +84,7 @@ def _lines(name: str, fixed: FixedFile, done: str) -> Iterator[str]:
         yield one_line(f"{name}: {done} {change.code}: {change}")
 
 
-def files_fixed(cases: Iterable[Case], asked: dict[str, Any], jobs: int, *, quiet: bool) -> list[Case]:
+def files_fixed(cases: Iterable[FileTask], asked: dict[str, Any], jobs: int, *, quiet: bool) -> list[FileTask]:
     """Mend files and say what was changed; the same files, to be judged as they are now.
 
     What needs nothing is not written, so that its time stays. Standard input is mended to standard output; whatever
@@ -102,7 +102,7 @@ def files_fixed(cases: Iterable[Case], asked: dict[str, Any], jobs: int, *, quie
     return fixed
 
 
-def show_fixes(cases: Iterable[Case], asked: dict[str, Any], jobs: int, *, quiet: bool) -> int:
+def show_fixes(cases: Iterable[FileTask], asked: dict[str, Any], jobs: int, *, quiet: bool) -> int:
     """Print how files would be mended, as a unified diff; 1 when any would be changed or cannot be read, else 0."""
     shown = printable if sys.stdout.isatty() else str
     code = 0
@@ -115,16 +115,16 @@ def show_fixes(cases: Iterable[Case], asked: dict[str, Any], jobs: int, *, quiet
     return code
 
 
-def _answered(mender: Mender, cases: Iterable[Case], jobs: int) -> Iterator[tuple[Case, Mended]]:
+def _answered(mender: Mender, cases: Iterable[FileTask], jobs: int) -> Iterator[tuple[FileTask, Mended]]:
     """Each file with what was done. Standard input is there for this process only."""
     for here, some in groupby(cases, lambda case: case.file == STANDARD_STREAM):
         together = list(some)
-        done = answers(mender, together, jobs=1 if here else jobs, died=_died)
+        done = map_files(mender, together, jobs=1 if here else jobs, worker_crashed=_died)
         yield from zip(together, done, strict=True)
 
 
-def _died(case: Case) -> Mended:
-    return Mended(findings=died(case).findings)
+def _died(case: FileTask) -> Mended:
+    return Mended(findings=worker_crashed(case).findings)
 
 
 def _tell(mended: Mended, *, quiet: bool) -> None:

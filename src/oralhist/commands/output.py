@@ -11,7 +11,7 @@ import click
 from oralhist.commands.progress import Bar
 from oralhist.errors import CannotWrite
 from oralhist.files import replacing
-from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.report import FileResult, RenderStyle, Report
 
 NARROWEST, WIDEST, MARGIN = 40, 120, 8
 
@@ -30,15 +30,15 @@ def terminal_width() -> int | None:
     return min(max(get_terminal_size().columns, NARROWEST), WIDEST) - MARGIN
 
 
-def write_report(report: Report, judged: Iterable[Judged], look: Look, output: str | None, bar: Bar) -> None:
+def write_report(report: Report, judged: Iterable[FileResult], look: RenderStyle, output: str | None, bar: Bar) -> None:
     """Write a report piece by piece, as the files come. Raises ``CannotWrite``."""
-    pieces = report.pieces(judged, look)
+    render = report.render(judged, look)
     if output is not None:
         with replacing(output) as file:
-            for piece in pieces:
+            for piece in render:
                 file.write(piece.encode("utf-8"))
         return
-    for piece in filter(None, pieces):
+    for piece in filter(None, render):
         with bar.aside():
             _print(piece, as_bytes=report.is_for_programs, colour=look.colour)
 

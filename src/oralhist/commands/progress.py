@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from oralhist.reports.report import Judged
+from oralhist.reports.report import FileResult
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -30,7 +30,7 @@ class Bar:
         self._progress: Progress | None = None
         self._drawn = 0.0
 
-    def over(self, judged: Iterable[Judged]) -> Iterator[Judged]:
+    def over(self, judged: Iterable[FileResult]) -> Iterator[FileResult]:
         """The files as they come, counted."""
         if self._total <= FEW or not sys.stderr.isatty():
             yield from judged

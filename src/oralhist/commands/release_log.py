@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from oralhist.converter import to_plain
+from oralhist.converter import unstructure
 from oralhist.findings import path_text
 from oralhist.gate import Released
 
@@ -35,4 +35,4 @@ def as_json(released: Released) -> bytes:
 
 
 def _plain(restriction: Any) -> Any:
-    return None if restriction is None else to_plain(restriction)
+    return None if restriction is None else unstructure(restriction)

@@ -16,12 +16,12 @@ from oralhist.commands.configuration import rules_asked
 from oralhist.commands.console import summary
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.progress import Bar
-from oralhist.corpus.check_file import Case, Judge, died
-from oralhist.corpus.discovery import Listing, NothingMeant, listed
-from oralhist.corpus.workers import answers, processors
+from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
+from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
+from oralhist.corpus.workers import map_files, processors
 from oralhist.findings import Severity
 from oralhist.reports.registry import REPORTS, report_named
-from oralhist.reports.report import Judged, Look
+from oralhist.reports.report import FileResult, RenderStyle
 from oralhist.rules import Profile
 
 MANY, MUCH = 500, 15_000_000
@@ -124,8 +124,8 @@ def command(
         cat interview.json | oralhist validate -
     """
     try:
-        listing = listed(files, asked["format"])
-    except NothingMeant as error:
+        listing = find_files(files, asked["format"])
+    except NoMatchingFiles as error:
         raise click.BadParameter(str(error), param_hint="FILES") from None
     chosen = {name: asked.pop(name) for name in ("profile", "select", "ignore")}
     cases = _cases(listing, chosen)
@@ -137,11 +137,11 @@ def command(
         if diff:
             return show_fixes(cases, asked, many, quiet=quiet)
         cases = files_fixed(cases, asked, many, quiet=quiet)
-    report, look = report_named(output_format), Look(colour=output is None and wants_colour(colour))
+    report, look = report_named(output_format), RenderStyle(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs
-    judge = Judge(on=on, asked=asked, width=terminal_width() if quotes else None)
+    judge = FileChecker(on=on, asked=asked, width=terminal_width() if quotes else None)
     bar, tally = Bar(len(cases)), _Tally(quiet=quiet)
-    closed = (Judged(file=finding.file, findings=(finding,)) for finding in listing.findings)
+    closed = (FileResult(file=finding.file, findings=(finding,)) for finding in listing.findings)
     judged = bar.over(_judged(judge, cases, many))
     write_report(report, tally.over(chain(closed, judged)), look, output, bar)
     if not quiet:
@@ -149,7 +149,7 @@ def command(
     return int(tally.counts[Severity.ERROR] > 0)
 
 
-def _cases(listing: Listing, chosen: dict[str, Any]) -> list[Case]:
+def _cases(listing: Listing, chosen: dict[str, Any]) -> list[FileTask]:
     """The files, each with the rules that are asked for where it lies."""
     rules: dict[Path, tuple[str, ...]] = {}
     cases = []
@@ -158,11 +158,11 @@ def _cases(listing: Listing, chosen: dict[str, Any]) -> list[Case]:
         if folder not in rules:
             asked = rules_asked(folder, chosen["profile"] or "", chosen["select"], chosen["ignore"])
             rules[folder] = tuple(rule.code for rule in asked)
-        cases.append(Case(file=file, rules=rules[folder], found=file in listing.found))
+        cases.append(FileTask(file=file, rules=rules[folder], found=file in listing.found))
     return cases
 
 
-def _are_many(cases: Sequence[Case]) -> bool:
+def _are_many(cases: Sequence[FileTask]) -> bool:
     """Whether the files are worth several processes. What has no size counts for nothing."""
     if len(cases) >= MANY:
         return True
@@ -173,10 +173,10 @@ def _are_many(cases: Sequence[Case]) -> bool:
     return size >= MUCH
 
 
-def _judged(judge: Judge, cases: Iterable[Case], jobs: int) -> Iterator[Judged]:
+def _judged(judge: FileChecker, cases: Iterable[FileTask], jobs: int) -> Iterator[FileResult]:
     """Every file judged, in order. Standard input is there for this process only."""
     for here, some in groupby(cases, lambda case: case.file == STANDARD_STREAM):
-        yield from answers(judge, some, jobs=1 if here else jobs, died=died)
+        yield from map_files(judge, some, jobs=1 if here else jobs, worker_crashed=worker_crashed)
 
 
 class _Tally:
@@ -186,7 +186,7 @@ class _Tally:
         self.counts: Counter[Severity] = Counter()
         self._quiet = quiet
 
-    def over(self, judged: Iterable[Judged]) -> Iterator[Judged]:
+    def over(self, judged: Iterable[FileResult]) -> Iterator[FileResult]:
         """The files as they come, counted."""
         for file in judged:
             kept = _without_infos(file) if self._quiet else file
@@ -194,7 +194,7 @@ class _Tally:
             yield kept
 
 
-def _without_infos(file: Judged) -> Judged:
+def _without_infos(file: FileResult) -> FileResult:
     kept = [number for number, finding in enumerate(file.findings) if finding.severity is not Severity.INFO]
     return evolve(
         file,

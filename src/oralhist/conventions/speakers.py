@@ -39,7 +39,10 @@ def speakers_named(speakers: SpeakersNamed) -> Speakers:
         raise InvalidValue(f"{speakers!r} is one text where labels are expected: give a list of labels, or a mapping")
     if not isinstance(speakers, Mapping):
         return dict.fromkeys(speakers)
-    return {label: _speaker(label, said) if said else None for label, said in speakers.items()}
+    return {
+        label: said if isinstance(said, Speaker) else _speaker(label, said) if said else None
+        for label, said in speakers.items()
+    }
 
 
 def _speaker(label: str, said: str) -> Speaker:

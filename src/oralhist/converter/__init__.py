@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-def from_plain(data: Any) -> Interview:
+def structure(data: Any) -> Interview:
     """Build an interview from plain data.
 
     Raises some exception for what is no interview; ``partial_interview`` says everything that is wrong with it.
@@ -39,7 +39,7 @@ def from_plain(data: Any) -> Interview:
 
 
 def partial_interview(data: Any) -> tuple[Interview | None, tuple[Problem, ...]]:
-    """The valid part of plain data that ``from_plain`` refuses, and every problem with a hint; each knows what is unknown.
+    """The valid part of plain data that ``structure`` refuses, and every problem with a hint; each knows what is unknown.
 
     Every value is at its old path. Where a list or an object cannot do without an invalid value, an empty placeholder
     takes its place, so a partial interview is never written. ``None`` when the data is not an object. Where a list
@@ -52,18 +52,18 @@ def partial_interview(data: Any) -> tuple[Interview | None, tuple[Problem, ...]]
     return interview, ()
 
 
-def to_plain(interview: Interview) -> dict[str, Any]:
+def unstructure(interview: Interview) -> dict[str, Any]:
     """Write an interview as plain data in the model's order, in the one shorthand, without empty fields."""
     plain: dict[str, Any] = write(interview)
     return plain
 
 
-def plain_value(value: Any) -> Any:
+def unstructure_value(value: Any) -> Any:
     """Write anything that a field of the model holds as plain data: an object, a tuple, a word, a number."""
     if isinstance(value, Part):
         return write(value)
     if isinstance(value, tuple):
-        return [plain_value(item) for item in value]
+        return [unstructure_value(item) for item in value]
     return value.value if isinstance(value, Vocabulary) else value
 
 

@@ -10,11 +10,11 @@ from oralhist.model.content import ContentShape
 from oralhist.model.shapes import (
     Choice,
     Extensions,
-    Many,
+    Integer,
+    ListOf,
+    Nested,
     Number,
-    One,
     Shape,
-    Whole,
     default_of,
     fields_of,
     shape_of,
@@ -28,13 +28,13 @@ INLINE = Pause()
 def stand_in(shape: Shape) -> Any:
     """A value of the type that a shape asks for, which says nothing; the shape itself may refuse it."""
     match shape:
-        case One():
+        case Nested():
             return rest_of(shape.model, {})
-        case Many() | ContentShape():
+        case ListOf() | ContentShape():
             return ()
         case Choice():
             return list(shape.vocabulary)[-1]  # of access, the closest: an unknown level is closed
-        case Whole() | Number():
+        case Integer() | Number():
             return shape.minimum
         case Extensions():
             return {}

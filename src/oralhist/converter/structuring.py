@@ -24,11 +24,11 @@ from oralhist.model.shapes import (
     LONGEST_TEXT,
     Choice,
     Extensions,
-    Many,
-    One,
+    Integer,
+    ListOf,
+    Nested,
     Shape,
     Vocabulary,
-    Whole,
     default_of,
     fields_of,
     is_required,
@@ -93,15 +93,15 @@ class Structurer:
         match shape:
             case Choice():
                 return _word_reader(shape.vocabulary)
-            case One():
+            case Nested():
                 return self._late_reader(shape.model)
-            case Many():
+            case ListOf():
                 return self._list_reader(self._shape_reader(shape.item), stand_in(shape.item))
             case ContentShape():
                 return self._read_content
             case Extensions():
                 return _read_object
-            case Whole():
+            case Integer():
                 return _whole_reader(shape)
             case _:
                 return _leaf_reader(shape)
@@ -243,11 +243,11 @@ def _meant(model: type[Any], given: dict[str, Any], key: str, hint: str) -> tupl
 def _may_fit(value: Any, shape: Shape) -> bool:
     """Whether a value is of a kind that such a field holds, right or wrong."""
     match shape:
-        case One():
+        case Nested():
             return value.__class__ is dict or (value.__class__ is str and bool(shorthand_of(shape.model)))
         case ContentShape():
             return value.__class__ in (str, list)
-        case Many():
+        case ListOf():
             return value.__class__ is list
         case Extensions():
             return value.__class__ is dict
@@ -275,7 +275,7 @@ def _leaf_reader(shape: Shape) -> Read:
     return read_leaf
 
 
-def _whole_reader(shape: Whole) -> Read:
+def _whole_reader(shape: Integer) -> Read:
     """Times are most of the values of a timed transcript: ask the shape only about those that do not fit."""
     least, most, refuse = shape.minimum, shape.maximum, _leaf_reader(shape)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from oralhist.model.content import ContentShape, Inline
-from oralhist.model.shapes import Choice, Many, One, Shape, fields_of, is_required, shape_of, shorthand_of
+from oralhist.model.shapes import Choice, ListOf, Nested, Shape, fields_of, is_required, shape_of, shorthand_of
 
 
 def write(value: Any) -> Any:
@@ -22,9 +22,9 @@ def _held(shape: Shape, held: Any) -> Any:
     match shape:
         case Choice():
             return held.value
-        case One():
+        case Nested():
             return write(held)
-        case Many():
+        case ListOf():
             return [_held(shape.item, item) for item in held]
         case ContentShape():
             if len(held) == 1 and held[0].__class__ is str:

@@ -13,10 +13,10 @@ from oralhist.files import LARGEST_FILE, open_source, source_of
 from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Source
 from oralhist.registry import FORMATS
-from oralhist.reports.report import Judged
+from oralhist.reports.report import FileResult
 from oralhist.reports.snippets import quotes
 from oralhist.rules import RULES
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.validation import findings_in
 
@@ -25,7 +25,7 @@ SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv")
 
 
 @frozen(kw_only=True)
-class Case:
+class FileTask:
     """A file, or ``-`` for standard input, and the codes of the rules to judge it by; those of ``core`` if none are.
 
     ``data`` is what was read from standard input, when the caller has read it. ``found`` is said of a file that
@@ -39,7 +39,7 @@ class Case:
 
 
 @frozen(kw_only=True)
-class Judge:
+class FileChecker:
     """How files are judged. It can be sent to another process.
 
     ``asked`` is what is asked of the readers, the format among it; with ``width`` the places of findings are quoted in
@@ -50,7 +50,7 @@ class Judge:
     on: datetime.date | None = None
     width: int | None = None
 
-    def __call__(self, case: Case) -> Judged:
+    def __call__(self, case: FileTask) -> FileResult:
         """Judge a file. Raises nothing for what is in it, nor for a fault of this library."""
         name = "<stdin>" if case.file == STANDARD_STREAM else case.file
         try:
@@ -67,24 +67,24 @@ class Judge:
             message = f"oralhist itself failed here: {type(error).__name__}: {error}"
             hint = "this is a fault of oralhist, not of the file: please report it"
             found = [_refused(name, "internal-error", message, hint)]
-        return Judged(file=name, findings=tuple(found))
+        return FileResult(file=name, findings=tuple(found))
 
-    def _judged(self, case: Case, name: str) -> Judged:
+    def _judged(self, case: FileTask, name: str) -> FileResult:
         if case.file == STANDARD_STREAM:
             data = sys.stdin.buffer.read(LARGEST_FILE + 1) if case.data is None else case.data
             form, source = source_of(data, "", **self.asked)
         else:
             form, source = open_source(case.file, **self.asked)
             if is_passed_over(case, source, form, self.asked):
-                return Judged(file=name, findings=(_passed_over(name),))
+                return FileResult(file=name, findings=(_passed_over(name),))
         rules = None if case.rules is None else [RULES[code] for code in case.rules]
         findings = findings_in(form, source, name, rules=rules, on=self.on)
         if self.width is None or not findings:
-            return Judged(file=name, findings=findings)
-        return Judged(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
+            return FileResult(file=name, findings=findings)
+        return FileResult(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
 
 
-def is_passed_over(case: Case, source: Source, form: Format, asked: dict[str, Any]) -> bool:
+def is_passed_over(case: FileTask, source: Source, form: Format, asked: dict[str, Any]) -> bool:
     """Whether a file is none of those meant: it lay in a folder, and no format knows it for an interview.
 
     Only files that anything may be are passed over, such as a ``README.md``: what has the suffix of a format alone is
@@ -121,11 +121,11 @@ _KEYS = (b'"metadata"', b'"sessions"')
 _KNOWN_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 
 
-def died(case: Case) -> Judged:
+def worker_crashed(case: FileTask) -> FileResult:
     """What is said of a file whose worker has died over it, every time."""
     message = "the process that read this file was ended by the system, as happens when memory runs out"
     hint = "split the file, or validate it alone on a machine with more memory"
-    return Judged(file=case.file, findings=(_refused(case.file, "worker-died", message, hint),))
+    return FileResult(file=case.file, findings=(_refused(case.file, "worker-died", message, hint),))
 
 
 def _text(source: Source, form: Format) -> str:
@@ -138,7 +138,7 @@ def _text(source: Source, form: Format) -> str:
         except UnicodeDecodeError:
             pass
     try:
-        return decoded(source.data, Noted(), source.encoding)
+        return decoded(source.data, Diagnostics(), source.encoding)
     except UnreadableFile:
         return source.data.decode("utf-8", "replace")
 

@@ -16,7 +16,7 @@ STANDARD_STREAM = "-"
 _ANY_DEPTH = "**"
 
 
-class NothingMeant(OralHistError):
+class NoMatchingFiles(OralHistError):
     """A name that no file has, a pattern that none fits, a folder that holds none; the message says how to mend it."""
 
 
@@ -33,11 +33,11 @@ class Listing:
     findings: tuple[Finding, ...] = ()
 
 
-def listed(names: Sequence[str], format: str | None = None) -> Listing:
+def find_files(names: Sequence[str], format: str | None = None) -> Listing:
     """The files that some names mean: files, folders with all that is in them, patterns, and ``-`` for standard input.
 
     Of a folder, the files are meant whose suffix is that of a format, or of the one ``format``; what is hidden is
-    not. No folder is looked into twice, whatever links lead to it. Raises ``NothingMeant``.
+    not. No folder is looked into twice, whatever links lead to it. Raises ``NoMatchingFiles``.
     """
     walk = _Walk(_suffixes(format))
     files: dict[str, str] = {}
@@ -72,7 +72,7 @@ class _Walk:
         elif has_magic(name):
             yield from self._fitting(name)
         else:
-            raise NothingMeant(f"there is no file or folder {name!r}")
+            raise NoMatchingFiles(f"there is no file or folder {name!r}")
 
     def _in_folder(self, folder: str) -> Iterator[str]:
         before, count = len(self.findings), 0
@@ -84,7 +84,7 @@ class _Walk:
                     yield entry.path
         if not count and len(self.findings) == before:
             known = ", ".join(f"*{suffix}" for suffix in self.suffixes)
-            raise NothingMeant(f"the folder {folder!r} holds no file of a known suffix ({known}): name the files")
+            raise NoMatchingFiles(f"the folder {folder!r} holds no file of a known suffix ({known}): name the files")
 
     def _fitting(self, pattern: str) -> Iterator[str]:
         anchor = Path(pattern).anchor
@@ -95,7 +95,7 @@ class _Walk:
             count += 1
             yield from self._in_folder(found) if Path(found).is_dir() else (found,)
         if not count:
-            raise NothingMeant(f"no file fits {pattern!r}")
+            raise NoMatchingFiles(f"no file fits {pattern!r}")
 
     def _matches(self, folder: str, steps: Sequence[str]) -> Iterator[str]:
         """What fits a pattern step by step; recursion goes as deep as the pattern is long."""

@@ -21,7 +21,7 @@ AHEAD = 2
 
 
 def answers_of_processes(
-    work: Callable[[T], R], things: Iterable[T], *, jobs: int, died: Callable[[T], R]
+    work: Callable[[T], R], things: Iterable[T], *, jobs: int, worker_crashed: Callable[[T], R]
 ) -> Iterator[R]:
     """The answers of ``work`` from as many processes; see ``oralhist.corpus.workers.answers``."""
     chunks = _chunks(things, jobs)
@@ -40,7 +40,7 @@ def answers_of_processes(
                 chunk, future = waiting.popleft()
                 answered = _answered(future)
                 broken = broken or answered is None
-                yield from _again(work, chunk, died) if answered is None else answered
+                yield from _again(work, chunk, worker_crashed) if answered is None else answered
 
 
 def _chunks(things: Iterable[T], jobs: int) -> Iterator[list[T]]:
@@ -66,18 +66,18 @@ def _answered(future: "Future[list[R]] | None") -> list[R] | None:
         return None
 
 
-def _again(work: Callable[[T], R], things: list[T], died: Callable[[T], R]) -> Iterator[R]:
+def _again(work: Callable[[T], R], things: list[T], worker_crashed: Callable[[T], R]) -> Iterator[R]:
     """The answers to things of which one may have killed its process: it is found by halving them."""
     with _pool(1, work) as pool:
         answered = _answered(pool.submit(_each, work, things))
     if answered is not None:
         yield from answered
     elif len(things) == 1:
-        yield died(things[0])
+        yield worker_crashed(things[0])
     else:
         half = len(things) // 2
-        yield from _again(work, things[:half], died)
-        yield from _again(work, things[half:], died)
+        yield from _again(work, things[:half], worker_crashed)
+        yield from _again(work, things[half:], worker_crashed)
 
 
 def _each(work: Callable[[T], R], things: list[T]) -> list[R]:

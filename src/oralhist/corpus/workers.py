@@ -15,11 +15,13 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def answers(work: Callable[[T], R], things: Iterable[T], *, jobs: int, died: Callable[[T], R]) -> Iterator[R]:
+def map_files(
+    work: Callable[[T], R], things: Iterable[T], *, jobs: int, worker_crashed: Callable[[T], R]
+) -> Iterator[R]:
     """The answer of ``work`` to each thing, in their order, as early as it is there.
 
     With one job everything is done in this process. Where a process is killed, what was under way is done again,
-    in ever smaller parts, each in a process of its own; a thing that kills its own gets the answer ``died``. Whatever ``work``
+    in ever smaller parts, each in a process of its own; a thing that kills its own gets the answer ``worker_crashed``. Whatever ``work``
     raises is raised, and ends the processes.
     """
     if jobs == 1:
@@ -27,4 +29,4 @@ def answers(work: Callable[[T], R], things: Iterable[T], *, jobs: int, died: Cal
         return
     from oralhist.corpus.processes import answers_of_processes
 
-    yield from answers_of_processes(work, things, jobs=jobs, died=died)
+    yield from answers_of_processes(work, things, jobs=jobs, worker_crashed=worker_crashed)

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from oralhist.converter import from_plain, to_plain
+from oralhist.converter import structure, unstructure
 from oralhist.fixes.fix import FIXES, Change
 from oralhist.format import Source
 from oralhist.formats.json import FORMAT
@@ -43,9 +43,9 @@ def fixed(interview: Interview, codes: Container[str] | None = None) -> Fixed:
     ``codes`` are those of the rules whose breaking is to be mended; all, if none are given. What is not changed is
     equal to what it was. No word, no order and no time is ever changed.
     """
-    plain = to_plain(interview)
+    plain = unstructure(interview)
     changes = _made(plain, codes)
-    return Fixed(interview=from_plain(plain) if changes else interview, changes=changes)
+    return Fixed(interview=structure(plain) if changes else interview, changes=changes)
 
 
 def fixed_file(data: bytes, codes: Container[str] | None = None) -> FixedFile:
@@ -61,14 +61,14 @@ def fixed_file(data: bytes, codes: Container[str] | None = None) -> FixedFile:
     plain = without_envelope(envelope, as_utf_8)
     changes += _made(plain, codes)
     try:
-        interview = from_plain(plain)
+        interview = structure(plain)
     except Exception:
         read_one(FORMAT, Source(data=as_utf_8))  # says what is wrong, and where
         raise
     written = FORMAT.write(release(interview, AccessLevel.ARCHIVE))  # it goes back to those who hold the file
     head = {key: envelope[key] for key in ("oralhist", "$schema") if key in envelope}
     if "$schema" in head:
-        written = _laid_out(head | to_plain(interview))
+        written = _laid_out(head | unstructure(interview))
     if written != data and not (
         _laid_out(parse(as_utf_8)) == as_utf_8 and _laid_out(_in_order(head, plain, envelope)) == written
     ):

@@ -10,7 +10,7 @@ from oralhist.fixes.fix import Change, fix
 from oralhist.fixes.locations import spots
 from oralhist.model import EdtfDate
 from oralhist.model.dates import EDTF, bounds
-from oralhist.model.shapes import One
+from oralhist.model.shapes import Nested
 
 
 @fix("invalid-date", "A date that can be read in one way only is that date.")
@@ -20,7 +20,7 @@ def date(plain: dict[str, Any]) -> Iterator[Change]:
     A date in numbers that could be read in two ways stays as it is: 10.01.2023 is in January or in October.
     """
     for spot in spots(plain):
-        if isinstance(spot.shape, One) and spot.shape.model is EdtfDate:
+        if isinstance(spot.shape, Nested) and spot.shape.model is EdtfDate:
             held = spot.value
             fields = held if held.__class__ is dict else {"value": held}
             new = _mended(fields)

@@ -7,7 +7,7 @@ from typing import Any
 from oralhist.conventions.languages import language_tag
 from oralhist.fixes.fix import Change, fix
 from oralhist.fixes.locations import Spot, spots
-from oralhist.model.shapes import LANGUAGE, Many
+from oralhist.model.shapes import LANGUAGE, ListOf
 from oralhist.rules.languages import PLAIN, todays
 
 
@@ -33,7 +33,7 @@ def _mended(plain: dict[str, Any], code: str, better: Callable[[str], str | None
             if new is not None:
                 yield Change(code=code, path=spot.path, before=spot.value, after=new)
                 spot.put(new)
-        elif isinstance(spot.shape, Many) and spot.shape.item is LANGUAGE and spot.value.__class__ is list:
+        elif isinstance(spot.shape, ListOf) and spot.shape.item is LANGUAGE and spot.value.__class__ is list:
             yield from _mended_list(spot, code, better)
 
 

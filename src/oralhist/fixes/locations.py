@@ -13,7 +13,7 @@ from oralhist.findings import Path
 from oralhist.model import EdtfDate, Interview, Utterance
 from oralhist.model.content import ContentShape
 from oralhist.model.inlines import INLINES
-from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, Many, One, Shape, fields_of, is_required, shape_of
+from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, ListOf, Nested, Shape, fields_of, is_required, shape_of
 
 
 @frozen
@@ -54,17 +54,17 @@ def spots(plain: dict[str, Any]) -> Iterator[Spot]:
 
 def _inside(spot: Spot) -> list[Spot]:
     value, shape = spot.value, spot.shape
-    if value.__class__ is dict and isinstance(shape, One):
+    if value.__class__ is dict and isinstance(shape, Nested):
         return _fields_in(value, shape.model, spot.path)
     if value.__class__ is not list:
         return []
     if isinstance(shape, ContentShape):
         return _inlines_in(value, spot.path)
-    if isinstance(shape, Many):
+    if isinstance(shape, ListOf):
         at, inner = spot.path, shape.item
         alone = _may_stand_alone(inner)
         return [Spot((*at, n), value, inner) for n, item in enumerate(value) if alone or item.__class__ in _CONTAINERS]
-    if isinstance(shape, One) and shape.model is Utterance:  # the shorthand: a content alone
+    if isinstance(shape, Nested) and shape.model is Utterance:  # the shorthand: a content alone
         return _inlines_in(value, (*spot.path, "content"))
     return []
 
@@ -100,4 +100,4 @@ def _shapes(model: Any) -> dict[str, tuple[Shape, bool, bool]]:
 
 
 def _may_stand_alone(shape: Shape) -> bool:
-    return shape in (LANGUAGE, ID, REFERENCE) or (isinstance(shape, One) and shape.model is EdtfDate)
+    return shape in (LANGUAGE, ID, REFERENCE) or (isinstance(shape, Nested) and shape.model is EdtfDate)

@@ -6,7 +6,7 @@ from typing import Any
 from oralhist.fixes.fix import Change, fix
 from oralhist.fixes.locations import Spot, spots
 from oralhist.model import Term
-from oralhist.model.shapes import Many, One
+from oralhist.model.shapes import ListOf, Nested
 
 
 @fix("duplicate-keyword", "A term spelt the same in the same list, language and vocabulary says nothing more.")
@@ -16,7 +16,7 @@ def repeated_term(plain: dict[str, Any]) -> Iterator[Change]:
     Terms that differ in case stay, as nobody knows which spelling is right; so do those with different URIs.
     """
     for spot in spots(plain):
-        if isinstance(spot.shape, Many) and isinstance(spot.shape.item, One) and spot.shape.item.model is Term:
+        if isinstance(spot.shape, ListOf) and isinstance(spot.shape.item, Nested) and spot.shape.item.model is Term:
             yield from _repeated(spot)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.audience import Reader, is_hidden
+from oralhist.access.audience import Audience, is_hidden
 from oralhist.errors import AudienceNeeded, NothingToRelease
 from oralhist.findings import Path, path_text
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
@@ -66,7 +66,7 @@ def released(interview: Interview, audience: AccessLevel | str | None, on: datet
         if _is_restricted(interview):
             raise AudienceNeeded(_name_the_audience(interview))
         audience = AccessLevel.PUBLIC
-    reader = Reader(audience=AccessLevel(audience), on=on)
+    reader = Audience(audience=AccessLevel(audience), on=on)
     log = Log()
     if reader.audience is not AccessLevel.ARCHIVE and _is_restricted(interview):
         interview = _given(interview, reader, log)
@@ -96,7 +96,7 @@ def _name_the_audience(interview: Interview) -> str:
     return f"this interview is restricted in {counted}: name the audience, such as {', '.join(AccessLevel)}"
 
 
-def _given(interview: Interview, reader: Reader, log: Log) -> Interview:
+def _given(interview: Interview, reader: Audience, log: Log) -> Interview:
     """What a reader below the archive may see, of an interview that is restricted."""
     access = interview.access
     if not reader.may_see_layer(access, "record"):
@@ -113,7 +113,7 @@ def _given(interview: Interview, reader: Reader, log: Log) -> Interview:
     return _without_names(given, names, log) if names else given
 
 
-def _open_parts(interview: Interview, reader: Reader, people: People, log: Log) -> Interview:
+def _open_parts(interview: Interview, reader: Audience, people: People, log: Log) -> Interview:
     access = interview.access
     given = evolve(
         interview,
@@ -137,7 +137,7 @@ def _open_parts(interview: Interview, reader: Reader, people: People, log: Log) 
     return given
 
 
-def _closed_recordings(interview: Interview, reader: Reader) -> set[str]:
+def _closed_recordings(interview: Interview, reader: Audience) -> set[str]:
     return {
         recording.id
         for session in interview.sessions

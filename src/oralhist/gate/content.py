@@ -4,7 +4,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.audience import Reader
+from oralhist.access.audience import Audience
 from oralhist.findings import Path
 from oralhist.gate.release_log import Log
 from oralhist.model import Content, Editorial, Gap, GapReason, Inline, Restricted, Restriction
@@ -21,7 +21,7 @@ def stand_in(restriction: Restriction | None) -> Inline:
     return Editorial(body=restriction.replacement, source=restriction.replacement)
 
 
-def content_for(reader: Reader, content: Content, path: Path, log: Log) -> Content:
+def content_for(reader: Audience, content: Content, path: Path, log: Log) -> Content:
     """A content without the words that a reader may not see; the same object when that is nothing.
 
     Withheld passages that nothing but white space parts are one. An inline around them loses its ``source``, which
@@ -38,13 +38,13 @@ def content_for(reader: Reader, content: Content, path: Path, log: Log) -> Conte
     return normal_form(_merged(items)) if is_changed else content
 
 
-def _given(reader: Reader, inline: Inline, path: Path, log: Log) -> list[str | Inline]:
+def _given(reader: Audience, inline: Inline, path: Path, log: Log) -> list[str | Inline]:
     if isinstance(inline, Restricted):
         if not reader.may_see(inline.restriction):
             log.add(path, "words", restriction=inline.restriction)
             return [stand_in(inline.restriction)]
         inner = content_for(reader, inline.content, (*path, "content"), log)
-        told = reader.as_told(inline.restriction)
+        told = reader.visible_part(inline.restriction)
         if told is None:
             return list(inner)
         if inner is inline.content and told is inline.restriction:

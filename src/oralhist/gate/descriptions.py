@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.audience import Reader
+from oralhist.access.audience import Audience
 from oralhist.findings import Path
 from oralhist.gate.content import content_for, stand_in
 from oralhist.gate.release_log import Log
@@ -17,17 +17,17 @@ CLOSED_TITLE = "[restricted]"
 
 
 def descriptions_for(
-    reader: Reader, descriptions: Sequence[Description], path: Path, log: Log
+    reader: Audience, descriptions: Sequence[Description], path: Path, log: Log
 ) -> tuple[Description, ...]:
     """The descriptions that a reader may see; one that has a replacement is that, and nothing else."""
     return tuple(_descriptions(reader, descriptions, path, log))
 
 
-def _descriptions(reader: Reader, descriptions: Sequence[Description], path: Path, log: Log) -> Iterator[Description]:
+def _descriptions(reader: Audience, descriptions: Sequence[Description], path: Path, log: Log) -> Iterator[Description]:
     for place, description in enumerate(descriptions):
         limit = description.restriction
         if reader.may_see(limit):
-            yield evolve(description, restriction=reader.as_told(limit)) if limit else description
+            yield evolve(description, restriction=reader.visible_part(limit)) if limit else description
         else:
             log.add((*path, place), "description", restriction=limit)
             if limit is not None and limit.replacement is not None:
@@ -35,14 +35,14 @@ def _descriptions(reader: Reader, descriptions: Sequence[Description], path: Pat
 
 
 def sections_for(
-    reader: Reader, sections: Sequence[Section], access: Access | None, path: Path, log: Log
+    reader: Audience, sections: Sequence[Section], access: Access | None, path: Path, log: Log
 ) -> tuple[Section, ...]:
     """The sections that a reader may see; they belong to the layer of the transcript."""
     return tuple(_sections(reader, sections, access, path, log))
 
 
 def _sections(
-    reader: Reader, sections: Sequence[Section], access: Access | None, path: Path, log: Log
+    reader: Audience, sections: Sequence[Section], access: Access | None, path: Path, log: Log
 ) -> Iterator[Section]:
     for place, section in enumerate(sections):
         at = (*path, place)
@@ -58,10 +58,10 @@ def _sections(
                 content_for(reader, paragraph, (*at, "paragraphs", number), log)
                 for number, paragraph in enumerate(section.paragraphs)
             )
-            yield evolve(section, paragraphs=paragraphs, restriction=reader.as_told(limit))
+            yield evolve(section, paragraphs=paragraphs, restriction=reader.visible_part(limit))
 
 
-def access_for(reader: Reader, access: Access | None) -> Access | None:
+def access_for(reader: Audience, access: Access | None) -> Access | None:
     """The conditions of access as a reader may know them: of a closed layer, the public note joins the others' note."""
     if access is None:
         return None
@@ -72,7 +72,9 @@ def access_for(reader: Reader, access: Access | None) -> Access | None:
     }
     closed = [limit for limit in layers.values() if not reader.may_see(limit)]
     notes = dict.fromkeys(filter(None, (access.note, *(limit.public_note for limit in closed))))
-    told: dict[str, Any] = {name: None if limit in closed else reader.as_told(limit) for name, limit in layers.items()}
+    told: dict[str, Any] = {
+        name: None if limit in closed else reader.visible_part(limit) for name, limit in layers.items()
+    }
     if not notes and not access.uri and not any(told.values()):
         return None
     return evolve(access, **told, note="\n".join(notes) or None)

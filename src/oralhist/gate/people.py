@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from oralhist.access.audience import Reader, is_hidden
+from oralhist.access.audience import Audience, is_hidden
 from oralhist.gate.descriptions import descriptions_for
 from oralhist.gate.release_log import Log
 from oralhist.model import Participant, PublishAs
@@ -29,7 +29,7 @@ class People:
     hidden: tuple[Hidden, ...]
 
 
-def people_for(reader: Reader, participants: Sequence[Participant], log: Log) -> People:
+def people_for(reader: Audience, participants: Sequence[Participant], log: Log) -> People:
     """The participants as a reader may see them.
 
     A pseudonymised one keeps what the part in the conversation says: roles, kind, members. One who may not be known
@@ -54,7 +54,7 @@ def people_for(reader: Reader, participants: Sequence[Participant], log: Log) ->
             )
         else:
             biographies = descriptions_for(reader, person.biographies, (*path, "biographies"), log)
-            given.append(evolve(person, biographies=biographies, restriction=reader.as_told(person.restriction)))
+            given.append(evolve(person, biographies=biographies, restriction=reader.visible_part(person.restriction)))
     return People(participants=tuple(given), hidden=tuple(hidden))
 
 

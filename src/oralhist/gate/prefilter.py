@@ -23,8 +23,8 @@ from oralhist.model.shapes import (
     URI,
     URI_OR_PATH,
     WORD,
-    Many,
-    One,
+    ListOf,
+    Nested,
     Shape,
     fields_of,
     shape_of,
@@ -138,8 +138,8 @@ def _sayings(model: type[Any]) -> tuple[tuple[Callable[[Any], Any], bool], ...]:
 def may_name(shape: Shape) -> bool:
     """Whether somebody's name may stand in what has a shape: in a text, an address, or a part that holds any."""
     leaf = _leaf(shape)
-    return leaf is TEXT or leaf in ADDRESSES or isinstance(leaf, One | ContentShape)
+    return leaf is TEXT or leaf in ADDRESSES or isinstance(leaf, Nested | ContentShape)
 
 
 def _leaf(shape: Shape) -> Shape:
-    return _leaf(shape.item) if isinstance(shape, Many) else shape
+    return _leaf(shape.item) if isinstance(shape, ListOf) else shape

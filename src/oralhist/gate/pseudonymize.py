@@ -12,7 +12,7 @@ from oralhist.gate.prefilter import ADDRESSES, may_name, places_naming
 from oralhist.gate.release_log import Log
 from oralhist.model import Description, Inline, Turn, Utterance
 from oralhist.model.content import Content, ContentShape
-from oralhist.model.shapes import TEXT, Many, One, Shape, Text, fields_of, is_required, shape_of
+from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, Text, fields_of, is_required, shape_of
 
 
 def scrubbed(part: Any, names: Names, path: Path, log: Log) -> Any:
@@ -54,11 +54,11 @@ def _fields_that_may_name(model: type[Any]) -> tuple[tuple[str, Shape, bool], ..
 
 def _scrubbed(shape: Shape, held: Any, names: Names, path: Path, log: Log) -> Any:
     match shape:
-        case One():
+        case Nested():
             return scrubbed(held, names, path, log)
-        case Many() if isinstance(shape.item, One) and shape.item.model in (Turn, Utterance):
+        case ListOf() if isinstance(shape.item, Nested) and shape.item.model in (Turn, Utterance):
             return _in_speech(held, names, path, log)
-        case Many():
+        case ListOf():
             items = [_scrubbed(shape.item, item, names, (*path, place), log) for place, item in enumerate(held)]
             return tuple(item for item in items if item is not None)
         case ContentShape():

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.audience import Reader
+from oralhist.access.audience import Audience
 from oralhist.access.overlap import Stretch, overlapping_points, overlapping_utterances
 from oralhist.findings import Path
 from oralhist.gate.release_log import Cut, Log
@@ -14,7 +14,7 @@ from oralhist.model import Access, IndexPoint, Recording, Session, Turn, Version
 from oralhist.model.traversal import with_fields
 
 
-def session_for(reader: Reader, session: Session, access: Access | None, path: Path, log: Log) -> Session | None:
+def session_for(reader: Audience, session: Session, access: Access | None, path: Path, log: Log) -> Session | None:
     """A session as a reader may see it, or nothing. ``access`` closes whole layers."""
     if not reader.may_see(session.restriction):
         log.add(path, "session", restriction=session.restriction)
@@ -29,13 +29,13 @@ def session_for(reader: Reader, session: Session, access: Access | None, path: P
         "turns": speech.turns,
         "versions": tuple(_versions(reader, session, access, speech, path, log)),
         "index": tuple(_index(reader, session, access, speech, closed, path, log)),
-        "restriction": reader.as_told(session.restriction),
+        "restriction": reader.visible_part(session.restriction),
     }
     is_changed = any(getattr(session, key) != new for key, new in changed.items())
     return with_fields(session, changed) if is_changed else session
 
 
-def _closed_stretches(reader: Reader, recordings: Sequence[Recording]) -> Mapping[int, Sequence[Stretch]]:
+def _closed_stretches(reader: Audience, recordings: Sequence[Recording]) -> Mapping[int, Sequence[Stretch]]:
     """The stretches that a reader may not hear, by the position of their recording."""
     return {
         place: stretches
@@ -50,7 +50,7 @@ def _closed_stretches(reader: Reader, recordings: Sequence[Recording]) -> Mappin
     }
 
 
-def _recording(reader: Reader, recording: Recording, access: Access | None, path: Path, log: Log) -> Recording:
+def _recording(reader: Audience, recording: Recording, access: Access | None, path: Path, log: Log) -> Recording:
     """A recording: of one that may not be heard, its id remains, as the clock on which times count."""
     if not reader.may_see(recording.restriction):
         log.add(path, "recording", restriction=recording.restriction)
@@ -71,21 +71,21 @@ def _recording(reader: Reader, recording: Recording, access: Access | None, path
         elif not reader.may_see(file.restriction):
             log.add(at, "file", restriction=file.restriction)
         else:
-            kept.append(evolve(file, restriction=reader.as_told(file.restriction)))
+            kept.append(evolve(file, restriction=reader.visible_part(file.restriction)))
     return evolve(
         recording,
         files=tuple(kept),
         restricted_times=tuple(
             evolve(stretch, restriction=told)
             for stretch in recording.restricted_times
-            if stretch not in closed and (told := reader.as_told(stretch.restriction)) is not None
+            if stretch not in closed and (told := reader.visible_part(stretch.restriction)) is not None
         ),
-        restriction=reader.as_told(recording.restriction),
+        restriction=reader.visible_part(recording.restriction),
     )
 
 
 def _speech(
-    reader: Reader,
+    reader: Audience,
     session: Session,
     access: Access | None,
     closed: Mapping[int, Sequence[Stretch]],
@@ -103,7 +103,7 @@ def _speech(
 
 
 def _versions(
-    reader: Reader, session: Session, access: Access | None, speech: Speech, path: Path, log: Log
+    reader: Audience, session: Session, access: Access | None, speech: Speech, path: Path, log: Log
 ) -> Sequence[Version]:
     """Other texts of the session: when some of its speech is withheld, only what corresponds to speech that is not."""
     given: list[Version] = []
@@ -116,7 +116,7 @@ def _versions(
         else:
             hidden = Withheld() if speech.is_whole else _not_known_to_be_open(version, speech)
             turns = speech_for(reader, version.turns, hidden, (*at, "turns"), log).turns
-            given.append(evolve(version, turns=turns, restriction=reader.as_told(version.restriction)))
+            given.append(evolve(version, turns=turns, restriction=reader.visible_part(version.restriction)))
     return given
 
 
@@ -133,7 +133,7 @@ def _not_known_to_be_open(version: Version, speech: Speech) -> Withheld:
 
 
 def _index(
-    reader: Reader,
+    reader: Audience,
     session: Session,
     access: Access | None,
     speech: Speech,
@@ -167,9 +167,9 @@ def _index(
 
 
 def _point(
-    reader: Reader, point: IndexPoint, speech: Speech, path: Path, log: Log, *, leads_nowhere: bool
+    reader: Audience, point: IndexPoint, speech: Speech, path: Path, log: Log, *, leads_nowhere: bool
 ) -> IndexPoint:
-    told = reader.as_told(point.restriction)
+    told = reader.visible_part(point.restriction)
     if speech.is_whole:
         return point if told is point.restriction else evolve(point, restriction=told)
     if point.partial_transcript or any(text.partial_transcript for text in point.texts):

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from oralhist.access.audience import Reader
+from oralhist.access.audience import Audience
 from oralhist.findings import Path
 from oralhist.gate.content import GAP, content_for, stand_in
 from oralhist.gate.prefilter import holds_restricted_words
@@ -41,7 +41,7 @@ Given: TypeAlias = Turn | Inline
 """A turn that is given out, or what stands in the place of one that is not."""
 
 
-def speech_for(reader: Reader, turns: Sequence[Turn], withheld: Withheld, path: Path, log: Log) -> Speech:
+def speech_for(reader: Audience, turns: Sequence[Turn], withheld: Withheld, path: Path, log: Log) -> Speech:
     """The turns as a reader may see them.
 
     A withheld turn loses all: id, speaker, label, language, times. Withheld utterances at the ends of a turn count as
@@ -68,7 +68,7 @@ def speech_for(reader: Reader, turns: Sequence[Turn], withheld: Withheld, path: 
     return Speech(tuple(_turns(given)), whole, is_whole)
 
 
-def _given(reader: Reader, turn: Turn, number: int, withheld: Withheld, path: Path, log: Log) -> Iterator[Given]:
+def _given(reader: Audience, turn: Turn, number: int, withheld: Withheld, path: Path, log: Log) -> Iterator[Given]:
     """What is given out of a turn: itself, itself without its closed parts, or what stands in its place."""
     if not reader.may_see(turn.restriction):
         log.add(path, "turn", restriction=turn.restriction)
@@ -83,7 +83,7 @@ def _given(reader: Reader, turn: Turn, number: int, withheld: Withheld, path: Pa
             continue
         content = content_for(reader, utterance.content, (*at, "content"), log)
         utterances.append(utterance if content is utterance.content else evolve(utterance, content=content))
-    told = reader.as_told(turn.restriction)
+    told = reader.visible_part(turn.restriction)
     if utterances == list(turn.utterances) and told is turn.restriction:
         yield turn
         return

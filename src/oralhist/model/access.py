@@ -3,7 +3,7 @@
 from attrs import field, frozen
 
 from oralhist.model.dates import EdtfDate
-from oralhist.model.shapes import ID, TEXT, URI, Choice, Maybe, One, Part, Together, Vocabulary, meaning
+from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, Nested, Optional, Part, Vocabulary, description
 
 
 class AccessLevel(Vocabulary):
@@ -47,62 +47,64 @@ class Restriction(Part):
     SHORTHAND = "level"
 
     level: AccessLevel = field(
-        validator=Choice(AccessLevel), metadata=meaning("The lowest audience that may see the thing.")
+        validator=Choice(AccessLevel), metadata=description("The lowest audience that may see the thing.")
     )
     category: RestrictionCategory | None = field(
-        default=None, validator=Maybe(Choice(RestrictionCategory)), metadata=meaning("Why it is restricted.")
+        default=None, validator=Optional(Choice(RestrictionCategory)), metadata=description("Why it is restricted.")
     )
     until: EdtfDate | None = field(
         default=None,
-        validator=Maybe(One(EdtfDate)),
-        metadata=meaning(
+        validator=Optional(Nested(EdtfDate)),
+        metadata=description(
             "Until when: the restriction lapses after the last day the date can mean; a date in words never lapses."
         ),
     )
     review_on: EdtfDate | None = field(
-        default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("When the archive looks at it again.")
+        default=None, validator=Optional(Nested(EdtfDate)), metadata=description("When the archive looks at it again.")
     )
     public_note: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("What everybody may know about the restriction.")
+        default=None, validator=Optional(TEXT), metadata=description("What everybody may know about the restriction.")
     )
     private_note: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("What only the archive may know about it.")
+        default=None, validator=Optional(TEXT), metadata=description("What only the archive may know about it.")
     )
     replacement: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("What others read instead, such as [a neighbour].")
+        default=None, validator=Optional(TEXT), metadata=description("What others read instead, such as [a neighbour].")
     )
 
 
 @frozen(kw_only=True, repr=False)
-class Access(Together):
+class Access(CrossField):
     """Who may see whole layers of the interview."""
 
     ONE_OF = ("record", "metadata", "media", "transcript", "index", "note", "uri")
 
     record: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("The whole record.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("The whole record.")
     )
     metadata: Restriction | None = field(
         default=None,
-        validator=Maybe(One(Restriction)),
-        metadata=meaning("The description: closed, only the id and a placeholder for the title remain."),
+        validator=Optional(Nested(Restriction)),
+        metadata=description("The description: closed, only the id and a placeholder for the title remain."),
     )
     media: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("The files of the recordings.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("The files of the recordings.")
     )
     transcript: Restriction | None = field(
         default=None,
-        validator=Maybe(One(Restriction)),
-        metadata=meaning("Turns, versions, partial transcripts, front and back matter."),
+        validator=Optional(Nested(Restriction)),
+        metadata=description("Turns, versions, partial transcripts, front and back matter."),
     )
     index: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("The rest of the index.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("The rest of the index.")
     )
     note: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The conditions of access in words, for everybody.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("The conditions of access in words, for everybody."),
     )
     uri: str | None = field(
-        default=None, validator=Maybe(URI), metadata=meaning("Where the conditions of access are published.")
+        default=None, validator=Optional(URI), metadata=description("Where the conditions of access are published.")
     )
 
 
@@ -110,14 +112,18 @@ class Access(Together):
 class Consent(Part):
     """What a participant has agreed to. Consents are for the archive only."""
 
-    status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=meaning("Whether consent was given."))
+    status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))
     participant: str | None = field(
-        default=None, validator=Maybe(ID), metadata=meaning("The id of the participant whose consent it is.")
+        default=None, validator=Optional(ID), metadata=description("The id of the participant whose consent it is.")
     )
     date: EdtfDate | None = field(
-        default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("When it was given, refused or withdrawn.")
+        default=None,
+        validator=Optional(Nested(EdtfDate)),
+        metadata=description("When it was given, refused or withdrawn."),
     )
     document: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("Where the signed form is: a URI or a shelf mark.")
+        default=None, validator=Optional(TEXT), metadata=description("Where the signed form is: a URI or a shelf mark.")
     )
-    note: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("Anything else to know about it."))
+    note: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("Anything else to know about it.")
+    )

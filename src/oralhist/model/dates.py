@@ -7,7 +7,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from oralhist.errors import InvalidValue
-from oralhist.model.shapes import TEXT, Maybe, Text, Together, meaning
+from oralhist.model.shapes import TEXT, CrossField, Optional, Text, description
 
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 _LEVELS_0_AND_1 = frozenset(
@@ -25,7 +25,7 @@ EDTF = Text(
 
 
 @frozen(kw_only=True, repr=False)
-class EdtfDate(Together):
+class EdtfDate(CrossField):
     """A date: its exact value, the source's wording, or both."""
 
     SHORTHAND = "value"
@@ -33,13 +33,13 @@ class EdtfDate(Together):
 
     value: str | None = field(
         default=None,
-        validator=Maybe(EDTF),
-        metadata=meaning("The date in EDTF, levels 0 and 1: 2023-01-10, 1931?, 195X, 1984/1985, 2023-01/.."),
+        validator=Optional(EDTF),
+        metadata=description("The date in EDTF, levels 0 and 1: 2023-01-10, 1931?, 195X, 1984/1985, 2023-01/.."),
     )
     text: str | None = field(
         default=None,
-        validator=Maybe(TEXT),
-        metadata=meaning("The source's wording, kept as it is: August 9, 2023; until the narrator is ninety."),
+        validator=Optional(TEXT),
+        metadata=description("The source's wording, kept as it is: August 9, 2023; until the narrator is ninety."),
     )
 
     @property

@@ -7,71 +7,97 @@ from attrs import field, frozen
 from oralhist.model.access import Restriction
 from oralhist.model.extensions import EXTENSIONS, ordered_json
 from oralhist.model.names import Link, Place, Term
-from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, Many, Maybe, One, Part, Together, Whole, meaning
+from oralhist.model.shapes import (
+    ID,
+    LANGUAGE,
+    MILLISECONDS,
+    TEXT,
+    CrossField,
+    Integer,
+    ListOf,
+    Nested,
+    Optional,
+    Part,
+    description,
+)
 
 
 @frozen(kw_only=True, repr=False)
 class IndexText(Part):
     """An index point in another language."""
 
-    language: str = field(validator=LANGUAGE, metadata=meaning("The language of this text, as a BCP 47 tag."))
-    title: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The title."))
-    synopsis: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("What is spoken of here."))
-    partial_transcript: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The first words spoken here.")
+    language: str = field(validator=LANGUAGE, metadata=description("The language of this text, as a BCP 47 tag."))
+    title: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The title."))
+    synopsis: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("What is spoken of here.")
     )
-    keywords: tuple[Term, ...] = field(default=(), validator=Many(One(Term)), metadata=meaning("Free keywords."))
+    partial_transcript: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("The first words spoken here.")
+    )
+    keywords: tuple[Term, ...] = field(
+        default=(), validator=ListOf(Nested(Term)), metadata=description("Free keywords.")
+    )
     subjects: tuple[Term, ...] = field(
-        default=(), validator=Many(One(Term)), metadata=meaning("Subjects from controlled vocabularies.")
+        default=(), validator=ListOf(Nested(Term)), metadata=description("Subjects from controlled vocabularies.")
     )
 
 
 @frozen(kw_only=True, repr=False)
-class IndexPoint(Together):
+class IndexPoint(CrossField):
     """A place in the session where a topic begins; OHMS calls it a segment."""
 
     ONE_OF = ("start_ms", "at")
 
     start_ms: int | None = field(
-        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("Where the topic begins, in milliseconds.")
+        default=None, validator=Optional(MILLISECONDS), metadata=description("Where the topic begins, in milliseconds.")
     )
     end_ms: int | None = field(
-        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("Where the topic ends, in milliseconds.")
+        default=None, validator=Optional(MILLISECONDS), metadata=description("Where the topic ends, in milliseconds.")
     )
     recording: str | None = field(
         default=None,
-        validator=Maybe(ID),
-        metadata=meaning("The id of the recording its times count on; left out, the session's only one."),
+        validator=Optional(ID),
+        metadata=description("The id of the recording its times count on; left out, the session's only one."),
     )
     at: str | None = field(
-        default=None, validator=Maybe(ID), metadata=meaning("The id of the turn or utterance where the topic begins.")
+        default=None,
+        validator=Optional(ID),
+        metadata=description("The id of the turn or utterance where the topic begins."),
     )
     level: int | None = field(
-        default=None, validator=Maybe(Whole(1, 100)), metadata=meaning("Its depth in the index; 1 is the outermost.")
+        default=None,
+        validator=Optional(Integer(1, 100)),
+        metadata=description("Its depth in the index; 1 is the outermost."),
     )
-    title: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The title."))
-    synopsis: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("What is spoken of here."))
+    title: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The title."))
+    synopsis: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("What is spoken of here.")
+    )
     partial_transcript: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The first words spoken here.")
+        default=None, validator=Optional(TEXT), metadata=description("The first words spoken here.")
     )
-    keywords: tuple[Term, ...] = field(default=(), validator=Many(One(Term)), metadata=meaning("Free keywords."))
+    keywords: tuple[Term, ...] = field(
+        default=(), validator=ListOf(Nested(Term)), metadata=description("Free keywords.")
+    )
     subjects: tuple[Term, ...] = field(
-        default=(), validator=Many(One(Term)), metadata=meaning("Subjects from controlled vocabularies.")
+        default=(), validator=ListOf(Nested(Term)), metadata=description("Subjects from controlled vocabularies.")
     )
     places: tuple[Place, ...] = field(
-        default=(), validator=Many(One(Place)), metadata=meaning("Places spoken of here.")
+        default=(), validator=ListOf(Nested(Place)), metadata=description("Places spoken of here.")
     )
-    links: tuple[Link, ...] = field(default=(), validator=Many(One(Link)), metadata=meaning("Pages to look at."))
+    links: tuple[Link, ...] = field(
+        default=(), validator=ListOf(Nested(Link)), metadata=description("Pages to look at.")
+    )
     texts: tuple[IndexText, ...] = field(
-        default=(), validator=Many(One(IndexText)), metadata=meaning("The same point in other languages.")
+        default=(), validator=ListOf(Nested(IndexText)), metadata=description("The same point in other languages.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may see this point.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may see this point.")
     )
     extensions: dict[str, Any] = field(
         factory=dict,
         converter=ordered_json,
         validator=EXTENSIONS,
         hash=False,
-        metadata=meaning("What the model has no field for, by the name of its source."),
+        metadata=description("What the model has no field for, by the name of its source."),
     )

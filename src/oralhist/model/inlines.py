@@ -14,14 +14,14 @@ from oralhist.model.shapes import (
     URI,
     WORD,
     Choice,
-    Maybe,
-    One,
+    Nested,
+    Optional,
     Vocabulary,
-    meaning,
+    description,
 )
 
-SOURCE = meaning("The exact characters found in the source, so that the text goes out as it came in.")
-SAID = meaning("What was said: text and inlines.")
+SOURCE = description("The exact characters found in the source, so that the text goes out as it came in.")
+SAID = description("What was said: text and inlines.")
 
 
 class EventKind(Vocabulary):
@@ -58,9 +58,9 @@ class Event(Inline):
     """Something that happens while people speak, such as ``[laughs]`` (TEI P5, 8.3.3)."""
 
     TYPE = "event"
-    kind: EventKind = field(validator=Choice(EventKind), metadata=meaning("What sort of event it is."))
-    description: str = field(validator=TEXT, metadata=meaning("What happens, in words: laughs, a telephone rings."))
-    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+    kind: EventKind = field(validator=Choice(EventKind), metadata=description("What sort of event it is."))
+    description: str = field(validator=TEXT, metadata=description("What happens, in words: laughs, a telephone rings."))
+    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -69,9 +69,9 @@ class Pause(Inline):
 
     TYPE = "pause"
     duration_ms: int | None = field(
-        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("How long it lasts, in milliseconds.")
+        default=None, validator=Optional(MILLISECONDS), metadata=description("How long it lasts, in milliseconds.")
     )
-    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -80,12 +80,12 @@ class Gap(Inline):
 
     TYPE = "gap"
     reason: GapReason | None = field(
-        default=None, validator=Maybe(Choice(GapReason)), metadata=meaning("Why the words are missing.")
+        default=None, validator=Optional(Choice(GapReason)), metadata=description("Why the words are missing.")
     )
     duration_ms: int | None = field(
-        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("How long the gap lasts, in milliseconds.")
+        default=None, validator=Optional(MILLISECONDS), metadata=description("How long the gap lasts, in milliseconds.")
     )
-    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -95,9 +95,11 @@ class Unclear(Inline):
     TYPE = "unclear"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     reason: str | None = field(
-        default=None, validator=Maybe(WORD), metadata=meaning("Why they are doubtful, in one word: phonetic, noise.")
+        default=None,
+        validator=Optional(WORD),
+        metadata=description("Why they are doubtful, in one word: phonetic, noise."),
     )
-    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -106,12 +108,14 @@ class Editorial(Inline):
 
     TYPE = "editorial"
     body: Content = field(
-        converter=normal_form, validator=CONTENT, metadata=meaning("The editor's words; nobody said them.")
+        converter=normal_form, validator=CONTENT, metadata=description("The editor's words; nobody said them.")
     )
     by: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("Who supplied them: a participant's id, or a name.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("Who supplied them: a participant's id, or a name."),
     )
-    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -119,11 +123,15 @@ class Correction(Inline):
     """Words kept as said, with what they should have been (TEI P5, 3.5.1)."""
 
     TYPE = "correction"
-    content: Content = field(converter=normal_form, validator=CONTENT, metadata=meaning("The words as they were said."))
-    corrected: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("What they should have been, if anybody has said so.")
+    content: Content = field(
+        converter=normal_form, validator=CONTENT, metadata=description("The words as they were said.")
     )
-    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+    corrected: str | None = field(
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("What they should have been, if anybody has said so."),
+    )
+    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -133,12 +141,14 @@ class Overlap(Inline):
     TYPE = "overlap"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     speaker: str | None = field(
-        default=None, validator=Maybe(ID), metadata=meaning("The id of the participant who says them.")
+        default=None, validator=Optional(ID), metadata=description("The id of the participant who says them.")
     )
     label: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The label printed before them, where it is another.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("The label printed before them, where it is another."),
     )
-    source: str | None = field(default=None, validator=Maybe(TEXT), metadata=SOURCE)
+    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -147,7 +157,7 @@ class Foreign(Inline):
 
     TYPE = "foreign"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    language: str = field(validator=LANGUAGE, metadata=meaning("The language of these words, as a BCP 47 tag."))
+    language: str = field(validator=LANGUAGE, metadata=description("The language of these words, as a BCP 47 tag."))
 
 
 @frozen(kw_only=True, repr=False)
@@ -157,7 +167,7 @@ class Emphasis(Inline):
     TYPE = "emphasis"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     style: str | None = field(
-        default=None, validator=Maybe(WORD), metadata=meaning("How they are set off, in one word: italic, bold.")
+        default=None, validator=Optional(WORD), metadata=description("How they are set off, in one word: italic, bold.")
     )
 
 
@@ -168,13 +178,15 @@ class Mention(Inline):
     TYPE = "mention"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     kind: MentionKind | None = field(
-        default=None, validator=Maybe(Choice(MentionKind)), metadata=meaning("What sort of thing is spoken of.")
+        default=None, validator=Optional(Choice(MentionKind)), metadata=description("What sort of thing is spoken of.")
     )
     ref: str | None = field(
-        default=None, validator=Maybe(REFERENCE), metadata=meaning("Which one: a participant's id, or a URI.")
+        default=None, validator=Optional(REFERENCE), metadata=description("Which one: a participant's id, or a URI.")
     )
     date: EdtfDate | None = field(
-        default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("The date that is meant, when it is a date.")
+        default=None,
+        validator=Optional(Nested(EdtfDate)),
+        metadata=description("The date that is meant, when it is a date."),
     )
 
 
@@ -184,7 +196,7 @@ class Hyperlink(Inline):
 
     TYPE = "link"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    url: str = field(validator=URI, metadata=meaning("Where they lead, as an absolute URI."))
+    url: str = field(validator=URI, metadata=description("Where they lead, as an absolute URI."))
 
 
 @frozen(kw_only=True, repr=False)
@@ -193,16 +205,19 @@ class Note(Inline):
 
     TYPE = "note"
     body: Content = field(
-        converter=normal_form, validator=CONTENT, metadata=meaning("The text of the note; nobody said it.")
+        converter=normal_form, validator=CONTENT, metadata=description("The text of the note; nobody said it.")
     )
     content: Content = field(
-        default=(), converter=normal_form, validator=CONTENT, metadata=meaning("The words said that the note is about.")
+        default=(),
+        converter=normal_form,
+        validator=CONTENT,
+        metadata=description("The words said that the note is about."),
     )
     mark: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The mark printed in the text, such as 1 or *.")
+        default=None, validator=Optional(TEXT), metadata=description("The mark printed in the text, such as 1 or *.")
     )
     by: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("Who wrote it: a participant's id, or a name.")
+        default=None, validator=Optional(TEXT), metadata=description("Who wrote it: a participant's id, or a name.")
     )
 
 
@@ -211,7 +226,7 @@ class TimePoint(Inline):
     """A moment on the recording's clock, between two words (TEI P5, 8.4.2)."""
 
     TYPE = "time"
-    ms: int = field(validator=MILLISECONDS, metadata=meaning("Milliseconds from the start of the recording."))
+    ms: int = field(validator=MILLISECONDS, metadata=description("Milliseconds from the start of the recording."))
 
 
 @frozen(kw_only=True, repr=False)
@@ -221,7 +236,7 @@ class Restricted(Inline):
     TYPE = "restricted"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     restriction: Restriction = field(
-        validator=One(Restriction), metadata=meaning("Who may read these words, and from when.")
+        validator=Nested(Restriction), metadata=description("Who may read these words, and from when.")
     )
 
 

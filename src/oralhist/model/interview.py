@@ -21,12 +21,12 @@ from oralhist.model.shapes import (
     RECORD_ID,
     TEXT,
     Choice,
-    Many,
-    Maybe,
-    One,
+    ListOf,
+    Nested,
+    Optional,
     Part,
     Vocabulary,
-    meaning,
+    description,
     shown,
 )
 from oralhist.model.transcript import Transcription, Turn, Version
@@ -56,17 +56,19 @@ def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[
 class Section(Part):
     """A text before or after the speech."""
 
-    heading: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The heading printed above it."))
+    heading: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("The heading printed above it.")
+    )
     kind: SectionKind | None = field(
-        default=None, validator=Maybe(Choice(SectionKind)), metadata=meaning("What sort of text it is.")
+        default=None, validator=Optional(Choice(SectionKind)), metadata=description("What sort of text it is.")
     )
     paragraphs: tuple[Content, ...] = field(
         converter=in_normal_form,
-        validator=Many(CONTENT),
-        metadata=meaning("Its paragraphs, each a content."),
+        validator=ListOf(CONTENT),
+        metadata=description("Its paragraphs, each a content."),
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read it.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may read it.")
     )
 
 
@@ -74,10 +76,10 @@ class Section(Part):
 class Change(Part):
     """Something that was done to the record."""
 
-    date: EdtfDate = field(validator=One(EdtfDate), metadata=meaning("When it was done."))
-    note: str = field(validator=TEXT, metadata=meaning("What was done."))
+    date: EdtfDate = field(validator=Nested(EdtfDate), metadata=description("When it was done."))
+    note: str = field(validator=TEXT, metadata=description("What was done."))
     agent: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("Who did it: a participant's id, or a name.")
+        default=None, validator=Optional(TEXT), metadata=description("Who did it: a participant's id, or a name.")
     )
 
 
@@ -85,39 +87,45 @@ class Change(Part):
 class Session(Part):
     """One sitting."""
 
-    id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
-    title: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The heading printed above it."))
+    id: str | None = field(default=None, validator=Optional(ID), metadata=description("Its id."))
+    title: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("The heading printed above it.")
+    )
     date: EdtfDate | None = field(
         default=None,
-        validator=Maybe(One(EdtfDate)),
-        metadata=meaning("When it took place, where that is not the interview's date."),
+        validator=Optional(Nested(EdtfDate)),
+        metadata=description("When it took place, where that is not the interview's date."),
     )
-    place: Place | None = field(default=None, validator=Maybe(One(Place)), metadata=meaning("Where it took place."))
+    place: Place | None = field(
+        default=None, validator=Optional(Nested(Place)), metadata=description("Where it took place.")
+    )
     languages: tuple[str, ...] = field(
-        default=(), validator=Many(LANGUAGE), metadata=meaning("The languages spoken in it (BCP 47).")
+        default=(), validator=ListOf(LANGUAGE), metadata=description("The languages spoken in it (BCP 47).")
     )
     participants: tuple[str, ...] = field(
-        default=(), validator=Many(ID), metadata=meaning("The ids of those who were present.")
+        default=(), validator=ListOf(ID), metadata=description("The ids of those who were present.")
     )
     recordings: tuple[Recording, ...] = field(
-        default=(), validator=Many(One(Recording)), metadata=meaning("Its recordings, in their order.")
+        default=(), validator=ListOf(Nested(Recording)), metadata=description("Its recordings, in their order.")
     )
-    turns: tuple[Turn, ...] = field(default=(), validator=Many(One(Turn)), metadata=meaning("The transcript."))
+    turns: tuple[Turn, ...] = field(default=(), validator=ListOf(Nested(Turn)), metadata=description("The transcript."))
     versions: tuple[Version, ...] = field(
-        default=(), validator=Many(One(Version)), metadata=meaning("Other texts of the session: translations, edited.")
+        default=(),
+        validator=ListOf(Nested(Version)),
+        metadata=description("Other texts of the session: translations, edited."),
     )
     index: tuple[IndexPoint, ...] = field(
-        default=(), validator=Many(One(IndexPoint)), metadata=meaning("The index, in its order.")
+        default=(), validator=ListOf(Nested(IndexPoint)), metadata=description("The index, in its order.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may know of this session.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may know of this session.")
     )
     extensions: dict[str, Any] = field(
         factory=dict,
         converter=ordered_json,
         validator=EXTENSIONS,
         hash=False,
-        metadata=meaning("What the model has no field for, by the name of its source."),
+        metadata=description("What the model has no field for, by the name of its source."),
     )
 
     @property
@@ -141,38 +149,44 @@ class Session(Part):
 class Interview(Part):
     """One interview: what is in one file."""
 
-    id: str = field(validator=RECORD_ID, metadata=meaning("The identifier of the interview where it is kept."))
-    metadata: Metadata = field(validator=One(Metadata), metadata=meaning("The description of the interview."))
+    id: str = field(validator=RECORD_ID, metadata=description("The identifier of the interview where it is kept."))
+    metadata: Metadata = field(validator=Nested(Metadata), metadata=description("The description of the interview."))
     participants: tuple[Participant, ...] = field(
-        default=(), validator=Many(One(Participant)), metadata=meaning("Everybody who has a part in it.")
+        default=(), validator=ListOf(Nested(Participant)), metadata=description("Everybody who has a part in it.")
     )
     sessions: tuple[Session, ...] = field(
-        default=(), validator=Many(One(Session)), metadata=meaning("Its sittings, in their order.")
+        default=(), validator=ListOf(Nested(Session)), metadata=description("Its sittings, in their order.")
     )
     front: tuple[Section, ...] = field(
-        default=(), validator=Many(One(Section)), metadata=meaning("Texts before the speech: introduction, preface.")
+        default=(),
+        validator=ListOf(Nested(Section)),
+        metadata=description("Texts before the speech: introduction, preface."),
     )
     back: tuple[Section, ...] = field(
-        default=(), validator=Many(One(Section)), metadata=meaning("Texts after the speech: notes, appendices.")
+        default=(),
+        validator=ListOf(Nested(Section)),
+        metadata=description("Texts after the speech: notes, appendices."),
     )
     access: Access | None = field(
-        default=None, validator=Maybe(One(Access)), metadata=meaning("Who may see whole layers of it.")
+        default=None, validator=Optional(Nested(Access)), metadata=description("Who may see whole layers of it.")
     )
     consents: tuple[Consent, ...] = field(
-        default=(), validator=Many(One(Consent)), metadata=meaning("What the participants have agreed to.")
+        default=(), validator=ListOf(Nested(Consent)), metadata=description("What the participants have agreed to.")
     )
     history: tuple[Change, ...] = field(
-        default=(), validator=Many(One(Change)), metadata=meaning("What was done to the record, in the file's order.")
+        default=(),
+        validator=ListOf(Nested(Change)),
+        metadata=description("What was done to the record, in the file's order."),
     )
     transcription: Transcription | None = field(
-        default=None, validator=Maybe(One(Transcription)), metadata=meaning("How the transcript was made.")
+        default=None, validator=Optional(Nested(Transcription)), metadata=description("How the transcript was made.")
     )
     extensions: dict[str, Any] = field(
         factory=dict,
         converter=ordered_json,
         validator=EXTENSIONS,
         hash=False,
-        metadata=meaning("What the model has no field for, by the name of its source."),
+        metadata=description("What the model has no field for, by the name of its source."),
     )
 
     @property

@@ -9,14 +9,14 @@ from oralhist.model.shapes import (
     URI,
     WORD,
     Choice,
-    Many,
-    Maybe,
+    CrossField,
+    ListOf,
+    Nested,
     Number,
-    One,
+    Optional,
     Part,
-    Together,
     Vocabulary,
-    meaning,
+    description,
 )
 
 
@@ -44,12 +44,12 @@ class Title(Part):
 
     SHORTHAND = "text"
 
-    text: str = field(validator=TEXT, metadata=meaning("The title."))
+    text: str = field(validator=TEXT, metadata=description("The title."))
     type: TitleType | None = field(
-        default=None, validator=Maybe(Choice(TitleType)), metadata=meaning("What it is to the main title.")
+        default=None, validator=Optional(Choice(TitleType)), metadata=description("What it is to the main title.")
     )
     language: str | None = field(
-        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
     )
 
 
@@ -59,15 +59,15 @@ class Description(Part):
 
     SHORTHAND = "text"
 
-    text: str = field(validator=TEXT, metadata=meaning("The text; a blank line parts paragraphs."))
+    text: str = field(validator=TEXT, metadata=description("The text; a blank line parts paragraphs."))
     type: DescriptionType | None = field(
-        default=None, validator=Maybe(Choice(DescriptionType)), metadata=meaning("What it is about.")
+        default=None, validator=Optional(Choice(DescriptionType)), metadata=description("What it is about.")
     )
     language: str | None = field(
-        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may see it.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may see it.")
     )
 
 
@@ -77,12 +77,16 @@ class Series(Part):
 
     SHORTHAND = "title"
 
-    title: str = field(validator=TEXT, metadata=meaning("Its title."))
-    id: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("Its identifier where it is kept."))
-    number: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The place of this interview in it, such as no. 41.")
+    title: str = field(validator=TEXT, metadata=description("Its title."))
+    id: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("Its identifier where it is kept.")
     )
-    url: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("Where it is published."))
+    number: str | None = field(
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("The place of this interview in it, such as no. 41."),
+    )
+    url: str | None = field(default=None, validator=Optional(URI), metadata=description("Where it is published."))
 
 
 @frozen(kw_only=True, repr=False)
@@ -91,13 +95,13 @@ class Term(Part):
 
     SHORTHAND = "term"
 
-    term: str = field(validator=TEXT, metadata=meaning("The word or words."))
+    term: str = field(validator=TEXT, metadata=description("The word or words."))
     scheme: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The vocabulary it is taken from, by name or URI.")
+        default=None, validator=Optional(TEXT), metadata=description("The vocabulary it is taken from, by name or URI.")
     )
-    uri: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("The term in that vocabulary."))
+    uri: str | None = field(default=None, validator=Optional(URI), metadata=description("The term in that vocabulary."))
     language: str | None = field(
-        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
     )
 
 
@@ -111,33 +115,33 @@ def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - whole 
 
 
 @frozen(kw_only=True, repr=False)
-class Place(Together):
+class Place(CrossField):
     """A place: where people met, or what they speak of."""
 
     SHORTHAND = "name"
     BOTH_OR_NEITHER = ("latitude", "longitude")
 
-    name: str = field(validator=TEXT, metadata=meaning("The name of the place."))
+    name: str = field(validator=TEXT, metadata=description("The name of the place."))
     role: str | None = field(
-        default=None, validator=Maybe(WORD), metadata=meaning("What it is to the thing described, in one word.")
+        default=None, validator=Optional(WORD), metadata=description("What it is to the thing described, in one word.")
     )
     uri: str | None = field(
-        default=None, validator=Maybe(URI), metadata=meaning("The place in a gazetteer, such as GeoNames.")
+        default=None, validator=Optional(URI), metadata=description("The place in a gazetteer, such as GeoNames.")
     )
     latitude: float | None = field(
         default=None,
         converter=degrees,
-        validator=Maybe(Number(-90, 90)),
-        metadata=meaning("Degrees north of the equator (WGS 84), with a longitude."),
+        validator=Optional(Number(-90, 90)),
+        metadata=description("Degrees north of the equator (WGS 84), with a longitude."),
     )
     longitude: float | None = field(
         default=None,
         converter=degrees,
-        validator=Maybe(Number(-180, 180)),
-        metadata=meaning("Degrees east of Greenwich (WGS 84), with a latitude."),
+        validator=Optional(Number(-180, 180)),
+        metadata=description("Degrees east of Greenwich (WGS 84), with a latitude."),
     )
     language: str | None = field(
-        default=None, validator=Maybe(LANGUAGE), metadata=meaning("The language of the name, as a BCP 47 tag.")
+        default=None, validator=Optional(LANGUAGE), metadata=description("The language of the name, as a BCP 47 tag.")
     )
 
 
@@ -145,8 +149,8 @@ class Place(Together):
 class Identifier(Part):
     """A name for a thing in somebody's scheme. The scheme is always said, never guessed from the value."""
 
-    scheme: str = field(validator=WORD, metadata=meaning("The scheme, in one word: DOI, ORCID, GND, accession."))
-    value: str = field(validator=TEXT, metadata=meaning("The identifier in that scheme."))
+    scheme: str = field(validator=WORD, metadata=description("The scheme, in one word: DOI, ORCID, GND, accession."))
+    value: str = field(validator=TEXT, metadata=description("The identifier in that scheme."))
 
 
 @frozen(kw_only=True, repr=False)
@@ -155,27 +159,29 @@ class Organization(Part):
 
     SHORTHAND = "name"
 
-    name: str = field(validator=TEXT, metadata=meaning("Its name."))
+    name: str = field(validator=TEXT, metadata=description("Its name."))
     abbreviation: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("Its short name, such as RIAC.")
+        default=None, validator=Optional(TEXT), metadata=description("Its short name, such as RIAC.")
     )
     identifiers: tuple[Identifier, ...] = field(
-        default=(), validator=Many(One(Identifier)), metadata=meaning("Its identifiers, such as ROR or ISIL.")
+        default=(), validator=ListOf(Nested(Identifier)), metadata=description("Its identifiers, such as ROR or ISIL.")
     )
-    url: str | None = field(default=None, validator=Maybe(URI), metadata=meaning("Its web site."))
+    url: str | None = field(default=None, validator=Optional(URI), metadata=description("Its web site."))
 
 
 @frozen(kw_only=True, repr=False)
-class Affiliation(Together):
+class Affiliation(CrossField):
     """What a person is in an organization."""
 
     ONE_OF = ("organization", "position")
 
     organization: Organization | None = field(
-        default=None, validator=Maybe(One(Organization)), metadata=meaning("The organization.")
+        default=None, validator=Optional(Nested(Organization)), metadata=description("The organization.")
     )
     position: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("What the person is there, such as Academic Director.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("What the person is there, such as Academic Director."),
     )
 
 
@@ -183,5 +189,5 @@ class Affiliation(Together):
 class Link(Part):
     """A page to look at."""
 
-    url: str = field(validator=URI, metadata=meaning("Where it is."))
-    text: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("What it is called."))
+    url: str = field(validator=URI, metadata=description("Where it is."))
+    text: str | None = field(default=None, validator=Optional(TEXT), metadata=description("What it is called."))

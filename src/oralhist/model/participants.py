@@ -8,7 +8,7 @@ from oralhist.model.access import Restriction
 from oralhist.model.dates import EdtfDate
 from oralhist.model.extensions import EXTENSIONS, ordered_json
 from oralhist.model.names import Affiliation, Description, Identifier, Place
-from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, Many, Maybe, One, Part, Vocabulary, meaning
+from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, ListOf, Nested, Optional, Part, Vocabulary, description
 
 
 class Role(Vocabulary):
@@ -80,12 +80,12 @@ class OtherName(Part):
 
     SHORTHAND = "name"
 
-    name: str = field(validator=TEXT, metadata=meaning("The name."))
+    name: str = field(validator=TEXT, metadata=description("The name."))
     type: NameType | None = field(
-        default=None, validator=Maybe(Choice(NameType)), metadata=meaning("What sort of name it is.")
+        default=None, validator=Optional(Choice(NameType)), metadata=description("What sort of name it is.")
     )
     language: str | None = field(
-        default=None, validator=Maybe(LANGUAGE), metadata=meaning("Its language, as a BCP 47 tag.")
+        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
     )
 
 
@@ -93,64 +93,72 @@ class OtherName(Part):
 class Participant(Part):
     """A person, or a group, that has a part in the interview."""
 
-    id: str = field(validator=ID, metadata=meaning("The id by which turns name the speaker."))
-    name: str = field(validator=TEXT, metadata=meaning("The name in full, as it is to be read."))
+    id: str = field(validator=ID, metadata=description("The id by which turns name the speaker."))
+    name: str = field(validator=TEXT, metadata=description("The name in full, as it is to be read."))
     roles: tuple[Role, ...] = field(
-        default=(), validator=Many(Choice(Role)), metadata=meaning("What the participant does; none: not known.")
+        default=(), validator=ListOf(Choice(Role)), metadata=description("What the participant does; none: not known.")
     )
     kind: ParticipantKind = field(
         default=ParticipantKind.PERSON,
         validator=Choice(ParticipantKind),
-        metadata=meaning("A person (when left out) or a group."),
+        metadata=description("A person (when left out) or a group."),
     )
     members: tuple[str, ...] = field(
-        default=(), validator=Many(ID), metadata=meaning("The ids of those who make up a group.")
+        default=(), validator=ListOf(ID), metadata=description("The ids of those who make up a group.")
     )
-    honorific: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("Dr., Ms., H.E."))
-    given_name: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The given name."))
-    family_name: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The family name."))
+    honorific: str | None = field(default=None, validator=Optional(TEXT), metadata=description("Dr., Ms., H.E."))
+    given_name: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The given name."))
+    family_name: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The family name."))
     other_names: tuple[OtherName, ...] = field(
-        default=(), validator=Many(One(OtherName)), metadata=meaning("Names at birth, former names, aliases.")
+        default=(), validator=ListOf(Nested(OtherName)), metadata=description("Names at birth, former names, aliases.")
     )
     label: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("What is printed before the turns, without the colon.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("What is printed before the turns, without the colon."),
     )
     affiliations: tuple[Affiliation, ...] = field(
-        default=(), validator=Many(One(Affiliation)), metadata=meaning("Organizations and positions.")
+        default=(), validator=ListOf(Nested(Affiliation)), metadata=description("Organizations and positions.")
     )
     pseudonym: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The name to use instead of the name.")
+        default=None, validator=Optional(TEXT), metadata=description("The name to use instead of the name.")
     )
     publish_as: PublishAs | None = field(
         default=None,
-        validator=Maybe(Choice(PublishAs)),
-        metadata=meaning(
+        validator=Optional(Choice(PublishAs)),
+        metadata=description(
             "Under what the person appears to everybody but the archive; left out, the pseudonym if there is one."
         ),
     )
     gender: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The gender, in the person's own words.")
+        default=None, validator=Optional(TEXT), metadata=description("The gender, in the person's own words.")
     )
-    born: EdtfDate | None = field(default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("The date of birth."))
-    died: EdtfDate | None = field(default=None, validator=Maybe(One(EdtfDate)), metadata=meaning("The date of death."))
+    born: EdtfDate | None = field(
+        default=None, validator=Optional(Nested(EdtfDate)), metadata=description("The date of birth.")
+    )
+    died: EdtfDate | None = field(
+        default=None, validator=Optional(Nested(EdtfDate)), metadata=description("The date of death.")
+    )
     birth_place: Place | None = field(
-        default=None, validator=Maybe(One(Place)), metadata=meaning("The place of birth.")
+        default=None, validator=Optional(Nested(Place)), metadata=description("The place of birth.")
     )
     identifiers: tuple[Identifier, ...] = field(
-        default=(), validator=Many(One(Identifier)), metadata=meaning("Identifiers, such as ORCID, ISNI or GND.")
+        default=(),
+        validator=ListOf(Nested(Identifier)),
+        metadata=description("Identifiers, such as ORCID, ISNI or GND."),
     )
     biographies: tuple[Description, ...] = field(
-        default=(), validator=Many(One(Description)), metadata=meaning("Biographical notes.")
+        default=(), validator=ListOf(Nested(Description)), metadata=description("Biographical notes.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may know of this person.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may know of this person.")
     )
     extensions: dict[str, Any] = field(
         factory=dict,
         converter=ordered_json,
         validator=EXTENSIONS,
         hash=False,
-        metadata=meaning("What the model has no field for, by the name of its source."),
+        metadata=description("What the model has no field for, by the name of its source."),
     )
 
     @property

@@ -13,34 +13,40 @@ from oralhist.model.shapes import (
     MILLISECONDS,
     TEXT,
     URI_OR_PATH,
-    Many,
-    Maybe,
-    One,
+    CrossField,
+    ListOf,
+    Nested,
+    Optional,
     Part,
-    Together,
-    meaning,
+    description,
 )
 
 
 @frozen(kw_only=True, repr=False)
-class MediaFile(Together):
+class MediaFile(CrossField):
     """A file that holds a recording, or its id on the platform that streams it."""
 
     ONE_OF = ("url", "host_id")
 
     url: str | None = field(
-        default=None, validator=Maybe(URI_OR_PATH), metadata=meaning("Where the file is: a URI or a relative path.")
+        default=None,
+        validator=Optional(URI_OR_PATH),
+        metadata=description("Where the file is: a URI or a relative path."),
     )
-    host: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("The platform that streams it."))
-    host_id: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("Its id on that platform."))
+    host: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("The platform that streams it.")
+    )
+    host_id: str | None = field(
+        default=None, validator=Optional(TEXT), metadata=description("Its id on that platform.")
+    )
     media_type: str | None = field(
-        default=None, validator=Maybe(MEDIA_TYPE), metadata=meaning("Its media type, such as audio/wav.")
+        default=None, validator=Optional(MEDIA_TYPE), metadata=description("Its media type, such as audio/wav.")
     )
     checksum: str | None = field(
-        default=None, validator=Maybe(CHECKSUM), metadata=meaning("Its checksum, as algorithm:digits.")
+        default=None, validator=Optional(CHECKSUM), metadata=description("Its checksum, as algorithm:digits.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may have the file.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may have the file.")
     )
 
 
@@ -48,9 +54,9 @@ class MediaFile(Together):
 class TimeRange(Part):
     """A stretch of a recording that only some may hear."""
 
-    start_ms: int = field(validator=MILLISECONDS, metadata=meaning("Where it starts, in milliseconds."))
-    end_ms: int = field(validator=MILLISECONDS, metadata=meaning("Where it ends, in milliseconds."))
-    restriction: Restriction = field(validator=One(Restriction), metadata=meaning("Who may hear it."))
+    start_ms: int = field(validator=MILLISECONDS, metadata=description("Where it starts, in milliseconds."))
+    end_ms: int = field(validator=MILLISECONDS, metadata=description("Where it ends, in milliseconds."))
+    restriction: Restriction = field(validator=Nested(Restriction), metadata=description("Who may hear it."))
 
 
 @frozen(kw_only=True, repr=False)
@@ -58,36 +64,38 @@ class Recording(Part):
     """One recording with one clock that starts at zero."""
 
     id: str | None = field(
-        default=None, validator=Maybe(ID), metadata=meaning("The id by which utterances name the clock.")
+        default=None, validator=Optional(ID), metadata=description("The id by which utterances name the clock.")
     )
-    title: str | None = field(default=None, validator=Maybe(TEXT), metadata=meaning("What it is called."))
+    title: str | None = field(default=None, validator=Optional(TEXT), metadata=description("What it is called."))
     duration_ms: int | None = field(
-        default=None, validator=Maybe(MILLISECONDS), metadata=meaning("How long it lasts, in milliseconds.")
+        default=None, validator=Optional(MILLISECONDS), metadata=description("How long it lasts, in milliseconds.")
     )
     part: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("Which part of the session it holds: Tape 1, Side A.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("Which part of the session it holds: Tape 1, Side A."),
     )
     carrier: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("What it was recorded on: DAT cassette.")
+        default=None, validator=Optional(TEXT), metadata=description("What it was recorded on: DAT cassette.")
     )
     offset_ms: int | None = field(
         default=None,
-        validator=Maybe(MILLISECONDS),
-        metadata=meaning("Where its zero stands on the session's clock, in milliseconds."),
+        validator=Optional(MILLISECONDS),
+        metadata=description("Where its zero stands on the session's clock, in milliseconds."),
     )
     files: tuple[MediaFile, ...] = field(
-        default=(), validator=Many(One(MediaFile)), metadata=meaning("The files it is kept in.")
+        default=(), validator=ListOf(Nested(MediaFile)), metadata=description("The files it is kept in.")
     )
     restricted_times: tuple[TimeRange, ...] = field(
-        default=(), validator=Many(One(TimeRange)), metadata=meaning("Stretches that only some may hear.")
+        default=(), validator=ListOf(Nested(TimeRange)), metadata=description("Stretches that only some may hear.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may hear it at all.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may hear it at all.")
     )
     extensions: dict[str, Any] = field(
         factory=dict,
         converter=ordered_json,
         validator=EXTENSIONS,
         hash=False,
-        metadata=meaning("What the model has no field for, by the name of its source."),
+        metadata=description("What the model has no field for, by the name of its source."),
     )

@@ -44,14 +44,14 @@ class Vocabulary(StrEnum):
 
     meaning: str
 
-    def __new__(cls, word: str, meaning: str = "") -> Self:
+    def __new__(cls, word: str, description: str = "") -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
-        member.meaning = meaning
+        member.meaning = description
         return member
 
 
-def meaning(text: str) -> Mapping[str, str]:
+def description(text: str) -> Mapping[str, str]:
     """Give a field its description, from which the schema, the reference and the hover texts are made."""
     return {"description": text}
 
@@ -98,7 +98,7 @@ class Text(Shape):
         return None
 
 
-class Whole(Shape):
+class Integer(Shape):
     """A whole number."""
 
     def __init__(self, minimum: int = 0, maximum: int = LARGEST_WHOLE) -> None:
@@ -140,7 +140,7 @@ class Choice(Shape):
         return None
 
 
-class One(Shape):
+class Nested(Shape):
     """One object of a class of the model."""
 
     def __init__(self, model: type[Any]) -> None:
@@ -150,7 +150,7 @@ class One(Shape):
         return None if value.__class__ is self.model else f"{shown(value)} is not a {self.model.__name__}"
 
 
-class Many(Shape):
+class ListOf(Shape):
     """A tuple whose items all have one shape."""
 
     def __init__(self, item: Shape) -> None:
@@ -169,7 +169,7 @@ class Many(Shape):
             super().__call__(instance, attribute, value)
 
 
-class Maybe(Shape):
+class Optional(Shape):
     """A shape, or nothing at all."""
 
     def __init__(self, shape: Shape) -> None:
@@ -205,7 +205,7 @@ class Part:
         return f"{type(self).__name__}({', '.join(given)})"
 
 
-class Together(Part):
+class CrossField(Part):
     """A class whose fields depend on one another: what it must hold as a whole."""
 
     __slots__ = ()
@@ -234,9 +234,9 @@ def fields_of(model: type[Any]) -> "tuple[attrs.Attribute[Any], ...]":
 
 
 def shape_of(attribute: "attrs.Attribute[Any]") -> Shape:
-    """The shape of a field, an optional one's without the ``Maybe`` around it."""
+    """The shape of a field, an optional one's without the ``Optional`` around it."""
     shape = attribute.validator
-    if isinstance(shape, Maybe):
+    if isinstance(shape, Optional):
         return shape.shape
     if not isinstance(shape, Shape):
         raise TypeError(f"the field {attribute.name} has no shape")
@@ -306,4 +306,4 @@ CHECKSUM = Text(
     "a checksum written as algorithm:digits, such as sha256:0f1e2d",
     rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}",
 )
-MILLISECONDS = Whole()
+MILLISECONDS = Integer()

@@ -11,13 +11,13 @@ from oralhist.model.shapes import (
     MILLISECONDS,
     TEXT,
     Choice,
-    Many,
-    Maybe,
-    One,
+    CrossField,
+    ListOf,
+    Nested,
+    Optional,
     Part,
-    Together,
     Vocabulary,
-    meaning,
+    description,
 )
 
 
@@ -52,32 +52,32 @@ class Utterance(Part):
     SHORTHAND = "content"
 
     content: Content = field(
-        converter=normal_form, validator=CONTENT, metadata=meaning("What was said: text and inlines.")
+        converter=normal_form, validator=CONTENT, metadata=description("What was said: text and inlines.")
     )
-    id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
+    id: str | None = field(default=None, validator=Optional(ID), metadata=description("Its id."))
     label: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The mark printed before it, such as 1).")
+        default=None, validator=Optional(TEXT), metadata=description("The mark printed before it, such as 1).")
     )
     recording: str | None = field(
         default=None,
-        validator=Maybe(ID),
-        metadata=meaning("The id of the recording its times count on; left out, the session's only one."),
+        validator=Optional(ID),
+        metadata=description("The id of the recording its times count on; left out, the session's only one."),
     )
     start_ms: int | None = field(
         default=None,
-        validator=Maybe(MILLISECONDS),
-        metadata=meaning("Where it starts, in milliseconds from the start of the recording."),
+        validator=Optional(MILLISECONDS),
+        metadata=description("Where it starts, in milliseconds from the start of the recording."),
     )
     end_ms: int | None = field(
         default=None,
-        validator=Maybe(MILLISECONDS),
-        metadata=meaning("Where it ends, in milliseconds from the start of the recording."),
+        validator=Optional(MILLISECONDS),
+        metadata=description("Where it ends, in milliseconds from the start of the recording."),
     )
     keywords: tuple[Term, ...] = field(
-        default=(), validator=Many(One(Term)), metadata=meaning("Keywords for this passage.")
+        default=(), validator=ListOf(Nested(Term)), metadata=description("Keywords for this passage.")
     )
     corresponds: tuple[str, ...] = field(
-        default=(), validator=Many(ID), metadata=meaning("Ids of the utterances this one is another text of.")
+        default=(), validator=ListOf(ID), metadata=description("Ids of the utterances this one is another text of.")
     )
 
     @property
@@ -90,28 +90,28 @@ class Utterance(Part):
 class Turn(Part):
     """One speaker's hold of the floor (TEI P5, 8.3.1: ``u``)."""
 
-    id: str | None = field(default=None, validator=Maybe(ID), metadata=meaning("Its id."))
+    id: str | None = field(default=None, validator=Optional(ID), metadata=description("Its id."))
     speaker: str | None = field(
         default=None,
-        validator=Maybe(ID),
-        metadata=meaning("The id of the participant who speaks; left out, nobody was identified."),
+        validator=Optional(ID),
+        metadata=description("The id of the participant who speaks; left out, nobody was identified."),
     )
     label: str | None = field(
         default=None,
-        validator=Maybe(TEXT),
-        metadata=meaning("What is printed before the turn, where it is not the participant's own label."),
+        validator=Optional(TEXT),
+        metadata=description("What is printed before the turn, where it is not the participant's own label."),
     )
     language: str | None = field(
-        default=None, validator=Maybe(LANGUAGE), metadata=meaning("The language spoken, as a BCP 47 tag.")
+        default=None, validator=Optional(LANGUAGE), metadata=description("The language spoken, as a BCP 47 tag.")
     )
     corresponds: tuple[str, ...] = field(
-        default=(), validator=Many(ID), metadata=meaning("Ids of the turns this one is another text of.")
+        default=(), validator=ListOf(ID), metadata=description("Ids of the turns this one is another text of.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read this turn.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may read this turn.")
     )
     utterances: tuple[Utterance, ...] = field(
-        validator=Many(One(Utterance)), metadata=meaning("What was said, in paragraphs or cues.")
+        validator=ListOf(Nested(Utterance)), metadata=description("What was said, in paragraphs or cues.")
     )
 
     @property
@@ -131,22 +131,26 @@ class Turn(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Transcription(Together):
+class Transcription(CrossField):
     """How the text was made."""
 
     ONE_OF = ("kind", "method", "tool", "conventions")
 
     kind: TranscriptionKind | None = field(
-        default=None, validator=Maybe(Choice(TranscriptionKind)), metadata=meaning("How close it stays to the speech.")
+        default=None,
+        validator=Optional(Choice(TranscriptionKind)),
+        metadata=description("How close it stays to the speech."),
     )
     method: TranscriptionMethod | None = field(
-        default=None, validator=Maybe(Choice(TranscriptionMethod)), metadata=meaning("Who wrote it down.")
+        default=None, validator=Optional(Choice(TranscriptionMethod)), metadata=description("Who wrote it down.")
     )
     tool: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The speech recogniser or editor, with its version.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("The speech recogniser or editor, with its version."),
     )
     conventions: str | None = field(
-        default=None, validator=Maybe(TEXT), metadata=meaning("The conventions followed, in words.")
+        default=None, validator=Optional(TEXT), metadata=description("The conventions followed, in words.")
     )
 
 
@@ -154,12 +158,12 @@ class Transcription(Together):
 class Version(Part):
     """Another text of the same session: a translation, or an edited text beside a verbatim one."""
 
-    language: str = field(validator=LANGUAGE, metadata=meaning("Its language, as a BCP 47 tag."))
-    kind: VersionKind = field(validator=Choice(VersionKind), metadata=meaning("What it is to the transcript."))
-    turns: tuple[Turn, ...] = field(default=(), validator=Many(One(Turn)), metadata=meaning("Its turns."))
+    language: str = field(validator=LANGUAGE, metadata=description("Its language, as a BCP 47 tag."))
+    kind: VersionKind = field(validator=Choice(VersionKind), metadata=description("What it is to the transcript."))
+    turns: tuple[Turn, ...] = field(default=(), validator=ListOf(Nested(Turn)), metadata=description("Its turns."))
     transcription: Transcription | None = field(
-        default=None, validator=Maybe(One(Transcription)), metadata=meaning("How this text was made.")
+        default=None, validator=Optional(Nested(Transcription)), metadata=description("How this text was made.")
     )
     restriction: Restriction | None = field(
-        default=None, validator=Maybe(One(Restriction)), metadata=meaning("Who may read it.")
+        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may read it.")
     )

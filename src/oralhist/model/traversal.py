@@ -10,7 +10,7 @@ from attrs import evolve
 from oralhist.findings import Path
 from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
-from oralhist.model.shapes import Many, One, Shape, fields_of, shape_of
+from oralhist.model.shapes import ListOf, Nested, Shape, fields_of, shape_of
 
 
 def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
@@ -114,9 +114,9 @@ def _reachable(models: frozenset[Any]) -> frozenset[Any]:
 
 def _classes(shape: Shape) -> frozenset[type[Any]]:
     match shape:
-        case One():
+        case Nested():
             return frozenset({shape.model})
-        case Many():
+        case ListOf():
             return _classes(shape.item)
         case ContentShape():
             return frozenset[type[Inline]](INLINES.values())

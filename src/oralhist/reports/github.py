@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Finding, Severity, path_text
 from oralhist.reports.escaping import file_name, one_line
-from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.report import FileResult, RenderStyle, Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
+def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
     """One command for each finding."""
     for file in judged:
         yield "".join(_command(finding) + "\n" for finding in file.findings)
@@ -37,4 +37,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORT = Report(name="github", title="Annotations of a GitHub workflow", pieces=pieces)
+REPORT = Report(name="github", title="Annotations of a GitHub workflow", render=render)

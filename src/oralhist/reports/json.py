@@ -7,7 +7,7 @@ from attrs import fields_dict
 
 from oralhist.findings import Finding, Severity, path_text
 from oralhist.reports.escaping import as_json, file_name
-from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.report import FileResult, RenderStyle, Report
 
 SCHEMA_ID = "urn:oralhist:findings:1"
 """The name of the schema of a list of findings."""
@@ -21,7 +21,7 @@ def plain(finding: Finding) -> dict[str, Any]:
     return {key: shown.get(key, getattr(finding, key)) for key in _KEYS}
 
 
-def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
+def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
     """One list of all findings, in the order of the files."""
     before = "["
     for file in judged:
@@ -66,4 +66,4 @@ _SHAPES: dict[str, dict[str, Any]] = {
 }
 
 
-REPORT = Report(name="json", title="A JSON list", pieces=pieces)
+REPORT = Report(name="json", title="A JSON list", render=render)

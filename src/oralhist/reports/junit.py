@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Finding, Severity
 from oralhist.reports.escaping import file_name, one_line
-from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.report import FileResult, RenderStyle, Report
 from oralhist.reports.text import finding_line
 from oralhist.syntax.xml import XmlWriter
 
 
-def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
+def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
     """One suite with a case for each file: its errors are the failure, the rest is what it has printed."""
     cases = XmlWriter("\n    ")
     tests = failures = 0
@@ -27,7 +27,7 @@ def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
     yield xml.document().decode("utf-8")
 
 
-def _case(xml: XmlWriter, file: Judged) -> None:
+def _case(xml: XmlWriter, file: FileResult) -> None:
     errors = [finding for finding in file.findings if finding.severity is Severity.ERROR]
     others = [finding for finding in file.findings if finding.severity is not Severity.ERROR]
     xml.open("testcase", {"classname": "oralhist.validate", "name": one_line(file_name(file.file))})
@@ -46,4 +46,4 @@ def _lines(xml: XmlWriter, name: str, findings: Iterable[Finding], attributes: d
     xml.end(name)
 
 
-REPORT = Report(name="junit", title="JUnit's XML", pieces=pieces)
+REPORT = Report(name="junit", title="JUnit's XML", render=render)

@@ -9,7 +9,7 @@ from oralhist.reports.snippets import Quote
 
 
 @frozen(kw_only=True)
-class Judged:
+class FileResult:
     """What was found in a file. ``quotes`` are the places of the findings, one each, when they are to be shown."""
 
     file: str
@@ -23,13 +23,13 @@ class Judged:
 
 
 @frozen(kw_only=True)
-class Look:
+class RenderStyle:
     """How a text is to look: with colours or without. Reports for programs do not care."""
 
     colour: bool = False
 
 
-PLAIN = Look()
+PLAIN = RenderStyle()
 """As a file or a pipe gets it."""
 
 
@@ -37,11 +37,11 @@ PLAIN = Look()
 class Report:
     """One report.
 
-    ``pieces`` takes the files in their order and gives the text piece by piece, as early as it can: a report of ten
+    ``render`` takes the files in their order and gives the text piece by piece, as early as it can: a report of ten
     thousand files need not be kept. ``is_for_programs`` is said of a report whose bytes are UTF-8 wherever it goes.
     """
 
     name: str
     title: str
-    pieces: Callable[[Iterable[Judged], Look], Iterator[str]]
+    render: Callable[[Iterable[FileResult], RenderStyle], Iterator[str]]
     is_for_programs: bool = True

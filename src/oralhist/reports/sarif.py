@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from oralhist.findings import Finding, Severity, path_text
 from oralhist.reports.escaping import as_json, file_name, printable
-from oralhist.reports.report import Judged, Look, Report
+from oralhist.reports.report import FileResult, RenderStyle, Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "oralhistFinding/v1"
@@ -19,7 +19,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _WORST_FIRST = tuple(Severity)
 
 
-def pieces(judged: Iterable[Judged], _: Look) -> Iterator[str]:
+def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
     """One log with one run. It is given whole: what the rules are is known at the end."""
     findings = [finding for file in judged for finding in file.findings]
     rules = _rules(findings)
@@ -97,4 +97,4 @@ def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
     return f"{digest}:{seen[digest]}"
 
 
-REPORT = Report(name="sarif", title="SARIF 2.1.0", pieces=pieces)
+REPORT = Report(name="sarif", title="SARIF 2.1.0", render=render)

@@ -20,10 +20,10 @@ from oralhist.rules import (
     terms,
     times,
 )
-from oralhist.rules.context import Survey
+from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import RULES, Profile, Rule
 from oralhist.rules.selection import rules_for
-from oralhist.rules.unknown_places import Unread
+from oralhist.rules.unknown_places import UnknownPlaces
 
 __all__ = [
     "RULES",
@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 
-def broken_rules(
+def check_rules(
     interview: Interview,
     rules: Iterable[Rule] | None = None,
     on: datetime.date | None = None,
@@ -59,11 +59,11 @@ def broken_rules(
     ``lost`` are the places of which nothing is known, if the interview is what remains of a file that was refused:
     nothing is then said that might not hold if they were known.
     """
-    survey = Survey(interview, on)
-    unread = Unread(lost)
+    context = RuleContext(interview, on)
+    unknown_places = UnknownPlaces(lost)
     for rule in rules_for() if rules is None else rules:
-        for broken in rule.check(survey):
-            if unread.concerns(broken.path, rule.leans_on):
+        for broken in rule.check(context):
+            if unknown_places.concerns(broken.path, rule.depends_on):
                 continue
             yield Finding(
                 code=rule.code,

@@ -18,8 +18,8 @@ from oralhist.model import (
     Turn,
 )
 from oralhist.model.content import spoken_text
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 from oralhist.rules.words import words_of
 
 _RUN = 5
@@ -32,39 +32,39 @@ _LEVELS = list(AccessLevel)
     "restriction-without-end",
     Severity.WARNING,
     "A closure that nobody looks at again is a closure for ever.",
-    leans_on=("*.level", "*.until", "*.review_on"),
+    depends_on=("*.level", "*.until", "*.review_on"),
     example={"participants": [{"id": "ada", "name": "Ada", "restriction": "archive"}]},
 )
-def restriction_without_end(survey: Survey) -> Iterator[Broken]:
+def restriction_without_end(context: RuleContext) -> Iterator[Violation]:
     """A restriction that says neither until when it holds nor when the archive looks at it again.
 
     An end in words, such as the death of the narrator, is an end. The level ``public`` restricts nothing.
     """
-    for path, held in survey.all(Restriction):
+    for path, held in context.all(Restriction):
         if held.until is None and held.review_on is None and held.level is not AccessLevel.PUBLIC:
             hint = "add 'until', or 'review_on' when nobody knows yet"
-            yield Broken(path, "this restriction has no end, and nobody is to look at it again", hint)
+            yield Violation(path, "this restriction has no end, and nobody is to look at it again", hint)
 
 
 @rule(
     "restriction-lapsed",
     Severity.INFO,
     "What has lapsed is open, and the record should say so.",
-    leans_on=(),
+    depends_on=(),
     example={"participants": [{"id": "ada", "name": "Ada", "restriction": {"level": "archive", "until": "1999"}}]},
 )
-def restriction_lapsed(survey: Survey) -> Iterator[Broken]:
+def restriction_lapsed(context: RuleContext) -> Iterator[Violation]:
     """A restriction whose last day is before the day on which the file is judged.
 
     ``2051`` lapses on 1 January 2052; a date in words never does, and one that is about right lapses as late as it can. The command judges by today unless ``--on`` names
     another day; the library says nothing unless ``on=`` names one.
     """
-    if survey.on is None:
+    if context.on is None:
         return
-    for path, held in survey.all(Restriction):
+    for path, held in context.all(Restriction):
         last = held.until.latest_possible if held.until is not None else None
-        if last is not None and last < survey.on:
-            yield Broken(
+        if last is not None and last < context.on:
+            yield Violation(
                 (*path, "until"), f"this restriction has lapsed after {last}", "remove it, or give it a new end"
             )
 
@@ -73,7 +73,7 @@ def restriction_lapsed(survey: Survey) -> Iterator[Broken]:
     "media-of-restricted-time",
     Severity.WARNING,
     "A file that anybody can fetch holds what only some may hear.",
-    leans_on=("access", "*.restriction", "*.restricted_times"),
+    depends_on=("access", "*.restriction", "*.restricted_times"),
     example={
         "sessions": [
             {
@@ -89,17 +89,17 @@ def restriction_lapsed(survey: Survey) -> Iterator[Broken]:
         ]
     },
 )
-def media_of_restricted_time(survey: Survey) -> Iterator[Broken]:
+def media_of_restricted_time(context: RuleContext) -> Iterator[Violation]:
     """A file on the web or on a platform, of a recording with restricted stretches, that is open to more people than they.
 
     No software takes a stretch out of a file on somebody else's machine: the file itself is restricted, or another
     one without the stretch is published. A relative path leads to a file that the archive still has in hand.
     """
-    access = survey.interview.access
-    for path, recording in survey.all(Recording):
+    access = context.interview.access
+    for path, recording in context.all(Recording):
         if not recording.restricted_times:
             continue
-        around = [recording.restriction, survey.session_of(path).restriction]
+        around = [recording.restriction, context.session_of(path).restriction]
         around += [access.record, access.media] if access is not None else []
         level = max(_rank(stretch.restriction) for stretch in recording.restricted_times)
         for number, file in enumerate(recording.files):
@@ -108,7 +108,9 @@ def media_of_restricted_time(survey: Survey) -> Iterator[Broken]:
                 message = (
                     f"this file holds a stretch that is restricted to the level {str(_LEVELS[level])!r}, and is not"
                 )
-                yield Broken((*path, "files", number), message, "restrict the file, or publish one without the stretch")
+                yield Violation(
+                    (*path, "files", number), message, "restrict the file, or publish one without the stretch"
+                )
 
 
 def _rank(restriction: Restriction | None) -> int:
@@ -119,7 +121,7 @@ def _rank(restriction: Restriction | None) -> int:
     "public-note-repeats",
     Severity.WARNING,
     "A note that repeats what it is about lets it out.",
-    leans_on=("*.restriction", "*.content", "*.utterances", "*.paragraphs"),
+    depends_on=("*.restriction", "*.content", "*.utterances", "*.paragraphs"),
     example={
         "sessions": [
             {
@@ -137,14 +139,14 @@ def _rank(restriction: Restriction | None) -> int:
         ]
     },
 )
-def public_note_repeats(survey: Survey) -> Iterator[Broken]:
+def public_note_repeats(context: RuleContext) -> Iterator[Violation]:
     """A public note, or a replacement, that holds restricted words: all of them, or five in a row.
 
     Looked at are restrictions of words, turns, sections, descriptions, index points, people and files. One restricted
     word alone counts when it is written with a capital, as names are.
     """
     for model, texts_of in _WORDS.items():
-        for path, part in survey.all(model):
+        for path, part in context.all(model):
             restriction = part.restriction
             if restriction is None or restriction.level is AccessLevel.PUBLIC:
                 continue
@@ -152,7 +154,7 @@ def public_note_repeats(survey: Survey) -> Iterator[Broken]:
                 note = getattr(restriction, name)
                 if note is not None and _repeats(note, texts_of(part)):
                     message = "this note, which everybody reads, repeats what is restricted"
-                    yield Broken((*path, "restriction", name), message, "say why it is restricted, not what")
+                    yield Violation((*path, "restriction", name), message, "say why it is restricted, not what")
 
 
 def _repeats(note: str, texts: Iterable[str | None]) -> bool:

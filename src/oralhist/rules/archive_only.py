@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from oralhist.findings import Path
 from oralhist.model import AccessLevel, Restriction, TimeRange, Utterance
 from oralhist.model.shapes import LARGEST_WHOLE
-from oralhist.rules.context import Survey
+from oralhist.rules.context import RuleContext
 
 _LAYERS = {"turns": "transcript", "versions": "transcript", "index": "index", "recordings": "media"}
 
@@ -14,11 +14,11 @@ _LAYERS = {"turns": "transcript", "versions": "transcript", "index": "index", "r
 class Sealed:
     """The places that are for the archive alone, on the day the survey names; else as long as nothing has lapsed."""
 
-    def __init__(self, survey: Survey) -> None:
-        self._survey = survey
-        found = survey.all(Restriction)
+    def __init__(self, context: RuleContext) -> None:
+        self._survey = context
+        found = context.all(Restriction)
         self._places = {path[:-1] for path, held in found if path[-1] == "restriction" and self._seals(held)}
-        access = survey.interview.access
+        access = context.interview.access
         layers = ("record", "metadata", "media", "transcript", "index")
         self._layers = {name for name in layers if access and self._seals(getattr(access, name))}
         self._places |= set(self._sealed_utterances())

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model.shapes import RECORD_ID, TEXT
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
@@ -37,22 +37,22 @@ _ASCII = bytes(range(128))
     "suspicious-character",
     Severity.WARNING,
     "A character that no keyboard has tells of damage on the way, or makes text read otherwise than it looks.",
-    leans_on=(),
+    depends_on=(),
     example={"metadata": {"title": "A childhood in KÃ¶ln"}},
 )
-def suspicious_character(survey: Survey) -> Iterator[Broken]:
+def suspicious_character(context: RuleContext) -> Iterator[Violation]:
     """Characters in speech and description that are hardly meant, the first of each text.
 
     They are U+FFFD, which stands where a character was lost; controls that turn the direction of the text around, for
     which Hebrew and Arabic have no need in transcripts; C1 controls and a stray byte-order mark; and UTF-8 that was
     read in another encoding, as in ``KÃ¶ln`` or ``РљРёРµРІ``.
     """
-    if _is_suspicious(survey.words):
-        for path, step, content in survey.contents:
+    if _is_suspicious(context.words):
+        for path, step, content in context.contents:
             for number, text in enumerate(content):
                 if isinstance(text, str) and (found := _SUSPICIOUS.search(text)):
                     yield _broken((*path, step) if len(content) == 1 else (*path, step, number), found)
-    for path, text in survey.values(TEXT, RECORD_ID):
+    for path, text in context.values(TEXT, RECORD_ID):
         if not text.isascii() and (found := _SUSPICIOUS.search(text)):
             yield _broken(path, found)
 
@@ -65,14 +65,16 @@ def _is_suspicious(words: str) -> bool:
     return any(character in others for character in _FIRST) and _SUSPICIOUS.search(words) is not None
 
 
-def _broken(path: Path, found: re.Match[str]) -> Broken:
+def _broken(path: Path, found: re.Match[str]) -> Violation:
     text, where = found[0], f"at character {found.start() + 1}"
     if len(text) > 1:
-        return Broken(path, f"{text!r} {where} looks like UTF-8 read in another encoding", "read the source as UTF-8")
+        return Violation(
+            path, f"{text!r} {where} looks like UTF-8 read in another encoding", "read the source as UTF-8"
+        )
     name = unicodedata.name(text, "a control character").lower()
     if text == "\ufffd":
-        return Broken(path, f"U+FFFD stands {where}, where a character was lost", "look it up in the source")
+        return Violation(path, f"U+FFFD stands {where}, where a character was lost", "look it up in the source")
     hint = (
         "remove it; the letters themselves say where text runs from right to left" if text in _TURNING else "remove it"
     )
-    return Broken(path, f"U+{ord(text):04X} ({name}) stands {where}", hint)
+    return Violation(path, f"U+{ord(text):04X} ({name}) stands {where}", hint)

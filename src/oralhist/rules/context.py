@@ -8,7 +8,7 @@ from typing import Any
 from oralhist.findings import Path, did_you_mean
 from oralhist.model import Interview, Participant, Recording, Session, Turn, Utterance
 from oralhist.model.content import Content, ContentShape
-from oralhist.model.shapes import Many, One, Shape, Text, fields_of, shape_of
+from oralhist.model.shapes import ListOf, Nested, Shape, Text, fields_of, shape_of
 from oralhist.model.traversal import occurrences
 
 MOST_HINTS = 20
@@ -24,7 +24,7 @@ Fields = tuple[tuple[str, bool], ...]
 """Fields of a class in which other parts stand, and whether each holds one content."""
 
 
-class Survey:
+class RuleContext:
     """An interview, and what several rules ask of it; ``on`` is the day it is judged on, if the caller names one."""
 
     def __init__(self, interview: Interview, on: datetime.date | None = None) -> None:
@@ -156,7 +156,7 @@ def _inner(model: Any) -> Fields:
 
 
 def _holds_parts(shape: Shape) -> bool:
-    return isinstance(shape, One | ContentShape) or (isinstance(shape, Many) and _holds_parts(shape.item))
+    return isinstance(shape, Nested | ContentShape) or (isinstance(shape, ListOf) and _holds_parts(shape.item))
 
 
 @cache
@@ -165,5 +165,5 @@ def _of_shape(model: Any, shapes: Any) -> tuple[str, ...]:
         field.name
         for field in fields_of(model)
         for shape in [shape_of(field)]
-        if (shape.item if isinstance(shape, Many) else shape) in shapes
+        if (shape.item if isinstance(shape, ListOf) else shape) in shapes
     )

@@ -8,8 +8,8 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import Path, Severity
 from oralhist.model import EdtfDate, Participant, Role
 from oralhist.model.dates import bounds
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 
 _LONGEST_WORDING = 40
 """Characters of the longest wording that a mend repeats."""
@@ -22,22 +22,22 @@ _AFTERWARDS = frozenset({Role.TRANSLATOR, Role.TRANSCRIBER, Role.EDITOR, Role.IN
     "invalid-date",
     Severity.ERROR,
     "Dates are written in EDTF, levels 0 and 1, so that programs can sort them.",
-    leans_on=(),
+    depends_on=(),
     example={"metadata": {"title": "An interview", "date": "10.01.2023"}},
 )
-def invalid_date(survey: Survey) -> Iterator[Broken]:
+def invalid_date(context: RuleContext) -> Iterator[Violation]:
     """A date's value that is no EDTF of levels 0 and 1, or no day of the calendar.
 
     It is asked of every date: of interviews, of births, of the end of a restriction. What only words can say stands
     in ``text``.
     """
-    for path, date in survey.all(EdtfDate):
+    for path, date in context.all(EdtfDate):
         if date.value is None:
             continue
         try:
             bounds(date.value)
         except InvalidValue as error:
-            yield Broken(
+            yield Violation(
                 (*path, "value"), str(error), f"write 2023-01-10, 2023-01, 1931? or 1984/1985{_in_words(date)}"
             )
 
@@ -54,74 +54,78 @@ def _in_words(date: EdtfDate) -> str:
     "date-reversed",
     Severity.ERROR,
     "An interval runs from the earlier date to the later.",
-    leans_on=(),
+    depends_on=(),
     example={"metadata": {"title": "An interview", "date": "1985/1984"}},
 )
-def date_reversed(survey: Survey) -> Iterator[Broken]:
+def date_reversed(context: RuleContext) -> Iterator[Violation]:
     """An interval that ends before it starts."""
-    for path, date in survey.all(EdtfDate):
+    for path, date in context.all(EdtfDate):
         if date.earliest is not None and date.latest is not None and date.latest < date.earliest:
-            yield Broken((*path, "value"), f"the interval {date.value!r} ends before it starts", "swap the two dates")
+            yield Violation(
+                (*path, "value"), f"the interval {date.value!r} ends before it starts", "swap the two dates"
+            )
 
 
 @rule(
     "interview-before-birth",
     Severity.WARNING,
     "Nobody is interviewed before being born.",
-    leans_on=("metadata.date", "sessions.date", "*.roles"),
+    depends_on=("metadata.date", "sessions.date", "*.roles"),
     example={
         "metadata": {"title": "An interview", "date": "1931-05-01"},
         "participants": [{"id": "ada", "name": "Ada", "born": "1998"}],
     },
 )
-def interview_before_birth(survey: Survey) -> Iterator[Broken]:
+def interview_before_birth(context: RuleContext) -> Iterator[Violation]:
     """A participant whose birth is later than the interview, at the earliest day that its date can mean.
 
     Whoever only worked on the text afterwards, as a translator does, may be younger than the interview.
     """
-    held = survey.interview.date
+    held = context.interview.date
     taken = None if held is None else held.latest
     if taken is None:
         return
-    for path, person in survey.all(Participant):
+    for path, person in context.all(Participant):
         born = None if person.born is None else person.born.earliest
         if born is not None and taken < born and not (person.roles and _AFTERWARDS.issuperset(person.roles)):
             message = f"the interview took place by {taken}, before this participant was born ({born} at the earliest)"
-            yield Broken((*path, "born"), message, "mend the date of birth, or that of the interview")
+            yield Violation((*path, "born"), message, "mend the date of birth, or that of the interview")
 
 
 @rule(
     "published-before-interview",
     Severity.WARNING,
     "An interview is published after it took place.",
-    leans_on=("metadata.date", "sessions.date"),
+    depends_on=("metadata.date", "sessions.date"),
     example={"metadata": {"title": "An interview", "date": "2023-08", "publication": {"date": "2022"}}},
 )
-def published_before_interview(survey: Survey) -> Iterator[Broken]:
+def published_before_interview(context: RuleContext) -> Iterator[Violation]:
     """A date of publication whose last day is before the first day on which the interview can have taken place."""
-    publication, held = survey.interview.metadata.publication, survey.interview.date
+    publication, held = context.interview.metadata.publication, context.interview.date
     published = publication.date.latest if publication is not None and publication.date is not None else None
     taken = None if held is None else held.earliest
     if published is not None and taken is not None and published < taken:
         message = f"it was published by {published}, before the interview took place ({taken} at the earliest)"
-        yield Broken(("metadata", "publication", "date"), message, "'metadata.date' says when people met: mend either")
+        yield Violation(
+            ("metadata", "publication", "date"), message, "'metadata.date' says when people met: mend either"
+        )
 
 
 @rule(
     "dates-disagree",
     Severity.WARNING,
     "A session takes place within the time of its interview.",
-    leans_on=(),
+    depends_on=(),
     example={"metadata": {"title": "An interview", "date": "1998"}, "sessions": [{"date": "1999-02-03"}]},
 )
-def dates_disagree(survey: Survey) -> Iterator[Broken]:
+def dates_disagree(context: RuleContext) -> Iterator[Violation]:
     """The date of a session that has no day in common with the date of the whole interview."""
-    whole = survey.interview.metadata.date
-    for number, session in enumerate(survey.interview.sessions):
+    whole = context.interview.metadata.date
+    for number, session in enumerate(context.interview.sessions):
         if whole is not None and session.date is not None and _apart(whole, session.date):
             path: Path = ("sessions", number, "date")
             message = f"this date ({session.date.value}) is outside that of the interview ({whole.value})"
-            yield Broken(path, message, "mend one of the two, or write the interview's date as an interval")
+            yield Violation(path, message, "mend one of the two, or write the interview's date as an interval")
 
 
 def _apart(one: EdtfDate, other: EdtfDate) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from oralhist.findings import Severity
 from oralhist.model import Identifier
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 
 Judge = Callable[[str], str]
 """Says what is wrong with a value of a scheme; nothing when all is well."""
@@ -30,20 +30,20 @@ _GND = re.compile(r"1[0-3]?[0-9]{7}[0-9X]|[47][0-9]{6}-[0-9]|[1-9][0-9]{0,7}-[0-
     "invalid-identifier",
     Severity.ERROR,
     "An identifier leads to one thing, and a mistyped one to another or to none.",
-    leans_on=(),
+    depends_on=(),
     example={
         "participants": [
             {"id": "ada", "name": "Ada", "identifiers": [{"scheme": "ORCID", "value": "0000-0002-1825-0098"}]}
         ]
     },
 )
-def invalid_identifier(survey: Survey) -> Iterator[Broken]:
+def invalid_identifier(context: RuleContext) -> Iterator[Violation]:
     """An ORCID, ISNI or ISBN whose check digit does not fit, and a DOI, VIAF or GND number of another shape.
 
     The scheme is the one that the file names, in whatever case; identifiers of other schemes are not looked at. The
     address of the scheme's own resolver, as in ``https://doi.org/10.1000/182``, may stand before the identifier.
     """
-    for path, identifier in survey.all(Identifier):
+    for path, identifier in context.all(Identifier):
         scheme = _NOT_IN_NAMES.sub("", identifier.scheme.casefold())
         judge = JUDGES.get(_NAMED_OTHERWISE.get(scheme, scheme))
         if judge is None:
@@ -51,7 +51,9 @@ def invalid_identifier(survey: Survey) -> Iterator[Broken]:
         value = identifier.value.strip()
         before = _BEFORE.match(value)
         if problem := judge(value[before.end() :] if before else value):
-            yield Broken((*path, "value"), f"this is no {identifier.scheme}: {problem}", "compare it with its source")
+            yield Violation(
+                (*path, "value"), f"this is no {identifier.scheme}: {problem}", "compare it with its source"
+            )
 
 
 def _isni(value: str) -> str:

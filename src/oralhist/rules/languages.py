@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from oralhist.findings import Severity
 from oralhist.model.shapes import LANGUAGE
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 
 _TWO_LETTERS = (
     "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo"
@@ -23,35 +23,35 @@ PLAIN = frozenset(_TWO_LETTERS.split())
     "invalid-language-tag",
     Severity.ERROR,
     "A language is named by a tag of BCP 47, so that programs know it.",
-    leans_on=(),
+    depends_on=(),
     example={"metadata": {"title": "An interview", "languages": ["english"]}},
 )
-def invalid_language_tag(survey: Survey) -> Iterator[Broken]:
+def invalid_language_tag(context: RuleContext) -> Iterator[Violation]:
     """A tag whose language, script, region or variant is not in the registry of BCP 47, wherever a language is named.
 
     Languages of three letters are fine where there is no tag of two. ``und`` stands for a language that nobody knows,
     ``mul`` for several, and tags that begin with ``x-`` mean what those who use them have agreed.
     """
-    for path, tag in survey.values(LANGUAGE):
+    for path, tag in context.values(LANGUAGE):
         if tag not in PLAIN and todays(tag) is None:
-            yield Broken(path, f"{tag!r} is not a language tag of BCP 47", "write a tag such as en, de-AT or und")
+            yield Violation(path, f"{tag!r} is not a language tag of BCP 47", "write a tag such as en, de-AT or und")
 
 
 @rule(
     "deprecated-language-tag",
     Severity.WARNING,
     "A language has one tag of today, which is the one that others look for.",
-    leans_on=(),
+    depends_on=(),
     example={"metadata": {"title": "An interview", "languages": ["eng"]}},
 )
-def deprecated_language_tag(survey: Survey) -> Iterator[Broken]:
+def deprecated_language_tag(context: RuleContext) -> Iterator[Violation]:
     """A tag that has been replaced by another, such as ``iw`` by ``he``, or that is longer than BCP 47 allows.
 
     ``eng`` is such a one: where ISO 639 has two letters for a language, BCP 47 takes these.
     """
-    for path, tag in survey.values(LANGUAGE):
+    for path, tag in context.values(LANGUAGE):
         if tag not in PLAIN and (better := todays(tag)) and better.casefold() != tag.casefold():
-            yield Broken(path, f"today's tag for {tag!r} is {better!r}", f"write {better!r}")
+            yield Violation(path, f"today's tag for {tag!r} is {better!r}", f"write {better!r}")
 
 
 @lru_cache(maxsize=4096)

@@ -9,8 +9,8 @@ from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
 from oralhist.model.shapes import ID, RECORD_ID, REFERENCE, TEXT, URI, URI_OR_PATH, WORD
 from oralhist.rules.archive_only import Sealed
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 from oralhist.rules.words import folded, found_words, words_of
 
 LONGEST_NAME = 12
@@ -37,30 +37,32 @@ Piece = tuple[Path, str]
     "unclear-pseudonym",
     Severity.WARNING,
     "Whoever has a pseudonym appears under it or does not: the record says which, and what it is.",
-    leans_on=("participants.publish_as", "participants.pseudonym"),
+    depends_on=("participants.publish_as", "participants.pseudonym"),
     example={"participants": [{"id": "p1", "name": "Ada Kern", "pseudonym": "Berta"}]},
 )
-def unclear_pseudonym(survey: Survey) -> Iterator[Broken]:
+def unclear_pseudonym(context: RuleContext) -> Iterator[Violation]:
     """A participant with a pseudonym of whom ``publish_as`` does not say under what name others read of the person.
 
     Until it does, the gate gives out the pseudonym and withholds the name. A pseudonym that was only used in the past,
     or is known to belong to the person, is one of the ``other_names``. And a participant who is to appear under a
     pseudonym and has none: until there is one, the gate gives out the role.
     """
-    for path, person in survey.all(Participant):
+    for path, person in context.all(Participant):
         if person.publish_as is PublishAs.PSEUDONYM and not person.pseudonym:
             message = "the person is to appear under a pseudonym, and there is none: others read the role"
-            yield Broken((*path, "publish_as"), message, 'add "pseudonym", or make it "role"')
+            yield Violation((*path, "publish_as"), message, 'add "pseudonym", or make it "role"')
         if person.pseudonym and person.publish_as is None:
             message = "here is a pseudonym, and nothing says whether the person appears under it"
-            yield Broken((*path, "pseudonym"), message, 'add "publish_as": "pseudonym", or "name" if all may know it')
+            yield Violation(
+                (*path, "pseudonym"), message, 'add "publish_as": "pseudonym", or "name" if all may know it'
+            )
 
 
 @rule(
     "name-leaks-pseudonym",
     Severity.ERROR,
     "Whoever is to appear under a pseudonym is named nowhere that others read.",
-    leans_on=(
+    depends_on=(
         "participants",
         "access",
         "sessions.recordings",
@@ -78,7 +80,7 @@ def unclear_pseudonym(survey: Survey) -> Iterator[Broken]:
         "participants": [{"id": "p1", "name": "Ada Kern", "pseudonym": "Berta", "publish_as": "pseudonym"}],
     },
 )
-def name_leaks_pseudonym(survey: Survey) -> Iterator[Broken]:
+def name_leaks_pseudonym(context: RuleContext) -> Iterator[Violation]:
     """The name of a participant who is not published under it, standing anywhere in speech, description or addresses.
 
     Looked for are the name, given and family name together, the family name alone (or the last word of the name),
@@ -88,15 +90,15 @@ def name_leaks_pseudonym(survey: Survey) -> Iterator[Broken]:
     extensions, and whatever is restricted to that level. Whoever writes the interview gets a warning instead: for other
     audiences the gate puts the other name where it finds the real one, and a person looks whether it found all.
     """
-    names = _names(survey)
+    names = _names(context)
     if not names:
         return
     wanted = frozenset(word for name in names for word in name)
-    sealed = Sealed(survey)
+    sealed = Sealed(context)
     by_first: dict[str, set[int]] = {}
     for name in names:
         by_first.setdefault(name[0], set()).add(len(name))
-    for pieces, is_address in _texts(survey, sealed, wanted):
+    for pieces, is_address in _texts(context, sealed, wanted):
         text = "".join(piece for _, piece in pieces)
         ends = list(accumulate(len(piece) for _, piece in pieces))
         found: set[int] = set()
@@ -108,13 +110,13 @@ def name_leaks_pseudonym(survey: Survey) -> Iterator[Broken]:
                 place = start - ends[number] + len(piece)
                 message = f"the real name of participants[{person}], who appears under another, stands here"
                 at = "" if is_address else f" (at character {place + 1})"
-                yield Broken(path, message + at, "write the pseudonym, or restrict the passage to the archive")
+                yield Violation(path, message + at, "write the pseudonym, or restrict the passage to the archive")
 
 
-def _names(survey: Survey) -> dict[tuple[str, ...], int]:
+def _names(context: RuleContext) -> dict[tuple[str, ...], int]:
     """The names that are to stay hidden, as words, and whose each is."""
     names: dict[tuple[str, ...], int] = {}
-    people = survey.interview.participants
+    people = context.interview.participants
     shown = {word for person in people if not _is_hidden(person) for word in words_of(person.name)}
     for number, person in enumerate(people):
         if not _is_hidden(person):
@@ -146,31 +148,31 @@ def _names_of(person: Participant, shown: set[str]) -> Iterator[tuple[str, ...]]
         yield label
 
 
-def _texts(survey: Survey, sealed: Sealed, wanted: frozenset[str]) -> Iterator[tuple[list[Piece], bool]]:
+def _texts(context: RuleContext, sealed: Sealed, wanted: frozenset[str]) -> Iterator[tuple[list[Piece], bool]]:
     """Every text that may hold a wanted word, in pieces with their paths, and whether it is an address or an id."""
     from urllib.parse import unquote
 
-    may_hold = _may_hold(survey, wanted)
-    for path, step, content in survey.contents:
+    may_hold = _may_hold(context, wanted)
+    for path, step, content in context.contents:
         inside = step == "content" and path[-2:-1] != ("utterances",)  # the content around it has it
         if not inside and (len(content) != 1 or not isinstance(content[0], str) or may_hold(content[0])):
             pieces = list(_pieces(content, (*path, step), sealed))
             if pieces:
                 yield pieces, False
-    hidden = {number for number, person in enumerate(survey.interview.participants) if _is_hidden(person)}
-    ids = {survey.interview.participants[number].id for number in hidden}
-    labels = {(*path, "label") for path, part in survey.all(Turn, Overlap) if part.label and part.speaker in ids}
+    hidden = {number for number, person in enumerate(context.interview.participants) if _is_hidden(person)}
+    ids = {context.interview.participants[number].id for number in hidden}
+    labels = {(*path, "label") for path, part in context.all(Turn, Overlap) if part.label and part.speaker in ids}
     for shape in (TEXT, *_ADDRESSES):
-        for path, text in survey.values(shape):
+        for path, text in context.values(shape):
             own = path in labels or (path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym")
             named = text in ids and (path[-1] in _NAMING or (path[-2:-1] and path[-2] in _NAMING))
             if not own and not named:
                 yield [(path, unquote(text) if shape in _ADDRESSES else text)], shape in _ADDRESSES
 
 
-def _may_hold(survey: Survey, wanted: frozenset[str]) -> Callable[[str], bool]:
+def _may_hold(context: RuleContext, wanted: frozenset[str]) -> Callable[[str], bool]:
     """Tell quickly of most texts that they hold nothing wanted."""
-    words = folded(survey.words)
+    words = folded(context.words)
     present = [word for word in wanted if word in words] if len(wanted) <= _FEW else wanted & set(words_of(words))
     if len(present) > _FEW:
         return lambda _: True

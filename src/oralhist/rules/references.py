@@ -4,31 +4,31 @@ from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 
 
 @rule(
     "duplicate-id",
     Severity.ERROR,
     "An id names one thing: whoever follows it must not end up at another.",
-    leans_on=(),
+    depends_on=(),
     example={"participants": [{"id": "a", "name": "Ada"}, {"id": "a", "name": "Ben"}]},
 )
-def duplicate_id(survey: Survey) -> Iterator[Broken]:
+def duplicate_id(context: RuleContext) -> Iterator[Violation]:
     """An id that already stands on something before it in the file.
 
     Participants, sessions, recordings, turns and utterances share one namespace. ``Interview.id`` is outside of it.
     """
-    ids = survey.ids()
+    ids = context.ids()
     if len(set(ids)) == len(ids):
         return
     first: dict[str, str] = {}
-    for path, part in survey.identified():
+    for path, part in context.identified():
         kind = type(part).__name__.lower()
         if part.id in first:
             message = f"the id {part.id!r} already names a {first[part.id]}"
-            yield Broken((*path, "id"), message, "give one of the two another id")
+            yield Violation((*path, "id"), message, "give one of the two another id")
         first.setdefault(part.id, kind)
 
 
@@ -36,39 +36,39 @@ def duplicate_id(survey: Survey) -> Iterator[Broken]:
     "unknown-speaker",
     Severity.ERROR,
     "Whoever speaks is described among the participants.",
-    leans_on=("participants.id",),
+    depends_on=("participants.id",),
     example={
         "participants": [{"id": "sokova", "name": "Ada Sokova"}],
         "sessions": [{"turns": [{"speaker": "sokolova", "utterances": ["Yes."]}]}],
     },
 )
-def unknown_speaker(survey: Survey) -> Iterator[Broken]:
+def unknown_speaker(context: RuleContext) -> Iterator[Violation]:
     """The speaker of a turn, or of words that overlap one, whose id no participant has.
 
     A turn whose speaker nobody could identify has no ``speaker`` at all.
     """
-    people = survey.people
-    for path, part in survey.all(Turn, Overlap):
+    people = context.people
+    for path, part in context.all(Turn, Overlap):
         if part.speaker is not None and part.speaker not in people:
-            yield _unknown(survey, (*path, "speaker"), part.speaker, people, "participant")
+            yield _unknown(context, (*path, "speaker"), part.speaker, people, "participant")
 
 
 @rule(
     "unknown-participant",
     Severity.ERROR,
     "Whoever is said to be present, or to belong to a group, is described.",
-    leans_on=("participants.id",),
+    depends_on=("participants.id",),
     example={"sessions": [{"participants": ["ada"]}]},
 )
-def unknown_participant(survey: Survey) -> Iterator[Broken]:
+def unknown_participant(context: RuleContext) -> Iterator[Violation]:
     """The id of a person present, of a group's member, of whose consent it is or of a person spoken of, that nobody has.
 
     A ``ref`` with a colon is a URI, and may lead anywhere.
     """
-    for path, part in survey.all(Session, Participant, Consent, Mention):
+    for path, part in context.all(Session, Participant, Consent, Mention):
         for steps, name in _people_named(part):
-            if name not in survey.people:
-                yield _unknown(survey, (*path, *steps), name, survey.people, "participant")
+            if name not in context.people:
+                yield _unknown(context, (*path, *steps), name, context.people, "participant")
 
 
 def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[tuple[Path, str]]:
@@ -89,7 +89,7 @@ def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[t
     "unknown-recording",
     Severity.ERROR,
     "A time counts on the clock of a recording of its own session.",
-    leans_on=("*.recordings.id",),
+    depends_on=("*.recordings.id",),
     example={
         "sessions": [
             {
@@ -99,19 +99,19 @@ def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[t
         ]
     },
 )
-def unknown_recording(survey: Survey) -> Iterator[Broken]:
+def unknown_recording(context: RuleContext) -> Iterator[Violation]:
     """A recording, named by an utterance or an index point, that the session does not have."""
-    for path, part in survey.all(Utterance, IndexPoint):
-        if part.recording is not None and part.recording not in survey.clocks[path[1]]:
-            known = frozenset(name for name in survey.clocks[path[1]] if name is not None)
-            yield _unknown(survey, (*path, "recording"), part.recording, known, "recording of this session")
+    for path, part in context.all(Utterance, IndexPoint):
+        if part.recording is not None and part.recording not in context.clocks[path[1]]:
+            known = frozenset(name for name in context.clocks[path[1]] if name is not None)
+            yield _unknown(context, (*path, "recording"), part.recording, known, "recording of this session")
 
 
 @rule(
     "unknown-passage",
     Severity.ERROR,
     "A passage that another belongs to stands in the file.",
-    leans_on=(
+    depends_on=(
         "sessions.turns.id",
         "sessions.turns.utterances.id",
         "sessions.versions.turns.id",
@@ -119,17 +119,17 @@ def unknown_recording(survey: Survey) -> Iterator[Broken]:
     ),
     example={"sessions": [{"index": [{"at": "t9", "title": "The mill"}]}]},
 )
-def unknown_passage(survey: Survey) -> Iterator[Broken]:
+def unknown_passage(context: RuleContext) -> Iterator[Violation]:
     """The id of a turn or an utterance, in ``corresponds`` or an index point's ``at``, that none has."""
-    for path, part in survey.all(Turn, Utterance):
+    for path, part in context.all(Turn, Utterance):
         if part.corresponds:
             for number, name in enumerate(part.corresponds):
-                if name not in survey.speech:
-                    yield _unknown(survey, (*path, "corresponds", number), name, survey.speech, "turn or utterance")
-    for path, part in survey.all(IndexPoint):
-        if part.at is not None and part.at not in survey.speech:
-            yield _unknown(survey, (*path, "at"), part.at, survey.speech, "turn or utterance")
+                if name not in context.speech:
+                    yield _unknown(context, (*path, "corresponds", number), name, context.speech, "turn or utterance")
+    for path, part in context.all(IndexPoint):
+        if part.at is not None and part.at not in context.speech:
+            yield _unknown(context, (*path, "at"), part.at, context.speech, "turn or utterance")
 
 
-def _unknown(survey: Survey, path: Path, name: str, known: frozenset[str], kind: str) -> Broken:
-    return Broken(path, f"no {kind} has the id {name!r}", survey.did_you_mean(name, known))
+def _unknown(context: RuleContext, path: Path, name: str, known: frozenset[str], kind: str) -> Violation:
+    return Violation(path, f"no {kind} has the id {name!r}", context.did_you_mean(name, known))

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from oralhist.findings import Path, Severity
 from oralhist.model.shapes import Vocabulary
-from oralhist.rules.context import Survey
+from oralhist.rules.context import RuleContext
 
 
 class Profile(Vocabulary):
@@ -26,7 +26,7 @@ class Profile(Vocabulary):
 
 
 @frozen
-class Broken:
+class Violation:
     """One place where a rule is broken: the path, what is wrong there, and how to mend it."""
 
     path: Path
@@ -34,7 +34,7 @@ class Broken:
     hint: str = ""
 
 
-Check = Callable[[Survey], Iterator[Broken]]
+Check = Callable[[RuleContext], Iterator[Violation]]
 
 
 @frozen(kw_only=True)
@@ -42,7 +42,7 @@ class Rule:
     """One rule.
 
     ``code`` names it for ever, ``reason`` says in one line why it stands, ``profile`` is the first that asks for it.
-    ``leans_on`` says on what a finding leans besides what stands at its place: on what is not there, or stands
+    ``depends_on`` says on what a finding leans besides what stands at its place: on what is not there, or stands
     elsewhere. While something in one of these places cannot be read, no finding is sure. Each is a way by the fields,
     without positions: from the interview (``participants.id``), or from anything around the finding
     (``*.recordings.id`` are those of the same session).
@@ -53,7 +53,7 @@ class Rule:
     severity: Severity
     reason: str
     profile: Profile
-    leans_on: tuple[str, ...]
+    depends_on: tuple[str, ...]
     example: Mapping[str, Any] = field(repr=False, eq=False)
     check: Check = field(repr=False)
 
@@ -77,7 +77,7 @@ def rule(
     severity: Severity,
     reason: str,
     *,
-    leans_on: tuple[str, ...],
+    depends_on: tuple[str, ...],
     example: Mapping[str, Any],
     profile: Profile = Profile.CORE,
 ) -> Callable[[Check], Check]:
@@ -89,7 +89,7 @@ def rule(
             severity=severity,
             reason=reason,
             profile=profile,
-            leans_on=leans_on,
+            depends_on=depends_on,
             example=example,
             check=check,
         )

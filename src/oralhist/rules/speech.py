@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import Turn
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = re.compile(r"[][(){}]")
@@ -20,46 +20,46 @@ _MARK_BEFORE = re.compile(r"(?:^|\s)(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z|[:;=
     "empty-turn",
     Severity.WARNING,
     "A turn in which nothing is said or happens is a slip of the editing.",
-    leans_on=("*.utterances",),
+    depends_on=("*.utterances",),
     example={
         "participants": [{"id": "ada", "name": "Ada"}],
         "sessions": [{"turns": [{"speaker": "ada", "utterances": [" "]}]}],
     },
 )
-def empty_turn(survey: Survey) -> Iterator[Broken]:
+def empty_turn(context: RuleContext) -> Iterator[Violation]:
     """A turn without utterances, or with nothing but white space in them. A silence or a gap is something."""
-    for path, turn in survey.all(Turn):
+    for path, turn in context.all(Turn):
         for utterance in turn.utterances:
             content = utterance.content
             if content and (len(content) > 1 or content[0].__class__ is not str or not content[0].isspace()):
                 break
         else:
-            yield Broken(path, "nothing is said in this turn", "remove it, or say with a gap that words are missing")
+            yield Violation(path, "nothing is said in this turn", "remove it, or say with a gap that words are missing")
 
 
 @rule(
     "unbalanced-bracket",
     Severity.WARNING,
     "A bracket that does not close hides where the transcriber's words end and the speaker's begin.",
-    leans_on=("*.utterances",),
+    depends_on=("*.utterances",),
     example={"sessions": [{"turns": [{"utterances": ["We called it [the great one, because it was."]}]}]},
 )
-def unbalanced_bracket(survey: Survey) -> Iterator[Broken]:
+def unbalanced_bracket(context: RuleContext) -> Iterator[Violation]:
     """A round, square or curly bracket in the words of a turn that has no other half in the same turn.
 
     Brackets may close in a later utterance of the turn, as they do in captions. Item marks such as ``1)`` and faces
     such as ``:-)`` stand alone.
     """
-    words = survey.words
+    words = context.words
     if not any(bracket in words for bracket in "[](){}"):
         return
-    for path, turn in survey.all(Turn):
+    for path, turn in context.all(Turn):
         texts = [utterance.text for utterance in turn.utterances]
         if any(map(_BRACKETS.search, texts)):
             yield from _unbalanced(path, texts)
 
 
-def _unbalanced(path: Path, texts: list[str]) -> Iterator[Broken]:
+def _unbalanced(path: Path, texts: list[str]) -> Iterator[Violation]:
     opened: dict[str, list[tuple[int, int]]] = {bracket: [] for bracket in _PAIRS.values()}
     alone: list[tuple[int, int, str]] = []
     for number, text in enumerate(texts):
@@ -76,4 +76,4 @@ def _unbalanced(path: Path, texts: list[str]) -> Iterator[Broken]:
         around = " ".join(texts[number][max(0, place - _MOST_AROUND) : place + _MOST_AROUND].split())
         half = "does not close" if bracket in opened else "was not opened"
         message = f"the bracket {bracket!r} {half} in this turn: {around!r}"
-        yield Broken((*path, "utterances", number, "content"), message, "add its other half, or remove it")
+        yield Violation((*path, "utterances", number, "content"), message, "add its other half, or remove it")

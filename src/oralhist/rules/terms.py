@@ -4,30 +4,30 @@ from collections.abc import Iterator
 
 from oralhist.findings import Severity
 from oralhist.model import IndexPoint, IndexText, Metadata, Utterance
-from oralhist.rules.context import Survey
-from oralhist.rules.rule import Broken, rule
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Violation, rule
 
 
 @rule(
     "duplicate-keyword",
     Severity.WARNING,
     "A term that stands twice is counted twice.",
-    leans_on=("*.keywords", "*.subjects"),
+    depends_on=("*.keywords", "*.subjects"),
     example={"metadata": {"title": "An interview", "keywords": ["mill", "strike", "Mill"]}},
 )
-def duplicate_keyword(survey: Survey) -> Iterator[Broken]:
+def duplicate_keyword(context: RuleContext) -> Iterator[Violation]:
     """A keyword or subject that already stands in its list, in whatever case, in the same language and vocabulary."""
-    for path, part in survey.all(Metadata, Utterance, IndexPoint, IndexText):
+    for path, part in context.all(Metadata, Utterance, IndexPoint, IndexText):
         if part.keywords:
             yield from _repeated(path, part, "keywords")
         if part.__class__ is not Utterance and part.subjects:
             yield from _repeated(path, part, "subjects")
 
 
-def _repeated(path: tuple[str | int, ...], part: Metadata | IndexPoint, name: str) -> Iterator[Broken]:
+def _repeated(path: tuple[str | int, ...], part: Metadata | IndexPoint, name: str) -> Iterator[Violation]:
     seen: dict[tuple[str, str | None, str | None], int] = {}
     for number, term in enumerate(getattr(part, name)):
         key = (" ".join(term.term.casefold().split()), term.language, term.scheme)
         if key in seen:
-            yield Broken((*path, name, number), f"this term already stands in {name}[{seen[key]}]", "leave one out")
+            yield Violation((*path, name, number), f"this term already stands in {name}[{seen[key]}]", "leave one out")
         seen.setdefault(key, number)

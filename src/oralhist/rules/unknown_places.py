@@ -12,7 +12,7 @@ _AROUND = "*"
 Names = tuple[str, ...]
 
 
-class Unread:
+class UnknownPlaces:
     """The places of a file of which nothing is known, as what stands there was refused."""
 
     def __init__(self, lost: Iterable[Path]) -> None:
@@ -23,13 +23,13 @@ class Unread:
             for length in range(len(path)):
                 self._below.setdefault(path[:length], set()).add(_names(path[length:]))
 
-    def concerns(self, path: Path, leans_on: Iterable[str]) -> bool:
+    def concerns(self, path: Path, depends_on: Iterable[str]) -> bool:
         """Whether a finding at this path is about something lost, or leans on it (see ``Rule.leans_on``)."""
         if not self._lost:
             return False
         if any(path[:length] in self._lost for length in range(len(path) + 1)):
             return True
-        return any(self._may_hide(path, lean) for lean in leans_on)
+        return any(self._may_hide(path, lean) for lean in depends_on)
 
     def _may_hide(self, path: Path, lean: str) -> bool:
         names = tuple(lean.split("."))

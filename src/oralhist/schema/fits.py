@@ -17,13 +17,13 @@ from oralhist.model.interview import FILE_VERSION
 from oralhist.model.shapes import (
     LONGEST_TEXT,
     Choice,
+    CrossField,
     Extensions,
-    Many,
-    One,
+    Integer,
+    ListOf,
+    Nested,
     Shape,
     Text,
-    Together,
-    Whole,
     fields_of,
     is_required,
     is_set,
@@ -65,7 +65,7 @@ def _judge_of(model: type[Any]) -> Fit:
 
 def _object_judge(model: type[Any], judges: Mapping[str, Fit]) -> Fit:
     required = [field.name for field in fields_of(model) if is_required(field)]
-    stand_together = _togetherness(model) if issubclass(model, Together) else None
+    stand_together = _togetherness(model) if issubclass(model, CrossField) else None
     short = shorthand_of(model)
 
     def fit(values: Sequence[Any], levels: int) -> bool:
@@ -87,7 +87,7 @@ def _object_judge(model: type[Any], judges: Mapping[str, Fit]) -> Fit:
     return fit
 
 
-def _togetherness(model: type[Together]) -> Callable[[Mapping[str, Any]], bool]:
+def _togetherness(model: type[CrossField]) -> Callable[[Mapping[str, Any]], bool]:
     one_of, both_or_neither = model.ONE_OF, model.BOTH_OR_NEITHER
 
     def fits(value: Mapping[str, Any]) -> bool:
@@ -99,15 +99,15 @@ def _togetherness(model: type[Together]) -> Callable[[Mapping[str, Any]], bool]:
 
 def _judge_of_shape(shape: Shape) -> Fit:
     match shape:
-        case One():
+        case Nested():
             return _judge_of(shape.model)
-        case Many():
+        case ListOf():
             return _list_judge(_judge_of_shape(shape.item))
         case ContentShape():
             return _contents_fit
         case Text():
             return _text_judge(shape)
-        case Whole():
+        case Integer():
             least, most = shape.minimum, shape.maximum
             return lambda values, _: _are(int, values) and least <= min(values) and max(values) <= most
         case Choice():

@@ -15,15 +15,15 @@ from oralhist.model.shapes import (
     LONGEST_TEXT,
     WORD,
     Choice,
+    CrossField,
     Extensions,
-    Many,
+    Integer,
+    ListOf,
+    Nested,
     Number,
-    One,
     Shape,
     Text,
-    Together,
     Vocabulary,
-    Whole,
     fields_of,
     is_required,
     shape_of,
@@ -86,7 +86,7 @@ class _Writer:
         if required:
             schema["required"] = required
         schema["additionalProperties"] = False
-        if issubclass(model, Together):
+        if issubclass(model, CrossField):
             schema |= _dependencies(model)
         return schema
 
@@ -116,15 +116,15 @@ class _Writer:
         match shape:
             case Text():
                 return self._named(shape.name, lambda: {"title": shape.expectation, **_text(shape)})
-            case Whole():
+            case Integer():
                 return {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
             case Number():
                 return {"type": "number", "minimum": shape.minimum, "maximum": shape.maximum}
             case Choice():
                 return self._named(shape.vocabulary.__name__, lambda: _vocabulary(shape.vocabulary))
-            case One():
+            case Nested():
                 return self._named(shape.model.__name__, lambda: self.object_schema(shape.model))
-            case Many():
+            case ListOf():
                 return {"type": "array", "items": self._schema(shape.item)}
             case ContentShape():
                 return self._named("content", self._content)
@@ -158,7 +158,7 @@ class _Writer:
             "allOf": [
                 {
                     "if": {"type": "object", "properties": {"type": {"const": word}}, "required": ["type"]},
-                    "then": self._schema(One(model)),
+                    "then": self._schema(Nested(model)),
                 }
                 for word, model in INLINES.items()
             ],
@@ -188,7 +188,7 @@ def _words(vocabulary: type[Vocabulary]) -> str:
     return "\n".join(f"{word}: {word.meaning}" for word in vocabulary)
 
 
-def _dependencies(model: type[Together]) -> Schema:
+def _dependencies(model: type[CrossField]) -> Schema:
     schema: Schema = {}
     if model.ONE_OF:
         every = {field.name for field in fields_of(model)} == set(model.ONE_OF)

@@ -2,8 +2,8 @@
 
 import re
 
-from oralhist.findings import Severity
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.codes import UNUSABLE_CHARACTER
+from oralhist.syntax.diagnostics import Diagnostics
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -13,12 +13,12 @@ def without_controls(text: str) -> str:
     return _NO_XML.sub("\ufffd", text).replace("\f", " ")
 
 
-def usable(text: str, noted: Noted) -> str:
+def usable(text: str, diagnostics: Diagnostics) -> str:
     """The same of a whole file; what becomes U+FFFD is noted at the line of the first."""
     found = _NO_XML.search(text)
     if found:
         message = "characters that an interview cannot hold are read as U+FFFD"
-        noted.add("unusable-character", Severity.WARNING, message, text.count("\n", 0, found.start()) + 1)
+        diagnostics.report(UNUSABLE_CHARACTER, message, text.count("\n", 0, found.start()) + 1)
     return without_controls(text)
 
 

@@ -12,10 +12,9 @@ from attrs import frozen
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
-from oralhist.format import Source
 from oralhist.model.shapes import LONGEST_TEXT
 from oralhist.syntax.characters import usable
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
 from oralhist.syntax.formula_guard import guarded, unguarded
 
@@ -65,10 +64,10 @@ def column_key(name: str) -> str:
 def header_in(data: bytes) -> tuple[str, ...]:
     """The keys of the columns that the first row of some bytes names."""
     text = starts_as_text(data).replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(map(column_key, next((row.cells for row in _rows(text, Noted(), plain_tabs=True)), ())))
+    return tuple(map(column_key, next((row.cells for row in _rows(text, Diagnostics(), plain_tabs=True)), ())))
 
 
-def table_in(source: Source, noted: Noted, *, plain_tabs: bool = False) -> Table:
+def table_in(data: bytes, encoding: str | None, diagnostics: Diagnostics, *, plain_tabs: bool = False) -> Table:
     """The table that some bytes hold. Every word is kept.
 
     ``plain_tabs`` says that a quotation mark means nothing in cells between tabs, unless the header has quoted cells.
@@ -76,16 +75,16 @@ def table_in(source: Source, noted: Noted, *, plain_tabs: bool = False) -> Table
     that are not of their encoding, ``InvalidInterview`` for a file without text or with a cell longer than the model
     holds.
     """
-    text = decoded(source.data, noted, source.encoding)
-    clean = usable(text, noted)
-    rows = _rows(clean, noted, plain_tabs=plain_tabs)
+    text = decoded(data, diagnostics, encoding)
+    clean = usable(text, diagnostics)
+    rows = _rows(clean, diagnostics, plain_tabs=plain_tabs)
     header = next(rows, None)
     if header is None:
         raise _refused("empty-file", "the file holds no text", 0, "give a file with a table")
-    return Table([name.strip() for name in header.cells], header.line, list(_body(rows, header, noted)))
+    return Table([name.strip() for name in header.cells], header.line, list(_body(rows, header, diagnostics)))
 
 
-def _body(rows: Iterable[Row], header: Row, noted: Noted) -> Iterator[Row]:
+def _body(rows: Iterable[Row], header: Row, diagnostics: Diagnostics) -> Iterator[Row]:
     width = len(header.cells)
     for row in rows:
         cells = [unguarded(cell) for cell in row.cells[:width]]
@@ -96,16 +95,18 @@ def _body(rows: Iterable[Row], header: Row, noted: Noted) -> Iterator[Row]:
         if beyond:
             message = f"the row has {len(row.cells)} cells, the header {width}: the words of the last ones are kept"
             hint = "put quotation marks around a cell that holds the delimiter"
-            noted.add("ragged-row", Severity.WARNING, message, row.line, hint=hint)
+            diagnostics.add("ragged-row", Severity.WARNING, message, row.line, hint=hint)
         elif len(cells) < width:
-            noted.count("short-row", "rows with fewer cells than the header, read as if the rest were empty", row.line)
+            diagnostics.count(
+                "short-row", "rows with fewer cells than the header, read as if the rest were empty", row.line
+            )
         if max(map(len, cells)) + len(beyond) > LONGEST_TEXT:
             message = f"a cell has more than {LONGEST_TEXT:,} characters"
             raise _refused("text-too-long", message, row.line, "part it into several rows")
         yield Row(row.line, cells, beyond)
 
 
-def _rows(text: str, noted: Noted, *, plain_tabs: bool) -> Iterator[Row]:
+def _rows(text: str, diagnostics: Diagnostics, *, plain_tabs: bool) -> Iterator[Row]:
     """The rows that are not blank; ``beyond`` is the delimiter."""
     begin = _BLANK_LINES.match(text).end()  # type: ignore[union-attr]  # matches anything
     first = _FIRST_LINE.match(text, begin)[0]  # type: ignore[index]  # matches anything
@@ -116,11 +117,13 @@ def _rows(text: str, noted: Noted, *, plain_tabs: bool) -> Iterator[Row]:
         parts = (row.split("\t") for row in text[begin:].split("\n"))
         rows: Iterable[tuple[int, list[str]]] = ((line + number, cells) for number, cells in enumerate(parts))
     else:
-        rows = _quoted_rows(text, begin, line, delimiter, noted)
+        rows = _quoted_rows(text, begin, line, delimiter, diagnostics)
     yield from (Row(line, cells, delimiter) for line, cells in rows if any(map(str.strip, cells)))
 
 
-def _quoted_rows(text: str, place: int, line: int, delimiter: str, noted: Noted) -> Iterator[tuple[int, list[str]]]:
+def _quoted_rows(
+    text: str, place: int, line: int, delimiter: str, diagnostics: Diagnostics
+) -> Iterator[tuple[int, list[str]]]:
     """Each row's line and cells.
 
     What follows a closing quotation mark belongs to the cell. One that is never closed means nothing: that can be said
@@ -140,13 +143,13 @@ def _quoted_rows(text: str, place: int, line: int, delimiter: str, noted: Noted)
                 place = quoted.end()
             elif opens:
                 message = "a quotation mark opens a cell and is never closed: it is read as a character"
-                noted.add(
+                diagnostics.add(
                     "unclosed-quote", Severity.WARNING, message, line, hint="close it, or double it in a quoted cell"
                 )
             after = plain.match(text, place)[0]  # type: ignore[index]  # matches anything
             if quoted and after.strip():
                 what = "cells that go on after their closing quotation mark, read without the mark"
-                noted.count("stray-quote", what, line, Severity.WARNING)
+                diagnostics.count("stray-quote", what, line, Severity.WARNING)
             cells.append(cell + after)
             place += len(after) + 1
             if not text.startswith(delimiter, place - 1):
@@ -159,14 +162,14 @@ def _refused(code: str, message: str, line: int, hint: str) -> InvalidInterview:
     return InvalidInterview([Finding(code=code, severity=Severity.ERROR, message=message, line=line, hint=hint)])
 
 
-def note_dropped_columns(table: Table, kept: Container[int | None], noted: Noted) -> None:
+def note_dropped_columns(table: Table, kept: Container[int | None], diagnostics: Diagnostics) -> None:
     """Note every column that holds something and is not kept."""
     held = Counter(
         place for row in table.rows for place, cell in enumerate(row.cells) if place not in kept and cell.strip()
     )
     for place, number in sorted(held.items()):
         message = f"the column {table.names[place]!r} is not kept; it holds {number} cells"
-        noted.add("column-dropped", Severity.WARNING, message, table.line)
+        diagnostics.add("column-dropped", Severity.WARNING, message, table.line)
 
 
 def written_table(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from oralhist.findings import Finding, Path, Severity
+from oralhist.findings import Code, Finding, Path, Severity
 
 MOST_OF_A_KIND = 50
 """Findings of one code that are listed one by one; of the rest, the number is told."""
 
 
-class Noted:
+class Diagnostics:
     """The findings of one reading: things listed one by one up to a number, and things only counted."""
 
     def __init__(self) -> None:
@@ -24,12 +24,27 @@ class Noted:
         if self._kinds[code, severity] <= MOST_OF_A_KIND:
             self._listed.append(Finding(code=code, severity=severity, message=message, line=line, path=path, hint=hint))
 
+    def report(
+        self,
+        code: Code,
+        message: str,
+        line: int = 0,
+        *,
+        path: Path = (),
+        hint: str = "",
+        severity: Severity | None = None,
+    ) -> None:
+        """Report one thing at a line of the source; ``path`` is its place in the interview, where it has one."""
+        self.add(code.id, severity or code.severity, message, line, path=path, hint=hint)
+
     def inferred(self, what: str, message: str, line: int, path: Path) -> None:
         """Note that a field of the interview was not printed as such but worked out."""
         self.add(f"inferred-{what}", Severity.INFO, message, line, path=path)
 
-    def count(self, code: str, what: str, line: int, severity: Severity = Severity.INFO) -> None:
+    def count(self, code: str | Code, what: str, line: int, severity: Severity = Severity.INFO) -> None:
         """Count one more thing of a kind; ``what`` says in the plural what it is and what became of it."""
+        if not isinstance(code, str):
+            severity, code = code.severity, code.id
         number, first, *_ = self._counted.get(code, (0, line))
         self._counted[code] = (number + 1, first, what, severity)
 

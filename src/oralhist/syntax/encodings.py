@@ -4,7 +4,7 @@ import codecs
 
 from oralhist.errors import InvalidValue, UnreadableFile
 from oralhist.findings import Finding, Severity
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -37,18 +37,18 @@ def encoding_named(name: str) -> str:
     return known
 
 
-def decoded(data: bytes, noted: Noted, encoding: str | None = None) -> str:
+def decoded(data: bytes, diagnostics: Diagnostics, encoding: str | None = None) -> str:
     """The text of some bytes, with line feeds alone between its lines and without a byte-order mark.
 
     The encoding is the one declared, else that of a byte-order mark, else UTF-8. Bytes that are none of these are
     read in the encoding that fits them best, and it is noted which that is. Raises ``UnreadableFile`` for bytes that
     are not of the encoding declared, or of the one their mark promises.
     """
-    text = _text(data, noted, encoding).removeprefix("\ufeff")
+    text = _text(data, diagnostics, encoding).removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _text(data: bytes, noted: Noted, encoding: str | None) -> str:
+def _text(data: bytes, diagnostics: Diagnostics, encoding: str | None) -> str:
     promised = encoding or next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     try:
         return data.decode(promised or "utf-8")
@@ -57,7 +57,9 @@ def _text(data: bytes, noted: Noted, encoding: str | None) -> str:
             raise UnreadableFile([_not_of(promised, data, error)]) from None
         fitting = _fitting(data)
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8: the file is read as {fitting}"
-        noted.add("assumed-encoding", Severity.WARNING, message, data.count(b"\n", 0, error.start) + 1, hint=_MEND)
+        diagnostics.add(
+            "assumed-encoding", Severity.WARNING, message, data.count(b"\n", 0, error.start) + 1, hint=_MEND
+        )
         return data.decode(fitting, "replace")
 
 

@@ -1,1 +1,1 @@
-"""."""
+"""The engine for cues: captions, recognisers and annotation tools share it."""

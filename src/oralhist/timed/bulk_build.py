@@ -12,7 +12,7 @@ from typing import Any
 
 from oralhist.model import Content, Term, Turn, Utterance
 from oralhist.model.content import normal_form
-from oralhist.model.shapes import ID, LARGEST_WHOLE, LONGEST_TEXT, TEXT, Maybe, default_of, fields_of
+from oralhist.model.shapes import ID, LARGEST_WHOLE, LONGEST_TEXT, TEXT, Optional, default_of, fields_of
 
 
 def utterances_of(
@@ -45,7 +45,7 @@ def turns_of(
     speakers: Sequence[str | None], labels: Sequence[str | None], utterances: Sequence[tuple[Utterance, ...]]
 ) -> list[Turn]:
     """What ``Turn`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
-    are_sound = _are_ids(speakers) and not any(map(Maybe(TEXT).problem, set(labels)))
+    are_sound = _are_ids(speakers) and not any(map(Optional(TEXT).problem, set(labels)))
     columns = {"speaker": speakers, "label": labels, "utterances": utterances}
     is_speech = _are(tuple, utterances) and _are(Utterance, chain.from_iterable(utterances))
     return _built(Turn, columns) if are_sound and is_speech else _constructed(Turn, columns)
@@ -77,4 +77,4 @@ def _are_times(values: Sequence[Any]) -> bool:
 
 def _are_ids(values: Iterable[Any]) -> bool:
     """Whether each is nothing, or has the form of an id."""
-    return not any(map(Maybe(ID).problem, set(values)))
+    return not any(map(Optional(ID).problem, set(values)))

@@ -6,7 +6,7 @@ from oralhist.conventions.ids import id_from_label, slug
 from oralhist.conventions.timestamps import stamp_text
 from oralhist.findings import Severity
 from oralhist.model import Recording
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 _NEAR_ZERO = 10
 """A clock that starts anew shows at most a tenth of what it had reached …"""
@@ -14,7 +14,7 @@ _WELL_BEFORE_MS = 60_000
 """… and that at least a minute earlier: people who speak at once, and cues out of order, are no new tape."""
 
 
-def on_clocks(starts: Sequence[int | None]) -> list[int]:
+def assign_recordings(starts: Sequence[int | None]) -> list[int]:
     """For each start in milliseconds, in the order of the text, which clock it counts on: 0, then 1 after a restart.
 
     What has no start counts on the clock before it.
@@ -34,7 +34,7 @@ def on_clocks(starts: Sequence[int | None]) -> list[int]:
     return clocks
 
 
-def note_restarts(clocks: Sequence[int], moments: Sequence[tuple[int | None, int]], noted: Noted) -> None:
+def note_restarts(clocks: Sequence[int], moments: Sequence[tuple[int | None, int]], diagnostics: Diagnostics) -> None:
     """Note each restart at its line; ``moments`` are the starts, each with its line."""
     for place, (start, line) in enumerate(moments):
         if place and clocks[place] != clocks[place - 1]:
@@ -42,7 +42,9 @@ def note_restarts(clocks: Sequence[int], moments: Sequence[tuple[int | None, int
                 f"the times start anew at {stamp_text(start or 0)}: what follows counts on the clock of another "
                 "recording (a time at most a tenth of the latest before it, and a minute earlier)"
             )
-            noted.add("clock-restarts", Severity.INFO, message, line, hint="correct the time if there is one recording")
+            diagnostics.add(
+                "clock-restarts", Severity.INFO, message, line, hint="correct the time if there is one recording"
+            )
 
 
 def recordings_of(

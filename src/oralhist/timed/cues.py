@@ -27,9 +27,9 @@ from oralhist.model import (
 )
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID, LONGEST_TEXT
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
-from oralhist.timed.clocks import note_restarts, on_clocks, recordings_of
+from oralhist.timed.clocks import assign_recordings, note_restarts, recordings_of
 
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
@@ -107,7 +107,7 @@ def interview_from_cues(
     transcription: Transcription | None = None,
     recordings: Sequence[Recording] = (),
     extensions: Mapping[str, Any] | None = None,
-    noted: Noted | None = None,
+    diagnostics: Diagnostics | None = None,
 ) -> Interview:
     """Make an interview of one session.
 
@@ -122,7 +122,7 @@ def interview_from_cues(
     ids = _sound_ids(listed.ids)
     taken = {id for id in (*ids, *clocks, *(recording.id for recording in recordings)) if id}
     if not recordings and not any(clocks):
-        recordings, clocks = _parted_by_restarts(listed, taken, noted)
+        recordings, clocks = _split_by_restarts(listed, taken, diagnostics)
     labels = [label or None for label in listed.labels]
     utterances = utterances_of(listed.contents, listed.starts, listed.ends, ids, clocks, listed.keywords)
     participants = _participants(dict.fromkeys(labels), taken)
@@ -168,14 +168,14 @@ def _sound_ids(ids: list[str | None]) -> list[str | None]:
     return [id if first.get(id or "") == place else None for place, id in enumerate(ids)]
 
 
-def _parted_by_restarts(
-    cues: Cues, taken: set[str], noted: Noted | None
+def _split_by_restarts(
+    cues: Cues, taken: set[str], diagnostics: Diagnostics | None
 ) -> tuple[Sequence[Recording], list[str | None]]:
     """The recordings that cues count on, one unless their times start anew, and for each cue the id of its own."""
-    places = on_clocks(cues.starts)
+    places = assign_recordings(cues.starts)
     recordings = recordings_of(places, taken)
-    if len(recordings) > 1 and noted is not None:
-        note_restarts(places, list(zip(cues.starts, cues.lines, strict=True)), noted)
+    if len(recordings) > 1 and diagnostics is not None:
+        note_restarts(places, list(zip(cues.starts, cues.lines, strict=True)), diagnostics)
     return recordings, [recordings[place].id for place in places]
 
 
@@ -250,7 +250,9 @@ def refuse_several_clocks(interview: Interview, cues: Sequence[Cue]) -> None:
 def _starts_anew(cues: Sequence[Cue]) -> bool:
     """Whether the times alone show on which clock each cue counts, as those of tapes in their order do."""
     places: dict[str | None, int] = {}
-    return [places.setdefault(cue.recording, len(places)) for cue in cues] == on_clocks([cue.start_ms for cue in cues])
+    return [places.setdefault(cue.recording, len(places)) for cue in cues] == assign_recordings(
+        [cue.start_ms for cue in cues]
+    )
 
 
 def _refuse_untimed(interview: Interview) -> None:

@@ -11,7 +11,7 @@ from oralhist.conventions.names import label_key
 from oralhist.conventions.timestamps import Stamp, Stamps
 from oralhist.findings import Severity
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.layout import LAYOUT
 from oralhist.transcripts.notes import Footnotes
 from oralhist.transcripts.outline import Paragraph
@@ -26,12 +26,16 @@ class Marks:
     """The marks of one text: those whose meaning is certain become inlines, the others stay text and are noted."""
 
     def __init__(
-        self, stamps: Stamps, footnotes: Footnotes | None, participants: Mapping[str, Participant], noted: Noted
+        self,
+        stamps: Stamps,
+        footnotes: Footnotes | None,
+        participants: Mapping[str, Participant],
+        diagnostics: Diagnostics,
     ) -> None:
         self._stamps = stamps
         self._footnotes = footnotes
         self._participants = participants
-        self._noted = noted
+        self._noted = diagnostics
         self._unknown: set[str] = set()
         self.days: list[tuple[EdtfDate, int]] = []
         """Days that an editor gives for ``today``, each with its line."""

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from oralhist.conventions.names import family_name, honorific_and_name, label_key
 from oralhist.conventions.timestamps import Stamp, Stamps, clock_ms, stamp_text
 from oralhist.findings import Severity
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.front_matter import Declared, Header, initials_of
 from oralhist.transcripts.labels import LONGEST_LABEL, Labels, ends_a_label, looks_like_a_label
 from oralhist.transcripts.layout import LAYOUT
@@ -48,7 +48,7 @@ def _full_forms(full: Iterable[str], short: Container[str]) -> list[str]:
 
 
 def in_usual_form(
-    lines: Sequence[str], headers: Sequence[Header], stamps: Stamps, named: Iterable[str], noted: Noted
+    lines: Sequence[str], headers: Sequence[Header], stamps: Stamps, named: Iterable[str], diagnostics: Diagnostics
 ) -> tuple[list[str], Labels]:
     """The lines with all labels in their usual form, and the labels; what is changed is counted in a finding.
 
@@ -72,8 +72,10 @@ def in_usual_form(
     for place, line in changed.items():
         if labels.at(line) is not None:
             listed[place] = line
-            noted.count("label-form", "labels printed in another form, written as 'Label: [HH:MM:SS] words'", place + 1)
-    _join_stamps_to_labels(listed, stamps, labels, noted)
+            diagnostics.count(
+                "label-form", "labels printed in another form, written as 'Label: [HH:MM:SS] words'", place + 1
+            )
+    _join_stamps_to_labels(listed, stamps, labels, diagnostics)
     return listed, labels
 
 
@@ -154,7 +156,7 @@ def _bare(line: str) -> Stamp | None:
     return Stamp(0, found.end(), ms, found[0]) if found and ms is not None else None
 
 
-def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, noted: Noted) -> None:
+def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, diagnostics: Diagnostics) -> None:
     """Take a stamp alone on its line to the label that follows it."""
     waiting: tuple[int, Stamp] | None = None
     for place, line in enumerate(lines):
@@ -169,5 +171,5 @@ def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, not
             if stamps.at(said) is None:
                 lines[waiting[0]] = ""
                 lines[place] = f"{label}: {stamp_text(waiting[1].ms)} {said}".rstrip(LAYOUT)
-                noted.add("label-form", Severity.INFO, "a time above a label is written after it", place + 1)
+                diagnostics.add("label-form", Severity.INFO, "a time above a label is written after it", place + 1)
         waiting = None

@@ -10,7 +10,7 @@ from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, label_key
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.affiliations import affiliations_beside
 from oralhist.transcripts.front_matter import Declared, initials_of
 from oralhist.transcripts.outline import Outline
@@ -39,7 +39,7 @@ class People:
 
 
 def people_of(
-    labels: Iterable[tuple[str, int]], declared: Sequence[Declared], apart: Container[str], noted: Noted
+    labels: Iterable[tuple[str, int]], declared: Sequence[Declared], apart: Container[str], diagnostics: Diagnostics
 ) -> People:
     """A participant for everybody who speaks, in the order in which they first do, then for those a header names.
 
@@ -67,7 +67,7 @@ def people_of(
     participants = [_participant(person, printed, uses, taken) for person in ordered]
     places = {id(person): place for place, person in enumerate(ordered)}
     for key, (label, line) in printed.items():
-        _note(label, line, meant[key], places[id(meant[key])], printed, noted)
+        _note(label, line, meant[key], places[id(meant[key])], printed, diagnostics)
     return People(
         tuple(participants),
         {key: participants[places[id(person)]] for key, person in meant.items()},
@@ -181,20 +181,22 @@ def _participant(
 
 
 def _note(
-    label: str, line: int, person: _Person, place: int, printed: Mapping[str, tuple[str, int]], noted: Noted
+    label: str, line: int, person: _Person, place: int, printed: Mapping[str, tuple[str, int]], diagnostics: Diagnostics
 ) -> None:
     """Note a label that means somebody whose name it does not print."""
     if label_key(honorific_and_name(label)[1]) != label_key(person.name):
         said = next(iter(person.declared), None)
         why = f"line {said.line} names nobody else it can mean" if said else "nobody else here can be meant"
-        noted.inferred("person", f"{label!r} is {person.name}: {why}", line, ("participants", place, "name"))
+        diagnostics.inferred("person", f"{label!r} is {person.name}: {why}", line, ("participants", place, "name"))
     elif len(person.keys) > 1 and label_key(label) != person.keys[0]:
         first = printed[person.keys[0]][0]
         message = f"{label!r} is the same person as {first!r}: nobody else here has the name"
-        noted.inferred("person", message, line, ("participants", place))
+        diagnostics.inferred("person", message, line, ("participants", place))
 
 
-def described(people: People, sessions: Sequence[Session], outline: Outline, noted: Noted) -> tuple[Participant, ...]:
+def described(
+    people: People, sessions: Sequence[Session], outline: Outline, diagnostics: Diagnostics
+) -> tuple[Participant, ...]:
     """The participants with the roles and affiliations that the text lets us know; each is noted as inferred.
 
     The roles that a header gives are printed, and not noted.
@@ -212,18 +214,20 @@ def described(people: People, sessions: Sequence[Session], outline: Outline, not
         evidence = roles.get(participant.id)
         if evidence is not None and not printed[participant.id]:
             message = f"{participant.name} is the {evidence.role}: {evidence.why}"
-            noted.inferred("role", message, evidence.line, (*path, "roles"))
+            diagnostics.inferred("role", message, evidence.line, (*path, "roles"))
         known.append(
             attrs.evolve(
                 participant,
                 roles=printed[participant.id] or ((evidence.role,) if evidence else ()),
-                affiliations=tuple(_affiliations(participant, outline, noted, path)),
+                affiliations=tuple(_affiliations(participant, outline, diagnostics, path)),
             )
         )
     return tuple(known)
 
 
-def _affiliations(participant: Participant, outline: Outline, noted: Noted, path: Path) -> Iterator[Affiliation]:
+def _affiliations(
+    participant: Participant, outline: Outline, diagnostics: Diagnostics, path: Path
+) -> Iterator[Affiliation]:
     """One for each organization; what the introduction says goes first, as it says more than the headings."""
     told = [
         (affiliation, text.line)
@@ -235,7 +239,7 @@ def _affiliations(participant: Participant, outline: Outline, noted: Noted, path
     for affiliation, line in told:
         if affiliation.organization not in known:
             message = f"{participant.name}: {_in_words(affiliation)}"
-            noted.inferred("affiliation", message, line, (*path, "affiliations", len(known)))
+            diagnostics.inferred("affiliation", message, line, (*path, "affiliations", len(known)))
             known.append(affiliation.organization)
             yield affiliation
 

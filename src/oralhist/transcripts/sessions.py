@@ -7,8 +7,8 @@ from attrs import evolve, frozen
 
 from oralhist.findings import Path
 from oralhist.model import EdtfDate, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
-from oralhist.syntax.diagnostics import Noted
-from oralhist.timed.clocks import note_restarts, on_clocks, recordings_of
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.clocks import assign_recordings, note_restarts, recordings_of
 from oralhist.transcripts.annotations import Marks
 from oralhist.transcripts.labels import label_key
 from oralhist.transcripts.layout import LAYOUT
@@ -32,16 +32,16 @@ class Speakers:
     taken: set[str]
 
 
-def session_of(sitting: Sitting, speakers: Speakers, marks: Marks, noted: Noted, path: Path) -> Session:
+def session_of(sitting: Sitting, speakers: Speakers, marks: Marks, diagnostics: Diagnostics, path: Path) -> Session:
     """Build the session of a sitting."""
     marks.days.clear()
     lines: list[int] = []
     turns = [_turn(speech, speakers.by_label, marks, lines) for speech in sitting.turns]
-    turns, recordings = _on_their_clocks(turns, lines, speakers.taken, noted)
+    turns, recordings = _on_their_clocks(turns, lines, speakers.taken, diagnostics)
     present = (turn.speaker for turn in turns if turn.speaker is not None)
     return Session(
         title=sitting.heading.text.strip() if sitting.heading else None,
-        date=_day_of(marks.days, noted, path),
+        date=_day_of(marks.days, diagnostics, path),
         place=sitting.header.place if sitting.header else None,
         participants=tuple(dict.fromkeys((*present, *_present(sitting, speakers)))),
         recordings=recordings,
@@ -57,7 +57,7 @@ def _present(sitting: Sitting, speakers: Speakers) -> Iterator[str]:
 
 
 def _on_their_clocks(
-    turns: list[Turn], lines: Sequence[int], taken: set[str], noted: Noted
+    turns: list[Turn], lines: Sequence[int], taken: set[str], diagnostics: Diagnostics
 ) -> tuple[list[Turn], tuple[Recording, ...]]:
     """The turns with the recordings that their times count on; none for a text without times.
 
@@ -67,13 +67,13 @@ def _on_their_clocks(
     moments = [_moment(utterance) for utterance in utterances]
     if all(moment is None for moment in moments):
         return turns, ()
-    clocks = on_clocks(moments)
+    clocks = assign_recordings(moments)
     recordings = recordings_of(
         clocks, taken, parts_of_clocks([utterance.content for utterance in utterances], clocks, moments)
     )
     if len(recordings) == 1:
         return turns, recordings
-    note_restarts(clocks, list(zip(moments, lines, strict=True)), noted)
+    note_restarts(clocks, list(zip(moments, lines, strict=True)), diagnostics)
     timed: list[Turn] = []
     place = 0
     for turn in turns:
@@ -93,13 +93,13 @@ def _moment(utterance: Utterance) -> int | None:
     return next((item.ms for item in utterance.content if isinstance(item, TimePoint)), None)
 
 
-def _day_of(days: Sequence[tuple[EdtfDate, int]], noted: Noted, path: Path) -> EdtfDate | None:
+def _day_of(days: Sequence[tuple[EdtfDate, int]], diagnostics: Diagnostics, path: Path) -> EdtfDate | None:
     """The day of the session, when an editor explains ``today`` by one day only."""
     if not days or len({date.value for date, _ in days}) > 1:
         return None
     date, line = days[0]
     message = f"the session took place on {date.value}: the editor explains “today” by {date.text or date.value!r}"
-    noted.inferred("session-date", message, line, (*path, "date"))
+    diagnostics.inferred("session-date", message, line, (*path, "date"))
     return date
 
 

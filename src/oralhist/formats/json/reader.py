@@ -32,11 +32,11 @@ def read(source: Source) -> Iterator[Reading]:
     Raises ``UnreadableFile`` for a file that is not strict JSON in UTF-8, and ``InvalidInterview`` for JSON that cannot be
     an interview file; both carry every finding with its line and column.
     """
-    from oralhist.converter import from_plain
+    from oralhist.converter import structure
 
     fields = without_envelope(parse(source.data), source.data)
     try:
-        interview = from_plain(fields)
+        interview = structure(fields)
     except Exception as error:  # noqa: BLE001 - whatever stops the converter is explained
         yield _partial(fields, source.data, error)
     else:

@@ -17,9 +17,9 @@ def write(interview: Interview) -> bytes:
 
     Raises ``CannotWrite`` when a text holds a character that XML cannot carry, as no reader would take it back.
     """
-    from oralhist.converter import to_plain
+    from oralhist.converter import unstructure
 
-    plain = {"oralhist": FILE_VERSION} | to_plain(interview)
+    plain = {"oralhist": FILE_VERSION} | unstructure(interview)
     text = json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     if _ESCAPED.search(text):
         from oralhist.formats.json.faults import faults

@@ -11,7 +11,7 @@ from oralhist.formats.ohasdata.html_text import from_html, to_html
 from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
 from oralhist.model import IndexPoint, Interview
 from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import interview_from_cues
 
 _COLUMNS = ("time", "title", "description")
@@ -23,8 +23,8 @@ def read(source: Source) -> Iterator[Reading]:
     A row without a time is no point: it is left out, and told. Raises ``UnreadableFile`` for a table without times
     or without titles, and what ``table_in`` raises.
     """
-    noted = Noted()
-    table = table_in(source, noted)
+    diagnostics = Diagnostics()
+    table = table_in(source.data, source.encoding, diagnostics)
     places = {name: table.place(name) for name in _COLUMNS}
     if places["time"] is None or (places["title"] is None and places["description"] is None):
         finding = Finding(
@@ -36,21 +36,23 @@ def read(source: Source) -> Iterator[Reading]:
             hint="name the columns in the first row: time, title, description",
         )
         raise UnreadableFile([finding])
-    note_dropped_columns(table, places.values(), noted)
-    points = tuple(_points(table, places, noted))
+    note_dropped_columns(table, places.values(), diagnostics)
+    points = tuple(_points(table, places, diagnostics))
     interview = interview_from_cues(source, ())
     session = evolve(interview.sessions[0], index=points)
-    yield Reading(interview=evolve(interview, sessions=(session,)), findings=noted.findings())
+    yield Reading(interview=evolve(interview, sessions=(session,)), findings=diagnostics.findings())
 
 
-def _points(table: Table, places: dict[str, int | None], noted: Noted) -> Iterator[IndexPoint]:
+def _points(table: Table, places: dict[str, int | None], diagnostics: Diagnostics) -> Iterator[IndexPoint]:
     for row in table.rows:
         title = from_html(row.cell(places["title"]))
         synopsis = from_html(row.cell(places["description"]) + row.beyond)
         start = milliseconds_in(row.cell(places["time"]))
         if start is None:
             message = f"a row without a time is no point of an index: {(title or synopsis).strip()[:60]!r} is left out"
-            noted.add("no-time", Severity.WARNING, message, row.line, hint="give the row a time, as M:SS or H:MM:SS")
+            diagnostics.add(
+                "no-time", Severity.WARNING, message, row.line, hint="give the row a time, as M:SS or H:MM:SS"
+            )
             continue
         yield IndexPoint(
             start_ms=start,

@@ -11,7 +11,7 @@ from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
 from oralhist.model import Interview, Term
 from oralhist.model.content import normal_form
 from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
 
 _COLUMNS = ("speaker", "words", "tags", "timestamp")
@@ -28,16 +28,16 @@ def read(source: Source) -> Iterator[Reading]:
     known. Rows in a row of one speaker are one turn. Raises ``UnreadableFile`` for what is no such table, the table of
     a whole collection among it, and what ``table_in`` raises.
     """
-    noted = Noted()
-    table = table_in(source, noted)
+    diagnostics = Diagnostics()
+    table = table_in(source.data, source.encoding, diagnostics)
     places = {name: table.place(name) for name in _COLUMNS}
     if places["words"] is None:
         raise UnreadableFile([_not_a_transcript(table)])
-    note_dropped_columns(table, places.values(), noted)
-    cues = list(_cues(table, places, noted))
+    note_dropped_columns(table, places.values(), diagnostics)
+    cues = list(_cues(table, places, diagnostics))
     if not cues:
-        noted.add("no-rows", Severity.WARNING, "the table has no rows below its header", table.line)
-    yield Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
+        diagnostics.add("no-rows", Severity.WARNING, "the table has no rows below its header", table.line)
+    yield Reading(interview=interview_from_cues(source, cues, diagnostics=diagnostics), findings=diagnostics.findings())
 
 
 def _not_a_transcript(table: Table) -> Finding:
@@ -60,7 +60,7 @@ def _not_a_transcript(table: Table) -> Finding:
     )
 
 
-def _cues(table: Table, places: dict[str, int | None], noted: Noted) -> Iterator[Cue]:
+def _cues(table: Table, places: dict[str, int | None], diagnostics: Diagnostics) -> Iterator[Cue]:
     """The rows as cues."""
     label: str | None = None
     for row in table.rows:
@@ -71,10 +71,10 @@ def _cues(table: Table, places: dict[str, int | None], noted: Noted) -> Iterator
         start = milliseconds_in(time)
         if start is None and time.strip():
             message = f"not a timestamp: {time.strip()[:60]!r}; the words of the row are kept without a time"
-            noted.add("bad-time", Severity.WARNING, message, row.line, hint="write it as M:SS or H:MM:SS")
+            diagnostics.add("bad-time", Severity.WARNING, message, row.line, hint="write it as M:SS or H:MM:SS")
         words = row.cell(places["words"]) + row.beyond
         if "<" in words:
-            noted.count("tags-kept", "rows with tags or angle brackets, kept as text", row.line)
+            diagnostics.count("tags-kept", "rows with tags or angle brackets, kept as text", row.line)
         yield Cue(
             content=normal_form(from_html(words)),
             start_ms=start,

@@ -26,7 +26,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.content import normal_form
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 ANONYMISED = "XXX"
 """What others read instead of the words in ``<an ...>``."""
@@ -67,7 +67,7 @@ class _Open:
         return self.head is not None and self.head[1] is not None
 
 
-def content_of(text: str, line: int, noted: Noted) -> Content:
+def content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
     """The content of a cell's text.
 
     A passage that is not published or is anonymised (``<res ...>``, ``<an ...>``) is restricted to the archive; one that
@@ -75,7 +75,7 @@ def content_of(text: str, line: int, noted: Noted) -> Content:
     """
     if not any(character in text for character in "<([{~"):
         return normal_form(text)
-    marks = _Marks(text, line, noted)
+    marks = _Marks(text, line, diagnostics)
     place = 0
     for found in _TOKEN.finditer(text):
         marks.take(text[place : found.start()])
@@ -93,10 +93,10 @@ def content_of(text: str, line: int, noted: Noted) -> Content:
 class _Marks:
     """What has been read of a text. The items of open marks stand in one list, so that none is moved twice."""
 
-    def __init__(self, text: str, line: int, noted: Noted) -> None:
+    def __init__(self, text: str, line: int, diagnostics: Diagnostics) -> None:
         self._text = text
         self._line = line
-        self._noted = noted
+        self._noted = diagnostics
         self._items: list[str | Inline] = []
         self._open: list[_Open] = []
         self._restricted = 0

@@ -20,7 +20,7 @@ from oralhist.formats.ohd.markup_reader import content_of
 from oralhist.formats.ohd.times import Timecode, counts_frames, milliseconds_of, timecode_in
 from oralhist.model import Content, Recording, Session, Turn, Utterance, Version, VersionKind
 from oralhist.syntax.delimited import Row, Table, note_dropped_columns, table_in
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, interview_from_cues
 
 
@@ -45,19 +45,19 @@ def read(source: Source) -> Iterator[Reading]:
     unless one of them is larger. Tapes become recordings, translations become versions. Raises ``UnreadableFile`` for
     a table without time codes or words, and what ``table_in`` raises.
     """
-    noted = Noted()
-    table = table_in(source, noted, plain_tabs=True)
+    diagnostics = Diagnostics()
+    table = table_in(source.data, source.encoding, diagnostics, plain_tabs=True)
     columns = _columns(table)
-    note_dropped_columns(table, columns.all(), noted)
+    note_dropped_columns(table, columns.all(), diagnostics)
     codes = [timecode_in(row.cell(columns.timecode)) for row in table.rows]
     tapes = _tapes(table.rows, codes, columns)
     recordings = _recordings(tapes)
-    cues = list(_cues(table.rows, codes, tapes, recordings, columns, noted))
-    _note_what_is_open(cues, codes, noted, table.line)
-    interview = interview_from_cues(source, cues, recordings=tuple(recordings.values()), noted=noted)
-    versions = tuple(_versions(table, columns, interview.sessions[0], noted))
+    cues = list(_cues(table.rows, codes, tapes, recordings, columns, diagnostics))
+    _note_what_is_open(cues, codes, diagnostics, table.line)
+    interview = interview_from_cues(source, cues, recordings=tuple(recordings.values()), diagnostics=diagnostics)
+    versions = tuple(_versions(table, columns, interview.sessions[0], diagnostics))
     session = evolve(interview.sessions[0], versions=versions)
-    yield Reading(interview=evolve(interview, sessions=(session,)), findings=noted.findings())
+    yield Reading(interview=evolve(interview, sessions=(session,)), findings=diagnostics.findings())
 
 
 def _columns(table: Table) -> _Columns:
@@ -112,16 +112,16 @@ def _cues(
     tapes: Iterable[str],
     recordings: dict[str, Recording],
     columns: _Columns,
-    noted: Noted,
+    diagnostics: Diagnostics,
 ) -> Iterator[Cue]:
     frames = counts_frames(codes)
     for row, code, tape in zip(rows, codes, tapes, strict=True):
         cell = row.cell(columns.timecode).strip()
         if code is None and cell:
             message = f"not a time code: {cell[:60]!r}; the words of the row are kept without a time"
-            noted.add("bad-time", Severity.WARNING, message, row.line, hint="write it as HH:MM:SS.mmm")
+            diagnostics.add("bad-time", Severity.WARNING, message, row.line, hint="write it as HH:MM:SS.mmm")
         yield Cue(
-            content=content_of(row.cell(columns.transcript) + row.beyond, row.line, noted),
+            content=content_of(row.cell(columns.transcript) + row.beyond, row.line, diagnostics),
             start_ms=None if code is None else milliseconds_of(code, frames=frames),
             label=row.cell(columns.speaker).strip() or None,
             recording=recordings[tape].id if recordings else None,
@@ -129,22 +129,24 @@ def _cues(
         )
 
 
-def _note_what_is_open(cues: Sequence[Cue], codes: Sequence[Timecode | None], noted: Noted, line: int) -> None:
+def _note_what_is_open(
+    cues: Sequence[Cue], codes: Sequence[Timecode | None], diagnostics: Diagnostics, line: int
+) -> None:
     if not cues:
-        noted.add("no-rows", Severity.WARNING, "the table has no rows below its header", line)
+        diagnostics.add("no-rows", Severity.WARNING, "the table has no rows below its header", line)
     unnamed = sum(cue.label is None for cue in cues)
     if 0 < unnamed < len(cues):
         message = f"{unnamed} of {len(cues)} rows name no speaker: it is left open"
-        noted.add("no-label", Severity.INFO, message, line)
+        diagnostics.add("no-label", Severity.INFO, message, line)
     if any(code and len(code[2]) == 2 for code in codes):
         what = "frames, 25 a second" if counts_frames(codes) else "hundredths, as some are too large for frames"
-        noted.add("inferred-frames", Severity.INFO, f"two figures after the seconds are read as {what}", line)
+        diagnostics.add("inferred-frames", Severity.INFO, f"two figures after the seconds are read as {what}", line)
 
 
-def _versions(table: Table, columns: _Columns, session: Session, noted: Noted) -> Iterator[Version]:
+def _versions(table: Table, columns: _Columns, session: Session, diagnostics: Diagnostics) -> Iterator[Version]:
     """A version for every translation in which something stands, its utterances beside those of the transcript."""
     for place in columns.translations:
-        contents = iter([content_of(row.cell(place), row.line, noted) for row in table.rows])
+        contents = iter([content_of(row.cell(place), row.line, diagnostics) for row in table.rows])
         turns = tuple(
             Turn(
                 speaker=turn.speaker,

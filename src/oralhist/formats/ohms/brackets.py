@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from oralhist.conventions.annotations import passages
 from oralhist.findings import Severity
 from oralhist.model.content import Inline
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 _OPENINGS = ("[", "(", "//")
 
@@ -20,7 +20,7 @@ def bracketed(
     spans: Sequence[tuple[int, int]],
     taken: Sequence[tuple[int, int]],
     marks: Sequence[int],
-    noted: Noted,
+    diagnostics: Diagnostics,
     line: int,
 ) -> Iterator[tuple[int, int, Inline]]:
     """The inlines in a text that begins at a line, each with its place and its length.
@@ -48,7 +48,7 @@ def bracketed(
                 lines += text.count("\n", counted, start)
                 counted = start
                 message = f"the meaning of {passage.source!r} is not certain: it stays text"
-                noted.add("unknown-bracket", Severity.WARNING, message, lines)
+                diagnostics.add("unknown-bracket", Severity.WARNING, message, lines)
             continue
         if bisect_right(marks, start) == bisect_left(marks, end):
             yield start, end - start, passage.inline

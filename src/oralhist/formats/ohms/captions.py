@@ -18,7 +18,7 @@ from oralhist.formats.vtt.speech import voices_in
 from oralhist.model import Content, Emphasis, Note, Turn, Utterance
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, refuse_endless
 
 _SECTION = re.compile(
@@ -41,14 +41,14 @@ class _Annotations:
     used: set[str] = field(factory=set)
 
 
-def captions_in(text: str, people: People, noted: Noted, line: int) -> Speech:
+def captions_in(text: str, people: People, diagnostics: Diagnostics, line: int) -> Speech:
     """Read a transcript in WebVTT; ``line`` is that of the file in which it starts.
 
     A cue without a voice continues the speaker before it, and its two line breaks (``<br>``) part paragraphs. The end
     of the last cue is not known where it is zero. Raises ``UnreadableFile`` and ``InvalidInterview`` as the reader of
     WebVTT does, and ``InvalidValue`` for what the model cannot hold.
     """
-    own = Noted()
+    own = Diagnostics()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bare = text.lstrip("\ufeff \t\n")  # CDATA begins on any line
     line += text[: len(text) - len(bare)].count("\n")
@@ -81,13 +81,13 @@ def captions_in(text: str, people: People, noted: Noted, line: int) -> Speech:
     for finding in own.findings():
         # An end of zero is how OHMS ends the last cue.
         if not (finding.code == "time-reversed" and finding.line == open_end):
-            noted.add(
+            diagnostics.add(
                 finding.code, finding.severity, finding.message, max(finding.line + line - 1, 1), hint=finding.hint
             )
     return Speech(turns, layout, is_timed=True)
 
 
-def _spoken(blocks: Iterable[Block], own: Noted) -> Iterator[Block]:
+def _spoken(blocks: Iterable[Block], own: Diagnostics) -> Iterator[Block]:
     """The cues, each with the text after it that stands in none, which the rules of WebVTT would drop."""
     cue: Block | None = None
     for block in blocks:
@@ -108,7 +108,7 @@ def _spoken(blocks: Iterable[Block], own: Noted) -> Iterator[Block]:
         yield cue
 
 
-def _without_annotations(text: str, layout: dict[str, Any], own: Noted) -> tuple[str, _Annotations]:
+def _without_annotations(text: str, layout: dict[str, Any], own: Diagnostics) -> tuple[str, _Annotations]:
     annotations = _Annotations()
     section = _SECTION.search(text)
     if section is None:
@@ -135,7 +135,7 @@ def _without_annotations(text: str, layout: dict[str, Any], own: Noted) -> tuple
     return text[: section.start()] + "\n" * section[0].count("\n") + text[section.end() :], annotations
 
 
-def _turns(blocks: Iterable[Block], people: People, annotations: _Annotations, own: Noted) -> Iterator[Turn]:
+def _turns(blocks: Iterable[Block], people: People, annotations: _Annotations, own: Diagnostics) -> Iterator[Turn]:
     cues = list(_cues(blocks, people, annotations, own))
     for label, held in groupby(cues, lambda cue: cue.label):
         speaker, printed = people.speaker(label) if label else (None, None)
@@ -148,7 +148,7 @@ def _turns(blocks: Iterable[Block], people: People, annotations: _Annotations, o
         )
 
 
-def _cues(blocks: Iterable[Block], people: People, annotations: _Annotations, own: Noted) -> Iterator[Cue]:
+def _cues(blocks: Iterable[Block], people: People, annotations: _Annotations, own: Diagnostics) -> Iterator[Cue]:
     listed = list(blocks)
     label: str | None = None
     for number, block in enumerate(listed, start=1):

@@ -25,7 +25,7 @@ from oralhist.model import (
 )
 from oralhist.model.dates import EDTF, bounds
 from oralhist.model.shapes import URI
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 AS_THEY_ARE = ("type", "xmlfilename")
 """Elements that the model has no field for: kept as an extension of the interview, and written from it."""
@@ -34,7 +34,7 @@ CMS = "cms_record_id"
 _PLAIN_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
-def metadata_in(record: Element, id: str, kept: dict[str, Any], noted: Noted) -> Metadata:
+def metadata_in(record: Element, id: str, kept: dict[str, Any], diagnostics: Diagnostics) -> Metadata:
     """The metadata of a record. What the model has no field for is put with what is ``kept``, by its element."""
     kept |= {name: text for name in AS_THEY_ARE if (text := record.text(name))}
     if formats := record.texts("format"):
@@ -44,11 +44,13 @@ def metadata_in(record: Element, id: str, kept: dict[str, Any], noted: Noted) ->
     funding, cms = record.text("funding"), record.text(CMS)
     title = record.text("title")
     if not title:
-        noted.add("no-title", Severity.WARNING, "the record has no title: its id stands for it", record.line("title"))
+        diagnostics.add(
+            "no-title", Severity.WARNING, "the record has no title: its id stands for it", record.line("title")
+        )
     return Metadata(
         title=title or id,
-        date=_date(record, kept, noted),
-        languages=_languages(record, kept, noted),
+        date=_date(record, kept, diagnostics),
+        languages=_languages(record, kept, diagnostics),
         descriptions=tuple(_descriptions(record)),
         series=_series(record, "series", kept),
         collection=_series(record, "collection", kept),
@@ -63,7 +65,7 @@ def metadata_in(record: Element, id: str, kept: dict[str, Any], noted: Noted) ->
     )
 
 
-def _date(record: Element, kept: dict[str, Any], noted: Noted) -> EdtfDate | None:
+def _date(record: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> EdtfDate | None:
     """The date: exact where its value is a date, else in words; the wording beside it is kept."""
     held = record.children("date")
     value = (held[0].get("value") or held[0].text or "").strip() if held else ""
@@ -73,7 +75,7 @@ def _date(record: Element, kept: dict[str, Any], noted: Noted) -> EdtfDate | Non
     words = record.text("date_nonpreferred_format")
     if value and not _is_date(value):
         message = f"not a date in the calendar: {value[:40]!r} is kept in words"
-        noted.add("date-in-words", Severity.WARNING, message, record.line("date"), hint="write YYYY-MM-DD")
+        diagnostics.add("date-in-words", Severity.WARNING, message, record.line("date"), hint="write YYYY-MM-DD")
         if words:
             kept["date_value"] = value
         value, words = "", words or value
@@ -90,12 +92,14 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _languages(record: Element, kept: dict[str, Any], noted: Noted) -> tuple[str, ...]:
+def _languages(record: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> tuple[str, ...]:
     text = record.text("language")
     tags = language_tags(text)
     if text and not tags:
         message = f"the language {text[:40]!r} is not known: it is kept as an extension"
-        noted.add("unknown-language", Severity.WARNING, message, record.line("language"), hint="name it in English")
+        diagnostics.add(
+            "unknown-language", Severity.WARNING, message, record.line("language"), hint="name it in English"
+        )
     if text and text != _languages_text(tags):
         kept["language"] = text
     return tags

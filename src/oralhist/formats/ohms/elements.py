@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from oralhist.findings import Severity
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.xml import line_of
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ MANY = frozenset({"subject", "keyword", "interviewee", "interviewer", "format", 
 class Element:
     """An element whose children are known by their names, whatever their namespace, each with its text."""
 
-    def __init__(self, element: etree._Element, noted: Noted, known: tuple[str, ...]) -> None:
+    def __init__(self, element: etree._Element, diagnostics: Diagnostics, known: tuple[str, ...]) -> None:
         self.element = element
-        self._noted = noted
+        self._noted = diagnostics
         self._children: dict[str, list[etree._Element]] = {}
         self.unknown: list[str] = []
         for child in element:

@@ -13,7 +13,7 @@ from oralhist.findings import Severity
 from oralhist.model import Content, Hyperlink
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import URI
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 REFERENCE = re.compile(r"\[\[footnote\]\]\s{0,9}([0-9]{1,9})\s{0,9}\[\[/footnote\]\]", re.IGNORECASE)
 _READ_AS_MARKUP = re.compile(rf"(?={REFERENCE.pattern}|\[\[footnotes\]\]|\[\[note\]\])\[", re.IGNORECASE)
@@ -40,11 +40,11 @@ class Footnotes:
     """The notes that nothing refers to."""
 
 
-def footnotes_in(text: str, noted: Noted, line: int) -> tuple[str, Footnotes]:
+def footnotes_in(text: str, diagnostics: Diagnostics, line: int) -> tuple[str, Footnotes]:
     """The transcript without its list of notes, and its footnotes. What does not match is noted and kept."""
     if "[[" not in text:
         return text, Footnotes((), ())
-    speech, notes = _parted(text, noted, line)
+    speech, notes = _parted(text, diagnostics, line)
     references = list(REFERENCE.finditer(speech))
     used: set[int] = set()
     lines = before = 0
@@ -58,12 +58,12 @@ def footnotes_in(text: str, noted: Noted, line: int) -> tuple[str, Footnotes]:
             lines += text.count("\n", before, reference.start())
             before = reference.start()
             message = f"there is no note {number}: the reference is kept as a note without a text"
-            noted.add("no-such-note", Severity.WARNING, message, line + lines)
+            diagnostics.add("no-such-note", Severity.WARNING, message, line + lines)
             bodies.append("")
     rest = [note for number, note in enumerate(notes, start=1) if number not in used]
     if rest:
         message = f"{len(rest)} of {len(notes)} notes are referred to nowhere: they are kept as an extension"
-        noted.add("unused-note", Severity.WARNING, message, line + text.count("\n", 0, len(speech)))
+        diagnostics.add("unused-note", Severity.WARNING, message, line + text.count("\n", 0, len(speech)))
     return speech, Footnotes(notes, references, bodies, rest)
 
 
@@ -72,7 +72,7 @@ def words_of(text: str) -> str:
     return _READ_AS_MARKUP.sub("[ ", text) if "[[" in text else text
 
 
-def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
+def _parted(text: str, diagnostics: Diagnostics, line: int) -> tuple[str, list[str]]:
     start = _START.search(text)
     if start is None:
         return text, []
@@ -90,7 +90,7 @@ def _parted(text: str, noted: Noted, line: int) -> tuple[str, list[str]]:
     kept = [words for piece in stray if (words := _BEFORE.sub("", _MARKUP.sub("", piece), count=1).rstrip())]
     if kept:
         message = "text between or after the notes is kept as speech, at the end"
-        noted.add("text-among-notes", Severity.WARNING, message, line + text.count("\n", 0, start.start()))
+        diagnostics.add("text-among-notes", Severity.WARNING, message, line + text.count("\n", 0, start.start()))
         speech = "\n\n".join([speech.rstrip(), *kept])
     return speech, notes
 

@@ -8,7 +8,7 @@ from oralhist.findings import Severity
 from oralhist.formats.ohms.elements import Element, extension_of
 from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term, Turn, Utterance
 from oralhist.model.shapes import URI
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.xml import XmlWriter
 
 _GPS = ("gps", "gps_zoom", "gps_text", "gps_text_alt")
@@ -40,20 +40,20 @@ def term_elements(terms: Sequence[Term]) -> list[str]:
     return [word for term in terms if (word := term.term.replace(";", ",").strip())]
 
 
-def index_in(record: Element, language: str, noted: Noted) -> tuple[IndexPoint, ...]:
+def index_in(record: Element, language: str, diagnostics: Diagnostics) -> tuple[IndexPoint, ...]:
     """The index of a record; ``language`` is that of its second texts (``_alt``)."""
     held = record.children("index")
-    points = Element(held[0], noted, ("point",)) if held else None
+    points = Element(held[0], diagnostics, ("point",)) if held else None
     seconds = 0
     index = []
     for child in points.children("point") if points else ():
-        point = Element(child, noted, _POINT)
+        point = Element(child, diagnostics, _POINT)
         kept: dict[str, Any] = {"unknown": point.unknown} if point.unknown else {}
-        seconds = _seconds(point, seconds, kept, noted)
+        seconds = _seconds(point, seconds, kept, diagnostics)
         held_texts: dict[str, Any] = {name: point.text(name) or None for name in _TEXTS}
         terms: dict[str, Any] = {name: split_terms(point.text(name)) for name in _TERMS}
-        places = tuple(_places(point, kept, noted))
-        links = tuple(_links(point, kept, noted))
+        places = tuple(_places(point, kept, diagnostics))
+        links = tuple(_links(point, kept, diagnostics))
         index.append(
             IndexPoint(
                 start_ms=seconds * 1000,
@@ -68,12 +68,14 @@ def index_in(record: Element, language: str, noted: Noted) -> tuple[IndexPoint, 
     return tuple(index)
 
 
-def _seconds(point: Element, before: int, kept: dict[str, Any], noted: Noted) -> int:
+def _seconds(point: Element, before: int, kept: dict[str, Any], diagnostics: Diagnostics) -> int:
     text = point.text("time")
     if _SECONDS.fullmatch(text):
         return int(text)
     message = f"an index point without seconds ({text[:20]!r}) is put where the one before it stands"
-    noted.add("bad-index-time", Severity.WARNING, message, point.line("time"), hint="write the seconds from the start")
+    diagnostics.add(
+        "bad-index-time", Severity.WARNING, message, point.line("time"), hint="write the seconds from the start"
+    )
     kept["time"] = text
     return before
 
@@ -85,17 +87,17 @@ def _other_texts(point: Element, language: str) -> tuple[IndexText, ...]:
     return (IndexText(language=language, **texts, **terms),) if is_there else ()
 
 
-def _grouped(point: Element, name: str, parts: tuple[str, ...], noted: Noted) -> Iterator[Element]:
+def _grouped(point: Element, name: str, parts: tuple[str, ...], diagnostics: Diagnostics) -> Iterator[Element]:
     """The groups of a point, and the one that stands in the point itself before version 5.3."""
     for child in point.children(name):
-        yield Element(child, noted, parts)
+        yield Element(child, diagnostics, parts)
     if any(point.text(part) for part in parts):
         yield point
 
 
-def _places(point: Element, kept: dict[str, Any], noted: Noted) -> Iterator[Place]:
+def _places(point: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> Iterator[Place]:
     details: list[dict[str, str]] = []
-    for group in _grouped(point, "gpspoints", _GPS, noted):
+    for group in _grouped(point, "gpspoints", _GPS, diagnostics):
         gps, zoom, name, other = (group.text(part) for part in _GPS)
         if not (gps or name or other):
             continue
@@ -105,7 +107,9 @@ def _places(point: Element, kept: dict[str, Any], noted: Noted) -> Iterator[Plac
             latitude = longitude = None
         if gps and latitude is None:
             message = f"not a latitude and a longitude: {gps[:40]!r}"
-            noted.add("bad-coordinates", Severity.WARNING, message, group.line("gps"), hint="write LATITUDE, LONGITUDE")
+            diagnostics.add(
+                "bad-coordinates", Severity.WARNING, message, group.line("gps"), hint="write LATITUDE, LONGITUDE"
+            )
         detail = {"zoom": zoom, "text_alt": other, "gps": gps if gps != _coordinates(latitude, longitude) else ""}
         if not name:
             detail["unnamed"] = "yes"
@@ -124,16 +128,16 @@ def _degrees(number: float) -> str:
     return shown if shown not in ("-0", "") else "0"
 
 
-def _links(point: Element, kept: dict[str, Any], noted: Noted) -> Iterator[Link]:
+def _links(point: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> Iterator[Link]:
     details: list[dict[str, str]] = []
-    for group in _grouped(point, "hyperlinks", _LINK, noted):
+    for group in _grouped(point, "hyperlinks", _LINK, diagnostics):
         url, text, other = (group.text(part) for part in _LINK)
         if url and not URI.problem(url):
             details.append({"text_alt": other} if other else {})
             yield Link(url=url, text=text or None)
         elif url or text or other:
             message = f"a link without a sound address ({url[:60]!r}) is kept as an extension"
-            noted.add("bad-link", Severity.WARNING, message, group.line("hyperlink"), hint="write https://…")
+            diagnostics.add("bad-link", Severity.WARNING, message, group.line("hyperlink"), hint="write https://…")
             bad = {"hyperlink": url, "hyperlink_text": text, "hyperlink_text_alt": other}
             kept.setdefault("bad_links", []).append({key: word for key, word in bad.items() if word})
     if any(details):

@@ -27,7 +27,7 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.traversal import occurrences
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 UNIDENTIFIED = "UNIDENTIFIED"
 """What is printed before the speech of somebody unknown, which would else count as the speaker's before it."""
@@ -220,7 +220,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
 def _sync(whole: str, text: _Text, source: object) -> str:
     """The ``sync`` as it was read, if it says the same of this text; else one that is worked out."""
     if isinstance(source, str) and source and len(text.moments) == len(text.marks):
-        marks = settled(marks_in(source, whole, Noted(), 1).marks, text.spans)
+        marks = settled(marks_in(source, whole, Diagnostics(), 1).marks, text.spans)
         if marks == sorted(text.marks, key=lambda mark: mark.place):
             return source
     starts = [found.start() for found in _WORD.finditer(whole)] if text.moments else []

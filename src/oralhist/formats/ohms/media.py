@@ -9,7 +9,7 @@ from oralhist.findings import Severity
 from oralhist.formats.ohms.elements import Element, extension_of
 from oralhist.model import MediaFile, Recording
 from oralhist.model.shapes import URI, URI_OR_PATH
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 MEDIAFILE = ("host", "avalon_target_domain", "host_account_id", "host_player_id", "host_clip_id", "clip_format")
 HOSTS = frozenset({"Avalon", "Aviary", "Brightcove", "Kaltura", "SoundCloud", "Vimeo", "YouTube"})
@@ -21,24 +21,26 @@ _UNITS = {"h": 3_600_000, "m": 60_000, "s": 1000}
 _FRAME = re.compile(r"""\bsrc\s*=\s*["']([^"'\s]{1,2000})["']""")
 
 
-def recording_in(record: Element, noted: Noted) -> Recording | None:
+def recording_in(record: Element, diagnostics: Diagnostics) -> Recording | None:
     """The recording of a record, or nothing if the record says nothing of one."""
     kept: dict[str, Any] = {name: text for name in _AS_THEY_ARE if (text := record.text(name))}
     held = record.children("mediafile")
-    mediafile = Element(held[0], noted, MEDIAFILE) if held else None
+    mediafile = Element(held[0], diagnostics, MEDIAFILE) if held else None
     details = {name: text for name in MEDIAFILE if mediafile and (text := mediafile.text(name))}
     if mediafile and mediafile.unknown:
         kept["unknown"] = mediafile.unknown
-    files = _files(record, details, kept, noted)
+    files = _files(record, details, kept, diagnostics)
     if details:
         kept["mediafile"] = details
-    duration = _duration(record, kept, noted)
+    duration = _duration(record, kept, diagnostics)
     if not (kept or files or duration):
         return None
     return Recording(duration_ms=duration, files=files, extensions={"ohms": kept} if kept else {})
 
 
-def _files(record: Element, details: dict[str, str], kept: dict[str, Any], noted: Noted) -> tuple[MediaFile, ...]:
+def _files(
+    record: Element, details: dict[str, str], kept: dict[str, Any], diagnostics: Diagnostics
+) -> tuple[MediaFile, ...]:
     """The files; what becomes part of one is taken out of the details."""
     files = []
     url, clip, host = record.text("media_url"), details.get("host_clip_id"), details.get("host")
@@ -52,7 +54,7 @@ def _files(record: Element, details: dict[str, str], kept: dict[str, Any], noted
         files.append(MediaFile(url=url, host=streamed, host_id=clip))
         kept["media_url"] = url
     elif url:
-        noted.add("bad-media-url", Severity.WARNING, f"not an address: {url[:60]!r}", record.line("media_url"))
+        diagnostics.add("bad-media-url", Severity.WARNING, f"not an address: {url[:60]!r}", record.line("media_url"))
         kept["media_url"] = url
     if not files and clip:
         files.append(MediaFile(host=streamed, host_id=clip))
@@ -72,14 +74,14 @@ def _files(record: Element, details: dict[str, str], kept: dict[str, Any], noted
     return tuple(files)
 
 
-def _duration(record: Element, kept: dict[str, Any], noted: Noted) -> int | None:
+def _duration(record: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> int | None:
     text = record.text("duration")
     if not text:
         return None
     found = _milliseconds(text)
     if found is None:
         message = f"a duration that is not understood: {text[:40]!r}"
-        noted.add("bad-duration", Severity.WARNING, message, record.line("duration"), hint="write HH:MM:SS")
+        diagnostics.add("bad-duration", Severity.WARNING, message, record.line("duration"), hint="write HH:MM:SS")
     if not found or duration_text(found) != text:
         kept["duration"] = text
     return found or None

@@ -17,7 +17,7 @@ from oralhist.formats.ohms.people import DECLARED, People
 from oralhist.formats.ohms.speech import UNDETERMINED, alternate_language, speech_of_record
 from oralhist.model import Access, AccessLevel, Interview, Recording, Restriction, Session
 from oralhist.model.shapes import RECORD_ID
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.xml import line_of, parse
 from oralhist.timed.labels_in_cues import labels_named
 
@@ -51,31 +51,31 @@ def _records(source: Source) -> list[etree._Element]:
 
 
 def _reading(element: etree._Element, source: Source) -> Reading:
-    noted = Noted()
+    diagnostics = Diagnostics()
     try:
-        interview = _interview(Element(element, noted, ORDER), source, noted)
+        interview = _interview(Element(element, diagnostics, ORDER), source, diagnostics)
     except InvalidValue as error:
         message = f"an interview cannot hold this record: {error}"
         finding = Finding(code="not-an-interview", severity=Severity.ERROR, message=message, line=line_of(element))
         raise InvalidInterview([finding]) from None
-    return Reading(interview=interview, findings=noted.findings())
+    return Reading(interview=interview, findings=diagnostics.findings())
 
 
-def _interview(record: Element, source: Source, noted: Noted) -> Interview:
+def _interview(record: Element, source: Source, diagnostics: Diagnostics) -> Interview:
     kept: dict[str, Any] = {name: text for name in ("id", "dt") if (text := (record.element.get(name) or "").strip())}
     attributes = {str(name): str(value) for name, value in record.element.attrib.items() if name not in ("id", "dt")}
     if attributes:
         kept["attributes"] = attributes
     id = _id(record, source, kept)
-    metadata = metadata_in(record, id, kept, noted)
+    metadata = metadata_in(record, id, kept, diagnostics)
     people = People()
     for role in DECLARED:
         people.declare(record.texts(str(role)), role)
     language = metadata.languages[0] if len(metadata.languages) == 1 else None
-    other = alternate_language(record, kept, noted)
-    speech = speech_of_record(record, people, noted, language, other, labels_named(source.speakers))
-    recording = recording_in(record, noted)
-    index = index_in(record, other or UNDETERMINED, noted)
+    other = alternate_language(record, kept, diagnostics)
+    speech = speech_of_record(record, people, diagnostics, language, other, labels_named(source.speakers))
+    recording = recording_in(record, diagnostics)
+    index = index_in(record, other or UNDETERMINED, diagnostics)
     if recording is None and (index or speech.is_timed):
         recording = Recording()
     session = Session(
@@ -92,7 +92,7 @@ def _interview(record: Element, source: Source, noted: Noted) -> Interview:
         metadata=metadata,
         participants=people.participants(),
         sessions=(session,),
-        access=_access(record, kept, noted),
+        access=_access(record, kept, diagnostics),
         extensions={"ohms": kept} if kept else {},
     )
 
@@ -109,7 +109,7 @@ def _id(record: Element, source: Source, kept: dict[str, Any]) -> str:
     return "interview"
 
 
-def _access(record: Element, kept: dict[str, Any], noted: Noted) -> Access | None:
+def _access(record: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> Access | None:
     """What the one bit of OHMS says of access. It names no audience, so only the archive may see what it closes."""
     text = record.text("userestrict")
     if text in ("", "0"):
@@ -118,7 +118,9 @@ def _access(record: Element, kept: dict[str, Any], noted: Noted) -> Access | Non
     if text != "1":
         kept["userestrict"] = text
         message = f"<userestrict> is neither 0 nor 1 but {text[:20]!r}: the record is taken to be restricted"
-        noted.add("bad-restriction", Severity.WARNING, message, line, hint="write 1 if its use is restricted, else 0")
+        diagnostics.add(
+            "bad-restriction", Severity.WARNING, message, line, hint="write 1 if its use is restricted, else 0"
+        )
     message = "the record is marked as restricted: without an audience it is closed to all but the archive"
-    noted.add("restricted-record", Severity.INFO, message, line, path=("access", "record"))
+    diagnostics.add("restricted-record", Severity.INFO, message, line, path=("access", "record"))
     return Access(record=Restriction(level=AccessLevel.ARCHIVE))

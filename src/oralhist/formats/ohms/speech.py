@@ -12,7 +12,7 @@ from oralhist.formats.ohms.elements import Element
 from oralhist.formats.ohms.people import People
 from oralhist.formats.ohms.transcript import Speech, is_placeholder, speech_in
 from oralhist.model import Turn, Version, VersionKind
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 UNDETERMINED = "und"
 """The tag of a language that nobody has said."""
@@ -34,13 +34,13 @@ class RecordSpeech:
     is_timed: bool = False
 
 
-def alternate_language(record: Element, kept: dict[str, Any], noted: Noted) -> str | None:
+def alternate_language(record: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> str | None:
     """The language of the alternate texts, if it is said and known; a name that is not known is kept."""
     name = record.text("transcript_alt_lang")
     tag = language_tag(name) if name else None
     if name and tag is None:
         message = f"the language {name[:40]!r} of the alternate transcript is not known: it is kept as an extension"
-        noted.add("unknown-language", Severity.WARNING, message, record.line("transcript_alt_lang"))
+        diagnostics.add("unknown-language", Severity.WARNING, message, record.line("transcript_alt_lang"))
     if name and (tag is None or tag == UNDETERMINED):
         kept["transcript_alt_lang"] = name
     return tag
@@ -49,7 +49,7 @@ def alternate_language(record: Element, kept: dict[str, Any], noted: Noted) -> s
 def speech_of_record(
     record: Element,
     people: People,
-    noted: Noted,
+    diagnostics: Diagnostics,
     language: str | None,
     other: str | None,
     named: frozenset[str],
@@ -63,7 +63,7 @@ def speech_of_record(
             if sync := record.text(slot.replace("transcript", "sync")) if not slot.startswith("vtt") else "":
                 layouts[slot] = {"sync": sync}
             continue
-        speech = _speech(record, slot, text, people, noted, named)
+        speech = _speech(record, slot, text, people, diagnostics, named)
         if speech.layout:
             layouts[slot] = speech.layout
         if speech.turns:
@@ -77,16 +77,18 @@ def speech_of_record(
     return RecordSpeech(main, versions, layouts, is_timed)
 
 
-def _speech(record: Element, slot: str, text: str, people: People, noted: Noted, named: frozenset[str]) -> Speech:
+def _speech(
+    record: Element, slot: str, text: str, people: People, diagnostics: Diagnostics, named: frozenset[str]
+) -> Speech:
     line = record.line(slot)
     if slot.startswith("vtt"):
-        return captions_in(text, people, noted, line)
+        return captions_in(text, people, diagnostics, line)
     sync = record.text(slot.replace("transcript", "sync"))
     if is_placeholder(text):
         message = "the record says that it has no transcript"
-        noted.add("no-transcript", Severity.INFO, message, line)
+        diagnostics.add("no-transcript", Severity.INFO, message, line)
         return Speech((), {"placeholder": text.strip()} | ({"sync": sync} if sync else {}))
-    return speech_in(text, sync, people, noted, line, named=named)
+    return speech_in(text, sync, people, diagnostics, line, named=named)
 
 
 def _version(

@@ -13,7 +13,7 @@ from itertools import accumulate
 from attrs import define, frozen
 
 from oralhist.findings import Severity
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 INTERVALS_MS = (300_000, 240_000, 180_000, 120_000, 60_000, 30_000)
 """The intervals that OHMS offers, in milliseconds, the longest first."""
@@ -46,23 +46,25 @@ class Marks:
     is_plain: bool = True
 
 
-def marks_in(sync: str, text: str, noted: Noted, line: int) -> Marks:
+def marks_in(sync: str, text: str, diagnostics: Diagnostics, line: int) -> Marks:
     """The places in a text that a ``sync`` marks, in its order. Faults are noted at a line, and cost their mark alone."""
     head, colon, rest = sync.partition(":")
     interval = _interval(head) if colon else None
     if interval is None:
         message = f"not a sync of intervals, lines and words: {sync[:40]!r}; the speech has no times"
-        noted.add("bad-sync", Severity.WARNING, message, line, hint="write 1:|LINE(WORD)|LINE(WORD)…, one a minute")
+        diagnostics.add(
+            "bad-sync", Severity.WARNING, message, line, hint="write 1:|LINE(WORD)|LINE(WORD)…, one a minute"
+        )
         return Marks([], is_plain=False)
     entries = rest.split("|")
     if entries and not entries[0].strip():
         del entries[0]
-    finder = _Places(text, noted, line)
+    finder = _Places(text, diagnostics, line)
     marks = []
     for number, entry in enumerate(entries, start=1):
         found = _ENTRY.fullmatch(entry)
         if found is None:
-            noted.count("bad-sync-point", "points of the sync that are no line and word, left out", line)
+            diagnostics.count("bad-sync-point", "points of the sync that are no line and word, left out", line)
             continue
         marks.append(Mark(finder.place(int(found[1]), int(found[2] or 1)), number * interval))
     is_plain = finder.is_plain and len(marks) == len(entries) and sync == sync_text(finder.plain, interval)
@@ -80,9 +82,9 @@ def _interval(text: str) -> int | None:
 class _Places:
     """Finds words by line and number."""
 
-    def __init__(self, text: str, noted: Noted, line: int) -> None:
+    def __init__(self, text: str, diagnostics: Diagnostics, line: int) -> None:
         self._text = text
-        self._noted = noted
+        self._noted = diagnostics
         self._line = line
         self._lines = text.split("\n")
         self._ends = list(accumulate(map(len, self._lines)))

@@ -17,7 +17,7 @@ from oralhist.formats.ohms.sync import Mark, Marks, marks_in, settled
 from oralhist.model import Content, Note, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import LONGEST_TEXT
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -54,7 +54,7 @@ def is_placeholder(text: str) -> bool:
 
 
 def speech_in(
-    text: str, sync: str, people: People, noted: Noted, line: int, *, named: frozenset[str] = frozenset()
+    text: str, sync: str, people: People, diagnostics: Diagnostics, line: int, *, named: frozenset[str] = frozenset()
 ) -> Speech:
     """Read a transcript and its ``sync``; ``line`` is that of the file in which the transcript starts.
 
@@ -62,13 +62,13 @@ def speech_in(
     broken. Each mark of the ``sync`` becomes a time point before its word; brackets whose meaning is certain become
     inlines. ``named`` are keys of labels that the caller knows to be speakers'. Raises ``InvalidValue`` for what the model cannot hold.
     """
-    text = _tidied(text, noted, line)
+    text = _tidied(text, diagnostics, line)
     _refuse_endless(text)
-    body, notes = footnotes_in(text, noted, line)
-    marks = marks_in(sync, body, noted, line) if sync else Marks([])
+    body, notes = footnotes_in(text, diagnostics, line)
+    marks = marks_in(sync, body, diagnostics, line) if sync else Marks([])
     labels = labels_in(body, people.knows, named)
     paragraphs = _paragraphs(body, labels)
-    _look_around(body, len(paragraphs), labels, noted, line)
+    _look_around(body, len(paragraphs), labels, diagnostics, line)
     layout = _layout(body, paragraphs)
     if notes.rest:
         layout["notes"] = list(notes.rest)
@@ -77,19 +77,21 @@ def speech_in(
     if sync and not (marks.is_plain and placed == marks.marks):
         layout["sync"] = sync
     references = [reference.span() for reference in notes.references]
-    brackets = bracketed(body, spans, references, [mark.place for mark in placed], noted, line)
+    brackets = bracketed(body, spans, references, [mark.place for mark in placed], diagnostics, line)
     turns = tuple(_turns(body, paragraphs, _inlines(placed, notes, brackets), people))
     return Speech(turns, layout, is_timed=bool(placed))
 
 
-def _tidied(text: str, noted: Noted, line: int) -> str:
+def _tidied(text: str, diagnostics: Diagnostics, line: int) -> str:
     if mark := _MARK_BEFORE.match(text):
         text = mark[0].replace("\ufeff", "") + text[mark.end() :]
-        noted.add("mark-in-text", Severity.INFO, "a byte-order mark before the transcript is left out", line)
+        diagnostics.add("mark-in-text", Severity.INFO, "a byte-order mark before the transcript is left out", line)
     if "\r" in text:
         number = text.count("\r")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        noted.add("carriage-return", Severity.INFO, f"carriage returns that are read as line ends: {number}", line)
+        diagnostics.add(
+            "carriage-return", Severity.INFO, f"carriage returns that are read as line ends: {number}", line
+        )
     return text
 
 
@@ -100,14 +102,14 @@ def _refuse_endless(text: str) -> None:
             normal_form(paragraph)
 
 
-def _look_around(text: str, paragraphs: int, labels: Sequence[Label], noted: Noted, line: int) -> None:
+def _look_around(text: str, paragraphs: int, labels: Sequence[Label], diagnostics: Diagnostics, line: int) -> None:
     """Note what looks wrong in a transcript and is kept as it is."""
 
     def kept(code: str, pattern: re.Pattern[str], what: str) -> None:
         found = list(pattern.finditer(text))
         if found:
             first = line + text.count("\n", 0, found[0].start())
-            noted.add(code, Severity.WARNING, f"{what}: {len(found)}, kept as text", first)
+            diagnostics.add(code, Severity.WARNING, f"{what}: {len(found)}, kept as text", first)
 
     if not text.isascii() and any(map(text.__contains__, _MANGLED_CHARACTERS)):
         kept("mangled-character", _MANGLED, "characters that a wrong encoding has left")
@@ -117,10 +119,10 @@ def _look_around(text: str, paragraphs: int, labels: Sequence[Label], noted: Not
         kept("time-in-text", _TIME_IN_TEXT, "times in braces")
     if paragraphs == 1 and len(text) > _MANY_WORDS:
         message = "the whole transcript is one paragraph: speakers inside it cannot be told apart"
-        noted.add("one-paragraph", Severity.WARNING, message, line, hint="put a blank line before every turn")
+        diagnostics.add("one-paragraph", Severity.WARNING, message, line, hint="put a blank line before every turn")
     for lines, name in _labels_inside(text, labels):
         message = f"the label {name!r} stands inside a line: its speech is left with the speaker before it"
-        noted.add("label-inside-line", Severity.WARNING, message, line + lines, hint="put a blank line before it")
+        diagnostics.add("label-inside-line", Severity.WARNING, message, line + lines, hint="put a blank line before it")
 
 
 def _labels_inside(text: str, labels: Sequence[Label]) -> Iterator[tuple[int, str]]:

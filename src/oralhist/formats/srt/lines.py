@@ -5,19 +5,19 @@ from oralhist.findings import Finding, Severity
 from oralhist.format import Source
 from oralhist.formats.srt.times import times_in
 from oralhist.syntax.characters import usable
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
 
 _FIRST_LINES = 6
 
 
-def lines_of(source: Source, noted: Noted) -> list[str]:
+def lines_of(source: Source, diagnostics: Diagnostics) -> list[str]:
     """The lines of a file, in the encoding that was declared or that fits.
 
     Raises ``UnreadableFile`` for bytes that are not of that encoding and ``InvalidInterview`` for a file without text.
     """
-    text = decoded(source.data, noted, source.encoding)
-    clean = usable(text, noted)
+    text = decoded(source.data, diagnostics, source.encoding)
+    clean = usable(text, diagnostics)
     if not clean.strip():
         message = "the file holds no text"
         raise InvalidInterview(

@@ -11,7 +11,7 @@ from oralhist.format import Reading, Source
 from oralhist.formats.srt.lines import lines_of
 from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, is_broken, times_in
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, interview_from_cues, refuse_endless
 from oralhist.timed.labels_in_cues import labels_named, parted_at_labels, recurring_labels
 
@@ -35,22 +35,22 @@ def read(source: Source) -> Iterator[Reading]:
     ``UnreadableFile`` for what holds no line of times, ``InvalidInterview`` for a file without text or with a cue
     longer than the model holds.
     """
-    noted = Noted()
-    lines = lines_of(source, noted)
-    blocks = _blocks(lines, noted)
+    diagnostics = Diagnostics()
+    lines = lines_of(source, diagnostics)
+    blocks = _blocks(lines, diagnostics)
     refuse_endless((block.line, block.text) for block in blocks)
-    cues = list(_cues(blocks, noted))
+    cues = list(_cues(blocks, diagnostics))
     keys = labels_named(source.speakers) | recurring_labels(cues)
     if keys:
         cues = list(parted_at_labels(cues, keys))
         unnamed = sum(cue.label is None for cue in cues)
         if unnamed:
             message = f"{unnamed} of {len(cues)} cues have no label: their speaker is left open"
-            noted.add("no-label", Severity.INFO, message)
-    yield Reading(interview=interview_from_cues(source, cues, noted=noted), findings=noted.findings())
+            diagnostics.add("no-label", Severity.INFO, message)
+    yield Reading(interview=interview_from_cues(source, cues, diagnostics=diagnostics), findings=diagnostics.findings())
 
 
-def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:
+def _blocks(lines: Sequence[str], diagnostics: Diagnostics) -> list[_Block]:
     """The cues: what stands between one line of times and the next, without the next one's number."""
     text: list[str] = []
     blocks = [_Block(1, None, text)]
@@ -60,10 +60,10 @@ def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:
         if times is None and not is_broken(line):
             text.append(line)
             continue
-        number = _take_number(text, number, place, noted)
+        number = _take_number(text, number, place, diagnostics)
         text = []
         blocks.append(_Block(place, times, text))
-        _note(line, times, place, noted)
+        _note(line, times, place, diagnostics)
     if len(blocks) == 1:
         finding = Finding(
             code="not-srt",
@@ -76,49 +76,51 @@ def _blocks(lines: Sequence[str], noted: Noted) -> list[_Block]:
         raise UnreadableFile([finding])
     if any(line.strip() for line in blocks[0].text):
         message = "text before the first cue is kept, without times"
-        noted.add("text-outside-cue", Severity.WARNING, message, 1, hint="take it out, or give it times")
+        diagnostics.add("text-outside-cue", Severity.WARNING, message, 1, hint="take it out, or give it times")
         return blocks
     return blocks[1:]
 
 
-def _take_number(text: list[str], last: int, line: int, noted: Noted) -> int:
+def _take_number(text: list[str], last: int, line: int, diagnostics: Diagnostics) -> int:
     """Take the number of the next cue off the end of what comes before its times, and say what it is.
 
     A number straight after words is theirs, unless it is the one that is due.
     """
     found = _NUMBER.fullmatch(text[-1]) if text else None
     if found is None:
-        noted.count("number-missing", "cues without a number", line)
+        diagnostics.count("number-missing", "cues without a number", line)
         return last + 1
     number = int(found[1])
     if len(text) > 1 and text[-2].strip() and number != last + 1:
-        noted.count("number-missing", "cues without a number", line)
+        diagnostics.count("number-missing", "cues without a number", line)
         return last + 1
     text.pop()
     return number
 
 
-def _note(line: str, times: Times | None, place: int, noted: Noted) -> None:
+def _note(line: str, times: Times | None, place: int, diagnostics: Diagnostics) -> None:
     if times is None:
         message = f"not the times of a cue: {line.strip()[:60]!r}; its words are kept without times"
-        noted.add("bad-time", Severity.WARNING, message, place, hint="write HH:MM:SS,mmm --> HH:MM:SS,mmm")
+        diagnostics.add("bad-time", Severity.WARNING, message, place, hint="write HH:MM:SS,mmm --> HH:MM:SS,mmm")
         return
     if not times.usual:
-        noted.count("odd-time", "times that are not written HH:MM:SS,mmm --> HH:MM:SS,mmm, read all the same", place)
+        diagnostics.count(
+            "odd-time", "times that are not written HH:MM:SS,mmm --> HH:MM:SS,mmm, read all the same", place
+        )
     if times.rest:
-        noted.count("settings-dropped", "lines of times with more on them, which is not kept", place)
+        diagnostics.count("settings-dropped", "lines of times with more on them, which is not kept", place)
     if times.end_ms < times.start_ms:
         message = f"the cue ends before it starts: {line.strip()[:60]}"
-        noted.add("time-reversed", Severity.WARNING, message, place, hint="correct the times")
+        diagnostics.add("time-reversed", Severity.WARNING, message, place, hint="correct the times")
 
 
-def _cues(blocks: Sequence[_Block], noted: Noted) -> Iterator[Cue]:
+def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics) -> Iterator[Cue]:
     for block in blocks:
         text = "\n".join(line.strip(" \t") for line in block.text).strip("\n")
         if "\n\n" in text:
-            noted.count("blank-line-in-cue", "cues with blank lines inside, which are kept", block.line)
+            diagnostics.count("blank-line-in-cue", "cues with blank lines inside, which are kept", block.line)
         yield Cue(
-            content=content_of(text, block.line, noted),
+            content=content_of(text, block.line, diagnostics),
             start_ms=block.times.start_ms if block.times else None,
             end_ms=block.times.end_ms if block.times else None,
             line=block.line,

@@ -6,7 +6,7 @@ from attrs import Factory, define
 
 from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 _TAG = re.compile(r"<(/?)([ibu]|font)(?:[ ][^<>\n]{0,200})?>|\{\\an?[0-9]{1,2}\}", re.IGNORECASE)
 _STYLES = {"i": "italic", "b": "bold", "u": "underline"}
@@ -21,7 +21,7 @@ class _Span:
     items: list[str | Inline] = Factory(list)
 
 
-def content_of(text: str, line: int, noted: Noted) -> Content:
+def content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
     """The content of a cue's text: the three styles as emphasis, other tags left out and counted, the rest as it is.
 
     A tag that is never closed holds to the end of the cue; one that closes nothing is left out.
@@ -35,7 +35,7 @@ def content_of(text: str, line: int, noted: Noted) -> Content:
         place = found.end()
         name = (found[2] or "").lower()
         if name not in _STYLES:
-            noted.count("tags-dropped", "tags of colour and place that are not kept", line)
+            diagnostics.count("tags-dropped", "tags of colour and place that are not kept", line)
         elif not found[1]:
             if len(spans) <= _DEEPEST:
                 spans.append(_Span(name))

@@ -5,7 +5,7 @@ import re
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Source
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.transcripts.layout import LAYOUT
 
@@ -15,20 +15,20 @@ _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _PAGE_BREAKS = str.maketrans("\f\v", "  ")
 
 
-def lines_of(source: Source, noted: Noted) -> list[str]:
+def lines_of(source: Source, diagnostics: Diagnostics) -> list[str]:
     """The lines of a text file, without line ends and without the spaces and tabs around each line.
 
     Raises ``UnreadableFile`` for bytes that are not of the encoding declared and for characters that XML cannot carry,
     and ``InvalidInterview`` for a file without a word.
     """
-    text = decoded(source.data, noted, source.encoding)
+    text = decoded(source.data, diagnostics, source.encoding)
     head = _HEAD.match(text)
     if head and _BYTE_ORDER_MARK in head[0]:
-        noted.add("byte-order-mark", Severity.INFO, "the byte-order mark at the start is not kept", 1)
+        diagnostics.add("byte-order-mark", Severity.INFO, "the byte-order mark at the start is not kept", 1)
         text = head[0].replace(_BYTE_ORDER_MARK, "") + text[head.end() :]
     if text != (unbroken := text.translate(_PAGE_BREAKS)):
         line = min(_place(text[:place])[0] for character in "\f\v" if (place := text.find(character)) >= 0)
-        noted.add("layout-dropped", Severity.INFO, "form feeds and vertical tabs are read as spaces", line)
+        diagnostics.add("layout-dropped", Severity.INFO, "form feeds and vertical tabs are read as spaces", line)
         text = unbroken
     if odd := _NO_XML.search(text):
         raise UnreadableFile([_unusable(text, odd.start())])
@@ -39,11 +39,11 @@ def lines_of(source: Source, noted: Noted) -> list[str]:
         )
     lines = text.split("\n")
     stripped = [line.strip(LAYOUT) for line in lines]
-    _note_layout(lines, stripped, noted)
+    _note_layout(lines, stripped, diagnostics)
     return stripped
 
 
-def _note_layout(lines: list[str], stripped: list[str], noted: Noted) -> None:
+def _note_layout(lines: list[str], stripped: list[str], diagnostics: Diagnostics) -> None:
     indented = [
         number
         for number, (line, kept) in enumerate(zip(lines, stripped, strict=True), start=1)
@@ -51,7 +51,7 @@ def _note_layout(lines: list[str], stripped: list[str], noted: Noted) -> None:
     ]
     if indented:
         message = f"spaces and tabs at the start and end of lines are not kept ({len(indented)} lines)"
-        noted.add("layout-dropped", Severity.INFO, message, indented[0])
+        diagnostics.add("layout-dropped", Severity.INFO, message, indented[0])
 
 
 def _unusable(text: str, position: int) -> Finding:

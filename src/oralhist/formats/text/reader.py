@@ -15,7 +15,7 @@ from oralhist.format import Reading, Source
 from oralhist.formats.text.lines import lines_of
 from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
 from oralhist.model.shapes import LONGEST_TEXT
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import starts_as_text
 from oralhist.transcripts.affiliations import series_in
 from oralhist.transcripts.annotations import Marks
@@ -43,11 +43,11 @@ def read(source: Source) -> Iterator[Reading]:
     turn of nobody that is known. Raises ``UnreadableFile`` for what is not text, ``InvalidInterview`` for a
     file without text or with a paragraph longer than the model holds.
     """
-    noted = Noted()
-    lines = _without_heading_mark(lines_of(source, noted))
+    diagnostics = Diagnostics()
+    lines = _without_heading_mark(lines_of(source, diagnostics))
     stamps = Stamps(lines)
     headers = headers_of(lines)
-    lines, labels = in_usual_form(lines, headers, stamps, source.speakers, noted)
+    lines, labels = in_usual_form(lines, headers, stamps, source.speakers, diagnostics)
     outline = outline_of(lines, labels, headers)
     _refuse_endless_paragraphs(outline)
     prose = _prose(outline)
@@ -58,40 +58,40 @@ def read(source: Source) -> Iterator[Reading]:
             *(person for said in prose for person in said[0]),
         ],
         {label_key(label) for label, speaker in source.speakers.items() if speaker},
-        noted,
+        diagnostics,
     )
-    footnotes = _footnotes(outline, noted)
-    marks = Marks(stamps, footnotes, people.by_label, noted)
+    footnotes = _footnotes(outline, diagnostics)
+    marks = Marks(stamps, footnotes, people.by_label, diagnostics)
     declared = {id(said): person for person, listed in people.declared.items() for said in listed}
     speakers = Speakers(people.by_label, declared, {participant.id for participant in people.participants})
     sessions = tuple(
-        session_of(sitting, speakers, marks, noted, ("sessions", place))
+        session_of(sitting, speakers, marks, diagnostics, ("sessions", place))
         for place, sitting in enumerate(outline.sittings)
     )
     title, name = _title_and_id(outline, source.name)
-    participants = described(people, sessions, outline, noted)
+    participants = described(people, sessions, outline, diagnostics)
     date, sessions = _dated(outline, sessions, prose)
     interview = Interview(
         id=name,
-        metadata=_metadata(title, date, outline, noted),
+        metadata=_metadata(title, date, outline, diagnostics),
         participants=participants,
         sessions=sessions,
         front=_sections(outline.front, SectionKind.INTRODUCTION),
         back=(*_notes(outline, footnotes), *_sections(outline.back, SectionKind.OTHER)),
     )
-    _note_doubts(outline, labels, noted)
-    yield Reading(interview=interview, findings=noted.findings())
+    _note_doubts(outline, labels, diagnostics)
+    yield Reading(interview=interview, findings=diagnostics.findings())
 
 
 def recognises(data: bytes) -> bool:
     """Whether bytes are text in which speakers' labels recur."""
     start = starts_as_text(data, _ENOUGH)
     try:
-        lines = lines_of(Source(data=start.encode()), Noted())
+        lines = lines_of(Source(data=start.encode()), Diagnostics())
     except (UnreadableFile, InvalidInterview):
         return False
     is_marked_up = start.lstrip(" \t\r\n").startswith(("<", "{", "[{", "WEBVTT"))
-    return not is_marked_up and bool(in_usual_form(lines, headers_of(lines), Stamps(lines), (), Noted())[1])
+    return not is_marked_up and bool(in_usual_form(lines, headers_of(lines), Stamps(lines), (), Diagnostics())[1])
 
 
 def _refuse_endless_paragraphs(outline: Outline) -> None:
@@ -156,7 +156,7 @@ def _dated(
     )
 
 
-def _footnotes(outline: Outline, noted: Noted) -> Footnotes | None:
+def _footnotes(outline: Outline, diagnostics: Diagnostics) -> Footnotes | None:
     """The footnotes of the text; a list whose marks do not fit stays text."""
     if outline.notes_heading is None:
         return None
@@ -164,7 +164,7 @@ def _footnotes(outline: Outline, noted: Noted) -> Footnotes | None:
     footnotes = footnotes_of([paragraph.text for paragraph in outline.notes], speech)
     if footnotes is None:
         message = "the marks in the speech are not exactly those of the notes: both stay text"
-        noted.add("notes-unmatched", Severity.WARNING, message, outline.notes_heading.line)
+        diagnostics.add("notes-unmatched", Severity.WARNING, message, outline.notes_heading.line)
     return footnotes
 
 
@@ -176,26 +176,26 @@ def _notes(outline: Outline, footnotes: Footnotes | None) -> tuple[Section, ...]
     return (Section(kind=SectionKind.NOTE, heading=outline.notes_heading.text, paragraphs=paragraphs),)
 
 
-def _metadata(title: str, date: EdtfDate | None, outline: Outline, noted: Noted) -> Metadata:
+def _metadata(title: str, date: EdtfDate | None, outline: Outline, diagnostics: Diagnostics) -> Metadata:
     if outline.date is not None:
         message = f"published on {outline.date.value}: the date stands alone under the title"
-        noted.inferred("publication-date", message, outline.date_line, ("metadata", "publication", "date"))
+        diagnostics.inferred("publication-date", message, outline.date_line, ("metadata", "publication", "date"))
     texts = (*outline.front, *outline.back)
     keywords = [keyword for paragraph in texts for keyword in keywords_in(paragraph.text)]
     return Metadata(
         title=title,
         date=date,
-        series=_series(outline, noted),
+        series=_series(outline, diagnostics),
         keywords=tuple(Term(term=term) for term in (*keywords, *outline.keywords)),
         publication=Publication(date=outline.date) if outline.date else None,
     )
 
 
-def _series(outline: Outline, noted: Noted) -> Series | None:
+def _series(outline: Outline, diagnostics: Diagnostics) -> Series | None:
     for paragraph in outline.introduction:
         series = series_in(paragraph.text)
         if series is not None:
-            noted.inferred("series", f"in the series “{series.title}”", paragraph.line, ("metadata", "series"))
+            diagnostics.inferred("series", f"in the series “{series.title}”", paragraph.line, ("metadata", "series"))
             return series
     return None
 
@@ -204,26 +204,28 @@ def _sections(paragraphs: Sequence[Paragraph], kind: SectionKind) -> tuple[Secti
     return (Section(kind=kind, paragraphs=tuple(paragraph.text for paragraph in paragraphs)),) if paragraphs else ()
 
 
-def _note_doubts(outline: Outline, labels: Labels, noted: Noted) -> None:
+def _note_doubts(outline: Outline, labels: Labels, diagnostics: Diagnostics) -> None:
     """Note what may be something else than it was taken for."""
     for label in labels.missing:
         message = f"no line begins with the label {label!r}"
-        noted.add(
+        diagnostics.add(
             "speaker-not-found", Severity.WARNING, message, hint="give the label as it is printed before the colon"
         )
     if not labels and outline.sittings:
         message = "no speaker's label recurs: all is read as one turn"
         line = outline.sittings[0].turns[0].line
-        noted.add("no-speakers", Severity.WARNING, message, line, hint="name the speakers")
+        diagnostics.add("no-speakers", Severity.WARNING, message, line, hint="name the speakers")
     for paragraph in _unlabelled(outline):
         single = labels.single_at(paragraph.text.partition("\n")[0])
         if single is not None:
             message = f"{single!r} looks like a speaker's label but stands only once: it stays text"
-            noted.add("single-label", Severity.INFO, message, paragraph.line, hint="name the speaker if it is one")
+            diagnostics.add(
+                "single-label", Severity.INFO, message, paragraph.line, hint="name the speaker if it is one"
+            )
     for paragraph in _ends_of_turns(outline):
         if not paragraph.is_editors and not is_tape_mark(paragraph.text) and could_be_heading(paragraph.text.strip()):
             message = f"{paragraph.text!r} may be a heading: it is kept as the end of a turn"
-            noted.add("possible-heading", Severity.WARNING, message, paragraph.line)
+            diagnostics.add("possible-heading", Severity.WARNING, message, paragraph.line)
 
 
 def _unlabelled(outline: Outline) -> Iterator[Paragraph]:

@@ -8,7 +8,7 @@ from attrs import define
 
 from oralhist.findings import Severity
 from oralhist.formats.vtt.times import SPACE, TIME, milliseconds
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 _TIMING = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->[{SPACE}]*({TIME})(.*)", re.DOTALL)
 _START_ALONE = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->")
@@ -40,7 +40,7 @@ class Block:
     settings: str = ""
 
 
-def blocks_in(lines: list[str], first: int, noted: Noted) -> Iterator[Block]:
+def blocks_in(lines: list[str], first: int, diagnostics: Diagnostics) -> Iterator[Block]:
     """The blocks in some lines, of which the first has the number ``first``. A time line ends what comes before it."""
     place = 0
     while place < len(lines):
@@ -57,7 +57,7 @@ def blocks_in(lines: list[str], first: int, noted: Noted) -> Iterator[Block]:
             end += 1
             while end < len(lines) and lines[end] and "-->" not in lines[end]:
                 end += 1
-            yield _cue(lines[timing], first + timing, lines[timing + 1 : end], id, noted)
+            yield _cue(lines[timing], first + timing, lines[timing + 1 : end], id, diagnostics)
         else:
             yield _other(before, first + place)
         place = end
@@ -73,19 +73,19 @@ def _other(lines: list[str], number: int) -> Block:
     return Block(Kind.TEXT, number, lines)
 
 
-def _cue(timing: str, line: int, text: list[str], id: str, noted: Noted) -> Block:
+def _cue(timing: str, line: int, text: list[str], id: str, diagnostics: Diagnostics) -> Block:
     found = _TIMING.match(timing)
     if found is None:
         start = _START_ALONE.match(timing)
         message = f"not the times of a cue: {timing.strip()[:60]!r}; its words are kept without an end"
-        noted.add("bad-time", Severity.WARNING, message, line, hint="write HH:MM:SS.mmm --> HH:MM:SS.mmm")
+        diagnostics.add("bad-time", Severity.WARNING, message, line, hint="write HH:MM:SS.mmm --> HH:MM:SS.mmm")
         if any(map(str.isalpha, timing)):  # prose with an arrow in it
             text, id = [*filter(None, [id]), timing, *text], ""
         return Block(Kind.CUE, line, text, id=id, start_ms=milliseconds(start[1]) if start else None)
     if "," in found[1] or "," in found[2]:
-        noted.count("comma-in-time", "times with a comma, as in SRT, read all the same", line, Severity.WARNING)
+        diagnostics.count("comma-in-time", "times with a comma, as in SRT, read all the same", line, Severity.WARNING)
     start_ms, end_ms = milliseconds(found[1]), milliseconds(found[2])
     if end_ms < start_ms:
         message = f"the cue ends before it starts: {found[1]} --> {found[2]}"
-        noted.add("time-reversed", Severity.WARNING, message, line, hint="correct the times")
+        diagnostics.add("time-reversed", Severity.WARNING, message, line, hint="correct the times")
     return Block(Kind.CUE, line, text, id=id, start_ms=start_ms, end_ms=end_ms, settings=found[3].strip(SPACE))

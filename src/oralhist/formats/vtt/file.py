@@ -9,7 +9,7 @@ from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.formats.vtt.times import SPACE
 from oralhist.syntax.characters import usable
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*", re.IGNORECASE)
 _USUAL = bytes(set(range(256)) - set(range(32)) | set(b"\t\n\r"))
@@ -31,9 +31,9 @@ class File:
     line: int
 
 
-def file_of(data: bytes, noted: Noted) -> File:
+def file_of(data: bytes, diagnostics: Diagnostics) -> File:
     """Part the header from the rest. Raises ``UnreadableFile`` for bytes that are not UTF-8 or lack the signature."""
-    text = _text(data, noted)
+    text = _text(data, diagnostics)
     lines = text.partition("\n\n")[0].split("\n")
     if lines[0][:6] != "WEBVTT" or lines[0][6:7] not in ("", " ", "\t"):
         _refuse("not-webvtt", "the first line does not begin with WEBVTT", 1, hint="put WEBVTT alone on the first line")
@@ -50,7 +50,7 @@ def file_of(data: bytes, noted: Noted) -> File:
     )
 
 
-def _text(data: bytes, noted: Noted) -> str:
+def _text(data: bytes, diagnostics: Diagnostics) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -61,7 +61,7 @@ def _text(data: bytes, noted: Noted) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not data.translate(None, _USUAL) and "\ufffe" not in text and "\uffff" not in text:
         return text  # as nearly always, and found out in no time
-    return usable(text, noted)
+    return usable(text, diagnostics)
 
 
 def _refuse(code: str, message: str, line: int, column: int = 1, hint: str = "") -> NoReturn:

@@ -11,7 +11,7 @@ from oralhist.formats.vtt.file import file_of
 from oralhist.formats.vtt.side_data import Beside
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model.shapes import ID, LONGEST_TEXT
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
 from oralhist.timed.cues import Cue, Cues, interview_from_cues, refuse_endless
 from oralhist.timed.labels_in_cues import labels_named, parted_at_labels
@@ -26,9 +26,9 @@ def read(source: Source) -> Iterator[Reading]:
     session's extension ``vtt``. Raises ``UnreadableFile`` for what is not UTF-8 or has no signature,
     ``InvalidInterview`` for a cue longer than the model holds.
     """
-    noted = Noted()
-    file = file_of(source.data, noted)
-    found = _Found(noted, Beside(file.header))
+    diagnostics = Diagnostics()
+    file = file_of(source.data, diagnostics)
+    found = _Found(diagnostics, Beside(file.header))
     found.take(file.body, file.line)
     refuse_endless(found.endless)
     cues = found.cues
@@ -37,20 +37,22 @@ def read(source: Source) -> Iterator[Reading]:
     unnamed = cues.labels.count(None)
     if 0 < unnamed < len(cues.labels):
         message = f"{unnamed} of {len(cues.labels)} cues name no voice: their speaker is left open"
-        noted.add("no-voice", Severity.INFO, message)
-    extensions = found.beside.extensions(noted)
-    interview = interview_from_cues(source, cues, languages=file.languages, extensions=extensions, noted=noted)
-    yield Reading(interview=interview, findings=noted.findings())
+        diagnostics.add("no-voice", Severity.INFO, message)
+    extensions = found.beside.extensions(diagnostics)
+    interview = interview_from_cues(
+        source, cues, languages=file.languages, extensions=extensions, diagnostics=diagnostics
+    )
+    yield Reading(interview=interview, findings=diagnostics.findings())
 
 
 class _Found:
     """The cues of a body, in their order, and what stands beside them."""
 
-    def __init__(self, noted: Noted, beside: Beside) -> None:
+    def __init__(self, diagnostics: Diagnostics, beside: Beside) -> None:
         self.cues = Cues()
         self.beside = beside
         self.endless: list[tuple[int, list[str]]] = []
-        self._noted = noted
+        self._noted = diagnostics
         self._ids: set[str] = set()
 
     def take(self, body: str, first: int) -> None:

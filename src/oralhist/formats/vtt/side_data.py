@@ -19,7 +19,7 @@ from oralhist.formats.vtt.blocks import Block, Kind
 from oralhist.formats.vtt.times import SPACE
 from oralhist.model.extensions import ordered_json
 from oralhist.syntax.characters import without_controls
-from oralhist.syntax.diagnostics import Noted
+from oralhist.syntax.diagnostics import Diagnostics
 
 NAME = "vtt"
 """The name of the extension."""
@@ -43,7 +43,7 @@ class Beside:
         if block.text:
             kept.append("\n".join(block.text))
 
-    def before_cue(self, start_ms: int | None, settings: str | None, line: int, noted: Noted) -> None:
+    def before_cue(self, start_ms: int | None, settings: str | None, line: int, diagnostics: Diagnostics) -> None:
         """Say that a cue comes now, with its settings."""
         if start_ms is None:
             return
@@ -51,9 +51,9 @@ class Beside:
         self.waiting.clear()
         if settings and self.settings.setdefault(start_ms, settings) != settings:
             what = "cues whose settings are not kept, as others that start with them have others"
-            noted.count("settings-dropped", what, line)
+            diagnostics.count("settings-dropped", what, line)
 
-    def extensions(self, noted: Noted) -> dict[str, Any]:
+    def extensions(self, diagnostics: Diagnostics) -> dict[str, Any]:
         """The extensions of the session; none when there is nothing to keep, or more than an extension holds."""
         by_settings: dict[str, list[int]] = {}
         for start_ms, settings in self.settings.items():
@@ -71,7 +71,7 @@ class Beside:
             return ordered_json({NAME: kept} if kept else {})
         except InvalidValue:
             message = "the notes, styles, regions and settings are longer than an extension holds: they are not kept"
-            noted.add("beside-dropped", Severity.WARNING, message)
+            diagnostics.add("beside-dropped", Severity.WARNING, message)
             return {}
 
     @classmethod

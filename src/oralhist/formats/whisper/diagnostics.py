@@ -10,7 +10,7 @@ from oralhist.syntax.diagnostics import MOST_OF_A_KIND
 from oralhist.syntax.json_positions import located
 
 
-class Noted:
+class Diagnostics:
     """The findings of one reading. Paths given here are those of the source, not of the interview."""
 
     def __init__(self, text: str) -> None:

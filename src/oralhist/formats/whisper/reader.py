@@ -8,7 +8,7 @@ from attrs import evolve
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
-from oralhist.formats.whisper.diagnostics import Noted
+from oralhist.formats.whisper.diagnostics import Diagnostics
 from oralhist.formats.whisper.parsing import parse
 from oralhist.formats.whisper.segments import cues_in, cues_of_segment
 from oralhist.formats.whisper.values import text_in, told
@@ -29,17 +29,17 @@ def read(source: Source) -> Iterator[Reading]:
     """
     parsed = parse(source.data)
     plain = parsed.plain
-    noted = Noted(parsed.text)
+    diagnostics = Diagnostics(parsed.text)
     segments = _segments_of(plain)
     if segments is None:
-        cues = list(cues_of_segment(_with_times(plain), (), noted, word_times=source.word_times))
+        cues = list(cues_of_segment(_with_times(plain), (), diagnostics, word_times=source.word_times))
     else:
-        cues = list(cues_in(segments, ("segments",), noted, word_times=source.word_times))
-        _compare(text_in(plain, "text", (), noted), cues, noted)
+        cues = list(cues_in(segments, ("segments",), diagnostics, word_times=source.word_times))
+        _compare(text_in(plain, "text", (), diagnostics), cues, diagnostics)
     if not cues:
-        noted.warning("no-speech", "there is not a word in this file", ())
-    languages = _languages(plain.get("language"), noted)
-    findings = noted.findings()
+        diagnostics.warning("no-speech", "there is not a word in this file", ())
+    languages = _languages(plain.get("language"), diagnostics)
+    findings = diagnostics.findings()
     transcription = Transcription(method=TranscriptionMethod.AUTOMATIC, tool=_tool_of(plain))
     clock = Recording()  # a recogniser hears one recording: a time that goes back is its mistake
     interview = interview_from_cues(source, cues, transcription=transcription, recordings=(clock,))
@@ -70,13 +70,13 @@ def _with_times(plain: dict[str, Any]) -> dict[str, Any]:
     return {"text": plain["text"], "words": plain.get("words"), "start": start, "end": end}
 
 
-def _compare(whole: str | None, cues: Sequence[Cue], noted: Noted) -> None:
+def _compare(whole: str | None, cues: Sequence[Cue], diagnostics: Diagnostics) -> None:
     """Note when the whole text is not that of the segments, but for white space."""
     if whole:
         spoken = "".join(spoken_text(cue.content) for cue in cues)
         if "".join(whole.split()) != "".join(spoken.split()):
             message = "the whole text is not that of the segments: the segments are read"
-            noted.warning("text-differs", message, ("text",))
+            diagnostics.warning("text-differs", message, ("text",))
 
 
 def _not_ours(message: str, hint: str) -> Finding:
@@ -84,7 +84,7 @@ def _not_ours(message: str, hint: str) -> Finding:
     return Finding(code=code, severity=severity, message=message, hint=hint, line=1, column=1)
 
 
-def _languages(value: Any, noted: Noted) -> tuple[str, ...]:
+def _languages(value: Any, diagnostics: Diagnostics) -> tuple[str, ...]:
     """The language of the speech, when it is a valid tag."""
     if value is None:
         return ()
@@ -94,7 +94,7 @@ def _languages(value: Any, noted: Noted) -> tuple[str, ...]:
         if tag_is_valid(value):
             return (value,)
     message = f"{told(value)} is not a language tag: it is left out"
-    noted.warning("unknown-language", message, ("language",), "write the tag, such as en")
+    diagnostics.warning("unknown-language", message, ("language",), "write the tag, such as en")
     return ()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from oralhist.findings import Path
-from oralhist.formats.whisper.diagnostics import Noted
+from oralhist.formats.whisper.diagnostics import Diagnostics
 from oralhist.formats.whisper.values import label_in, text_in, time_in, times_in, told
 from oralhist.model import Content, Inline, TimePoint
 from oralhist.model.content import normal_form
@@ -37,54 +37,58 @@ class _Part:
     start: int
 
 
-def cues_in(segments: Sequence[Any], path: Path, noted: Noted, *, word_times: bool) -> Iterator[Cue]:
+def cues_in(segments: Sequence[Any], path: Path, diagnostics: Diagnostics, *, word_times: bool) -> Iterator[Cue]:
     """The cues of a list of segments that stands at a path. Segments without a word are noted and left out."""
     for number, segment in enumerate(segments):
         place = (*path, number)
         if segment.__class__ is dict:
-            yield from cues_of_segment(segment, place, noted, word_times=word_times)
+            yield from cues_of_segment(segment, place, diagnostics, word_times=word_times)
         else:
-            noted.error("invalid-segment", f"{told(segment)} is not a segment", place, "a segment is an object")
+            diagnostics.error("invalid-segment", f"{told(segment)} is not a segment", place, "a segment is an object")
 
 
-def cues_of_segment(segment: dict[str, Any], path: Path, noted: Noted, *, word_times: bool) -> Iterator[Cue]:
+def cues_of_segment(
+    segment: dict[str, Any], path: Path, diagnostics: Diagnostics, *, word_times: bool
+) -> Iterator[Cue]:
     """The cues of the segment that stands at a path. Its words stand in when it has no text of its own.
 
     With ``word_times`` each word that has a start has it as a time point before it.
     """
-    words = _words_in(segment, path, noted)
-    text = text_in(segment, "text", path, noted)
+    words = _words_in(segment, path, diagnostics)
+    text = text_in(segment, "text", path, diagnostics)
     if not text:
         text = _joined(words)
     if not text:
-        noted.info("empty-segment", "this segment holds no words: it is left out", path)
+        diagnostics.info("empty-segment", "this segment holds no words: it is left out", path)
         return
-    label = label_in(segment, path, noted)
-    start, end = times_in(segment, path, noted)
-    parts = _parts(text, words, label, path, noted)
-    points = list(_time_points(text, words, path, noted)) if word_times else []
+    label = label_in(segment, path, diagnostics)
+    start, end = times_in(segment, path, diagnostics)
+    parts = _parts(text, words, label, path, diagnostics)
+    points = list(_time_points(text, words, path, diagnostics)) if word_times else []
     last = len(parts) - 1
     ends = [part.start for part in parts[1:]] + [len(text)]
     for number, (part, stop) in enumerate(zip(parts, ends, strict=True)):
-        first_ms = start if number == 0 else _first_time(part.words, "start", noted)
-        last_ms = end if number == last else _first_time(part.words[::-1], "end", noted)
+        first_ms = start if number == 0 else _first_time(part.words, "start", diagnostics)
+        last_ms = end if number == last else _first_time(part.words[::-1], "end", diagnostics)
         if first_ms is not None and last_ms is not None and last_ms < first_ms:
             message = f"this ends at {last_ms} ms, before it starts at {first_ms} ms: the end is left out"
-            noted.warning("time-reversed", message, (*path, "end") if len(parts) == 1 else path)
+            diagnostics.warning("time-reversed", message, (*path, "end") if len(parts) == 1 else path)
             last_ms = None
         content = _with_points(text, part.start, stop, points)
         yield Cue(content=content, start_ms=first_ms, end_ms=last_ms, label=part.speaker)
 
 
-def _time_points(text: str, words: Sequence[_Word], path: Path, noted: Noted) -> Iterator[tuple[int, TimePoint]]:
+def _time_points(
+    text: str, words: Sequence[_Word], path: Path, diagnostics: Diagnostics
+) -> Iterator[tuple[int, TimePoint]]:
     """The moment at which each word starts, with its place in the text; none where words and text differ."""
     places = _places(text, words)
     if places is None:
         message = "the words of this segment are not those of its text: their times are left out"
-        noted.warning("times-left-out", message, path)
+        diagnostics.warning("times-left-out", message, path)
         return
     for word, place in zip(words, places, strict=True):
-        ms = time_in(word.plain, "start", word.path, noted)
+        ms = time_in(word.plain, "start", word.path, diagnostics)
         if ms is not None:
             yield place, TimePoint(ms=ms)
 
@@ -104,23 +108,23 @@ def _with_points(text: str, start: int, stop: int, points: Sequence[tuple[int, T
     return normal_form([*items, text[start:stop]])
 
 
-def _words_in(segment: dict[str, Any], path: Path, noted: Noted) -> list[_Word]:
+def _words_in(segment: dict[str, Any], path: Path, diagnostics: Diagnostics) -> list[_Word]:
     """The words that a segment lists, without those that are empty."""
     listed = segment.get("words")
     if listed is None:
         return []
     if listed.__class__ is not list:
-        noted.error("invalid-words", f"{told(listed)} is not a list of words", (*path, "words"))
+        diagnostics.error("invalid-words", f"{told(listed)} is not a list of words", (*path, "words"))
         return []
     words = []
     for number, plain in enumerate(listed):
         place = (*path, "words", number)
         if plain.__class__ is not dict:
-            noted.error("invalid-word", f"{told(plain)} is not a word", place)
+            diagnostics.error("invalid-word", f"{told(plain)} is not a word", place)
             continue
-        text = text_in(plain, "word" if "word" in plain else "text", place, noted)
+        text = text_in(plain, "word" if "word" in plain else "text", place, diagnostics)
         if text:
-            words.append(_Word(text, label_in(plain, place, noted), plain, place))
+            words.append(_Word(text, label_in(plain, place, diagnostics), plain, place))
     return words
 
 
@@ -132,7 +136,7 @@ def _joined(words: Sequence[_Word]) -> str:
     return "".join(f" {word.text}" if space else word.text for word, space in zip(words, apart, strict=True)).strip()
 
 
-def _parts(text: str, words: Sequence[_Word], label: str | None, path: Path, noted: Noted) -> list[_Part]:
+def _parts(text: str, words: Sequence[_Word], label: str | None, path: Path, diagnostics: Diagnostics) -> list[_Part]:
     """The parts of a text that one speaker says each. A word without a speaker belongs to the one before it.
 
     The segment's own label stands for words that have none; the words decide where they have.
@@ -143,7 +147,7 @@ def _parts(text: str, words: Sequence[_Word], label: str | None, path: Path, not
     starts = _places(text, words)
     if starts is None:
         message = "the speaker changes in this segment, but its words are not those of its text: it is not split"
-        noted.warning("words-differ", message, path)
+        diagnostics.warning("words-differ", message, path)
         return [_Part(label, words, 0)]
     speakers: list[str | None] = []
     for number, word in enumerate(words):
@@ -177,7 +181,7 @@ def _is_apart(text: str, start: int) -> bool:
     return text[start - 1 : start].isspace() or any(map(_UNSPACED.match, text[max(0, start - 1) : start + 1]))
 
 
-def _first_time(words: Sequence[_Word], key: str, noted: Noted) -> int | None:
+def _first_time(words: Sequence[_Word], key: str, diagnostics: Diagnostics) -> int | None:
     """The first time that any of the words has, in milliseconds; words without times are passed over."""
-    times = (time_in(word.plain, key, word.path, noted) for word in words)
+    times = (time_in(word.plain, key, word.path, diagnostics) for word in words)
     return next((time for time in times if time is not None), None)

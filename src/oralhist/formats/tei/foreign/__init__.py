@@ -1,1 +1,1 @@
-"""TEI that others wrote: every word of the transcript is kept, and what is not understood is told."""
+"""TEI of other projects to interviews."""

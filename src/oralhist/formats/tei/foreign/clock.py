@@ -9,7 +9,7 @@ from attrs import evolve
 
 from oralhist.formats.tei.foreign.recordings import Recordings
 from oralhist.formats.tei.foreign.timelines import Moment, Moments
-from oralhist.formats.tei.foreign.unsupported import Unread
+from oralhist.formats.tei.foreign.unsupported import Unsupported
 from oralhist.model import TimePoint, Utterance
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ NO_TIMELINE = -1
 class Timing:
     """Finds the moments of one turn after another. All of a turn's count on one timeline; others are left out."""
 
-    def __init__(self, moments: Moments, recordings: Recordings, unread: Unread) -> None:
+    def __init__(self, moments: Moments, recordings: Recordings, unsupported: Unsupported) -> None:
         self._moments = moments
         self._recordings = recordings
-        self._unread = unread
+        self._unread = unsupported
         self._timeline: int | None = None
         self._start: Moment | None = None
         self._end: Moment | None = None

@@ -21,7 +21,7 @@ from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE, has_ma
 from oralhist.formats.tei.foreign.references import Entities
 from oralhist.formats.tei.foreign.timelines import quantity_ms
 from oralhist.formats.tei.foreign.tokens import TOKENS, Tokens
-from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, WORDS_KEPT, Unread
+from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, WORDS_KEPT, Unsupported
 from oralhist.formats.tei.foreign.values import date_of
 from oralhist.formats.tei.foreign.vocabulary import (
     EMPHASIS,
@@ -68,12 +68,12 @@ _DEEPEST = 16
 class Contents:
     """Reads what stands in elements of speech; ``timing`` knows the turn that is being read."""
 
-    def __init__(self, root: etree._Element, timing: Timing, people: People, unread: Unread) -> None:
+    def __init__(self, root: etree._Element, timing: Timing, people: People, unsupported: Unsupported) -> None:
         self._in_sealed = False
         self._mixed: dict[etree._Element, bool] = {}
         self._timing = timing
         self._people = people
-        self._unread = unread
+        self._unread = unsupported
         self._tokens = Tokens(root)
         self._entities = Entities(root, people)
 

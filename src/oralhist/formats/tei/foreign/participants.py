@@ -11,7 +11,7 @@ from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import honorific_and_name, label_key
 from oralhist.formats.tei.foreign.elements import named, pointed_at
 from oralhist.formats.tei.foreign.person import described, names_of, read_of
-from oralhist.formats.tei.foreign.unsupported import Unread
+from oralhist.formats.tei.foreign.unsupported import Unsupported
 from oralhist.model import Participant, ParticipantKind, Role
 from oralhist.model.shapes import ID
 
@@ -31,7 +31,7 @@ class People:
         own: etree._Element | None,
         offered: Mapping[str, etree._Element],
         taken: set[str],
-        unread: Unread,
+        unsupported: Unsupported,
     ) -> None:
         self._taken = taken
         self._ids: dict[str, str] = {}
@@ -40,7 +40,7 @@ class People:
         self._labels: dict[str, str] = {}
         self._named: dict[str, str] = {}
         self._offered = offered
-        self._unread = unread
+        self._unread = unsupported
         for element in named(own, "person", "personGrp"):
             self._describe(element)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from oralhist.conventions.names import honorific_and_name
 from oralhist.formats.tei.foreign.elements import child, children, first, local_name, named, pointer_to, words_of
-from oralhist.formats.tei.foreign.source_lines import Stands
-from oralhist.formats.tei.foreign.unsupported import Unread
+from oralhist.formats.tei.foreign.source_lines import SourceLines
+from oralhist.formats.tei.foreign.unsupported import Unsupported
 from oralhist.formats.tei.foreign.values import date_of, identifiers_of, organization_of, place_of
 from oralhist.model import (
     Affiliation,
@@ -58,7 +58,7 @@ def unknown_roles(element: etree._Element) -> list[str]:
     return [word for word in (element.get("role") or "").split() if role_of(word) is None]
 
 
-def described(element: etree._Element, pointer: str, stands: Stands) -> Participant | None:
+def described(element: etree._Element, pointer: str, stands: SourceLines) -> Participant | None:
     """A participant as described, the id yet to be chosen; nothing if there is neither a name nor a pointer."""
     names = [one for one in children(element, "persName", "name", "orgName") if words_of(one)]
     full = names[0] if names else None
@@ -94,12 +94,12 @@ def described(element: etree._Element, pointer: str, stands: Stands) -> Particip
     )
 
 
-def read_of(element: etree._Element, unread: Unread) -> None:
+def read_of(element: etree._Element, unsupported: Unsupported) -> None:
     """Say which parts of a description ``described`` takes, and which roles it does not know."""
-    unread.entered(element)
-    unread.understood(*children(element, *_PARTS_READ))
+    unsupported.entered(element)
+    unsupported.understood(*children(element, *_PARTS_READ))
     if unknown_roles(element):
-        unread.count("unknown-role", "participants with a role that is not known, kept without it", element)
+        unsupported.count("unknown-role", "participants with a role that is not known, kept without it", element)
 
 
 def _joined(element: etree._Element, *names: str) -> str:

@@ -34,7 +34,7 @@ from oralhist.formats.tei.foreign.rights import access_of
 from oralhist.formats.tei.foreign.sections import sections_of
 from oralhist.formats.tei.foreign.timelines import Moments
 from oralhist.formats.tei.foreign.transcript import Transcript, holding_turns
-from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unread
+from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unsupported
 from oralhist.model import Interview, Metadata, Section, Series, Session
 from oralhist.model.shapes import RECORD_ID
 from oralhist.syntax.xml import line_of
@@ -67,23 +67,25 @@ def interviews_of(root: etree._Element, source: Source) -> tuple[Reading, ...]:
     elements that nest too deep and texts that are too long.
     """
     refuse_deep(root)
-    unread = Unread()
-    texts = list(_texts(root, _Corpus(), unread))
+    unsupported = Unsupported()
+    texts = list(_texts(root, _Corpus(), unsupported))
     readings = []
     for number, (text, corpus) in enumerate(texts, 1):
         name = _NOT_IN_AN_ID.sub("", source.name).strip() or "interview"
         name = name if len(texts) == 1 else f"{name}-{number}"
         try:
-            readings.append(_reading(text, corpus, name, Unread()))
+            readings.append(_reading(text, corpus, name, Unsupported()))
         except InvalidValue as error:
             finding = Finding(code="invalid-value", severity=Severity.ERROR, message=str(error), line=line_of(text))
             raise InvalidInterview([finding]) from None
-    told = (*unread.findings(), *readings[0].findings)
+    told = (*unsupported.findings(), *readings[0].findings)
     readings[0] = evolve(readings[0], findings=tuple(sorted(told, key=lambda finding: finding.line)))
     return tuple(readings)
 
 
-def _texts(element: etree._Element, corpus: _Corpus, unread: Unread) -> Iterator[tuple[etree._Element, _Corpus]]:
+def _texts(
+    element: etree._Element, corpus: _Corpus, unsupported: Unsupported
+) -> Iterator[tuple[etree._Element, _Corpus]]:
     """The texts of a corpus, in their order, each with what is said of all of them; anything else is one text."""
     inner = list(children(element, *_TEXTS, *_CORPORA))
     if not inner or child(element, "text") is not None:
@@ -91,49 +93,51 @@ def _texts(element: etree._Element, corpus: _Corpus, unread: Unread) -> Iterator
     if inner:
         header = child(element, "teiHeader")
         if local_name(element) in _CORPORA:
-            corpus = _with_corpus(header, corpus, unread)
+            corpus = _with_corpus(header, corpus, unsupported)
         for one in inner:
-            yield from _texts(one, corpus, unread)
+            yield from _texts(one, corpus, unsupported)
 
 
-def _with_corpus(header: etree._Element | None, outer: _Corpus, unread: Unread) -> _Corpus:
+def _with_corpus(header: etree._Element | None, outer: _Corpus, unsupported: Unsupported) -> _Corpus:
     titled = first(first(header, "titleStmt"), "title")
-    metadata = metadata_of(header, "", unread) if words_of(titled) else None
-    unread.understood(*named(header, "particDesc"))
-    unread.rest_of(header)
+    metadata = metadata_of(header, "", unsupported) if words_of(titled) else None
+    unsupported.understood(*named(header, "particDesc"))
+    unsupported.rest_of(header)
     whole = _completed(metadata, outer.metadata) if metadata is not None else outer.metadata
     return _Corpus(ChainMap(offered_by(header), outer.offered), whole)
 
 
-def _reading(text: etree._Element, corpus: _Corpus, name: str, unread: Unread) -> Reading:
+def _reading(text: etree._Element, corpus: _Corpus, name: str, unsupported: Unsupported) -> Reading:
     header = child(text, "teiHeader")
     described_apart = list(children(text, "standOff"))
     ids: set[str] = set()
-    recordings = Recordings(header, ids, unread)
+    recordings = Recordings(header, ids, unsupported)
     offered = ChainMap(offered_by(header, *described_apart), corpus.offered)
-    people = People(first(header, "particDesc"), offered, ids, unread)
-    moments = Moments(text, unread)
+    people = People(first(header, "particDesc"), offered, ids, unsupported)
+    moments = Moments(text, unsupported)
     recordings.count_on(moments.recordings)
-    timing = Timing(moments, recordings, unread)
-    contents = Contents(text, timing, people, unread)
+    timing = Timing(moments, recordings, unsupported)
+    contents = Contents(text, timing, people, unsupported)
     apart = frozenset((*children(text, "teiHeader"), *described_apart))
-    transcript = Transcript(contents, people, timing, apart, holding_turns(text), ids, unread)
+    transcript = Transcript(contents, people, timing, apart, holding_turns(text), ids, unsupported)
     for part in list(children(text, "text")) or [text]:
         transcript.walk(part)
     headings = transcript.finish()
     front, back = (
         tuple(
-            sections_of((one for one in transcript.matter if local_name(one) == place), contents, timing, unread.stands)
+            sections_of(
+                (one for one in transcript.matter if local_name(one) == place), contents, timing, unsupported.stands
+            )
         )
         for place in ("front", "back")
     )
-    add_contributors(header, people, unread)
-    metadata = metadata_of(header, name, unread)
+    add_contributors(header, people, unsupported)
+    metadata = metadata_of(header, name, unsupported)
     if not metadata.languages and (language := language_of(child(text, "text"))) is not None:
         metadata = evolve(metadata, languages=(language,))
     own_id = allowed(RECORD_ID, pointer_to(text))
     session = Session(
-        place=setting_place(header, unread),
+        place=setting_place(header, unsupported),
         recordings=recordings.all(),
         turns=tuple(transcript.passages.turns),
         versions=transcript.versions(),
@@ -145,23 +149,23 @@ def _reading(text: etree._Element, corpus: _Corpus, name: str, unread: Unread) -
         sessions=(session,),
         front=(*front, *(Section(heading=one.title, paragraphs=(), restriction=one.restriction) for one in headings)),
         back=back,
-        access=access_of(header, unread),
-        history=tuple(history_of(header, people, unread)),
-        transcription=transcription_of(header, unread),
+        access=access_of(header, unsupported),
+        history=tuple(history_of(header, people, unsupported)),
+        transcription=transcription_of(header, unsupported),
         participants=people.all(),
     )
-    unread.stands.keep(interview, text)
-    unread.stands.keep(interview.metadata, header)
-    unread.stands.keep(session, child(text, "text"))
-    unread.rest_of(header)
+    unsupported.stands.keep(interview, text)
+    unsupported.stands.keep(interview.metadata, header)
+    unsupported.stands.keep(session, child(text, "text"))
+    unsupported.rest_of(header)
     for part in described_apart:
         for held in part:
-            unread.rest_of(held)
-    _tell_the_rest(text, unread)
+            unsupported.rest_of(held)
+    _tell_the_rest(text, unsupported)
     return Reading(
         interview=interview,
-        findings=unread.findings(),
-        locate=lambda found: [(unread.stands.line(interview, finding.path), 0) for finding in found],
+        findings=unsupported.findings(),
+        locate=lambda found: [(unsupported.stands.line(interview, finding.path), 0) for finding in found],
     )
 
 
@@ -179,9 +183,9 @@ def _completed(metadata: Metadata, corpus: Metadata | None) -> Metadata:
     )
 
 
-def _tell_the_rest(text: etree._Element, unread: Unread) -> None:
+def _tell_the_rest(text: etree._Element, unsupported: Unsupported) -> None:
     """Tell what stands beside the header and the text."""
     if child(text, "text") is not None:
         for part in text:
             if local_name(part) not in ("teiHeader", "text", "standOff", *_TEXTS, *_CORPORA):
-                unread.element(part, NOT_KEPT)
+                unsupported.element(part, NOT_KEPT)

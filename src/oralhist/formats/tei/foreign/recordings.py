@@ -10,7 +10,7 @@ from attrs import evolve
 from oralhist.conventions.ids import id_from_label
 from oralhist.formats.tei.foreign.elements import allowed, child, children, id_of, named, pointer_to, words_of
 from oralhist.formats.tei.foreign.timelines import duration_ms
-from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unread
+from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unsupported
 from oralhist.model import MediaFile, Recording
 from oralhist.model.shapes import MEDIA_TYPE, URI_OR_PATH
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Recordings:
     """The recordings of a session, in their order, with one more for every timeline that belongs to none of them."""
 
-    def __init__(self, header: etree._Element | None, taken: set[str], unread: Unread) -> None:
+    def __init__(self, header: etree._Element | None, taken: set[str], unsupported: Unsupported) -> None:
         self._taken = taken
-        self._unread = unread
+        self._unread = unsupported
         self._places: dict[str, int] = {}
         self._all: list[Recording] = []
         self._elements: dict[int, etree._Element] = {}

@@ -12,7 +12,7 @@ from oralhist.formats.tei.foreign.elements import children, local_name
 from oralhist.formats.tei.foreign.items import Item
 from oralhist.formats.tei.foreign.paragraphs import paragraphs_of
 from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE
-from oralhist.formats.tei.foreign.source_lines import Stands
+from oralhist.formats.tei.foreign.source_lines import SourceLines
 from oralhist.formats.tei.foreign.vocabulary import is_sealed
 from oralhist.model import Content, Section, SectionKind
 
@@ -27,7 +27,7 @@ _KINDS = {str(kind): kind for kind in SectionKind} | {
 
 
 def sections_of(
-    matters: Iterable[etree._Element], contents: Contents, timing: Timing, stands: Stands
+    matters: Iterable[etree._Element], contents: Contents, timing: Timing, stands: SourceLines
 ) -> Iterator[Section]:
     """The sections of each ``front`` or ``back``: one for each division, one for what stands between divisions."""
     for matter in matters:
@@ -55,7 +55,7 @@ def _section(element: etree._Element, contents: Contents) -> Section:
     )
 
 
-def _loose_section(items: list[Item], matter: etree._Element, stands: Stands) -> Iterator[Section]:
+def _loose_section(items: list[Item], matter: etree._Element, stands: SourceLines) -> Iterator[Section]:
     paragraphs = _paragraphs(items)
     if paragraphs:
         yield stands.keep(Section(paragraphs=paragraphs), matter)

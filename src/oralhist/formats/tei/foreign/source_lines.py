@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 
 
-class Stands:
+class SourceLines:
     """The lines of parts, by which object they are: equal ones may stand in several places."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from oralhist.formats.tei.foreign.elements import (
     pointer_to,
     words_of,
 )
-from oralhist.formats.tei.foreign.unsupported import Unread
+from oralhist.formats.tei.foreign.unsupported import Unsupported
 from oralhist.model import Term
 from oralhist.model.shapes import URI
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-def terms_of(header: etree._Element, unread: Unread) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+def terms_of(header: etree._Element, unsupported: Unsupported) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """Free keywords, and subjects from a vocabulary: those of a ``keywords`` that has a ``@scheme``."""
     schemes = _schemes(header)
     keywords: list[Term] = []
@@ -31,10 +31,10 @@ def terms_of(header: etree._Element, unread: Unread) -> tuple[tuple[Term, ...], 
         scheme = schemes.get(given.rpartition("#")[2], given.lstrip("#")) or None
         for element in named(holder, "term", "item"):
             if words_of(element) and not any(named(element, "term")):
-                unread.understood(element)
+                unsupported.understood(element)
                 uri = allowed(URI, element.get("ref") or element.get("target"))
                 term = Term(term=words_of(element), scheme=scheme, uri=uri, language=language_of(element))
-                (subjects if scheme else keywords).append(unread.stands.keep(term, element))
+                (subjects if scheme else keywords).append(unsupported.stands.keep(term, element))
     return tuple(keywords), tuple(subjects)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from oralhist.formats.tei.foreign.elements import children, named, pointed_at, pointer_to
-from oralhist.formats.tei.foreign.unsupported import Unread
+from oralhist.formats.tei.foreign.unsupported import Unsupported
 from oralhist.model.shapes import LARGEST_WHOLE
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Moment(NamedTuple):
 class Moments:
     """Every moment of a file's timelines by its id. Those that cannot be worked out are left out and counted."""
 
-    def __init__(self, root: etree._Element, unread: Unread) -> None:
+    def __init__(self, root: etree._Element, unsupported: Unsupported) -> None:
         self.recordings: list[str | None] = []
         """The recording that each timeline says it belongs to."""
         self._known: dict[str, Moment] = {}
@@ -53,7 +53,7 @@ class Moments:
                 exact = known.get(id)
                 if exact is None or not 0 <= exact <= LARGEST_WHOLE:
                     what = "moments whose time cannot be worked out, left out"
-                    unread.count("unknown-moment", what, when)
+                    unsupported.count("unknown-moment", what, when)
                 else:
                     self._known.setdefault(id, Moment(round(exact), number))
 

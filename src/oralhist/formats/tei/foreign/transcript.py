@@ -19,7 +19,7 @@ from oralhist.formats.tei.foreign.paragraphs import Paragraph, paragraphs_of
 from oralhist.formats.tei.foreign.participants import People
 from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE, has_marks
 from oralhist.formats.tei.foreign.turn_list import Heading, Passages
-from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unread
+from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unsupported
 from oralhist.formats.tei.foreign.vocabulary import TURNS, is_sealed
 from oralhist.model import (
     Gap,
@@ -71,9 +71,9 @@ class Transcript:
         apart: Container[etree._Element],
         holding: frozenset[etree._Element],
         ids: set[str],
-        unread: Unread,
+        unsupported: Unsupported,
     ) -> None:
-        self.passages = Passages(ids, unread.stands)
+        self.passages = Passages(ids, unsupported.stands)
         self.matter: list[etree._Element] = []
         """What stands before and after the speech, as far as nobody speaks in it."""
         self._contents = contents
@@ -81,7 +81,7 @@ class Transcript:
         self._timing = timing
         self._apart = apart
         self._holding = holding
-        self._unread = unread
+        self._unread = unsupported
         self._label = ""
         self._label_line = 0
         self._loose_line = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from oralhist.formats.tei.foreign.source_lines import Stands
+from oralhist.formats.tei.foreign.source_lines import SourceLines
 from oralhist.model import IndexPoint, Restriction, Turn, Utterance
 
 
@@ -23,7 +23,7 @@ class Heading:
 class Passages:
     """Turns in their order. ``ids`` are those that the file has given already; none is given twice."""
 
-    def __init__(self, ids: set[str], stands: Stands) -> None:
+    def __init__(self, ids: set[str], stands: SourceLines) -> None:
         self.turns: list[Turn] = []
         self.index: list[IndexPoint] = []
         self._ids = ids

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from oralhist.findings import Finding, Severity
 from oralhist.formats.tei.foreign.elements import local_name
-from oralhist.formats.tei.foreign.source_lines import Stands
-from oralhist.syntax.diagnostics import Noted
+from oralhist.formats.tei.foreign.source_lines import SourceLines
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.xml import line_of
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ _DIVISIONS = frozenset({"fileDesc", "encodingDesc", "profileDesc"})
 """The parts of a header, of which each thing in them is told by its own name."""
 
 
-class Unread:
+class Unsupported:
     """Counts what is not understood, and remembers what of a header has been read.
 
     ``stands`` knows where what was understood stands.
     """
 
     def __init__(self) -> None:
-        self.stands = Stands()
+        self.stands = SourceLines()
         self._counted: dict[tuple[str, str, Severity], tuple[int, int]] = {}
         self._read: set[etree._Element] = set()
         self._entered: set[etree._Element] = set()
@@ -75,7 +75,7 @@ class Unread:
 
     def findings(self) -> tuple[Finding, ...]:
         """All that was counted, in the order of the file."""
-        noted = Noted()
+        diagnostics = Diagnostics()
         for (code, what, severity), (number, line) in self._counted.items():
-            noted.add(code, severity, f"{what}: {number}", line)
-        return noted.findings()
+            diagnostics.add(code, severity, f"{what}: {number}", line)
+        return diagnostics.findings()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from oralhist.errors import InvalidValue
 from oralhist.formats.tei.foreign.elements import allowed, child, children, language_of, words_of
-from oralhist.formats.tei.foreign.source_lines import Stands
+from oralhist.formats.tei.foreign.source_lines import SourceLines
 from oralhist.model import EdtfDate, Identifier, Organization, Place
 from oralhist.model.dates import bounds
 from oralhist.model.shapes import URI, WORD
@@ -88,9 +88,9 @@ def _coordinates(element: etree._Element) -> tuple[float, float] | tuple[None, N
     return (latitude, longitude) if fits else (None, None)
 
 
-def identifiers_of(parent: etree._Element | None, stands: Stands | None = None) -> tuple[Identifier, ...]:
+def identifiers_of(parent: etree._Element | None, stands: SourceLines | None = None) -> tuple[Identifier, ...]:
     """The ``idno`` elements right inside an element; one without a type has the scheme ``idno``."""
-    stands = stands or Stands()
+    stands = stands or SourceLines()
     return tuple(
         stands.keep(Identifier(scheme=allowed(WORD, element.get("type")) or "idno", value=words_of(element)), element)
         for element in children(parent, "idno")

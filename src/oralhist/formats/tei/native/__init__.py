@@ -1,1 +1,1 @@
-"""Our own TEI, read back exactly."""
+"""Our own TEI to the interview from which it was written."""

@@ -16,7 +16,7 @@ from oralhist.formats.tei.native.document import TEI, Element, Plain, ReadContex
 from oralhist.model import Interview, Session, Turn, Utterance
 from oralhist.model.content import ContentShape
 from oralhist.model.inlines import INLINES
-from oralhist.model.shapes import Many, One, fields_of, shape_of
+from oralhist.model.shapes import ListOf, Nested, fields_of, shape_of
 
 SOME = -1
 """The position of an item of which nobody knows where it would stand."""
@@ -150,17 +150,17 @@ def _walk(file: ReadContext, held: Plain, model: type[Any], path: Path) -> Itera
         if not value:
             continue
         shape, way = shape_of(field), (*path, field.name)
-        if isinstance(shape, One) and isinstance(value, dict):
+        if isinstance(shape, Nested) and isinstance(value, dict):
             yield from _walk(file, value, shape.model, way)
         elif isinstance(shape, ContentShape):
             yield from _inlines(file, value, way)
-        elif isinstance(shape, Many) and isinstance(value, list):
+        elif isinstance(shape, ListOf) and isinstance(value, list):
             for number, item in enumerate(value):
                 if isinstance(shape.item, ContentShape):
                     yield from _inlines(file, item, (*way, number))
-                elif isinstance(shape.item, One) and isinstance(item, dict):
+                elif isinstance(shape.item, Nested) and isinstance(item, dict):
                     yield from _walk(file, item, shape.item.model, (*way, number))
-                elif isinstance(shape.item, One) and isinstance(item, str | list):  # an utterance that is a content
+                elif isinstance(shape.item, Nested) and isinstance(item, str | list):  # an utterance that is a content
                     stand = _Stand((*way, number), shape.item.model, {"content": item})
                     yield stand, places.get((id(value), number))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def native_reading(root: Element) -> Reading:
     """Read a file of our own making, or its valid part; a warning for each thing that nothing in it points to."""
-    from oralhist.converter import from_plain
+    from oralhist.converter import structure
 
     file = ReadContext(root)
     plain = _plain(file)
@@ -31,7 +31,7 @@ def native_reading(root: Element) -> Reading:
     if not file.faults:
         try:
             return Reading(
-                interview=from_plain(plain),
+                interview=structure(plain),
                 findings=tuple(file.unclaimed),
                 locate=lambda found: _positions(root, found),
             )
