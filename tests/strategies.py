@@ -46,7 +46,7 @@ from oralhist.model.shapes import (
     is_required,
     shape_of,
 )
-from resolution import VALID_DATES, VALID_LANGUAGES, resolved
+from valid_interviews import VALID_DATES, VALID_LANGUAGES, resolved
 
 __all__ = [
     "contents",

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oralhist
+from call_counts import calls_in
 from oralhist import Difference, Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.comparison import aligned
 from oralhist.findings import path_text
 from oralhist.model import Term
 from oralhist.model.shapes import ListOf, Nested, Shape, fields_of, is_set, shape_of
 from strategies import interviews
-from work import calls_in
 
 TALK = Interview(
     id="x",

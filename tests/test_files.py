@@ -8,10 +8,10 @@ import pytest
 
 import oralhist
 from generated import cue_interview
-from given_out import whole
 from oralhist import Interview, Metadata
 from oralhist.errors import CannotWrite, UnknownFormat
 from oralhist.registry import FORMATS, format_for, recognised
+from released_interviews import whole
 
 INTERVIEW = Interview(id="x", metadata=Metadata(title="T"))
 

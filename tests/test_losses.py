@@ -11,7 +11,6 @@ from attrs import evolve
 from hypothesis import given, settings
 
 import oralhist
-from given_out import whole
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import AudienceNeeded, CannotWrite
 from oralhist.findings import path_text
@@ -20,8 +19,9 @@ from oralhist.model.shapes import ListOf, Nested, Part, Shape, fields_of, is_set
 from oralhist.reading import read_one
 from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
+from released_interviews import whole
 from strategies import interviews
-from timed import on_one_clock
+from timed_interviews import on_one_clock
 
 TWO_WAYS = [form for form in FORMATS if form.reader and form.writer]
 LESSER = [form for form in TWO_WAYS if not form.holds_everything]

@@ -18,12 +18,12 @@ from lxml import etree
 
 import oralhist
 from generated import cue_interview, prose_interview
-from given_out import whole
 from oralhist.format import Source
 from oralhist.formats.json import FORMAT as INTERVIEW_FILE
 from oralhist.formats.tei import FORMAT as TEI
 from oralhist.reading import read_one
 from oralhist.validation import findings_in
+from released_interviews import whole
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "multi-track-diplomacy.json"
 FILES = {

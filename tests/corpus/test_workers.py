@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from deadly_work import answer, buried, deadly, failing
+from crashing_tasks import answer, buried, deadly, failing
 from oralhist.corpus.processes import AHEAD, CHUNK
 from oralhist.corpus.workers import map_files, processors
 
@@ -69,12 +69,12 @@ def test_answers_are_let_go() -> None:
 
 
 INTERRUPTED = """
-from deadly_work import buried, lasting
-from oralhist.corpus.workers import answers
+from crashing_tasks import buried, lasting
+from oralhist.corpus.workers import map_files
 
 if __name__ == "__main__":
     print("begun", flush=True)
-    list(answers(lasting, range(100), jobs=2, died=buried))
+    list(map_files(lasting, range(100), jobs=2, worker_crashed=buried))
 """
 
 

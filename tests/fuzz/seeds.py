@@ -4,10 +4,10 @@ import os
 from functools import cache
 from pathlib import Path
 
-from given_out import whole
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import CannotWrite
 from oralhist.format import Format
+from released_interviews import whole
 
 __all__ = ["TOKENS", "real_files", "seeds_of"]
 

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from marks import holds
+from canaries import MARK, planted
+from canary_search import holds
 from oralhist import validate, write
 from oralhist.errors import OralHistError
 from oralhist.format import Format
 from oralhist.model import AccessLevel, Interview
 from oralhist.registry import FORMATS
-from planting import MARK, planted
-from sealing import AUDIENCES, sealed_of
+from restricted_interviews import AUDIENCES, sealed_of
+from side_effects import Witness, told_by, witnessed
 from strategies import core_interviews, interviews
-from witness import Witness, told_by, witnessed
 
 WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from canaries import MARK, planted
 from oralhist.errors import CannotWrite, NothingToRelease, OralHistError
 from oralhist.gate import release, released
 from oralhist.model import AccessLevel, Content, Interview
 from oralhist.registry import FORMATS
-from planting import MARK, planted
-from sealing import AUDIENCES, sealed_of
+from restricted_interviews import AUDIENCES, sealed_of
 from strategies import core_interviews, interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from call_counts import calls_in
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.model import (
     AccessLevel,
@@ -18,7 +19,6 @@ from oralhist.model import (
     TimeRange,
 )
 from oralhist.rules import RULES, check_rules
-from work import calls_in
 
 SEALED = Restriction(level=AccessLevel.ARCHIVE, public_note="Names somebody. " * 20)
 SECRET = "Anna Kern" + " van der Kern" * 3

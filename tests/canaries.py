@@ -1,0 +1,269 @@
+"""Marks planted in all of an interview that an audience must not see.
+
+What is sealed is found by walking the model, so a new field is planted as soon as it exists: one that the gate does
+not know of lets a mark out, or fails the list of ``CLASSIFIED`` fields.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from random import Random
+from typing import Any
+
+from attrs import evolve
+
+from oralhist.model import (
+    Access,
+    AccessLevel,
+    Consent,
+    Interview,
+    MediaFile,
+    Mention,
+    Overlap,
+    Participant,
+    PublishAs,
+    Recording,
+    Restriction,
+    Session,
+    TimeRange,
+    Turn,
+    Utterance,
+    Version,
+)
+from oralhist.model.content import Content, ContentShape
+from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.shapes import (
+    CHECKSUM,
+    ID,
+    MEDIA_TYPE,
+    RECORD_ID,
+    REFERENCE,
+    TEXT,
+    URI,
+    URI_OR_PATH,
+    Choice,
+    Extensions,
+    Integer,
+    ListOf,
+    Nested,
+    Number,
+    Shape,
+    Text,
+    fields_of,
+    shape_of,
+)
+from oralhist.model.traversal import occurrences, rewritten
+from restricted_interviews import LAYERS, closed_to
+from valid_interviews import REFERENCES
+
+__all__ = ["MARK", "planted"]
+
+MARK = "canaryzq"
+"""A word that nothing else holds, and that every text of the model can hold: a language tag, an id, a checksum."""
+
+LATEST_MS = 10**9
+
+
+def planted(interview: Interview, audience: AccessLevel, mark: str, random: Random | None = None) -> Interview:
+    """The interview with a mark in every text that the audience must not see, and in ids wherever they are named.
+
+    With ``random``, what is sealed also changes in number, kind and time: other utterances in sealed turns, more
+    sealed turns beside them, other moments. Numbers that the restrictions themselves tell stay as they are: of a thing
+    with a replacement there are as many as there are replacements, but for speech, where neighbours are one.
+    """
+    planter = _Planter(interview, audience, mark, random)
+    result: Interview = planter.part(interview, inside=False)
+    return _with_references(result, planter.renamed)
+
+
+def _is_hidden(person: Participant, audience: AccessLevel) -> bool:
+    return closed_to(audience, person.restriction) or person.appears_as is not PublishAs.NAME
+
+
+_KEPT_OF_THE_HIDDEN = ("roles", "kind", "members", "pseudonym", "publish_as", "restriction")
+
+
+class _Planter:
+    def __init__(self, interview: Interview, audience: AccessLevel, mark: str, random: Random | None) -> None:
+        self.audience = audience
+        self.mark = mark
+        self.random = random
+        self.access = interview.access
+        self.hidden = {person.id for person in interview.participants if _is_hidden(person, audience)}
+        self.numbers = count(1)
+        self.renamed: dict[str, str] = {}
+        self.is_partial = bool(self.hidden) or any(
+            closed_to(audience, limit) for _, limit in occurrences(interview, Restriction)
+        )
+        self.layers = {name for name in LAYERS if self.access and closed_to(audience, getattr(self.access, name))}
+
+    def part(self, part: Any, *, inside: bool) -> Any:
+        closed = inside or closed_to(self.audience, getattr(part, "restriction", None)) or self._by_layer(part)
+        changed = {}
+        for field in fields_of(type(part)):
+            held = getattr(part, field.name)
+            if held is None or held in ((), {}):
+                continue
+            here = (
+                (field.name == "extensions" and self.is_partial)
+                or (closed and field.name != "restriction")
+                or self._alone(part, field.name)
+            )
+            new = self._value(shape_of(field), held, inside=here and (type(part), field.name) not in _RULING)
+            if new != held:
+                changed[field.name] = new
+                if field.name == "id":
+                    self.renamed.setdefault(held, new)
+        result = evolve(part, **changed) if changed else part
+        return self._shaken(result) if closed and self.random else result
+
+    def _by_layer(self, part: Any) -> bool:
+        return (
+            "record" in self.layers
+            or ("metadata" in self.layers and not isinstance(part, Interview | Access | Restriction))
+            or ("media" in self.layers and isinstance(part, MediaFile))
+            or isinstance(part, Consent)
+        )
+
+    def _alone(self, part: Any, name: str) -> bool:
+        """Whether a field is sealed though what it stands on is not."""
+        if name == "source" and self._speaks_of_the_hidden(part):
+            return True
+        match part:
+            case Restriction():
+                return name == "private_note"
+            case Participant():
+                return _is_hidden(part, self.audience) and name not in _KEPT_OF_THE_HIDDEN
+            case Turn():
+                return name == "label" and part.speaker in self.hidden
+            case Overlap():
+                return name == "label" and part.speaker in self.hidden
+            case Mention():
+                return part.ref in self.hidden and name == "content"
+            case Session():
+                return name in ({"turns", "versions"} if "transcript" in self.layers else set()) or (
+                    name == "index" and "index" in self.layers
+                )
+            case Interview():
+                return (name in {"front", "back"} and "transcript" in self.layers) or (
+                    name == "history" and self.is_partial
+                )
+            case _:
+                return name == "partial_transcript" and "transcript" in self.layers
+
+    def _speaks_of_the_hidden(self, part: Any) -> bool:
+        found = occurrences(part, Mention, Overlap)
+        return any(getattr(one, NAMING_PEOPLE[type(one)]) in self.hidden for _, one in found)
+
+    def _value(self, shape: Shape, held: Any, *, inside: bool) -> Any:
+        match shape:
+            case Nested():
+                return self.part(held, inside=inside)
+            case ListOf():
+                return tuple(
+                    self._value(shape.item, item, inside=inside) for one in held for item in self._repeated(one)
+                )
+            case ContentShape():
+                return self._content(held, inside=inside)
+            case Text() if inside:
+                return (
+                    f"{self.mark}-{next(self.numbers)}"
+                    if shape is ID
+                    else self._longer(_spelt(shape, self.mark), shape)
+                )
+            case Extensions() if inside:
+                return {"x": self.mark}
+            case Integer() if inside and self.random:
+                return self.random.randint(shape.minimum, min(shape.maximum, LATEST_MS))
+            case Number() if inside and self.random:
+                return float(self.random.randint(shape.minimum, shape.maximum))
+            case Choice() if inside and self.random:
+                return self.random.choice(list(shape.vocabulary))
+            case _:
+                return held
+
+    def _longer(self, text: str, shape: Text) -> str:
+        return text * self.random.randrange(1, 4) if self.random and shape is TEXT else text
+
+    def _repeated(self, part: Any) -> Iterator[Any]:
+        """A sealed part, or several like it where their number must not be told."""
+        yield part
+        limit: Restriction | None = getattr(part, "restriction", None)
+        if self.random is None or limit is None or not closed_to(self.audience, limit):
+            return
+        if isinstance(part, Recording | Participant) or (limit.replacement and not isinstance(part, Turn)):
+            return
+        for _ in range(self.random.randrange(3)):
+            yield part
+
+    def _content(self, content: Content, *, inside: bool) -> Content:
+        items = tuple(
+            (self.mark if inside else item) if isinstance(item, str) else self.part(item, inside=inside)
+            for item in content
+        )
+        return (*items, self.mark) if inside and (not items or not isinstance(items[-1], str)) else items
+
+    def _shaken(self, part: Any) -> Any:
+        """A sealed part with another number of parts, at other times; what has an id may be referred to, and stays."""
+        assert self.random is not None
+        match part:
+            case Turn():
+                said = Utterance(content=self.mark, start_ms=self.random.randrange(LATEST_MS))
+                dropped = self.random.randrange(2) if part.utterances and part.utterances[0].id is None else 0
+                return evolve(part, utterances=(*part.utterances, said)[dropped:])
+            case Session() | Version():
+                kept = self.random.randrange(3)
+                turns = (turn for place, turn in enumerate(part.turns) if place < kept or _has_ids(turn))
+                return evolve(part, turns=tuple(turns))
+            case Recording():
+                return evolve(part, duration_ms=self.random.randrange(LATEST_MS))
+            case _:
+                return part
+
+
+_RULING = {
+    *((Restriction, name) for name in ("level", "until", "public_note", "replacement")),
+    *((TimeRange, name) for name in ("start_ms", "end_ms")),
+}
+"""What says who may see something, what others read instead of it, and which open speech a sealed stretch takes."""
+
+
+def _has_ids(turn: Turn) -> bool:
+    return turn.id is not None or any(said.id is not None for said in turn.utterances)
+
+
+_REFERRING = {*NAMING_PEOPLE.items(), *REFERENCES}
+
+
+def _with_references(interview: Interview, renamed: dict[str, str]) -> Interview:
+    """The interview in which whatever names an id that is marked names it as marked."""
+
+    def named(part: Any) -> Any:
+        changed = {}
+        for name in _names_of_references(type(part)):
+            held = getattr(part, name)
+            if isinstance(held, tuple):
+                changed[name] = tuple(renamed.get(id, id) for id in held)
+            elif held is not None:
+                changed[name] = renamed.get(held, held)
+        return evolve(part, **changed) if changed else part
+
+    return rewritten(interview, named, *{model for model, _ in _REFERRING})  # type: ignore[no-any-return]
+
+
+def _names_of_references(model: type[Any]) -> list[str]:
+    return [name for referring, name in _REFERRING if referring is model]
+
+
+def _spelt(shape: Text, mark: str) -> str:
+    """The mark as a text of a shape."""
+    spellings: dict[Text, Callable[[str], str]] = {
+        TEXT: "so said {}!".format,
+        RECORD_ID: str,
+        URI: "https://example.org/{}".format,
+        URI_OR_PATH: "media/{}.wav".format,
+        REFERENCE: "x:{}".format,
+        MEDIA_TYPE: "x/{}".format,
+        CHECKSUM: "{}:0".format,
+    }
+    spell = spellings.get(shape, str)
+    return spell(mark)

@@ -1,0 +1,58 @@
+"""Real SRT, counted by hand: cues, turns, words, first and last time."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from oralhist.format import Source
+from oralhist.formats.srt import FORMAT
+from oralhist.reading import read_one
+from released_interviews import whole
+from timed_interviews import counted_in, said_in
+
+pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
+FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "srt")
+COUNTS = {
+    "cdown__ascii.srt": (3, 1, 5, 27_000, 36_570),
+    "glut23__sample.srt": (5, 1, 15, 500, 23_880),
+    "pbs__example.srt": (1847, 225, 11_599, 9_209, 6_537_731),
+}
+
+
+def test_every_file_is_counted() -> None:
+    assert {file.name for file in FOLDER.iterdir()} == set(COUNTS)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_counts(name: str) -> None:
+    """What a person counts in the file; 112 of the words are labels, and no words of the speech."""
+    data = (FOLDER / name).read_bytes()
+    assert FORMAT.recognises(data)
+    assert counted_in(read_one(FORMAT, Source(data=data, name=name)).interview) == COUNTS[name]
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_the_sequence_of_words_is_unchanged(name: str) -> None:
+    """The words of the file are its lines without numbers above times, and without times."""
+    data = (FOLDER / name).read_bytes()
+    text = re.sub(r"^[0-9]+\n[0-9:,]+ --> [0-9:,]+$", "", data.decode(), flags=re.MULTILINE)
+    said = said_in(read_one(FORMAT, Source(data=data)).interview)
+    assert [
+        word for label, _, _, words in said for word in (*f"{label}:".split(), *words) if word != "None:"
+    ] == text.split()
+
+
+def test_labels_that_recur_are_speakers() -> None:
+    """In captions of a film: these, and never the word before a colon in prose."""
+    interview = read_one(FORMAT, Source(data=(FOLDER / "pbs__example.srt").read_bytes())).interview
+    labels = [participant.label for participant in interview.participants]
+    assert labels[:6] == ["MAN", "WOMAN", "LITHGOW", "GATES", "DAVY", "BODANIS"]
+    assert all(label is not None and label.isupper() for label in labels)
+
+
+def test_what_was_written_is_read_alike() -> None:
+    for name in COUNTS:
+        interview = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name="x")).interview
+        assert read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name="x")).interview == interview

@@ -1,0 +1,208 @@
+"""The checker: what it refuses, where it says so, and that its schema knows the model's words."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import oralhist.formats.tei.relaxng as schema_of_files
+import oralhist.model
+from formats.tei.reading import check_bytes
+from formats.tei.whole_interview import WHOLE
+from oralhist.findings import Severity
+from oralhist.formats.tei import FORMAT
+from oralhist.formats.tei.relaxng import schema_path
+from oralhist.formats.tei.writer.content import MENTIONS
+from oralhist.formats.tei.writer.document import write
+from oralhist.formats.tei.writer.header import TITLE_TYPES
+from oralhist.formats.tei.writer.register import TAXONOMIES
+from oralhist.model import (
+    Access,
+    DescriptionType,
+    EventKind,
+    GapReason,
+    MentionKind,
+    NameType,
+    ParticipantKind,
+    Role,
+    SectionKind,
+    TitleType,
+    VersionKind,
+)
+from oralhist.model.shapes import Vocabulary, fields_of
+
+Judge = Callable[[Sequence[bytes]], list[str]]
+
+WRITTEN = write(WHOLE).decode()
+
+FAULTS: dict[str, tuple[str, str, str]] = {
+    "a speaker who is nobody": ('<u xml:id="t1" who="#asker"', '<u xml:id="t1" who="#nobody"', "dangling-pointer"),
+    "a moment that is not there": ('synch="#_t1.5000"', 'synch="#_t1.5001"', "dangling-pointer"),
+    "a start that is not there": ('start="#_t1.4200"', 'start="#_t1.4201"', "dangling-pointer"),
+    "a clock that is not there": ('since="#_t3.0"', 'since="#_t9.0"', "dangling-pointer"),
+    "a recording that is not there": ('decls="#tape #_rec', 'decls="#tapes #_rec', "dangling-pointer"),
+    "a turn that is not there": ('corresp="#t2"', 'corresp="#t7"', "dangling-pointer"),
+    "a restriction that is not there": ('decls="#_restriction1"', 'decls="#_restriction9"', "dangling-pointer"),
+    "a scheme that is not there": ('scheme="#_scheme1"', 'scheme="#_scheme2"', "dangling-pointer"),
+    "an agent that is not there": ('resp="#_agent1"', 'resp="#_agent7"', "dangling-pointer"),
+    "a member that is not there": ('passive="#marlow', 'passive="#mar', "dangling-pointer"),
+    "an id twice": ('xml:id="u1"', 'xml:id="t1"', "duplicate-id"),
+    "a person's id on a turn": ('<u xml:id="t1"', '<u xml:id="marlow"', "duplicate-id"),
+    "a tag not closed": ("</body>", "", "xml-syntax"),
+    "a document type": ("<TEI", "<!DOCTYPE TEI SYSTEM 'tei.dtd'><TEI", "xml-doctype"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_single_fault_is_found(fault: str) -> None:
+    old, new, code = FAULTS[fault]
+    assert old in WRITTEN
+    findings = check_bytes(WRITTEN.replace(old, new, 1).encode())
+    assert code in {finding.code for finding in findings}
+    assert all(finding.severity is Severity.ERROR and finding.hint for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "fault", [name for name, (*_, code) in FAULTS.items() if code in {"dangling-pointer", "duplicate-id"}]
+)
+def test_a_finding_names_the_line_and_the_place(fault: str) -> None:
+    old, new, code = FAULTS[fault]
+    before, _, _ = WRITTEN.partition(old)
+    found = [finding for finding in check_bytes(WRITTEN.replace(old, new, 1).encode()) if finding.code == code]
+    assert before.count("\n") + 1 in {finding.line for finding in found}
+    assert all("(at /TEI/" in finding.message for finding in found)
+
+
+def test_all_faults_are_found_and_not_the_first_alone() -> None:
+    data = WRITTEN.replace('who="#asker"', 'who="#x"').replace('xml:id="u1"', 'xml:id="t1"').replace("<head>", "<heed>")
+    data = data.replace("</head>", "</heed>")
+    codes = [finding.code for finding in check_bytes(data.encode())]
+    assert codes.count("dangling-pointer") > 2
+    assert {"dangling-pointer", "duplicate-id", "tei-schema"} == set(codes)
+
+
+def test_the_place_is_counted_as_people_count() -> None:
+    data = WRITTEN.replace('<u xml:id="t2" who="#marlow"', '<u xml:id="t2" who="#x"').encode()
+    (finding,) = check_bytes(data)
+    assert finding.message == "@who points to #x, which is not in this file (at /TEI/text/body/div[1]/u[2])"
+
+
+FOREIGN = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
+<u who="#a">x</u><u who="b" xml:id="c">y</u>
+<u xml:id="c" corresp="#c https://example.org/#z">z</u></body></text></TEI>"""
+
+
+def test_other_peoples_tei_is_checked_for_ids_and_pointers_only() -> None:
+    findings = check_bytes(FOREIGN.encode())
+    assert [(finding.code, finding.line) for finding in findings] == [
+        ("foreign-tei", 1),
+        ("dangling-pointer", 2),
+        ("duplicate-id", 3),
+    ]
+    assert findings[0].severity is Severity.INFO
+
+
+def test_other_encodings_of_the_same_file_are_as_good() -> None:
+    data = WRITTEN.replace("UTF-8", "UTF-16").encode("utf-16")
+    assert FORMAT.recognises(data)
+    assert check_bytes(data) == ()
+
+
+def test_lines_beyond_the_first_65_535_are_told_apart() -> None:
+    data = WRITTEN.replace("</teiHeader>", "</teiHeader>" + "\n" * 70_000).replace(
+        '<u xml:id="t1" who="#asker"', '<u who="#x"'
+    )
+    assert max(finding.line for finding in check_bytes(data.encode())) > 70_000
+
+
+def test_several_threads_may_check_at_once() -> None:
+    bad = WRITTEN.replace('role="interviewer"', 'role="asker"').encode()
+    results: list[bool] = []
+
+    def work(data: bytes, expected: bool) -> None:
+        results.extend((check_bytes(data) == ()) is expected for _ in range(5))
+
+    threads = [
+        threading.Thread(target=work, args=(data, good)) for data, good in ((WRITTEN.encode(), True), (bad, False)) * 2
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [True] * 20
+
+
+def test_what_is_recognised() -> None:
+    assert FORMAT.recognises(WRITTEN.encode())
+    assert FORMAT.recognises(b"<?xml version='1.0'?><TEI.2><teiHeader/></TEI.2>")
+    assert FORMAT.recognises(b"<teiCorpus/>")
+    assert not FORMAT.recognises(b"<html/>")
+    assert not FORMAT.recognises(b"")
+
+
+def test_an_installed_schema_goes_before_that_of_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert schema_path().name == "oralhist-tei-1.rng"
+    (tmp_path / "oralhist-tei-1.rng").touch()
+    monkeypatch.setattr(schema_of_files, "__file__", str(tmp_path / "schema.py"))
+    assert schema_path() == tmp_path / "oralhist-tei-1.rng"
+
+
+# The words of the schema
+
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+
+ATTRIBUTES: dict[type[Vocabulary], str] = {
+    GapReason: "GapReason",
+    DescriptionType: "DescriptionType",
+    NameType: "NameType",
+    Role: "Role",
+    SectionKind: "SectionKind",
+    VersionKind: "VersionKind",
+}
+"""Vocabularies whose words stand in an attribute as they are."""
+
+
+def words(define: str, tag: str = "value") -> list[str]:
+    root = etree.parse(schema_path()).getroot()
+    (found,) = (element for element in root.iter(f"{RNG}define") if element.get("name") == define)
+    return [element.text or "" for element in found.iter(f"{RNG}{tag}")]
+
+
+@pytest.mark.parametrize(("vocabulary", "define"), ATTRIBUTES.items())
+def test_the_schema_knows_the_words_of_an_attribute(vocabulary: type[Vocabulary], define: str) -> None:
+    assert words(define) == list(vocabulary)
+
+
+@pytest.mark.parametrize(("vocabulary", "taxonomy"), TAXONOMIES.items())
+def test_the_schema_knows_the_words_of_a_taxonomy(vocabulary: type[Vocabulary], taxonomy: str) -> None:
+    define = "Roles" if vocabulary is Role else vocabulary.__name__
+    assert words(define) == [f"#{taxonomy}.{word}" for word in vocabulary]
+
+
+def test_the_schema_knows_the_words_that_tei_spells_otherwise() -> None:
+    assert words("TitleType") == [TITLE_TYPES[type] for type in TitleType]
+    assert words("event", "name") == list(EventKind)
+    names = {name for name, _ in MENTIONS.values()}
+    assert {*words("mention", "name"), "name"} == names
+    assert words("mention-name")[:2] == ["event", "date"]
+    layers = [field.name for field in fields_of(Access) if field.name not in {"note", "uri"}]
+    assert [word for word in words("layers") if word != "layer"] == layers
+
+
+def test_no_vocabulary_is_forgotten() -> None:
+    """Whoever adds a vocabulary to the model meets this test, and gives it a place in the schema."""
+    named = [getattr(oralhist.model, name) for name in oralhist.model.__all__]
+    all_of_them = {model for model in named if isinstance(model, type) and issubclass(model, Vocabulary)}
+    elements = {EventKind, MentionKind, ParticipantKind, TitleType}
+    assert all_of_them == {*ATTRIBUTES, *TAXONOMIES, *elements}
+
+
+def test_a_file_full_of_faults_ends_in_findings() -> None:
+    """Every one of 30,000 pointers to nowhere is found, in time that grows with their number alone."""
+    turns = '<u who="#nobody"/>' * 30_000
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>{turns}</div></body></text></TEI>'.encode()
+    pointers = [finding for finding in check_bytes(data) if finding.code == "dangling-pointer"]
+    assert len(pointers) == 30_000
+    assert "(at /TEI/text/body/div/u[30000])" in pointers[-1].message

@@ -1,0 +1,104 @@
+"""docs/tei.md knows every element and every attribute that the schema knows, and no others."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from formats.tei.whole_interview import WHOLE
+from oralhist.formats.tei.relaxng import schema_path
+from oralhist.formats.tei.writer.document import write
+
+PAGE = (Path(__file__).parents[3] / "docs" / "tei.md").read_text(encoding="utf-8")
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+
+DATING = {"when", "when-custom", "datingMethod", "from", "to", "notBefore", "notAfter"}
+SPACE = "xml:space"
+SPEECH = {"p", "seg", "unclear", "supplied", "sic", "said", "foreign", "hi", "persName", "placeName", "orgName", "title",
+          "date", "name", "ref", "note"}  # fmt: skip
+"""Elements that may hold an inline."""
+
+Row = tuple[set[str], set[str]]
+"""The parents and the attributes of an element."""
+
+
+@cache
+def grammar() -> Any:
+    return etree.parse(schema_path()).getroot()
+
+
+def inside(pattern: Any) -> Iterator[Any]:
+    """The elements and attributes that a pattern names, without what is in those elements."""
+    for held in pattern:
+        if held.tag in {f"{RNG}element", f"{RNG}attribute"}:
+            yield held
+        elif held.tag == f"{RNG}ref":
+            (define,) = (d for d in grammar().iter(f"{RNG}define") if d.get("name") == held.get("name"))
+            yield from inside(define)
+        elif held.tag is not etree.Comment:
+            yield from inside(held)
+
+
+def names(pattern: Any) -> list[str]:
+    return [pattern.get("name")] if pattern.get("name") else [name.text for name in pattern.iter(f"{RNG}name")]
+
+
+def of_the_schema() -> dict[str, Row]:
+    found: dict[str, Row] = {"TEI": (set(), set())}
+    for pattern in grammar().iter(f"{RNG}element"):
+        for held in inside(pattern):
+            for name in names(pattern):
+                if held.tag == f"{RNG}attribute":
+                    found.setdefault(name, (set(), set()))[1].add(held.get("name"))
+                else:
+                    for inner in names(held):
+                        found.setdefault(inner, (set(), set()))[0].add(name)
+    return found
+
+
+def of_the_page() -> dict[str, Row]:
+    rows = PAGE.partition("## Every element")[2].splitlines()
+    found: dict[str, Row] = {}
+    for row in rows:
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        if len(cells) == 4 and (name := re.fullmatch(r"`(\w+)`", cells[0])):
+            parents, attributes = set(re.findall(r"`(\w+)`", cells[1])), set(re.findall(r"`@([\w:-]+)`", cells[2]))
+            parents |= SPEECH if "*speech*" in cells[1] else set()
+            attributes |= DATING if "*dating*" in cells[2] else set()
+            assert name[1] not in found
+            assert cells[3]
+            found[name[1]] = parents, attributes
+    return found
+
+
+def test_the_page_lists_every_element_of_the_schema_and_no_other() -> None:
+    assert len(of_the_page()) > 90
+    assert of_the_page().keys() == of_the_schema().keys()
+
+
+@pytest.mark.parametrize("element", of_the_schema())
+def test_the_page_says_where_an_element_stands_and_what_may_stand_on_it(element: str) -> None:
+    parents, attributes = of_the_schema()[element]
+    assert of_the_page()[element] == (parents, attributes - {SPACE})
+
+
+def test_the_page_explains_every_attribute_in_its_text() -> None:
+    """Not in the list alone."""
+    text = PAGE.partition("## Every element")[0]
+    attributes = set[str]().union(*(attributes for _, attributes in of_the_schema().values()))
+    assert {name for name in attributes if not re.search(rf"@{name}\b", text)} == set()
+
+
+def test_the_whole_interview_uses_what_the_page_lists() -> None:
+    """A schema that takes what nobody writes would be too wide; fillers stand where something is missing, and there is one event."""
+    used = {str(element.tag).rpartition("}")[2] for element in etree.fromstring(write(WHOLE)).iter()}
+    assert of_the_page().keys() - used == {"authority", "kinesic", "incident"}
+
+
+@pytest.mark.parametrize("code", ["tei-schema", "tei-profile", "tei-unclaimed", "too-deep", "dangling-pointer"])
+def test_the_page_knows_the_codes(code: str) -> None:
+    assert f"`{code}`" in PAGE

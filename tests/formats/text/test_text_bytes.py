@@ -1,0 +1,152 @@
+"""What bytes are read, what is refused, and where the finding says it stands."""
+
+import pytest
+
+from call_counts import calls_in
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.findings import Finding
+from oralhist.format import Source
+from oralhist.formats.text import FORMAT
+from oralhist.formats.text.writer import write
+from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.reading import read_one
+from oralhist.syntax.diagnostics import MOST_OF_A_KIND
+from released_interviews import whole
+
+TALK = "A Talk\n\nQ: What?\n\nA: That.\n\nQ: And?\n\nA: This,\nand that.\n"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_line_ends_of_every_system_are_read_alike(end: str) -> None:
+    """Windows, old Macintosh and Unix."""
+    assert read_one(FORMAT, Source(data=TALK.replace("\n", end).encode())) == read_one(
+        FORMAT, Source(data=TALK.encode())
+    )
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\xef\xbb\xbf"])
+def test_a_byte_order_mark_is_no_part_of_the_title(mark: bytes) -> None:
+    """Nor are more of them, which programs leave behind that join files."""
+    assert (
+        read_one(FORMAT, Source(data=mark + TALK.encode())).interview
+        == read_one(FORMAT, Source(data=TALK.encode())).interview
+    )
+
+
+def only_finding(data: bytes) -> Finding:
+    """The one reason for which bytes are refused."""
+    with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
+        read_one(FORMAT, Source(data=data))
+    (finding,) = refused.value.findings
+    assert finding.hint
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"),
+    [
+        (b"\xef\xbb\xbfQ: a\r\nA: caf\xe9.", "wrong-encoding", 2, 7),
+        (b"\xff\xfeQ\0:\0 ", "wrong-encoding", 1, 3),
+        (b"Q\0:\0 \0", "unusable-character", 1, 2),
+        ("Q: a\r\rA: é\u0001".encode(), "unusable-character", 3, 5),
+        ("a\n\ufffe".encode(), "unusable-character", 2, 1),
+    ],
+)
+def test_unreadable_bytes_are_refused_where_they_stand(data: bytes, code: str, line: int, column: int) -> None:
+    """Lines and columns count characters from one, whatever the line ends."""
+    finding = only_finding(data)
+    assert (finding.code, finding.line, finding.column) == (code, line, column)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \r\n\t", "\ufeff\u00a0\n".encode()])
+def test_a_file_without_a_word_is_refused(data: bytes) -> None:
+    """White space and byte-order marks are no text."""
+    assert only_finding(data).code == "empty-file"
+
+
+def test_a_paragraph_longer_than_a_text_may_be_is_refused() -> None:
+    """With the line where it starts."""
+    finding = only_finding(b"Title\n\n" + b"word " * (LONGEST_TEXT // 5) + b"more")
+    assert (finding.code, finding.line) == ("text-too-long", 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "id", "title"),
+    [
+        ("ohp-12", "A Talk\n\nProse.", "ohp-12", "A Talk"),
+        ("", "A Talk: für Élise\n\nProse.", "a-talk-fur-elise", "A Talk: für Élise"),
+        ("A Talk", "A Talk\n\nProse.", "A Talk.txt", "A Talk"),
+        ("ohp-12", "Q: No title?\n\nQ: None.", "ohp-12", "ohp-12"),
+        ("", "Q: No title?\n\nQ: None.", "interview", "interview"),
+        ("\u0007 a\ud800b\n", "Q: No title?\n\nQ: None.", "ab", "ab"),
+        ("", "— …", "interview", "— …"),
+    ],
+)
+def test_the_name_of_the_source_stands_in(name: str, text: str, id: str, title: str) -> None:
+    """For a missing id and title; a title that is only the id is not written."""
+    interview = read_one(FORMAT, Source(data=text.encode(), name=name)).interview
+    assert (interview.id, interview.title) == (id, title)
+    assert write(interview).decode().split() == text.split()
+
+
+def test_many_findings_of_a_kind_are_summed_up() -> None:
+    """A hundred unknown brackets are fifty findings and one that gives the number of the rest."""
+    text = "Q: Hm.\n\nA: " + " ".join(f"[{number}]" for number in range(100)) + "\n\nQ: Hm.\n\nA: Hm."
+    findings = [
+        item for item in read_one(FORMAT, Source(data=text.encode())).findings if item.code == "unknown-bracket"
+    ]
+    assert len(findings) == MOST_OF_A_KIND + 1
+    assert findings[-1].message == "and 50 more of this kind"
+
+
+def test_findings_name_the_line_of_a_wrapped_paragraph() -> None:
+    """Lines are counted inside a paragraph too, and after a label that stands alone."""
+    text = "Q:\n\none\ntwo [x]\nthree [y] [z]\n\nQ: Hm."
+    lines = [
+        item.line for item in read_one(FORMAT, Source(data=text.encode())).findings if item.code == "unknown-bracket"
+    ]
+    assert lines == [4, 5, 5]
+
+
+ODD_LINES = {
+    "labels that stand alone": "A:\n",
+    "open brackets": "[(" * 40 + "\n\n",
+    "brackets": "[a][b](c) [d e f g h i laugh]\n\n",
+    "labels of one family": "A{0} Roe: a\nA{0} Roe: b\n",
+    "items": "1) a\n\n",
+    "headings": "Session 1\nA: b\n",
+    "key words": "Key words: a, b, c\n\n",
+    "colons": ":::: a: b :" * 20 + "\n",
+    "times": "[0:01] A{0}: [00:00:02] b #00:00:01-2# {0:01}\n\n",
+    "clocks": "A: [00:00:00] a\nA: [00:10:00] b [END OF TAPE {0}]\n",
+    "times alone": "[00:00:01]\n\n",
+    "headers": "INTERVIEWER: Ann Roe\nINTERVIEWEE: Bob Roe\nDATE: {0}\nROE: a\n\n",
+    "headers of many": "INTERVIEWER: Ann R{0}oe; Bob Doe; Ed Moe\nDATE: {0}\nA: b\n\n",
+    "initials": "A. B. C{0}c: x\nABC: y\nABC: z\n",
+    "family names": "Ann{0} Roe: a\nAnn{0} Roe: b\nRoe: c\n",
+    "short labels": "Dr. A{0}x: b\nA{0}x: c\nDr. A{0}x: b\nA{0}x: c\n",
+    "bold": "**A{0}:** b\n**A{0}**: c\n",
+    "headings of Markdown": "## a\nA: b\n",
+    "notes": "A: b[1] c¹ d (2)\n\nNotes\n\n1. a\n",
+    "list of notes": "Notes\n1. a\n2. b\n",
+    "stars": "a* b** ***\n\n",
+    "slashes": "//a: b//c: //d: e\n\n",
+    "words before": "a [ph] [sic] (ph) [b?] [c –AB]\n\n",
+    "lines without end": "x" * 170 + "\ny\n",
+    "capitals": "END OF TAPE 1\nROE:a\nROE\n",
+    "times above words": "A{0}  0:01\nb\n",
+    "prose that names": "Interview with Ann Roe by Bob Doe and Ed Moe \n",
+    "spaces": "\u00a0 \t \u00a0" * 100 + "x\n\n",
+    "names": "Bob Roe, Head of the A of the B of the C, part of the A of B of\n\nBob Roe: a\n\n",
+}
+
+
+@pytest.mark.parametrize("line", ODD_LINES.values(), ids=ODD_LINES.keys())
+def test_the_work_grows_with_the_length_alone(line: str) -> None:
+    """Eight times the text takes about eight times as many calls: far below the sixty-four of a loop in a loop."""
+    assert _calls_for(line, 160_000) < 12 * _calls_for(line, 20_000) + 10_000
+
+
+def _calls_for(line: str, size: int) -> int:
+    text = "".join(line.replace("{0}", str(number)) for number in range(size // len(line)))
+    return calls_in(lambda: FORMAT.write(whole(read_one(FORMAT, Source(data=text.encode())).interview)))

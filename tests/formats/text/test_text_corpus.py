@@ -1,0 +1,161 @@
+"""Real transcripts in plain text, counted by hand: turns, words, participants, sittings; and no word moves."""
+
+import os
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+
+from oralhist.conventions.rendering import printed
+from oralhist.findings import Severity
+from oralhist.format import Source
+from oralhist.formats.text import FORMAT
+from oralhist.model import Interview
+from oralhist.reading import read_one
+from released_interviews import whole
+
+pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
+FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "text")
+
+
+@frozen
+class Counted:
+    """What a person counts: turns with a label, words without the labels, who takes part, when and where."""
+
+    turns: dict[str, int]
+    words: int
+    people: list[tuple[str, str | None, str]]
+    sittings: list[tuple[str | None, str | None]] = [(None, None)]  # noqa: RUF008
+    date: str | None = None
+    unmarked: int = 0
+
+
+COUNTS = {
+    "ethw_alami.md": Counted(
+        {"Q": 63, "Alami": 63},
+        11_776,
+        [
+            ("Q", "Q", "interviewer"),
+            ("Rachid Alami", "Alami", "interviewee"),
+            ("Selma Šabanović", None, "interviewer"),
+            ("Matthew Francisco", None, "interviewer"),
+        ],
+        [(None, "Flagstaff, AZ")],
+        "2011-08-31",
+        unmarked=10,
+    ),
+    "gromnitsky__aho.txt": Counted({"Aho": 46, "MSM": 46}, 11_976, [("Aho", "Aho", ""), ("MSM", "MSM", "")]),
+    "gromnitsky__ritchie.txt": Counted(
+        {"MSM": 44, "Ritchie": 45}, 8_436, [("Ritchie", "Ritchie", ""), ("MSM", "MSM", "")]
+    ),
+    "gromnitsky__thompson.txt": Counted(
+        {"MSM": 84, "Thompson": 85},
+        11_014,
+        [("MSM", "MSM", "interviewer"), ("Thompson", "Thompson", "interviewee")],
+    ),
+    "scihist_baltimore_sample.txt": Counted(
+        {"SCHLESINGER": 11, "BALTIMORE": 14, "HUANG": 3},
+        3_144,
+        [
+            ("Sondra Schlesinger", "SCHLESINGER", "interviewer"),
+            ("David Baltimore", "BALTIMORE", "interviewee"),
+            ("HUANG", "HUANG", ""),
+        ],
+        [
+            ("1994-02-07", "Rockefeller University, New York"),
+            ("1995-04-13", "Massachusetts Institute of Technology"),
+            ("1995-04-29", "David Baltimore’s home, Boston, MA"),
+        ],
+        unmarked=2,
+    ),
+    "scihist_wood_start.txt": Counted(
+        {"WOOD": 2, "BOHNING": 1},
+        956,
+        [("Harland G. Wood", "WOOD", "interviewee"), ("James J. Bohning", "BOHNING", "interviewer")],
+        [(None, "Case Western Reserve University, Cleveland, Ohio")],
+        "1990-01-19",
+    ),
+}
+
+
+def read(name: str) -> Interview:
+    """The interview of a file; findings are warnings at most, and each that is one has a line."""
+    reading = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name=name))
+    assert all(finding.severity is not Severity.ERROR for finding in reading.findings)
+    assert all(finding.line for finding in reading.findings if finding.severity is Severity.WARNING)
+    return reading.interview
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a source without the labels, which stand at the start of a line."""
+    text = (FOLDER / name).read_text("utf-8").replace("\ufeff", "")
+    labels = "|".join(COUNTS[name].turns)
+    return re.sub(rf"^(?:{labels}):", "", text, flags=re.MULTILINE).split()
+
+
+def words_in(interview: Interview) -> list[str]:
+    """All words of an interview, in the order of reading."""
+    texts = chain(
+        [] if interview.title == interview.id else [interview.title],
+        (printed(paragraph) for section in interview.front for paragraph in section.paragraphs),
+        (printed(utterance.content) for turn in interview.turns for utterance in turn.utterances),
+        (
+            text
+            for section in interview.back
+            for text in (section.heading or "", *(printed(paragraph) for paragraph in section.paragraphs))
+        ),
+    )
+    return " ".join(texts).split()
+
+
+def test_every_file_is_counted() -> None:
+    assert {file.name for file in FOLDER.iterdir()} == set(COUNTS)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_turns_and_people_are_those_a_person_counts(name: str) -> None:
+    """Turns by their label, names and roles of all who take part, dates and places; nothing has a time."""
+    counted, interview = COUNTS[name], read(name)
+    labels = {person.id: person.label for person in interview.participants}
+    turns = [turn.label or labels[turn.speaker] for turn in interview.turns if turn.speaker is not None]
+    assert {label: turns.count(label) for label in turns} == counted.turns
+    assert sum(turn.speaker is None for turn in interview.turns) == counted.unmarked
+    people = [(person.name, person.label, " ".join(person.roles)) for person in interview.participants]
+    assert sorted(people, key=str) == sorted(counted.people, key=str)
+    sittings = [
+        (session.date.value if session.date else None, session.place.name if session.place else None)
+        for session in interview.sessions
+    ]
+    assert sittings == counted.sittings
+    assert (interview.metadata.date.value if interview.metadata.date else None) == counted.date
+    assert not any(turn.start_ms or session.recordings for session in interview.sessions for turn in session.turns)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_no_word_is_lost_or_moves(name: str) -> None:
+    """In the interview, and in what is written of it."""
+    interview = read(name)
+    words = words_of(name)
+    assert len(words) == COUNTS[name].words
+    assert words_in(interview) == words
+    source = (FOLDER / name).read_text("utf-8").replace("\ufeff", "")
+    assert FORMAT.write(whole(interview)).decode().split() == source.split()
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_what_is_written_is_read_alike(name: str) -> None:
+    interview = read(name)
+    again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name=name)).interview
+    assert again == interview
+    assert FORMAT.write(whole(again)) == FORMAT.write(whole(interview))
+
+
+def test_what_brackets_mean_is_kept() -> None:
+    """Counted with grep: [inaudible] and [Inaudible], [tape reverses], [Laughs]."""
+    content = [
+        item for turn in read("gromnitsky__ritchie.txt").turns for held in turn.utterances for item in held.content
+    ]
+    marks = [str(getattr(item, "source", "")).lower() for item in content if not isinstance(item, str)]
+    assert (marks.count("[inaudible]"), marks.count("[tape reverses]"), marks.count("[laughs]")) == (67, 1, 1)

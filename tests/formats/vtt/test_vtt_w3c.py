@@ -1,0 +1,143 @@
+"""The cases of the W3C's web-platform tests: the trees of cue texts, and which cues a file holds."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oralhist.format import Source
+from oralhist.formats.vtt import FORMAT
+from oralhist.formats.vtt.cue_text import Node, tree_of
+from oralhist.formats.vtt.times import time_text
+from oralhist.model import Utterance
+from oralhist.reading import read_one
+from released_interviews import whole
+
+pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
+SUITE = Path(os.environ.get("ORALHIST_CORPUS", ""), "suites", "webvtt.js", "test")
+
+
+def drawn(node: Node, depth: int = 0) -> Iterator[str]:
+    """The lines in which the suite draws a tree; what the rules pass over is not drawn."""
+    indent = "| " + "  " * depth
+    for child in node.children:
+        if isinstance(child, str):
+            yield f'{indent}"{child}"'
+        elif isinstance(child, int):
+            yield f"{indent}<?timestamp {time_text(child)}>"
+        elif isinstance(child, Node):
+            yield f"{indent}<{'span' if child.name in {'c', 'v', 'lang'} else child.name}>"
+            if child.classes:
+                yield f'{indent}  class="{" ".join(child.classes)}"'
+            if child.name in {"v", "lang"}:
+                yield f'{indent}  {"title" if child.name == "v" else "lang"}="{child.annotation}"'
+            yield from drawn(child, depth + 1)
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads((SUITE / "wpt-cue-parsing" / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [("entities", 25), ("tags", 28), ("text", 5), ("timestamps", 10), ("tree-building", 9)]
+)
+def test_cue_texts_make_the_trees_that_the_suite_expects(name: str, number: int) -> None:
+    """All 77 of them."""
+    listed = cases(name)
+    assert len(listed) == number
+    for case in listed:
+        text = case["text"].replace("\0", "\ufffd").removesuffix("\n").partition("\n\n")[0]  # as its file has it
+        assert "\n".join(drawn(tree_of(text))) == case["expectedTree"].rstrip("\n"), case
+
+
+def test_every_word_of_the_cue_texts_is_kept() -> None:
+    """Also of those whose tags the rules drop."""
+    for name in ("entities", "tags", "text", "tree-building"):
+        data = (SUITE / "wpt-cue-parsing" / f"{name}.vtt").read_bytes()
+        said = read_one(FORMAT, Source(data=data)).interview.text
+        for word in ("test", "text1", "text2", "foo bar", "✓"):
+            assert data.count(word.encode()) == said.count(word)
+
+
+def utterances(name: str) -> list[Utterance]:
+    interview = read_one(FORMAT, Source(data=(SUITE / "wpt-file-parsing" / f"{name}.vtt").read_bytes())).interview
+    return [utterance for turn in interview.turns for utterance in turn.utterances]
+
+
+TIMED = {
+    "arrows": ["text0", "text1", "text2", "text3", "text4", "text5"],
+    "header-garbage": ["text"],
+    "header-space": ["text"],
+    "header-tab": ["text"],
+    "header-timings": ["text"],
+    "ids": ["text0", "text1", "text2", "text3", "text4"],
+    "newlines": ["text0", "text1", "text2", "text3"],
+    "nulls": ["text0", "text1", "\ufffdtext\ufffd2", "text3", "text4", "text5", "text6"],
+    "regions-id": ["valid"] * 4,
+    "regions-old": ["text0", "text1"],
+    "signature-bom": [],
+    "signature-no-newline": [],
+    "signature-space": [],
+    "signature-space-no-newline": [],
+    "signature-tab": [],
+    "signature-tab-no-newline": [],
+    "signature-timings": [],
+    "stylesheets": ["text", "text"],
+    "timings-60": ["text1", "text2"],
+    "timings-eof": [],
+    "timings-garbage": ["invalid"],  # commas before the milliseconds are read all the same
+    "timings-negative": ["text0", "text1", "text2", "text3"],
+    "timings-omitted-hours": ["text0", "text1", "text2"],
+    "timings-too-long": ["text0", "text1"],
+    "timings-too-short": ["text0", "text1"],
+    "whitespace-chars": ["text0", "text1", "text2"],
+}
+"""The texts of the cues with valid times, counted by hand in each file."""
+
+
+@pytest.mark.parametrize("name", TIMED)
+def test_the_cues_with_valid_times_are_those_that_the_rules_find(name: str) -> None:
+    """What the rules drop is there too, but without an end, so that no word is lost."""
+    held = utterances(name)
+    assert [held_one.text for held_one in held if held_one.end_ms is not None] == TIMED[name]
+
+
+def test_words_of_cues_with_broken_times_are_kept() -> None:
+    """The suite holds 63 of them in one file."""
+    assert " ".join(held.text for held in utterances("timings-garbage")).split().count("invalid") == 63
+
+
+FILES = sorted(SUITE.glob("wpt-file-parsing/*.vtt"))
+
+
+def test_the_suite_holds_the_files() -> None:
+    assert len(FILES) == 37
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_file_of_the_suite_is_read_and_its_words_are_kept(file: Path) -> None:
+    """All words below the first line of times; those of the suite that are to be dropped stand in no such place."""
+    data = file.read_bytes()
+    assert FORMAT.recognises(data)
+    found = read_one(FORMAT, Source(data=data))
+    lines = re.split(r"\r\n|\r|\n", data.decode().replace("\0", ""))
+    first = next((number for number, line in enumerate(lines) if number and "-->" in line), len(lines))
+    words = re.compile(r"\b(?:in)?valid[0-9]*\b|text[0-9]*")
+    written = [word for line in lines[first:] if not re.search("-->|^NOTE", line) for word in words.findall(line)]
+    said = words.findall(found.interview.text.replace("\ufffd", ""))
+    assert said == written
+    listed = [one for one in found.findings if one.code != "no-voice" and not one.message.startswith("and ")]
+    assert all(one.line for one in listed)
+
+
+def test_what_stands_beside_the_cues_is_written_back() -> None:
+    """Regions, styles and settings, as they were read."""
+    for file in FILES:
+        interview = read_one(FORMAT, Source(data=file.read_bytes(), name="x")).interview
+        timed = all(held.end_ms is not None for turn in interview.turns for held in turn.utterances)
+        if timed:
+            assert read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name="x")).interview == interview
