@@ -1,9 +1,96 @@
-"""What the readers of XML, JSON, tables and encoded text report."""
+"""What the readers of encoded text, tables, JSON and XML report, and the codes that formats of several rooms share."""
 
 from oralhist.findings import Code, Severity
 
 # fmt: off
+# Encoded text
+NOT_UTF_8 = Code("not-utf-8", Severity.ERROR, "The file is not in UTF-8",
+    why="The format allows no other encoding, so the characters of the file are unknown.",
+    fix="Save the file as UTF-8.", example="WEBVTT, saved as UTF-16")
+WRONG_ENCODING = Code("wrong-encoding", Severity.ERROR, "A byte that the declared encoding does not have",
+    why="The file is in another encoding than its byte-order mark or the caller says.",
+    fix="Save the file as UTF-8, or name its encoding.")
+ASSUMED_ENCODING = Code("assumed-encoding", Severity.WARNING, "The encoding is a guess",
+    why="The file is not in UTF-8 and does not declare its encoding. A wrong guess changes accented letters.",
+    fix="Save the file as UTF-8, or name its encoding.", example="M\xfcller: Ja., saved as Windows-1252")
+BYTE_ORDER_MARK = Code("byte-order-mark", Severity.INFO, "A byte-order mark at the start",
+    why="UTF-8 needs no byte-order mark, and many programs read it as a character of the text.",
+    fix="Save the file as UTF-8 without a byte-order mark.", example="\ufeffINTERVIEWER: Good morning.")
 UNUSABLE_CHARACTER = Code("unusable-character", Severity.WARNING, "A character that an interview cannot hold",
     why="XML cannot carry control characters and noncharacters, so no interview may hold them.",
-    fix="Save the file as plain text in UTF-8, or remove the character.", example="WEBVTT\n\n00:01.000 --> 00:02.000\nA\x07")
+    fix="Save the file as plain text in UTF-8, or remove the character.", example="ADA: Yes.\x07")
+EMPTY_FILE = Code("empty-file", Severity.ERROR, "The file has no text",
+    why="An interview cannot be read from an empty file.",
+    fix="Check whether the export was complete, then give a file that has text.", example=" ")
+TEXT_TOO_LONG = Code("text-too-long", Severity.ERROR, "A text is longer than an interview can hold",
+    why="One text has at most a million characters. Longer ones make programs slow and come from missing breaks.",
+    fix="Split the text into several paragraphs, cues, cells or turns.")
+TOO_DEEP = Code("too-deep", Severity.ERROR, "The data nests too deeply",
+    why="Data that nests without end can exhaust the memory of programs. No real interview needs so many levels.",
+    fix="Remove the levels that add nothing; a stray bracket or an unclosed tag is a common cause.")
+
+# Tables
+RAGGED_ROW = Code("ragged-row", Severity.WARNING, "A row has more cells than the header",
+    why="A cell that has the delimiter in it may have been split, so its words are in several cells.",
+    fix="Put quotation marks around cells that have the delimiter in them.", example="Speaker,Words\nADA,Well, yes")
+SHORT_ROW = Code("short-row", Severity.INFO, "A row has fewer cells than the header",
+    why="The missing cells are read as empty.",
+    fix="Write a delimiter for each empty cell.", example="Speaker,Time,Words\nADA,0:01")
+NO_ROWS = Code("no-rows", Severity.WARNING, "The table has no rows below its header",
+    why="The interview has no speech.",
+    fix="Check whether the export was complete.", example="Speaker,Words")
+UNCLOSED_QUOTE = Code("unclosed-quote", Severity.WARNING, "A quotation mark opens a cell and is never closed",
+    why="The mark is read as a character, because otherwise the rest of the file would be one cell.",
+    fix="Close the quotation mark, or double it in a quoted cell.", example='Speaker,Words\nADA,"Well, yes')
+STRAY_QUOTE = Code("stray-quote", Severity.WARNING, "A cell continues after its closing quotation mark",
+    why="RFC 4180 does not allow it. The text is kept without the mark.",
+    fix="Double quotation marks inside a quoted cell.", example='Speaker,Words\nADA,"Well" yes')
+COLUMN_DROPPED = Code("column-dropped", Severity.WARNING, "A column is not kept",
+    why="The reader does not know the column, so its cells are lost.",
+    fix="Name the column as the format does, or keep the original file.", example="Speaker,Words,Colour\nADA,Yes,red")
+
+# JSON
+JSON_SYNTAX = Code("json-syntax", Severity.ERROR, "Not valid JSON",
+    why="Nothing can be read from a file whose syntax is broken.",
+    fix="Correct the place that is named; an editor with JSON support shows it.", example='{"oralhist": 1,}')
+DUPLICATE_KEY = Code("duplicate-key", Severity.ERROR, "An object has the same key twice",
+    why="A parser keeps only one of the two values and drops the other silently.",
+    fix="Keep one of the two.", example='{"id": "a", "id": "b"}')
+NOT_A_NUMBER = Code("not-a-number", Severity.ERROR, "NaN or Infinity, which is not JSON",
+    why="JSON has no such numbers, and most programs refuse a file that has them.",
+    fix="Leave the field out, or write null.", example='{"start": NaN}')
+NUMBER_OUT_OF_RANGE = Code("number-out-of-range", Severity.ERROR, "A number is too large",
+    why="Programs cannot keep the number exactly.",
+    fix="Write the number as a text, or correct it.", example='{"start": 1e999}')
+LONE_SURROGATE = Code("lone-surrogate", Severity.ERROR, "Half of a surrogate pair",
+    why="JSON writes some characters as two escapes. One of them alone is not a character.",
+    fix="Write the character itself, or both halves of the pair.", example=r'{"name": "\ud83d"}')
+
+# XML
+XML_SYNTAX = Code("xml-syntax", Severity.ERROR, "Not well-formed XML",
+    why="Nothing can be read from a file whose markup is broken.",
+    fix="Correct the place that is named; later errors often follow from the first.", example="<TEI><text></TEI>")
+XML_ENCODING = Code("xml-encoding", Severity.ERROR, "An encoding that is not read",
+    why="Rare encodings can hide markup from programs that check a file.",
+    fix="Save the file as UTF-8.", example='<?xml version="1.0" encoding="utf-7"?><TEI/>')
+XML_DOCTYPE = Code("xml-doctype", Severity.ERROR, "A document type that declares something or names another file",
+    why="Declared entities can change the words, read other files or exhaust the memory.",
+    fix="Remove the document type, and write characters for entities.", example='<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI/>')
+XML_COMPRESSED = Code("xml-compressed", Severity.ERROR, "The file is compressed with gzip",
+    why="A small compressed file can grow without limit, so none is unpacked.",
+    fix="Unpack the file first.")
+XML_LIMIT = Code("xml-limit", Severity.ERROR, "An element has too many attributes",
+    why="The time that a parser needs grows with the square of the number of attributes.",
+    fix="Remove the attributes that are not part of the format.")
+
+# Values of several formats
+INVALID_TIME = Code("invalid-time", Severity.WARNING, "Not a valid time",
+    why="The words are kept without this time, so they cannot be played at the right moment.",
+    fix="Write the time in the form that the hint gives.", example="WEBVTT\n\n00:01 --> soon\nHello")
+TIME_REVERSED = Code("time-reversed", Severity.ERROR, "The end is before the start",
+    why="A stretch that ends before it starts cannot be played.",
+    fix="Correct the start or the end.", example="WEBVTT\n\n00:05.000 --> 00:02.000\nHello")
+UNKNOWN_LANGUAGE = Code("unknown-language", Severity.WARNING, "An unknown language",
+    why="Programs find the language of an interview only by its tag.",
+    fix="Write the tag of the language, such as en, or its English name.", example='{"text": "Yes.", "language": "?"}')
 # fmt: on

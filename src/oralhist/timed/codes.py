@@ -1,0 +1,21 @@
+"""What the readers of cues report: captions, speech recognisers and tables with times."""
+
+from oralhist.findings import Code, Severity
+
+# fmt: off
+NO_LABEL = Code("no-label", Severity.INFO, "Some cues have no speaker",
+    why="Nothing in the file says who speaks in these cues, so their speaker stays open.",
+    fix="Write the speaker's label at the start of each cue.", example="ADA: Yes.\n(next cue) No.")
+TEXT_OUTSIDE_CUE = Code("text-outside-cue", Severity.WARNING, "Text outside the cues",
+    why="The text has no times. A blank line inside a cue is the usual cause.",
+    fix="Remove the blank line, or give the text times.", example="WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\nNo.")
+SETTINGS_DROPPED = Code("settings-dropped", Severity.INFO, "Cue settings that are not kept",
+    why="An interview has no place for the position and alignment of captions on a screen.",
+    fix="Keep the original file if the layout of the captions matters.")
+IDS_DROPPED = Code("ids-dropped", Severity.INFO, "Cue ids that are not kept",
+    why="An id begins with a letter, has no spaces and is unique. Numbers of cues are not ids.",
+    fix="Give cues such ids if other files refer to them.", example="WEBVTT\n\n1\n00:01.000 --> 00:02.000\nYes.")
+TAGS_DROPPED = Code("tags-dropped", Severity.INFO, "Tags that are not kept",
+    why="The tags set colours, fonts or positions, which an interview does not have. Their words are kept.",
+    fix="Keep the original file if the look of the captions matters.", example="<font color='red'>Yes.</font>")
+# fmt: on
