@@ -93,4 +93,16 @@ TIME_REVERSED = Code("time-reversed", Severity.ERROR, "The end is before the sta
 UNKNOWN_LANGUAGE = Code("unknown-language", Severity.WARNING, "An unknown language",
     why="Programs find the language of an interview only by its tag.",
     fix="Write the tag of the language, such as en, or its English name.", example='{"text": "Yes.", "language": "?"}')
+INVALID_DURATION = Code("invalid-duration", Severity.WARNING, "Not a valid length of time",
+    why="The length of the recording is unknown, so times after its end are not noticed.",
+    fix="Write hours, minutes and seconds as HH:MM:SS, or as PT1H2M3S in TEI.", example="<duration>long</duration>")
+INVALID_MEDIA_URL = Code("invalid-media-url", Severity.WARNING, "The address of a media file is not a URI or a path",
+    why="Programs cannot find the recording.",
+    fix="Write a URI, or a path relative to the file.", example="<media_url>tape 3, shelf 4</media_url>")
+UNKNOWN_ELEMENT = Code("unknown-element", Severity.WARNING, "An element that the reader does not know",
+    why="An interview has no field for it. The finding says what is kept of the element.",
+    fix="Correct the element's name, or keep the original file.", example="<colour>red</colour>")
+RESTRICTED_RECORD = Code("restricted-record", Severity.INFO, "The file is restricted, but names no audience",
+    why="The audience is unknown, so only the archive may see the interview.",
+    fix="Name the audience in the field 'access' of the interview.", example="<userestrict>1</userestrict>")
 # fmt: on
