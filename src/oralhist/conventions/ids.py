@@ -8,8 +8,14 @@ from functools import cache
 from oralhist.conventions.names import family_name
 from oralhist.model.shapes import LETTER
 
+_NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 LONGEST_ID = 40
 """Characters of an id before the number that tells it from others."""
+
+
+def printable_name(text: str, separator: str = "") -> str:
+    """Return a text as an interview's id can hold it: control characters become ``separator``, ends are stripped."""
+    return _NOT_IN_A_NAME.sub(separator, text).strip()
 
 
 def id_from_label(label: str, taken: Container[str]) -> str:

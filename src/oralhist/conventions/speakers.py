@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from attrs import evolve, frozen
 
 from oralhist.conventions.names import label_key
+from oralhist.conventions.speaker_labels import named_key
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding, Severity, did_you_mean
 from oralhist.model import Interview, Overlap, Participant, Role, Turn
@@ -65,7 +66,7 @@ def with_speakers(
     participant: the one who had that id, else the first; turns keep the label that is printed before them. A label
     that nobody has is told in a finding. Findings follow the participants to their new places.
     """
-    meant = {_key(label): speaker for label, speaker in speakers.items() if speaker}
+    meant = {named_key(label): speaker for label, speaker in speakers.items() if speaker}
     keys = {person.id: key for person in interview.participants if (key := _known_key(person, meant)) is not None}
     new_ids = {person.id: person.id for person in interview.participants} | {
         id: meant[key].id for id, key in keys.items()
@@ -85,12 +86,10 @@ def with_speakers(
         return evolve(part, **changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
 
     whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *NAMING_PEOPLE)
-    absent = [_absent(label, printed.values()) for label in speakers if _key(label) in meant.keys() - keys.values()]
+    absent = [
+        _absent(label, printed.values()) for label in speakers if named_key(label) in meant.keys() - keys.values()
+    ]
     return whole, (*(_at_new_place(finding, moved) for finding in findings), *absent)
-
-
-def _key(label: str) -> str:
-    return label_key(label.strip().removesuffix(":").rstrip())
 
 
 def _known_key(person: Participant, meant: Mapping[str, Speaker]) -> str | None:

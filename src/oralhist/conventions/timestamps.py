@@ -35,11 +35,15 @@ class Stamp:
         return self.source == stamp_text(self.ms)
 
 
-def stamp_text(ms: int) -> str:
-    """The one form in which stamps are written: ``[HH:MM:SS]``, with ``.mmm`` where it is no full second."""
+def time_text(ms: int, separator: str = ".") -> str:
+    """Return a time as ``HH:MM:SS.mmm``, with ``separator`` before the milliseconds."""
     seconds, rest = divmod(ms, 1000)
-    fraction = f".{rest:03d}" if rest else ""
-    return f"[{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{fraction}]"
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{separator}{rest:03d}"
+
+
+def stamp_text(ms: int) -> str:
+    """Return a time as it is written in a transcript: ``[HH:MM:SS]``, with ``.mmm`` if it is not a whole second."""
+    return f"[{time_text(ms).removesuffix('.000')}]"
 
 
 def clock_ms(clock: str) -> int | None:

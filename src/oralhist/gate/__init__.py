@@ -10,7 +10,7 @@ from oralhist.errors import AudienceNeeded, NothingToRelease
 from oralhist.findings import Path, path_text
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
 from oralhist.gate.name_forms import Names
-from oralhist.gate.people import People, people_for
+from oralhist.gate.people import ReleasedParticipants, people_for
 from oralhist.gate.pseudonymize import scrubbed
 from oralhist.gate.references import with_sound_references
 from oralhist.gate.release_log import Cut, Log, Released, Withheld
@@ -113,7 +113,7 @@ def _given(interview: Interview, reader: Audience, log: Log) -> Interview:
     return _without_names(given, names, log) if names else given
 
 
-def _open_parts(interview: Interview, reader: Audience, people: People, log: Log) -> Interview:
+def _open_parts(interview: Interview, reader: Audience, people: ReleasedParticipants, log: Log) -> Interview:
     access = interview.access
     given = evolve(
         interview,

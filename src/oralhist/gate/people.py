@@ -22,14 +22,14 @@ class Hidden:
 
 
 @frozen(kw_only=True)
-class People:
+class ReleasedParticipants:
     """The participants that are given out, under the ids that they had, and those among all who are hidden."""
 
     participants: tuple[Participant, ...]
     hidden: tuple[Hidden, ...]
 
 
-def people_for(reader: Audience, participants: Sequence[Participant], log: Log) -> People:
+def people_for(reader: Audience, participants: Sequence[Participant], log: Log) -> ReleasedParticipants:
     """The participants as a reader may see them.
 
     A pseudonymised one keeps what the part in the conversation says: roles, kind, members. One who may not be known
@@ -55,7 +55,7 @@ def people_for(reader: Audience, participants: Sequence[Participant], log: Log) 
         else:
             biographies = descriptions_for(reader, person.biographies, (*path, "biographies"), log)
             given.append(evolve(person, biographies=biographies, restriction=reader.visible_part(person.restriction)))
-    return People(participants=tuple(given), hidden=tuple(hidden))
+    return ReleasedParticipants(participants=tuple(given), hidden=tuple(hidden))
 
 
 def _shown_name(person: Participant) -> str:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from oralhist.gate.content import GAP
 from oralhist.gate.name_forms import Names
-from oralhist.gate.people import People
+from oralhist.gate.people import ReleasedParticipants
 from oralhist.gate.prefilter import content_names, speech_refers_to
 from oralhist.model import IndexPoint, Interview, Mention, Overlap, Participant, Recording, Session, Turn, Utterance
 from oralhist.model.inlines import INLINES, Editorial
@@ -29,7 +29,7 @@ _REFERRING: dict[type[Any], tuple[str, ...]] = {
 
 
 def with_sound_references(
-    interview: Interview, whole: Interview, people: People, names: Names, neutral: Container[str]
+    interview: Interview, whole: Interview, people: ReleasedParticipants, names: Names, neutral: Container[str]
 ) -> Interview:
     """The interview with references to what it holds alone, and with ids that tell nothing.
 

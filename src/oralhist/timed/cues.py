@@ -1,6 +1,5 @@
 """Cues: stretches of speech with times, as captions and speech recognisers give them; shared by all timed formats."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, starmap
 from operator import attrgetter
@@ -8,8 +7,9 @@ from typing import Any
 
 from attrs import Factory, define
 
-from oralhist.conventions.ids import id_from_label
-from oralhist.conventions.names import honorific_and_name, label_key
+from oralhist.conventions.ids import printable_name
+from oralhist.conventions.names import label_key
+from oralhist.conventions.participants import new_participant
 from oralhist.errors import CannotWrite, InvalidInterview
 from oralhist.findings import Finding, Severity, path_text
 from oralhist.format import Source
@@ -30,8 +30,6 @@ from oralhist.model.shapes import ID, LONGEST_TEXT
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
 from oralhist.timed.clocks import assign_recordings, note_restarts, recordings_of
-
-_NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 @define
@@ -126,7 +124,7 @@ def interview_from_cues(
     labels = [label or None for label in listed.labels]
     utterances = utterances_of(listed.contents, listed.starts, listed.ends, ids, clocks, listed.keywords)
     participants = _participants(dict.fromkeys(labels), taken)
-    name = _NOT_IN_A_NAME.sub("", source.name).strip() or "interview"
+    name = printable_name(source.name) or "interview"
     return Interview(
         id=name,
         metadata=Metadata(title=title or name),
@@ -183,12 +181,8 @@ def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Pa
     """A participant for every label, by the label's key, in the order in which they first speak."""
     participants: dict[str, Participant] = {}
     for label in labels:
-        if not label or (key := label_key(label)) in participants:
-            continue
-        honorific, name = honorific_and_name(label)
-        id = id_from_label(label, taken)
-        taken.add(id)
-        participants[key] = Participant(id=id, name=name or label, honorific=honorific or None, label=label)
+        if label and (key := label_key(label)) not in participants:
+            participants[key] = new_participant(label, taken, label)
     return participants
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from oralhist.conventions.timestamps import time_text
 from oralhist.format import Source
 from oralhist.formats.vtt import FORMAT
 from oralhist.formats.vtt.cue_text import Node, tree_of
-from oralhist.formats.vtt.times import time_text
 from oralhist.model import Utterance
 from oralhist.reading import read_one
 from released_interviews import whole

@@ -34,9 +34,3 @@ def milliseconds_of(code: Timecode, *, frames: bool) -> int:
     if len(figures) == 2:
         return seconds * 1000 + int(figures) * (1000 // FRAMES_A_SECOND if frames else 10)
     return seconds * 1000 + int(figures or "0")
-
-
-def time_text(milliseconds: int) -> str:
-    """A time as it is written: ``HH:MM:SS.mmm``."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{rest:03d}"

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from oralhist.conventions.timestamps import time_text
 from oralhist.formats.ohd.markup_writer import marked_up
-from oralhist.formats.ohd.times import time_text
 from oralhist.model import Interview, Recording, Version, VersionKind
 from oralhist.syntax.delimited import written_table
 from oralhist.timed.cues import Cue, cues_of

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from oralhist.findings import Severity
 from oralhist.formats.ohms.footnotes import body_of
-from oralhist.formats.ohms.people import People
+from oralhist.formats.ohms.people import OhmsParticipants
 from oralhist.formats.ohms.transcript import Speech
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
 from oralhist.formats.vtt.file import file_of
@@ -41,7 +41,7 @@ class _Annotations:
     used: set[str] = field(factory=set)
 
 
-def captions_in(text: str, people: People, diagnostics: Diagnostics, line: int) -> Speech:
+def captions_in(text: str, people: OhmsParticipants, diagnostics: Diagnostics, line: int) -> Speech:
     """Read a transcript in WebVTT; ``line`` is that of the file in which it starts.
 
     A cue without a voice continues the speaker before it, and its two line breaks (``<br>``) part paragraphs. The end
@@ -135,7 +135,9 @@ def _without_annotations(text: str, layout: dict[str, Any], own: Diagnostics) ->
     return text[: section.start()] + "\n" * section[0].count("\n") + text[section.end() :], annotations
 
 
-def _turns(blocks: Iterable[Block], people: People, annotations: _Annotations, own: Diagnostics) -> Iterator[Turn]:
+def _turns(
+    blocks: Iterable[Block], people: OhmsParticipants, annotations: _Annotations, own: Diagnostics
+) -> Iterator[Turn]:
     cues = list(_cues(blocks, people, annotations, own))
     for label, held in groupby(cues, lambda cue: cue.label):
         speaker, printed = people.speaker(label) if label else (None, None)
@@ -148,7 +150,9 @@ def _turns(blocks: Iterable[Block], people: People, annotations: _Annotations, o
         )
 
 
-def _cues(blocks: Iterable[Block], people: People, annotations: _Annotations, own: Diagnostics) -> Iterator[Cue]:
+def _cues(
+    blocks: Iterable[Block], people: OhmsParticipants, annotations: _Annotations, own: Diagnostics
+) -> Iterator[Cue]:
     listed = list(blocks)
     label: str | None = None
     for number, block in enumerate(listed, start=1):

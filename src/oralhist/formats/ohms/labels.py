@@ -5,14 +5,18 @@ from collections.abc import Callable
 from itertools import compress
 from typing import TypeAlias
 
-from oralhist.conventions.names import PART_WORDS, PARTICLES, label_key
+from oralhist.conventions.names import label_key
+from oralhist.conventions.speaker_labels import (
+    LONGEST_LABEL,
+    REFUSED_CHARACTERS,
+    SMALL_WORDS,
+    can_be_label,
+    has_words_of_names,
+)
 
-_LONGEST = 60
 _WIDEST = 80
 """Characters before the first colon of a line, with the white space around them, among which a label is looked for."""
-_MOST_WORDS = 6
-_NEVER = frozenset('?!;…"“”„«»<>{}[]=|/\\#*_\ufeff')
-_SMALL = PARTICLES | PART_WORDS | {"and", "&", "e", "und", "et", "y"}
+_REFUSED_CHARACTERS = REFUSED_CHARACTERS | frozenset("[]#*_:\ufeff")
 _NO_SPEAKERS = frozenset(
     {"note", "notes", "tape", "side", "track", "file", "interview", "session", "part", "date", "time", "transcript",
      "transcription", "end", "begin", "start", "addendum", "p.s", "ps", "a.m", "p.m", "am", "pm", "ed", "copyright",
@@ -32,27 +36,14 @@ def is_speakers(label: str, times: int, *, known: bool, after_blank: bool) -> bo
     there twice or are known to be somebody's. In other letters they must stand after a blank line, and be known or
     stand there twice.
     """
-    if not _is_possible(label):
+    if (
+        not can_be_label(label, _REFUSED_CHARACTERS)
+        or label.split(maxsplit=1)[0].rstrip(".,").casefold() in _NO_SPEAKERS
+    ):
         return False
     if label == label.upper():
         return after_blank or known or times > 1
-    return after_blank and (known or (times > 1 and _starts_like_names(label)))
-
-
-def _is_possible(label: str) -> bool:
-    words = label.split()
-    return (
-        0 < len(words) <= _MOST_WORDS
-        and len(label) <= _LONGEST
-        and ":" not in label
-        and any(map(str.isalpha, label))
-        and _NEVER.isdisjoint(label)
-        and words[0].rstrip(".,").casefold() not in _NO_SPEAKERS
-    )
-
-
-def _starts_like_names(label: str) -> bool:
-    return all(not word[0].islower() or word.casefold() in _SMALL for word in label.split())
+    return after_blank and (known or (times > 1 and has_words_of_names(label, SMALL_WORDS)))
 
 
 def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) -> list[Label]:
@@ -85,7 +76,7 @@ def _candidates(text: str) -> tuple[list[Label], list[bool]]:
         if line_start or colon <= _WIDEST:
             before = text[line_start:colon]
             label = before.strip()
-            if label and len(label) <= _LONGEST:
+            if label and len(label) <= LONGEST_LABEL:
                 start = line_start if before[0] == label[0] else line_start + len(before) - len(before.lstrip())
                 candidates.append((line_start, start, start + len(label), label))
                 is_after.append(_is_after_blank(text, line_start))

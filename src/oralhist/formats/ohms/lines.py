@@ -11,7 +11,7 @@ from attrs import define, field
 from oralhist.conventions.rendering import printed
 from oralhist.formats.ohms.footnotes import body_text, footnotes_block, words_of
 from oralhist.formats.ohms.labels import is_speakers
-from oralhist.formats.ohms.people import DECLARED, People, declared_names
+from oralhist.formats.ohms.people import DECLARED, OhmsParticipants, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, Anchor, Mark, chimes, marks_in, settled, sync_text
 from oralhist.model import (
     Content,
@@ -43,7 +43,7 @@ class Labels:
     def __init__(self, interview: Interview) -> None:
         self._printed = {person.id: person.printed_label for person in interview.participants}
         self._names = {person.id: person.label is None for person in interview.participants}
-        self._people = People()
+        self._people = OhmsParticipants()
         for role in DECLARED:
             self._people.declare(declared_names(interview, role), role)
 

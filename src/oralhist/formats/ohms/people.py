@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from oralhist.conventions.ids import id_from_label, slug
+from oralhist.conventions.ids import slug
 from oralhist.conventions.names import honorific_and_name, label_key
+from oralhist.conventions.participants import new_participant
 from oralhist.model import Interview, Participant, Role
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
@@ -18,14 +19,12 @@ DECLARED = (Role.INTERVIEWEE, Role.INTERVIEWER)
 
 @define
 class _Person:
-    id: str
-    name: str
-    honorific: str | None
+    participant: Participant
     roles: list[Role] = field(factory=list)
     label: str | None = None
 
 
-class People:
+class OhmsParticipants:
     """Who takes part. Labels lead to the people declared wherever that is certain, else to someone new."""
 
     def __init__(self) -> None:
@@ -67,27 +66,17 @@ class People:
             self._by_label[key] = self._by_words[words] = person
             if person.label is None:
                 person.label = label
-        self._spoken[label] = person.id, None if person.label == label else label
+        self._spoken[label] = person.participant.id, None if person.label == label else label
         return self._spoken[label]
 
     def participants(self) -> tuple[Participant, ...]:
         """All of them: those declared, then the others in the order in which they first speak."""
         return tuple(
-            Participant(
-                id=person.id,
-                name=person.name,
-                honorific=person.honorific,
-                roles=tuple(person.roles),
-                label=person.label,
-            )
-            for person in self._people
+            evolve(person.participant, roles=tuple(person.roles), label=person.label) for person in self._people
         )
 
     def _new(self, label: str) -> _Person:
-        honorific, name = honorific_and_name(label)
-        id = id_from_label(label, self.taken)
-        self.taken.add(id)
-        person = _Person(id=id, name=name or label, honorific=honorific or None)
+        person = _Person(new_participant(label, self.taken))
         self._people.append(person)
         return person
 

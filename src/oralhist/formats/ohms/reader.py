@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from oralhist.conventions.ids import printable_name
+from oralhist.conventions.speaker_labels import named_keys
 from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
@@ -13,20 +14,18 @@ from oralhist.formats.ohms.description import metadata_in
 from oralhist.formats.ohms.elements import NAMESPACE, ORDER, Element, local_name
 from oralhist.formats.ohms.index import index_in
 from oralhist.formats.ohms.media import recording_in
-from oralhist.formats.ohms.people import DECLARED, People
+from oralhist.formats.ohms.people import DECLARED, OhmsParticipants
 from oralhist.formats.ohms.speech import UNDETERMINED, alternate_language, speech_of_record
 from oralhist.model import Access, AccessLevel, Interview, Recording, Restriction, Session
 from oralhist.model.shapes import RECORD_ID
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.xml import line_of, parse
-from oralhist.timed.labels_in_cues import labels_named
 
 if TYPE_CHECKING:
     from lxml import etree
 
 
 _NAMESPACES = frozenset({"", NAMESPACE, f"{NAMESPACE}/ohms.xsd"})
-_NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -68,12 +67,12 @@ def _interview(record: Element, source: Source, diagnostics: Diagnostics) -> Int
         kept["attributes"] = attributes
     id = _id(record, source, kept)
     metadata = metadata_in(record, id, kept, diagnostics)
-    people = People()
+    people = OhmsParticipants()
     for role in DECLARED:
         people.declare(record.texts(str(role)), role)
     language = metadata.languages[0] if len(metadata.languages) == 1 else None
     other = alternate_language(record, kept, diagnostics)
-    speech = speech_of_record(record, people, diagnostics, language, other, labels_named(source.speakers))
+    speech = speech_of_record(record, people, diagnostics, language, other, named_keys(source.speakers))
     recording = recording_in(record, diagnostics)
     index = index_in(record, other or UNDETERMINED, diagnostics)
     if recording is None and (index or speech.is_timed):
@@ -101,7 +100,7 @@ def _id(record: Element, source: Source, kept: dict[str, Any]) -> str:
     """The accession number, else the record's own id, else the file's name."""
     accession = record.text("accession")
     for text in (accession, kept.get("id", ""), source.name):
-        id = " ".join(_NOT_IN_AN_ID.sub(" ", text).split())
+        id = " ".join(printable_name(text, " ").split())
         if not RECORD_ID.problem(id):
             if accession and id != accession:
                 kept["accession"] = accession

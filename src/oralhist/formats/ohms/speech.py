@@ -9,7 +9,7 @@ from oralhist.conventions.languages import language_tag
 from oralhist.findings import Severity
 from oralhist.formats.ohms.captions import captions_in
 from oralhist.formats.ohms.elements import Element
-from oralhist.formats.ohms.people import People
+from oralhist.formats.ohms.people import OhmsParticipants
 from oralhist.formats.ohms.transcript import Speech, is_placeholder, speech_in
 from oralhist.model import Turn, Version, VersionKind
 from oralhist.syntax.diagnostics import Diagnostics
@@ -48,7 +48,7 @@ def alternate_language(record: Element, kept: dict[str, Any], diagnostics: Diagn
 
 def speech_of_record(
     record: Element,
-    people: People,
+    people: OhmsParticipants,
     diagnostics: Diagnostics,
     language: str | None,
     other: str | None,
@@ -78,7 +78,7 @@ def speech_of_record(
 
 
 def _speech(
-    record: Element, slot: str, text: str, people: People, diagnostics: Diagnostics, named: frozenset[str]
+    record: Element, slot: str, text: str, people: OhmsParticipants, diagnostics: Diagnostics, named: frozenset[str]
 ) -> Speech:
     line = record.line(slot)
     if slot.startswith("vtt"):

@@ -12,7 +12,7 @@ from oralhist.findings import Severity
 from oralhist.formats.ohms.brackets import bracketed
 from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
-from oralhist.formats.ohms.people import People
+from oralhist.formats.ohms.people import OhmsParticipants
 from oralhist.formats.ohms.sync import Mark, Marks, marks_in, settled
 from oralhist.model import Content, Note, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
@@ -54,7 +54,13 @@ def is_placeholder(text: str) -> bool:
 
 
 def speech_in(
-    text: str, sync: str, people: People, diagnostics: Diagnostics, line: int, *, named: frozenset[str] = frozenset()
+    text: str,
+    sync: str,
+    people: OhmsParticipants,
+    diagnostics: Diagnostics,
+    line: int,
+    *,
+    named: frozenset[str] = frozenset(),
 ) -> Speech:
     """Read a transcript and its ``sync``; ``line`` is that of the file in which the transcript starts.
 
@@ -191,7 +197,7 @@ def _layout(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
 
 
 def _turns(
-    text: str, paragraphs: Sequence[Paragraph], inlines: Iterator[tuple[int, int, Inline]], people: People
+    text: str, paragraphs: Sequence[Paragraph], inlines: Iterator[tuple[int, int, Inline]], people: OhmsParticipants
 ) -> list[Turn]:
     """The turns: a label begins one, a paragraph without a label goes on with it."""
     contents: list[Content | str] = []

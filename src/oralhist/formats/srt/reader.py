@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define
 
+from oralhist.conventions.speaker_labels import named_keys
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
@@ -13,7 +14,7 @@ from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, is_broken, times_in
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, interview_from_cues, refuse_endless
-from oralhist.timed.labels_in_cues import labels_named, parted_at_labels, recurring_labels
+from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
 
@@ -40,9 +41,9 @@ def read(source: Source) -> Iterator[Reading]:
     blocks = _blocks(lines, diagnostics)
     refuse_endless((block.line, block.text) for block in blocks)
     cues = list(_cues(blocks, diagnostics))
-    keys = labels_named(source.speakers) | recurring_labels(cues)
+    keys = named_keys(source.speakers) | recurring_labels(cues)
     if keys:
-        cues = list(parted_at_labels(cues, keys))
+        cues = list(split_at_labels(cues, keys))
         unnamed = sum(cue.label is None for cue in cues)
         if unnamed:
             message = f"{unnamed} of {len(cues)} cues have no label: their speaker is left open"

@@ -46,9 +46,3 @@ def is_broken(line: str) -> bool:
 def _milliseconds(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> int:
     whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)
     return whole * 1000 + int((fraction or "0")[:3].ljust(3, "0"))
-
-
-def time_text(milliseconds: int) -> str:
-    """A time as SRT writes it: ``HH:MM:SS,mmm``."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d},{rest:03d}"

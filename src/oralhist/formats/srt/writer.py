@@ -3,7 +3,8 @@
 import re
 
 from oralhist.conventions.rendering import printed
-from oralhist.formats.srt.times import is_broken, time_text, times_in
+from oralhist.conventions.timestamps import time_text
+from oralhist.formats.srt.times import is_broken, times_in
 from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted
 from oralhist.syntax.characters import without_blank_lines
 from oralhist.timed.cues import Cue, cues_of
@@ -30,7 +31,7 @@ def _block(number: int, cue: Cue, labels: dict[str, str]) -> str:
     if label:
         text = f"{label}: {text}"
     text = "\n".join(map(_safe, without_blank_lines(text).split("\n")))
-    times = f"{time_text(cue.start_ms or 0)} --> {time_text(cue.end_ms or 0)}"
+    times = f"{time_text(cue.start_ms or 0, ',')} --> {time_text(cue.end_ms or 0, ',')}"
     return f"{number}\n{times}\n{text}\n" if text else f"{number}\n{times}\n"
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from oralhist.conventions.ids import slug
+from oralhist.conventions.ids import printable_name, slug
 from oralhist.conventions.names import label_key
 from oralhist.conventions.timestamps import Stamps
 from oralhist.errors import InvalidInterview, UnreadableFile
@@ -33,7 +33,6 @@ from oralhist.transcripts.tapes import is_tape_mark
 _ENOUGH = 200_000
 """Bytes at the start of a file that show what it is."""
 _HEADING_MARK = re.compile(r"\s*(?:#{1,6}[ \t]+)+(?=\S)")
-_NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -116,7 +115,7 @@ def _title_and_id(outline: Outline, name: str) -> tuple[str, str]:
 
     So the writer knows a title that was never printed.
     """
-    name = _NOT_IN_AN_ID.sub("", name).strip()
+    name = printable_name(name)
     if outline.title is None:
         return name or "interview", name or "interview"
     title = outline.title.text.strip()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from oralhist.conventions.speaker_labels import named_keys
 from oralhist.findings import Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
@@ -14,7 +15,7 @@ from oralhist.model.shapes import ID, LONGEST_TEXT
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
 from oralhist.timed.cues import Cue, Cues, interview_from_cues, refuse_endless
-from oralhist.timed.labels_in_cues import labels_named, parted_at_labels
+from oralhist.timed.labels_in_cues import split_at_labels
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -33,7 +34,7 @@ def read(source: Source) -> Iterator[Reading]:
     refuse_endless(found.endless)
     cues = found.cues
     if source.speakers:
-        cues = Cues.of(parted_at_labels(cues, labels_named(source.speakers)))
+        cues = Cues.of(split_at_labels(cues, named_keys(source.speakers)))
     unnamed = cues.labels.count(None)
     if 0 < unnamed < len(cues.labels):
         message = f"{unnamed} of {len(cues.labels)} cues name no voice: their speaker is left open"

@@ -11,9 +11,3 @@ def milliseconds(time: str) -> int:
     """The milliseconds of a text of the form ``TIME``, whose last places are fixed."""
     hours = int(time[:-10] or 0)
     return ((hours * 60 + int(time[-9:-7])) * 60 + int(time[-6:-4])) * 1000 + int(time[-3:])
-
-
-def time_text(milliseconds: int) -> str:
-    """A time in full: ``HH:MM:SS.mmm``."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{rest:03d}"

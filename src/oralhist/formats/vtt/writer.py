@@ -3,8 +3,9 @@
 import re
 
 from oralhist.conventions.rendering import printed
+from oralhist.conventions.timestamps import time_text
 from oralhist.formats.vtt.side_data import NAME, Beside, written_note
-from oralhist.formats.vtt.times import SPACE, time_text
+from oralhist.formats.vtt.times import SPACE
 from oralhist.model import (
     Content,
     Emphasis,

@@ -16,7 +16,7 @@ from oralhist.formats.tei.foreign.elements import (
 )
 from oralhist.formats.tei.foreign.events import event_of, mark_of, said
 from oralhist.formats.tei.foreign.items import Break, Item, collapsed
-from oralhist.formats.tei.foreign.participants import People
+from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE, has_marks, parted_at_marks
 from oralhist.formats.tei.foreign.references import Entities
 from oralhist.formats.tei.foreign.timelines import quantity_ms
@@ -68,7 +68,7 @@ _DEEPEST = 16
 class Contents:
     """Reads what stands in elements of speech; ``timing`` knows the turn that is being read."""
 
-    def __init__(self, root: etree._Element, timing: Timing, people: People, unsupported: Unsupported) -> None:
+    def __init__(self, root: etree._Element, timing: Timing, people: TeiParticipants, unsupported: Unsupported) -> None:
         self._in_sealed = False
         self._mixed: dict[etree._Element, bool] = {}
         self._timing = timing

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import honorific_and_name, label_key
+from oralhist.conventions.participants import new_participant
 from oralhist.formats.tei.foreign.elements import named, pointed_at
 from oralhist.formats.tei.foreign.person import described, names_of, read_of
 from oralhist.formats.tei.foreign.unsupported import Unsupported
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-class People:
+class TeiParticipants:
     """The participants, by what the file calls them.
 
     Those that ``own`` describes take part; those that are only ``offered``, by what pointers call them, do when
@@ -73,11 +74,10 @@ class People:
 
     def contributor(self, name: str, role: Role) -> None:
         """Somebody whom the header names with a role: one of those described, else one more."""
-        honorific, rest = honorific_and_name(name)
-        if label_key(rest) not in self._named:
-            id = id_from_label(name, self._taken)
-            self._add([], Participant(id=id, name=rest, honorific=honorific or None))
-        known = self._known[self._named[label_key(rest)]]
+        key = label_key(honorific_and_name(name)[1])
+        if key not in self._named:
+            self._add([], new_participant(name, self._taken))
+        known = self._known[self._named[key]]
         if role not in known.roles:
             self._known[known.id] = evolve(known, roles=(*known.roles, role))
 
@@ -92,10 +92,9 @@ class People:
     def _labelled(self, label: str) -> str:
         key = label_key(label)
         if key not in self._labels:
-            honorific, name = honorific_and_name(label)
-            id = id_from_label(label, self._taken)
-            self._add([], Participant(id=id, name=name, honorific=honorific or None, label=label))
-            self._labels[key] = id
+            person = new_participant(label, self._taken, label)
+            self._add([], person)
+            self._labels[key] = person.id
         return self._labels[key]
 
     def _group(self, ids: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oralhist.formats.tei.foreign.elements import child, children, first, named, pointed_at, words_of
-from oralhist.formats.tei.foreign.participants import People
+from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.person import role_of
 from oralhist.formats.tei.foreign.unsupported import Unsupported
 from oralhist.formats.tei.foreign.values import date_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-def add_contributors(header: etree._Element | None, people: People, unsupported: Unsupported) -> None:
+def add_contributors(header: etree._Element | None, people: TeiParticipants, unsupported: Unsupported) -> None:
     """Add those whom a ``respStmt`` names with a role that is known (TEI P5, 2.2.1)."""
     for statement in named(header, "respStmt"):
         told = [text for one in children(statement, "resp") for text in (words_of(one), one.get("ref") or "")]
@@ -39,7 +39,7 @@ def transcription_of(header: etree._Element | None, unsupported: Unsupported) ->
     return unsupported.stands.keep(Transcription(conventions=conventions), element) if conventions else None
 
 
-def history_of(header: etree._Element | None, people: People, unsupported: Unsupported) -> Iterator[Change]:
+def history_of(header: etree._Element | None, people: TeiParticipants, unsupported: Unsupported) -> Iterator[Change]:
     """The changes that have a date and say what was done."""
     for element in named(first(header, "revisionDesc"), "change"):
         dated = child(element, "date")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from oralhist.conventions.ids import printable_name
 from oralhist.errors import InvalidInterview, InvalidValue
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
@@ -27,7 +27,7 @@ from oralhist.formats.tei.foreign.elements import (
     words_of,
 )
 from oralhist.formats.tei.foreign.header import metadata_of, setting_place
-from oralhist.formats.tei.foreign.participants import People, offered_by
+from oralhist.formats.tei.foreign.participants import TeiParticipants, offered_by
 from oralhist.formats.tei.foreign.provenance import add_contributors, history_of, transcription_of
 from oralhist.formats.tei.foreign.recordings import Recordings
 from oralhist.formats.tei.foreign.rights import access_of
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-_NOT_IN_AN_ID = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 _TEXTS = ("TEI", "TEI.2")
 _CORPORA = ("teiCorpus", "teiCorpus.2")
 
@@ -71,7 +70,7 @@ def interviews_of(root: etree._Element, source: Source) -> tuple[Reading, ...]:
     texts = list(_texts(root, _Corpus(), unsupported))
     readings = []
     for number, (text, corpus) in enumerate(texts, 1):
-        name = _NOT_IN_AN_ID.sub("", source.name).strip() or "interview"
+        name = printable_name(source.name) or "interview"
         name = name if len(texts) == 1 else f"{name}-{number}"
         try:
             readings.append(_reading(text, corpus, name, Unsupported()))
@@ -113,7 +112,7 @@ def _reading(text: etree._Element, corpus: _Corpus, name: str, unsupported: Unsu
     ids: set[str] = set()
     recordings = Recordings(header, ids, unsupported)
     offered = ChainMap(offered_by(header, *described_apart), corpus.offered)
-    people = People(first(header, "particDesc"), offered, ids, unsupported)
+    people = TeiParticipants(first(header, "particDesc"), offered, ids, unsupported)
     moments = Moments(text, unsupported)
     recordings.count_on(moments.recordings)
     timing = Timing(moments, recordings, unsupported)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oralhist.formats.tei.foreign.elements import allowed, named, pointer_to
-from oralhist.formats.tei.foreign.participants import People
+from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.values import uri_of_identifier
 from oralhist.model.shapes import URI
 
@@ -19,7 +19,7 @@ _ENTITIES = ("person", "personGrp", "place", "org", "event", "bibl", "object", "
 class Entities:
     """Where names lead: to a participant, else to the URI by which the world knows the thing."""
 
-    def __init__(self, root: etree._Element, people: People) -> None:
+    def __init__(self, root: etree._Element, people: TeiParticipants) -> None:
         self._people = people
         self._uris = {
             pointer_to(element): uri

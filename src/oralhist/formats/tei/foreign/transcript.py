@@ -16,7 +16,7 @@ from oralhist.formats.tei.foreign.content import Contents
 from oralhist.formats.tei.foreign.elements import children, id_of, language_of, local_name, named, words_of
 from oralhist.formats.tei.foreign.items import Item
 from oralhist.formats.tei.foreign.paragraphs import Paragraph, paragraphs_of
-from oralhist.formats.tei.foreign.participants import People
+from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE, has_marks
 from oralhist.formats.tei.foreign.turn_list import Heading, Passages
 from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unsupported
@@ -66,7 +66,7 @@ class Transcript:
     def __init__(
         self,
         contents: Contents,
-        people: People,
+        people: TeiParticipants,
         timing: Timing,
         apart: Container[etree._Element],
         holding: frozenset[etree._Element],
