@@ -30,7 +30,7 @@ from oralhist.model import (
     Version,
 )
 from oralhist.model.content import Content, ContentShape
-from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import (
     CHECKSUM,
     ID,
@@ -53,7 +53,6 @@ from oralhist.model.shapes import (
 )
 from oralhist.model.traversal import occurrences, rewritten
 from restricted_interviews import LAYERS, closed_to
-from valid_interviews import REFERENCES
 
 __all__ = ["MARK", "planted"]
 
@@ -152,7 +151,8 @@ class _Planter:
 
     def _speaks_of_the_hidden(self, part: Any) -> bool:
         found = occurrences(part, Mention, Overlap)
-        return any(getattr(one, NAMING_PEOPLE[type(one)]) in self.hidden for _, one in found)
+        naming = references_to(Participant)
+        return any(getattr(one, name) in self.hidden for _, one in found for name in naming[type(one)])
 
     def _value(self, shape: Shape, held: Any, *, inside: bool) -> Any:
         match shape:
@@ -231,15 +231,12 @@ def _has_ids(turn: Turn) -> bool:
     return turn.id is not None or any(said.id is not None for said in turn.utterances)
 
 
-_REFERRING = {*NAMING_PEOPLE.items(), *REFERENCES}
-
-
 def _with_references(interview: Interview, renamed: dict[str, str]) -> Interview:
     """The interview in which whatever names an id that is marked names it as marked."""
 
     def named(part: Any) -> Any:
         changed = {}
-        for name in _names_of_references(type(part)):
+        for name in referring[type(part)]:
             held = getattr(part, name)
             if isinstance(held, tuple):
                 changed[name] = tuple(renamed.get(id, id) for id in held)
@@ -247,11 +244,8 @@ def _with_references(interview: Interview, renamed: dict[str, str]) -> Interview
                 changed[name] = renamed.get(held, held)
         return evolve(part, **changed) if changed else part
 
-    return rewritten(interview, named, *{model for model, _ in _REFERRING})  # type: ignore[no-any-return]
-
-
-def _names_of_references(model: type[Any]) -> list[str]:
-    return [name for referring, name in _REFERRING if referring is model]
+    referring = references_to(*IDENTIFIED)
+    return rewritten(interview, named, *referring)  # type: ignore[no-any-return]
 
 
 def _spelt(shape: Text, mark: str) -> str:

@@ -1,7 +1,7 @@
 """Mends a drawn interview: whatever the core rules would refuse is made valid, the rest stays as it was drawn."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from attrs import Attribute, evolve, frozen
 
@@ -12,7 +12,6 @@ from oralhist.model import (
     Mention,
     MentionKind,
     OtherName,
-    Overlap,
     Participant,
     ParticipantKind,
     PublishAs,
@@ -23,7 +22,6 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
-from oralhist.model.access import Consent
 from oralhist.model.dates import EDTF
 from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, ListOf, Text, fields_of, shape_of
 
@@ -47,42 +45,26 @@ KNOWN_IDENTIFIERS = {
 }
 """Schemes whose identifiers the rules check, each with a valid one."""
 
-Target = Literal["participants", "recordings", "turns", "utterances", "places"]
-
-REFERENCES: dict[tuple[type[Any], str], Target] = {
-    (Consent, "participant"): "participants",
-    (Participant, "members"): "participants",
-    (Session, "participants"): "participants",
-    (Turn, "speaker"): "participants",
-    (Overlap, "speaker"): "participants",
-    (Mention, "ref"): "participants",
-    (Utterance, "recording"): "recordings",
-    (IndexPoint, "recording"): "recordings",
-    (Turn, "corresponds"): "turns",
-    (Utterance, "corresponds"): "utterances",
-    (IndexPoint, "at"): "places",
-}
-"""What each field names that holds an id of something else; a new such field must be entered here."""
-
-
 Fields = dict[str, Any]
 """The values of an object's fields, by their names."""
 
 
 @frozen(kw_only=True)
 class Scope:
-    """What can be named from where something stands."""
+    """The ids that an object of the model can refer to, by the class that has them."""
 
-    participants: tuple[str, ...] = ()
-    recordings: tuple[str, ...] = ()
-    turns: tuple[str, ...] = ()
-    utterances: tuple[str, ...] = ()
+    ids: Mapping[str, tuple[str, ...]]
     in_session: bool = False
 
     @property
-    def places(self) -> tuple[str, ...]:
-        """What an index point can stand at."""
-        return self.turns + self.utterances
+    def participants(self) -> tuple[str, ...]:
+        """The ids of the participants."""
+        return self.ids["Participant"]
+
+    @property
+    def recordings(self) -> tuple[str, ...]:
+        """The ids of the recordings."""
+        return self.ids["Recording"]
 
 
 def everything(value: Any) -> Iterator[Any]:
@@ -100,7 +82,9 @@ def resolved(interview: Interview) -> Interview:
     """The interview with unique ids, references that resolve, times that run forward, valid dates and tags."""
     taken: set[str] = set()
     named: Interview = _changed(interview, lambda value: _with_own_id(value, taken))
-    people = Scope(participants=tuple(participant.id for participant in named.participants))
+    people = Scope(
+        ids={"Participant": tuple(one.id for one in named.participants), "Recording": (), "Turn": (), "Utterance": ()}
+    )
     sessions = [_settled(session, _scope(session, people)) for session in map(_with_clock, named.sessions)]
     rest: Interview = _settled(evolve(named, sessions=()), people)
     return evolve(rest, sessions=tuple(sessions))
@@ -158,13 +142,11 @@ def _with_clock(session: Session) -> Session:
 
 def _scope(session: Session, people: Scope) -> Scope:
     inside = list(everything(session))
-    return evolve(
-        people,
-        recordings=tuple(recording.id for recording in session.recordings if recording.id),
-        turns=tuple(value.id for value in inside if isinstance(value, Turn) and value.id),
-        utterances=tuple(value.id for value in inside if isinstance(value, Utterance) and value.id),
-        in_session=True,
-    )
+    ids = {
+        model.__name__: tuple(value.id for value in inside if isinstance(value, model) and value.id)
+        for model in (Recording, Turn, Utterance)
+    }
+    return Scope(ids={**people.ids, **ids}, in_session=True)
 
 
 def _settled(value: Any, scope: Scope) -> Any:
@@ -175,13 +157,13 @@ def _settled(value: Any, scope: Scope) -> Any:
     if not hasattr(value.__class__, "__attrs_attrs__"):
         return value
     model = type(value)
-    fields = {attribute.name: _settled_field(model, attribute, value, scope) for attribute in fields_of(model)}
+    fields = {attribute.name: _settled_field(attribute, value, scope) for attribute in fields_of(model)}
     MENDS.get(model, _nothing_to_mend)(fields, scope)
     changes = {name: new for name, new in fields.items() if new != getattr(value, name)}
     return evolve(value, **changes) if changes else value
 
 
-def _settled_field(model: type[Any], attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any:
+def _settled_field(attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any:
     held = getattr(value, attribute.name)
     shape = shape_of(attribute)
     if isinstance(shape, ListOf):
@@ -194,7 +176,7 @@ def _settled_field(model: type[Any], attribute: "Attribute[Any]", value: Any, sc
     if shape is LANGUAGE:
         choices = VALID_LANGUAGES
     elif (shape is ID or shape is REFERENCE) and attribute.name != "id":
-        choices = getattr(scope, REFERENCES[model, attribute.name])
+        choices = tuple(id for target in attribute.metadata["refers_to"] for id in scope.ids[target])
     if choices is None:
         return held
     if isinstance(held, str):

@@ -15,7 +15,7 @@ from oralhist.gate.name_forms import Names
 from oralhist.gate.people import Hidden
 from oralhist.gate.prefilter import holds_restricted_words, places_naming, speech_refers_to
 from oralhist.gate.pseudonymize import scrubbed
-from oralhist.gate.references import _WITH_IDS, _mender
+from oralhist.gate.references import _mender
 from oralhist.gate.release_log import Log
 from oralhist.model import (
     AccessLevel,
@@ -33,7 +33,7 @@ from oralhist.model import (
     Restriction,
     Term,
 )
-from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.traversal import occurrences, rewritten
 
 PEOPLE = (
@@ -136,7 +136,7 @@ def test_speech_that_is_not_looked_at_refers_to_nothing_that_changes(
 ) -> None:
     changing = {*gone, *renamed}
     mend = _mender(gone, renamed, dict.fromkeys(changing, "Maria"))
-    targets = (*_WITH_IDS, *NAMING_PEOPLE)
+    targets = (*IDENTIFIED, *references_to(*IDENTIFIED))
     for said in turn.utterances:
         if rewritten(said, mend, *targets) is not said:
             assert speech_refers_to(changing, turn.utterances)

@@ -30,6 +30,7 @@ from oralhist.model import (
     Restriction,
     Rights,
     Role,
+    Session,
     TimePoint,
     Title,
     Transcription,
@@ -37,9 +38,12 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.content import ContentShape
+from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import (
+    ID,
     LARGEST_WHOLE,
     LONGEST_TEXT,
+    REFERENCE,
     Choice,
     Extensions,
     Integer,
@@ -51,6 +55,7 @@ from oralhist.model.shapes import (
     Text,
     Vocabulary,
     fields_of,
+    shape_of,
 )
 from strategies import TEXTS, drawn, extensions, interviews, model_classes, objects, vocabularies
 
@@ -91,6 +96,22 @@ def test_every_field_says_what_it_means(kind: type[Any]) -> None:
         assert description.endswith("."), attribute.name
         assert description == description.strip()
         assert "\n" not in description
+
+
+@every_class
+def test_every_field_with_an_id_names_the_classes_it_refers_to(kind: type[Any]) -> None:
+    for field in fields_of(kind):
+        shape = shape_of(field)
+        shape = shape.item if isinstance(shape, ListOf) else shape
+        if shape in (ID, REFERENCE):
+            assert (field.name == "id") != bool(field.metadata["refers_to"])
+
+
+def test_references_are_found_by_the_class_they_refer_to() -> None:
+    assert references_to(Recording) == {Utterance: ("recording",), IndexPoint: ("recording",)}
+    naming = {field for fields in references_to(Participant).values() for field in fields}
+    assert naming == {"speaker", "participants", "members", "participant", "ref", "by", "agent"}
+    assert set(IDENTIFIED) == {Participant, Session, Recording, Turn, Utterance}
 
 
 @pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.__name__)

@@ -147,16 +147,14 @@ def test_core_references_resolve(interview: Interview) -> None:
 def _check_session(session: Session) -> None:
     inside = list(everything(session))
     clocks = {recording.id for recording in session.recordings}
-    turns = {value.id for value in inside if isinstance(value, Turn)}
-    utterances = {value.id for value in inside if isinstance(value, Utterance)}
+    speech = {value.id for value in inside if isinstance(value, Turn | Utterance)}
     for point in session.index:
         assert point.recording is None or point.recording in clocks
-        assert point.at is None or point.at in turns | utterances
+        assert point.at is None or point.at in speech
     for value in inside:
-        if isinstance(value, Turn):
-            assert turns >= set(value.corresponds)
-        elif isinstance(value, Utterance):
-            assert utterances >= set(value.corresponds)
+        if isinstance(value, Turn | Utterance):
+            assert speech >= set(value.corresponds)
+        if isinstance(value, Utterance):
             assert value.recording is None or value.recording in clocks
             assert value.recording or value.start_ms is None or len(session.recordings) == 1
 

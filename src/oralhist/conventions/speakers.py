@@ -10,7 +10,7 @@ from oralhist.conventions.speaker_labels import named_key
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding, Severity, did_you_mean
 from oralhist.model import Interview, Overlap, Participant, Role, Turn
-from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.references import references_to
 from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
 
@@ -75,17 +75,16 @@ def with_speakers(
     places = {id: place for place, id in enumerate(people)}
     moved = [places[new_ids[person.id]] for person in interview.participants]
     printed = {person.id: person.printed_label for person in interview.participants}
+    naming = references_to(Participant)
 
     def renamed(part: Any) -> Any:
-        name = NAMING_PEOPLE[type(part)]
-        held = getattr(part, name)
-        changed = {name: _renamed(held, new_ids)}
-        if isinstance(part, Turn | Overlap) and held in printed and part.label is None:
-            label = printed[held]
-            changed["label"] = label if label != people[new_ids[held]].printed_label else None
+        changed = {name: _renamed(getattr(part, name), new_ids) for name in naming[type(part)]}
+        if isinstance(part, Turn | Overlap) and part.speaker in printed and part.label is None:
+            label = printed[part.speaker]
+            changed["label"] = label if label != people[new_ids[part.speaker]].printed_label else None
         return evolve(part, **changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
 
-    whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *NAMING_PEOPLE)
+    whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *naming)
     absent = [
         _absent(label, printed.values()) for label in speakers if named_key(label) in meant.keys() - keys.values()
     ]

@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.converter.problems import Problem
 from oralhist.findings import Path
+from oralhist.model import Participant
+from oralhist.model.references import references_to
 
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
-_PEOPLE = ("speaker", "participant", "participants", "members", "ref")
+_REFERRING_FIELDS = frozenset(chain.from_iterable(references_to(Participant).values()))
 MOST_MENDS = 1000
 """For how many problems a mend is looked for: a file with more has one cause."""
 _LONGEST = 60
@@ -34,7 +37,7 @@ def _mend(problem: Problem, value: Any, people: dict[str, str]) -> str:
     field = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
     if field.endswith("_ms") and isinstance(value, str | float):
         return _in_milliseconds(value)
-    if field in _PEOPLE and isinstance(value, str) and value in people:
+    if field in _REFERRING_FIELDS and isinstance(value, str) and value in people:
         return f"the participant of this name has the id {people[value]!r}"
     if problem.message.endswith("is not a text") and value.__class__ in (int, float):
         return f'put it in quotes: "{json.dumps(value)[:_LONGEST]}"'

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from oralhist.conventions.ids import id_from_label
 from oralhist.findings import Path
 from oralhist.fixes.fix import Change, fix
 from oralhist.fixes.locations import spots
+from oralhist.model import Participant
+from oralhist.model.references import references_to
 from oralhist.model.shapes import ID, REFERENCE
 
-_PEOPLE_NAMED = ("speaker", "participants", "members", "participant", "ref")
-"""The fields in which ids of participants stand."""
+_NAMING_PARTICIPANTS = frozenset(chain.from_iterable(references_to(Participant).values()))
+"""The names of the fields that may hold the id of a participant."""
 
 
 @fix("missing-field", "The id of a participant is made from the name, by the one function that all readers use.")
@@ -90,7 +93,7 @@ def _ids_and_people_named(plain: dict[str, Any]) -> tuple[set[str], set[str]]:
             field = spot.key if spot.key.__class__ is str else spot.path[-2]
             if field == "id":
                 ids.add(spot.value)
-            elif field in _PEOPLE_NAMED and ":" not in spot.value:
+            elif field in _NAMING_PARTICIPANTS and ":" not in spot.value:
                 named.add(spot.value)
     return ids, named
 

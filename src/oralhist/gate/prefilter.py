@@ -13,9 +13,9 @@ from operator import attrgetter
 from typing import Any
 
 from oralhist.gate.name_forms import Names
-from oralhist.model import Restricted, Turn, Utterance
+from oralhist.model import Participant, Restricted, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
-from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.references import references_to
 from oralhist.model.shapes import (
     RECORD_ID,
     REFERENCE,
@@ -30,6 +30,8 @@ from oralhist.model.shapes import (
     shape_of,
 )
 from oralhist.model.traversal import holds
+
+_NAMING_PARTICIPANTS = references_to(Participant)
 
 ADDRESSES = (RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD)
 """Shapes of text in which words are not parted, so that a name may stand in the middle."""
@@ -65,9 +67,9 @@ def content_names(ids: AbstractSet[str], content: Content) -> bool:
     for item in content:
         if isinstance(item, str):
             continue
-        field = NAMING_PEOPLE.get(item.__class__)
-        if field and getattr(item, field) in ids:
-            return True
+        for field in _NAMING_PARTICIPANTS.get(item.__class__, ()):
+            if getattr(item, field) in ids:
+                return True
         if any(held and content_names(ids, held) for held in contents_of(item)):
             return True
     return False

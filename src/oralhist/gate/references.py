@@ -11,21 +11,15 @@ from oralhist.gate.content import GAP
 from oralhist.gate.name_forms import Names
 from oralhist.gate.people import ReleasedParticipants
 from oralhist.gate.prefilter import content_names, speech_refers_to
-from oralhist.model import IndexPoint, Interview, Mention, Overlap, Participant, Recording, Session, Turn, Utterance
+from oralhist.model import Interview, Mention, Overlap, Session, Turn
 from oralhist.model.inlines import INLINES, Editorial
-from oralhist.model.references import NAMING_PEOPLE
+from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import fields_of
 from oralhist.model.traversal import rewritten, with_fields
 
-_WITH_IDS = (Participant, Session, Recording, Turn, Utterance)
 _SPEAKING = (Turn, Overlap)
 _QUOTING = tuple(model for model in INLINES.values() if any(field.name == "source" for field in fields_of(model)))
-_REFERRING: dict[type[Any], tuple[str, ...]] = {
-    **{model: (name,) for model, name in NAMING_PEOPLE.items()},
-    Turn: ("speaker", "corresponds"),
-    Utterance: ("recording", "corresponds"),
-    IndexPoint: ("recording", "at"),
-}
+_REFERRING = references_to(*IDENTIFIED)
 
 
 def with_sound_references(
@@ -79,7 +73,7 @@ def _mended(
         return with_fields(part, {"source": None}) if part.source and content_names(untold, (part,)) else part
 
     def mended_part(part: Any) -> Any:
-        return rewritten(rewritten(part, without_source, *_QUOTING), mend, *_WITH_IDS, *_REFERRING)
+        return rewritten(rewritten(part, without_source, *_QUOTING), mend, *IDENTIFIED, *_REFERRING)
 
     def with_speech(session: Session, whole: Session) -> Session:
         versions = tuple(
@@ -130,7 +124,7 @@ def _mender(gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[st
             held = getattr(part, name)
             if held and (new := reference(held)) != held:
                 changed[name] = new
-        if isinstance(part, _WITH_IDS) and part.id and part.id in renamed:
+        if isinstance(part, IDENTIFIED) and part.id and part.id in renamed:
             changed["id"] = renamed[part.id]
         if isinstance(part, _SPEAKING) and part.speaker in hidden and part.label:
             changed["label"] = None  # it is printed for the name

@@ -114,7 +114,9 @@ class Consent(Part):
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))
     participant: str | None = field(
-        default=None, validator=Optional(ID), metadata=description("The id of the participant whose consent it is.")
+        default=None,
+        validator=Optional(ID),
+        metadata=description("The id of the participant whose consent it is.", refers_to=("Participant",)),
     )
     date: EdtfDate | None = field(
         default=None,

@@ -57,12 +57,16 @@ class IndexPoint(CrossField):
     recording: str | None = field(
         default=None,
         validator=Optional(ID),
-        metadata=description("The id of the recording its times count on; left out, the session's only one."),
+        metadata=description(
+            "The id of the recording its times count on; left out, the session's only one.", refers_to=("Recording",)
+        ),
     )
     at: str | None = field(
         default=None,
         validator=Optional(ID),
-        metadata=description("The id of the turn or utterance where the topic begins."),
+        metadata=description(
+            "The id of the turn or utterance where the topic begins.", refers_to=("Turn", "Utterance")
+        ),
     )
     level: int | None = field(
         default=None,

@@ -113,7 +113,7 @@ class Editorial(Inline):
     by: str | None = field(
         default=None,
         validator=Optional(TEXT),
-        metadata=description("Who supplied them: a participant's id, or a name."),
+        metadata=description("Who supplied them: a participant's id, or a name.", refers_to=("Participant",)),
     )
     source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
 
@@ -141,7 +141,9 @@ class Overlap(Inline):
     TYPE = "overlap"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     speaker: str | None = field(
-        default=None, validator=Optional(ID), metadata=description("The id of the participant who says them.")
+        default=None,
+        validator=Optional(ID),
+        metadata=description("The id of the participant who says them.", refers_to=("Participant",)),
     )
     label: str | None = field(
         default=None,
@@ -181,7 +183,9 @@ class Mention(Inline):
         default=None, validator=Optional(Choice(MentionKind)), metadata=description("What sort of thing is spoken of.")
     )
     ref: str | None = field(
-        default=None, validator=Optional(REFERENCE), metadata=description("Which one: a participant's id, or a URI.")
+        default=None,
+        validator=Optional(REFERENCE),
+        metadata=description("Which one: a participant's id, or a URI.", refers_to=("Participant",)),
     )
     date: EdtfDate | None = field(
         default=None,
@@ -217,7 +221,9 @@ class Note(Inline):
         default=None, validator=Optional(TEXT), metadata=description("The mark printed in the text, such as 1 or *.")
     )
     by: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("Who wrote it: a participant's id, or a name.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("Who wrote it: a participant's id, or a name.", refers_to=("Participant",)),
     )
 
 

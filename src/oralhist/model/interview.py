@@ -79,7 +79,9 @@ class Change(Part):
     date: EdtfDate = field(validator=Nested(EdtfDate), metadata=description("When it was done."))
     note: str = field(validator=TEXT, metadata=description("What was done."))
     agent: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("Who did it: a participant's id, or a name.")
+        default=None,
+        validator=Optional(TEXT),
+        metadata=description("Who did it: a participant's id, or a name.", refers_to=("Participant",)),
     )
 
 
@@ -103,7 +105,9 @@ class Session(Part):
         default=(), validator=ListOf(LANGUAGE), metadata=description("The languages spoken in it (BCP 47).")
     )
     participants: tuple[str, ...] = field(
-        default=(), validator=ListOf(ID), metadata=description("The ids of those who were present.")
+        default=(),
+        validator=ListOf(ID),
+        metadata=description("The ids of those who were present.", refers_to=("Participant",)),
     )
     recordings: tuple[Recording, ...] = field(
         default=(), validator=ListOf(Nested(Recording)), metadata=description("Its recordings, in their order.")

@@ -104,7 +104,9 @@ class Participant(Part):
         metadata=description("A person (when left out) or a group."),
     )
     members: tuple[str, ...] = field(
-        default=(), validator=ListOf(ID), metadata=description("The ids of those who make up a group.")
+        default=(),
+        validator=ListOf(ID),
+        metadata=description("The ids of those who make up a group.", refers_to=("Participant",)),
     )
     honorific: str | None = field(default=None, validator=Optional(TEXT), metadata=description("Dr., Ms., H.E."))
     given_name: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The given name."))

@@ -1,22 +1,27 @@
-"""Which fields name a participant by the id."""
+"""Which classes have an id, and which fields refer to one: both are read from the fields of the model."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from oralhist.model.access import Consent
-from oralhist.model.inlines import Editorial, Mention, Note, Overlap
-from oralhist.model.interview import Change, Session
-from oralhist.model.participants import Participant
-from oralhist.model.transcript import Turn
+from oralhist.model.interview import Interview
+from oralhist.model.shapes import ID, fields_of, shape_of
+from oralhist.model.traversal import classes_within
 
-NAMING_PEOPLE: dict[type[Any], str] = {
-    Turn: "speaker",
-    Overlap: "speaker",
-    Mention: "ref",
-    Note: "by",
-    Editorial: "by",
-    Change: "agent",
-    Consent: "participant",
-    Session: "participants",
-    Participant: "members",
-}
-"""The classes that name participants by their ids, and the field in which they do."""
+_CLASSES = classes_within(Interview)
+
+IDENTIFIED: tuple[type[Any], ...] = tuple(
+    model for model in _CLASSES if any(field.name == "id" and shape_of(field) is ID for field in fields_of(model))
+)
+"""The classes whose ids share the one namespace of a file."""
+
+
+@cache
+def references_to(*targets: type[Any]) -> Mapping[type[Any], tuple[str, ...]]:
+    """Return the fields that may hold an id of one of these classes, by the class that has the fields."""
+    names = {target.__name__ for target in targets}
+    fields = {
+        model: tuple(field.name for field in fields_of(model) if not names.isdisjoint(field.metadata["refers_to"]))
+        for model in _CLASSES
+    }
+    return {model: found for model, found in fields.items() if found}

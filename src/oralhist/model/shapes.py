@@ -51,9 +51,12 @@ class Vocabulary(StrEnum):
         return member
 
 
-def description(text: str) -> Mapping[str, str]:
-    """Give a field its description, from which the schema, the reference and the hover texts are made."""
-    return {"description": text}
+def description(text: str, *, refers_to: tuple[str, ...] = ()) -> Mapping[str, Any]:
+    """Describe a field for the schema, the field reference and the hover texts of editors.
+
+    ``refers_to`` names the classes of the model whose ids the field may hold; see ``model.references``.
+    """
+    return {"description": text, "refers_to": refers_to}
 
 
 class Shape:

@@ -61,7 +61,9 @@ class Utterance(Part):
     recording: str | None = field(
         default=None,
         validator=Optional(ID),
-        metadata=description("The id of the recording its times count on; left out, the session's only one."),
+        metadata=description(
+            "The id of the recording its times count on; left out, the session's only one.", refers_to=("Recording",)
+        ),
     )
     start_ms: int | None = field(
         default=None,
@@ -77,7 +79,9 @@ class Utterance(Part):
         default=(), validator=ListOf(Nested(Term)), metadata=description("Keywords for this passage.")
     )
     corresponds: tuple[str, ...] = field(
-        default=(), validator=ListOf(ID), metadata=description("Ids of the utterances this one is another text of.")
+        default=(),
+        validator=ListOf(ID),
+        metadata=description("Ids of the utterances this one is another text of.", refers_to=("Turn", "Utterance")),
     )
 
     @property
@@ -94,7 +98,9 @@ class Turn(Part):
     speaker: str | None = field(
         default=None,
         validator=Optional(ID),
-        metadata=description("The id of the participant who speaks; left out, nobody was identified."),
+        metadata=description(
+            "The id of the participant who speaks; left out, nobody was identified.", refers_to=("Participant",)
+        ),
     )
     label: str | None = field(
         default=None,
@@ -105,7 +111,9 @@ class Turn(Part):
         default=None, validator=Optional(LANGUAGE), metadata=description("The language spoken, as a BCP 47 tag.")
     )
     corresponds: tuple[str, ...] = field(
-        default=(), validator=ListOf(ID), metadata=description("Ids of the turns this one is another text of.")
+        default=(),
+        validator=ListOf(ID),
+        metadata=description("Ids of the turns this one is another text of.", refers_to=("Turn", "Utterance")),
     )
     restriction: Restriction | None = field(
         default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may read this turn.")

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.findings import Path
-from oralhist.model.content import ContentShape, Inline
+from oralhist.model.content import ContentShape
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import ListOf, Nested, Shape, fields_of, shape_of
 
@@ -97,28 +97,29 @@ def _routes(model: Any, targets: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(
         field.name
         for field in fields_of(model)
-        if any(issubclass(met, targets) for met in _reachable(_classes(shape_of(field))))
+        if any(issubclass(met, targets) for met in classes_within(*_classes(shape_of(field))))
     )
 
 
-def _reachable(models: frozenset[Any]) -> frozenset[Any]:
-    met: set[Any] = set()
-    pending = set(models)
+def classes_within(*models: type[Any]) -> tuple[type[Any], ...]:
+    """Return these classes and every class that their objects may hold, each once, in an order that never varies."""
+    met: dict[type[Any], None] = {}
+    pending = list(models)
     while pending:
         model = pending.pop()
-        met.add(model)
-        for field in fields_of(model):
-            pending |= _classes(shape_of(field)) - met
-    return frozenset(met)
+        if model not in met:
+            met[model] = None
+            pending += [held for field in fields_of(model) for held in _classes(shape_of(field))]
+    return tuple(met)
 
 
-def _classes(shape: Shape) -> frozenset[type[Any]]:
+def _classes(shape: Shape) -> tuple[type[Any], ...]:
     match shape:
         case Nested():
-            return frozenset({shape.model})
+            return (shape.model,)
         case ListOf():
             return _classes(shape.item)
         case ContentShape():
-            return frozenset[type[Inline]](INLINES.values())
+            return tuple(INLINES.values())
         case _:
-            return frozenset()
+            return ()

@@ -6,16 +6,14 @@ from functools import cache, cached_property
 from typing import Any
 
 from oralhist.findings import Path, did_you_mean
-from oralhist.model import Interview, Participant, Recording, Session, Turn, Utterance
+from oralhist.model import Interview, Recording, Session, Turn, Utterance
 from oralhist.model.content import Content, ContentShape
+from oralhist.model.references import IDENTIFIED
 from oralhist.model.shapes import ListOf, Nested, Shape, Text, fields_of, shape_of
 from oralhist.model.traversal import occurrences
 
 MOST_HINTS = 20
 """How often the nearest word is looked for: a file with more mistakes than this has one cause, and looking takes time."""
-
-IDENTIFIED = (Participant, Session, Recording, Turn, Utterance)
-"""What has an id in the file's one namespace."""
 
 Parts = list[tuple[Path, Any]]
 """Parts of an interview, each with its path, in the order of the file."""

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from oralhist.findings import Path, Severity
 from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
+from oralhist.model.references import references_to
 from oralhist.model.shapes import ID, RECORD_ID, REFERENCE, TEXT, URI, URI_OR_PATH, WORD
 from oralhist.rules.archive_only import Sealed
 from oralhist.rules.context import RuleContext
@@ -20,7 +21,7 @@ _FEW = 64
 """How many words are looked for one by one; of more, all words of the text are taken at once."""
 
 _ADDRESSES = frozenset((ID, RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD))
-_NAMING = frozenset(("speaker", "participant", "participants", "members", "ref", "by", "agent"))
+_NAMING_PARTICIPANTS = frozenset(chain.from_iterable(references_to(Participant).values()))
 """Fields in which a participant's id stands for the participant."""
 
 _NO_NAMES = (
@@ -165,7 +166,9 @@ def _texts(context: RuleContext, sealed: Sealed, wanted: frozenset[str]) -> Iter
     for shape in (TEXT, *_ADDRESSES):
         for path, text in context.values(shape):
             own = path in labels or (path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym")
-            named = text in ids and (path[-1] in _NAMING or (path[-2:-1] and path[-2] in _NAMING))
+            named = text in ids and (
+                path[-1] in _NAMING_PARTICIPANTS or (path[-2:-1] and path[-2] in _NAMING_PARTICIPANTS)
+            )
             if not own and not named:
                 yield [(path, unquote(text) if shape in _ADDRESSES else text)], shape in _ADDRESSES
 

@@ -1,9 +1,10 @@
 """Rules on ids: each names one thing, and every reference leads to a thing of the right kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
+from oralhist.model.references import references_to
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
 
@@ -66,23 +67,18 @@ def unknown_participant(context: RuleContext) -> Iterator[Violation]:
     A ``ref`` with a colon is a URI, and may lead anywhere.
     """
     for path, part in context.all(Session, Participant, Consent, Mention):
-        for steps, name in _people_named(part):
+        for steps, name in _participants_named(part):
             if name not in context.people:
                 yield _unknown(context, (*path, *steps), name, context.people, "participant")
 
 
-def _people_named(part: Session | Participant | Consent | Mention) -> Iterable[tuple[Path, str]]:
-    match part:
-        case Session():
-            return [(("participants", number), name) for number, name in enumerate(part.participants)]
-        case Participant():
-            return [(("members", number), name) for number, name in enumerate(part.members)]
-        case Consent(participant=str(name)):
-            return [(("participant",), name)]
-        case Mention(ref=str(ref)) if ":" not in ref:
-            return [(("ref",), ref)]
-        case _:
-            return []
+def _participants_named(part: Session | Participant | Consent | Mention) -> Iterator[tuple[Path, str]]:
+    for field in references_to(Participant)[type(part)]:
+        held = getattr(part, field)
+        if isinstance(held, tuple):
+            yield from (((field, number), name) for number, name in enumerate(held))
+        elif held is not None and ":" not in held:
+            yield (field,), held
 
 
 @rule(
