@@ -16,10 +16,13 @@ IDENTIFIED: tuple[type[Any], ...] = tuple(
 """The classes whose ids share the one namespace of a file."""
 
 
-@cache
 def references_to(*targets: type[Any]) -> Mapping[type[Any], tuple[str, ...]]:
     """Return the fields that may hold an id of one of these classes, by the class that has the fields."""
-    names = {target.__name__ for target in targets}
+    return _references_to(frozenset(target.__name__ for target in targets))
+
+
+@cache
+def _references_to(names: frozenset[str]) -> Mapping[type[Any], tuple[str, ...]]:
     fields = {
         model: tuple(field.name for field in fields_of(model) if not names.isdisjoint(field.metadata["refers_to"]))
         for model in _CLASSES
