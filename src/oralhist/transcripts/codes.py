@@ -1,0 +1,45 @@
+"""What readers of transcripts report: labels, times, annotations, and what was inferred."""
+
+from oralhist.findings import Code, Severity
+
+# fmt: off
+LABEL_FORM = Code("label-form", Severity.INFO, "Labels printed in another form",
+    why="A transcript is written with one form of labels: 'Label: [HH:MM:SS] words'.",
+    fix="Nothing needs fixing; the finding says why the text differs.", example="[00:00:05] ADA: Yes.\n[00:00:09] ADA: No.")
+STAMP_FORM = Code("stamp-form", Severity.INFO, "Times printed in another form",
+    why="A transcript is written with one form of times: [HH:MM:SS].",
+    fix="Nothing needs fixing; the finding says why the text differs.", example="ADA: (0:05) Yes.\nADA: (0:09) No.")
+LAYOUT_DROPPED = Code("layout-dropped", Severity.INFO, "Spaces, tabs or page breaks that are not kept",
+    why="Indents and page breaks arrange words on a page. An interview keeps the words.",
+    fix="Keep the original file if the look of the page matters.", example="    ADA: Yes.")
+NO_SPEAKERS = Code("no-speakers", Severity.WARNING, "No speaker label recurs",
+    why="All of the text is read as one turn of an unknown speaker.",
+    fix="Name the labels of the speakers, or print a label before each turn.", example="A text without labels.")
+SINGLE_LABEL = Code("single-label", Severity.INFO, "A possible speaker label that occurs only once",
+    why="A name before a colon can also be prose, so it stays in the text.",
+    fix="Name the speaker if it is one.", example="ADA: Yes.\nADA: No.\n\nBOB: Why?")
+POSSIBLE_HEADING = Code("possible-heading", Severity.WARNING, "A short line that may be a heading",
+    why="It is kept as the last words of a turn. If it is a heading, the speaker did not say it.",
+    fix="Move headings out of the speech, or number them, as in 'Session 2'.", example="ADA: Yes.\n\nThe War\n\nADA: No.")
+NOTES_UNMATCHED = Code("notes-unmatched", Severity.WARNING, "Footnotes that do not match their marks",
+    why="A note is joined to the speech only if every mark has exactly one note, in the same order.",
+    fix="Correct the marks in the speech, or the list of notes.", example="ADA: Yes[1].\nADA: No.\n\nNotes\n\n1. a\n2. b")
+INFERRED_PERSON = Code("inferred-person", Severity.INFO, "Several labels or names are taken for one person",
+    why="The text does not say so; no other person has the name.",
+    fix="Use one label for each person, or give the id of each label.", example="Ada Roe: Yes.\nROE: No.\nROE: Why?")
+INFERRED_ROLE = Code("inferred-role", Severity.INFO, "A role that was inferred",
+    why="The text does not state the role; the message says what shows it.",
+    fix="Correct the role in the interview if it is wrong, or give it with the label.", example="Q: Why?\nA: So.\nQ: Yes?")
+INFERRED_AFFILIATION = Code("inferred-affiliation", Severity.INFO, "An affiliation that was inferred",
+    why="It follows the name of the person in the introduction or in a heading.",
+    fix="Correct the affiliation in the interview if it is wrong.", example="Interview with Ada Roe, Yale University")
+INFERRED_SERIES = Code("inferred-series", Severity.INFO, "A series that was inferred",
+    why="The introduction says that the text is part of it.",
+    fix="Correct the series in the interview if it is wrong.", example="… as part of the Occasional Paper Series.")
+INFERRED_SESSION_DATE = Code("inferred-session-date", Severity.INFO, "The date of a session that was inferred",
+    why="An editor explains 'today' by a date in brackets.",
+    fix="Correct the date of the session if it is wrong.", example="ADA: I came today [January 10th, 2023].")
+INFERRED_PUBLICATION_DATE = Code("inferred-publication-date", Severity.INFO, "A date of publication that was inferred",
+    why="The date is alone under the title. It could also be the date of the interview.",
+    fix="Write 'Date: …' above the speech if it is the date of the interview.", example="A Talk\n\nAugust 9, 2023")
+# fmt: on
