@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from oralhist.gate import release
     from oralhist.model import Interview, Metadata, Participant, Role, Session, Turn, Utterance
     from oralhist.round_trip import losses
-    from oralhist.schema import fits_schema, json_schema
+    from oralhist.schema import json_schema
 
 __all__ = [
     "Difference",
@@ -38,7 +38,6 @@ __all__ = [
     "Utterance",
     "differences",
     "dumps",
-    "fits_schema",
     "json_schema",
     "list_formats",
     "loads",
@@ -58,7 +57,7 @@ _HOMES = {
     "oralhist.model": ("Interview", "Metadata", "Participant", "Role", "Session", "Turn", "Utterance"),
     "oralhist.gate": ("release",),
     "oralhist.round_trip": ("losses",),
-    "oralhist.schema": ("fits_schema", "json_schema"),
+    "oralhist.schema": ("json_schema",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

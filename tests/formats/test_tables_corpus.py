@@ -3,9 +3,7 @@
 import csv
 import html
 import io
-import os
 import re
-from pathlib import Path
 
 import pytest
 
@@ -13,10 +11,10 @@ from oralhist.errors import UnreadableFile
 from oralhist.format import Source
 from oralhist.reading import read_one
 from oralhist.registry import recognised
+from real_files import corpus
 from released_interviews import whole
 
-pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
-FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "csv")
+FOLDER = corpus("csv")
 COUNTS = {
     "ohasdata_armantrout.csv": ("ohasdata", 525, 409, 9644, 0, 0, 3_600_000),
     "ohasdata_index_armantrout.csv": ("ohasdata-index", 0, 0, 0, 21, 0, 3_600_000),

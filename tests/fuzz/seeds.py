@@ -1,12 +1,12 @@
 """What mutants are made of: small files written by hand for each format, its tokens, and real files where there are any."""
 
-import os
 from functools import cache
 from pathlib import Path
 
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import CannotWrite
 from oralhist.format import Format
+from real_files import folder_named
 from released_interviews import whole
 
 __all__ = ["TOKENS", "real_files", "seeds_of"]
@@ -104,6 +104,6 @@ def _written(form: Format) -> tuple[bytes, ...]:
 def real_files(name: str) -> tuple[bytes, ...]:
     """The real files of a format: examples that are shipped, and those of ``$ORALHIST_CORPUS`` when it is set."""
     paths = sorted(EXAMPLES.glob("*.json")) if name == "json" else []
-    if corpus := os.environ.get("ORALHIST_CORPUS"):
-        paths += sorted(path for pattern in FOLDERS.get(name, ()) for path in Path(corpus).glob(pattern))
+    if corpus := folder_named("ORALHIST_CORPUS"):
+        paths += sorted(path for pattern in FOLDERS.get(name, ()) for path in corpus.glob(pattern))
     return tuple(path.read_bytes() for path in paths if path.is_file())

@@ -1,9 +1,7 @@
 """Real OHMS files, counted by hand: turns, words, index points, first and last time; and written back."""
 
 import html
-import os
 import re
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -14,14 +12,11 @@ from oralhist.formats.ohms import FORMAT, FORMAT_5_4
 from oralhist.model import Interview, Note, TimePoint, Utterance
 from oralhist.model.traversal import occurrences
 from oralhist.reading import read_one
+from real_files import corpus, foreign_schemas
 from released_interviews import whole
 
-pytestmark = pytest.mark.skipif(
-    not {"ORALHIST_CORPUS", "ORALHIST_SCHEMAS"} <= set(os.environ),
-    reason="ORALHIST_CORPUS and ORALHIST_SCHEMAS are not set",
-)
-FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "ohms")
-SCHEMAS = Path(os.environ.get("ORALHIST_SCHEMAS", ""), "ohms")
+FOLDER = corpus("ohms")
+SCHEMAS = foreign_schemas("ohms")
 OWN_SCHEMA = {"5.2": "aviary_ohms-5.1.xsd", "5.4": "aviary_ohms.xsd", "6.0": "scihist_ohms.xsd"}
 WRITTEN_SCHEMA = {"ohms": "scihist_ohms.xsd", "ohms-5.4": "aviary_ohms.xsd"}
 

@@ -1,6 +1,5 @@
 """What holds for every interview that is written as OHMS, and for any bytes that are read as OHMS."""
 
-import os
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -30,6 +29,7 @@ from oralhist.model import (
 )
 from oralhist.model.traversal import rewritten
 from oralhist.reading import read_each, read_one
+from real_files import folder_named
 from released_interviews import whole
 from strategies import interviews
 from timed_interviews import on_one_clock
@@ -102,7 +102,7 @@ PIECES = (
 @cache
 def schema(name: str) -> etree.XMLSchema | None:
     """The schema of a version, if the folder of schemas is known."""
-    folder = os.environ.get("ORALHIST_SCHEMAS")
+    folder = folder_named("ORALHIST_SCHEMAS")
     return etree.XMLSchema(etree.parse(Path(folder, "ohms", SCHEMAS[name]))) if folder else None
 
 

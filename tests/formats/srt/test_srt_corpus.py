@@ -1,19 +1,17 @@
 """Real SRT, counted by hand: cues, turns, words, first and last time."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 
 from oralhist.format import Source
 from oralhist.formats.srt import FORMAT
 from oralhist.reading import read_one
+from real_files import corpus
 from released_interviews import whole
 from timed_interviews import counted_in, said_in
 
-pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
-FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "srt")
+FOLDER = corpus("srt")
 COUNTS = {
     "cdown__ascii.srt": (3, 1, 5, 27_000, 36_570),
     "glut23__sample.srt": (5, 1, 15, 500, 23_880),

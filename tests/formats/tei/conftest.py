@@ -1,7 +1,6 @@
 """Judges of TEI: TEI's own schema, as jing or lxml reads it."""
 
 import importlib.metadata
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -9,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+
+from real_files import folder_named
 
 Judge = Callable[[Sequence[bytes]], list[str]]
 """Says of several files what is wrong with them; nothing when all are valid."""
@@ -19,7 +20,7 @@ NEWEST = "tei_all-4.12.0.rng"
 @pytest.fixture(scope="session")
 def tei_all(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     """TEI's schema of everything: the newest with jing where both are at hand, else an older one with lxml."""
-    newest = Path(os.environ.get("ORALHIST_SCHEMAS", "")) / NEWEST
+    newest = (folder_named("ORALHIST_SCHEMAS") or Path()) / NEWEST
     jing = shutil.which("jing")
     if jing is not None and newest.is_file():
         return jing_judge(jing, newest, tmp_path_factory.mktemp("jing"))

@@ -1,9 +1,7 @@
 """Real transcripts in plain text, counted by hand: turns, words, participants, sittings; and no word moves."""
 
-import os
 import re
 from itertools import chain
-from pathlib import Path
 
 import pytest
 from attrs import frozen
@@ -14,10 +12,10 @@ from oralhist.format import Source
 from oralhist.formats.text import FORMAT
 from oralhist.model import Interview
 from oralhist.reading import read_one
+from real_files import corpus
 from released_interviews import whole
 
-pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
-FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "text")
+FOLDER = corpus("text")
 
 
 @frozen

@@ -1,19 +1,17 @@
 """Real WebVTT, counted by hand: cues, turns, words, first and last time."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 
 from oralhist.format import Source
 from oralhist.formats.vtt import FORMAT
 from oralhist.reading import read_one
+from real_files import corpus
 from released_interviews import whole
 from timed_interviews import counted_in
 
-pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
-FOLDER = Path(os.environ.get("ORALHIST_CORPUS", ""), "vtt")
+FOLDER = corpus("vtt")
 COUNTS = {
     "glut23__cue_tags.vtt": (3, 1, 13, 16_500, 21_500),
     "glut23__sample.vtt": (16, 1, 48, 500, 64_300),

@@ -1,7 +1,6 @@
 """The cases of the W3C's web-platform tests: the trees of cue texts, and which cues a file holds."""
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +13,10 @@ from oralhist.formats.vtt import FORMAT
 from oralhist.formats.vtt.cue_text import Node, tree_of
 from oralhist.model import Utterance
 from oralhist.reading import read_one
+from real_files import corpus
 from released_interviews import whole
 
-pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS is not set")
-SUITE = Path(os.environ.get("ORALHIST_CORPUS", ""), "suites", "webvtt.js", "test")
+SUITE = corpus("suites", "webvtt.js", "test")
 
 
 def drawn(node: Node, depth: int = 0) -> Iterator[str]:

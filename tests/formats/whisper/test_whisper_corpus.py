@@ -1,8 +1,6 @@
 """Real files of recognisers, counted by hand; they are read only where ``ORALHIST_CORPUS`` names their folder."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +9,9 @@ from oralhist.format import Reading, Source
 from oralhist.formats.whisper import FORMAT
 from oralhist.model import Interview, Utterance
 from oralhist.reading import read_one
+from real_files import corpus
 
-CORPUS = os.environ.get("ORALHIST_CORPUS")
-pytestmark = pytest.mark.skipif(CORPUS is None, reason="ORALHIST_CORPUS names no folder of real files")
+FOLDER = corpus("whisper")
 COUNTED = (
     ("OpenFaceFX__whisperx.json", 1, 3, 0, 1350, "WhisperX", ()),
     ("OpenFaceFX__whisper_words.json", 1, 4, 100, 1300, None, ()),
@@ -23,7 +21,7 @@ COUNTED = (
 
 def bytes_of(name: str) -> bytes:
     """A file of the corpus."""
-    return (Path(CORPUS or "") / "whisper" / name).read_bytes()
+    return (FOLDER / name).read_bytes()
 
 
 def reading_of(name: str) -> Reading:
@@ -82,5 +80,5 @@ def test_another_recognisers_json_is_refused_with_its_name() -> None:
 
 def test_every_file_has_been_counted() -> None:
     """No file of the folder is passed over."""
-    names = {path.name for path in (Path(CORPUS or "") / "whisper").iterdir()}
+    names = {path.name for path in FOLDER.iterdir()}
     assert names == {counted[0] for counted in COUNTED} | {"deepgram__dg_whisper_transcription.json"}

@@ -3,19 +3,16 @@
 The words are counted apart from the reader, by the expressions below, which were written for each file by hand.
 """
 
-import os
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from lxml import etree
 
 from formats.tei.foreign.foreign_tei import reading_of
+from real_files import corpus
 
-CORPUS = Path(os.environ.get("ORALHIST_CORPUS", "")) / "tei"
+CORPUS = corpus("tei")
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
-
-pytestmark = pytest.mark.skipif("ORALHIST_CORPUS" not in os.environ, reason="ORALHIST_CORPUS names no folder")
 
 
 class File(NamedTuple):
