@@ -82,7 +82,7 @@ def _rules_before_writing() -> "tuple[Rule, ...]":
     from oralhist.rules import rules_for
 
     return tuple(
-        evolve(rule, severity=Severity.WARNING) if rule.code in FIXED_BY_RELEASE else rule for rule in rules_for()
+        evolve(rule, severity=Severity.WARNING) if rule.id in FIXED_BY_RELEASE else rule for rule in rules_for()
     )
 
 

@@ -184,7 +184,7 @@ def test_sarif() -> None:
     assert "region" not in third["locations"][0]["physicalLocation"]
     rule = next(rule for rule in rules if rule["id"] == "unknown-speaker")
     assert rule["shortDescription"]["text"] == "Unknown speaker"
-    assert rule["help"]["text"].startswith(RULES["unknown-speaker"].reason)
+    assert rule["help"]["text"].startswith(RULES["unknown-speaker"].why)
 
 
 def test_fingerprints_stay_when_lines_move() -> None:

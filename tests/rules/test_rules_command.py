@@ -60,7 +60,7 @@ def test_listing(run: Run) -> None:
     code, out, _ = run("rules")
     assert code == 0
     assert [line.split()[:3] for line in out.splitlines()[1:]] == [
-        [rule.code, rule.severity, rule.profile] for rule in RULES.values()
+        [rule.id, rule.severity, rule.profile] for rule in RULES.values()
     ]
     listed = json.loads(run("rules", "--output-format", "json")[1])
     assert [rule["code"] for rule in listed] == list(RULES)

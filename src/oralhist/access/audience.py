@@ -1,4 +1,4 @@
-"""Who reads, and when: which restrictions close a thing to that reader."""
+"""Audiences: who sees an interview, on which date, and which restrictions close a part of it to them."""
 
 import datetime
 
@@ -6,40 +6,53 @@ from attrs import evolve, frozen
 
 from oralhist.model import Access, AccessLevel, Participant, PublishAs, Restriction
 
-_RANK = {level: rank for rank, level in enumerate(AccessLevel)}
+LEVELS = tuple(AccessLevel)
+"""The access levels, from the most open to the most closed."""
+
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+def rank(restriction: Restriction | None) -> int:
+    """Return the position in ``LEVELS`` of the level that a restriction sets; 0 for no restriction."""
+    return 0 if restriction is None else _RANK[restriction.level]
+
+
+def last_day(restriction: Restriction) -> datetime.date | None:
+    """Return the last day on which a restriction applies, or None if it has no end.
+
+    An end in words, with an open end or outside the calendar is no end.
+    """
+    return restriction.until.latest_possible if restriction.until else None
+
+
+def has_lapsed(restriction: Restriction, on: datetime.date | None) -> bool:
+    """Return whether the last day of a restriction is before a date; without a date, no restriction lapses."""
+    last = last_day(restriction)
+    return on is not None and last is not None and last < on
 
 
 @frozen(kw_only=True)
 class Audience:
-    """An audience on a day. Without a day no restriction lapses."""
+    """The people with one level of access, on a date. Without a date, no restriction lapses."""
 
-    audience: AccessLevel
+    level: AccessLevel
     on: datetime.date | None = None
 
     def may_see(self, restriction: Restriction | None) -> bool:
-        """Whether what a restriction stands on is open to this reader."""
-        return restriction is None or _RANK[restriction.level] <= _RANK[self.audience] or self._has_lapsed(restriction)
+        """Return whether something with this restriction is open to the audience."""
+        return restriction is None or rank(restriction) <= _RANK[self.level] or has_lapsed(restriction, self.on)
 
     def may_see_layer(self, access: Access | None, layer: str) -> bool:
-        """Whether a layer of the interview is open to this reader: ``record``, ``metadata``, ``transcript`` and so on."""
+        """Return whether a layer of the interview is open to the audience: ``record``, ``metadata`` and so on."""
         return access is None or self.may_see(getattr(access, layer))
 
-    def is_over(self, restriction: Restriction) -> bool:
-        """Whether a restriction no longer restricts anybody."""
-        return restriction.level is AccessLevel.PUBLIC or self._has_lapsed(restriction)
-
     def visible_part(self, restriction: Restriction | None) -> Restriction | None:
-        """What remains of a restriction on what this reader sees: nothing of one that is over, no private note."""
-        if restriction is None or self.is_over(restriction):
+        """Return the restriction without its private note, or None if it restricts no one any longer."""
+        if restriction is None or restriction.level is AccessLevel.PUBLIC or has_lapsed(restriction, self.on):
             return None
         return evolve(restriction, private_note=None) if restriction.private_note else restriction
 
-    def _has_lapsed(self, restriction: Restriction) -> bool:
-        """A date in words, with an open end or outside the calendar never comes."""
-        last = restriction.until.latest_possible if restriction.until else None
-        return self.on is not None and last is not None and last < self.on
-
 
 def is_hidden(participant: Participant) -> bool:
-    """Whether a participant appears under another name to everybody but the archive."""
+    """Return whether only the archive sees the name of a participant."""
     return participant.appears_as is not PublishAs.NAME

@@ -57,7 +57,7 @@ def command(code: str | None, *, output_format: str, markdown: bool) -> int:
 
 
 def _columns(rules: list[Rule]) -> Iterator[str]:
-    rows = [_HEAD, *((rule.code, str(rule.severity), str(rule.profile), rule.reason) for rule in rules)]
+    rows = [_HEAD, *((rule.id, str(rule.severity), str(rule.profile), rule.why) for rule in rules)]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
@@ -65,8 +65,8 @@ def _columns(rules: list[Rule]) -> Iterator[str]:
 
 
 def _explained(rule: Rule) -> Iterator[str]:
-    yield f"{rule.code}: {rule.severity}, profile {rule.profile}"
-    for paragraph in (rule.reason, rule.explanation.replace("``", "'")):
+    yield f"{rule.id}: {rule.severity}, profile {rule.profile}"
+    for paragraph in (rule.why, rule.explanation.replace("``", "'")):
         yield ""
         yield click.wrap_text(paragraph, _WIDTH, preserve_paragraphs=True)
     yield ""
@@ -90,10 +90,10 @@ def _found_in_the_example(rule: Rule) -> list[str]:
 
 def _plain(rule: Rule) -> dict[str, Any]:
     return {
-        "code": rule.code,
+        "code": rule.id,
         "severity": str(rule.severity),
         "profile": str(rule.profile),
-        "reason": rule.reason,
+        "reason": rule.why,
         "explanation": rule.explanation,
         "example": rule.example_file,
     }
@@ -103,9 +103,9 @@ def _markdown(rules: list[Rule]) -> Iterator[str]:
     yield "| rule | severity | profile | why |"
     yield "|---|---|---|---|"
     for rule in rules:
-        yield f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {rule.profile} | {rule.reason} |"
+        yield f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {rule.profile} | {rule.why} |"
     for rule in rules:
         yield ""
-        yield f"### {rule.code}"
+        yield f"### {rule.id}"
         yield ""
         yield re.sub("``", "`", rule.explanation)

@@ -157,7 +157,7 @@ def _cases(listing: Listing, chosen: dict[str, Any]) -> list[FileTask]:
         folder = Path.cwd() if file == STANDARD_STREAM else Path(file).parent
         if folder not in rules:
             asked = rules_asked(folder, chosen["profile"] or "", chosen["select"], chosen["ignore"])
-            rules[folder] = tuple(rule.code for rule in asked)
+            rules[folder] = tuple(rule.id for rule in asked)
         cases.append(FileTask(file=file, rules=rules[folder], found=file in listing.found))
     return cases
 

@@ -8,7 +8,7 @@ from oralhist.conventions.languages import language_tag
 from oralhist.fixes.fix import Change, fix
 from oralhist.fixes.locations import Spot, spots
 from oralhist.model.shapes import LANGUAGE, ListOf
-from oralhist.rules.languages import PLAIN, todays
+from oralhist.rules.languages import COMMON_TAGS, current_tag
 
 
 @fix("invalid-language-tag", "A tag with another dash, or a language's name in English, stands for one tag.")
@@ -57,7 +57,7 @@ def _mended_list(spot: Spot, code: str, better: Callable[[str], str | None]) -> 
 
 def _better(tag: Any, better: Callable[[str], str | None]) -> str | None:
     """The tag to write instead of a value, if it is to be changed."""
-    if tag.__class__ is not str or tag in PLAIN or len(tag) > _LONGEST_TAG:
+    if tag.__class__ is not str or tag in COMMON_TAGS or len(tag) > _LONGEST_TAG:
         return None
     new = better(tag)
     return None if new == tag else new
@@ -69,23 +69,23 @@ _LONGEST_TAG = 100
 
 def _rewritten(tag: str) -> str | None:
     """The tag for what is none as it is written."""
-    if LANGUAGE.problem(tag) is None and todays(tag) is not None:
+    if LANGUAGE.problem(tag) is None and current_tag(tag) is not None:
         return None
     dashed = "-".join(tag.strip().split("_"))
-    if LANGUAGE.problem(dashed) is not None or todays(dashed) is None:
+    if LANGUAGE.problem(dashed) is not None or current_tag(dashed) is None:
         return language_tag(dashed)
     return _replaced(dashed) or _in_usual_case(dashed)
 
 
 def _in_usual_case(tag: str) -> str:
     """The tag in the case that the registry writes, if it writes it so otherwise too."""
-    better = todays(tag) or tag
+    better = current_tag(tag) or tag
     return better if better.casefold() == tag.casefold() else tag
 
 
 def _replaced(tag: str) -> str | None:
-    """Today's tag, where the registry itself says it; CLDR, which ``todays`` follows, goes on to choose for languages."""
-    better = todays(tag) if LANGUAGE.problem(tag) is None else None
+    """Today's tag, where the registry itself says it; CLDR, which ``current_tag`` follows, goes on to choose for languages."""
+    better = current_tag(tag) if LANGUAGE.problem(tag) is None else None
     if better is None:
         return None
     old, new = tag.casefold(), better.casefold()

@@ -66,13 +66,13 @@ def released(interview: Interview, audience: AccessLevel | str | None, on: datet
         if _is_restricted(interview):
             raise AudienceNeeded(_name_the_audience(interview))
         audience = AccessLevel.PUBLIC
-    reader = Audience(audience=AccessLevel(audience), on=on)
+    reader = Audience(level=AccessLevel(audience), on=on)
     log = Log()
-    if reader.audience is not AccessLevel.ARCHIVE and _is_restricted(interview):
+    if reader.level is not AccessLevel.ARCHIVE and _is_restricted(interview):
         interview = _given(interview, reader, log)
     return Released(
         interview=ReleasedInterview(interview),
-        audience=reader.audience,
+        audience=reader.level,
         on=on,
         withheld=tuple(log.withheld),
         cuts=tuple(log.cuts),
@@ -100,7 +100,7 @@ def _given(interview: Interview, reader: Audience, log: Log) -> Interview:
     """What a reader below the archive may see, of an interview that is restricted."""
     access = interview.access
     if not reader.may_see_layer(access, "record"):
-        raise NothingToRelease(f"the whole record is closed to the audience {reader.audience}")
+        raise NothingToRelease(f"the whole record is closed to the audience {reader.level}")
     people = people_for(reader, interview.participants, log)
     hidden = {one.person.id for one in people.hidden}
     names = Names(people.hidden, [person for person in interview.participants if person.id not in hidden])

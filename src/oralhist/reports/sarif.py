@@ -53,7 +53,7 @@ def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     met: dict[str, Severity] = {}
     for finding in findings:
         met[finding.code] = min(met.get(finding.code, finding.severity), finding.severity, key=_WORST_FIRST.index)
-    known = [_rule(rule.code, rule.severity, rule.reason, rule.explanation) for rule in RULES.values()]
+    known = [_rule(rule.id, rule.severity, rule.why, rule.explanation) for rule in RULES.values()]
     return known + [_rule(code, met[code]) for code in sorted(met.keys() - RULES.keys())]
 
 

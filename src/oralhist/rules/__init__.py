@@ -1,74 +1,47 @@
-"""What a valid interview means: one file a topic, one function a rule."""
+"""The rules that a valid interview follows: one file a topic, one function a rule."""
 
 import datetime
 from collections.abc import Iterable, Iterator
 
 from oralhist.findings import Finding, Path
 from oralhist.model import Interview
-from oralhist.rules import (
-    access,
+from oralhist.rules import (  # noqa: F401 - the import of a topic adds its rules to RULES
     characters,
     completeness,
     consents,
     dates,
     identifiers,
     languages,
-    people,
     pseudonyms,
     references,
-    speech,
+    restrictions,
+    roles,
     terms,
     times,
+    turns,
 )
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import RULES, Profile, Rule
 from oralhist.rules.selection import rules_for
 from oralhist.rules.unknown_places import UnknownPlaces
 
-__all__ = [
-    "RULES",
-    "Profile",
-    "Rule",
-    "access",
-    "broken_rules",
-    "characters",
-    "completeness",
-    "consents",
-    "dates",
-    "identifiers",
-    "languages",
-    "people",
-    "pseudonyms",
-    "references",
-    "rules_for",
-    "speech",
-    "terms",
-    "times",
-]
+__all__ = ["RULES", "Profile", "Rule", "check_rules", "rules_for"]
 
 
 def check_rules(
     interview: Interview,
     rules: Iterable[Rule] | None = None,
     on: datetime.date | None = None,
-    lost: Iterable[Path] = (),
+    unknown: Iterable[Path] = (),
 ) -> Iterator[Finding]:
-    """Every place where an interview breaks one of these rules: those of the profile ``core``, if none are given.
+    """Yield a finding for each violation of these rules, by default those of the profile ``core``.
 
-    ``on`` is the day it is judged on; without one, nothing is said of what depends on the day.
-    ``lost`` are the places of which nothing is known, if the interview is what remains of a file that was refused:
-    nothing is then said that might not hold if they were known.
+    ``on`` is the date for rules that depend on one; without it, no restriction lapses. ``unknown`` are the places of a
+    partial interview that could not be read; findings that might not hold if they were known are left out.
     """
     context = RuleContext(interview, on)
-    unknown_places = UnknownPlaces(lost)
+    unknown_places = UnknownPlaces(unknown)
     for rule in rules_for() if rules is None else rules:
-        for broken in rule.check(context):
-            if unknown_places.concerns(broken.path, rule.depends_on):
-                continue
-            yield Finding(
-                code=rule.code,
-                severity=rule.severity,
-                message=broken.message,
-                path=broken.path,
-                hint=broken.hint,
-            )
+        for violation in rule.check(context):
+            if not unknown_places.affect(violation.path, rule.depends_on):
+                yield rule.finding(violation.message, path=violation.path, hint=violation.hint)

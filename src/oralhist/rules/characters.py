@@ -1,4 +1,4 @@
-"""A rule on characters: text that was damaged on its way, or that shows itself in another order than it is read."""
+"""A rule on characters: text that was damaged on the way, or that is displayed in another order than it is stored."""
 
 import re
 import unicodedata
@@ -13,13 +13,13 @@ _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
 _ALONE = f"\ufffd\ufeff{_TURNING}{_CONTROLS}"
 
-# UTF-8 that was read as Windows-1252 or Latin-1: the first byte of a letter shows as one of these, and is followed by
-# what the bytes 80 to BF show as. Where that is a mark that may end a word, as in SÅ…, a capital before it clears it.
+# UTF-8 read as Windows-1252 or Latin-1: the first byte of a letter is displayed as one of these, the bytes 80 to BF
+# after it as _LATIN. If that is a mark that may end a word, as in SÅ…, text with a capital before it is left alone.
 _LEADS = "ÂÃÄÅÎÏÐÑ×ØÙ"
 _LATIN = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
 _MARKS = "…‘’“”„‚‹›«»–—•·°™\xa0\xad"
 _LETTERS = "".join(letter for letter in _LATIN if letter not in _MARKS)
-# The same read as Windows-1251, where every other letter is one of two.
+# The same read as Windows-1251, where every second letter is Р or С; three pairs in a row are not a word.
 _CYRILLIC = "".join(bytes([byte]).decode("cp1251", "ignore") for byte in range(0x80, 0xC0))
 
 _SUSPICIOUS = re.compile(
@@ -33,48 +33,42 @@ _FIRST = f"{_ALONE}{_LEADS}âР"
 _ASCII = bytes(range(128))
 
 
-@rule(
-    "suspicious-character",
-    Severity.WARNING,
-    "A character that no keyboard has tells of damage on the way, or makes text read otherwise than it looks.",
-    depends_on=(),
-    example={"metadata": {"title": "A childhood in KÃ¶ln"}},
-)
+@rule("suspicious-character", Severity.WARNING, "A character that points to damaged text",
+    why="A character that no keyboard has was damaged on the way, or makes text read otherwise than it looks.",
+    fix="Read the source in its own encoding, or remove the character.", depends_on=(),
+    example='{"metadata": {"title": "A childhood in KÃ¶ln"}}')  # fmt: skip
 def suspicious_character(context: RuleContext) -> Iterator[Violation]:
-    """Characters in speech and description that are hardly meant, the first of each text.
+    """A character in speech or metadata that is probably a mistake; the first one of each text.
 
-    They are U+FFFD, which stands where a character was lost; controls that turn the direction of the text around, for
-    which Hebrew and Arabic have no need in transcripts; C1 controls and a stray byte-order mark; and UTF-8 that was
-    read in another encoding, as in ``KÃ¶ln`` or ``РљРёРµРІ``.
+    These are U+FFFD, which replaces a lost character; controls that turn the direction of text, which Hebrew and Arabic
+    transcripts do not need; C1 controls and a stray byte-order mark; and UTF-8 that was read in another encoding, as in
+    ``KÃ¶ln`` or ``РљРёРµРІ``.
     """
     if _is_suspicious(context.words):
         for path, step, content in context.contents:
             for number, text in enumerate(content):
                 if isinstance(text, str) and (found := _SUSPICIOUS.search(text)):
-                    yield _broken((*path, step) if len(content) == 1 else (*path, step, number), found)
+                    yield _violation((*path, step) if len(content) == 1 else (*path, step, number), found)
     for path, text in context.values(TEXT, RECORD_ID):
         if not text.isascii() and (found := _SUSPICIOUS.search(text)):
-            yield _broken(path, found)
+            yield _violation(path, found)
 
 
 def _is_suspicious(words: str) -> bool:
-    """Whether there is anything to look for: what is not ASCII, little in most languages of Europe, is picked out first."""
+    """Return whether any text matches. The few characters outside ASCII are picked out first, which is fast."""
     if words.isascii():
         return False
     others = words.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     return any(character in others for character in _FIRST) and _SUSPICIOUS.search(words) is not None
 
 
-def _broken(path: Path, found: re.Match[str]) -> Violation:
+def _violation(path: Path, found: re.Match[str]) -> Violation:
     text, where = found[0], f"at character {found.start() + 1}"
     if len(text) > 1:
-        return Violation(
-            path, f"{text!r} {where} looks like UTF-8 read in another encoding", "read the source as UTF-8"
-        )
-    name = unicodedata.name(text, "a control character").lower()
+        message = f"{text!r} {where} looks like UTF-8 read in another encoding"
+        return Violation(path, message, "read the source as UTF-8")
     if text == "\ufffd":
-        return Violation(path, f"U+FFFD stands {where}, where a character was lost", "look it up in the source")
-    hint = (
-        "remove it; the letters themselves say where text runs from right to left" if text in _TURNING else "remove it"
-    )
-    return Violation(path, f"U+{ord(text):04X} ({name}) stands {where}", hint)
+        return Violation(path, f"U+FFFD {where} replaces a lost character", "look the character up in the source")
+    hint = "remove it: right-to-left letters need no control" if text in _TURNING else "remove it"
+    name = unicodedata.name(text, "a control character").lower()
+    return Violation(path, f"unexpected U+{ord(text):04X} ({name}) {where}", hint)

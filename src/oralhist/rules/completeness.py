@@ -1,4 +1,4 @@
-"""Rules on what an archive asks for when a record is handed over to it."""
+"""Rules on what an archive requires of a deposited interview."""
 
 from collections.abc import Iterator
 
@@ -8,67 +8,49 @@ from oralhist.rules.consents import last_consents
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Profile, Violation, rule
 
-_GIVEN_OR_NOT = frozenset(set(ConsentStatus) - {ConsentStatus.PENDING, ConsentStatus.UNKNOWN})
+_UNANSWERED = frozenset({ConsentStatus.PENDING, ConsentStatus.UNKNOWN})
 
 
-@rule(
-    "missing-rights",
-    Severity.ERROR,
-    "Without a statement of rights nobody may use the interview.",
-    profile=Profile.DEPOSIT,
-    depends_on=("metadata.rights",),
-    example={},
-)
+@rule("missing-rights", Severity.ERROR, "An interview without a rights statement",
+    why="Without a rights statement, others may not use the interview.",
+    fix="Add 'metadata.rights', with a statement or the URI of a licence.",
+    profile=Profile.DEPOSIT, depends_on=("metadata.rights",), example="{}")  # fmt: skip
 def missing_rights(context: RuleContext) -> Iterator[Violation]:
-    """A description without ``rights``: a statement in words, a licence, or who holds them."""
+    """Metadata without ``rights``: a statement in words, a licence, or a rights holder."""
     if context.interview.metadata.rights is None:
-        yield Violation(
-            ("metadata",), "nothing is said of the rights", "add 'rights', with a statement or a licence's uri"
-        )
+        hint = "add 'rights', with a statement or the uri of a licence"
+        yield Violation(("metadata",), "there is no rights statement", hint)
 
 
-@rule(
-    "missing-language",
-    Severity.ERROR,
-    "Whoever looks for interviews looks for those in a language.",
-    profile=Profile.DEPOSIT,
-    depends_on=("metadata.languages", "sessions.languages"),
-    example={},
-)
+@rule("missing-language", Severity.ERROR, "An interview without languages",
+    why="People search for interviews by language.", fix="Add the languages spoken to 'metadata.languages'.",
+    profile=Profile.DEPOSIT, depends_on=("metadata.languages", "sessions.languages"), example="{}")  # fmt: skip
 def missing_language(context: RuleContext) -> Iterator[Violation]:
-    """An interview that names the languages spoken neither in its description nor in every session."""
+    """An interview that names the languages spoken neither in its metadata nor in every session."""
     sessions = context.interview.sessions
     if not context.interview.metadata.languages and not (sessions and all(s.languages for s in sessions)):
-        yield Violation(("metadata",), "no language is named that is spoken in it", "add 'languages', such as [\"en\"]")
+        yield Violation(("metadata",), "no spoken language is named", "add 'languages', such as [\"en\"]")
 
 
-@rule(
-    "missing-repository",
-    Severity.ERROR,
-    "A record says who keeps it, so that it can be asked for.",
-    profile=Profile.DEPOSIT,
-    depends_on=("metadata.repository",),
-    example={},
-)
+@rule("missing-repository", Severity.ERROR, "An interview without a repository",
+    why="Users need to know which archive holds the interview.", fix="Add 'metadata.repository'.",
+    profile=Profile.DEPOSIT, depends_on=("metadata.repository",), example="{}")  # fmt: skip
 def missing_repository(context: RuleContext) -> Iterator[Violation]:
-    """A description without a ``repository``."""
+    """Metadata without a ``repository``."""
     if context.interview.metadata.repository is None:
-        yield Violation(("metadata",), "nothing says who keeps the interview", "add 'repository'")
+        yield Violation(("metadata",), "the archive that holds the interview is missing", "add 'repository'")
 
 
-@rule(
-    "missing-consent",
-    Severity.ERROR,
-    "An archive takes an interview when those who tell have been asked.",
-    profile=Profile.DEPOSIT,
-    depends_on=("consents", "participants.id"),
-    example={"participants": [{"id": "ada", "name": "Ada", "roles": ["interviewee"]}]},
-)
+@rule("missing-consent", Severity.ERROR, "An interviewee without a recorded consent",
+    why="An archive accepts an interview only if its interviewees were asked for their consent.",
+    fix="Ask the interviewee, and record the answer in 'consents'.",
+    profile=Profile.DEPOSIT, depends_on=("consents", "participants.id"),
+    example='{"participants": [{"id": "ada", "name": "Ada", "roles": ["interviewee"]}]}')  # fmt: skip
 def missing_consent(context: RuleContext) -> Iterator[Violation]:
-    """An interviewee of whose consent nothing is recorded, or only that nobody knows, or that it is still awaited.
+    """An interviewee without a consent, or whose consent is ``pending`` or ``unknown``.
 
-    A consent without ``participant`` is everybody's. One that was refused is recorded: what it asks of the file is
-    the business of ``consent-withdrawn``.
+    A consent without ``participant`` applies to all participants. A refused consent is recorded too, and is not
+    reported here but by ``consent-withdrawn``.
     """
     last = last_consents(context)
     for path, person in context.all(Participant):
@@ -76,6 +58,7 @@ def missing_consent(context: RuleContext) -> Iterator[Violation]:
             continue
         _, consent = last.get(person.id) or last.get(None) or ((), None)
         if consent is None:
-            yield Violation(path, "no consent of this interviewee is recorded", "add it to 'consents'")
-        elif consent.status not in _GIVEN_OR_NOT:
-            yield Violation(path, f"the consent of this interviewee is {consent.status}", "ask, and record the answer")
+            yield Violation(path, "this interviewee has no recorded consent", "add it to 'consents'")
+        elif consent.status in _UNANSWERED:
+            message = f"the consent of this interviewee is {consent.status}"
+            yield Violation(path, message, "ask the interviewee, and record the answer")

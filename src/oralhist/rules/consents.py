@@ -1,6 +1,6 @@
-"""Rules on consents: what a participant does not agree to is not open to everybody."""
+"""Rules on consents: without the consent of a participant, the participant's turns are not open to everyone."""
 
-import datetime
+from collections import Counter
 from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
@@ -11,44 +11,35 @@ from oralhist.rules.rule import Violation, rule
 _AGAINST = frozenset({ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN})
 
 
-@rule(
-    "consent-withdrawn",
-    Severity.WARNING,
-    "Whoever refuses consent, or takes it back, is not to be read by everybody.",
-    depends_on=(
-        "consents",
-        "access",
-        "sessions.restriction",
-        "sessions.turns.restriction",
-        "sessions.versions.restriction",
-    ),
-    example={
-        "participants": [{"id": "ada", "name": "Ada"}],
-        "sessions": [{"turns": [{"speaker": "ada", "utterances": ["I was born in the mill."]}]}],
-        "consents": [{"status": "withdrawn", "participant": "ada"}],
-    },
-)
+@rule("consent-withdrawn", Severity.WARNING, "A refused or withdrawn consent with open turns",
+    why="The words of a person who refuses or withdraws consent must not be open to everyone.",
+    fix="Restrict the turns, the session, or the whole interview in 'access'.",
+    depends_on=("consents", "access", "sessions.restriction", "sessions.turns.restriction",
+        "sessions.versions.restriction"),
+    example='{"participants": [{"id": "ada", "name": "Ada"}],'
+        ' "sessions": [{"turns": [{"speaker": "ada", "utterances": ["I was born in the mill."]}]}],'
+        ' "consents": [{"status": "withdrawn", "participant": "ada"}]}')  # fmt: skip
 def consent_withdrawn(context: RuleContext) -> Iterator[Violation]:
-    """A consent that was refused or withdrawn, while a turn of that person stands open to everybody.
+    """A refused or withdrawn consent of a person who has a turn that is open to everyone.
 
-    A turn is open unless it, its version, its session, the transcript or the whole record is restricted. Of several
-    consents of one person the last counts: by their dates if all have one, else by their order. A consent without
-    ``participant`` is everybody's.
+    A turn is open unless it, its version, its session, the transcript or the whole interview is restricted. If a person
+    has several consents, the last one counts: by date if all have one, otherwise by order. A consent without
+    ``participant`` applies to all participants.
     """
     against = {name: found for name, found in last_consents(context).items() if found[1].status in _AGAINST}
     if not against:
         return
     open_turns = _open_turns(context)
     for name, (path, consent) in against.items():
-        count = sum(open_turns.values()) if name is None else open_turns.get(name, 0)
+        count = open_turns.total() if name is None else open_turns[name]
         if count:
             turns = "a turn is" if count == 1 else f"{count} turns are"
-            message = f"this consent is {consent.status}, and {turns} open to everybody"
-            yield Violation((*path, "status"), message, "restrict them, the session, or the record in 'access'")
+            message = f"this consent is {consent.status}, but {turns} open to everyone"
+            yield Violation((*path, "status"), message, "restrict the turns, the session, or the interview in 'access'")
 
 
 def last_consents(context: RuleContext) -> dict[str | None, tuple[Path, Consent]]:
-    """The consent of each participant that counts, with its path; ``None`` stands for everybody."""
+    """Return the consent of each participant that counts, with its path; ``None`` is the key for all participants."""
     of_each: dict[str | None, list[tuple[Path, Consent]]] = {}
     for path, consent in context.all(Consent):
         of_each.setdefault(consent.participant, []).append((path, consent))
@@ -56,23 +47,23 @@ def last_consents(context: RuleContext) -> dict[str | None, tuple[Path, Consent]
 
 
 def _last(consents: list[tuple[Path, Consent]]) -> tuple[Path, Consent]:
-    days = [None if consent.date is None else consent.date.latest for _, consent in consents]
-    known: list[datetime.date] = [day for day in days if day is not None]
+    days = [consent.date.latest if consent.date else None for _, consent in consents]
+    known = [day for day in days if day is not None]
     if len(known) < len(days):
         return consents[-1]
     return max(zip(known, range(len(known)), consents, strict=True))[2]
 
 
-def _open_turns(context: RuleContext) -> dict[str | None, int]:
-    """How many turns of each speaker everybody may read."""
+def _open_turns(context: RuleContext) -> Counter[str | None]:
+    """Count the turns of each speaker that are open to everyone."""
     access = context.interview.access
-    counts: dict[str | None, int] = {}
+    counts: Counter[str | None] = Counter()
     if access is not None and (_closes(access.record) or _closes(access.transcript)):
         return counts
     closed = {number for number, session in enumerate(context.interview.sessions) if _closes(session.restriction)}
     for path, turn in context.all(Turn):
         if path[1] not in closed and not _closes(turn.restriction) and not _in_closed_version(context, path):
-            counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
+            counts[turn.speaker] += 1
     return counts
 
 

@@ -1,4 +1,4 @@
-"""What the rules look at: the parts of an interview with their paths, gathered in one walk for all rules."""
+"""The context of a check: the parts of an interview with their paths, collected in one walk for all rules."""
 
 import datetime
 from collections.abc import Iterator
@@ -13,29 +13,29 @@ from oralhist.model.shapes import ListOf, Nested, Shape, Text, fields_of, shape_
 from oralhist.model.traversal import occurrences
 
 MOST_HINTS = 20
-"""How often the nearest word is looked for: a file with more mistakes than this has one cause, and looking takes time."""
+"""How many hints name the nearest word: a file with more mistakes has one cause, and each search takes milliseconds."""
 
 Parts = list[tuple[Path, Any]]
-"""Parts of an interview, each with its path, in the order of the file."""
+"""Parts of an interview with their paths, in file order."""
 
 Fields = tuple[tuple[str, bool], ...]
-"""Fields of a class in which other parts stand, and whether each holds one content."""
+"""Fields of a class that hold other parts, and whether each is a content."""
 
 
 class RuleContext:
-    """An interview, and what several rules ask of it; ``on`` is the day it is judged on, if the caller names one."""
+    """An interview with the views of it that several rules need; ``on`` is the date of the check, if there is one."""
 
     def __init__(self, interview: Interview, on: datetime.date | None = None) -> None:
         self.interview = interview
         self.on = on
         self.contents: list[tuple[Path, str | int, Content]] = []
-        """Every content that holds anything, nested ones too: what holds it, the last step to it, itself."""
+        """Every content that is not empty, nested or not: the path of its holder, the last step, the content."""
         self._parts = _ByClass()
         self._hints_left = MOST_HINTS
         self._gather(interview, ())
 
     def _gather(self, part: Any, path: Path) -> None:
-        """Enter a part, every content in it, and the parts in it."""
+        """Collect a part, and all contents and parts in it."""
         parts, fields = self._parts[part.__class__]
         parts.append((path, part))
         for name, holds_content in fields:
@@ -58,10 +58,10 @@ class RuleContext:
                     self.contents.append((path, number, item))
                     self._gather_items(item, (*path, number))
             elif item.__class__ is not str:
-                self._gather(item, path + (number,))  # noqa: RUF005 - a tenth of the walk, of thousands of items
+                self._gather(item, path + (number,))  # noqa: RUF005 - saves a tenth of the walk
 
     def all(self, *models: type[Any]) -> Parts:
-        """Every object of these classes with its path: one class after the other, each in the order of the file."""
+        """Return every object of these classes with its path: class by class, each in file order."""
         if len(models) == 1:
             return self._of(models[0])
         return [found for model in models for found in self._of(model)]
@@ -69,13 +69,8 @@ class RuleContext:
     def _of(self, model: type[Any]) -> Parts:
         return self._parts[model][0] if model in self._parts else []
 
-    @property
-    def models(self) -> list[type[Any]]:
-        """The classes of which the interview holds anything."""
-        return list(self._parts)
-
     def values(self, *shapes: Text) -> Iterator[tuple[Path, str]]:
-        """Every text that stands in a field of these shapes, with its path; contents and extensions are no such fields."""
+        """Yield every text in a field of these shapes, with its path; contents and extensions have other shapes."""
         for model, (parts, _) in self._parts.items():
             for name in _of_shape(model, shapes):
                 for path, part in parts:
@@ -89,11 +84,11 @@ class RuleContext:
 
     @cached_property
     def words(self) -> str:
-        """Every text of every content in one, parted by line breaks: one search tells whether to look closer."""
+        """All texts of all contents, joined by line breaks: one search shows whether a closer look is needed."""
         return "\n".join([item for _, _, content in self.contents for item in content if item.__class__ is str])
 
     def session_of(self, path: Path) -> Session:
-        """The session in which a path leads to something."""
+        """Return the session that a path leads into."""
         number = path[1]
         if path[0] != "sessions" or not isinstance(number, int):
             raise ValueError(f"{path} does not lead into a session")
@@ -101,27 +96,27 @@ class RuleContext:
 
     @cached_property
     def clocks(self) -> dict[str | int, dict[str | None, Recording]]:
-        """The recordings of each session by their ids, by the session's number."""
+        """The recordings of each session by id, by the number of the session."""
         sessions = enumerate(self.interview.sessions)
         return {n: {recording.id: recording for recording in session.recordings} for n, session in sessions}
 
     def clock_of(self, path: Path, recording: str | None) -> Recording | None:
-        """The recording on whose clock a time at this path counts, as far as it can be told."""
+        """Return the recording that a time at this path refers to, or None if it is unknown."""
         recordings = self.session_of(path).recordings
         if len(recordings) == 1:
             return recordings[0]
         return self.clocks[path[1]].get(recording) if recording else None
 
     def ids(self) -> list[str]:
-        """Every id in the file's one namespace, as often as it stands there."""
+        """Return every id of the file, repeated ids included."""
         return [part.id for model in IDENTIFIED for _, part in self.all(model) if part.id is not None]
 
     def identified(self) -> Iterator[tuple[Path, Any]]:
-        """Everything that has an id in the file's one namespace, with its path, in the order of the file."""
+        """Yield every object with an id, with its path, in file order."""
         return ((path, part) for path, part in occurrences(self.interview, *IDENTIFIED) if part.id is not None)
 
     def did_you_mean(self, word: str, known: frozenset[str]) -> str:
-        """The hint that names the nearest known word, if one is near; given ``MOST_HINTS`` times."""
+        """Return the hint that names the nearest known word, if there is one; at most ``MOST_HINTS`` times."""
         if not self._hints_left:
             return ""
         self._hints_left -= 1
@@ -139,7 +134,7 @@ class RuleContext:
 
 
 class _ByClass(dict[Any, tuple[Parts, Fields]]):
-    """The parts of each class, and the fields of that class in which others stand."""
+    """The parts of each class, and the fields of the class that hold other parts."""
 
     def __missing__(self, model: Any) -> tuple[Parts, Fields]:
         entered = self[model] = ([], _inner(model))
@@ -148,7 +143,7 @@ class _ByClass(dict[Any, tuple[Parts, Fields]]):
 
 @cache
 def _inner(model: Any) -> Fields:
-    """The fields of a class in which other parts stand, and whether each holds one content."""
+    """Return the fields of a class that hold other parts, and whether each is a content."""
     shapes = ((field.name, shape_of(field)) for field in fields_of(model))
     return tuple((name, isinstance(shape, ContentShape)) for name, shape in shapes if _holds_parts(shape))
 

@@ -1,4 +1,4 @@
-"""Rules on language tags (BCP 47): there is such a language, and the tag is today's."""
+"""Rules on language tags (BCP 47): they are registered, and current."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,51 +15,44 @@ _TWO_LETTERS = (
     " nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su"
     " sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
 )
-PLAIN = frozenset(_TWO_LETTERS.split())
-"""Two-letter tags that are in order, so that most interviews are judged without loading ``langcodes``."""
+COMMON_TAGS = frozenset(_TWO_LETTERS.split())
+"""Valid two-letter tags. Most interviews use only these, and are then checked without loading ``langcodes``."""
 
 
-@rule(
-    "invalid-language-tag",
-    Severity.ERROR,
-    "A language is named by a tag of BCP 47, so that programs know it.",
-    depends_on=(),
-    example={"metadata": {"title": "An interview", "languages": ["english"]}},
-)
+@rule("invalid-language-tag", Severity.ERROR, "A language tag that is not valid BCP 47",
+    why="Programs only understand a language that is named by a BCP 47 tag.",
+    fix="Write a tag such as 'en', 'de-AT' or 'und'.", depends_on=(),
+    example='{"metadata": {"title": "An interview", "languages": ["english"]}}')  # fmt: skip
 def invalid_language_tag(context: RuleContext) -> Iterator[Violation]:
-    """A tag whose language, script, region or variant is not in the registry of BCP 47, wherever a language is named.
+    """A tag whose language, script, region or variant is not in the registry of BCP 47, in any language field.
 
-    Languages of three letters are fine where there is no tag of two. ``und`` stands for a language that nobody knows,
-    ``mul`` for several, and tags that begin with ``x-`` mean what those who use them have agreed.
+    Three-letter languages are valid where no two-letter tag exists. ``und`` is an unknown language, ``mul`` several
+    languages, and tags that begin with ``x-`` are private.
     """
     for path, tag in context.values(LANGUAGE):
-        if tag not in PLAIN and todays(tag) is None:
+        if tag not in COMMON_TAGS and current_tag(tag) is None:
             yield Violation(path, f"{tag!r} is not a language tag of BCP 47", "write a tag such as en, de-AT or und")
 
 
-@rule(
-    "deprecated-language-tag",
-    Severity.WARNING,
-    "A language has one tag of today, which is the one that others look for.",
-    depends_on=(),
-    example={"metadata": {"title": "An interview", "languages": ["eng"]}},
-)
+@rule("deprecated-language-tag", Severity.WARNING, "A language tag that has been replaced",
+    why="Others search for the current tag of a language.", fix="Write the current tag.", depends_on=(),
+    example='{"metadata": {"title": "An interview", "languages": ["eng"]}}')  # fmt: skip
 def deprecated_language_tag(context: RuleContext) -> Iterator[Violation]:
     """A tag that has been replaced by another, such as ``iw`` by ``he``, or that is longer than BCP 47 allows.
 
-    ``eng`` is such a one: where ISO 639 has two letters for a language, BCP 47 takes these.
+    ``eng`` is too long: if ISO 639 has a two-letter code for a language, BCP 47 uses that code.
     """
     for path, tag in context.values(LANGUAGE):
-        if tag not in PLAIN and (better := todays(tag)) and better.casefold() != tag.casefold():
-            yield Violation(path, f"today's tag for {tag!r} is {better!r}", f"write {better!r}")
+        if tag not in COMMON_TAGS and (current := current_tag(tag)) and current.casefold() != tag.casefold():
+            yield Violation(path, f"the current tag for {tag!r} is {current!r}", f"write {current!r}")
 
 
 @lru_cache(maxsize=4096)
-def todays(tag: str) -> str | None:
-    """The tag that BCP 47 has for a language today; nothing for what is no tag of it."""
+def current_tag(tag: str) -> str | None:
+    """Return the current BCP 47 tag for a language tag, or None if it is not valid."""
     from langcodes import standardize_tag, tag_is_valid
 
-    # Tagalog is a language of its own in the registry; only CLDR, whose names these are, reads it as Filipino.
+    # The registry has Tagalog as a separate language; only CLDR, which langcodes follows, replaces it by Filipino.
     language, dash, rest = tag.partition("-")
     if language.casefold() == "tl":
         return f"tl{dash}{rest}" if tag_is_valid(tag) else None

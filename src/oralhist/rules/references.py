@@ -1,4 +1,4 @@
-"""Rules on ids: each names one thing, and every reference leads to a thing of the right kind."""
+"""Rules on ids: each names one thing, and every reference is the id of something of the right kind."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,13 @@ from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
 
 
-@rule(
-    "duplicate-id",
-    Severity.ERROR,
-    "An id names one thing: whoever follows it must not end up at another.",
-    depends_on=(),
-    example={"participants": [{"id": "a", "name": "Ada"}, {"id": "a", "name": "Ben"}]},
-)
+@rule("duplicate-id", Severity.ERROR, "An id that is used twice",
+    why="A reference to a duplicate id could mean either thing.", fix="Give one of the two another id.",
+    depends_on=(), example='{"participants": [{"id": "a", "name": "Ada"}, {"id": "a", "name": "Ben"}]}')  # fmt: skip
 def duplicate_id(context: RuleContext) -> Iterator[Violation]:
-    """An id that already stands on something before it in the file.
+    """An id that something earlier in the file already has.
 
-    Participants, sessions, recordings, turns and utterances share one namespace. ``Interview.id`` is outside of it.
+    Participants, sessions, recordings, turns and utterances share one namespace. ``Interview.id`` is not part of it.
     """
     ids = context.ids()
     if len(set(ids)) == len(ids):
@@ -28,25 +24,20 @@ def duplicate_id(context: RuleContext) -> Iterator[Violation]:
     for path, part in context.identified():
         kind = type(part).__name__.lower()
         if part.id in first:
-            message = f"the id {part.id!r} already names a {first[part.id]}"
+            message = f"the id {part.id!r} is already used for a {first[part.id]}"
             yield Violation((*path, "id"), message, "give one of the two another id")
         first.setdefault(part.id, kind)
 
 
-@rule(
-    "unknown-speaker",
-    Severity.ERROR,
-    "Whoever speaks is described among the participants.",
-    depends_on=("participants.id",),
-    example={
-        "participants": [{"id": "sokova", "name": "Ada Sokova"}],
-        "sessions": [{"turns": [{"speaker": "sokolova", "utterances": ["Yes."]}]}],
-    },
-)
+@rule("unknown-speaker", Severity.ERROR, "A speaker who is not a participant",
+    why="Every speaker must be described among the participants.",
+    fix="Add the participant, or correct the id; leave 'speaker' out if the speaker is not identified.",
+    depends_on=("participants.id",), example='{"participants": [{"id": "sokova", "name": "Ada Sokova"}],'
+        ' "sessions": [{"turns": [{"speaker": "sokolova", "utterances": ["Yes."]}]}]}')  # fmt: skip
 def unknown_speaker(context: RuleContext) -> Iterator[Violation]:
-    """The speaker of a turn, or of words that overlap one, whose id no participant has.
+    """A speaker of a turn, or of words that overlap one, that is not the id of a participant.
 
-    A turn whose speaker nobody could identify has no ``speaker`` at all.
+    A turn whose speaker could not be identified has no ``speaker`` at all.
     """
     people = context.people
     for path, part in context.all(Turn, Overlap):
@@ -54,17 +45,14 @@ def unknown_speaker(context: RuleContext) -> Iterator[Violation]:
             yield _unknown(context, (*path, "speaker"), part.speaker, people, "participant")
 
 
-@rule(
-    "unknown-participant",
-    Severity.ERROR,
-    "Whoever is said to be present, or to belong to a group, is described.",
-    depends_on=("participants.id",),
-    example={"sessions": [{"participants": ["ada"]}]},
-)
+@rule("unknown-participant", Severity.ERROR, "A reference to a participant who does not exist",
+    why="Everyone who is present, belongs to a group, gives consent or is mentioned by id must be described.",
+    fix="Add the participant, or correct the id.", depends_on=("participants.id",),
+    example='{"sessions": [{"participants": ["ada"]}]}')  # fmt: skip
 def unknown_participant(context: RuleContext) -> Iterator[Violation]:
-    """The id of a person present, of a group's member, of whose consent it is or of a person spoken of, that nobody has.
+    """An unknown participant of a session, member of a group, person of a consent or ``ref`` of a mention.
 
-    A ``ref`` with a colon is a URI, and may lead anywhere.
+    A ``ref`` with a colon is a URI and is not checked.
     """
     for path, part in context.all(Session, Participant, Consent, Mention):
         for steps, name in _participants_named(part):
@@ -81,42 +69,26 @@ def _participants_named(part: Session | Participant | Consent | Mention) -> Iter
             yield (field,), held
 
 
-@rule(
-    "unknown-recording",
-    Severity.ERROR,
-    "A time counts on the clock of a recording of its own session.",
-    depends_on=("*.recordings.id",),
-    example={
-        "sessions": [
-            {
-                "recordings": [{"id": "tape-1"}],
-                "turns": [{"utterances": [{"content": "Yes.", "recording": "tape-2", "start_ms": 0}]}],
-            }
-        ]
-    },
-)
+@rule("unknown-recording", Severity.ERROR, "A reference to a recording that the session does not have",
+    why="A time can only refer to a recording of its own session.", fix="Add the recording, or correct the id.",
+    depends_on=("*.recordings.id",), example='{"sessions": [{"recordings": [{"id": "tape-1"}], "turns": [{"utterances":'
+        ' [{"content": "Yes.", "recording": "tape-2", "start_ms": 0}]}]}]}')  # fmt: skip
 def unknown_recording(context: RuleContext) -> Iterator[Violation]:
-    """A recording, named by an utterance or an index point, that the session does not have."""
+    """A recording of an utterance or an index point that its session does not have."""
     for path, part in context.all(Utterance, IndexPoint):
         if part.recording is not None and part.recording not in context.clocks[path[1]]:
             known = frozenset(name for name in context.clocks[path[1]] if name is not None)
             yield _unknown(context, (*path, "recording"), part.recording, known, "recording of this session")
 
 
-@rule(
-    "unknown-passage",
-    Severity.ERROR,
-    "A passage that another belongs to stands in the file.",
-    depends_on=(
-        "sessions.turns.id",
-        "sessions.turns.utterances.id",
-        "sessions.versions.turns.id",
-        "sessions.versions.turns.utterances.id",
-    ),
-    example={"sessions": [{"index": [{"at": "t9", "title": "The mill"}]}]},
-)
+@rule("unknown-passage", Severity.ERROR, "A reference to a turn or utterance that does not exist",
+    why="A translation or an index point needs the passage that it belongs to.",
+    fix="Correct the id, or give the passage this id.",
+    depends_on=("sessions.turns.id", "sessions.turns.utterances.id", "sessions.versions.turns.id",
+        "sessions.versions.turns.utterances.id"),
+    example='{"sessions": [{"index": [{"at": "t9", "title": "The mill"}]}]}')  # fmt: skip
 def unknown_passage(context: RuleContext) -> Iterator[Violation]:
-    """The id of a turn or an utterance, in ``corresponds`` or an index point's ``at``, that none has."""
+    """An id in ``corresponds``, or in the ``at`` of an index point, that no turn and no utterance has."""
     for path, part in context.all(Turn, Utterance):
         if part.corresponds:
             for number, name in enumerate(part.corresponds):

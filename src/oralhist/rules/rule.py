@@ -1,22 +1,23 @@
-"""What a rule is: one function that finds what breaks it, with a code, a severity, a reason and an example."""
+"""What a rule is: a finding code with a profile, and the function that finds its violations."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from attrs import field, frozen
 
-from oralhist.findings import Path, Severity
+from oralhist.findings import Code, Path, Severity
 from oralhist.model.shapes import Vocabulary
 from oralhist.rules.context import RuleContext
 
 
 class Profile(Vocabulary):
-    """What an interview is judged for; each profile asks all that the one before it asks, and more."""
+    """A set of rules for one purpose; each profile includes the one before it."""
 
-    CORE = "core", "What holds of every interview; the profile when none is named."
-    RECOMMENDED = "recommended", "What a good record says besides."
-    DEPOSIT = "deposit", "What an archive asks of a record that is handed over to it."
+    CORE = "core", "What every interview must follow; the default."
+    RECOMMENDED = "recommended", "What a good interview should have in addition."
+    DEPOSIT = "deposit", "What an archive requires of an interview that is deposited there."
 
     @property
     def covers(self) -> "tuple[Profile, ...]":
@@ -27,7 +28,7 @@ class Profile(Vocabulary):
 
 @frozen
 class Violation:
-    """One place where a rule is broken: the path, what is wrong there, and how to mend it."""
+    """One violation of a rule: its path, what is wrong there, and how to fix it."""
 
     path: Path
     message: str
@@ -38,61 +39,38 @@ Check = Callable[[RuleContext], Iterator[Violation]]
 
 
 @frozen(kw_only=True)
-class Rule:
-    """One rule.
+class Rule(Code):
+    """A finding code that a function checks on interviews.
 
-    ``code`` names it for ever, ``reason`` says in one line why it stands, ``profile`` is the first that asks for it.
-    ``depends_on`` says on what a finding leans besides what stands at its place: on what is not there, or stands
-    elsewhere. While something in one of these places cannot be read, no finding is sure. Each is a way by the fields,
-    without positions: from the interview (``participants.id``), or from anything around the finding
-    (``*.recordings.id`` are those of the same session).
-    ``example`` holds the top-level keys of an interview file that breaks this rule once, and no other of ``core``.
+    ``profile`` is the first profile that includes the rule. ``depends_on`` lists the fields, other than the one at its
+    path, that a finding depends on; the notation is that of ``oralhist.rules.unknown_places``. ``example`` is JSON: the
+    top-level keys of an interview that violates this rule once, and no other rule of ``core``.
     """
 
-    code: str
-    severity: Severity
-    reason: str
-    profile: Profile
+    profile: Profile = Profile.CORE
     depends_on: tuple[str, ...]
-    example: Mapping[str, Any] = field(repr=False, eq=False)
     check: Check = field(repr=False)
 
     @property
     def example_file(self) -> dict[str, Any]:
-        """An interview file that breaks this rule, as plain data."""
-        return {"oralhist": 1, "id": "example", "metadata": {"title": "An interview"}, **self.example}
+        """An interview file that violates this rule, as plain data."""
+        return {"oralhist": 1, "id": "example", "metadata": {"title": "An interview"}, **json.loads(self.example)}
 
     @property
     def explanation(self) -> str:
-        """What is found, and what is not, in a few sentences."""
+        """What is reported and what is not, in a few sentences: the docstring of the check."""
         return inspect.getdoc(self.check) or ""
 
 
 RULES: dict[str, Rule] = {}
-"""Every rule by its code, in the order of the files."""
+"""Every rule by its id, in the order of the files."""
 
 
-def rule(
-    code: str,
-    severity: Severity,
-    reason: str,
-    *,
-    depends_on: tuple[str, ...],
-    example: Mapping[str, Any],
-    profile: Profile = Profile.CORE,
-) -> Callable[[Check], Check]:
-    """Enter a function in the table of rules; its docstring explains what it finds."""
+def rule(id: str, severity: Severity, title: str, **more: Any) -> Callable[[Check], Check]:
+    """Add a function to the table of rules; ``more`` are the other fields of ``Rule``."""
 
     def enter(check: Check) -> Check:
-        RULES[code] = Rule(
-            code=code,
-            severity=severity,
-            reason=reason,
-            profile=profile,
-            depends_on=depends_on,
-            example=example,
-            check=check,
-        )
+        RULES[id] = Rule(id=id, severity=severity, title=title, check=check, **more)
         return check
 
     return enter

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 
-from oralhist.findings import Severity
+from oralhist.findings import Path, Severity
 from oralhist.model import IndexPoint, IndexText, Metadata, Utterance
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
 
 
-@rule(
-    "duplicate-keyword",
-    Severity.WARNING,
-    "A term that stands twice is counted twice.",
+@rule("duplicate-keyword", Severity.WARNING, "A repeated keyword or subject",
+    why="A term that is listed twice is counted twice.", fix="Remove one of the two.",
     depends_on=("*.keywords", "*.subjects"),
-    example={"metadata": {"title": "An interview", "keywords": ["mill", "strike", "Mill"]}},
-)
+    example='{"metadata": {"title": "An interview", "keywords": ["mill", "strike", "Mill"]}}')  # fmt: skip
 def duplicate_keyword(context: RuleContext) -> Iterator[Violation]:
-    """A keyword or subject that already stands in its list, in whatever case, in the same language and vocabulary."""
+    """A keyword or subject that its list already has, in the same language and vocabulary. Case does not matter."""
     for path, part in context.all(Metadata, Utterance, IndexPoint, IndexText):
         if part.keywords:
             yield from _repeated(path, part, "keywords")
@@ -24,10 +21,10 @@ def duplicate_keyword(context: RuleContext) -> Iterator[Violation]:
             yield from _repeated(path, part, "subjects")
 
 
-def _repeated(path: tuple[str | int, ...], part: Metadata | IndexPoint, name: str) -> Iterator[Violation]:
+def _repeated(path: Path, part: Metadata | IndexPoint, name: str) -> Iterator[Violation]:
     seen: dict[tuple[str, str | None, str | None], int] = {}
     for number, term in enumerate(getattr(part, name)):
         key = (" ".join(term.term.casefold().split()), term.language, term.scheme)
         if key in seen:
-            yield Violation((*path, name, number), f"this term already stands in {name}[{seen[key]}]", "leave one out")
+            yield Violation((*path, name, number), f"this term repeats {name}[{seen[key]}]", "remove one of the two")
         seen.setdefault(key, number)

@@ -1,4 +1,4 @@
-"""Rules on times: they run forwards, and on a clock that is known."""
+"""Rules on times: they are in order, and it is clear which recording they refer to."""
 
 from collections.abc import Iterator
 
@@ -8,41 +8,24 @@ from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
 
 
-@rule(
-    "time-reversed",
-    Severity.ERROR,
-    "What ends before it starts cannot be played.",
-    depends_on=(),
-    example={
-        "sessions": [
-            {"recordings": [{}], "turns": [{"utterances": [{"content": "Yes.", "start_ms": 4200, "end_ms": 900}]}]}
-        ]
-    },
-)
+@rule("time-reversed", Severity.ERROR, "An end before its start",
+    why="A player cannot play something that ends before it starts.", fix="Swap the two times, or remove one.",
+    depends_on=(), example='{"sessions": [{"recordings": [{}], "turns": [{"utterances": ['
+        '{"content": "Yes.", "start_ms": 4200, "end_ms": 900}]}]}]}')  # fmt: skip
 def time_reversed(context: RuleContext) -> Iterator[Violation]:
-    """The end of an utterance, an index point or a restricted stretch of a recording that stands before its start."""
+    """An utterance, an index point or a restricted stretch of a recording that ends before it starts."""
     for path, part in context.all(Utterance, IndexPoint, TimeRange):
         if part.end_ms is not None and part.start_ms is not None and part.end_ms < part.start_ms:
-            message = f"the end ({part.end_ms} ms) stands before the start ({part.start_ms} ms)"
-            yield Violation((*path, "end_ms"), message, "swap the two, or leave one out")
+            message = f"the end ({part.end_ms} ms) is before the start ({part.start_ms} ms)"
+            yield Violation((*path, "end_ms"), message, "swap the two times, or remove one")
 
 
-@rule(
-    "time-beyond-recording",
-    Severity.WARNING,
-    "A time after the end of the recording is on another clock.",
-    depends_on=(),
-    example={
-        "sessions": [
-            {
-                "recordings": [{"duration_ms": 60000}],
-                "turns": [{"utterances": [{"content": "Yes.", "start_ms": 61000, "end_ms": 62000}]}],
-            }
-        ]
-    },
-)
+@rule("time-beyond-recording", Severity.WARNING, "A time after the end of the recording",
+    why="The time probably belongs to another recording.", fix="Name the right recording, or correct its duration.",
+    depends_on=(), example='{"sessions": [{"recordings": [{"duration_ms": 60000}], "turns": [{"utterances": ['
+        '{"content": "Yes.", "start_ms": 61000, "end_ms": 62000}]}]}]}')  # fmt: skip
 def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
-    """An utterance that ends after its recording does, where the recording's length is known."""
+    """An utterance that ends after the end of its recording, if the length of the recording is known."""
     durations = [recording.duration_ms for _, recording in context.all(Recording) if recording.duration_ms is not None]
     if not durations:
         return
@@ -54,72 +37,56 @@ def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
         clock = context.clock_of(path, utterance.recording)
         if clock is not None and clock.duration_ms is not None and last > clock.duration_ms:
             message = f"{last} ms is after the end of the recording ({clock.duration_ms} ms)"
-            yield Violation(path, message, "name the recording it belongs to, or mend the duration")
+            yield Violation(path, message, "name the recording it belongs to, or correct the duration")
 
 
-@rule(
-    "unclear-recording",
-    Severity.ERROR,
-    "With several recordings, a time alone does not say on which clock it counts.",
-    depends_on=("*.recording", "*.recordings.id"),
-    example={
-        "sessions": [
-            {
-                "recordings": [{"id": "tape-1"}, {"id": "tape-2"}],
-                "turns": [{"utterances": [{"content": "Yes.", "start_ms": 0, "end_ms": 900}]}],
-            }
-        ]
-    },
-)
+@rule("unclear-recording", Severity.ERROR, "A time that could refer to several recordings",
+    why="If a session has several recordings, a time is ambiguous without the recording.",
+    fix="Add 'recording' with the id of the recording.", depends_on=("*.recording", "*.recordings.id"),
+    example='{"sessions": [{"recordings": [{"id": "tape-1"}, {"id": "tape-2"}], "turns": [{"utterances": ['
+        '{"content": "Yes.", "start_ms": 0, "end_ms": 900}]}]}]}')  # fmt: skip
 def unclear_recording(context: RuleContext) -> Iterator[Violation]:
-    """A time of an utterance or an index point that names no recording, where the session has several."""
+    """A time of an utterance or an index point that names no recording, in a session that has several."""
     sessions = enumerate(context.interview.sessions)
     several = {number for number, session in sessions if len(session.recordings) > 1}
     if not several:
         return
     for path, part in context.all(Utterance, IndexPoint):
-        timed = part.start_ms is not None or part.end_ms is not None
-        if timed and part.recording is None and path[1] in several:
-            yield Violation(path, "this session has several recordings, and none is named here", "add 'recording'")
+        has_time = part.start_ms is not None or part.end_ms is not None
+        if has_time and part.recording is None and path[1] in several:
+            message = "this time names no recording, but the session has several"
+            yield Violation(path, message, "add 'recording'")
 
 
-@rule(
-    "turns-out-of-order",
-    Severity.WARNING,
-    "A transcript is read in the order in which people spoke.",
+@rule("turns-out-of-order", Severity.WARNING, "A turn that starts before an earlier one",
+    why="A transcript should have its turns in the order in which people spoke.",
+    fix="Sort the turns by time, or correct the time.",
     depends_on=("*.turns.utterances.start_ms", "*.turns.utterances.recording"),
-    example={
-        "sessions": [
-            {
-                "recordings": [{}],
-                "turns": [
-                    {"utterances": [{"content": "And then?", "start_ms": 5000}]},
-                    {"utterances": [{"content": "Where were you born?", "start_ms": 1000}]},
-                ],
-            }
-        ]
-    },
-)
+    example='{"sessions": [{"recordings": [{}], "turns": [{"utterances": [{"content": "And then?", "start_ms": 5000}]},'
+        ' {"utterances": [{"content": "Where were you born?", "start_ms": 1000}]}]}]}')  # fmt: skip
 def turns_out_of_order(context: RuleContext) -> Iterator[Violation]:
     """A turn that starts before an earlier turn of the same session does, on the same recording.
 
     Turns may overlap: only their starts are compared. The turns of each version are compared with one another.
     """
     for number, session in enumerate(context.interview.sessions):
-        texts: list[tuple[Path, tuple[Turn, ...]]] = [(("sessions", number, "turns"), session.turns)]
-        texts += [(("sessions", number, "versions", n, "turns"), v.turns) for n, v in enumerate(session.versions)]
-        for outer, turns in texts:
-            latest: dict[str | None, int] = {}
-            for place, turn in enumerate(turns):
-                for step, utterance in enumerate(turn.utterances):
-                    if (start := utterance.start_ms) is not None:
-                        before = latest.get(utterance.recording, 0)
-                        if start < before:
-                            path = (*outer, place, "utterances", step, "start_ms")
-                            message = f"this turn starts at {start} ms, after one that starts at {before} ms"
-                            yield Violation(
-                                path, message, "put the turns in the order of their times, or mend the time"
-                            )
-                        else:
-                            latest[utterance.recording] = start
-                        break
+        yield from _out_of_order(("sessions", number, "turns"), session.turns)
+        for place, version in enumerate(session.versions):
+            yield from _out_of_order(("sessions", number, "versions", place, "turns"), version.turns)
+
+
+def _out_of_order(path: Path, turns: tuple[Turn, ...]) -> Iterator[Violation]:
+    latest: dict[str | None, int] = {}
+    for number, turn in enumerate(turns):
+        place, first = next(
+            ((n, said) for n, said in enumerate(turn.utterances) if said.start_ms is not None), (0, None)
+        )
+        if first is None or first.start_ms is None:
+            continue
+        before = latest.get(first.recording, 0)
+        if first.start_ms < before:
+            message = f"this turn starts at {first.start_ms} ms, after one that starts at {before} ms"
+            at = (*path, number, "utterances", place, "start_ms")
+            yield Violation(at, message, "sort the turns by time, or correct the time")
+        else:
+            latest[first.recording] = first.start_ms

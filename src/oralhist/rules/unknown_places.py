@@ -1,49 +1,45 @@
-"""What of a file could not be read, and which findings would lean on it."""
+"""The parts of a partial interview that could not be read, and which findings they make uncertain.
+
+A rule names what its findings depend on by fields, without positions: from the root (``participants.id``), or, after
+``*``, from any object around the finding (``*.recordings.id`` are the recordings of the same session).
+"""
 
 from collections.abc import Iterable
 
 from oralhist.findings import Path
 
-_LONGEST = 5
-"""How many fields a rule names on the way to what it leans on, at most."""
-
-_AROUND = "*"
+_MOST_FIELDS = 5
+"""The most fields that a dependency names; longer paths are cut, so that even a large file has few distinct ones."""
 
 Names = tuple[str, ...]
 
 
 class UnknownPlaces:
-    """The places of a file of which nothing is known, as what stands there was refused."""
+    """The paths of a file whose values are invalid and therefore unknown."""
 
-    def __init__(self, lost: Iterable[Path]) -> None:
-        self._lost = frozenset(lost)
+    def __init__(self, unknown: Iterable[Path]) -> None:
+        self._unknown = frozenset(unknown)
         self._below: dict[Path, set[Names]] = {}
-        """The fields on the way to what is lost, from each object or list around it, without positions."""
-        for path in self._lost:
+        """For each object or list around an unknown value, the field names that lead from it to the value."""
+        for path in self._unknown:
             for length in range(len(path)):
-                self._below.setdefault(path[:length], set()).add(_names(path[length:]))
+                names = [step for step in path[length:] if isinstance(step, str)]
+                self._below.setdefault(path[:length], set()).add(tuple(names[:_MOST_FIELDS]))
 
-    def concerns(self, path: Path, depends_on: Iterable[str]) -> bool:
-        """Whether a finding at this path is about something lost, or leans on it (see ``Rule.leans_on``)."""
-        if not self._lost:
+    def affect(self, path: Path, depends_on: Iterable[str]) -> bool:
+        """Return whether a finding at this path concerns an unknown value or depends on one."""
+        if not self._unknown:
             return False
-        if any(path[:length] in self._lost for length in range(len(path) + 1)):
+        around = [path[:length] for length in range(len(path) + 1)]
+        if not self._unknown.isdisjoint(around):
             return True
-        return any(self._may_hide(path, lean) for lean in depends_on)
+        return any(self._is_unknown(dependency.split("."), around) for dependency in depends_on)
 
-    def _may_hide(self, path: Path, lean: str) -> bool:
-        names = tuple(lean.split("."))
-        if names[0] != _AROUND:
-            return self._is_lost_below((), names)
-        return any(self._is_lost_below(path[:length], names[1:]) for length in range(len(path) + 1))
-
-    def _is_lost_below(self, path: Path, names: Names) -> bool:
-        """Whether anything is lost on this way, or at its end, or further in."""
+    def _is_unknown(self, names: list[str], around: list[Path]) -> bool:
+        """Return whether a value is unknown on the way to a dependency, at it, or inside it."""
+        starts, fields = (around, names[1:]) if names[0] == "*" else ([()], names)
         return any(
-            all(one == other for one, other in zip(names, lost, strict=False)) for lost in self._below.get(path, ())
+            all(one == other for one, other in zip(fields, unknown, strict=False))
+            for start in starts
+            for unknown in self._below.get(start, ())
         )
-
-
-def _names(path: Path) -> Names:
-    """The fields on a way, as far as a rule names them: so there are few ways in the largest of files."""
-    return tuple([step for step in path if isinstance(step, str)][:_LONGEST])

@@ -1,0 +1,50 @@
+"""Rules on the roles of participants: those who should speak do, and there is an interviewee."""
+
+from collections.abc import Iterator
+
+from oralhist.findings import Severity
+from oralhist.model import Overlap, Participant, Role, Turn
+from oralhist.rules.context import RuleContext
+from oralhist.rules.rule import Profile, Violation, rule
+
+_SPEAKING_ROLES = frozenset({Role.INTERVIEWEE, Role.INTERVIEWER, Role.INTERPRETER})
+
+
+@rule("silent-participant", Severity.WARNING, "A participant with a speaking role but no turns",
+    why="Interviewees, interviewers and interpreters should have turns; perhaps two participants are the same person.",
+    fix="Name the speaker of the turns, or remove the role.",
+    depends_on=("participants.id", "participants.members", "sessions.turns.utterances.content",
+        "sessions.versions.turns.utterances.content"),
+    example='{"participants": [{"id": "ada", "name": "Ada", "roles": ["interviewer"]},'
+        ' {"id": "ben", "name": "Ben", "roles": ["interviewee"]}],'
+        ' "sessions": [{"turns": [{"speaker": "ada", "utterances": ["Where were you born?"]}]}]}')  # fmt: skip
+def silent_participant(context: RuleContext) -> Iterator[Violation]:
+    """An interviewee, interviewer or interpreter without turns, in a transcript that names a speaker for every turn.
+
+    Members of a group that speaks count as speakers. Nothing is reported without a transcript, or if a turn has no
+    identified speaker.
+    """
+    turns = context.all(Turn)
+    heard = {turn.speaker for _, turn in turns}
+    if not turns or None in heard:
+        return
+    heard |= {overlap.speaker for _, overlap in context.all(Overlap)}
+    members = {member for person in context.interview.participants if person.id in heard for member in person.members}
+    for path, person in context.all(Participant):
+        silent = person.id not in heard and person.id not in members and not heard.intersection(person.members)
+        if silent and not _SPEAKING_ROLES.isdisjoint(person.roles):
+            message = f"{person.id!r} has a speaking role but no turns"
+            yield Violation(path, message, "name the speaker of the turns, or remove the role")
+
+
+@rule("no-interviewee", Severity.WARNING, "An interview without an interviewee",
+    why="Catalogues and repositories ask for the name of the interviewee.",
+    fix="Add the role 'interviewee' to the participant who is interviewed.",
+    profile=Profile.RECOMMENDED, depends_on=("participants.roles",),
+    example='{"participants": [{"id": "ada", "name": "Ada", "roles": ["interviewer"]}]}')  # fmt: skip
+def no_interviewee(context: RuleContext) -> Iterator[Violation]:
+    """An interview in which no participant has the role ``interviewee``."""
+    if not context.interview.interviewees:
+        path = ("participants",) if context.interview.participants else ()
+        hint = 'give the person who is interviewed the role "interviewee"'
+        yield Violation(path, "no participant is an interviewee", hint)
