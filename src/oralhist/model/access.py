@@ -3,7 +3,8 @@
 from attrs import field, frozen
 
 from oralhist.model.dates import EdtfDate
-from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, Nested, Optional, Part, Vocabulary, description
+from oralhist.model.fields import description, optional
+from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, Nested, Part, Vocabulary
 
 
 class AccessLevel(Vocabulary):
@@ -49,28 +50,15 @@ class Restriction(Part):
     level: AccessLevel = field(
         validator=Choice(AccessLevel), metadata=description("The lowest audience that may see the thing.")
     )
-    category: RestrictionCategory | None = field(
-        default=None, validator=Optional(Choice(RestrictionCategory)), metadata=description("Why it is restricted.")
+    category: RestrictionCategory | None = optional(Choice(RestrictionCategory), "Why it is restricted.")
+    until: EdtfDate | None = optional(
+        Nested(EdtfDate),
+        "Until when: the restriction lapses after the last day the date can mean; a date in words never lapses.",
     )
-    until: EdtfDate | None = field(
-        default=None,
-        validator=Optional(Nested(EdtfDate)),
-        metadata=description(
-            "Until when: the restriction lapses after the last day the date can mean; a date in words never lapses."
-        ),
-    )
-    review_on: EdtfDate | None = field(
-        default=None, validator=Optional(Nested(EdtfDate)), metadata=description("When the archive looks at it again.")
-    )
-    public_note: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("What everybody may know about the restriction.")
-    )
-    private_note: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("What only the archive may know about it.")
-    )
-    replacement: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("What others read instead, such as [a neighbour].")
-    )
+    review_on: EdtfDate | None = optional(Nested(EdtfDate), "When the archive looks at it again.")
+    public_note: str | None = optional(TEXT, "What everybody may know about the restriction.")
+    private_note: str | None = optional(TEXT, "What only the archive may know about it.")
+    replacement: str | None = optional(TEXT, "What others read instead, such as [a neighbour].")
 
 
 @frozen(kw_only=True, repr=False)
@@ -79,33 +67,17 @@ class Access(CrossField):
 
     ONE_OF = ("record", "metadata", "media", "transcript", "index", "note", "uri")
 
-    record: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("The whole record.")
+    record: Restriction | None = optional(Nested(Restriction), "The whole record.")
+    metadata: Restriction | None = optional(
+        Nested(Restriction), "The description: closed, only the id and a placeholder for the title remain."
     )
-    metadata: Restriction | None = field(
-        default=None,
-        validator=Optional(Nested(Restriction)),
-        metadata=description("The description: closed, only the id and a placeholder for the title remain."),
+    media: Restriction | None = optional(Nested(Restriction), "The files of the recordings.")
+    transcript: Restriction | None = optional(
+        Nested(Restriction), "Turns, versions, partial transcripts, front and back matter."
     )
-    media: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("The files of the recordings.")
-    )
-    transcript: Restriction | None = field(
-        default=None,
-        validator=Optional(Nested(Restriction)),
-        metadata=description("Turns, versions, partial transcripts, front and back matter."),
-    )
-    index: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("The rest of the index.")
-    )
-    note: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("The conditions of access in words, for everybody."),
-    )
-    uri: str | None = field(
-        default=None, validator=Optional(URI), metadata=description("Where the conditions of access are published.")
-    )
+    index: Restriction | None = optional(Nested(Restriction), "The rest of the index.")
+    note: str | None = optional(TEXT, "The conditions of access in words, for everybody.")
+    uri: str | None = optional(URI, "Where the conditions of access are published.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -113,19 +85,7 @@ class Consent(Part):
     """What a participant has agreed to. Consents are for the archive only."""
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))
-    participant: str | None = field(
-        default=None,
-        validator=Optional(ID),
-        metadata=description("The id of the participant whose consent it is.", refers_to=("Participant",)),
-    )
-    date: EdtfDate | None = field(
-        default=None,
-        validator=Optional(Nested(EdtfDate)),
-        metadata=description("When it was given, refused or withdrawn."),
-    )
-    document: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("Where the signed form is: a URI or a shelf mark.")
-    )
-    note: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("Anything else to know about it.")
-    )
+    participant: str | None = optional(ID, "The id of the participant whose consent it is.", refers_to=("Participant",))
+    date: EdtfDate | None = optional(Nested(EdtfDate), "When it was given, refused or withdrawn.")
+    document: str | None = optional(TEXT, "Where the signed form is: a URI or a shelf mark.")
+    note: str | None = optional(TEXT, "Anything else to know about it.")

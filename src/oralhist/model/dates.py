@@ -4,10 +4,11 @@ import datetime
 import re
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import frozen
 
 from oralhist.errors import InvalidValue
-from oralhist.model.shapes import TEXT, CrossField, Optional, Text, description
+from oralhist.model.fields import optional
+from oralhist.model.shapes import TEXT, CrossField, Text
 
 _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 _LEVELS_0_AND_1 = frozenset(
@@ -31,15 +32,11 @@ class EdtfDate(CrossField):
     SHORTHAND = "value"
     ONE_OF = ("value", "text")
 
-    value: str | None = field(
-        default=None,
-        validator=Optional(EDTF),
-        metadata=description("The date in EDTF, levels 0 and 1: 2023-01-10, 1931?, 195X, 1984/1985, 2023-01/.."),
+    value: str | None = optional(
+        EDTF, "The date in EDTF, levels 0 and 1: 2023-01-10, 1931?, 195X, 1984/1985, 2023-01/.."
     )
-    text: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("The source's wording, kept as it is: August 9, 2023; until the narrator is ninety."),
+    text: str | None = optional(
+        TEXT, "The source's wording, kept as it is: August 9, 2023; until the narrator is ninety."
     )
 
     @property

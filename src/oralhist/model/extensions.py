@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from oralhist.errors import InvalidValue
+from oralhist.model.fields import description
 from oralhist.model.shapes import LONGEST_TEXT, WORD, Extensions, shown
 
 DEEPEST_EXTENSION = 32
 """How deep the value of an extension may nest."""
 
 EXTENSIONS = Extensions()
+OTHER_DATA = description("Data that the model has no field for, by the name of its source.")
 
 
 def ordered_json(extensions: Mapping[str, Any]) -> dict[str, Any]:

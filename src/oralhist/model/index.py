@@ -5,7 +5,8 @@ from typing import Any
 from attrs import field, frozen
 
 from oralhist.model.access import Restriction
-from oralhist.model.extensions import EXTENSIONS, ordered_json
+from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Link, Place, Term
 from oralhist.model.shapes import (
     ID,
@@ -14,11 +15,8 @@ from oralhist.model.shapes import (
     TEXT,
     CrossField,
     Integer,
-    ListOf,
     Nested,
-    Optional,
     Part,
-    description,
 )
 
 
@@ -27,19 +25,11 @@ class IndexText(Part):
     """An index point in another language."""
 
     language: str = field(validator=LANGUAGE, metadata=description("The language of this text, as a BCP 47 tag."))
-    title: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The title."))
-    synopsis: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("What is spoken of here.")
-    )
-    partial_transcript: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The first words spoken here.")
-    )
-    keywords: tuple[Term, ...] = field(
-        default=(), validator=ListOf(Nested(Term)), metadata=description("Free keywords.")
-    )
-    subjects: tuple[Term, ...] = field(
-        default=(), validator=ListOf(Nested(Term)), metadata=description("Subjects from controlled vocabularies.")
-    )
+    title: str | None = optional(TEXT, "The title.")
+    synopsis: str | None = optional(TEXT, "What is spoken of here.")
+    partial_transcript: str | None = optional(TEXT, "The first words spoken here.")
+    keywords: tuple[Term, ...] = list_of(Nested(Term), "Free keywords.")
+    subjects: tuple[Term, ...] = list_of(Nested(Term), "Subjects from controlled vocabularies.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -48,60 +38,24 @@ class IndexPoint(CrossField):
 
     ONE_OF = ("start_ms", "at")
 
-    start_ms: int | None = field(
-        default=None, validator=Optional(MILLISECONDS), metadata=description("Where the topic begins, in milliseconds.")
+    start_ms: int | None = optional(MILLISECONDS, "Where the topic begins, in milliseconds.")
+    end_ms: int | None = optional(MILLISECONDS, "Where the topic ends, in milliseconds.")
+    recording: str | None = optional(
+        ID, "The id of the recording its times count on; left out, the session's only one.", refers_to=("Recording",)
     )
-    end_ms: int | None = field(
-        default=None, validator=Optional(MILLISECONDS), metadata=description("Where the topic ends, in milliseconds.")
+    at: str | None = optional(
+        ID, "The id of the turn or utterance where the topic begins.", refers_to=("Turn", "Utterance")
     )
-    recording: str | None = field(
-        default=None,
-        validator=Optional(ID),
-        metadata=description(
-            "The id of the recording its times count on; left out, the session's only one.", refers_to=("Recording",)
-        ),
-    )
-    at: str | None = field(
-        default=None,
-        validator=Optional(ID),
-        metadata=description(
-            "The id of the turn or utterance where the topic begins.", refers_to=("Turn", "Utterance")
-        ),
-    )
-    level: int | None = field(
-        default=None,
-        validator=Optional(Integer(1, 100)),
-        metadata=description("Its depth in the index; 1 is the outermost."),
-    )
-    title: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The title."))
-    synopsis: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("What is spoken of here.")
-    )
-    partial_transcript: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The first words spoken here.")
-    )
-    keywords: tuple[Term, ...] = field(
-        default=(), validator=ListOf(Nested(Term)), metadata=description("Free keywords.")
-    )
-    subjects: tuple[Term, ...] = field(
-        default=(), validator=ListOf(Nested(Term)), metadata=description("Subjects from controlled vocabularies.")
-    )
-    places: tuple[Place, ...] = field(
-        default=(), validator=ListOf(Nested(Place)), metadata=description("Places spoken of here.")
-    )
-    links: tuple[Link, ...] = field(
-        default=(), validator=ListOf(Nested(Link)), metadata=description("Pages to look at.")
-    )
-    texts: tuple[IndexText, ...] = field(
-        default=(), validator=ListOf(Nested(IndexText)), metadata=description("The same point in other languages.")
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may see this point.")
-    )
+    level: int | None = optional(Integer(1, 100), "Its depth in the index; 1 is the outermost.")
+    title: str | None = optional(TEXT, "The title.")
+    synopsis: str | None = optional(TEXT, "What is spoken of here.")
+    partial_transcript: str | None = optional(TEXT, "The first words spoken here.")
+    keywords: tuple[Term, ...] = list_of(Nested(Term), "Free keywords.")
+    subjects: tuple[Term, ...] = list_of(Nested(Term), "Subjects from controlled vocabularies.")
+    places: tuple[Place, ...] = list_of(Nested(Place), "Places spoken of here.")
+    links: tuple[Link, ...] = list_of(Nested(Link), "Pages to look at.")
+    texts: tuple[IndexText, ...] = list_of(Nested(IndexText), "The same point in other languages.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may see this point.")
     extensions: dict[str, Any] = field(
-        factory=dict,
-        converter=ordered_json,
-        validator=EXTENSIONS,
-        hash=False,
-        metadata=description("What the model has no field for, by the name of its source."),
+        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )

@@ -5,6 +5,7 @@ from attrs import field, frozen
 from oralhist.model.access import Restriction
 from oralhist.model.content import CONTENT, Content, Inline, normal_form
 from oralhist.model.dates import EdtfDate
+from oralhist.model.fields import description, optional
 from oralhist.model.shapes import (
     ID,
     LANGUAGE,
@@ -15,12 +16,10 @@ from oralhist.model.shapes import (
     WORD,
     Choice,
     Nested,
-    Optional,
     Vocabulary,
-    description,
 )
 
-SOURCE = description("The exact characters found in the source, so that the text goes out as it came in.")
+SOURCE = "The exact characters found in the source, so that the text goes out as it came in."
 SAID = description("What was said: text and inlines.")
 
 
@@ -60,7 +59,7 @@ class Event(Inline):
     TYPE = "event"
     kind: EventKind = field(validator=Choice(EventKind), metadata=description("What sort of event it is."))
     description: str = field(validator=TEXT, metadata=description("What happens, in words: laughs, a telephone rings."))
-    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
+    source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -68,10 +67,8 @@ class Pause(Inline):
     """A silence that was noted (TEI P5, 8.3.2)."""
 
     TYPE = "pause"
-    duration_ms: int | None = field(
-        default=None, validator=Optional(MILLISECONDS), metadata=description("How long it lasts, in milliseconds.")
-    )
-    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
+    duration_ms: int | None = optional(MILLISECONDS, "How long it lasts, in milliseconds.")
+    source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -79,13 +76,9 @@ class Gap(Inline):
     """Words that are missing from the transcript (TEI P5, 3.5.3)."""
 
     TYPE = "gap"
-    reason: GapReason | None = field(
-        default=None, validator=Optional(Choice(GapReason)), metadata=description("Why the words are missing.")
-    )
-    duration_ms: int | None = field(
-        default=None, validator=Optional(MILLISECONDS), metadata=description("How long the gap lasts, in milliseconds.")
-    )
-    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
+    reason: GapReason | None = optional(Choice(GapReason), "Why the words are missing.")
+    duration_ms: int | None = optional(MILLISECONDS, "How long the gap lasts, in milliseconds.")
+    source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -94,12 +87,8 @@ class Unclear(Inline):
 
     TYPE = "unclear"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    reason: str | None = field(
-        default=None,
-        validator=Optional(WORD),
-        metadata=description("Why they are doubtful, in one word: phonetic, noise."),
-    )
-    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
+    reason: str | None = optional(WORD, "Why they are doubtful, in one word: phonetic, noise.")
+    source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -110,12 +99,8 @@ class Editorial(Inline):
     body: Content = field(
         converter=normal_form, validator=CONTENT, metadata=description("The editor's words; nobody said them.")
     )
-    by: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("Who supplied them: a participant's id, or a name.", refers_to=("Participant",)),
-    )
-    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
+    by: str | None = optional(TEXT, "Who supplied them: a participant's id, or a name.", refers_to=("Participant",))
+    source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -126,12 +111,8 @@ class Correction(Inline):
     content: Content = field(
         converter=normal_form, validator=CONTENT, metadata=description("The words as they were said.")
     )
-    corrected: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("What they should have been, if anybody has said so."),
-    )
-    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
+    corrected: str | None = optional(TEXT, "What they should have been, if anybody has said so.")
+    source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -140,17 +121,9 @@ class Overlap(Inline):
 
     TYPE = "overlap"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    speaker: str | None = field(
-        default=None,
-        validator=Optional(ID),
-        metadata=description("The id of the participant who says them.", refers_to=("Participant",)),
-    )
-    label: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("The label printed before them, where it is another."),
-    )
-    source: str | None = field(default=None, validator=Optional(TEXT), metadata=SOURCE)
+    speaker: str | None = optional(ID, "The id of the participant who says them.", refers_to=("Participant",))
+    label: str | None = optional(TEXT, "The label printed before them, where it is another.")
+    source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
@@ -168,9 +141,7 @@ class Emphasis(Inline):
 
     TYPE = "emphasis"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    style: str | None = field(
-        default=None, validator=Optional(WORD), metadata=description("How they are set off, in one word: italic, bold.")
-    )
+    style: str | None = optional(WORD, "How they are set off, in one word: italic, bold.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -179,19 +150,9 @@ class Mention(Inline):
 
     TYPE = "mention"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    kind: MentionKind | None = field(
-        default=None, validator=Optional(Choice(MentionKind)), metadata=description("What sort of thing is spoken of.")
-    )
-    ref: str | None = field(
-        default=None,
-        validator=Optional(REFERENCE),
-        metadata=description("Which one: a participant's id, or a URI.", refers_to=("Participant",)),
-    )
-    date: EdtfDate | None = field(
-        default=None,
-        validator=Optional(Nested(EdtfDate)),
-        metadata=description("The date that is meant, when it is a date."),
-    )
+    kind: MentionKind | None = optional(Choice(MentionKind), "What sort of thing is spoken of.")
+    ref: str | None = optional(REFERENCE, "Which one: a participant's id, or a URI.", refers_to=("Participant",))
+    date: EdtfDate | None = optional(Nested(EdtfDate), "The date that is meant, when it is a date.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -217,14 +178,8 @@ class Note(Inline):
         validator=CONTENT,
         metadata=description("The words said that the note is about."),
     )
-    mark: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The mark printed in the text, such as 1 or *.")
-    )
-    by: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("Who wrote it: a participant's id, or a name.", refers_to=("Participant",)),
-    )
+    mark: str | None = optional(TEXT, "The mark printed in the text, such as 1 or *.")
+    by: str | None = optional(TEXT, "Who wrote it: a participant's id, or a name.", refers_to=("Participant",))
 
 
 @frozen(kw_only=True, repr=False)

@@ -9,7 +9,8 @@ from oralhist.errors import InvalidValue
 from oralhist.model.access import Access, Consent, Restriction
 from oralhist.model.content import CONTENT, Content, Inline, normal_form
 from oralhist.model.dates import EdtfDate
-from oralhist.model.extensions import EXTENSIONS, ordered_json
+from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.fields import description, list_of, optional
 from oralhist.model.index import IndexPoint
 from oralhist.model.metadata import Metadata
 from oralhist.model.names import Place
@@ -23,10 +24,8 @@ from oralhist.model.shapes import (
     Choice,
     ListOf,
     Nested,
-    Optional,
     Part,
     Vocabulary,
-    description,
     shown,
 )
 from oralhist.model.transcript import Transcription, Turn, Version
@@ -56,20 +55,14 @@ def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[
 class Section(Part):
     """A text before or after the speech."""
 
-    heading: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The heading printed above it.")
-    )
-    kind: SectionKind | None = field(
-        default=None, validator=Optional(Choice(SectionKind)), metadata=description("What sort of text it is.")
-    )
+    heading: str | None = optional(TEXT, "The heading printed above it.")
+    kind: SectionKind | None = optional(Choice(SectionKind), "What sort of text it is.")
     paragraphs: tuple[Content, ...] = field(
         converter=in_normal_form,
         validator=ListOf(CONTENT),
         metadata=description("Its paragraphs, each a content."),
     )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may read it.")
-    )
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may read it.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -78,58 +71,26 @@ class Change(Part):
 
     date: EdtfDate = field(validator=Nested(EdtfDate), metadata=description("When it was done."))
     note: str = field(validator=TEXT, metadata=description("What was done."))
-    agent: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("Who did it: a participant's id, or a name.", refers_to=("Participant",)),
-    )
+    agent: str | None = optional(TEXT, "Who did it: a participant's id, or a name.", refers_to=("Participant",))
 
 
 @frozen(kw_only=True, repr=False)
 class Session(Part):
     """One sitting."""
 
-    id: str | None = field(default=None, validator=Optional(ID), metadata=description("Its id."))
-    title: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The heading printed above it.")
-    )
-    date: EdtfDate | None = field(
-        default=None,
-        validator=Optional(Nested(EdtfDate)),
-        metadata=description("When it took place, where that is not the interview's date."),
-    )
-    place: Place | None = field(
-        default=None, validator=Optional(Nested(Place)), metadata=description("Where it took place.")
-    )
-    languages: tuple[str, ...] = field(
-        default=(), validator=ListOf(LANGUAGE), metadata=description("The languages spoken in it (BCP 47).")
-    )
-    participants: tuple[str, ...] = field(
-        default=(),
-        validator=ListOf(ID),
-        metadata=description("The ids of those who were present.", refers_to=("Participant",)),
-    )
-    recordings: tuple[Recording, ...] = field(
-        default=(), validator=ListOf(Nested(Recording)), metadata=description("Its recordings, in their order.")
-    )
-    turns: tuple[Turn, ...] = field(default=(), validator=ListOf(Nested(Turn)), metadata=description("The transcript."))
-    versions: tuple[Version, ...] = field(
-        default=(),
-        validator=ListOf(Nested(Version)),
-        metadata=description("Other texts of the session: translations, edited."),
-    )
-    index: tuple[IndexPoint, ...] = field(
-        default=(), validator=ListOf(Nested(IndexPoint)), metadata=description("The index, in its order.")
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may know of this session.")
-    )
+    id: str | None = optional(ID, "Its id.")
+    title: str | None = optional(TEXT, "The heading printed above it.")
+    date: EdtfDate | None = optional(Nested(EdtfDate), "When it took place, where that is not the interview's date.")
+    place: Place | None = optional(Nested(Place), "Where it took place.")
+    languages: tuple[str, ...] = list_of(LANGUAGE, "The languages spoken in it (BCP 47).")
+    participants: tuple[str, ...] = list_of(ID, "The ids of those who were present.", refers_to=("Participant",))
+    recordings: tuple[Recording, ...] = list_of(Nested(Recording), "Its recordings, in their order.")
+    turns: tuple[Turn, ...] = list_of(Nested(Turn), "The transcript.")
+    versions: tuple[Version, ...] = list_of(Nested(Version), "Other texts of the session: translations, edited.")
+    index: tuple[IndexPoint, ...] = list_of(Nested(IndexPoint), "The index, in its order.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may know of this session.")
     extensions: dict[str, Any] = field(
-        factory=dict,
-        converter=ordered_json,
-        validator=EXTENSIONS,
-        hash=False,
-        metadata=description("What the model has no field for, by the name of its source."),
+        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )
 
     @property
@@ -155,42 +116,16 @@ class Interview(Part):
 
     id: str = field(validator=RECORD_ID, metadata=description("The identifier of the interview where it is kept."))
     metadata: Metadata = field(validator=Nested(Metadata), metadata=description("The description of the interview."))
-    participants: tuple[Participant, ...] = field(
-        default=(), validator=ListOf(Nested(Participant)), metadata=description("Everybody who has a part in it.")
-    )
-    sessions: tuple[Session, ...] = field(
-        default=(), validator=ListOf(Nested(Session)), metadata=description("Its sittings, in their order.")
-    )
-    front: tuple[Section, ...] = field(
-        default=(),
-        validator=ListOf(Nested(Section)),
-        metadata=description("Texts before the speech: introduction, preface."),
-    )
-    back: tuple[Section, ...] = field(
-        default=(),
-        validator=ListOf(Nested(Section)),
-        metadata=description("Texts after the speech: notes, appendices."),
-    )
-    access: Access | None = field(
-        default=None, validator=Optional(Nested(Access)), metadata=description("Who may see whole layers of it.")
-    )
-    consents: tuple[Consent, ...] = field(
-        default=(), validator=ListOf(Nested(Consent)), metadata=description("What the participants have agreed to.")
-    )
-    history: tuple[Change, ...] = field(
-        default=(),
-        validator=ListOf(Nested(Change)),
-        metadata=description("What was done to the record, in the file's order."),
-    )
-    transcription: Transcription | None = field(
-        default=None, validator=Optional(Nested(Transcription)), metadata=description("How the transcript was made.")
-    )
+    participants: tuple[Participant, ...] = list_of(Nested(Participant), "Everybody who has a part in it.")
+    sessions: tuple[Session, ...] = list_of(Nested(Session), "Its sittings, in their order.")
+    front: tuple[Section, ...] = list_of(Nested(Section), "Texts before the speech: introduction, preface.")
+    back: tuple[Section, ...] = list_of(Nested(Section), "Texts after the speech: notes, appendices.")
+    access: Access | None = optional(Nested(Access), "Who may see whole layers of it.")
+    consents: tuple[Consent, ...] = list_of(Nested(Consent), "What the participants have agreed to.")
+    history: tuple[Change, ...] = list_of(Nested(Change), "What was done to the record, in the file's order.")
+    transcription: Transcription | None = optional(Nested(Transcription), "How the transcript was made.")
     extensions: dict[str, Any] = field(
-        factory=dict,
-        converter=ordered_json,
-        validator=EXTENSIONS,
-        hash=False,
-        metadata=description("What the model has no field for, by the name of its source."),
+        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )
 
     @property

@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from oralhist.model.access import Restriction
+from oralhist.model.fields import description, list_of, optional
 from oralhist.model.shapes import (
     LANGUAGE,
     TEXT,
@@ -10,13 +11,11 @@ from oralhist.model.shapes import (
     WORD,
     Choice,
     CrossField,
-    ListOf,
     Nested,
     Number,
     Optional,
     Part,
     Vocabulary,
-    description,
 )
 
 
@@ -45,12 +44,8 @@ class Title(Part):
     SHORTHAND = "text"
 
     text: str = field(validator=TEXT, metadata=description("The title."))
-    type: TitleType | None = field(
-        default=None, validator=Optional(Choice(TitleType)), metadata=description("What it is to the main title.")
-    )
-    language: str | None = field(
-        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
-    )
+    type: TitleType | None = optional(Choice(TitleType), "What it is to the main title.")
+    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -60,15 +55,9 @@ class Description(Part):
     SHORTHAND = "text"
 
     text: str = field(validator=TEXT, metadata=description("The text; a blank line parts paragraphs."))
-    type: DescriptionType | None = field(
-        default=None, validator=Optional(Choice(DescriptionType)), metadata=description("What it is about.")
-    )
-    language: str | None = field(
-        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may see it.")
-    )
+    type: DescriptionType | None = optional(Choice(DescriptionType), "What it is about.")
+    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may see it.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -78,15 +67,9 @@ class Series(Part):
     SHORTHAND = "title"
 
     title: str = field(validator=TEXT, metadata=description("Its title."))
-    id: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("Its identifier where it is kept.")
-    )
-    number: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("The place of this interview in it, such as no. 41."),
-    )
-    url: str | None = field(default=None, validator=Optional(URI), metadata=description("Where it is published."))
+    id: str | None = optional(TEXT, "Its identifier where it is kept.")
+    number: str | None = optional(TEXT, "The place of this interview in it, such as no. 41.")
+    url: str | None = optional(URI, "Where it is published.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -96,13 +79,9 @@ class Term(Part):
     SHORTHAND = "term"
 
     term: str = field(validator=TEXT, metadata=description("The word or words."))
-    scheme: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The vocabulary it is taken from, by name or URI.")
-    )
-    uri: str | None = field(default=None, validator=Optional(URI), metadata=description("The term in that vocabulary."))
-    language: str | None = field(
-        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
-    )
+    scheme: str | None = optional(TEXT, "The vocabulary it is taken from, by name or URI.")
+    uri: str | None = optional(URI, "The term in that vocabulary.")
+    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
 
 
 def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - whole numbers are what it is for
@@ -122,12 +101,8 @@ class Place(CrossField):
     BOTH_OR_NEITHER = ("latitude", "longitude")
 
     name: str = field(validator=TEXT, metadata=description("The name of the place."))
-    role: str | None = field(
-        default=None, validator=Optional(WORD), metadata=description("What it is to the thing described, in one word.")
-    )
-    uri: str | None = field(
-        default=None, validator=Optional(URI), metadata=description("The place in a gazetteer, such as GeoNames.")
-    )
+    role: str | None = optional(WORD, "What it is to the thing described, in one word.")
+    uri: str | None = optional(URI, "The place in a gazetteer, such as GeoNames.")
     latitude: float | None = field(
         default=None,
         converter=degrees,
@@ -140,9 +115,7 @@ class Place(CrossField):
         validator=Optional(Number(-180, 180)),
         metadata=description("Degrees east of Greenwich (WGS 84), with a latitude."),
     )
-    language: str | None = field(
-        default=None, validator=Optional(LANGUAGE), metadata=description("The language of the name, as a BCP 47 tag.")
-    )
+    language: str | None = optional(LANGUAGE, "The language of the name, as a BCP 47 tag.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -160,13 +133,9 @@ class Organization(Part):
     SHORTHAND = "name"
 
     name: str = field(validator=TEXT, metadata=description("Its name."))
-    abbreviation: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("Its short name, such as RIAC.")
-    )
-    identifiers: tuple[Identifier, ...] = field(
-        default=(), validator=ListOf(Nested(Identifier)), metadata=description("Its identifiers, such as ROR or ISIL.")
-    )
-    url: str | None = field(default=None, validator=Optional(URI), metadata=description("Its web site."))
+    abbreviation: str | None = optional(TEXT, "Its short name, such as RIAC.")
+    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Its identifiers, such as ROR or ISIL.")
+    url: str | None = optional(URI, "Its web site.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -175,14 +144,8 @@ class Affiliation(CrossField):
 
     ONE_OF = ("organization", "position")
 
-    organization: Organization | None = field(
-        default=None, validator=Optional(Nested(Organization)), metadata=description("The organization.")
-    )
-    position: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("What the person is there, such as Academic Director."),
-    )
+    organization: Organization | None = optional(Nested(Organization), "The organization.")
+    position: str | None = optional(TEXT, "What the person is there, such as Academic Director.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -190,4 +153,4 @@ class Link(Part):
     """A page to look at."""
 
     url: str = field(validator=URI, metadata=description("Where it is."))
-    text: str | None = field(default=None, validator=Optional(TEXT), metadata=description("What it is called."))
+    text: str | None = optional(TEXT, "What it is called.")

@@ -6,9 +6,10 @@ from attrs import field, frozen
 
 from oralhist.model.access import Restriction
 from oralhist.model.dates import EdtfDate
-from oralhist.model.extensions import EXTENSIONS, ordered_json
+from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Affiliation, Description, Identifier, Place
-from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, ListOf, Nested, Optional, Part, Vocabulary, description
+from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, Nested, Part, Vocabulary
 
 
 class Role(Vocabulary):
@@ -81,12 +82,8 @@ class OtherName(Part):
     SHORTHAND = "name"
 
     name: str = field(validator=TEXT, metadata=description("The name."))
-    type: NameType | None = field(
-        default=None, validator=Optional(Choice(NameType)), metadata=description("What sort of name it is.")
-    )
-    language: str | None = field(
-        default=None, validator=Optional(LANGUAGE), metadata=description("Its language, as a BCP 47 tag.")
-    )
+    type: NameType | None = optional(Choice(NameType), "What sort of name it is.")
+    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -95,72 +92,33 @@ class Participant(Part):
 
     id: str = field(validator=ID, metadata=description("The id by which turns name the speaker."))
     name: str = field(validator=TEXT, metadata=description("The name in full, as it is to be read."))
-    roles: tuple[Role, ...] = field(
-        default=(), validator=ListOf(Choice(Role)), metadata=description("What the participant does; none: not known.")
-    )
+    roles: tuple[Role, ...] = list_of(Choice(Role), "What the participant does; none: not known.")
     kind: ParticipantKind = field(
         default=ParticipantKind.PERSON,
         validator=Choice(ParticipantKind),
         metadata=description("A person (when left out) or a group."),
     )
-    members: tuple[str, ...] = field(
-        default=(),
-        validator=ListOf(ID),
-        metadata=description("The ids of those who make up a group.", refers_to=("Participant",)),
+    members: tuple[str, ...] = list_of(ID, "The ids of those who make up a group.", refers_to=("Participant",))
+    honorific: str | None = optional(TEXT, "Dr., Ms., H.E.")
+    given_name: str | None = optional(TEXT, "The given name.")
+    family_name: str | None = optional(TEXT, "The family name.")
+    other_names: tuple[OtherName, ...] = list_of(Nested(OtherName), "Names at birth, former names, aliases.")
+    label: str | None = optional(TEXT, "What is printed before the turns, without the colon.")
+    affiliations: tuple[Affiliation, ...] = list_of(Nested(Affiliation), "Organizations and positions.")
+    pseudonym: str | None = optional(TEXT, "The name to use instead of the name.")
+    publish_as: PublishAs | None = optional(
+        Choice(PublishAs),
+        "Under what the person appears to everybody but the archive; left out, the pseudonym if there is one.",
     )
-    honorific: str | None = field(default=None, validator=Optional(TEXT), metadata=description("Dr., Ms., H.E."))
-    given_name: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The given name."))
-    family_name: str | None = field(default=None, validator=Optional(TEXT), metadata=description("The family name."))
-    other_names: tuple[OtherName, ...] = field(
-        default=(), validator=ListOf(Nested(OtherName)), metadata=description("Names at birth, former names, aliases.")
-    )
-    label: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("What is printed before the turns, without the colon."),
-    )
-    affiliations: tuple[Affiliation, ...] = field(
-        default=(), validator=ListOf(Nested(Affiliation)), metadata=description("Organizations and positions.")
-    )
-    pseudonym: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The name to use instead of the name.")
-    )
-    publish_as: PublishAs | None = field(
-        default=None,
-        validator=Optional(Choice(PublishAs)),
-        metadata=description(
-            "Under what the person appears to everybody but the archive; left out, the pseudonym if there is one."
-        ),
-    )
-    gender: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The gender, in the person's own words.")
-    )
-    born: EdtfDate | None = field(
-        default=None, validator=Optional(Nested(EdtfDate)), metadata=description("The date of birth.")
-    )
-    died: EdtfDate | None = field(
-        default=None, validator=Optional(Nested(EdtfDate)), metadata=description("The date of death.")
-    )
-    birth_place: Place | None = field(
-        default=None, validator=Optional(Nested(Place)), metadata=description("The place of birth.")
-    )
-    identifiers: tuple[Identifier, ...] = field(
-        default=(),
-        validator=ListOf(Nested(Identifier)),
-        metadata=description("Identifiers, such as ORCID, ISNI or GND."),
-    )
-    biographies: tuple[Description, ...] = field(
-        default=(), validator=ListOf(Nested(Description)), metadata=description("Biographical notes.")
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may know of this person.")
-    )
+    gender: str | None = optional(TEXT, "The gender, in the person's own words.")
+    born: EdtfDate | None = optional(Nested(EdtfDate), "The date of birth.")
+    died: EdtfDate | None = optional(Nested(EdtfDate), "The date of death.")
+    birth_place: Place | None = optional(Nested(Place), "The place of birth.")
+    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Identifiers, such as ORCID, ISNI or GND.")
+    biographies: tuple[Description, ...] = list_of(Nested(Description), "Biographical notes.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may know of this person.")
     extensions: dict[str, Any] = field(
-        factory=dict,
-        converter=ordered_json,
-        validator=EXTENSIONS,
-        hash=False,
-        metadata=description("What the model has no field for, by the name of its source."),
+        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )
 
     @property

@@ -5,7 +5,8 @@ from typing import Any
 from attrs import field, frozen
 
 from oralhist.model.access import Restriction
-from oralhist.model.extensions import EXTENSIONS, ordered_json
+from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.fields import description, list_of, optional
 from oralhist.model.shapes import (
     CHECKSUM,
     ID,
@@ -14,11 +15,8 @@ from oralhist.model.shapes import (
     TEXT,
     URI_OR_PATH,
     CrossField,
-    ListOf,
     Nested,
-    Optional,
     Part,
-    description,
 )
 
 
@@ -28,26 +26,12 @@ class MediaFile(CrossField):
 
     ONE_OF = ("url", "host_id")
 
-    url: str | None = field(
-        default=None,
-        validator=Optional(URI_OR_PATH),
-        metadata=description("Where the file is: a URI or a relative path."),
-    )
-    host: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The platform that streams it.")
-    )
-    host_id: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("Its id on that platform.")
-    )
-    media_type: str | None = field(
-        default=None, validator=Optional(MEDIA_TYPE), metadata=description("Its media type, such as audio/wav.")
-    )
-    checksum: str | None = field(
-        default=None, validator=Optional(CHECKSUM), metadata=description("Its checksum, as algorithm:digits.")
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may have the file.")
-    )
+    url: str | None = optional(URI_OR_PATH, "Where the file is: a URI or a relative path.")
+    host: str | None = optional(TEXT, "The platform that streams it.")
+    host_id: str | None = optional(TEXT, "Its id on that platform.")
+    media_type: str | None = optional(MEDIA_TYPE, "Its media type, such as audio/wav.")
+    checksum: str | None = optional(CHECKSUM, "Its checksum, as algorithm:digits.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may have the file.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -63,39 +47,15 @@ class TimeRange(Part):
 class Recording(Part):
     """One recording with one clock that starts at zero."""
 
-    id: str | None = field(
-        default=None, validator=Optional(ID), metadata=description("The id by which utterances name the clock.")
-    )
-    title: str | None = field(default=None, validator=Optional(TEXT), metadata=description("What it is called."))
-    duration_ms: int | None = field(
-        default=None, validator=Optional(MILLISECONDS), metadata=description("How long it lasts, in milliseconds.")
-    )
-    part: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("Which part of the session it holds: Tape 1, Side A."),
-    )
-    carrier: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("What it was recorded on: DAT cassette.")
-    )
-    offset_ms: int | None = field(
-        default=None,
-        validator=Optional(MILLISECONDS),
-        metadata=description("Where its zero stands on the session's clock, in milliseconds."),
-    )
-    files: tuple[MediaFile, ...] = field(
-        default=(), validator=ListOf(Nested(MediaFile)), metadata=description("The files it is kept in.")
-    )
-    restricted_times: tuple[TimeRange, ...] = field(
-        default=(), validator=ListOf(Nested(TimeRange)), metadata=description("Stretches that only some may hear.")
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may hear it at all.")
-    )
+    id: str | None = optional(ID, "The id by which utterances name the clock.")
+    title: str | None = optional(TEXT, "What it is called.")
+    duration_ms: int | None = optional(MILLISECONDS, "How long it lasts, in milliseconds.")
+    part: str | None = optional(TEXT, "Which part of the session it holds: Tape 1, Side A.")
+    carrier: str | None = optional(TEXT, "What it was recorded on: DAT cassette.")
+    offset_ms: int | None = optional(MILLISECONDS, "Where its zero stands on the session's clock, in milliseconds.")
+    files: tuple[MediaFile, ...] = list_of(Nested(MediaFile), "The files it is kept in.")
+    restricted_times: tuple[TimeRange, ...] = list_of(Nested(TimeRange), "Stretches that only some may hear.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may hear it at all.")
     extensions: dict[str, Any] = field(
-        factory=dict,
-        converter=ordered_json,
-        validator=EXTENSIONS,
-        hash=False,
-        metadata=description("What the model has no field for, by the name of its source."),
+        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )

@@ -5,7 +5,7 @@ written from it, so that the model, the reader and the schema cannot come to dif
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -49,14 +49,6 @@ class Vocabulary(StrEnum):
         member._value_ = word
         member.meaning = description
         return member
-
-
-def description(text: str, *, refers_to: tuple[str, ...] = ()) -> Mapping[str, Any]:
-    """Describe a field for the schema, the field reference and the hover texts of editors.
-
-    ``refers_to`` names the classes of the model whose ids the field may hold; see ``model.references``.
-    """
-    return {"description": text, "refers_to": refers_to}
 
 
 class Shape:

@@ -4,6 +4,7 @@ from attrs import field, frozen
 
 from oralhist.model.access import Restriction
 from oralhist.model.content import CONTENT, Content, normal_form, spoken_text
+from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Term
 from oralhist.model.shapes import (
     ID,
@@ -14,10 +15,8 @@ from oralhist.model.shapes import (
     CrossField,
     ListOf,
     Nested,
-    Optional,
     Part,
     Vocabulary,
-    description,
 )
 
 
@@ -54,34 +53,16 @@ class Utterance(Part):
     content: Content = field(
         converter=normal_form, validator=CONTENT, metadata=description("What was said: text and inlines.")
     )
-    id: str | None = field(default=None, validator=Optional(ID), metadata=description("Its id."))
-    label: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The mark printed before it, such as 1).")
+    id: str | None = optional(ID, "Its id.")
+    label: str | None = optional(TEXT, "The mark printed before it, such as 1).")
+    recording: str | None = optional(
+        ID, "The id of the recording its times count on; left out, the session's only one.", refers_to=("Recording",)
     )
-    recording: str | None = field(
-        default=None,
-        validator=Optional(ID),
-        metadata=description(
-            "The id of the recording its times count on; left out, the session's only one.", refers_to=("Recording",)
-        ),
-    )
-    start_ms: int | None = field(
-        default=None,
-        validator=Optional(MILLISECONDS),
-        metadata=description("Where it starts, in milliseconds from the start of the recording."),
-    )
-    end_ms: int | None = field(
-        default=None,
-        validator=Optional(MILLISECONDS),
-        metadata=description("Where it ends, in milliseconds from the start of the recording."),
-    )
-    keywords: tuple[Term, ...] = field(
-        default=(), validator=ListOf(Nested(Term)), metadata=description("Keywords for this passage.")
-    )
-    corresponds: tuple[str, ...] = field(
-        default=(),
-        validator=ListOf(ID),
-        metadata=description("Ids of the utterances this one is another text of.", refers_to=("Turn", "Utterance")),
+    start_ms: int | None = optional(MILLISECONDS, "Where it starts, in milliseconds from the start of the recording.")
+    end_ms: int | None = optional(MILLISECONDS, "Where it ends, in milliseconds from the start of the recording.")
+    keywords: tuple[Term, ...] = list_of(Nested(Term), "Keywords for this passage.")
+    corresponds: tuple[str, ...] = list_of(
+        ID, "Ids of the utterances this one is another text of.", refers_to=("Turn", "Utterance")
     )
 
     @property
@@ -94,30 +75,16 @@ class Utterance(Part):
 class Turn(Part):
     """One speaker's hold of the floor (TEI P5, 8.3.1: ``u``)."""
 
-    id: str | None = field(default=None, validator=Optional(ID), metadata=description("Its id."))
-    speaker: str | None = field(
-        default=None,
-        validator=Optional(ID),
-        metadata=description(
-            "The id of the participant who speaks; left out, nobody was identified.", refers_to=("Participant",)
-        ),
+    id: str | None = optional(ID, "Its id.")
+    speaker: str | None = optional(
+        ID, "The id of the participant who speaks; left out, nobody was identified.", refers_to=("Participant",)
     )
-    label: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("What is printed before the turn, where it is not the participant's own label."),
+    label: str | None = optional(TEXT, "What is printed before the turn, where it is not the participant's own label.")
+    language: str | None = optional(LANGUAGE, "The language spoken, as a BCP 47 tag.")
+    corresponds: tuple[str, ...] = list_of(
+        ID, "Ids of the turns this one is another text of.", refers_to=("Turn", "Utterance")
     )
-    language: str | None = field(
-        default=None, validator=Optional(LANGUAGE), metadata=description("The language spoken, as a BCP 47 tag.")
-    )
-    corresponds: tuple[str, ...] = field(
-        default=(),
-        validator=ListOf(ID),
-        metadata=description("Ids of the turns this one is another text of.", refers_to=("Turn", "Utterance")),
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may read this turn.")
-    )
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may read this turn.")
     utterances: tuple[Utterance, ...] = field(
         validator=ListOf(Nested(Utterance)), metadata=description("What was said, in paragraphs or cues.")
     )
@@ -144,22 +111,10 @@ class Transcription(CrossField):
 
     ONE_OF = ("kind", "method", "tool", "conventions")
 
-    kind: TranscriptionKind | None = field(
-        default=None,
-        validator=Optional(Choice(TranscriptionKind)),
-        metadata=description("How close it stays to the speech."),
-    )
-    method: TranscriptionMethod | None = field(
-        default=None, validator=Optional(Choice(TranscriptionMethod)), metadata=description("Who wrote it down.")
-    )
-    tool: str | None = field(
-        default=None,
-        validator=Optional(TEXT),
-        metadata=description("The speech recogniser or editor, with its version."),
-    )
-    conventions: str | None = field(
-        default=None, validator=Optional(TEXT), metadata=description("The conventions followed, in words.")
-    )
+    kind: TranscriptionKind | None = optional(Choice(TranscriptionKind), "How close it stays to the speech.")
+    method: TranscriptionMethod | None = optional(Choice(TranscriptionMethod), "Who wrote it down.")
+    tool: str | None = optional(TEXT, "The speech recogniser or editor, with its version.")
+    conventions: str | None = optional(TEXT, "The conventions followed, in words.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -168,10 +123,6 @@ class Version(Part):
 
     language: str = field(validator=LANGUAGE, metadata=description("Its language, as a BCP 47 tag."))
     kind: VersionKind = field(validator=Choice(VersionKind), metadata=description("What it is to the transcript."))
-    turns: tuple[Turn, ...] = field(default=(), validator=ListOf(Nested(Turn)), metadata=description("Its turns."))
-    transcription: Transcription | None = field(
-        default=None, validator=Optional(Nested(Transcription)), metadata=description("How this text was made.")
-    )
-    restriction: Restriction | None = field(
-        default=None, validator=Optional(Nested(Restriction)), metadata=description("Who may read it.")
-    )
+    turns: tuple[Turn, ...] = list_of(Nested(Turn), "Its turns.")
+    transcription: Transcription | None = optional(Nested(Transcription), "How this text was made.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may read it.")
