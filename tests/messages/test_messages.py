@@ -1,7 +1,7 @@
-"""Messages as somebody meets them who has never seen the tool: one file a mistake.
+"""Messages that explain a mistake to a new user: one file for each mistake.
 
-The text beside a file holds the first line that is printed of it, or the first lines: it alone says where, what, and
-how to mend it. A new case is a new pair of files.
+The ``.txt`` file of the same name has the first line, or lines, of the report: each says where, what, and how to fix
+it. A new case is a new pair of files.
 """
 
 from pathlib import Path
@@ -16,13 +16,12 @@ CASES = sorted(file for file in FOLDER.iterdir() if file.suffix in (".json", ".x
 
 
 def expected_of(file: Path) -> list[str]:
-    """The lines that are kept beside a file."""
+    """Return the lines that are expected for a file."""
     return (FOLDER / f"{file.name.partition('.')[0]}.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.name.partition(".")[0])
-def test_the_first_line_says_it_all(file: Path) -> None:
-    """Word by word, as it is printed."""
+def test_the_report_begins_with_the_expected_lines(file: Path) -> None:
     printed = [finding_line(finding).removeprefix(f"{FOLDER}/") for finding in oralhist.validate(file)]
     errors = [line for line in printed if ": error " in line]
     expected = expected_of(file)
@@ -30,15 +29,14 @@ def test_the_first_line_says_it_all(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.name.partition(".")[0])
-def test_there_is_a_place_and_a_mend(file: Path) -> None:
-    """Of every mistake: a line, and a hint, unless the message lists all that may stand there."""
+def test_the_first_error_has_a_line_and_a_hint(file: Path) -> None:
+    """A message that lists all allowed values needs no hint."""
     first = next(finding for finding in oralhist.validate(file) if finding.severity == "error")
     assert first.line > 0
     assert first.hint or " is not one of " in first.message
 
 
-def test_every_mistake_is_a_case() -> None:
-    """Each text has its file, and there are enough of them."""
+def test_every_case_is_a_pair_of_files() -> None:
     names = {file.name.partition(".")[0] for file in CASES}
     assert {file.stem for file in FOLDER.glob("*.txt")} == names
     assert len(names) >= 20

@@ -1,4 +1,4 @@
-"""From bytes to text: what was declared, what a mark promises, what fits."""
+"""From bytes to text: the declared encoding, that of a byte-order mark, else the one that fits."""
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ SPEECH = {
 
 
 @pytest.mark.parametrize("encoding", SPEECH)
-def test_what_is_not_utf_8_is_read_as_what_fits_and_told(encoding: str) -> None:
+def test_text_that_is_not_utf_8_is_read_in_the_encoding_that_fits_and_reported(encoding: str) -> None:
     diagnostics = Diagnostics()
     assert decoded(SPEECH[encoding].encode(encoding), diagnostics) == SPEECH[encoding]
     (finding,) = diagnostics.findings()
@@ -27,19 +27,19 @@ def test_what_is_not_utf_8_is_read_as_what_fits_and_told(encoding: str) -> None:
 
 
 def test_one_curly_apostrophe_is_not_chinese() -> None:
-    """A short text in a Western language is the usual case, and nothing in it is clear."""
+    """A short text in a Western language is the usual case and gives little evidence."""
     assert decoded(b"It\x92s a test.\n", Diagnostics()) == "It’s a test.\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-def test_a_byte_order_mark_says_which_it_is(encoding: str) -> None:
+def test_a_byte_order_mark_decides_the_encoding(encoding: str) -> None:
     diagnostics = Diagnostics()
     assert decoded("Anna: né\r\nBen: \U0001d11e".encode(encoding), diagnostics) == "Anna: né\nBen: \U0001d11e"
     assert diagnostics.findings() == ()
 
 
-def test_what_is_declared_counts() -> None:
-    """Even where the bytes would pass for something else; and it is an error where they do not fit."""
+def test_the_declared_encoding_is_used() -> None:
+    """It is used even where the bytes fit another encoding; bytes that do not fit it are an error."""
     assert (
         oralhist.loads("A: né\nB: là\nA: oui\nB: oui".encode("cp1252"), encoding="cp1252", format="text").text
         == "né\nlà\noui\noui"
@@ -52,13 +52,13 @@ def test_what_is_declared_counts() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "utf-9", "hex", "rot13", "idna", "unicode_escape", "undefined", "a\0b", "zip"])
-def test_names_that_are_no_encodings_are_refused(name: str) -> None:
-    with pytest.raises(InvalidValue, match="there is no encoding"):
+def test_unknown_encodings_are_refused(name: str) -> None:
+    with pytest.raises(InvalidValue, match="unknown encoding"):
         encoding_named(name)
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_are_decoded_or_refused_with_a_mend(data: bytes) -> None:
+def test_any_bytes_are_decoded_or_refused_with_a_hint(data: bytes) -> None:
     try:
         text = decoded(data, Diagnostics())
     except UnreadableFile as error:

@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run as formulas: written safely, and read back as they were."""
+"""Cells that a spreadsheet would run as formulas are written safely and read back unchanged."""
 
 import pytest
 from hypothesis import given
@@ -11,13 +11,13 @@ CELLS = st.one_of(st.text(), st.builds(str.__add__, OPENINGS, st.text(max_size=4
 
 
 @given(CELLS)
-def test_every_cell_comes_back(cell: str) -> None:
+def test_every_cell_is_read_back_unchanged(cell: str) -> None:
     assert unguarded(guarded(cell)) == cell
 
 
 @given(CELLS)
 def test_no_written_cell_is_dangerous(cell: str) -> None:
-    """Nor after a spreadsheet has taken off quotation marks around it."""
+    """Not even after a spreadsheet has removed the quotation marks around it."""
     written = guarded(cell)
     assert not is_dangerous(written)
     assert written[:1] not in tuple("=+-@\t\r\n\0＝＋－＠﹦﹢﹣﹫")
@@ -40,6 +40,6 @@ def test_no_written_cell_is_dangerous(cell: str) -> None:
         ("", ""),
     ],
 )
-def test_only_what_is_dangerous_or_ambiguous_changes(cell: str, written: str) -> None:
+def test_only_dangerous_or_ambiguous_cells_change(cell: str, written: str) -> None:
     assert guarded(cell) == written
     assert unguarded(written) == cell

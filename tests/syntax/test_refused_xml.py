@@ -1,18 +1,18 @@
-"""What nobody should have to read: one file an attack or a fault, named by the line and the code it must give."""
+"""Hostile and broken XML: one file each, named by the line and the code of its first finding."""
 
 from pathlib import Path
 
 import pytest
 
 import oralhist
-from oralhist.syntax.xml import parse
+from oralhist.syntax.xml_parser import parse
 
 REFUSED = sorted(Path(__file__).parent.joinpath("refused_xml").iterdir())
 
 
 @pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.stem.split("_", 2)[2])
 def test_refused_at_its_place(file: Path) -> None:
-    """Every file gives the finding of its name first, with a mend; validating says the same."""
+    """The first finding has the line and the code of the file's name, and a hint; ``validate`` agrees."""
     line, code, _ = file.stem.split("_", 2)
     with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
         oralhist.read(file, format="tei")
@@ -28,14 +28,14 @@ def test_there_is_a_file_for_every_code_of_the_parser() -> None:
 
 
 @pytest.mark.parametrize("name", ["TEI", "ROOT"])
-def test_a_document_type_that_says_nothing_is_let_through(name: str) -> None:
-    """Some programs write one; it declares nothing, so nothing can be lost by it."""
+def test_a_document_type_without_declarations_is_accepted(name: str) -> None:
+    """Some programs write one. It declares nothing, so nothing is lost."""
     root = parse(f'<?xml version="1.0"?>\n<!DOCTYPE {name}>\n<{name}>Good morning.</{name}>'.encode()).getroot()
     assert root.text == "Good morning."
 
 
-def test_words_that_another_file_is_to_supply_are_never_lost_in_silence(tmp_path: Path) -> None:
-    """With its entities left where they stand, lxml gives back what is before them and nothing more."""
+def test_text_from_another_file_is_never_lost_silently(tmp_path: Path) -> None:
+    """Where entities are not expanded, lxml returns only the text before the first one."""
     tmp_path.joinpath("canary.txt").write_text("CANARY")
     for file in REFUSED:
         if "doctype" in file.name or "inclusion" in file.name:
@@ -47,7 +47,7 @@ def test_words_that_another_file_is_to_supply_are_never_lost_in_silence(tmp_path
 
 
 def laughs(levels: int) -> bytes:
-    """Ten times as many words at each level."""
+    """An entity bomb: each level has ten times as many words as the one before."""
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, levels))
     return f'<!DOCTYPE a [<!ENTITY a0 "ha">{entities}]><a>&a{levels - 1};</a>'.encode()
 
@@ -67,14 +67,14 @@ def laughs(levels: int) -> bytes:
         pytest.param(
             b"<a " + b" ".join(b"xmlns:a%d='u%d'" % (n, n) for n in range(100_000)) + b"></b>", id="100,000 namespaces"
         ),
-        pytest.param(laughs(500), id="laughs without end"),
+        pytest.param(laughs(500), id="an entity bomb"),
         pytest.param(b"<!DOCTYPE a [" + b"<!ENTITY a 'b'>" * 100_000, id="100,000 entities"),
-        pytest.param(b"<!--" * 1_000_000, id="a million comments that begin"),
-        pytest.param(b"\x1f\x8b" + b"\0" * 1_000_000, id="packed"),
+        pytest.param(b"<!--" * 1_000_000, id="a million unclosed comments"),
+        pytest.param(b"\x1f\x8b" + b"\0" * 1_000_000, id="compressed"),
     ],
 )
 def test_hostile_files_end_in_a_finding(data: bytes) -> None:
-    """Size, depth and number are refused like anything else."""
+    """Excessive size, depth and number are refused with a line."""
     with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
         oralhist.loads(data, format="tei")
     assert refused.value.findings[0].line

@@ -1,4 +1,4 @@
-"""The XML writer against lxml's trees, and the parser against what nobody should have to read."""
+"""The XML writer compared with lxml, and the XML parser on hostile input."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from hypothesis.strategies import SearchStrategy
 from lxml import etree
 
 from oralhist.errors import CannotWrite, UnreadableFile
-from oralhist.syntax.xml import ENCODINGS, XmlWriter, parse
+from oralhist.syntax.xml_parser import ENCODINGS, parse
+from oralhist.syntax.xml_writer import XmlWriter
 from strategies import texts
 
 names = st.sampled_from(("a", "b", "seg"))
@@ -50,18 +51,18 @@ def c14n(element: etree._Element) -> bytes:
 
 
 @given(trees)
-def test_what_is_written_is_what_lxml_would_have_built(tree: Any) -> None:
+def test_the_writer_agrees_with_lxml(tree: Any) -> None:
     xml = XmlWriter()
     xml.line()
     written(tree, xml)
-    # An id may be any text here: read it without the rules of ids.
+    # Here an id may be any text, so it is read under another name.
     document = xml.document().replace(b"xml:id", b"xml:lang")
     expected = c14n(built(tree)).replace(b"xml:id", b"xml:lang")
     assert c14n(etree.fromstring(document)) == c14n(etree.fromstring(expected))
 
 
-def test_lines_and_levels() -> None:
-    """Elements that hold elements are indented by two spaces a level; leaves and mixed content stand on one line."""
+def test_elements_with_only_elements_inside_are_indented() -> None:
+    """The indent is two spaces for each level; leaves and mixed content are on one line."""
     xml = XmlWriter()
     xml.open("a", {"x": "1", "y": None})
     xml.open("b")
@@ -82,7 +83,7 @@ def test_lines_and_levels() -> None:
     )
 
 
-def test_an_element_is_closed_at_once_only_when_it_holds_nothing() -> None:
+def test_only_an_empty_element_becomes_an_empty_element_tag() -> None:
     xml = XmlWriter()
     xml.start("a")
     xml.start("a")
@@ -92,10 +93,10 @@ def test_an_element_is_closed_at_once_only_when_it_holds_nothing() -> None:
 
 
 @pytest.mark.parametrize("code", [0x00, 0x08, 0x0B, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF])
-def test_a_character_that_xml_cannot_carry_is_refused_and_its_neighbours_are_not_shown(code: int) -> None:
+def test_an_unusable_character_is_refused_without_quoting_the_text_around_it(code: int) -> None:
     xml = XmlWriter()
     xml.leaf("seg", f"secret{chr(code)}words")
-    with pytest.raises(CannotWrite, match=rf"U\+{code:04X}.*<seg>.*take it out") as caught:
+    with pytest.raises(CannotWrite, match=rf"U\+{code:04X}.*<seg>.*remove it") as caught:
         xml.document()
     assert "secret" not in str(caught.value)
 
@@ -104,7 +105,7 @@ def test_a_character_that_xml_cannot_carry_is_refused_and_its_neighbours_are_not
     "character",
     ["&", "<", ">", '"', "'", "]]>", "\t", "\n", "\r", "\r\n", "\x7f", "\x85", "\ufffd", "\U0001ffff", "\U0010ffff"],
 )
-def test_every_other_character_is_carried(character: str) -> None:
+def test_every_other_character_survives(character: str) -> None:
     xml = XmlWriter()
     xml.leaf("seg", f"a{character}b", {"n": f"a{character}b"})
     root = parse(xml.document()).getroot()
@@ -112,7 +113,7 @@ def test_every_other_character_is_carried(character: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", sorted(ENCODINGS))
-def test_encodings_that_are_read(encoding: str) -> None:
+def test_common_encodings_are_read(encoding: str) -> None:
     text = "a" if "ascii" in encoding else "ä"
     data = f'<?xml version="1.0" encoding="{encoding.upper()}"?><a>{text}</a>'.encode(
         "utf-16" if encoding == "utf-16" else encoding
@@ -144,7 +145,7 @@ def test_encodings_that_are_read(encoding: str) -> None:
         (b"\x1f\x8b\x08", "xml-compressed", 1),
     ],
 )
-def test_what_is_not_read_is_refused_with_its_place(data: bytes, code: str, line: int) -> None:
+def test_an_error_has_a_code_and_a_line(data: bytes, code: str, line: int) -> None:
     with pytest.raises(UnreadableFile) as caught:
         parse(data)
     (finding,) = caught.value.findings
@@ -159,7 +160,7 @@ def test_what_is_not_read_is_refused_with_its_place(data: bytes, code: str, line
         "<!ENTITY % x \"<!ENTITY y SYSTEM '{url}'>\"> %x;",
     ],
 )
-def test_no_file_is_opened(subset: str, tmp_path: Any) -> None:
+def test_no_other_file_is_opened(subset: str, tmp_path: Any) -> None:
     canary = tmp_path / "canary"
     canary.write_text("<!ENTITY leak 'CANARY'>")
     data = f"<!DOCTYPE a [{subset.format(url=canary.as_uri())}]><a>&x;&y;&leak;</a>"
@@ -168,12 +169,12 @@ def test_no_file_is_opened(subset: str, tmp_path: Any) -> None:
     assert "CANARY" not in str(caught.value)
 
 
-def test_comments_and_instructions_are_left_out_and_the_words_joined() -> None:
+def test_comments_and_instructions_are_removed_and_the_text_is_joined() -> None:
     root = parse(b"<a>be<!-- x -->fo<?y z?>re<![CDATA[ & after]]></a>").getroot()
     assert root.text == "before & after"
     assert len(root) == 0
 
 
-def test_ids_that_stand_twice_are_for_the_reader_to_find() -> None:
+def test_duplicate_ids_are_accepted() -> None:
     root = parse(b"<a xml:id='x'><b xml:id='x'/></a>").getroot()
     assert [element.get(f"{XML}id") for element in root.iter()] == ["x", "x"]

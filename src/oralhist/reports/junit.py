@@ -6,7 +6,7 @@ from oralhist.findings import Finding, Severity
 from oralhist.reports.escaping import file_name, one_line
 from oralhist.reports.report import FileResult, RenderStyle, Report
 from oralhist.reports.text import finding_line
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 
 def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:

@@ -1,28 +1,35 @@
-"""Characters and line breaks that a record or a cue cannot hold."""
+"""Characters and line breaks that an interview or a cue cannot hold."""
 
 import re
 
 from oralhist.syntax.codes import UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Finds a character that XML cannot carry (XML 1.0, 2.2)."""
 
 
 def without_controls(text: str) -> str:
-    """A text as an interview can hold it: form feeds are spaces, what XML cannot carry is U+FFFD."""
-    return _NO_XML.sub("\ufffd", text).replace("\f", " ")
+    """Replace form feeds by spaces and every other character that XML cannot carry by U+FFFD."""
+    return UNUSABLE.sub("\ufffd", text.replace("\f", " "))
 
 
 def usable(text: str, diagnostics: Diagnostics) -> str:
-    """The same of a whole file; what becomes U+FFFD is noted at the line of the first."""
-    found = _NO_XML.search(text)
-    if found:
-        message = "characters that an interview cannot hold are read as U+FFFD"
-        diagnostics.report(UNUSABLE_CHARACTER, message, text.count("\n", 0, found.start()) + 1)
+    """Do the same for a whole file, and report the first character that becomes U+FFFD."""
+    text = text.replace("\f", " ")
+    found = UNUSABLE.search(text)
+    if found is None:
+        return text
+    message = "characters that XML cannot carry are read as U+FFFD"
+    diagnostics.report(UNUSABLE_CHARACTER, message, text.count("\n", 0, found.start()) + 1)
     return without_controls(text)
 
 
+def with_line_feeds(text: str) -> str:
+    """Replace every kind of line end by a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def without_blank_lines(text: str) -> str:
-    """The text of a cue without the blank lines that would end it; line ends are line feeds."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line for line in lines if line.strip())
+    """Remove the blank lines from the text of a cue, as they would end it."""
+    return "\n".join(line for line in with_line_feeds(text).split("\n") if line.strip())

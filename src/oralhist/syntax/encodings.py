@@ -1,9 +1,11 @@
-"""From bytes to text, for formats that do not say in which encoding they are."""
+"""From bytes to text, for formats in UTF-8 and for formats that do not declare their encoding."""
 
 import codecs
 
 from oralhist.errors import InvalidValue, UnreadableFile
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Code, Finding
+from oralhist.syntax.characters import with_line_feeds
+from oralhist.syntax.codes import ASSUMED_ENCODING, NOT_UTF_8, WRONG_ENCODING
 from oralhist.syntax.diagnostics import Diagnostics
 
 _MARKS = {
@@ -13,39 +15,50 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_ENOUGH = 100_000
-"""Bytes from which an encoding is guessed: what is not ASCII among them decides."""
+_SAMPLE = 100_000
+"""How many bytes around the first that is not ASCII are used to guess the encoding: more cost time and change nothing."""
 _USUAL = "cp1252"
 _GUESSED = (_USUAL, "gb18030", "cp932", "cp949", "cp1251", "cp1250", "cp1253", "big5", "koi8_r", "euc_jp")
-"""What is guessed: the encodings in which text was written before UTF-8, by and large."""
+"""The encodings that are guessed: those in which most texts were written before UTF-8."""
 _NOT_OF_FILES = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape"}
 )
-"""What Python can decode but no file is written in."""
-_MEND = "save the file as UTF-8, or name its encoding"
+"""What Python can decode although no file is written in it."""
+_HINT = "save the file as UTF-8, or name its encoding"
 
 
 def encoding_named(name: str) -> str:
-    """The encoding of a name, as Python calls it. Raises ``InvalidValue`` when there is none."""
+    """Return Python's name of an encoding. Raises ``InvalidValue`` for an unknown one."""
     try:
-        "a".encode(name)  # refuses what Python calls a codec but is no encoding of text
+        "a".encode(name)  # refuses codecs that are not encodings of text, such as base64
         known = codecs.lookup(name).name
     except (LookupError, ValueError):
         known = ""
     if not known or known in _NOT_OF_FILES:
-        raise InvalidValue(f"there is no encoding {name!r}: utf-8, windows-1252 and gb18030 are some")
+        raise InvalidValue(f"unknown encoding {name!r}: utf-8, windows-1252 and gb18030 are some")
     return known
 
 
 def decoded(data: bytes, diagnostics: Diagnostics, encoding: str | None = None) -> str:
-    """The text of some bytes, with line feeds alone between its lines and without a byte-order mark.
+    """Return the text of some bytes, with line feeds as line ends and without a byte-order mark.
 
-    The encoding is the one declared, else that of a byte-order mark, else UTF-8. Bytes that are none of these are
-    read in the encoding that fits them best, and it is noted which that is. Raises ``UnreadableFile`` for bytes that
-    are not of the encoding declared, or of the one their mark promises.
+    The encoding is the declared one, else that of a byte-order mark, else UTF-8. Bytes that fit none of these are
+    read in the encoding that fits them best, which is reported. Raises ``UnreadableFile`` for bytes that are not in
+    the declared encoding or in that of their byte-order mark.
     """
-    text = _text(data, diagnostics, encoding).removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return with_line_feeds(_text(data, diagnostics, encoding).removeprefix("\ufeff"))
+
+
+def utf_8_text(data: bytes) -> str:
+    """Return the text of bytes that must be UTF-8; a byte-order mark stays. Raises ``UnreadableFile`` for others."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:4]:
+        hint = "it looks like UTF-16: save it as UTF-8"
+        raise UnreadableFile([NOT_UTF_8.finding("the file is not in UTF-8", line=1, column=1, hint=hint)])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        finding = _wrong_byte(NOT_UTF_8, "UTF-8", data, error, "save the file as UTF-8")
+        raise UnreadableFile([finding]) from None
 
 
 def _text(data: bytes, diagnostics: Diagnostics, encoding: str | None) -> str:
@@ -54,22 +67,20 @@ def _text(data: bytes, diagnostics: Diagnostics, encoding: str | None) -> str:
         return data.decode(promised or "utf-8")
     except UnicodeDecodeError as error:
         if promised is not None:
-            raise UnreadableFile([_not_of(promised, data, error)]) from None
+            raise UnreadableFile([_wrong_byte(WRONG_ENCODING, promised, data, error, _HINT)]) from None
         fitting = _fitting(data)
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8: the file is read as {fitting}"
-        diagnostics.add(
-            "assumed-encoding", Severity.WARNING, message, data.count(b"\n", 0, error.start) + 1, hint=_MEND
-        )
+        diagnostics.report(ASSUMED_ENCODING, message, data.count(b"\n", 0, error.start) + 1, hint=_HINT)
         return data.decode(fitting, "replace")
 
 
 def _fitting(data: bytes) -> str:
-    """The encoding that fits bytes best; Windows-1252, which fits nearly any, unless another is clearly better."""
+    """The encoding that fits best: Windows-1252, which fits nearly any bytes, unless another is clearly better."""
     from charset_normalizer import from_bytes
 
     first = next(place for place, byte in enumerate(data) if byte > 127)
-    start = max(0, first - _ENOUGH // 2)
-    matches = list(from_bytes(data[start : start + _ENOUGH], cp_isolation=list(_GUESSED)))
+    start = max(0, first - _SAMPLE // 2)
+    matches = list(from_bytes(data[start : start + _SAMPLE], cp_isolation=list(_GUESSED)))
     usual = next((match for match in matches if _USUAL in (match.encoding, *match.could_be_from_charset)), None)
     best = matches[0] if matches else usual
     if best is None or (usual and usual.chaos <= best.chaos and usual.coherence >= best.coherence):
@@ -77,20 +88,18 @@ def _fitting(data: bytes) -> str:
     return codecs.lookup(best.encoding).name
 
 
-def _not_of(encoding: str, data: bytes, error: UnicodeDecodeError) -> Finding:
-    before = data[: error.start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return Finding(
-        code="wrong-encoding",
-        severity=Severity.ERROR,
-        message=f"the byte 0x{data[error.start]:02x} is not {encoding}",
+def _wrong_byte(code: Code, encoding: str, data: bytes, error: UnicodeDecodeError, hint: str) -> Finding:
+    before = with_line_feeds(data[: error.start].decode(encoding, "replace"))
+    return code.finding(
+        f"the byte 0x{data[error.start]:02x} is not {encoding}",
         line=before.count("\n") + 1,
         column=len(before) - before.rfind("\n"),
-        hint=_MEND,
+        hint=hint,
     )
 
 
 def starts_as_text(data: bytes, length: int = 20_000) -> str:
-    """The beginning of some bytes as text, to see what they are; what cannot be decoded stands as U+FFFD."""
+    """Return the beginning of some bytes as text, to recognise a format; bytes that cannot be decoded are U+FFFD."""
     start = data[:length]
     encoding = next((name for mark, name in _MARKS.items() if start.startswith(mark)), "utf-8")
     return start.decode(encoding, "replace").lstrip("\ufeff")

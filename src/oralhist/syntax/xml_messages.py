@@ -1,11 +1,11 @@
-"""What libxml2 complains of, in plain words, with the mend."""
+"""The error messages of libxml2 in plain words, each with a hint."""
 
 import re
 
-_SAID = (
+_MESSAGES = (
     (
         r"Opening and ending tag mismatch: (\S+) line ([0-9]+) and (\S+)",
-        r"</\3> stands here, but <\1> of line \2 is still open",
+        r"unexpected </\3>: <\1> of line \2 is still open",
         r"close it with </\1> before",
     ),
     (
@@ -13,37 +13,34 @@ _SAID = (
         r"the file ends, but <\1> of line \2 is still open",
         r"is the file complete? It is closed with </\1>",
     ),
-    (r"xmlParseEntityRef: no name", "a bare & stands here", "write &amp;"),
-    (r"EntityRef: expecting ';'", "a bare & stands here", "write &amp;, or end the reference with a semicolon"),
-    (r"Entity '(.*)' not defined", r"XML does not know &\1;", "write the character itself"),
-    (r"StartTag: invalid element name", "a bare < stands here", "write &lt;"),
-    (r"Unescaped '<' not allowed in attributes values", "a bare < stands in an attribute", "write &lt;"),
+    (r"xmlParseEntityRef: no name", "unescaped &", "write &amp;"),
+    (r"EntityRef: expecting ';'", "unescaped &", "write &amp;, or end the reference with a semicolon"),
+    (r"Entity '(.*)' not defined", r"unknown entity &\1;", "write the character itself"),
+    (r"StartTag: invalid element name", "unescaped <", "write &lt;"),
+    (r"Unescaped '<' not allowed in attributes values", "unescaped < in an attribute", "write &lt;"),
     (r"AttValue: \" or ' expected", "the value of this attribute is not in quotes", "put it in double quotes"),
     (r"AttValue: ' expected", "the value of this attribute never ends", "is a closing quotation mark missing?"),
-    (
-        r"Specification mandates value for attribute (.*)",
-        r"the attribute \1 has no value",
-        r"""write \1="…" """.strip(),
-    ),
-    (r"Attribute (.*) redefined", r"the attribute \1 stands twice in this element", "keep one of the two"),
+    (r"Specification mandates value for attribute (.*)", r"the attribute \1 has no value", r'write \1="…"'),
+    (r"Attribute (.*) redefined", r"this element has the attribute \1 twice", "keep one of the two"),
     (r"Namespace prefix (\S+) .*is not defined", r"the prefix \1 is not declared", r'declare it with xmlns:\1="…"'),
-    (r"Start tag expected, '<' not found", "no element stands here", "is this an XML file?"),
-    (r"Extra content at the end of the document", "something follows the end of the root", "remove it"),
+    (r"Start tag expected, '<' not found", "an element is expected here", "is this an XML file?"),
+    (r"Extra content at the end of the document", "unexpected content after the end of the root", "remove it"),
     (r"Couldn't find end of Start Tag (\S+) line ([0-9]+)", r"the tag <\1 of line \2 never ends", "is a > missing?"),
     (r"expected '>'", "this tag never ends", "is a > missing?"),
     (r"Comment not terminated", "this comment never ends", "end it with -->"),
-    (r"Double hyphen within comment.*", "-- stands in a comment", "keep -- for the end of a comment, -->"),
+    (r"Double hyphen within comment.*", "-- inside a comment", "use -- only at the end of a comment, -->"),
     (r"(?:PCDATA |Char 0x|xmlParse\w+: )?.*(?:invalid Char value|invalid xmlChar value) ([0-9]+)", "", ""),
 )
+"""Patterns of libxml2's messages, our message and our hint; an invalid character has neither, as it is named by code."""
 
 
 def in_plain_words(message: str) -> tuple[str, str]:
-    """What a parser says, as a message and its mend; the parser's own words, and no mend, when they are not known."""
-    said = message.strip()
-    for pattern, plain, mend in _SAID:
-        found = re.fullmatch(pattern, said)
+    """Return the message and the hint for a parser's message; an unknown one stays as it is, without a hint."""
+    stripped = message.strip()
+    for pattern, plain, hint in _MESSAGES:
+        found = re.fullmatch(pattern, stripped)
         if found and plain:
-            return found.expand(plain), found.expand(mend)
+            return found.expand(plain), found.expand(hint)
         if found:
-            return f"U+{int(found[1]):04X} stands here, which XML cannot carry", "remove it"
-    return said[:1].lower() + said[1:], ""
+            return f"the character U+{int(found[1]):04X}, which XML cannot carry", "remove it"
+    return stripped[:1].lower() + stripped[1:], ""

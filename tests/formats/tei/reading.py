@@ -8,7 +8,7 @@ from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.check import check
 from oralhist.reading import read_one
-from oralhist.syntax.xml import parse
+from oralhist.syntax.xml_parser import parse
 
 
 def check_bytes(data: bytes) -> tuple[Finding, ...]:

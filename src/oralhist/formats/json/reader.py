@@ -11,8 +11,9 @@ from attrs import evolve
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
 from oralhist.format import Reading, Source
-from oralhist.formats.json.syntax import syntax_fault
 from oralhist.model.interview import FILE_VERSION
+from oralhist.syntax.encodings import utf_8_text
+from oralhist.syntax.json_syntax import syntax_error
 
 MOST_FINDINGS = 10_000
 """How many findings of one file are listed: a file with more was never meant to be an interview."""
@@ -85,7 +86,7 @@ def parse(data: bytes) -> Any:
     try:
         plain = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse, parse_float=_float)
     except json.JSONDecodeError as error:
-        raise UnreadableFile([syntax_fault(text, error, _ENVELOPE)]) from None
+        raise UnreadableFile([syntax_error(text, error, _ENVELOPE)]) from None
     except (_RefusedError, RecursionError, ValueError):  # a ValueError: more digits than Python converts
         raise UnreadableFile(_faults(text) or [_fault_beyond(text)]) from None
     if _may_hold_forbidden(data) and (found := _faults(text)):
@@ -150,23 +151,13 @@ def _decoded(data: bytes) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
         message = "the file begins with a byte-order mark"
         raise UnreadableFile([_error("byte-order-mark", message, "save it as UTF-8 without one", 1, 1)])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
-        raise UnreadableFile(
-            [_error("not-utf-8", "the file is not in UTF-8", "it looks like UTF-16: save as UTF-8", 1, 1)]
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"the file is not in UTF-8: the byte 0x{data[error.start]:02X} stands here"
-        raise UnreadableFile([_error("not-utf-8", message, "save it as UTF-8", line, column)]) from None
+    return utf_8_text(data)
 
 
 def _faults(text: str) -> list[Finding]:
-    from oralhist.formats.json.faults import faults
+    from oralhist.syntax.strict_json import strict_findings
 
-    found = faults(text)
+    found = strict_findings(text)
     return _bounded(found, len(found))
 
 
@@ -175,7 +166,7 @@ def _fault_beyond(text: str) -> Finding:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return syntax_fault(text, error, _ENVELOPE)
+        return syntax_error(text, error, _ENVELOPE)
     except (RecursionError, ValueError):
         pass
     return _error("json-syntax", "this is no JSON", _ENVELOPE, 1, 1)

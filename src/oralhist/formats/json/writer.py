@@ -22,8 +22,8 @@ def write(interview: Interview) -> bytes:
     plain = {"oralhist": FILE_VERSION} | unstructure(interview)
     text = json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     if _ESCAPED.search(text):
-        from oralhist.formats.json.faults import faults
+        from oralhist.syntax.strict_json import strict_findings
 
-        for fault in faults(text):
-            raise CannotWrite(f"{path_text(fault.path)}: {fault.message} ({fault.hint})")
+        for found in strict_findings(text):
+            raise CannotWrite(f"{path_text(found.path)}: {found.message} ({found.hint})")
     return text.encode("utf-8")

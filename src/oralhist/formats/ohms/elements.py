@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from oralhist.findings import Severity
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of, local_name
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -80,11 +80,6 @@ class Element:
         message = f"<{local_name(child)}> holds markup where only text may stand: its words are kept"
         self._noted.add("markup-in-text", Severity.WARNING, message, line_of(child))
         return "".join(map(str, child.itertext()))
-
-
-def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def extension_of(part: Any, *keys: str) -> Any:

@@ -9,7 +9,7 @@ from oralhist.formats.ohms.elements import Element, extension_of
 from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term, Turn, Utterance
 from oralhist.model.shapes import URI
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 _GPS = ("gps", "gps_zoom", "gps_text", "gps_text_alt")
 _LINK = ("hyperlink", "hyperlink_text", "hyperlink_text_alt")

@@ -11,7 +11,7 @@ from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.ohms.description import metadata_in
-from oralhist.formats.ohms.elements import NAMESPACE, ORDER, Element, local_name
+from oralhist.formats.ohms.elements import NAMESPACE, ORDER, Element
 from oralhist.formats.ohms.index import index_in
 from oralhist.formats.ohms.media import recording_in
 from oralhist.formats.ohms.people import DECLARED, OhmsParticipants
@@ -19,7 +19,7 @@ from oralhist.formats.ohms.speech import UNDETERMINED, alternate_language, speec
 from oralhist.model import Access, AccessLevel, Interview, Recording, Restriction, Session
 from oralhist.model.shapes import RECORD_ID
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.syntax.xml import line_of, parse
+from oralhist.syntax.xml_parser import line_of, local_name, parse
 
 if TYPE_CHECKING:
     from lxml import etree

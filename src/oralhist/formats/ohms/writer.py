@@ -19,7 +19,7 @@ from oralhist.gate import restricted_places
 from oralhist.model import Interview, Session, TimePoint, Turn, Version, VersionKind
 from oralhist.model.dates import bounds
 from oralhist.model.traversal import holds
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 NO_DATE = "1970-01-01"
 """The date of a record of which no date is known: its schema asks for one."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from oralhist.findings import Finding, Severity, did_you_mean
 from oralhist.formats.tei import NAMESPACE
 from oralhist.formats.tei.relaxng import schema_faults
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -11,7 +11,7 @@ from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.tei.check import check, is_own
 from oralhist.formats.tei.native.reader import native_reading
-from oralhist.syntax.xml import parse
+from oralhist.syntax.xml_parser import parse
 
 
 def read(source: Source) -> Iterator[Reading]:

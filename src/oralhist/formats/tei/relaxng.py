@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from oralhist.findings import did_you_mean
 from oralhist.model.shapes import shown
+from oralhist.syntax.xml_parser import local_name
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -72,7 +73,7 @@ def _faults(root: Any, start: Any) -> Iterator[SchemaFault]:
                 inside.append((child, fitting[0]))
             else:
                 told = True
-                yield child, child.sourceline, f"{_shown(child)} has no place in <{_local(element)}>"
+                yield child, child.sourceline, f"{_shown(child)} has no place in <{local_name(element)}>"
         pending.extend(reversed(inside))
         if not inside and not told:
             yield from _faults_at(element, pattern)
@@ -102,11 +103,11 @@ def _faults_at(element: Any, pattern: Any) -> Iterator[SchemaFault]:
         return
     errors = [(error.line, error.message) for error in schema.error_log]
     for line, message in [error for error in errors if not error[1].endswith(_OF_NO_USE)] or errors:
-        yield element, line or element.sourceline, f"{message[0].lower()}{message[1:]} (in <{_local(element)}>)"
+        yield element, line or element.sourceline, f"{message[0].lower()}{message[1:]} (in <{local_name(element)}>)"
 
 
 def _faults_of_attributes(element: Any, pattern: Any) -> Iterator[str]:
-    here = f"<{_local(element)}>"
+    here = f"<{local_name(element)}>"
     patterns = _attributes(pattern)
     for name, value in element.items():
         known = [attribute for attribute, _ in patterns if _attribute_name(attribute) == name]
@@ -226,11 +227,6 @@ def _short(name: str) -> str:
     return name.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
 
 
-def _local(element: Any) -> str:
-    name: str = element.tag
-    return name.rpartition("}")[2]
-
-
 def _shown(element: Any) -> str:
     type = element.get("type")
-    return f"<{_local(element)}>" if type is None else f"<{_local(element)} type={type!r}>"
+    return f"<{local_name(element)}>" if type is None else f"<{local_name(element)} type={type!r}>"

@@ -5,13 +5,13 @@ import re
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Source
+from oralhist.syntax.characters import UNUSABLE
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.transcripts.layout import LAYOUT
 
 _BYTE_ORDER_MARK = "\ufeff"
 _HEAD = re.compile(rf"[\s{_BYTE_ORDER_MARK}]*")
-_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _PAGE_BREAKS = str.maketrans("\f\v", "  ")
 
 
@@ -30,7 +30,7 @@ def lines_of(source: Source, diagnostics: Diagnostics) -> list[str]:
         line = min(_place(text[:place])[0] for character in "\f\v" if (place := text.find(character)) >= 0)
         diagnostics.add("layout-dropped", Severity.INFO, "form feeds and vertical tabs are read as spaces", line)
         text = unbroken
-    if odd := _NO_XML.search(text):
+    if odd := UNUSABLE.search(text):
         raise UnreadableFile([_unusable(text, odd.start())])
     if not text.strip():
         message = "the file holds no text"

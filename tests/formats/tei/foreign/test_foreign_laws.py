@@ -16,7 +16,7 @@ from formats.tei.foreign.foreign_tei import HEAD, reading_of, readings_of, tei
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
 from oralhist.format import Reading
 from oralhist.formats.json.writer import write
-from oralhist.syntax.xml import parse
+from oralhist.syntax.xml_parser import parse
 
 NOT_SAID = {
     "note", "desc", "writing", "vocal", "kinesic", "incident", "stage", "event", "gap", "supplied", "span", "spanGrp", "fw",

@@ -21,7 +21,7 @@ from oralhist.formats.tei.native.reader import native_reading
 from oralhist.formats.tei.writer.document import write
 from oralhist.reading import read_one
 from oralhist.rules import RULES, check_rules
-from oralhist.syntax.xml import parse
+from oralhist.syntax.xml_parser import parse
 from oralhist.validation import findings_in
 from strategies import core_interviews
 

@@ -10,7 +10,6 @@ from oralhist.formats.tei.foreign.elements import (
     allowed,
     id_of,
     language_of,
-    local_name,
     pointed_at,
     words_of,
 )
@@ -55,7 +54,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.shapes import URI, WORD
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of, local_name
 
 if TYPE_CHECKING:
     from lxml import etree

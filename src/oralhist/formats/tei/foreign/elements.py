@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
 from oralhist.model.shapes import ID, LANGUAGE, Text
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,11 +22,6 @@ SPACES = re.compile(r"[ \t\r\n]+")
 """White space as XML has it (XML 1.0, 2.3). A no-break space is a character like any other."""
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-
-
-def local_name(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
 
 
 def named(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oralhist.conventions.names import honorific_and_name
-from oralhist.formats.tei.foreign.elements import child, children, first, local_name, named, pointer_to, words_of
+from oralhist.formats.tei.foreign.elements import child, children, first, named, pointer_to, words_of
 from oralhist.formats.tei.foreign.source_lines import SourceLines
 from oralhist.formats.tei.foreign.unsupported import Unsupported
 from oralhist.formats.tei.foreign.values import date_of, identifiers_of, organization_of, place_of
@@ -19,6 +19,7 @@ from oralhist.model import (
     ParticipantKind,
     Role,
 )
+from oralhist.syntax.xml_parser import local_name
 
 if TYPE_CHECKING:
     from lxml import etree

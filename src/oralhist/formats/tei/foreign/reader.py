@@ -20,7 +20,6 @@ from oralhist.formats.tei.foreign.elements import (
     children,
     first,
     language_of,
-    local_name,
     named,
     pointer_to,
     refuse_deep,
@@ -37,7 +36,7 @@ from oralhist.formats.tei.foreign.transcript import Transcript, holding_turns
 from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unsupported
 from oralhist.model import Interview, Metadata, Section, Series, Session
 from oralhist.model.shapes import RECORD_ID
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of, local_name
 
 if TYPE_CHECKING:
     from lxml import etree

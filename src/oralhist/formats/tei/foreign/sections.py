@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from oralhist.conventions.rendering import printed
 from oralhist.formats.tei.foreign.clock import Timing
 from oralhist.formats.tei.foreign.content import Contents
-from oralhist.formats.tei.foreign.elements import children, local_name
+from oralhist.formats.tei.foreign.elements import children
 from oralhist.formats.tei.foreign.items import Item
 from oralhist.formats.tei.foreign.paragraphs import paragraphs_of
 from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE
 from oralhist.formats.tei.foreign.source_lines import SourceLines
 from oralhist.formats.tei.foreign.vocabulary import is_sealed
 from oralhist.model import Content, Section, SectionKind
+from oralhist.syntax.xml_parser import local_name
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from oralhist.findings import Path
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from oralhist.formats.tei.foreign.elements import local_name, named, words_of
+from oralhist.formats.tei.foreign.elements import named, words_of
+from oralhist.syntax.xml_parser import local_name
 
 if TYPE_CHECKING:
     from lxml import etree

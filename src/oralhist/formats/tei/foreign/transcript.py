@@ -13,7 +13,7 @@ from oralhist.findings import Finding, Severity
 from oralhist.formats.tei.foreign.annotations import Annotations, annotations_of
 from oralhist.formats.tei.foreign.clock import Timing
 from oralhist.formats.tei.foreign.content import Contents
-from oralhist.formats.tei.foreign.elements import children, id_of, language_of, local_name, named, words_of
+from oralhist.formats.tei.foreign.elements import children, id_of, language_of, named, words_of
 from oralhist.formats.tei.foreign.items import Item
 from oralhist.formats.tei.foreign.paragraphs import Paragraph, paragraphs_of
 from oralhist.formats.tei.foreign.participants import TeiParticipants
@@ -35,7 +35,7 @@ from oralhist.model import (
 )
 from oralhist.model.content import spoken_text
 from oralhist.model.traversal import occurrences
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of, local_name
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oralhist.findings import Finding, Severity
-from oralhist.formats.tei.foreign.elements import local_name
 from oralhist.formats.tei.foreign.source_lines import SourceLines
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of, local_name
 
 if TYPE_CHECKING:
     from lxml import etree

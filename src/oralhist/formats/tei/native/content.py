@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from oralhist.formats.tei.native.document import TEI, Element, Plain, ReadContext, is_layout, local
+from oralhist.formats.tei.native.document import TEI, Element, Plain, ReadContext, is_layout
 from oralhist.formats.tei.native.forms import Form, TakeChild, attribute, derived, exactly, leaf, pointer
 from oralhist.formats.tei.native.header import agent
 from oralhist.formats.tei.native.values import DATING, take_duration, take_restriction
 from oralhist.formats.tei.writer.content import MENTIONS
 from oralhist.model.content import DEEPEST_CONTENT
+from oralhist.syntax.xml_parser import local_name
 
 PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -128,7 +129,7 @@ class ContentReader:
     def event(self, element: Element) -> Plain:
         """``vocal``, ``kinesic`` or ``incident``."""
         plain = self._start("event", EVENT, element)
-        plain["kind"] = local(element)
+        plain["kind"] = local_name(element)
         self._children(plain, element, {DESC: _DESCRIPTION})
         return plain
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from oralhist.findings import Finding, Severity
 from oralhist.formats.tei import NAMESPACE
 from oralhist.formats.tei.writer.register import TAXONOMIES
-from oralhist.syntax.xml import line_of
+from oralhist.syntax.xml_parser import line_of, local_name
 
 TEI = f"{{{NAMESPACE}}}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -91,22 +91,22 @@ class ReadContext:
 
     def stray(self, element: Element) -> None:
         """Refuse an element that has no place here."""
-        what = f"<{local(element)}>"
+        what = f"<{local_name(element)}>"
         if type := element.get("type"):
-            what = f'<{local(element)} type="{type}">'
+            what = f'<{local_name(element)} type="{type}">'
         self.refuse(element, f"{what} has no place here: it would be lost", "docs/tei.md says what may stand where")
         self.unsure[element.getparent(), False] = None
 
     def stray_attribute(self, element: Element, name: str, value: str) -> None:
         """Refuse an attribute that has no place here, or not with this value."""
         shown = value if len(value) <= 40 else f"{value[:39]}…"
-        message = f"@{_attribute(name)}={shown!r} has no place on <{local(element)}>: it would be lost"
+        message = f"@{_attribute(name)}={shown!r} has no place on <{local_name(element)}>: it would be lost"
         self.refuse(element, message, "docs/tei.md says what may stand where")
         self.unsure[element, True] = None
 
     def stray_text(self, element: Element, after: Element | None = None) -> None:
         """Refuse text in an element that holds none, after a child of it or before all."""
-        message = f"text stands in <{local(element)}>, which holds elements only: it would be lost"
+        message = f"text stands in <{local_name(element)}>, which holds elements only: it would be lost"
         hint = "move it into one of the elements, or take it out"
         self.refuse(element if after is None else after, message, hint)
         self.unsure[element, False] = None
@@ -122,7 +122,7 @@ class ReadContext:
     def put(self, plain: Plain, field: str, value: Any, element: Element) -> None:
         """Set a field, once; of one that is set twice nothing is known."""
         if field in plain:
-            self.refuse(element, f"<{local(element)}> stands here a second time", "keep one of them")
+            self.refuse(element, f"<{local_name(element)}> stands here a second time", "keep one of them")
             value = None
         plain[field] = value
         self.place(plain, element, field)
@@ -163,7 +163,7 @@ class ReadContext:
             declared = self.declared(pointer, element)
             if declared is not None and declared.tag != TEI + kind:
                 self.refuse(
-                    element, f"{pointer} leads to a <{local(declared)}>, not to a <{kind}>", "correct the pointer"
+                    element, f"{pointer} leads to a <{local_name(declared)}>, not to a <{kind}>", "correct the pointer"
                 )
                 declared = None
             self._read[key] = None if declared is None else read(self, declared)
@@ -190,7 +190,7 @@ class ReadContext:
     def tell_unclaimed(self) -> None:
         """Tell what the header declares and nothing points to: it is no part of the interview."""
         for pointer, elements in self._declared.items():
-            kind = local(elements[0])
+            kind = local_name(elements[0])
             if kind in CLAIMED and pointer not in self._claimed and not pointer.startswith(VOCABULARIES):
                 self.unclaimed.append(
                     Finding(
@@ -201,12 +201,6 @@ class ReadContext:
                         hint="point to it from what it applies to, or take it out",
                     )
                 )
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace."""
-    name: str = element.tag
-    return name.rpartition("}")[2]
 
 
 def made_by_writer(id: str) -> bool:

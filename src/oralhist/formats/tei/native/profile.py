@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from oralhist.formats.tei.native.document import TEI, XML_ID, Element, Plain, ReadContext, local
+from oralhist.formats.tei.native.document import TEI, XML_ID, Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import Form, attribute, derived, exactly, leaf, many, merged, one, pointers
 from oralhist.formats.tei.native.persons import PEOPLE
 from oralhist.formats.tei.native.values import DATE, DESCRIBED, PLACE, TERM, scheme
+from oralhist.syntax.xml_parser import local_name
 
 
 def take_number(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
@@ -88,7 +89,7 @@ def _where_not_pointed_to(form: Form) -> Callable[[ReadContext, Plain, Any], Non
     def take(file: ReadContext, plain: Plain, child: Element) -> None:
         if child.get(XML_ID) is None:
             if child.get("default") != "true":
-                file.fault(child, f"<{local(child)}> applies to nothing", 'write default="true", or an xml:id')
+                file.fault(child, f"<{local_name(child)}> applies to nothing", 'write default="true", or an xml:id')
             form.into(file, plain["metadata"], child)
 
     return take

@@ -15,7 +15,8 @@ from oralhist.formats.tei.native.header import HEADER
 from oralhist.formats.tei.native.index import read_point
 from oralhist.formats.tei.native.partial import places_lost
 from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
-from oralhist.syntax.xml import FORBIDDEN, line_of
+from oralhist.syntax.characters import UNUSABLE
+from oralhist.syntax.xml_parser import line_of
 
 if TYPE_CHECKING:
     from oralhist.converter import Problem
@@ -208,7 +209,7 @@ def _take_extension(file: ReadContext, interview: Plain, element: Element) -> No
     except (ValueError, RecursionError) as error:
         file.fault(element, f"the extension {name!r} is no JSON: {error}", "write one JSON value, each key once")
         return
-    if "\\" in text and any(map(FORBIDDEN.search, _texts(value))):
+    if "\\" in text and any(map(UNUSABLE.search, _texts(value))):
         file.fault(element, f"the extension {name!r} holds a character that XML cannot carry", "take it out")
     file.put(owners[0].setdefault("extensions", {}), name, value, element)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from oralhist.formats.tei.native.content import PRESERVED, ContentReader, PlainContent
-from oralhist.formats.tei.native.document import TEI, XML_ID, Element, Plain, ReadContext, is_layout, local
+from oralhist.formats.tei.native.document import TEI, XML_ID, Element, Plain, ReadContext, is_layout
 from oralhist.formats.tei.native.forms import Form, attribute, derived, leaf
 from oralhist.formats.tei.native.header import TRANSCRIPTION
 from oralhist.formats.tei.native.profile import LANGUAGES, SETTING
 from oralhist.formats.tei.native.source import recording
 from oralhist.formats.tei.native.turns import SpeechReader
 from oralhist.formats.tei.native.values import restriction, take_restriction
+from oralhist.syntax.xml_parser import local_name
 
 DIV, HEAD, P, WHEN = (TEI + name for name in ("div", "head", "p", "when"))
 WHEN_ATTRIBUTES = {XML_ID, "interval", "since", "synch"}
@@ -149,7 +150,7 @@ def _take_what_applies(file: ReadContext, session: Plain, element: Element) -> l
             file.lost += [(session, field) for field in WHAT_APPLIES]
         if declared is None:
             continue
-        kind = local(declared)
+        kind = local_name(declared)
         if kind == "recording":
             if pointer in file.recorded:
                 file.fault(element, f"the recording {pointer} belongs to a session already", "point to it once")

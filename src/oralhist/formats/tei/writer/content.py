@@ -24,7 +24,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.content import contents_of
-from oralhist.syntax.xml import XmlWriter, spaced
+from oralhist.syntax.xml_writer import XmlWriter, spaced
 
 MENTIONS: dict[MentionKind | None, tuple[str, str | None]] = {
     MentionKind.PERSON: ("persName", None),

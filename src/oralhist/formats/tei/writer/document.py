@@ -11,7 +11,7 @@ from oralhist.formats.tei.writer.rights import write_availability
 from oralhist.formats.tei.writer.source import write_source
 from oralhist.formats.tei.writer.speech import write_section, write_session, write_timelines
 from oralhist.model import Interview
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 
 def write(interview: Interview) -> bytes:
@@ -63,7 +63,7 @@ def _write_header(xml: XmlWriter, interview: Interview, register: Register) -> N
     description = xml.inner()
     titles, publication, notes, source = (description.inner() for _ in range(4))
     encoding, profile = xml.inner(), xml.inner()
-    extensions, history = xml.beside(), xml.beside()
+    extensions, history = xml.sibling(), xml.sibling()
 
     write_source(source, interview, register)
     write_notes(notes, metadata, register)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from oralhist.formats.tei.writer.register import TAXONOMIES, Register, pointers
 from oralhist.formats.tei.writer.values import dating, write_series, write_wording
 from oralhist.model import Change, Interview, Transcription
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 VERSION = "1"
 """The version of this way of writing an interview as TEI."""

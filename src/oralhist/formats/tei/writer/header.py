@@ -16,7 +16,7 @@ from oralhist.model import (
     Related,
     TitleType,
 )
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 TITLE_TYPES = {TitleType.ALTERNATIVE: "alt", TitleType.SUBTITLE: "sub", TitleType.TRANSLATED: "translated"}
 """The words that TEI suggests for the types of titles, and its own for the third."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from oralhist.formats.tei.writer.register import Register, Sitting, pointers
 from oralhist.formats.tei.writer.values import write_place
 from oralhist.model import IndexPoint, IndexText, Term
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 
 def write_index(xml: XmlWriter, sitting: Sitting, register: Register) -> None:

@@ -10,7 +10,7 @@ from oralhist.formats.tei.writer.values import (
     write_wording,
 )
 from oralhist.model import Interview, Participant, ParticipantKind
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 RELATORS = "http://id.loc.gov/vocabulary/relators/"
 

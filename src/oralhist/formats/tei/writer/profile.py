@@ -7,7 +7,7 @@ from oralhist.formats.tei.writer.persons import write_persons
 from oralhist.formats.tei.writer.register import Register, Sitting
 from oralhist.formats.tei.writer.values import write_date, write_keywords, write_place
 from oralhist.model import DescriptionType, EdtfDate, Interview, Metadata, Place
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 
 def write_profile(xml: XmlWriter, interview: Interview, register: Register) -> None:

@@ -3,7 +3,7 @@
 from oralhist.formats.tei.writer.register import Register, pointers
 from oralhist.formats.tei.writer.values import write_date
 from oralhist.model import Access, AccessLevel, Consent, Interview, Restriction, Rights
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 
 def write_availability(xml: XmlWriter, interview: Interview, register: Register) -> None:

@@ -3,7 +3,7 @@
 from oralhist.formats.tei.writer.register import Register, Sitting
 from oralhist.formats.tei.writer.values import seconds, write_organization
 from oralhist.model import Interview, MediaFile, Recording
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 ANY_MEDIA_TYPE = "*/*"
 """Stands for a media type that is not known, as TEI asks for one; no media type is written so."""

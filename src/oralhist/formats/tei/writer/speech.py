@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from oralhist.formats.tei.writer.content import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, Sitting, pointers
 from oralhist.model import Section, Turn, Utterance
-from oralhist.syntax.xml import NO_ATTRIBUTES, Attributes, XmlWriter
+from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
 
 
 def write_section(xml: XmlWriter, section: Section, register: Register) -> None:

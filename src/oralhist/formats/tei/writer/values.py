@@ -6,7 +6,7 @@ from itertools import groupby
 
 from oralhist.formats.tei.writer.register import Register
 from oralhist.model import EdtfDate, Identifier, Organization, Place, Series, Term
-from oralhist.syntax.xml import XmlWriter
+from oralhist.syntax.xml_writer import XmlWriter
 
 _PLAIN_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 

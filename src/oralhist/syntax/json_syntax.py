@@ -1,9 +1,10 @@
-"""What a JSON parser complains of, in plain words, with the likeliest mend."""
+"""Report the errors of a JSON parser in plain words, with the likeliest fix."""
 
 import json
 import re
 
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding
+from oralhist.syntax.codes import JSON_SYNTAX
 
 _KEY = "a key in double quotes"
 _COMMA = "a comma, or the closing bracket,"
@@ -16,71 +17,71 @@ _EXPECTED = {
     "Expecting ':' delimiter": _COLON,
     "Expecting ',' delimiter": _COMMA,
 }
-"""What Python's parser asks for, in its words of all versions, and in ours."""
+"""The messages of Python's parser, in all its versions, and what each expects."""
 
 _BEFORE_IT = "is a comma missing before it?"
-_Mends = tuple[tuple[re.Pattern[str], str], ...]
-_MISTAKES: _Mends = (
+_Hints = tuple[tuple[re.Pattern[str], str], ...]
+_MISTAKES: _Hints = (
     (re.compile(r"[“”„‟«»‘’]"), 'JSON needs straight quotes: "'),
     (re.compile(r"'"), 'JSON needs double quotes: "'),
     (re.compile(r"//|/\*|#"), "JSON has no comments: remove it"),
     (re.compile(r"\Z"), "the file ends too early: is it complete?"),
     (re.compile(r"(?:True|False|None)\b"), "write true, false, or leave the field out"),
 )
-_NO_COMMA: _Mends = (
+_NO_COMMA: _Hints = (
     (re.compile(r'"'), f'{_BEFORE_IT} inside a text, a quotation mark is written \\"'),
     (re.compile(r"[\[{0-9-]|true|false|null"), _BEFORE_IT),
     (re.compile(r"[\]}]"), "it closes what the other kind of bracket has opened"),
     (re.compile(r"\w"), 'inside a text, a quotation mark is written \\"'),
 )
-_NO_VALUE: _Mends = (
-    (re.compile(r":[\]},]"), "write the value, or take the key out"),
+_NO_VALUE: _Hints = (
+    (re.compile(r":[\]},]"), "write the value, or remove the key"),
     (re.compile(r".?[\]}]"), "remove the comma before it"),
     (re.compile(r".?,"), "remove it, or write what is missing before it"),
-    (re.compile(r".?\w"), "texts stand in double quotes"),
+    (re.compile(r".?\w"), "write texts in double quotes"),
 )
-"""What stands before the place and in it."""
-_NO_COLON: _Mends = ((re.compile(r"="), "write : instead"), (re.compile(r""), 'write "key": value'))
+"""Here the pattern matches the character before the place too."""
+_NO_COLON: _Hints = ((re.compile(r"="), "write : instead"), (re.compile(r""), 'write "key": value'))
 
 
-def syntax_fault(text: str, error: json.JSONDecodeError, beginning: str) -> Finding:
-    """What to say of a text that is not JSON, at the place where its parser has stopped.
+def syntax_error(text: str, error: json.JSONDecodeError, beginning: str) -> Finding:
+    """Return the finding for a text that is not JSON, at the place where its parser stopped.
 
-    ``beginning`` says how a file begins, for one that is empty.
+    ``beginning`` is the hint for an empty file: how a file begins.
     """
     place = error.pos
     if error.msg.startswith("Illegal trailing comma"):  # newer parsers point at the comma, older ones behind it
         place = next((at for at in range(place, len(text)) if text[at] in "]}"), place)
-    message, hint = _said(text, error, place, beginning)
+    message, hint = _explained(text, error, place, beginning)
     line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
-    return Finding(code="json-syntax", severity=Severity.ERROR, message=message, hint=hint, line=line, column=column)
+    return JSON_SYNTAX.finding(message, hint=hint, line=line, column=column)
 
 
-def _said(text: str, error: json.JSONDecodeError, place: int, beginning: str) -> tuple[str, str]:
+def _explained(text: str, error: json.JSONDecodeError, place: int, beginning: str) -> tuple[str, str]:
     if not text.strip():
         return "the file is empty", beginning
     if error.msg in _EXPECTED:
         expected = _EXPECTED[error.msg]
         before = text[max(place - 100, 0) : place].rstrip()[-1:]
-        return f"{expected} is expected here", _mend(before, text[place : place + 10].lstrip(), expected)
+        return f"{expected} is expected here", _hint(before, text[place : place + 10].lstrip(), expected)
     if error.msg.startswith("Unterminated string"):
         return "the text that begins here never ends", 'is a closing " missing?'
     if error.msg.startswith("Invalid control character"):
         character = text[place]
-        named = {"\n": "a line break", "\t": "a tab"}.get(character, f"U+{ord(character):04X}")
-        return f"{named} stands in a text", {"\n": r"write \n", "\t": r"write \t"}.get(character, "remove it")
+        named = {"\n": "line break", "\t": "tab"}.get(character, f"U+{ord(character):04X}")
+        return f"unescaped {named} in a text", {"\n": r"write \n", "\t": r"write \t"}.get(character, "remove it")
     if error.msg.startswith(r"Invalid \u"):
         return r"four hexadecimal digits are expected after \u", "write the character itself"
     if error.msg.startswith(r"Invalid \escape"):
         return "this character has no meaning after a backslash", r"a backslash itself is written \\"
     if error.msg.startswith("Extra data"):
-        return "something follows the end of the interview", "keep one object in the file"
+        return "unexpected text after the end of the data", "keep one object in the file"
     return error.msg[0].lower() + error.msg[1:], ""
 
 
-def _mend(before: str, rest: str, expected: str) -> str:
-    """The likeliest mistake, by what stands there instead of what is expected."""
+def _hint(before: str, rest: str, expected: str) -> str:
+    """The fix of the likeliest mistake, found by what is there instead of what is expected."""
     likely = {_COMMA: _NO_COMMA, _COLON: _NO_COLON}.get(expected, _NO_VALUE)
     found = before + rest if likely is _NO_VALUE else rest
-    usual = (mend for pattern, mend in _MISTAKES if pattern.match(rest))
-    return next(usual, "") or next((mend for pattern, mend in likely if pattern.match(found)), "")
+    usual = (hint for pattern, hint in _MISTAKES if pattern.match(rest))
+    return next(usual, "") or next((hint for pattern, hint in likely if pattern.match(found)), "")
