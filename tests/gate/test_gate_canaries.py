@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from canaries import MARK, planted
 from canary_search import holds
+from example_counts import at_least
 from oralhist import validate, write
 from oralhist.errors import OralHistError
 from oralhist.format import Format
@@ -42,7 +43,7 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield path
 
 
-@settings(max_examples=max(settings().max_examples, 300))
+@settings(max_examples=at_least(300))
 @given(
     interview=sealed_of(st.one_of(interviews(), core_interviews())),
     audience=st.sampled_from(AUDIENCES),

@@ -26,8 +26,8 @@ from strategies import core_interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")
-TRIED = settings().max_examples if settings().max_examples > 200 else 40
-"""In the run of every day few, as each runs several commands."""
+TRIED = settings().max_examples if settings().max_examples > 200 else 25
+"""Few in most runs, as each example runs several commands."""
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canaries import MARK, planted
+from example_counts import at_least
 from oralhist.errors import CannotWrite, NothingToRelease, OralHistError
 from oralhist.gate import release, released
 from oralhist.model import AccessLevel, Content, Interview
@@ -41,7 +42,7 @@ def outputs(interview: Interview, audience: AccessLevel) -> Iterator[tuple[str, 
                 yield f"{form.name}: error", str(error).encode()
 
 
-@settings(max_examples=min(max(settings().max_examples, 300), 2000))
+@settings(max_examples=min(at_least(300), 2000))
 @given(sealed_interviews(), st.sampled_from(AUDIENCES), st.integers(0, 2**32))
 def test_what_differs_in_sealed_things_alone_comes_out_the_same(
     interview: Interview, audience: AccessLevel, seed: int

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from example_counts import at_least
 from formats.tei.whole_interview import WHOLE
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.format import Source
@@ -79,7 +80,7 @@ def test_an_edited_file_is_read_or_refused(data: bytes) -> None:
     assert all(lines)
 
 
-@settings(max_examples=100)
+@settings(max_examples=at_least(100))
 @given(edits())
 def test_an_edited_file_is_judged(data: bytes) -> None:
     """Validating it never raises, and tells its findings in the order of the file."""
@@ -87,7 +88,7 @@ def test_an_edited_file_is_judged(data: bytes) -> None:
     assert [finding.line for finding in findings] == sorted(finding.line for finding in findings)
 
 
-@settings(max_examples=300)
+@settings(max_examples=at_least(300))
 @given(places, st.binary(max_size=3), st.integers(0, 40))
 def test_a_damaged_file_is_read_or_refused(place: int, put: bytes, taken: int) -> None:
     """Bytes cut out and put in anywhere."""

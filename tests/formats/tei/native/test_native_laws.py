@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import oralhist
+from example_counts import at_least
 from formats.tei.reading import check_bytes
 from formats.tei.small_interviews import EMPTY, spoken
 from formats.tei.variants import variants_of
@@ -36,7 +37,7 @@ from oralhist.model.content import DEEPEST_CONTENT, Content, Inline
 from oralhist.reading import read_one
 from strategies import characters, core_interviews, drawn, interviews
 
-many = settings(max_examples=max(settings().max_examples, 500))
+many = settings(max_examples=at_least(500))
 
 
 def read(data: bytes) -> Interview:
