@@ -1,1 +1,1 @@
-"""The syntax under the formats: XML, JSON positions, delimited text, encodings, diagnostics."""
+"""The syntax under the formats: XML, JSON, delimited text, encodings, and the diagnostics of a reader."""

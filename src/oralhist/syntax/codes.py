@@ -87,9 +87,6 @@ XML_LIMIT = Code("xml-limit", Severity.ERROR, "An element has too many attribute
 INVALID_TIME = Code("invalid-time", Severity.WARNING, "Not a valid time",
     why="The words are kept without this time, so they cannot be played at the right moment.",
     fix="Write the time in the form that the hint gives.", example="WEBVTT\n\n00:01 --> soon\nHello")
-TIME_REVERSED = Code("time-reversed", Severity.ERROR, "The end is before the start",
-    why="A stretch that ends before it starts cannot be played.",
-    fix="Correct the start or the end.", example="WEBVTT\n\n00:05.000 --> 00:02.000\nHello")
 UNKNOWN_LANGUAGE = Code("unknown-language", Severity.WARNING, "An unknown language",
     why="Programs find the language of an interview only by its tag.",
     fix="Write the tag of the language, such as en, or its English name.", example='{"text": "Yes.", "language": "?"}')

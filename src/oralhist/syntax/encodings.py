@@ -16,7 +16,7 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _SAMPLE = 100_000
-"""How many bytes around the first that is not ASCII are used to guess the encoding: more cost time and change nothing."""
+"""How many bytes around the first that is not ASCII are used to guess: more need time and change nothing."""
 _USUAL = "cp1252"
 _GUESSED = (_USUAL, "gb18030", "cp932", "cp949", "cp1251", "cp1250", "cp1253", "big5", "koi8_r", "euc_jp")
 """The encodings that are guessed: those in which most texts were written before UTF-8."""

@@ -1,9 +1,9 @@
-"""Cells that a spreadsheet would run as formulas, written so that it shows them instead.
+"""Write cells so that a spreadsheet shows them instead of running them as formulas.
 
-What counts as the beginning of a formula is what OWASP's page on CSV injection and its ASVS (1.2.10) list: ``=``, ``+``,
-``-`` and ``@``, their full-width and small forms, tab, carriage return, line feed and NUL. Quotation marks before one of
-them count too, as a spreadsheet takes them off. Only the beginning of a cell is looked at: what stands inside it is
-kept there by the quoting of the table.
+A formula begins with a character that OWASP's page on CSV injection and its ASVS (1.2.10) list: ``=``, ``+``, ``-``
+and ``@``, their full-width and small forms, tab, carriage return, line feed and NUL. Quotation marks before one of them
+count too, because a spreadsheet removes them. Only the beginning of a cell matters: the quoting of the table keeps the
+rest inside the cell.
 """
 
 import re
@@ -15,18 +15,18 @@ _GUARDED = re.compile(f"'+{_BEGINNING}")
 
 
 def is_dangerous(cell: str) -> bool:
-    """Whether a spreadsheet may take a cell for a formula."""
+    """Return whether a spreadsheet may run a cell as a formula."""
     return _DANGEROUS.match(cell) is not None
 
 
 def guarded(cell: str) -> str:
-    """A cell as it is written: an apostrophe stands before what is dangerous, or would be without its apostrophes.
+    """Prefix an apostrophe to a cell that is dangerous, or would be without its own apostrophes.
 
-    A spreadsheet takes the rest for text. ``unguarded`` gives every cell back.
+    A spreadsheet then reads the cell as text. ``unguarded`` reverses this for every cell.
     """
     return f"'{cell}" if _AMBIGUOUS.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:
-    """A cell as it was before it was guarded, by this library or by another that writes an apostrophe."""
+    """Remove the apostrophe that ``guarded``, or another program, has put before a cell."""
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell

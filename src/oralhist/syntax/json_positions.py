@@ -1,4 +1,4 @@
-"""Where things stand in a JSON text. Slower than parsing, so asked only when there is something to report."""
+"""Find the line and column of values in a JSON text: slower than parsing, so only for something to report."""
 
 import json
 import re
@@ -9,9 +9,9 @@ from attrs import frozen
 from oralhist.findings import Path
 
 DEEPEST = 64
-"""How deep objects and lists may nest."""
+"""How many levels of objects and lists are read. Interviews need about 15; Python's parser fails near 1,000."""
 
-# Strings are written so that a backslash can be matched in one way only: the obvious form takes quadratic time.
+# The pattern can match a backslash in one way only: the obvious form needs quadratic time.
 _TOKEN = re.compile(r'[\s,:]*(?:("[^"\\]*(?:\\.[^"\\]*)*")|([{}\[\]])|([^\s,:{}\[\]"]+))', re.DOTALL)
 
 _LENIENT = json.JSONDecoder(strict=False)
@@ -19,7 +19,7 @@ _LENIENT = json.JSONDecoder(strict=False)
 
 @frozen
 class Place:
-    """One value of a JSON text: its path, where its key begins (-1 when it has none), where it begins, its first token."""
+    """A value in a JSON text: its path, the offset of its key (-1 without one), its own offset, and its first token."""
 
     path: Path
     key: int
@@ -28,7 +28,7 @@ class Place:
 
 
 class Lines:
-    """Turns offsets in a text into lines and columns, both from 1; columns count characters."""
+    """Convert offsets in a text to lines and columns, both from 1; columns count characters."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -37,7 +37,7 @@ class Lines:
         self._counted = 0
 
     def at(self, offset: int) -> tuple[int, int]:
-        """The line and column of an offset. Offsets asked in rising order are found in one pass."""
+        """Return the line and column of an offset. Rising offsets are found in one pass."""
         if offset < self._counted:
             self._line, self._line_start, self._counted = 1, 0, 0
         breaks = self._text.count("\n", self._counted, offset)
@@ -49,10 +49,9 @@ class Lines:
 
 
 def places(text: str) -> Iterator[Place]:
-    """Every value of a JSON text that ``json`` can parse, outer before inner, in the order of the text.
+    """Yield every value of a JSON text that ``json`` can parse, outer before inner, in the order of the text.
 
-    Of a text nested deeper than ``DEEPEST`` the inner values are not told apart: their path ends where the limit is
-    passed.
+    Values nested deeper than ``DEEPEST`` all have the path of the value at that level.
     """
     stack: list[tuple[str, Path]] = []
     key: str | None = None
@@ -88,23 +87,23 @@ def places(text: str) -> Iterator[Place]:
 
 
 def located(text: str, paths: Iterable[Path], *, at_key: Container[Path] = ()) -> dict[Path, tuple[int, int]]:
-    """The line and column of each path, or of the nearest thing around it that stands in the text.
+    """Return the line and column of each path, or of the nearest value around it that the text has.
 
-    Steps that a shorthand leaves out are passed over. ``at_key`` are paths of which the key is meant, not the value.
+    Steps that a shorthand leaves out are skipped. For a path in ``at_key`` the position is that of its key.
     """
     asked = list(paths)
     steps = {step for path in asked for step in path}
-    stands: dict[Path, Place] = {}
+    found_at: dict[Path, Place] = {}
     for place in places(text):
-        if not place.path or (place.path[-1] in steps and place.path[:-1] in stands):
-            stands[place.path] = place
+        if not place.path or (place.path[-1] in steps and place.path[:-1] in found_at):
+            found_at[place.path] = place
     lines = Lines(text)
     offsets: dict[Path, int] = {}
     for path in asked:
-        place = stands[()]
+        place = found_at[()]
         for step in path:
-            if (*place.path, step) in stands:
-                place = stands[*place.path, step]
+            if (*place.path, step) in found_at:
+                place = found_at[*place.path, step]
             elif isinstance(step, int):
                 break
         offsets[path] = place.key if path in at_key and place.path == path and place.key >= 0 else place.start
@@ -112,7 +111,7 @@ def located(text: str, paths: Iterable[Path], *, at_key: Container[Path] = ()) -
 
 
 def unquoted(token: str) -> str:
-    """The text that a JSON string token stands for; the token itself when it is not well formed."""
+    """Return the text of a JSON string token; an invalid token stays as it is."""
     if "\\" not in token:
         return token[1:-1] if token[0] == '"' else token
     try:

@@ -113,7 +113,7 @@ def _refuse_errors(parser: etree.XMLParser) -> None:
 
 
 def _check_prolog(data: bytes) -> None:
-    """Refuse a document type or an encoding that is not read, with a parser that loads nothing and stops at the root."""
+    """Refuse an unsafe document type or encoding, with a parser that loads nothing and stops at the root."""
     from xml.parsers import expat
 
     parser = expat.ParserCreate()

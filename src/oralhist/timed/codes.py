@@ -6,6 +6,9 @@ from oralhist.findings import Code, Severity
 NO_LABEL = Code("no-label", Severity.INFO, "Some cues have no speaker",
     why="Nothing in the file says who speaks in these cues, so their speaker stays open.",
     fix="Write the speaker's label at the start of each cue.", example="ADA: Yes.\n(next cue) No.")
+CUE_REVERSED = Code("cue-reversed", Severity.WARNING, "A cue that ends before it starts",
+    why="A player cannot play the cue. One of its two times is wrong.",
+    fix="Correct the start or the end.", example="WEBVTT\n\n00:05.000 --> 00:02.000\nHello")
 TEXT_OUTSIDE_CUE = Code("text-outside-cue", Severity.WARNING, "Text outside the cues",
     why="The text has no times. A blank line inside a cue is the usual cause.",
     fix="Remove the blank line, or give the text times.", example="WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\nNo.")

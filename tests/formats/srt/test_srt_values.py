@@ -68,7 +68,7 @@ def test_times_in_every_spelling(times: str, start: int, end: int) -> None:
         ("A film\n\n" + ONE + "a", [["A", "film"], ["a"]], {"text-outside-cue": 1}),
         (ONE + "a\n\n2\n00:00:0x --> 1\nb", [["a", "2", "00:00:0x", "-->", "1", "b"]], {"blank-line-in-cue": 2}),
         (ONE + "a\n\n2\n00:00: --> 1\nb", [["a"], ["b"]], {"bad-time": 6}),
-        ("1\n00:00:02,000 --> 00:00:01,000\na", [["a"]], {"time-reversed": 2}),
+        ("1\n00:00:02,000 --> 00:00:01,000\na", [["a"]], {"cue-reversed": 2}),
         (ONE + "{\\an8}<font color=red>a</font> <i>b", [["a", "b"]], {"tags-dropped": 2}),
         (ONE.replace(",", ".") + "a", [["a"]], {"odd-time": 2}),
         (ONE.replace("00\n", "00 X1:1\n") + "a", [["a"]], {"settings-dropped": 2}),

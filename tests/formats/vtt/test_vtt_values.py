@@ -151,7 +151,7 @@ def test_words_that_the_rules_of_webvtt_drop_are_kept() -> None:
         (None, None, None, ["then", "-->", "this"]),
         (None, 9000, 8000, ["five"]),
     ]
-    assert codes(found) == {"text-outside-cue": 8, "bad-time": 13, "time-reversed": 15, "no-voice": 0}
+    assert codes(found) == {"text-outside-cue": 8, "bad-time": 13, "cue-reversed": 15, "no-voice": 0}
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])

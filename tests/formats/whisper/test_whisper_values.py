@@ -36,7 +36,7 @@ def test_times_are_rounded_by_their_decimal_text(digits: str, milliseconds: int)
 @pytest.mark.parametrize(
     ("start", "end", "times", "code"),
     [
-        ("2.5", "2.0", (2500, None), "time-reversed"),
+        ("2.5", "2.0", (2500, None), "cue-reversed"),
         ("-0.02", "2.0", (0, 2000), "negative-time"),
         ("NaN", "2.0", (None, 2000), "invalid-time"),
         ("0", "Infinity", (0, None), "invalid-time"),

@@ -19,6 +19,7 @@ from oralhist.model import Content, Emphasis, Note, Turn, Utterance
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.codes import CUE_REVERSED
 from oralhist.timed.cues import Cue, refuse_endless
 
 _SECTION = re.compile(
@@ -80,7 +81,7 @@ def captions_in(text: str, people: OhmsParticipants, diagnostics: Diagnostics, l
     open_end = spoken[-1].line if spoken and spoken[-1].end_ms == 0 else 0
     for finding in own.findings():
         # An end of zero is how OHMS ends the last cue.
-        if not (finding.code == "time-reversed" and finding.line == open_end):
+        if not (finding.code == CUE_REVERSED.id and finding.line == open_end):
             diagnostics.add(
                 finding.code, finding.severity, finding.message, max(finding.line + line - 1, 1), hint=finding.hint
             )

@@ -13,6 +13,7 @@ from oralhist.formats.srt.lines import lines_of
 from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, is_broken, times_in
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.codes import CUE_REVERSED
 from oralhist.timed.cues import Cue, interview_from_cues, refuse_endless
 from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 
@@ -112,7 +113,7 @@ def _note(line: str, times: Times | None, place: int, diagnostics: Diagnostics) 
         diagnostics.count("settings-dropped", "lines of times with more on them, which is not kept", place)
     if times.end_ms < times.start_ms:
         message = f"the cue ends before it starts: {line.strip()[:60]}"
-        diagnostics.add("time-reversed", Severity.WARNING, message, place, hint="correct the times")
+        diagnostics.report(CUE_REVERSED, message, place, hint="correct the times")
 
 
 def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics) -> Iterator[Cue]:

@@ -9,6 +9,7 @@ from attrs import define
 from oralhist.findings import Severity
 from oralhist.formats.vtt.times import SPACE, TIME, milliseconds
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.codes import CUE_REVERSED
 
 _TIMING = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->[{SPACE}]*({TIME})(.*)", re.DOTALL)
 _START_ALONE = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->")
@@ -87,5 +88,5 @@ def _cue(timing: str, line: int, text: list[str], id: str, diagnostics: Diagnost
     start_ms, end_ms = milliseconds(found[1]), milliseconds(found[2])
     if end_ms < start_ms:
         message = f"the cue ends before it starts: {found[1]} --> {found[2]}"
-        diagnostics.add("time-reversed", Severity.WARNING, message, line, hint="correct the times")
+        diagnostics.report(CUE_REVERSED, message, line, hint="correct the times")
     return Block(Kind.CUE, line, text, id=id, start_ms=start_ms, end_ms=end_ms, settings=found[3].strip(SPACE))

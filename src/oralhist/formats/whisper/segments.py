@@ -12,6 +12,7 @@ from oralhist.formats.whisper.diagnostics import Diagnostics
 from oralhist.formats.whisper.values import label_in, text_in, time_in, times_in, told
 from oralhist.model import Content, Inline, TimePoint
 from oralhist.model.content import normal_form
+from oralhist.timed.codes import CUE_REVERSED
 from oralhist.timed.cues import Cue
 
 # Thai, Lao, Burmese, Khmer, Chinese and Japanese, in which no space stands between words.
@@ -72,7 +73,7 @@ def cues_of_segment(
         last_ms = end if number == last else _first_time(part.words[::-1], "end", diagnostics)
         if first_ms is not None and last_ms is not None and last_ms < first_ms:
             message = f"this ends at {last_ms} ms, before it starts at {first_ms} ms: the end is left out"
-            diagnostics.warning("time-reversed", message, (*path, "end") if len(parts) == 1 else path)
+            diagnostics.warning(CUE_REVERSED.id, message, (*path, "end") if len(parts) == 1 else path)
             last_ms = None
         content = _with_points(text, part.start, stop, points)
         yield Cue(content=content, start_ms=first_ms, end_ms=last_ms, label=part.speaker)
