@@ -12,7 +12,7 @@ import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.conventions.rendering import printed
 from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease
-from oralhist.gate import released
+from oralhist.gate import release_with_log
 from oralhist.model import (
     Access,
     AccessLevel,
@@ -99,14 +99,14 @@ def test_no_audience_is_guessed(where: str) -> None:
 @pytest.mark.parametrize("where", sorted(RESTRICTED.keys() - {"record"}))
 def test_what_the_public_is_given_is_not_restricted(where: str) -> None:
     """It can be written without naming an audience again, and the archive's log says what is missing."""
-    public = released(RESTRICTED[where], "public")
+    public = release_with_log(RESTRICTED[where], "public")
     assert oralhist.release(public.interview) is public.interview
     assert public.interview != RESTRICTED[where]
     assert bool(public.withheld) == (where not in ("consent", "media"))  # there is no file to withhold
 
 
 def test_a_closed_record_is_given_to_nobody() -> None:
-    with pytest.raises(NothingToRelease, match="closed to the audience registered"):
+    with pytest.raises(NothingToRelease, match="closed to the audience 'registered'"):
         oralhist.release(RESTRICTED["record"], "registered")
     assert oralhist.release(RESTRICTED["record"], "on_site") == RESTRICTED["record"]
 
@@ -182,7 +182,7 @@ def test_a_restricted_stretch_takes_what_overlaps_it_and_the_files() -> None:
     stretch = TimeRange(start_ms=2000, end_ms=3500, restriction=CLOSED)
     recording = Recording(id="r", files=(MediaFile(url="a.wav"),), restricted_times=(stretch,))
     index = tuple(IndexPoint(start_ms=start, title=f"from {start}") for start in (0, 1500, 3400, 4000))
-    result = released(with_session(turns=turns, recordings=(recording,), index=index), "public")
+    result = release_with_log(with_session(turns=turns, recordings=(recording,), index=index), "public")
     (session,) = result.interview.sessions
     assert words(result.interview) == ["A: 0", "A: 1", ": [restricted]", "A: 5"]
     assert [(turn.start_ms, turn.end_ms) for turn in session.turns][2] == (2000, 5000)
@@ -326,7 +326,7 @@ def test_a_pseudonym_hides_the_name_unless_the_record_says_otherwise(said: Publi
 
 def test_whoever_is_to_have_a_pseudonym_and_has_none_appears_as_a_role() -> None:
     """And the archive's log says so."""
-    given = released(evolve(OPEN, participants=(evolve(ANNA, pseudonym=None),)), AccessLevel.PUBLIC)
+    given = release_with_log(evolve(OPEN, participants=(evolve(ANNA, pseudonym=None),)), AccessLevel.PUBLIC)
     assert [person.name for person in given.interview.participants] == ["Interviewee"]
     assert [one.why for one in given.withheld] == ["the person appears under the role"]
 
@@ -334,7 +334,7 @@ def test_whoever_is_to_have_a_pseudonym_and_has_none_appears_as_a_role() -> None
 def test_an_interview_whose_id_is_the_name_is_not_given_out() -> None:
     """The id cannot be changed here: others know the interview by it. The message does not repeat it."""
     interview = evolve(OPEN, id="mueller_anna_1987", participants=(ANNA,))
-    with pytest.raises(NothingToRelease, match="give it another") as refused:
+    with pytest.raises(NothingToRelease, match="change the id") as refused:
         oralhist.release(interview, "public")
     assert "mueller" not in str(refused.value)
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
-from oralhist.gate.name_forms import Names
-from oralhist.gate.people import Hidden
-from oralhist.gate.prefilter import holds_restricted_words, places_naming, speech_refers_to
-from oralhist.gate.pseudonymize import scrubbed
-from oralhist.gate.references import _mender
+from oralhist.gate.name_forms import HiddenNames
+from oralhist.gate.participants import Hidden
+from oralhist.gate.prefilter import holds_restricted_words, parts_with_names, speech_refers_to
+from oralhist.gate.pseudonymize import pseudonymized
+from oralhist.gate.references import _rewrite
 from oralhist.gate.release_log import Log
 from oralhist.model import (
     AccessLevel,
@@ -43,7 +43,7 @@ PEOPLE = (
     Participant(id="etienne", name="Étienne d'Aoust"),
     Participant(id="ivan", name="Иван Петров"),
 )
-NAMES = Names([Hidden(person=person, shown="Maria") for person in PEOPLE])
+NAMES = HiddenNames([Hidden(person=person, shown="Maria") for person in PEOPLE])
 FORMS = sorted({word for person in PEOPLE for word in (person.name, *person.name.split(), person.id)} | {"mueller"})
 RESPELT: list[Callable[[str], str]] = [
     str,
@@ -123,10 +123,10 @@ def test_no_name_is_missed_by_the_quick_question(text: str) -> None:
 def test_a_turn_that_is_not_looked_at_holds_no_name(several: list[Turn]) -> None:
     utterances = [said for turn in several for said in turn.utterances]
     for parts in (several, utterances):
-        naming = places_naming(parts, NAMES)
+        naming = parts_with_names(parts, NAMES)
         for place, part in enumerate(parts):
             log = Log()
-            if scrubbed(part, NAMES, (), log) is not part or log.withheld:
+            if pseudonymized(part, NAMES, (), log) is not part or log.withheld:
                 assert place in naming
 
 
@@ -135,7 +135,7 @@ def test_speech_that_is_not_looked_at_refers_to_nothing_that_changes(
     turn: Turn, gone: set[str], renamed: dict[str, str]
 ) -> None:
     changing = {*gone, *renamed}
-    mend = _mender(gone, renamed, dict.fromkeys(changing, "Maria"))
+    mend = _rewrite(gone, renamed, dict.fromkeys(changing, "Maria"))
     targets = (*IDENTIFIED, *references_to(*IDENTIFIED))
     for said in turn.utterances:
         if rewritten(said, mend, *targets) is not said:

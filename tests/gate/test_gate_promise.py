@@ -11,7 +11,7 @@ import pytest
 import oralhist
 from oralhist.files import written_files
 from oralhist.format import Format
-from oralhist.gate import Released, ReleasedInterview, by_session, release
+from oralhist.gate import Release, ReleasedInterview, by_session, release
 from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
 
@@ -92,5 +92,5 @@ def test_what_writes_asks_for_the_promise(writes: Callable[..., Any]) -> None:
 def test_what_a_format_writes_with_asks_for_the_promise() -> None:
     assert "ReleasedInterview" in str(get_type_hints(Format.write)["interview"])
     assert get_type_hints(release)["return"] is ReleasedInterview
-    assert get_type_hints(Released)["interview"] is ReleasedInterview
+    assert get_type_hints(Release)["interview"] is ReleasedInterview
     assert any(form.writer for form in FORMATS)

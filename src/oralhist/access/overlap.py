@@ -1,4 +1,4 @@
-"""Which utterances and index points overlap a stretch of a recording that is closed."""
+"""Find the utterances and index points that overlap a closed stretch of a recording."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from attrs import frozen
 from oralhist.model import IndexPoint, Recording, Turn, Utterance
 
 Times: TypeAlias = tuple[int | None, int | None]
-"""A start and an end, as far as they are known."""
+"""A start and an end in milliseconds; None if unknown."""
 
 
 @frozen
@@ -20,7 +20,7 @@ class Stretch:
     end_ms: int
 
     def overlaps(self, start: float, end: float) -> bool:
-        """Whether something from one moment to another shares time with it; a moment of no length counts at its edges."""
+        """Return whether a span overlaps the stretch; a span or stretch without length also counts at the edges."""
         low, high = min(self.start_ms, self.end_ms), max(self.start_ms, self.end_ms)
         if low == high or start == end:
             return start <= high and low <= end
@@ -33,12 +33,12 @@ def overlapping_utterances(
     recordings: Sequence[Recording],
     closed: Mapping[int, Sequence[Stretch]],
 ) -> set[tuple[int, int]]:
-    """The positions (turn, utterance) of what overlaps the closed stretches of recordings, given by their position.
+    """Return the positions (turn, utterance) of the utterances that overlap closed stretches.
 
-    A start that is not known is taken to be as early, an end as late, as the open utterances around it allow; an
-    utterance of which the recording is not known counts on each. ``is_open`` says of each turn whether its own
-    restriction leaves it open; a closed one says nothing, not even that it keeps the order of time. So whoever may
-    see it finds nothing to overlap that was open to those who may not.
+    ``closed`` maps the position of a recording to its stretches. An unknown start is taken as early, and an unknown end
+    as late, as the open utterances around it allow; an utterance with an unknown recording counts for every recording.
+    ``is_open`` says for each turn whether its own restriction leaves it open. The times of closed turns are not used,
+    not even for the order of time, so that a higher audience, which can use them, never sees less.
     """
     found: set[tuple[int, int]] = set()
     for place, stretches in closed.items():
@@ -62,7 +62,7 @@ def overlapping_points(
     recordings: Sequence[Recording],
     closed: Mapping[int, Sequence[Stretch]],
 ) -> set[int]:
-    """The positions of index points that overlap the closed stretches; one lasts until the next open one begins."""
+    """Return the positions of the index points that overlap closed stretches; each lasts until the next open one."""
     found: set[int] = set()
     for place, stretches in closed.items():
         on_it = [
@@ -85,10 +85,10 @@ def _overlap(span: tuple[float, float], stretches: Iterable[Stretch]) -> bool:
 
 
 def _spans(times: Sequence[Times | None]) -> Iterator[tuple[float, float]]:
-    """From when to when each lasts at most; ``None`` is speech of which nothing is known, and gets no span.
+    """Yield the longest possible span of each item; ``None`` is closed speech, which gets no span.
 
-    Whoever knows more times finds no span wider, even where they are out of order: a neighbour counts only where it
-    agrees with the time that is known, and for speech without any only if nothing unknown stands between the two.
+    More known times never make a span wider, even if they are out of order: a neighbour counts only if it agrees with
+    the known time, and for speech without times only if no closed speech is between the two.
     """
     for held, first, last in zip(times, _earliest_starts(times), _latest_ends(times), strict=True):
         if held is None:
@@ -102,7 +102,7 @@ def _spans(times: Sequence[Times | None]) -> Iterator[tuple[float, float]]:
 
 
 def _earliest_starts(times: Sequence[Times | None]) -> list[float | None]:
-    """When each starts at the earliest; ``None`` where something unknown stands before it."""
+    """Return the earliest start of each item; ``None`` if closed speech comes before it."""
     found: list[float | None] = []
     starts: list[int] = []
     nearest: float | None = 0
@@ -118,9 +118,9 @@ def _earliest_starts(times: Sequence[Times | None]) -> list[float | None]:
 
 
 def _latest_ends(times: Sequence[Times | None]) -> list[float | None]:
-    """When each ends at the latest; ``None`` where something unknown stands after it."""
+    """Return the latest end of each item; ``None`` if closed speech comes after it."""
     found: list[float | None] = []
-    starts: list[int] = []  # negated, as they are met from the last to the first
+    starts: list[int] = []  # negated, because the loop runs backwards
     nearest: float | None = float("inf")
     for held in reversed(times):
         begin, end = held or (None, None)
@@ -135,6 +135,6 @@ def _latest_ends(times: Sequence[Times | None]) -> list[float | None]:
 
 
 def _greatest_below(limit: int, ordered: Sequence[int], *, otherwise: float) -> float:
-    """The greatest of some ordered numbers that is less than a limit: who begins at that very time bounds nothing."""
+    """Return the greatest number below a limit; an equal number is no bound."""
     place = bisect_left(ordered, limit)
     return ordered[place - 1] if place else otherwise

@@ -9,7 +9,7 @@ from oralhist.commands.arguments import audience_option, on_option, reading_opti
 from oralhist.commands.convert import convert, strict_options
 from oralhist.commands.release_log import as_json, counted
 from oralhist.files import write_bytes
-from oralhist.gate import Released, ReleasedInterview, released
+from oralhist.gate import Release, ReleasedInterview, release_with_log
 from oralhist.model import Interview
 
 
@@ -38,10 +38,10 @@ def command(
     \b
         oralhist release interview.json public.tei.xml --audience public --on 2026-01-01 --log withheld.json
     """
-    passed: list[Released] = []
+    passed: list[Release] = []
 
     def gate(interview: Interview) -> ReleasedInterview:
-        passed.append(released(interview, audience, on))
+        passed.append(release_with_log(interview, audience, on))
         return passed[0].interview
 
     code = convert(source, target, to_format, audience, gate, **options)

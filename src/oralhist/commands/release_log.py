@@ -6,10 +6,10 @@ from typing import Any
 
 from oralhist.converter import unstructure
 from oralhist.findings import path_text
-from oralhist.gate import Released
+from oralhist.gate import Release
 
 
-def counted(released: Released) -> str:
+def counted(released: Release) -> str:
     """How many things of each kind were withheld: ``2 turns, 1 file``."""
     kinds = Counter(one.what for one in released.withheld)
     return ", ".join(
@@ -17,7 +17,7 @@ def counted(released: Released) -> str:
     )
 
 
-def as_json(released: Released) -> bytes:
+def as_json(released: Release) -> bytes:
     """The log that only the archive may see: each thing that was withheld, and what must be cut from which recording."""
     log = {
         "audience": str(released.audience),

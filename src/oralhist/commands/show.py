@@ -13,7 +13,7 @@ from oralhist.commands.console import report
 from oralhist.commands.release_log import counted
 from oralhist.conventions.rendering import printed
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.gate import ReleasedInterview, released
+from oralhist.gate import ReleasedInterview, release_with_log
 from oralhist.model import (
     AccessLevel,
     Content,
@@ -52,7 +52,7 @@ def command(file: str, audience: str | None, on: date | None, **asked: Any) -> i
         report(error.findings, err=True)
         return 1
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    view = released(interview, audience or AccessLevel.PUBLIC, on)
+    view = release_with_log(interview, audience or AccessLevel.PUBLIC, on)
     for line in _Page(view.interview, width).lines():
         click.echo(line)
     if view.withheld:

@@ -1,4 +1,4 @@
-"""The names of people who are hidden: in which forms they are written, and how texts are rid of them."""
+"""The names of hidden people: the forms in which they are written, and how texts are freed of them."""
 
 import re
 import unicodedata
@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from oralhist.gate.people import Hidden
+from oralhist.gate.participants import NAME_WITHHELD, Hidden
 from oralhist.model import Content, Editorial, Inline, Participant
 from oralhist.model.content import normal_form
 
 _SHORTEST_IN_IDS = 4
-"""Letters of a name that is looked for inside ids and addresses, where words are not parted."""
+"""Shorter names are not searched for in ids and addresses: without spaces, they are part of many other words."""
+
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
-class Names:
-    """The names of hidden people, each with what is read instead."""
+class HiddenNames:
+    """The names of hidden people, each with the name that replaces it."""
 
     def __init__(self, hidden: Sequence[Hidden], visible: Iterable[Participant] = ()) -> None:
-        """Take the forms of hidden people's names, but for single words that are in names everybody may read."""
+        """Collect the forms of the hidden names, except single words that are also part of a visible name."""
         shared = {form for person in visible for form in _forms(person) if " " not in form}
         shared |= {word for one in hidden for word in one.shown.split()}
         forms = [(form, one.shown) for one in hidden for form in _forms(one.person) if form not in shared]
@@ -39,17 +40,17 @@ class Names:
         return self._pattern is not None
 
     def are_in(self, text: str) -> bool:
-        """Whether a text names a hidden person."""
+        """Return whether a text contains the name of a hidden person."""
         return self.may_be_in(text) and self._pattern is not None and self._pattern.search(text) is not None
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a text holds the longest word of any name as it may be spelt: found out much faster."""
+        """Return whether a text contains the longest word of any name, in any spelling: a much faster test."""
         return next(self.places_in(text), None) is not None
 
     def places_in(self, text: str) -> Iterator[int]:
-        """Where in a text the longest word of a name may stand, as it may be spelt.
+        """Yield where in a text the longest word of a name begins, in any spelling.
 
-        Capitals are rare and a single letter is found at the speed of memory, so that a long text costs little.
+        Names begin with capitals, which are rare, and ``str.find`` is fast for one letter: a long text costs little.
         """
         for word in self._small:
             place = text.find(word)
@@ -64,24 +65,24 @@ class Names:
                 place = text.find(initial, place + 1)
 
     def are_part_of(self, text: str) -> bool:
-        """Whether an id, a URI or a file name is made of a hidden person's name."""
+        """Return whether an id, a URI or a file name contains the name of a hidden person."""
         if not self._slugs:
             return False
         slug = _slug(text)
         return any(known in slug for known in self._slugs)
 
     def replaced(self, text: str) -> str:
-        """A text with what is read instead of each name."""
+        """Return a text with each name replaced."""
         return self._pattern.sub(lambda found: self._for(found[0]), text) if self._pattern else text
 
     def replaced_in(self, content: Content) -> Content:
-        """A content in whose texts an editor's words stand for each name; inlines stay as they are."""
+        """Return a content with each name in its texts replaced by an editorial inline; other inlines are unchanged."""
         items: list[str | Inline] = []
         for item in content:
-            items += self._parted(item) if isinstance(item, str) and self.may_be_in(item) else [item]
+            items += self._split(item) if isinstance(item, str) and self.may_be_in(item) else [item]
         return normal_form(items) if items != list(content) else content
 
-    def _parted(self, text: str) -> Iterator[str | Inline]:
+    def _split(self, text: str) -> Iterator[str | Inline]:
         end = 0
         for found in self._pattern.finditer(text) if self._pattern else ():
             shown = self._for(found[0])
@@ -92,11 +93,11 @@ class Names:
 
     def _for(self, found: str) -> str:
         form = " ".join(unicodedata.normalize("NFC", found).split())
-        return self._shown.get(form) or self._folded.get(form.casefold()) or "[name withheld]"
+        return self._shown.get(form) or self._folded.get(form.casefold()) or NAME_WITHHELD
 
 
 def _forms(person: Participant) -> Iterator[str]:
-    """The forms in which a person's name may be written: whole names, and each of their words that can be a name."""
+    """Yield the forms of the name of a person: whole names, and each of their words that can be a name."""
     whole = [person.name, *(other.name for other in person.other_names)]
     if person.given_name and person.family_name:
         whole.append(f"{person.given_name} {person.family_name}")
@@ -113,10 +114,10 @@ def _forms(person: Participant) -> Iterator[str]:
 
 
 _SPELT_OUT = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "å": "aa", "Å": "Aa", "ø": "oe", "Ø": "Oe",
-     "æ": "ae", "Æ": "Ae"}
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "å": "aa", "Å": "Aa", "ø": "oe",
+     "Ø": "Oe", "æ": "ae", "Æ": "Ae"}
 )  # fmt: skip
-"""Letters that are spelt out where a keyboard, an address or a file name lacks them."""
+"""Letters that are spelt out if a keyboard, an address or a file name lacks them."""
 
 
 def _without_accents(text: str) -> str:
@@ -126,7 +127,7 @@ def _without_accents(text: str) -> str:
 
 
 def _is_a_name(word: str) -> bool:
-    """Whether a word of a name tells whom it means: no initial, no particle, no title with a full stop."""
+    """Return whether a word of a name identifies a person: not an initial, a particle or a title."""
     return len(word) > 1 and not word[0].islower() and any(map(str.isalpha, word)) and word not in _TITLES
 
 
@@ -134,15 +135,15 @@ _TITLES = frozenset({"Dr", "Prof", "Mr", "Mrs", "Ms", "Miss", "Sir", "Rev", "Jr"
 
 
 def _spellings(form: str) -> list[str]:
-    """How a form may be written: as it is or in capitals, several words also in small letters or with capitals first."""
+    """Return the spellings of a form: as it is and in capitals; several words also in lower and in title case."""
     cases = [form, form.upper(), *((form.lower(), form.title()) if " " in form else ())]
     return list(dict.fromkeys(one for case in cases for one in (case, unicodedata.normalize("NFD", case))))
 
 
 def _pattern(forms: Iterable[str]) -> str:
-    r"""A pattern for the spellings of forms, as whole words; any white space may stand between the words of one.
+    r"""Return a pattern for all spellings of the forms as whole words, with any white space between the words.
 
-    What stands before it is looked at after its first letter: a pattern that begins with letters is found faster.
+    The test for a word character in front comes after the first letter: a pattern that begins with letters is faster.
     """
     spelt = [
         rf"{re.escape(one[0])}(?<!\w.)" + r"\s+".join(map(re.escape, one[1:].split(" ")))

@@ -1,7 +1,7 @@
-"""Which turns must be looked at closely: those that refer to an id that changes, those in which a name may stand.
+"""A fast filter: find the turns that may need rewriting, for an id that changes or a hidden name.
 
-Turns are most of an interview, and most of them say nothing of anybody who is hidden. Each is asked here once, at the
-speed of memory; those that are not concerned need no second look.
+Turns are most of an interview, and few of them concern a hidden person. A turn that this filter does not find is
+released as the same object; a law in the tests compares the filter with the full rewriting.
 """
 
 from bisect import bisect_right
@@ -12,36 +12,22 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
-from oralhist.gate.name_forms import Names
+from oralhist.access.addresses import ADDRESSES
+from oralhist.gate.name_forms import HiddenNames
 from oralhist.model import Participant, Restricted, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
 from oralhist.model.references import references_to
-from oralhist.model.shapes import (
-    RECORD_ID,
-    REFERENCE,
-    TEXT,
-    URI,
-    URI_OR_PATH,
-    WORD,
-    ListOf,
-    Nested,
-    Shape,
-    fields_of,
-    shape_of,
-)
+from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, fields_of, shape_of
 from oralhist.model.traversal import holds
 
 _NAMING_PARTICIPANTS = references_to(Participant)
 
-ADDRESSES = (RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD)
-"""Shapes of text in which words are not parted, so that a name may stand in the middle."""
-
 _SEPARATOR = "\n"
-"""What stands between texts that are searched together: no name is looked for across it, as each piece is one word."""
+"""Separates texts that are searched together. Each search is for one word, so no match crosses it."""
 
 
 def holds_restricted_words(turn: Turn) -> bool:
-    """Whether some of the words of a turn are restricted by themselves."""
+    """Return whether some words of a turn have their own restriction."""
     for said in turn.utterances:
         for item in said.content:
             if item.__class__ is not str and holds(item, Restricted):
@@ -50,33 +36,33 @@ def holds_restricted_words(turn: Turn) -> bool:
 
 
 def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> bool:
-    """Whether some utterances have one of these ids, or refer to one, or anything in them does."""
+    """Return whether utterances, or anything in them, have one of these ids or refer to one."""
     for said in utterances:
         content = said.content
-        if (len(content) != 1 or content[0].__class__ is not str) and content_names(ids, content):
+        if (len(content) != 1 or content[0].__class__ is not str) and content_refers_to(ids, content):
             return True
-        if said.id is None and said.recording is None and not said.corresponds:  # as most
+        if said.id is None and said.recording is None and not said.corresponds:  # most utterances
             continue
         if said.id in ids or said.recording in ids or not ids.isdisjoint(said.corresponds):
             return True
     return False
 
 
-def content_names(ids: AbstractSet[str], content: Content) -> bool:
-    """Whether a participant of one of these ids speaks or is mentioned anywhere in a content."""
+def content_refers_to(ids: AbstractSet[str], content: Content) -> bool:
+    """Return whether a content, or any inline in it, refers to a participant with one of these ids."""
     for item in content:
         if isinstance(item, str):
             continue
         for field in _NAMING_PARTICIPANTS.get(item.__class__, ()):
             if getattr(item, field) in ids:
                 return True
-        if any(held and content_names(ids, held) for held in contents_of(item)):
+        if any(held and content_refers_to(ids, held) for held in contents_of(item)):
             return True
     return False
 
 
-def places_naming(parts: Sequence[Turn | Utterance], names: Names) -> set[int]:
-    """The positions of the turns or utterances in which a hidden person's name may stand, in a text or an address."""
+def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> set[int]:
+    """Return the positions of the turns or utterances that may contain a hidden name, in a text or an address."""
     found: set[int] = set()
     texts: list[str] = []
     ends: list[int] = []
@@ -102,7 +88,7 @@ def places_naming(parts: Sequence[Turn | Utterance], names: Names) -> set[int]:
 
 
 def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses: list[str]) -> None:
-    """Add what utterances say, most of which are one text."""
+    """Collect the texts of utterances, most of which have one text only."""
     for said in utterances:
         content = said.content
         if said.label is None and not said.keywords and len(content) == 1 and content[0].__class__ is str:
@@ -112,15 +98,15 @@ def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses:
 
 
 def _gather(part: Any, texts: list[str], addresses: list[str]) -> None:
-    """Add whatever a part of the model says, anywhere in it, to the texts and the addresses."""
-    for value_of, is_address in _sayings(part.__class__):
+    """Collect all texts and addresses in a part of the model."""
+    for value_of, is_address in _text_fields(part.__class__):
         value = value_of(part)
         if value:
             _add(value, addresses if is_address else texts, texts, addresses)
 
 
 def _add(value: Any, own: list[str], texts: list[str], addresses: list[str]) -> None:
-    """Add a text to its list, and what a part says to its lists; of a tuple, each item."""
+    """Add a text to its own list; collect the texts and addresses in a part, or in each item of a tuple."""
     if value.__class__ is str:
         own.append(value)
     elif value.__class__ is tuple:
@@ -131,14 +117,14 @@ def _add(value: Any, own: list[str], texts: list[str], addresses: list[str]) -> 
 
 
 @cache
-def _sayings(model: type[Any]) -> tuple[tuple[Callable[[Any], Any], bool], ...]:
-    """The fields of a class in which a name may stand, and whether what each holds is an address."""
+def _text_fields(model: type[Any]) -> tuple[tuple[Callable[[Any], Any], bool], ...]:
+    """Return getters of the fields of a class that may contain a name, and whether each holds an address."""
     shapes = [(field.name, shape_of(field)) for field in fields_of(model)]
     return tuple((attrgetter(name), _leaf(shape) in ADDRESSES) for name, shape in shapes if may_name(shape))
 
 
 def may_name(shape: Shape) -> bool:
-    """Whether somebody's name may stand in what has a shape: in a text, an address, or a part that holds any."""
+    """Return whether a value of a shape may contain a name: a text, an address, or a part that has any."""
     leaf = _leaf(shape)
     return leaf is TEXT or leaf in ADDRESSES or isinstance(leaf, Nested | ContentShape)
 

@@ -1,4 +1,4 @@
-"""What was withheld and why: for the archive alone."""
+"""The log of a release: what was withheld and why. Only the archive may see it."""
 
 import datetime
 
@@ -11,9 +11,9 @@ from oralhist.model import AccessLevel, Restriction
 
 @frozen(kw_only=True)
 class Withheld:
-    """One thing that was withheld: its path, what it is, why, and the restriction on it.
+    """One thing that was withheld: its path, what it is, why, and its restriction.
 
-    The path leads to it in the whole interview; to a name that stood in what is given out, there.
+    The path is that in the whole interview; for a name that was replaced, that in the released one.
     """
 
     path: Path
@@ -24,7 +24,7 @@ class Withheld:
 
 @frozen(kw_only=True)
 class Cut:
-    """A stretch of a recording that must be cut from its files before they are given out; times in milliseconds."""
+    """A stretch of a recording that must be cut from its files before publication; times in milliseconds."""
 
     path: Path
     recording: str | None
@@ -33,8 +33,8 @@ class Cut:
 
 
 @frozen(kw_only=True)
-class Released:
-    """What an audience may see, and beside it what only the archive may know: what was withheld, what is to be cut."""
+class Release:
+    """What an audience may see, and for the archive only: what was withheld, and what must be cut from the media."""
 
     interview: ReleasedInterview
     audience: AccessLevel
@@ -45,11 +45,11 @@ class Released:
 
 @frozen
 class Log:
-    """Gathers what is withheld while an interview passes the gate."""
+    """Collects what is withheld during a release."""
 
     withheld: list[Withheld] = field(factory=list)
     cuts: list[Cut] = field(factory=list)
 
     def add(self, path: Path, what: str, why: str = "restricted", restriction: Restriction | None = None) -> None:
-        """Note one thing that is withheld."""
+        """Record one thing that is withheld."""
         self.withheld.append(Withheld(path=path, what=what, why=why, restriction=restriction))

@@ -1,4 +1,4 @@
-"""The promise that an interview has passed the gate, as a type: what writes takes nothing else."""
+"""The type of an interview that has passed the gate; writers accept no other."""
 
 from typing import NewType
 
@@ -9,12 +9,12 @@ from oralhist.model import Interview
 ReleasedInterview = NewType("ReleasedInterview", Interview)
 """An interview as an audience may see it.
 
-It is made in this package alone. At run time it is the interview itself, so that one without restrictions passes
-without a copy and nothing is walked twice; whatever is changed in it is an ``Interview`` again, to be released anew.
+Only this package creates one. At run time it is the interview itself, so that an interview without restrictions is not
+copied and nothing is walked twice. A changed copy has the type ``Interview`` and must be released again.
 """
 
 
 def by_session(released: ReleasedInterview) -> tuple[ReleasedInterview, ...]:
-    """An interview that was released as one for each of its sessions; what all share is in each."""
+    """Split a released interview into one for each session; each has everything that the sessions share."""
     interview: Interview = released
     return tuple(ReleasedInterview(evolve(interview, sessions=(session,))) for session in interview.sessions)

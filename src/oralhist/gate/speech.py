@@ -1,14 +1,14 @@
-"""What a reader may see of the turns of a session: withheld ones leave a gap that tells nothing of them."""
+"""What an audience may see of the turns of a session: withheld ones become a gap that reveals nothing."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
 from oralhist.access.audience import Audience
 from oralhist.findings import Path
-from oralhist.gate.content import GAP, content_for, stand_in
+from oralhist.gate.content import GAP, content_for, placeholder
 from oralhist.gate.prefilter import holds_restricted_words
 from oralhist.gate.release_log import Log
 from oralhist.model import Inline, Turn, Utterance
@@ -16,63 +16,68 @@ from oralhist.model.traversal import with_fields
 
 
 @frozen
-class Withheld:
-    """The positions (turn, utterance) of what must not be seen though nothing in it says so, and why."""
+class WithheldUtterances:
+    """The positions (turn, utterance) of utterances to withhold that have no restriction themselves, and why."""
 
     places: AbstractSet[tuple[int, int]] = frozenset()
     why: str = ""
 
 
 @frozen
-class Speech:
-    """The turns that are given out; ``whole`` are those turns and utterances of which nothing was withheld."""
+class VisibleSpeech:
+    """The visible turns; ``unchanged`` are those turns and utterances of which nothing was withheld."""
 
     turns: tuple[Turn, ...]
-    whole: Sequence[Turn | Utterance]
-    is_whole: bool
+    unchanged: Sequence[Turn | Utterance]
+    is_complete: bool
 
-    def whole_ids(self) -> set[str]:
-        """The ids of all of which nothing was withheld."""
-        utterances = (said for part in self.whole if isinstance(part, Turn) for said in part.utterances)
-        return {part.id for part in (*self.whole, *utterances) if part.id is not None}
-
-
-Given: TypeAlias = Turn | Inline
-"""A turn that is given out, or what stands in the place of one that is not."""
+    def unchanged_ids(self) -> set[str]:
+        """Return the ids of all turns and utterances of which nothing was withheld."""
+        utterances = (said for part in self.unchanged if isinstance(part, Turn) for said in part.utterances)
+        return {part.id for part in (*self.unchanged, *utterances) if part.id is not None}
 
 
-def speech_for(reader: Audience, turns: Sequence[Turn], withheld: Withheld, path: Path, log: Log) -> Speech:
-    """The turns as a reader may see them.
+Visible: TypeAlias = Turn | Inline
+"""A visible turn, or the placeholder of a withheld one."""
 
-    A withheld turn loses all: id, speaker, label, language, times. Withheld utterances at the ends of a turn count as
-    turns of their own, and neighbours are one, so that neither length nor number tells anything.
+
+def speech_for(
+    audience: Audience, turns: Sequence[Turn], withheld: WithheldUtterances, path: Path, log: Log
+) -> VisibleSpeech:
+    """Return the turns as an audience may see them.
+
+    A withheld turn loses everything: id, speaker, label, language, times. Withheld utterances at the start or end of a
+    turn become separate turns, and neighbouring placeholders become one, so that neither length nor number reveals
+    anything.
     """
-    given: list[Given] = []
-    whole: list[Turn | Utterance] = []
-    is_whole = True
-    touched = {number for number, _ in withheld.places}
+    visible: list[Visible] = []
+    unchanged: list[Turn | Utterance] = []
+    is_complete = True
+    affected = {number for number, _ in withheld.places}
     for number, turn in enumerate(turns):
-        if turn.restriction is None and number not in touched and not holds_restricted_words(turn):
-            given.append(turn)
-            whole.append(turn)
+        if turn.restriction is None and number not in affected and not holds_restricted_words(turn):
+            visible.append(turn)
+            unchanged.append(turn)
             continue
-        parts = list(_given(reader, turn, number, withheld, (*path, number), log))
-        given += parts
+        parts = list(_visible(audience, turn, number, withheld, (*path, number), log))
+        visible += parts
         if len(parts) == 1 and parts[0] is turn:
-            whole.append(turn)
+            unchanged.append(turn)
             continue
-        shown = [part for part in parts if isinstance(part, Turn)]
-        is_whole &= len(shown) == len(parts) == 1 and shown[0].utterances == turn.utterances
+        kept = [part for part in parts if isinstance(part, Turn)]
+        is_complete &= len(kept) == len(parts) == 1 and kept[0].utterances == turn.utterances
         before = {id(utterance) for utterance in turn.utterances}
-        whole += [held for part in shown for held in part.utterances if id(held) in before]
-    return Speech(tuple(_turns(given)), whole, is_whole)
+        unchanged += [said for part in kept for said in part.utterances if id(said) in before]
+    return VisibleSpeech(tuple(_turns(visible)), unchanged, is_complete)
 
 
-def _given(reader: Audience, turn: Turn, number: int, withheld: Withheld, path: Path, log: Log) -> Iterator[Given]:
-    """What is given out of a turn: itself, itself without its closed parts, or what stands in its place."""
-    if not reader.may_see(turn.restriction):
+def _visible(
+    audience: Audience, turn: Turn, number: int, withheld: WithheldUtterances, path: Path, log: Log
+) -> Iterator[Visible]:
+    """Yield the visible parts of a turn: itself, itself without closed parts, or placeholders."""
+    if not audience.may_see(turn.restriction):
         log.add(path, "turn", restriction=turn.restriction)
-        yield stand_in(turn.restriction)
+        yield placeholder(turn.restriction)
         return
     utterances: list[Utterance | None] = []
     for place, utterance in enumerate(turn.utterances):
@@ -81,27 +86,26 @@ def _given(reader: Audience, turn: Turn, number: int, withheld: Withheld, path: 
             log.add(at, "utterance", withheld.why)
             utterances.append(None)
             continue
-        content = content_for(reader, utterance.content, (*at, "content"), log)
+        content = content_for(audience, utterance.content, (*at, "content"), log)
         utterances.append(utterance if content is utterance.content else evolve(utterance, content=content))
-    told = reader.visible_part(turn.restriction)
-    if utterances == list(turn.utterances) and told is turn.restriction:
+    restriction = audience.visible_part(turn.restriction)
+    if utterances == list(turn.utterances) and restriction is turn.restriction:
         yield turn
         return
-    first = next((place for place, held in enumerate(utterances) if held is not None), None)
-    if first is None and utterances:
+    kept = [place for place, utterance in enumerate(utterances) if utterance is not None]
+    if utterances and not kept:
         yield GAP
         return
-    last = max((place for place, held in enumerate(utterances) if held is not None), default=-1)
+    first, end = (kept[0], kept[-1] + 1) if kept else (0, 0)
     if first:
         yield GAP
-    shown = tuple(_filled(utterances[first or 0 : last + 1]))
-    yield evolve(turn, utterances=shown, restriction=told)
-    if last + 1 < len(utterances):
+    yield evolve(turn, utterances=tuple(_with_gaps(utterances[first:end])), restriction=restriction)
+    if end < len(utterances):
         yield GAP
 
 
-def _filled(utterances: Sequence[Utterance | None]) -> Iterator[Utterance]:
-    """The utterances, one gap for each run of those that are withheld, timed by those around it."""
+def _with_gaps(utterances: Sequence[Utterance | None]) -> Iterator[Utterance]:
+    """Yield the utterances, with one gap for each run of withheld ones, timed by those around it."""
     for place, utterance in enumerate(utterances):
         if utterance is not None:
             yield utterance
@@ -110,32 +114,30 @@ def _filled(utterances: Sequence[Utterance | None]) -> Iterator[Utterance]:
             yield _between(utterances[place - 1], after, GAP)
 
 
-def _turns(given: Sequence[Given]) -> Iterator[Turn]:
-    """The turns, one for each run of equal stand-ins, which has no speaker and the times that those around it leave."""
-    for place, part in enumerate(given):
+def _turns(visible: Sequence[Visible]) -> Iterator[Turn]:
+    """Yield the turns, with one turn for each run of equal placeholders: without speaker, timed by those around it."""
+    for place, part in enumerate(visible):
         if isinstance(part, Turn):
             yield part
-        elif place == 0 or given[place - 1] != part:
-            before = given[place - 1] if place else None
-            after = next((given[later] for later in range(place + 1, len(given)) if given[later] != part), None)
+        elif place == 0 or visible[place - 1] != part:
+            before = visible[place - 1] if place else None
+            after = next((visible[later] for later in range(place + 1, len(visible)) if visible[later] != part), None)
             last = before.utterances[-1] if isinstance(before, Turn) and before.utterances else None
             following = after.utterances[0] if isinstance(after, Turn) and after.utterances else None
-            yield with_fields(_STAND_IN, {"utterances": (_between(last, following, part),)})
+            yield with_fields(_PLACEHOLDER, {"utterances": (_between(last, following, part),)})
 
 
-_SAID = Utterance(content=(GAP,))
-_STAND_IN = Turn(utterances=(_SAID,))
+_GAP_ONLY = Utterance(content=(GAP,))
+_PLACEHOLDER = Turn(utterances=(_GAP_ONLY,))
 
 
 def _between(before: Utterance | None, after: Utterance | None, part: Inline) -> Utterance:
-    """A stand-in as an utterance. Its times, if it has any, are those of the open utterances around it."""
+    """Return a placeholder as an utterance, with the times that the open utterances around it leave, if known."""
+    changed: dict[str, Any] = {"content": (part,)}
     start = before.end_ms if before else None
     end = after.start_ms if after else None
     start, end = (end if start is None else start), (start if end is None else end)
-    if start is None or end is None:
-        return with_fields(_SAID, {"content": (part,)})  # type: ignore[no-any-return]
-    clocks = {held.recording for held in (before, after) if held is not None}
-    if len(clocks) != 1:
-        return with_fields(_SAID, {"content": (part,)})  # type: ignore[no-any-return]
-    timed = {"content": (part,), "recording": clocks.pop(), "start_ms": start, "end_ms": max(start, end)}
-    return with_fields(_SAID, timed)  # type: ignore[no-any-return]
+    recordings = {utterance.recording for utterance in (before, after) if utterance is not None}
+    if start is not None and end is not None and len(recordings) == 1:
+        changed |= {"recording": recordings.pop(), "start_ms": start, "end_ms": max(start, end)}
+    return with_fields(_GAP_ONLY, changed)  # type: ignore[no-any-return]

@@ -1,6 +1,7 @@
-"""What a reader may see of the people: whoever appears under another name loses all that tells who it is."""
+"""What an audience may see of the participants: a hidden one loses everything that identifies the person."""
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from attrs import evolve, frozen
 
@@ -10,12 +11,12 @@ from oralhist.gate.release_log import Log
 from oralhist.model import Participant, PublishAs
 
 NAME_WITHHELD = "[name withheld]"
-"""What stands for the name of somebody of whom nothing may be known."""
+"""What others read for the name of a person who is withheld without a replacement."""
 
 
 @frozen(kw_only=True)
 class Hidden:
-    """Somebody who appears under another name, or not at all; ``shown`` stands wherever the name would."""
+    """A person who appears under another name or not at all; ``shown`` replaces the name everywhere."""
 
     person: Participant
     shown: str
@@ -23,43 +24,44 @@ class Hidden:
 
 @frozen(kw_only=True)
 class ReleasedParticipants:
-    """The participants that are given out, under the ids that they had, and those among all who are hidden."""
+    """The participants that are released, with their original ids, and the hidden ones among all."""
 
     participants: tuple[Participant, ...]
     hidden: tuple[Hidden, ...]
 
 
-def people_for(reader: Audience, participants: Sequence[Participant], log: Log) -> ReleasedParticipants:
-    """The participants as a reader may see them.
+def participants_for(audience: Audience, participants: Sequence[Participant], log: Log) -> ReleasedParticipants:
+    """Return the participants as an audience may see them.
 
-    A pseudonymised one keeps what the part in the conversation says: roles, kind, members. One who may not be known
-    is left out, or has nothing but the replacement for a name.
+    A pseudonymised participant keeps roles, kind and members. A withheld participant is left out, or keeps only the
+    replacement as a name.
     """
-    given: list[Participant] = []
+    visible: list[Participant] = []
     hidden: list[Hidden] = []
     for place, person in enumerate(participants):
         path = ("participants", place)
-        if not reader.may_see(person.restriction):
+        if not audience.may_see(person.restriction):
             log.add(path, "participant", restriction=person.restriction)
             replacement = person.restriction.replacement if person.restriction else None
             hidden.append(Hidden(person=person, shown=replacement or NAME_WITHHELD))
             if replacement:
-                given.append(Participant(id=person.id, name=replacement))
+                visible.append(Participant(id=person.id, name=replacement))
         elif is_hidden(person):
             log.add(path, "name", f"the person appears under the {person.appears_as}")
-            shown = _distinct(_shown_name(person), (one.shown for one in hidden))
+            shown = _unique(_shown_name(person), (one.shown for one in hidden))
             hidden.append(Hidden(person=person, shown=shown))
-            given.append(
+            visible.append(
                 Participant(id=person.id, name=shown, roles=person.roles, kind=person.kind, members=person.members)
             )
         else:
-            biographies = descriptions_for(reader, person.biographies, (*path, "biographies"), log)
-            given.append(evolve(person, biographies=biographies, restriction=reader.visible_part(person.restriction)))
-    return ReleasedParticipants(participants=tuple(given), hidden=tuple(hidden))
+            biographies = descriptions_for(audience, person.biographies, (*path, "biographies"), log)
+            restriction = audience.visible_part(person.restriction)
+            visible.append(evolve(person, biographies=biographies, restriction=restriction))
+    return ReleasedParticipants(participants=tuple(visible), hidden=tuple(hidden))
 
 
 def _shown_name(person: Participant) -> str:
-    """What everybody reads instead of the name: what the record asks for, else the role."""
+    """Return what others read in place of the name: what ``publish_as`` asks for, or the role."""
     if person.appears_as is PublishAs.PSEUDONYM and person.pseudonym:
         return person.pseudonym
     if person.appears_as is PublishAs.INITIALS:
@@ -70,12 +72,8 @@ def _shown_name(person: Participant) -> str:
     return str(person.roles[0]).capitalize() if person.roles else "Participant"
 
 
-def _distinct(name: str, taken: Iterable[str]) -> str:
-    """A name that nobody else appears under."""
+def _unique(name: str, taken: Iterable[str]) -> str:
+    """Return a name, with a number if another person already appears under it."""
     used = set(taken)
-    number = 1
-    told = name
-    while told in used:
-        number += 1
-        told = f"{name} {number}"
-    return told
+    numbered = (name if number == 1 else f"{name} {number}" for number in count(1))
+    return next(one for one in numbered if one not in used)
