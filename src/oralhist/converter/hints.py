@@ -39,7 +39,7 @@ def _mend(problem: Problem, value: Any, people: dict[str, str]) -> str:
         return _in_milliseconds(value)
     if field in _REFERRING_FIELDS and isinstance(value, str) and value in people:
         return f"the participant of this name has the id {people[value]!r}"
-    if problem.message.endswith("is not a text") and value.__class__ in (int, float):
+    if problem.message.endswith("is not text") and value.__class__ in (int, float):
         return f'put it in quotes: "{json.dumps(value)[:_LONGEST]}"'
     if problem.message.endswith("number") and isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,15}", value):
         return f"write {value}, without quotes"

@@ -7,7 +7,7 @@ from attrs import NOTHING, evolve, frozen
 
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
-from oralhist.model.shapes import shown
+from oralhist.model.shapes import abbreviated
 
 MOST_HINTS = 100
 """For how many unknown keys of one object the nearest field is looked for, which takes longer than to refuse them."""
@@ -84,13 +84,13 @@ def mistyped(value: Any, expected: str) -> RefusedError:
     """Refuse a value of another type than is expected."""
     if value is None:
         return RefusedError(Problem((), f"null is not {expected}", "leave the field out instead of null"))
-    return RefusedError(Problem((), f"{shown(value)} is not {expected}"))
+    return RefusedError(Problem((), f"{abbreviated(value)} is not {expected}"))
 
 
 def no_such_word(value: Any, words: Any) -> Problem:
     """A word that is not in the vocabulary."""
     return Problem(
         (),
-        f"{shown(value)} is not one of {', '.join(words)}",
+        f"{abbreviated(value)} is not one of {', '.join(words)}",
         did_you_mean(value, words) if isinstance(value, str) else "",
     )
