@@ -181,9 +181,9 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Title, {"text": "x", "language": "en_US"}, "'en_US' is not a language tag"),
     (Title, {"text": "x", "language": "en\n"}, "not a language tag"),
     (Title, {"text": "x", "language": ""}, "not a language tag"),
-    (Turn, {"utterances": [Utterance(content="x")]}, "Turn.utterances: a list stands where a tuple is expected"),
+    (Turn, {"utterances": [Utterance(content="x")]}, "Turn.utterances: [Utterance(content=('x',))] is not a tuple"),
     (Turn, {"utterances": (Utterance(content="x"), "x")}, "Turn.utterances: item 1: 'x' is not a Utterance"),
-    (Turn, {"utterances": None}, "a NoneType stands where a tuple is expected"),
+    (Turn, {"utterances": None}, "None is not a tuple"),
     (Turn, {"utterances": (), "id": "1a"}, "Turn.id: '1a' is not an id"),
     (Turn, {"utterances": (), "id": "_a"}, "not an id"),
     (Turn, {"utterances": (), "id": "a b"}, "not an id"),
@@ -205,7 +205,7 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (MediaFile, {"url": "a b.wav"}, "not a URI, or a path without spaces"),
     (MediaFile, {"url": "a.wav", "media_type": "audio"}, "not a media type"),
     (MediaFile, {"url": "a.wav", "checksum": "0f1e"}, "not a checksum"),
-    (Mention, {"content": "x", "ref": "a b"}, "not a participant's id or an absolute URI"),
+    (Mention, {"content": "x", "ref": "a b"}, "not the id of a participant or an absolute URI"),
     (EdtfDate, {"value": "August 9, 2023"}, "not a date in EDTF"),
     (EdtfDate, {"value": "x" * 65}, "not a date in EDTF"),
     (TimePoint, {"ms": -1}, "TimePoint.ms: -1 is not between 0 and"),
@@ -231,7 +231,7 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Rights, {}, "one of statement, uri, holder, usage, citation is required"),
     (Transcription, {}, "one of kind, method, tool, conventions is required"),
     (Participant, {"id": "a", "name": "x", "roles": (Role.OTHER, "other")}, "item 1: 'other' is not a member of Role"),
-    (Recording, {"extensions": {"a b": 1}}, "the name of an extension: 'a b' is not one word"),
+    (Recording, {"extensions": {"a b": 1}}, "invalid name of an extension: 'a b' is not one word"),
     (Recording, {"extensions": {"a": float("nan")}}, "nan is not a JSON value"),
     (Recording, {"extensions": {"a": {1: 2}}}, "is not a JSON value"),
     (Recording, {"extensions": {"a": {"b": [b""]}}}, "b'' is not a JSON value"),
@@ -296,5 +296,5 @@ def test_extensions_nest_as_deep_as_is_said() -> None:
     for _ in range(31):
         deep = (deep,)
     assert repr(Recording(extensions={"a": deep}).extensions["a"]) == "[" * 32 + "]" * 32
-    with pytest.raises(InvalidValue, match="an extension nests deeper than 32"):
+    with pytest.raises(InvalidValue, match="an extension nests more than 32 levels deep"):
         Recording(extensions={"a": [deep]})
