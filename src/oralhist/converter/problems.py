@@ -6,7 +6,8 @@ from typing import Any
 from attrs import NOTHING, evolve, frozen
 
 from oralhist.errors import InvalidValue
-from oralhist.findings import Path, did_you_mean
+from oralhist.findings import Code, Finding, Path, did_you_mean
+from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.shapes import abbreviated
 
 MOST_HINTS = 100
@@ -28,7 +29,7 @@ class Problem:
     path: Path
     message: str
     hint: str = ""
-    code: str = "invalid-value"
+    code: Code = INVALID_VALUE
     held: Path = ()
     fields: tuple[str, ...] = ()
 
@@ -41,6 +42,10 @@ class Problem:
     def inside(self, step: str) -> "Problem":
         """The same problem, where the data leaves this step out."""
         return evolve(self, path=self.path[1:]) if self.path[:1] == (step,) else self
+
+    def finding(self, line: int = 0) -> Finding:
+        """Return the problem as a finding, at a line of the source if it is known."""
+        return self.code.finding(self.message, hint=self.hint, path=self.path, line=line)
 
     @property
     def lost(self) -> tuple[Path, ...]:

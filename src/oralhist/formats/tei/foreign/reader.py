@@ -7,7 +7,6 @@ from attrs import evolve, field, frozen
 
 from oralhist.conventions.ids import printable_name
 from oralhist.errors import InvalidInterview, InvalidValue
-from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.tei.foreign.content import ContentReader
 from oralhist.formats.tei.foreign.elements import (
@@ -36,6 +35,7 @@ from oralhist.formats.tei.foreign.sections import sections_of
 from oralhist.formats.tei.foreign.timing import Timing
 from oralhist.formats.tei.foreign.transcript import TranscriptReader
 from oralhist.model import Interview, Metadata, Section, Series, Session
+from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.shapes import RECORD_ID
 from oralhist.syntax.xml_parser import line_of, local_name
 
@@ -71,7 +71,7 @@ def interviews_of(root: Element, source: Source) -> tuple[Reading, ...]:
         try:
             readings.append(_reading(text, corpus, name))
         except InvalidValue as error:
-            finding = Finding(code="invalid-value", severity=Severity.ERROR, message=str(error), line=line_of(text))
+            finding = INVALID_VALUE.finding(str(error), line=line_of(text))
             raise InvalidInterview([finding]) from None
     findings = (*corpus_log.findings(), *readings[0].findings)
     readings[0] = evolve(readings[0], findings=tuple(sorted(findings, key=lambda finding: finding.line)))
