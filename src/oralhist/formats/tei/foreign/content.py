@@ -10,13 +10,7 @@ from oralhist.formats.tei.foreign.reading_log import NOT_KEPT, WORDS_KEPT, Readi
 from oralhist.formats.tei.foreign.restrictions import FOR_THE_ARCHIVE, has_marks, is_restricted, split_at_marks
 from oralhist.formats.tei.foreign.timing import Timing
 from oralhist.formats.tei.foreign.tokens import TOKENS, Tokens
-from oralhist.formats.tei.foreign.vocabulary import (
-    EVENTS,
-    LAYOUT,
-    NO_WORDS,
-    PARAGRAPHS,
-    PLAIN,
-)
+from oralhist.formats.tei.foreign.vocabulary import EVENTS, LAYOUT, NO_WORDS, PARAGRAPHS, PLAIN
 from oralhist.model import Content, Editorial, Gap, GapReason, Inline, Note, Restricted, Unclear
 from oralhist.syntax.xml_parser import line_of, local_name
 

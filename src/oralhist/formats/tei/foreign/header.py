@@ -1,6 +1,7 @@
 """The header of others' TEI: what an interview has a field for, apart from people and recordings."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from oralhist.formats.tei.foreign.elements import (
     Element,
@@ -61,11 +62,7 @@ def metadata_of(header: Element | None, name: str, log: ReadingLog) -> Metadata:
         alternative_titles=others,
         date=_date(header, log),
         languages=_languages(header, log),
-        descriptions=(
-            *log.read_each(_abstract, descendants(header, "abstract")),
-            *log.read_each(_note, children(descendant(header, "notesStmt"), "note")),
-            *log.read_each(_project, descendants(header, "projectDesc")),
-        ),
+        descriptions=tuple(_descriptions(header, log)),
         series=_series(descendant(header, "seriesStmt"), log),
         keywords=keywords,
         subjects=subjects,
@@ -106,19 +103,17 @@ def _languages(header: Element, log: ReadingLog) -> tuple[str, ...]:
     return log.with_line(tags, usage) if tags else ()
 
 
-def _abstract(element: Element) -> Description | None:
-    return _description(element, DescriptionType.ABSTRACT)
+def _descriptions(header: Element, log: ReadingLog) -> Iterator[Description]:
+    notes = (one for one in children(descendant(header, "notesStmt"), "note") if child(one, "note") is None)
+    for type, elements in (
+        (DescriptionType.ABSTRACT, descendants(header, "abstract")),
+        (None, notes),
+        (DescriptionType.OTHER, descendants(header, "projectDesc")),
+    ):
+        yield from log.read_each(partial(_description, type), elements)
 
 
-def _note(element: Element) -> Description | None:
-    return None if child(element, "note") is not None else _description(element, None)
-
-
-def _project(element: Element) -> Description | None:
-    return _description(element, DescriptionType.OTHER)
-
-
-def _description(element: Element, type: DescriptionType | None) -> Description | None:
+def _description(type: DescriptionType | None, element: Element) -> Description | None:
     """Return a description, its paragraphs separated by blank lines; ``None`` if it is empty."""
     parts = [text_of(part) for part in element]
     text = text_of(element) if loose_text_of(element).strip() else "\n\n".join(filter(None, parts))

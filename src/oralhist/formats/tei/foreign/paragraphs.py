@@ -42,21 +42,9 @@ class _Stretch:
     items: list[str | Inline] = field(factory=list)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is only white space."""
-        return all(isinstance(item, str) and not item.strip(_WHITE_SPACE) for item in self.items)
-
-    @property
-    def moments(self) -> list[TimePoint]:
-        """The moments, if there are only moments and white space; these moments are between paragraphs."""
-        others = [item for item in self.items if not isinstance(item, str) or item.strip(_WHITE_SPACE)]
-        moments = [item for item in others if isinstance(item, TimePoint)]
-        return moments if len(moments) == len(others) else []
-
-    @property
-    def has_words(self) -> bool:
-        """Whether anything was said."""
-        return bool(spoken_text(tuple(self.items)).strip(_WHITE_SPACE))
+    def visible(self) -> list[str | Inline]:
+        """The items that are not white space."""
+        return [item for item in self.items if not isinstance(item, str) or item.strip(_WHITE_SPACE)]
 
 
 def paragraphs_of(items: Iterable[Item]) -> list[Paragraph]:
@@ -68,15 +56,16 @@ def paragraphs_of(items: Iterable[Item]) -> list[Paragraph]:
     paragraphs: list[_Stretch] = []
     waiting: list[str | Inline] = []
     for stretch in _stretches(items):
-        if stretch.is_empty:
+        visible = stretch.visible
+        moments = [item for item in visible if isinstance(item, TimePoint)]
+        if not visible:
             continue
-        moments = stretch.moments
-        if stretch.has_words:
+        if spoken_text(tuple(stretch.items)).strip(_WHITE_SPACE):
             paragraphs.append(_Stretch(stretch.id, stretch.line, [*waiting, *stretch.items]))
             waiting = []
         elif not paragraphs:
             waiting += [*stretch.items, " "]
-        elif moments:
+        elif len(moments) == len(visible):
             paragraphs[-1].items.append(moments[0])
             waiting = [moments[-1]]
         else:

@@ -7,9 +7,8 @@ from attrs import evolve
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import honorific_and_name, label_key
 from oralhist.conventions.participants import new_participant
-from oralhist.formats.tei.foreign.codes import UNKNOWN_ROLE
 from oralhist.formats.tei.foreign.elements import Element, child, descendant, descendants, ids_in, valid, xml_id_of
-from oralhist.formats.tei.foreign.person import has_unknown_role, mark_person_read, participant_of, pointers_to
+from oralhist.formats.tei.foreign.person import participant_of, pointers_to
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.formats.tei.foreign.values import uri_of_identifier
 from oralhist.model import Participant, ParticipantKind, Role
@@ -114,9 +113,6 @@ class TeiParticipants:
         pointers = [pointer for pointer in all_pointers if pointer not in self._ids_by_pointer]
         if all_pointers and not pointers:
             return  # a second description with the same id
-        mark_person_read(element, self._log)
-        if has_unknown_role(element):
-            self._log.count(UNKNOWN_ROLE, "participants with an unknown role, kept without it", element)
         person = participant_of(element, next(iter(pointers), ""), self._log)
         if person is not None:
             person = evolve(person, id=self._free_id(next(iter(pointers), ""), person.name))

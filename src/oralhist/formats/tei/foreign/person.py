@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from oralhist.conventions.names import honorific_and_name
+from oralhist.formats.tei.foreign.codes import UNKNOWN_ROLE
 from oralhist.formats.tei.foreign.elements import Element, child, children, descendant, descendants, text_of, xml_id_of
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.formats.tei.foreign.values import date_of, identifier_of, organization_of, place_of
@@ -42,17 +43,6 @@ def role_of(word: str) -> Role | None:
     return _ROLES.get(word.strip().casefold().removesuffix(".html").rpartition("/")[2].lstrip("#"))
 
 
-def has_unknown_role(element: Element) -> bool:
-    """Return whether ``@role`` has a word that means no known role."""
-    return None in map(role_of, (element.get("role") or "").split())
-
-
-def mark_person_read(element: Element, log: ReadingLog) -> None:
-    """Log the parts of a description that ``participant_of`` reads."""
-    log.mark_partly_read(element)
-    log.mark_read(*children(element, *_CHILDREN_READ))
-
-
 def participant_of(element: Element, pointer: str, log: ReadingLog) -> Participant | None:
     """Return a participant as described, with a placeholder for the id; ``None`` without a name or a pointer."""
     names = [one for one in children(element, *_NAMES) if text_of(one)]
@@ -63,6 +53,8 @@ def participant_of(element: Element, pointer: str, log: ReadingLog) -> Participa
     name = f"{given} {family}".strip() or rest or element.get("name") or pointer
     if not name:
         return None
+    log.mark_partly_read(element)
+    log.mark_read(*children(element, *_CHILDREN_READ))
     label = text_of(descendant(main, "abbr")) or text_of(child(element, "label"))
     honorifics = (text_of(one) for one in descendants(main, "roleName") if one.get("type") == "honorific")
     birth, death = child(element, "birth"), child(element, "death")
@@ -70,7 +62,7 @@ def participant_of(element: Element, pointer: str, log: ReadingLog) -> Participa
     return Participant(
         id="person",
         name=name,
-        roles=_roles(element),
+        roles=_roles(element, log),
         kind=ParticipantKind.PERSON if local_name(element) == "person" else ParticipantKind.GROUP,
         honorific=next(honorifics, title) or None,
         given_name=given or None,
@@ -91,8 +83,10 @@ def _joined(element: Element, *names: str) -> str:
     return " ".join(filter(None, map(text_of, descendants(element, *names))))
 
 
-def _roles(element: Element) -> tuple[Role, ...]:
-    roles = map(role_of, (element.get("role") or "").split())
+def _roles(element: Element, log: ReadingLog) -> tuple[Role, ...]:
+    roles = list(map(role_of, (element.get("role") or "").split()))
+    if None in roles:
+        log.count(UNKNOWN_ROLE, "participants with an unknown role, kept without it", element)
     return tuple(dict.fromkeys(role for role in roles if role is not None))
 
 

@@ -117,7 +117,7 @@ def _reading(text: Element, corpus: _Corpus, name: str) -> Reading:
     add_contributors(header, participants, log)
     session = Session(
         place=setting_place(header, log),
-        recordings=timing.recordings,
+        recordings=timing.recordings.all,
         turns=transcript.turns,
         versions=tuple(transcript.versions()),
         index=transcript.index,

@@ -9,7 +9,7 @@ from oralhist.formats.tei.foreign.elements import Element, child
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.formats.tei.foreign.recordings import Recordings
 from oralhist.formats.tei.foreign.timelines import Moment, Timelines
-from oralhist.model import Recording, TimePoint, Utterance
+from oralhist.model import TimePoint, Utterance
 
 _NO_TIMELINE = -1
 """The timeline of texts before and after the speech, which have no times."""
@@ -20,16 +20,11 @@ class Timing:
 
     def __init__(self, text: Element, log: ReadingLog) -> None:
         self._timelines = Timelines(text, log)
-        self._recordings = Recordings(child(text, "teiHeader"), self._timelines.recordings, log)
+        self.recordings = Recordings(child(text, "teiHeader"), self._timelines.recordings, log)
         self._log = log
         self._timeline: int | None = None
         self._start: Moment | None = None
         self._end: Moment | None = None
-
-    @property
-    def recordings(self) -> tuple[Recording, ...]:
-        """The recordings of the session."""
-        return self._recordings.all
 
     def begin_turn(self, element: Element, holder: Element) -> None:
         """Begin a turn, with the times of its element, else of the ``annotationBlock`` that holds it."""
@@ -72,5 +67,5 @@ class Timing:
             timed[0] = evolve(timed[0], start_ms=self._start.ms)
         if self._end is not None and timed[-1].end_ms is None:
             timed[-1] = evolve(timed[-1], end_ms=self._end.ms)
-        recording = self._recordings.id_of_timeline(self._timeline)
+        recording = self.recordings.id_of_timeline(self._timeline)
         return [evolve(one, recording=recording) for one in timed] if recording else timed

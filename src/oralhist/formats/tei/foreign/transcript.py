@@ -16,18 +16,7 @@ from oralhist.formats.tei.foreign.span_groups import SpanGroups, span_groups_of
 from oralhist.formats.tei.foreign.timing import Timing
 from oralhist.formats.tei.foreign.turn_list import Heading, TurnList
 from oralhist.formats.tei.foreign.vocabulary import LAYOUT, TURNS
-from oralhist.model import (
-    Gap,
-    GapReason,
-    Note,
-    Restricted,
-    Restriction,
-    Term,
-    Turn,
-    Utterance,
-    Version,
-    VersionKind,
-)
+from oralhist.model import Gap, GapReason, Note, Restricted, Restriction, Term, Turn, Utterance, Version, VersionKind
 from oralhist.model.content import spoken_text
 from oralhist.model.traversal import occurrences
 from oralhist.syntax.codes import TEXT_TOO_LONG
