@@ -20,7 +20,7 @@ from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED
-from oralhist.timed.cues import Cue, refuse_endless
+from oralhist.timed.cues import Cue, refuse_long_cues
 
 _SECTION = re.compile(
     r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE
@@ -66,7 +66,7 @@ def captions_in(text: str, people: OhmsParticipants, diagnostics: Diagnostics, l
     if comments := [comment for comment in comments if comment not in _USUAL_COMMENTS]:
         layout["comments"] = comments
     spoken = list(_spoken(blocks, own))
-    refuse_endless((block.line, block.text) for block in spoken)
+    refuse_long_cues((block.line, block.text) for block in spoken)
     turns = tuple(_turns(spoken, people, annotations, own))
     unused = {number: words for number, words in annotations.texts.items() if number not in annotations.used}
     if unused:
