@@ -1,1 +1,1 @@
-"""How transcripts print speaker labels, timestamps, annotations, dates, names and languages."""
+"""How transcripts are printed: labels, timestamps, annotations, dates and names in words."""

@@ -1,15 +1,14 @@
-"""Speakers that the caller names: their labels, participants and roles."""
+"""What the caller says of the speakers: which labels are theirs, whom a label means, and in which role."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.names import label_key
 from oralhist.conventions.speaker_labels import named_key
 from oralhist.errors import InvalidValue
-from oralhist.findings import Finding, did_you_mean
+from oralhist.findings import Finding, Severity, did_you_mean
 from oralhist.model import Interview, Overlap, Participant, Role, Turn
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ID
@@ -18,27 +17,27 @@ from oralhist.model.traversal import rewritten
 
 @frozen
 class Speaker:
-    """The participant that a label means: an id, and a role if one is given."""
+    """Whom a label means: the participant of an id, in a role if one is given."""
 
     id: str
     role: Role | None = None
 
 
 Speakers: TypeAlias = Mapping[str, Speaker | None]
-"""Labels of speakers, with the participant that each means if the caller gave one."""
+"""Labels that are speakers', each with whom it means, if that is known."""
 
 SpeakersNamed: TypeAlias = Mapping[str, str] | Iterable[str]
-"""The same as a caller writes it: labels only, or a mapping from labels to ids, with a role after a colon."""
+"""The same as a caller says it: labels, or for each an id, with a role after a colon if there is one."""
 
 
 def speakers_named(speakers: SpeakersNamed) -> Speakers:
-    """Parse the labels that a caller names; one without an id is only known to be the label of a speaker.
+    """Understand what a caller says of labels; one that means nobody is only known to be a speaker's.
 
     An id that is the name of a role gives that role: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee"}``.
-    Raises ``InvalidValue`` for invalid ids and unknown roles.
+    Raises ``InvalidValue`` for what is no id or no role.
     """
     if isinstance(speakers, str):
-        raise InvalidValue(f"expected a list of labels or a mapping, not the text {speakers!r}")
+        raise InvalidValue(f"{speakers!r} is one text where labels are expected: give a list of labels, or a mapping")
     if not isinstance(speakers, Mapping):
         return dict.fromkeys(speakers)
     return {
@@ -53,19 +52,19 @@ def _speaker(label: str, said: str) -> Speaker:
     if problem := ID.problem(id):
         raise InvalidValue(f"the speaker {label!r}: {problem}")
     if colon and word not in roles:
-        hint = did_you_mean(word, roles) or f"the roles are {', '.join(roles)}"
-        raise InvalidValue(f"the speaker {label!r}: unknown role {word!r} ({hint})")
+        mend = did_you_mean(word, roles) or f"there are {', '.join(roles)}"
+        raise InvalidValue(f"the speaker {label!r}: there is no role {word!r} ({mend})")
     return Speaker(id, roles.get(word or id))
 
 
 def with_speakers(
     interview: Interview, findings: Sequence[Finding], speakers: Speakers
 ) -> tuple[Interview, tuple[Finding, ...]]:
-    """Give the participants of an interview the ids and roles that the caller gave for their labels.
+    """The interview with the participants that the caller's labels mean, under the ids and in the roles given.
 
-    A caller's label is compared with the labels, names and ids of the participants. Labels with one id become one
-    participant: the one who had that id, else the first; turns keep their printed labels. A label without a participant
-    is reported. The paths of findings follow the participants to their new places.
+    A label is looked for among the participants' labels, names and ids. Labels that mean one id become one
+    participant: the one who had that id, else the first; turns keep the label that is printed before them. A label
+    that nobody has is told in a finding. Findings follow the participants to their new places.
     """
     meant = {named_key(label): speaker for label, speaker in speakers.items() if speaker}
     keys = {person.id: key for person in interview.participants if (key := _known_key(person, meant)) is not None}
@@ -86,17 +85,14 @@ def with_speakers(
         return evolve(part, **changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
 
     whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *naming)
-    absent = meant.keys() - keys.values()
-    missing = [
-        SPEAKER_NOT_FOUND.finding(f"no speaker has the label {label!r}", hint=did_you_mean(label, printed.values()))
-        for label in speakers
-        if named_key(label) in absent
+    absent = [
+        _absent(label, printed.values()) for label in speakers if named_key(label) in meant.keys() - keys.values()
     ]
-    return whole, (*(_at_new_place(finding, moved) for finding in findings), *missing)
+    return whole, (*(_at_new_place(finding, moved) for finding in findings), *absent)
 
 
 def _known_key(person: Participant, meant: Mapping[str, Speaker]) -> str | None:
-    """Return the key of the caller's label that means a participant."""
+    """Which of the caller's labels is this participant's."""
     own = (person.label, person.name, person.id)
     return next((key for name in own if name and (key := label_key(name)) in meant), None)
 
@@ -104,7 +100,7 @@ def _known_key(person: Participant, meant: Mapping[str, Speaker]) -> str | None:
 def _people(
     participants: Iterable[Participant], new_ids: Mapping[str, str], roles: Mapping[str, Role | None]
 ) -> dict[str, Participant]:
-    """Return the participants by their new ids; of several with one id, the one who had that id before."""
+    """The participants by their new ids, in their order; of those who become one, the one who had that id stays."""
     people: dict[str, Participant] = {}
     for person in participants:
         id = new_ids[person.id]
@@ -126,3 +122,9 @@ def _at_new_place(finding: Finding, places: Sequence[int]) -> Finding:
             return evolve(finding, path=("participants", places[place], *rest))
         case _:
             return finding
+
+
+def _absent(label: str, known: Iterable[str]) -> Finding:
+    message = f"nobody in this file has the label {label!r}"
+    hint = did_you_mean(label, known)
+    return Finding(code="no-such-label", severity=Severity.WARNING, message=message, hint=hint)

@@ -37,6 +37,10 @@ class Diagnostics:
         """Report one thing at a line of the source; ``path`` is its place in the interview, where it has one."""
         self.add(code.id, severity or code.severity, message, line, path=path, hint=hint)
 
+    def repeat(self, finding: Finding, line: int) -> None:
+        """Report a finding about a part of the source again, at its line in the whole source."""
+        self.add(finding.code, finding.severity, finding.message, line, path=finding.path, hint=finding.hint)
+
     def inferred(self, what: str, message: str, line: int, path: Path) -> None:
         """Note that a field of the interview was not printed as such but worked out."""
         self.add(f"inferred-{what}", Severity.INFO, message, line, path=path)

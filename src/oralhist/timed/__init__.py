@@ -1,1 +1,1 @@
-"""Cues, the passages with times that captions, speech recognisers and annotation tools consist of."""
+"""The engine for cues: captions, recognisers and annotation tools share it."""

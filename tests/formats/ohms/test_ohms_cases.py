@@ -73,7 +73,7 @@ def test_a_fault_names_the_file(tmp_path: Path) -> None:
 def test_a_paragraph_that_no_interview_holds() -> None:
     """It is refused with a place."""
     data = f"<ROOT>\n<record><transcript>{'x' * 2_000_001}</transcript></record></ROOT>".encode()
-    with pytest.raises(InvalidInterview, match="2: error not-an-interview"):
+    with pytest.raises(InvalidInterview, match="2: error invalid-record"):
         read_one(FORMAT, Source(data=data))
 
 

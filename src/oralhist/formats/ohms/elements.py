@@ -1,16 +1,21 @@
-"""The elements of OHMS XML: their names, their order, and their texts as a reader meets them."""
+"""The elements of OHMS XML: their names and order, how their text is read, and what the extension ``ohms`` keeps of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from oralhist.findings import Severity
+from oralhist.findings import Code
+from oralhist.formats.ohms.codes import ELEMENT_TWICE, MARKUP_IN_TEXT
+from oralhist.syntax.codes import UNKNOWN_ELEMENT
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.xml_parser import line_of, local_name
+from oralhist.syntax.xml_writer import XmlWriter
 
 if TYPE_CHECKING:
     from lxml import etree
 
+T = TypeVar("T")
 
 NAMESPACE = "https://www.weareavp.com/nunncenter/ohms"
 
@@ -22,69 +27,120 @@ ORDER = (
     "transcript", "transcript_alt", "vtt_transcript", "vtt_transcript_alt", "rights", "fmt", "usage", "userestrict",
     "xmllocation", "xmlfilename", "collection_link", "series_link",
 )  # fmt: skip
-"""What a record may hold, in the order its schema asks for; 5.4 has no ``vtt_`` elements."""
+"""The elements of a record, in the order of its schema; 5.4 has no ``vtt_`` elements."""
 
-MANY = frozenset({"subject", "keyword", "interviewee", "interviewer", "format", "gpspoints", "hyperlinks", "point"})
-"""The elements that may stand more than once."""
+_REPEATED = frozenset(
+    {"subject", "keyword", "interviewee", "interviewer", "format", "gpspoints", "hyperlinks", "point"}
+)
+"""The elements that may occur more than once in their parent."""
+
+_TRANSCRIPTS = frozenset({"transcript", "transcript_alt", "vtt_transcript", "vtt_transcript_alt"})
+"""The elements whose outer white space is part of the text: a sync counts the lines from the first."""
 
 
 class Element:
-    """An element whose children are known by their names, whatever their namespace, each with its text."""
+    """An XML element whose known children are found by local name.
 
-    def __init__(self, element: etree._Element, diagnostics: Diagnostics, known: tuple[str, ...]) -> None:
+    ``kept`` is what the extension ``ohms`` keeps: by name, what the model has no field for. The markup of unknown and
+    repeated children is added to it. Give ``kept`` to share one dictionary with the parent element.
+    """
+
+    def __init__(
+        self,
+        element: etree._Element,
+        diagnostics: Diagnostics,
+        known: tuple[str, ...],
+        kept: dict[str, Any] | None = None,
+    ) -> None:
         self.element = element
-        self._noted = diagnostics
+        self.diagnostics = diagnostics
+        self.kept: dict[str, Any] = {} if kept is None else kept
         self._children: dict[str, list[etree._Element]] = {}
-        self.unknown: list[str] = []
         for child in element:
             name = local_name(child)
             held = self._children.setdefault(name, [])
-            if name in known and (name in MANY or not held):
+            if name in known and (name in _REPEATED or not held):
                 held.append(child)
             else:
-                self._keep(child, name, twice=name in known)
+                self._keep_markup(child, name, is_repeated=name in known)
 
-    def _keep(self, child: etree._Element, name: str, *, twice: bool) -> None:
+    def _keep_markup(self, child: etree._Element, name: str, *, is_repeated: bool) -> None:
         from lxml import etree
 
-        code, what = ("element-twice", "stands twice") if twice else ("unknown-element", "is not an element of OHMS")
-        message = f"<{name[:60]}> {what} here: it is kept as an extension"
-        self._noted.add(code, Severity.WARNING, message, line_of(child))
-        self.unknown.append(etree.tostring(child, encoding="unicode", with_tail=False))
+        code, problem = (ELEMENT_TWICE, "is repeated") if is_repeated else (UNKNOWN_ELEMENT, "is unknown to OHMS")
+        message = f"<{name[:60]}> {problem} here: it is kept as an extension"
+        self.diagnostics.report(code, message, line_of(child))
+        self.kept.setdefault("unknown", []).append(etree.tostring(child, encoding="unicode", with_tail=False))
+
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """The extensions of the part of the interview that is read from this element."""
+        return {"ohms": self.kept} if self.kept else {}
 
     def children(self, name: str) -> list[etree._Element]:
-        """The children of a name."""
+        """Return the children that have a name."""
         return self._children.get(name, [])
 
+    def child(self, name: str, known: tuple[str, ...], kept: dict[str, Any]) -> Element | None:
+        """Return the first child that has a name, if there is one, with its own known children."""
+        held = self.children(name)
+        return Element(held[0], self.diagnostics, known, kept) if held else None
+
     def line(self, name: str) -> int:
-        """The line in which the first child of a name starts; without one, the element's own."""
+        """Return the line of the first child that has a name; without one, the line of this element."""
         held = self.children(name)
         return line_of(held[0] if held else self.element)
 
+    def report(self, code: Code, message: str, name: str, *, hint: str = "") -> None:
+        """Report a finding about the first child that has a name."""
+        self.diagnostics.report(code, message, self.line(name), hint=hint)
+
     def whole_text(self, name: str) -> str:
-        """The text of the first child of a name, with the white space around it; empty without one."""
+        """Return the text of the first child that has a name, with its outer white space; empty without one."""
         held = self.children(name)
         return self._text_of(held[0]) if held else ""
 
     def text(self, name: str) -> str:
-        """The text of the first child of a name, without the white space around it; empty without one."""
+        """Return the text of the first child that has a name, stripped; empty without one."""
         return self.whole_text(name).strip()
 
     def texts(self, name: str) -> list[str]:
-        """The texts of all children of a name that have one."""
+        """Return the stripped texts of all children that have a name; empty ones are left out."""
         return [text for child in self.children(name) if (text := self._text_of(child).strip())]
+
+    def text_by_name(self, names: tuple[str, ...]) -> dict[str, str]:
+        """Return the texts of children by name, without empty ones."""
+        return {name: text for name in names if (text := self.text(name))}
 
     def _text_of(self, child: etree._Element) -> str:
         if not len(child):
             return child.text or ""
-        message = f"<{local_name(child)}> holds markup where only text may stand: its words are kept"
-        self._noted.add("markup-in-text", Severity.WARNING, message, line_of(child))
+        message = f"<{local_name(child)}> has markup, but may have text only: its words are kept"
+        self.diagnostics.report(MARKUP_IN_TEXT, message, line_of(child))
         return "".join(map(str, child.itertext()))
 
 
-def extension_of(part: Any, *keys: str) -> Any:
-    """What a part's extension ``ohms`` holds under keys, one inside the other; ``None`` when there is nothing."""
-    held = part.extensions.get("ohms") if part is not None else None
-    for key in keys:
-        held = held.get(key) if isinstance(held, dict) else None
-    return held
+def kept(part: Any, kind: type[T], *names: str) -> T:
+    """Return what the extension ``ohms`` of a part keeps under nested names, or an empty value of the expected kind.
+
+    Extensions may hold any JSON, as people edit them: a value of another kind counts as missing.
+    """
+    return value_at(part.extensions if part is not None else {}, kind, "ohms", *names)
+
+
+def value_at(data: object, kind: type[T], *names: str) -> T:
+    """Return the value under nested names, or an empty value of the expected kind where there is none of this kind."""
+    for name in names:
+        data = data.get(name) if isinstance(data, Mapping) else None
+    return data if isinstance(data, kind) else kind()
+
+
+def write_texts(xml: XmlWriter, texts: Iterable[tuple[str, str | None]], always: str = "") -> None:
+    """Write an element on its own line for every text that is not blank, and for the name ``always``."""
+    for name, text in texts:
+        stripped = (text or "").strip()
+        if stripped or name == always:
+            xml.line()
+            xml.start(name)  # not a leaf: the schema allows no xml:space
+            xml.text(text or "" if name in _TRANSCRIPTS else stripped)
+            xml.end(name)

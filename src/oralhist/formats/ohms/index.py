@@ -2,121 +2,107 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import Any
 
-from oralhist.findings import Severity
-from oralhist.formats.ohms.elements import Element, extension_of
+from oralhist.formats.ohms.codes import INVALID_COORDINATES, INVALID_LINK
+from oralhist.formats.ohms.elements import Element, kept, value_at, write_texts
 from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term, Turn, Utterance
 from oralhist.model.shapes import URI
-from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.syntax.codes import INVALID_TIME
 from oralhist.syntax.xml_writer import XmlWriter
 
 _GPS = ("gps", "gps_zoom", "gps_text", "gps_text_alt")
 _LINK = ("hyperlink", "hyperlink_text", "hyperlink_text_alt")
 _TEXTS = ("title", "partial_transcript", "synopsis")
 _TERMS = ("keywords", "subjects")
-_POINT = (
-    "time",
-    *(f"{name}{alt}" for name in (*_TEXTS, *_TERMS) for alt in ("", "_alt")),
-    "gpspoints",
-    "hyperlinks",
-    *_GPS,
-    *_LINK,
-)
-_COORDINATES = re.compile(
-    r"\(?\s*([+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?)\s*[,;\s]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?)\s*\)?"
-)
+_IN_TWO_LANGUAGES = tuple(f"{name}{suffix}" for name in (*_TEXTS, *_TERMS) for suffix in ("", "_alt"))
+_POINT = ("time", *_IN_TWO_LANGUAGES, "gpspoints", "hyperlinks", *_GPS, *_LINK)
+_NUMBER = r"\s*([+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?)\s*"
+_COORDINATES = re.compile(rf"\(?{_NUMBER}[,;\s]{_NUMBER}\)?")
 _SECONDS = re.compile(r"[0-9]{1,10}")
 _ZOOM = re.compile(r"[+-]?[0-9]{1,18}")
+_MOST_SECONDS = 2**31 - 1
+"""The largest ``xs:int``, the type of a time in the schema."""
 
 
 def split_terms(text: str) -> tuple[Term, ...]:
-    """The terms of a text; semicolons part them."""
+    """Split a text at semicolons into terms."""
     return tuple(Term(term=term.strip()) for term in text.split(";") if term.strip())
 
 
-def term_elements(terms: Sequence[Term]) -> list[str]:
-    """The words of terms as OHMS can hold them: without the semicolon, which would part them."""
+def term_texts(terms: Sequence[Term]) -> list[str]:
+    """Return the terms as OHMS can hold them: with commas for semicolons, which separate terms."""
     return [word for term in terms if (word := term.term.replace(";", ",").strip())]
 
 
-def index_in(record: Element, language: str, diagnostics: Diagnostics) -> tuple[IndexPoint, ...]:
-    """The index of a record; ``language`` is that of its second texts (``_alt``)."""
-    held = record.children("index")
-    points = Element(held[0], diagnostics, ("point",)) if held else None
+def index_in(record: Element, language: str) -> tuple[IndexPoint, ...]:
+    """Read the index of a record; ``language`` is that of its second texts (``_alt``)."""
+    index = record.child("index", ("point",), record.kept)
     seconds = 0
-    index = []
-    for child in points.children("point") if points else ():
-        point = Element(child, diagnostics, _POINT)
-        kept: dict[str, Any] = {"unknown": point.unknown} if point.unknown else {}
-        seconds = _seconds(point, seconds, kept, diagnostics)
-        held_texts: dict[str, Any] = {name: point.text(name) or None for name in _TEXTS}
-        terms: dict[str, Any] = {name: split_terms(point.text(name)) for name in _TERMS}
-        places = tuple(_places(point, kept, diagnostics))
-        links = tuple(_links(point, kept, diagnostics))
-        index.append(
+    points = []
+    for child in index.children("point") if index else ():
+        point = Element(child, record.diagnostics, _POINT)
+        seconds = _seconds(point, seconds)
+        others = _texts(point, "_alt")
+        points.append(
             IndexPoint(
                 start_ms=seconds * 1000,
-                **held_texts,
-                **terms,
-                places=places,
-                links=links,
-                texts=_other_texts(point, language),
-                extensions={"ohms": kept} if kept else {},
+                **_texts(point),
+                places=tuple(_places(point)),
+                links=tuple(_links(point)),
+                texts=(IndexText(language=language, **others),) if any(others.values()) else (),
+                extensions=point.extensions,  # last, as reading the other fields adds to it
             )
         )
-    return tuple(index)
+    return tuple(points)
 
 
-def _seconds(point: Element, before: int, kept: dict[str, Any], diagnostics: Diagnostics) -> int:
+def _seconds(point: Element, previous: int) -> int:
     text = point.text("time")
     if _SECONDS.fullmatch(text):
         return int(text)
-    message = f"an index point without seconds ({text[:20]!r}) is put where the one before it stands"
-    diagnostics.add(
-        "bad-index-time", Severity.WARNING, message, point.line("time"), hint="write the seconds from the start"
-    )
-    kept["time"] = text
-    return before
+    message = f"not a time of an index point: {text[:20]!r}; the time of the point before it is used"
+    point.report(INVALID_TIME, message, "time", hint="write the seconds from the start")
+    point.kept["time"] = text
+    return previous
 
 
-def _other_texts(point: Element, language: str) -> tuple[IndexText, ...]:
-    texts: dict[str, Any] = {name: point.text(f"{name}_alt") or None for name in _TEXTS}
-    terms: dict[str, Any] = {name: split_terms(point.text(f"{name}_alt")) for name in _TERMS}
-    is_there = any(texts.values()) or any(terms.values())
-    return (IndexText(language=language, **texts, **terms),) if is_there else ()
+def _texts(point: Element, suffix: str = "") -> dict[str, Any]:
+    texts: dict[str, Any] = {name: point.text(f"{name}{suffix}") or None for name in _TEXTS}
+    return texts | {name: split_terms(point.text(f"{name}{suffix}")) for name in _TERMS}
 
 
-def _grouped(point: Element, name: str, parts: tuple[str, ...], diagnostics: Diagnostics) -> Iterator[Element]:
-    """The groups of a point, and the one that stands in the point itself before version 5.3."""
+def _groups(point: Element, name: str, parts: tuple[str, ...]) -> Iterator[Element]:
+    """Return the groups of a point that have a name; before version 5.3, the point itself is the only group."""
     for child in point.children(name):
-        yield Element(child, diagnostics, parts)
+        yield Element(child, point.diagnostics, parts, point.kept)
     if any(point.text(part) for part in parts):
         yield point
 
 
-def _places(point: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> Iterator[Place]:
+def _places(point: Element) -> Iterator[Place]:
     details: list[dict[str, str]] = []
-    for group in _grouped(point, "gpspoints", _GPS, diagnostics):
+    for group in _groups(point, "gpspoints", _GPS):
         gps, zoom, name, other = (group.text(part) for part in _GPS)
         if not (gps or name or other):
             continue
-        found = _COORDINATES.fullmatch(gps[:100])
-        latitude, longitude = (float(found[1]), float(found[2])) if found else (None, None)
-        if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-            latitude = longitude = None
+        latitude, longitude = _coordinates_in(gps)
         if gps and latitude is None:
             message = f"not a latitude and a longitude: {gps[:40]!r}"
-            diagnostics.add(
-                "bad-coordinates", Severity.WARNING, message, group.line("gps"), hint="write LATITUDE, LONGITUDE"
-            )
-        detail = {"zoom": zoom, "text_alt": other, "gps": gps if gps != _coordinates(latitude, longitude) else ""}
-        if not name:
-            detail["unnamed"] = "yes"
+            group.report(INVALID_COORDINATES, message, "gps", hint="write LATITUDE, LONGITUDE")
+        source = gps if gps != _coordinates(latitude, longitude) else ""
+        detail = {"zoom": zoom, "text_alt": other, "gps": source, "unnamed": "" if name else "yes"}
         details.append({key: text for key, text in detail.items() if text})
         yield Place(name=name or gps or other, latitude=latitude, longitude=longitude)
     if any(details):
-        kept["gpspoints"] = details
+        point.kept["gpspoints"] = details
+
+
+def _coordinates_in(text: str) -> tuple[float, float] | tuple[None, None]:
+    found = _COORDINATES.fullmatch(text[:100])
+    latitude, longitude = (float(found[1]), float(found[2])) if found else (91.0, 181.0)
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else (None, None)
 
 
 def _coordinates(latitude: float | None, longitude: float | None) -> str:
@@ -124,105 +110,87 @@ def _coordinates(latitude: float | None, longitude: float | None) -> str:
 
 
 def _degrees(number: float) -> str:
-    shown = f"{number:.20f}".rstrip("0").rstrip(".") if "e" in repr(number) else repr(number).removesuffix(".0")
-    return shown if shown not in ("-0", "") else "0"
+    text = f"{number:.20f}".rstrip("0").rstrip(".") if "e" in repr(number) else repr(number).removesuffix(".0")
+    return text if text not in ("-0", "") else "0"
 
 
-def _links(point: Element, kept: dict[str, Any], diagnostics: Diagnostics) -> Iterator[Link]:
+def _links(point: Element) -> Iterator[Link]:
     details: list[dict[str, str]] = []
-    for group in _grouped(point, "hyperlinks", _LINK, diagnostics):
+    for group in _groups(point, "hyperlinks", _LINK):
         url, text, other = (group.text(part) for part in _LINK)
         if url and not URI.problem(url):
             details.append({"text_alt": other} if other else {})
             yield Link(url=url, text=text or None)
         elif url or text or other:
-            message = f"a link without a sound address ({url[:60]!r}) is kept as an extension"
-            diagnostics.add("bad-link", Severity.WARNING, message, group.line("hyperlink"), hint="write https://…")
-            bad = {"hyperlink": url, "hyperlink_text": text, "hyperlink_text_alt": other}
-            kept.setdefault("bad_links", []).append({key: word for key, word in bad.items() if word})
+            message = f"a link without a valid address ({url[:60]!r}) is kept as an extension"
+            group.report(INVALID_LINK, message, "hyperlink", hint="write https://…")
+            point.kept.setdefault("bad_links", []).append(group.text_by_name(_LINK))
     if any(details):
-        kept["hyperlinks"] = details
+        point.kept["hyperlinks"] = details
 
 
 def write_index(xml: XmlWriter, session: Session) -> str | None:
-    """Write the index; returns the language of its second texts, the first that a point has."""
+    """Write the index; return the language of its second texts, which is the first that a point has."""
     if not session.index:
         return None
     language = next((text.language for point in session.index for text in point.texts), None)
-    times = _times_of(session)
+    times = _start_times(session)
     xml.open("index")
     for point in session.index:
         xml.open("point")
-        _write_point(xml, point, times, language)
+        _write_texts(xml, point, times, language)
+        _write_places(xml, point)
+        _write_links(xml, point)
         xml.close("point")
     xml.close("index")
     return language
 
 
-def _times_of(session: Session) -> dict[str, int]:
-    """Where turns and utterances begin, by their ids."""
+def _start_times(session: Session) -> dict[str, int]:
+    """Return the start times of turns and utterances by id."""
     parts: list[Turn | Utterance] = []
     for turn in session.turns:
         parts += [turn, *turn.utterances]
     return {part.id: part.start_ms for part in parts if part.id is not None and part.start_ms is not None}
 
 
-def _write_point(xml: XmlWriter, point: IndexPoint, times: dict[str, int], language: str | None) -> None:
-    def element(name: str, text: object) -> None:
-        if isinstance(text, str) and text.strip():
-            xml.line()
-            xml.start(name)
-            xml.text(text.strip())
-            xml.end(name)
-
+def _write_texts(xml: XmlWriter, point: IndexPoint, times: dict[str, int], language: str | None) -> None:
     start = point.start_ms if point.start_ms is not None else times.get(point.at or "")
-    if start is not None and extension_of(point, "time") is None:
-        element("time", str(min(start // 1000, 2**31 - 1)))
     other = next((text for text in point.texts if text.language == language), None)
+    if start is not None and "time" not in kept(point, dict):
+        write_texts(xml, [("time", str(min(start // 1000, _MOST_SECONDS)))])
     for name in _TEXTS:
-        element(name, getattr(point, name))
-        element(f"{name}_alt", getattr(other, name, None))
+        write_texts(xml, [(name, getattr(point, name)), (f"{name}_alt", getattr(other, name, None))])
     for name in _TERMS:
-        element(name, ";".join(term_elements(getattr(point, name))))
-        element(f"{name}_alt", ";".join(term_elements(getattr(other, name, ()))))
-    details = extension_of(point, "gpspoints")
-    for number, place in enumerate(point.places):
-        detail = _detail(details, number)
-        own = _coordinates(place.latitude, place.longitude)
+        terms = (";".join(term_texts(getattr(held, name, ()))) for held in (point, other))
+        write_texts(xml, zip((name, f"{name}_alt"), terms, strict=True))
+
+
+def _write_places(xml: XmlWriter, point: IndexPoint) -> None:
+    for place, detail in zip(point.places, _details(point, "gpspoints"), strict=False):
+        zoom, source, other, unnamed = (value_at(detail, str, key) for key in ("zoom", "gps", "text_alt", "unnamed"))
+        coordinates = _coordinates(place.latitude, place.longitude)
+        if not coordinates or _coordinates_in(source) == (place.latitude, place.longitude):
+            coordinates = source
+        texts = (coordinates, zoom if _ZOOM.fullmatch(zoom) else "", "" if unnamed == "yes" else place.name, other)
         xml.open("gpspoints")
-        element("gps", own if own and not _differs(detail.get("gps"), place) else detail.get("gps"))
-        zoom = str(detail.get("zoom", ""))
-        xml.line()
-        xml.start("gps_zoom")
-        xml.text(zoom if _ZOOM.fullmatch(zoom) else "")
-        xml.end("gps_zoom")
-        if detail.get("unnamed") != "yes":
-            element("gps_text", place.name)
-        element("gps_text_alt", detail.get("text_alt"))
+        write_texts(xml, zip(_GPS, texts, strict=True), always="gps_zoom")
         xml.close("gpspoints")
-    details = extension_of(point, "hyperlinks")
-    bad = extension_of(point, "bad_links")
-    links = [
-        {
-            "hyperlink": link.url,
-            "hyperlink_text": link.text,
-            "hyperlink_text_alt": _detail(details, number).get("text_alt"),
-        }
-        for number, link in enumerate(point.links)
+
+
+def _write_links(xml: XmlWriter, point: IndexPoint) -> None:
+    links: list[tuple[str | None, ...]] = [
+        (link.url, link.text, value_at(detail, str, "text_alt"))
+        for link, detail in zip(point.links, _details(point, "hyperlinks"), strict=False)
     ]
-    for link in (*links, *(held for held in (bad if isinstance(bad, list) else ()) if isinstance(held, dict))):
+    invalid = [link for link in kept(point, list, "bad_links") if isinstance(link, dict)]
+    links += [tuple(value_at(link, str, name) for name in _LINK) for link in invalid]
+    for link in links:
         xml.open("hyperlinks")
-        for name in _LINK:
-            element(name, link.get(name))
+        write_texts(xml, zip(_LINK, link, strict=True))
         xml.close("hyperlinks")
 
 
-def _differs(source: object, place: Place) -> bool:
-    """Whether the source writes these very coordinates in another way, which is then kept."""
-    found = _COORDINATES.fullmatch(source[:100]) if isinstance(source, str) else None
-    return found is not None and (float(found[1]), float(found[2])) == (place.latitude, place.longitude)
-
-
-def _detail(details: object, number: int) -> dict[str, Any]:
-    held = details[number] if isinstance(details, list) and number < len(details) else None
-    return held if isinstance(held, dict) else {}
+def _details(point: IndexPoint, name: str) -> Iterator[object]:
+    """Return what is kept for each place or link of a point, in order, then ``None`` without end."""
+    return chain(kept(point, list, name), repeat(None))

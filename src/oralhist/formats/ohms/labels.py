@@ -1,4 +1,4 @@
-"""Speakers' labels at the start of lines, such as ``DUNHAM:``, as OHMS transcripts print them."""
+"""Speaker labels at the start of lines, such as ``DUNHAM:``, as OHMS transcripts print them."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -15,31 +15,29 @@ from oralhist.conventions.speaker_labels import (
 )
 
 _WIDEST = 80
-"""Characters before the first colon of a line, with the white space around them, among which a label is looked for."""
+"""Characters before the first colon of a line that are searched for a label: the longest label and some indent."""
 _REFUSED_CHARACTERS = REFUSED_CHARACTERS | frozenset("[]#*_:\ufeff")
-_NO_SPEAKERS = frozenset(
+_WORDS_OF_HEADINGS = frozenset(
     {"note", "notes", "tape", "side", "track", "file", "interview", "session", "part", "date", "time", "transcript",
      "transcription", "end", "begin", "start", "addendum", "p.s", "ps", "a.m", "p.m", "am", "pm", "ed", "copyright",
      "subject", "keywords", "summary", "location", "project", "collection", "title", "chapter"}
 )  # fmt: skip
-"""First words of headings that look like a label."""
-
+"""First words of headings that look like a label, as in ``Tape 2: Side A``."""
 
 Label: TypeAlias = tuple[int, int, int, str]
-"""A label: the places at which its line starts, it starts, and it ends; and its text."""
+"""A label: the offset of its line, its own start and end, and its text."""
 
 
 def is_speakers(label: str, times: int, *, known: bool, after_blank: bool) -> bool:
-    """Whether words before a colon, at the start of a line, are a speaker's label.
+    """Return whether words before a colon, at the start of a line, are a speaker's label.
 
-    ``times`` is how often they stand so. In capitals they are, after a blank line; so they are elsewhere if they stand
-    there twice or are known to be somebody's. In other letters they must stand after a blank line, and be known or
-    stand there twice.
+    ``times`` is how often they occur there. In capitals they are a label after a blank line, and elsewhere if they
+    occur twice or are ``known`` to mean a participant. Other words must follow a blank line, and be known or occur
+    twice and look like a name: prose has colons too.
     """
-    if (
-        not can_be_label(label, _REFUSED_CHARACTERS)
-        or label.split(maxsplit=1)[0].rstrip(".,").casefold() in _NO_SPEAKERS
-    ):
+    if not can_be_label(label, _REFUSED_CHARACTERS):
+        return False
+    if label.split(maxsplit=1)[0].rstrip(".,").casefold() in _WORDS_OF_HEADINGS:
         return False
     if label == label.upper():
         return after_blank or known or times > 1
@@ -47,28 +45,24 @@ def is_speakers(label: str, times: int, *, known: bool, after_blank: bool) -> bo
 
 
 def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) -> list[Label]:
-    """The labels of a transcript, in their order. ``named`` are the keys of those that the caller knows."""
-    candidates, is_after = _candidates(text)
+    """Return the labels of a transcript in order. ``named`` are the keys of those that the caller knows."""
+    candidates, is_after_blank = _candidates(text)
     words = [label for *_, label in candidates]
     times = Counter(words)
-    after_blank = Counter(compress(words, is_after))
-    judged: dict[str, tuple[bool, bool]] = {}
-    for label, count in times.items():
-        if named and label_key(label) in named:
-            judged[label] = True, True
-        else:
-            is_known = known(label)
-            judged[label] = (
-                is_speakers(label, count, known=is_known, after_blank=False),
-                is_speakers(label, after_blank[label], known=is_known, after_blank=True),
-            )
-    return [label for label, after in zip(candidates, is_after, strict=True) if judged[label[3]][after]]
+    after_blank = Counter(compress(words, is_after_blank))
+    is_label: dict[tuple[str, bool], bool] = {}
+    for label, number in times.items():  # each wording is decided once, as long transcripts repeat a few labels
+        is_named = bool(named) and label_key(label) in named
+        is_known = is_named or known(label)
+        is_label[label, False] = is_named or is_speakers(label, number, known=is_known, after_blank=False)
+        is_label[label, True] = is_named or is_speakers(label, after_blank[label], known=is_known, after_blank=True)
+    return [label for label, after in zip(candidates, is_after_blank, strict=True) if is_label[label[3], after]]
 
 
 def _candidates(text: str) -> tuple[list[Label], list[bool]]:
-    """What stands before the first colon of a line, if it is short, and whether the line before is blank."""
+    """Return short texts before the first colon of a line, and for each whether the line before is blank."""
     candidates: list[Label] = []
-    is_after: list[bool] = []
+    is_after_blank: list[bool] = []
     find, find_back = text.find, text.rfind
     colon = find(":")
     while colon >= 0:
@@ -77,12 +71,12 @@ def _candidates(text: str) -> tuple[list[Label], list[bool]]:
             before = text[line_start:colon]
             label = before.strip()
             if label and len(label) <= LONGEST_LABEL:
-                start = line_start if before[0] == label[0] else line_start + len(before) - len(before.lstrip())
+                start = line_start + before.index(label[0])
                 candidates.append((line_start, start, start + len(label), label))
-                is_after.append(_is_after_blank(text, line_start))
+                is_after_blank.append(_is_after_blank(text, line_start))
         end = find("\n", colon)
         colon = find(":", end) if end >= 0 else -1
-    return candidates, is_after
+    return candidates, is_after_blank
 
 
 def _is_after_blank(text: str, line_start: int) -> bool:

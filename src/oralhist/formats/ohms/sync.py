@@ -1,7 +1,7 @@
-"""The ``sync`` of a transcript: on which line, and at which word of it, each chime of a clock is heard.
+"""The ``sync`` of a transcript: at which word a chime is heard, which OHMS rings at equal intervals of the recording.
 
-``1:|13(3)|19(14)`` says that the first minute is over at the third word of line 13, the second at word 14 of line 19.
-Lines and words count from 1, as the texts themselves bear out; lines are parted by line feeds, words by white space.
+``1:|13(3)|19(14)`` says that the first minute is over at word 3 of line 13, the second at word 14 of line 19. Lines and
+words count from 1, as real files show; line feeds end lines, and white space separates words.
 """
 
 import math
@@ -12,63 +12,66 @@ from itertools import accumulate
 
 from attrs import define, frozen
 
-from oralhist.findings import Severity
+from oralhist.formats.ohms.codes import INVALID_SYNC, INVALID_SYNC_POINT
 from oralhist.syntax.diagnostics import Diagnostics
 
 INTERVALS_MS = (300_000, 240_000, 180_000, 120_000, 60_000, 30_000)
 """The intervals that OHMS offers, in milliseconds, the longest first."""
 
-LATEST_MS = 24 * 3_600_000
-"""Where the last chime is written: after a day. A wrong time must not fill the file."""
+_LATEST_MS = 24 * 3_600_000
+"""The time of the last chime that is written: after a day, so that a wrong time does not fill the file."""
 
 _ENTRY = re.compile(r"\s*([0-9]{1,9})\s*(?:\(\s*([0-9]{1,9})\s*\)\s*)?", re.ASCII)
 _WORD = re.compile(r"\S+")
 _LONG_LINE = 2000
-"""Characters of a line whose words are counted anew for every point on it."""
+"""Characters of a line whose words are searched only once: to split it for every point takes quadratic time."""
 _LONGEST_INTERVAL = 1440.0
-"""Minutes of the longest interval that is believed: a day."""
+"""Minutes of the longest interval that is read: a day."""
 
 
 @frozen
-class Mark:
-    """A moment in milliseconds and the place in the text where it is heard."""
+class SyncPoint:
+    """A time in milliseconds and the offset of the word that is heard then."""
 
-    place: int
+    offset: int
     ms: int
 
 
 @define
-class Marks:
-    """The marks of a transcript; ``is_plain`` if writing them anew gives the same ``sync``."""
+class Sync:
+    """The points of a ``sync``; ``is_plain`` if writing them gives the same ``sync``."""
 
-    marks: list[Mark]
-    interval_ms: int = 0
+    points: list[SyncPoint]
     is_plain: bool = True
 
 
-def marks_in(sync: str, text: str, diagnostics: Diagnostics, line: int) -> Marks:
-    """The places in a text that a ``sync`` marks, in its order. Faults are noted at a line, and cost their mark alone."""
+def sync_points(sync: str, text: str, diagnostics: Diagnostics, line: int) -> Sync:
+    """Find the points of a ``sync`` in a text, in the order of the ``sync``. An invalid point is reported and skipped."""
     head, colon, rest = sync.partition(":")
     interval = _interval(head) if colon else None
     if interval is None:
         message = f"not a sync of intervals, lines and words: {sync[:40]!r}; the speech has no times"
-        diagnostics.add(
-            "bad-sync", Severity.WARNING, message, line, hint="write 1:|LINE(WORD)|LINE(WORD)…, one a minute"
-        )
-        return Marks([], is_plain=False)
+        hint = "write 1:|LINE(WORD)|LINE(WORD)…, with a point for each minute"
+        diagnostics.report(INVALID_SYNC, message, line, hint=hint)
+        return Sync([], is_plain=False)
     entries = rest.split("|")
-    if entries and not entries[0].strip():
+    if not entries[0].strip():
         del entries[0]
-    finder = _Places(text, diagnostics, line)
-    marks = []
+    words = _Words(text)
+    points: list[SyncPoint] = []
+    places: list[tuple[int, int]] = []
+    is_plain = interval in INTERVALS_MS
     for number, entry in enumerate(entries, start=1):
         found = _ENTRY.fullmatch(entry)
-        if found is None:
-            diagnostics.count("bad-sync-point", "points of the sync that are no line and word, left out", line)
-            continue
-        marks.append(Mark(finder.place(int(found[1]), int(found[2] or 1)), number * interval))
-    is_plain = finder.is_plain and len(marks) == len(entries) and sync == sync_text(finder.plain, interval)
-    return Marks(marks, interval, is_plain and interval in INTERVALS_MS)
+        offset, in_line, is_word = words.find(int(found[1]), int(found[2] or 1)) if found else (0, 0, False)
+        if found:
+            places.append((int(found[1]), int(found[2] or 1)))
+            points.append(SyncPoint(offset, number * interval))
+        if not is_word:
+            is_plain = False
+            what = "sync points that name no word of the transcript, moved to the nearest word or left out"
+            diagnostics.count(INVALID_SYNC_POINT, what, line + in_line)
+    return Sync(points, is_plain and sync == sync_text(places, interval))
 
 
 def _interval(text: str) -> int | None:
@@ -79,101 +82,89 @@ def _interval(text: str) -> int | None:
     return round(minutes * 60_000) if 0.001 <= minutes <= _LONGEST_INTERVAL else None
 
 
-class _Places:
-    """Finds words by line and number."""
+class _Words:
+    """Finds the words of a text by line and number."""
 
-    def __init__(self, text: str, diagnostics: Diagnostics, line: int) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._noted = diagnostics
-        self._line = line
         self._lines = text.split("\n")
         self._ends = list(accumulate(map(len, self._lines)))
-        self._words: dict[int, list[int]] = {}
-        self.is_plain = True
-        self.plain: list[tuple[int, int]] = []
+        self._starts: dict[int, list[int]] = {}
 
-    def place(self, line: int, word: int) -> int:
-        """The place of a word: that of the word, else the end of its line, else the end of the text."""
-        self.plain.append((line, word))
+    def find(self, line: int, word: int) -> tuple[int, int, bool]:
+        """Return the offset of a word, its line from 0, and whether there is such a word.
+
+        A missing word is at the end of its line, or else at the end of the text.
+        """
         if line > len(self._lines) or not line:
-            self._note("sync-beyond-text", "points of the sync on lines that the transcript does not have")
-            return len(self._text) if line else 0
-        held = self._lines[line - 1]
-        start = self._ends[line - 1] - len(held) + line - 1  # one line feed after each line before
-        found = self._word_in(held, line, word) if word else None
+            return len(self._text) if line else 0, 0, False
+        text = self._lines[line - 1]
+        start = self._ends[line - 1] - len(text) + line - 1  # one line feed after each line before
+        found = self._start_in(text, line, word) if word else None
         if found is not None:
-            return start + found
-        bare = held.strip()
-        if not bare:
-            self._note("sync-on-blank-line", "points of the sync on blank lines, read before the next word", line)
-            return start
-        self._note("sync-beyond-line", "points of the sync on words that their line does not have", line)
-        return start + (held.index(bare[0]) if not word else len(held.rstrip()))
+            return start + found, line - 1, True
+        stripped = text.strip()
+        offset = (text.index(stripped[0]) if not word else len(text.rstrip())) if stripped else 0
+        return start + offset, line - 1, False
 
-    def _word_in(self, held: str, line: int, word: int) -> int | None:
-        """Where a word starts in its line; nothing if the line has not so many."""
-        if len(held) <= _LONG_LINE:
-            parts = held.split(None, word - 1)
-            return len(held) - len(parts[word - 1]) if word <= len(parts) else None
-        if line not in self._words:  # a line that all points may be on
-            self._words[line] = [found.start() for found in _WORD.finditer(held)]
-        starts = self._words[line]
+    def _start_in(self, text: str, line: int, word: int) -> int | None:
+        if len(text) <= _LONG_LINE:
+            parts = text.split(None, word - 1)
+            return len(text) - len(parts[word - 1]) if word <= len(parts) else None
+        if line not in self._starts:
+            self._starts[line] = [found.start() for found in _WORD.finditer(text)]
+        starts = self._starts[line]
         return starts[word - 1] if word <= len(starts) else None
 
-    def _note(self, code: str, what: str, line: int = 0) -> None:
-        self.is_plain = False
-        self._noted.count(code, what, self._line + line - 1 if line else self._line, Severity.WARNING)
 
+def moved_into_speech(points: Sequence[SyncPoint], spans: Sequence[tuple[int, int]]) -> list[SyncPoint]:
+    """Move points outside the spans of speech to the start of the next span, else to the end of the last.
 
-def settled(marks: Sequence[Mark], spans: Sequence[tuple[int, int]]) -> list[Mark]:
-    """The marks, each inside one of the spans of speech: those outside stand at the start of the next, else at the end.
-
-    Spans are given by their starts and ends, in their order. The marks come back in the order of their places.
+    Spans are starts and ends in order. The points come back in the order of their offsets.
     """
     starts = [start for start, _ in spans]
-    inside = []
-    for mark in marks:
-        number = bisect_right(starts, mark.place) - 1
-        if number >= 0 and mark.place <= spans[number][1]:
-            inside.append(mark)
-        elif number + 1 < len(spans):
-            inside.append(Mark(starts[number + 1], mark.ms))
+    moved = []
+    for point in points:
+        number = bisect_right(starts, point.offset) - 1
+        if number >= 0 and point.offset <= spans[number][1]:
+            moved.append(point)
         elif spans:
-            inside.append(Mark(spans[-1][1], mark.ms))
-    return sorted(inside, key=lambda mark: mark.place)
+            offset = starts[number + 1] if number + 1 < len(spans) else spans[-1][1]
+            moved.append(SyncPoint(offset, point.ms))
+    return sorted(moved, key=lambda point: point.offset)
 
 
 @frozen
-class Anchor:
-    """A moment in milliseconds and the number of the word at which it is heard; for what is to be written."""
+class TimedWord:
+    """The number of a word in a text and the time in milliseconds at which it is heard."""
 
     word: int
     ms: int
 
 
-def chimes(anchors: Sequence[Anchor], interval: int, first: int) -> Iterator[int]:
-    """The number of the word that is heard at each chime, up to the last anchor within a day; ``first`` is the first that is said.
+def words_at_chimes(words: Sequence[TimedWord], interval: int, first: int) -> Iterator[int]:
+    """Yield the number of the word that is heard at each chime, up to the last timed word and at most for a day.
 
-    Between two anchors the words are taken to be of equal length; what runs backwards in time is passed over.
+    Between two timed words all words count as equally long. Words that run backwards in time are skipped. ``first`` is
+    the first word that is spoken.
     """
-    times, words = [0], [first]
-    for anchor in anchors:
-        if anchor.ms >= times[-1] and anchor.word >= words[-1]:
-            times.append(anchor.ms)
-            words.append(anchor.word)
-    for number in range(1, min(times[-1], LATEST_MS) // interval + 1):
-        ms = number * interval
+    times, numbers = [0], [first]
+    for timed in words:
+        if timed.ms >= times[-1] and timed.word >= numbers[-1]:
+            times.append(timed.ms)
+            numbers.append(timed.word)
+    for ms in range(interval, min(times[-1], _LATEST_MS) + 1, interval):
         after = bisect_left(times, ms)
         if times[after] == ms:
-            yield words[after]
+            yield numbers[after]
         else:
             before = after - 1
             passed = (ms - times[before]) / (times[after] - times[before])
-            yield words[before] + int((words[after] - words[before]) * passed)
+            yield numbers[before] + int((numbers[after] - numbers[before]) * passed)
 
 
 def sync_text(places: Sequence[tuple[int, int]], interval: int) -> str:
-    """A ``sync`` of lines and words, as OHMS writes it."""
+    """Return a ``sync`` of lines and words as OHMS writes it."""
     minutes, rest = divmod(interval, 60_000)
-    shown = f"{interval / 60_000:g}" if rest else str(minutes)
-    return f"{shown}:{''.join(f'|{line}({word})' for line, word in places)}"
+    number = f"{interval / 60_000:g}" if rest else str(minutes)
+    return f"{number}:{''.join(f'|{line}({word})' for line, word in places)}"

@@ -1,0 +1,167 @@
+"""The transcript of OHMS 6.0: WebVTT with paragraphs inside cues, and notes in its comments."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from attrs import define, evolve, field
+
+from oralhist.formats.ohms.codes import NO_SIGNATURE, STYLES_DROPPED, TEXT_AMONG_NOTES, UNUSED_NOTE
+from oralhist.formats.ohms.footnotes import body_of
+from oralhist.formats.ohms.lines_reader import Transcript
+from oralhist.formats.ohms.participants import OhmsParticipants
+from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
+from oralhist.formats.vtt.file import file_of
+from oralhist.formats.vtt.speech import voices_in
+from oralhist.model import Content, Emphasis, Note, Turn, Utterance
+from oralhist.model.content import normal_form
+from oralhist.model.shapes import ID
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.codes import CUE_REVERSED, IDS_DROPPED, SETTINGS_DROPPED, TEXT_OUTSIDE_CUE
+from oralhist.timed.cues import Cue, refuse_endless
+
+_SECTION = re.compile(
+    r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE
+)
+_ATTRIBUTES = r"""((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)"""
+_ANNOTATION = re.compile(
+    rf"<annotation{_ATTRIBUTES}\s*(?:/>|>([^<]*(?:<(?!/?annotation\b)[^<]*)*)(?:</annotation\s*>)?)"
+)
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_USUAL_COMMENTS = frozenset({"", "TRANSCRIPTION BEGIN", "TRANSCRIPTION END"})
+
+
+@define
+class _Notes:
+    """The notes of a file by number: their texts, their other attributes, and which of them cues refer to."""
+
+    texts: dict[str, str] = field(factory=dict)
+    attributes: dict[str, dict[str, str]] = field(factory=dict)
+    stray: list[str] = field(factory=list)
+    used: set[str] = field(factory=set)
+
+
+def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnostics, line: int) -> Transcript:
+    """Read a transcript in WebVTT, which starts at a line of the file.
+
+    A cue without a voice continues the speaker before it, and two line breaks (``<br>``) in a cue separate paragraphs.
+    The end of the last cue is unknown if it is zero. Raises ``UnreadableFile`` and ``InvalidInterview`` as the reader
+    of WebVTT does, and ``InvalidValue`` for what the model cannot hold.
+    """
+    found = Diagnostics()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    stripped = text.lstrip("\ufeff \t\n")  # CDATA can begin on any line
+    line += text.count("\n", 0, len(text) - len(stripped))
+    body, notes = _without_notes(stripped, found)
+    if not body.startswith("WEBVTT"):
+        found.report(NO_SIGNATURE, "the transcript lacks the line WEBVTT and is read without it", 1)
+        body = f"WEBVTT\n\n{body}"
+        line -= 2
+    file = file_of(body.encode("utf-8", "surrogatepass"), found)
+    blocks = list(blocks_in(file.body.split("\n"), file.line, found))
+    comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind is Kind.NOTE]
+    cues = list(_cue_blocks(blocks, found))
+    refuse_endless((block.line, block.text) for block in cues)
+    turns = tuple(_turns(cues, participants, notes, found))
+    unused = {number: text for number, text in notes.texts.items() if number not in notes.used}
+    if unused:
+        found.report(UNUSED_NOTE, f"{len(unused)} notes have no reference: they are kept as an extension", 1)
+    layout = {
+        "annotations": notes.attributes,
+        "comments": [comment for comment in comments if comment not in _USUAL_COMMENTS],
+        "languages": list(file.languages),
+        "notes": unused,
+        "stray": notes.stray,
+    }
+    open_end = cues[-1].line if cues and cues[-1].end_ms == 0 else 0  # OHMS ends the last cue at zero
+    for finding in found.findings():
+        if not (finding.code == CUE_REVERSED.id and finding.line == open_end):
+            diagnostics.repeat(finding, max(finding.line + line - 1, 1))
+    return Transcript(turns, {name: held for name, held in layout.items() if held}, is_timed=True)
+
+
+def _cue_blocks(blocks: Iterable[Block], found: Diagnostics) -> Iterator[Block]:
+    """Yield the cues, each with the text after it that is outside the cues, which the rules of WebVTT drop."""
+    cue: Block | None = None
+    for block in blocks:
+        if block.kind in (Kind.STYLE, Kind.REGION):
+            found.count(STYLES_DROPPED, "style sheets and regions that are not kept", block.line)
+        if block.kind is Kind.TEXT:
+            message = "text outside the cues is kept: with the cue before it, else as a cue without times"
+            found.report(TEXT_OUTSIDE_CUE, message, block.line, hint="remove the blank line from the cue")
+        if block.kind is Kind.TEXT and cue is not None:
+            cue.text += ["", *block.text]
+        elif block.kind in (Kind.CUE, Kind.TEXT):
+            if cue is not None:
+                yield cue
+            cue = block
+            if block.settings:
+                found.count(SETTINGS_DROPPED, "cues whose settings (place, alignment) are not kept", block.line)
+    if cue is not None:
+        yield cue
+
+
+def _without_notes(text: str, found: Diagnostics) -> tuple[str, _Notes]:
+    notes = _Notes()
+    section = _SECTION.search(text)
+    if section is None:
+        return text, notes
+    for annotation in _ANNOTATION.finditer(section[1]):
+        values = {name: html.unescape(one or other) for name, one, other in _ATTRIBUTE.findall(annotation[1])}
+        number = values.pop("ref", "") or str(len(notes.texts) + 1)
+        inner = html.unescape(annotation[2] or "").strip()
+        notes.texts[number] = values.pop("target_sub_id_text", "").strip() or inner
+        if inner and inner != notes.texts[number]:
+            values["text"] = inner
+        if values:
+            notes.attributes[number] = values
+    others = _ANNOTATION.sub("", section[1]).split("\n")
+    notes.stray = [line for line in others if line.strip() and line.strip() != "NOTE"]
+    if notes.stray:
+        found.report(TEXT_AMONG_NOTES, "text among the notes is kept as an extension", 1)
+    # As many lines as before, so that the lines after the section keep their numbers.
+    return text[: section.start()] + "\n" * section[0].count("\n") + text[section.end() :], notes
+
+
+def _turns(
+    blocks: Sequence[Block], participants: OhmsParticipants, notes: _Notes, found: Diagnostics
+) -> Iterator[Turn]:
+    cues = list(_cues(blocks, participants.taken, notes, found))
+    for label, held in groupby(cues, lambda cue: cue.label):
+        speaker, printed = participants.speaker(label) if label else (None, None)
+        utterances = tuple(
+            Utterance(content=cue.content, id=cue.id, start_ms=cue.start_ms, end_ms=cue.end_ms) for cue in held
+        )
+        yield Turn(speaker=speaker, label=printed, utterances=utterances)
+
+
+def _cues(blocks: Sequence[Block], taken: set[str], notes: _Notes, found: Diagnostics) -> Iterator[Cue]:
+    label: str | None = None
+    for block in blocks:
+        id: str | None = block.id or None
+        if id and (id in taken or ID.problem(id)):
+            found.count(IDS_DROPPED, "cue ids that are not kept: numbers, ids with spaces, repeated ids", block.line)
+            id = None
+        taken.add(id or "")
+        is_open = block is blocks[-1] and block.end_ms == 0 and block.start_ms
+        end = None if is_open else block.end_ms
+        for voice, content in voices_in("\n".join(block.text), block.line, found):
+            label = voice or label
+            with_notes = _with_notes(content, notes)
+            yield Cue(content=with_notes, start_ms=block.start_ms, end_ms=end, id=id, label=label)
+            id = None
+
+
+def _with_notes(content: Content, notes: _Notes) -> Content:
+    """Return a content with notes in place of its spans that refer to one (``<c.1>``)."""
+    return normal_form([item if isinstance(item, str) else _with_note(item, notes) for item in content])
+
+
+def _with_note(item: Any, notes: _Notes) -> Any:
+    content = _with_notes(getattr(item, "content", ()), notes)
+    if isinstance(item, Emphasis) and item.style in notes.texts:
+        notes.used.add(item.style)
+        return Note(content=content, mark=item.style, body=body_of(notes.texts[item.style]))
+    return evolve(item, content=content) if content else item
