@@ -1,4 +1,4 @@
-"""What the tests of all files of cues share: timed interviews, and what is compared of them."""
+"""Timed interviews for the tests of all formats of cues, and the values that the tests compare."""
 
 from collections.abc import Iterable
 from itertools import count
@@ -13,14 +13,14 @@ from oralhist.model.traversal import rewritten
 __all__ = ["Said", "counted_in", "on_one_clock", "said_in", "timed_interview", "timed_speech"]
 
 Said = tuple[str | None, int | None, int | None, list[str]]
-"""An utterance as it is compared: the label printed for its speaker, its start and end in ms, its words."""
+"""The compared values of an utterance: the printed label of its speaker, its start and end in ms, its words."""
 
 LATEST = 3_600_000_000
-"""A thousand hours in ms: the latest moment that is drawn."""
+"""The latest time in the tests: a thousand hours in ms."""
 
 
 def timed_interview(speech: Iterable[tuple[str | None, int, int, str]]) -> Interview:
-    """An interview in which each label, start, end and text is a turn of its own."""
+    """Return an interview in which each label, start, end and text is one turn."""
     listed = list(speech)
     ids = {label: f"p{number}" for number, label in enumerate(dict.fromkeys(label for label, *_ in listed))}
     return Interview(
@@ -44,7 +44,7 @@ def timed_interview(speech: Iterable[tuple[str | None, int, int, str]]) -> Inter
 def timed_speech(
     labels: SearchStrategy[str], texts: SearchStrategy[str]
 ) -> SearchStrategy[list[tuple[str | None, int, int, str]]]:
-    """Labels, starts, ends and texts, in any order of time, up to a thousand hours."""
+    """Draw labels, starts, ends and texts, in any order of time, up to a thousand hours."""
     moments = st.one_of(st.integers(0, 90_000), st.integers(0, LATEST))
     one = st.builds(
         lambda label, start, length, text: (label, start, start + length, text),
@@ -57,7 +57,7 @@ def timed_speech(
 
 
 def on_one_clock(interview: Interview) -> Interview:
-    """The same interview as files of cues can hold it: every utterance with times, each session with one recording."""
+    """Return an interview as a file of cues can hold it: every utterance with times, each session with one recording."""
     seconds = count(1)
 
     def timed(part: Utterance | Session) -> Utterance | Session:
@@ -71,13 +71,13 @@ def on_one_clock(interview: Interview) -> Interview:
 
 
 def counted_in(interview: Interview) -> tuple[int, int, int, int | None, int | None]:
-    """What a person counts in a file of cues: utterances, turns, words, the first and the last time in ms."""
+    """Return the numbers of utterances, turns and words, and the first and the last time in ms."""
     held = [utterance for turn in interview.turns for utterance in turn.utterances]
     return len(held), len(list(interview.turns)), len(interview.text.split()), held[0].start_ms, held[-1].end_ms
 
 
 def said_in(interview: Interview) -> list[Said]:
-    """Every utterance of an interview, as it is compared."""
+    """Return the compared values of every utterance."""
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     return [
         (

@@ -1,4 +1,4 @@
-"""What differs between two interviews, place by place."""
+"""The differences between two interviews, with their paths."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -13,15 +13,15 @@ from oralhist.model.content import spoken_text
 from oralhist.model.shapes import ListOf, Nested, Part, Shape, fields_of, is_set, shape_of
 
 _DEEPEST_SEARCH = 12
+"""The most levels of division by one key; deeper levels use the next key, which bounds the time for any input."""
 
 
 @frozen(kw_only=True)
 class Difference:
-    """One thing that is not the same in two interviews.
+    """One difference between two interviews.
 
-    ``path`` leads to it in the old interview; to what was added, in the new one. ``old`` is ``None`` for what was
-    added, ``new`` for what was removed. Both are values of the model; a content (what was said, with its inlines) is
-    compared as a whole.
+    ``path`` is a path in the old interview, or in the new one for an added value. ``old`` is ``None`` for an added
+    value, ``new`` for a removed one. Both are values of the model. A content is compared as a whole.
     """
 
     path: Path
@@ -30,10 +30,10 @@ class Difference:
 
 
 def differences(old: Interview, new: Interview) -> tuple[Difference, ...]:
-    """Everything that differs between two interviews, in the order of the model.
+    """Return all differences between two interviews, in the order of the model.
 
-    The items of a list are matched by their ids, then by their texts, then by their places; what is left over was
-    removed or added. An item that has moved is removed in one place and added in the other.
+    The items of a list are matched by their ids, then by their texts, then by their positions. Items without a match
+    were removed or added. An item that has moved counts as removed and added.
     """
     return tuple(_between_parts(old, new, (), ()))
 
@@ -73,12 +73,12 @@ def _between_items(
 
 
 def _id_of(item: Any) -> Hashable:
-    """The id of an item of a list, if it has one."""
+    """Return the id of an item of a list, if it has one."""
     return getattr(item, "id", None)
 
 
 def _text_of(item: Any) -> Hashable:
-    """What tells an item from its neighbours: what is said in it, else its main text."""
+    """Return the text that distinguishes an item from others: what is said in it, or its first text field."""
     if item.__class__ is tuple:
         return spoken_text(item) or None
     if not isinstance(item, Part):
@@ -94,10 +94,11 @@ def _text_of(item: Any) -> Hashable:
 def aligned(
     old: Sequence[Any], new: Sequence[Any], keys: Sequence[Callable[[Any], Hashable]]
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Match the items of two sequences in their order: pairs of positions, one of them ``None`` for what has no match.
+    """Match the items of two sequences, in order: yield pairs of positions, with ``None`` for an item without a match.
 
-    Items match by the first key that tells them; ``None`` tells nothing. Where no key is left, they match by place.
-    Patience sorting: what stands once on either side holds the rest in place, in n log n time.
+    Items match by equal values of the first key, then of the next; a key of ``None`` never matches. Without keys,
+    they match by position. The algorithm is the patience diff: items that occur once on each side are matched first,
+    and divide the sequences into smaller ones; n log n time.
     """
     matched = _matched(old, new, keys)
     left = right = 0
@@ -112,7 +113,7 @@ def aligned(
 def _matched(
     old: Sequence[Any], new: Sequence[Any], keys: Sequence[Callable[[Any], Hashable]], depth: int = 0
 ) -> list[tuple[int, int]]:
-    """Pairs of positions that match, both rising."""
+    """Return the pairs of positions that match, in order."""
     if not old or not new:
         return []
     if not keys:
@@ -131,7 +132,7 @@ def _matched(
 
 
 def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
-    """Matching positions that are certain: equal keys at both ends, and keys that stand once on either side."""
+    """Return matches that are certain: equal keys at both ends, and keys that occur once on each side."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start] is not None:
         start += 1
@@ -140,7 +141,7 @@ def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int
         end += 1
     head = [(place, place) for place in range(start)]
     tail = [(len(old) - place, len(new) - place) for place in range(end, 0, -1)]
-    return [*head, *_rising(_unique_pairs(old, new, start, end)), *tail]
+    return [*head, *_increasing(_unique_pairs(old, new, start, end)), *tail]
 
 
 def _unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable], start: int, end: int) -> list[tuple[int, int]]:
@@ -150,8 +151,8 @@ def _unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable], start: int, 
     return [(place, single[old[place]]) for place in middle[0] if old[place] in single and counts[0][old[place]] == 1]
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest series of pairs in which the second position rises as the first does."""
+def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest series of pairs in which both positions increase."""
     tails: list[int] = []
     last: list[int] = []
     before: list[int] = []

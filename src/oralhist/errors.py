@@ -1,4 +1,4 @@
-"""The errors this library raises: one root, few kinds, each carrying what a caller needs to act."""
+"""The exceptions of the library: one base class and a few kinds, with the data that a caller needs."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 
 
 class OralHistError(Exception):
-    """The root of every error this library raises on purpose."""
+    """The base class of every error that the library raises on purpose."""
 
 
 class InvalidValue(OralHistError, ValueError):
-    """A value that the model's field cannot hold; the message says what the field expects."""
+    """A value that a field of the model does not accept; the message says what the field expects."""
 
 
 class _Refused(OralHistError):
-    """An input that was refused, with every finding that says why."""
+    """An input that was refused, with the findings that explain why."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(findings)
         if not self.findings:
-            raise ValueError("nothing is refused without a finding")
+            raise ValueError("a refused input needs at least one finding")
         super().__init__(self.findings)
 
     def __str__(self) -> str:
@@ -35,24 +35,24 @@ class _Refused(OralHistError):
 
 
 class UnreadableFile(_Refused):
-    """The bytes are not what their format asks for: not JSON, not XML, not text in a known encoding."""
+    """The bytes are not valid in their format: not JSON, not XML, or not text in a known encoding."""
 
 
 class InvalidInterview(_Refused):
-    """The bytes could be parsed, but what they hold is not a valid interview."""
+    """The bytes could be parsed, but do not hold a valid interview."""
 
 
 class UnknownFormat(OralHistError):
-    """No format fits the suffix, the content or the name that was given."""
+    """The format is unknown: no format has this suffix, content or name."""
 
 
 class AudienceNeeded(OralHistError):
-    """The interview holds a restriction, and nobody has said whom the output is for."""
+    """The interview has a restriction, and the call names no audience for the output."""
 
 
 class NothingToRelease(OralHistError):
-    """The whole record is closed to the audience that was named."""
+    """The whole interview is closed to the audience."""
 
 
 class CannotWrite(OralHistError):
-    """The interview cannot be written as asked, or the output cannot be stored."""
+    """The interview cannot be written in the requested way, or the output cannot be stored."""

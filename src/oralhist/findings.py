@@ -1,4 +1,4 @@
-"""What is found in a file: where, what, how bad, and how to mend it."""
+"""Findings: problems and inferences in a file, with their severity, place and hint."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 from attrs import field, frozen
 
 Path = tuple[str | int, ...]
-"""The way from the root to a value: keys and zero-based positions."""
+"""The path from the root to a value: keys and zero-based positions."""
 
 
 class Severity(StrEnum):
-    """How much a finding weighs."""
+    """The severity of a finding."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 
 def path_text(path: Path) -> str:
-    """Write a path as people read it: ``sessions[0].turns[3].speaker``; the root is the empty string."""
+    """Write a path as in ``sessions[0].turns[3].speaker``; the root is the empty string."""
     text = ""
     for step in path:
         if isinstance(step, int):
@@ -32,7 +32,7 @@ def path_text(path: Path) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The hint that names the nearest known word, if one is near; two of them, if they are equally near."""
+    """Return a hint with the most similar known word, or with two if they are equally similar; else an empty string."""
     from difflib import SequenceMatcher, get_close_matches
 
     near = get_close_matches(word, list(known), n=2)
@@ -47,7 +47,7 @@ class Code:
     """A kind of finding: what it is, why it matters, and how to fix it.
 
     ``id`` never changes. ``title`` names the kind; ``why`` and ``fix`` are whole sentences; ``example`` is a piece of
-    input that gives the finding. ``oralhist explain``, ``docs/findings.md`` and SARIF rules are made from codes.
+    input that causes the finding. ``oralhist explain``, ``docs/findings.md`` and SARIF rules are made from codes.
     """
 
     id: str
@@ -58,40 +58,41 @@ class Code:
     example: str = field(kw_only=True, default="")
 
     def finding(self, message: str, *, severity: Severity | None = None, **place: Any) -> Finding:
-        """A finding of this kind; ``place`` holds its ``hint``, ``path``, ``file``, ``line`` and ``column``, if known."""
+        """Return a finding of this kind; ``place`` holds its ``hint``, ``path``, ``file``, ``line`` and ``column``, if known."""
         return Finding(code=self.id, severity=severity or self.severity, message=message, **place)
 
 
-def _meaning(description: str) -> dict[str, str]:
-    """What a field means: the schema of findings says it."""
-    return {"description": description}
+def _description(text: str) -> dict[str, str]:
+    """Describe a field for the schema of findings."""
+    return {"description": text}
 
 
 @frozen(kw_only=True)
 class Finding:
-    """One thing found: what is wrong or was inferred, where it stands, and how to mend it.
+    """A problem in a file, or something the reader inferred: what, where, and how to fix it.
 
-    ``line`` and ``column`` count from 1, columns in characters; ``0`` means that the place is not known.
-    ``file`` is the name the caller gave, ``path`` the place in the interview, ``hint`` the mend.
+    ``line`` and ``column`` count from 1, columns in characters; 0 means unknown. ``interview`` counts from 1 in a
+    file of several interviews and is 0 otherwise.
     """
 
-    code: str = field(metadata=_meaning("Which kind of finding it is; the word never changes."))
-    severity: Severity = field(metadata=_meaning("How much it weighs: only errors fail."))
-    message: str = field(metadata=_meaning("What is wrong, or what was inferred."))
+    code: str = field(metadata=_description("The kind of finding; the code of a kind never changes."))
+    severity: Severity = field(metadata=_description("The severity; only errors make a file invalid."))
+    message: str = field(metadata=_description("What is wrong, or what was inferred."))
     path: Path = field(
-        default=(), metadata=_meaning("The place in the interview, such as sessions[0].turns[3].speaker.")
+        default=(), metadata=_description("The path in the interview, such as sessions[0].turns[3].speaker.")
     )
-    file: str = field(default="", metadata=_meaning("The name of the file, as it was given."))
-    line: int = field(default=0, metadata=_meaning("The line in the file, from 1; 0 when it is not known."))
+    file: str = field(default="", metadata=_description("The name of the file, as the caller gave it."))
+    line: int = field(default=0, metadata=_description("The line in the file, from 1; 0 if unknown."))
     interview: int = field(
-        default=0, metadata=_meaning("The number of the interview in a file of several, from 1; 0 in a file of one.")
+        default=0,
+        metadata=_description("The number of the interview, from 1, in a file of several; 0 in a file of one."),
     )
-    column: int = field(default=0, metadata=_meaning("The character in the line, from 1; 0 when it is not known."))
-    hint: str = field(default="", metadata=_meaning("How to mend it, if that can be said."))
+    column: int = field(default=0, metadata=_description("The character in the line, from 1; 0 if unknown."))
+    hint: str = field(default="", metadata=_description("How to fix the problem, if known."))
 
     @property
     def where(self) -> str:
-        """The place as an editor understands it: ``file:line:column``, as far as known."""
+        """The place in the form that editors understand, ``file:line:column``, as far as known."""
         parts = [self.file] if self.file else []
         if self.line:
             parts.append(str(self.line))
@@ -101,6 +102,8 @@ class Finding:
 
     def __str__(self) -> str:
         start = f"{self.where}: " if self.where else ""
-        place = f" (at {path_text(self.path)})" if self.path else ""
-        mend = f" ({self.hint})" if self.hint else ""
-        return f"{start}{self.severity} {self.code}: {self.message}{mend}{place}"
+        hint = f" ({self.hint})" if self.hint else ""
+        places = [f"interview {self.interview}"] if self.interview else []
+        places += [f"at {path_text(self.path)}"] if self.path else []
+        place = f" ({', '.join(places)})" if places else ""
+        return f"{start}{self.severity} {self.code}: {self.message}{hint}{place}"

@@ -1,4 +1,4 @@
-"""Naming speakers: what the caller says of the labels in a file."""
+"""Speakers that the caller names by their labels."""
 
 from pathlib import Path
 
@@ -28,12 +28,12 @@ CAPTIONS = """WEBVTT
 
 
 def people(interview: Interview) -> list[tuple[str, str, tuple[Role, ...]]]:
-    """Ids, printed labels and roles of the participants."""
+    """Return ids, printed labels and roles of the participants."""
     return [(person.id, person.printed_label, person.roles) for person in interview.participants]
 
 
 def test_labels_get_ids_and_roles() -> None:
-    """An id that is a role's name gives the role; a role may follow the id; case and white space do not matter."""
+    """An id that names a role gives the role; a role may follow the id; case and white space are ignored."""
     said = {"SPEAKER_00": "interviewer", "SPEAKER_01": "smith:interviewee", " speaker_02:": "jones"}
     interview = oralhist.loads(CAPTIONS, speakers=said)
     assert people(interview) == [
@@ -44,8 +44,8 @@ def test_labels_get_ids_and_roles() -> None:
     assert [turn.speaker for turn in interview.turns] == ["interviewer", "smith", "jones"]
 
 
-def test_two_labels_of_one_person() -> None:
-    """They become one participant; the turn keeps what is printed before it."""
+def test_two_labels_of_one_person_become_one_participant() -> None:
+    """The turn keeps its printed label."""
     interview = oralhist.loads(CAPTIONS, speakers={"SPEAKER_01": "smith", "Speaker_02": "smith"})
     assert [id for id, *_ in people(interview)] == ["SPEAKER_00".lower(), "smith"]
     assert [(turn.speaker, turn.label) for turn in interview.turns] == [
@@ -55,8 +55,8 @@ def test_two_labels_of_one_person() -> None:
     ]
 
 
-def test_an_id_that_somebody_has_already() -> None:
-    """The one who has it stays as described; all that named the other names them."""
+def test_a_given_id_may_be_that_of_a_participant() -> None:
+    """The participant with the id keeps the description; references to the other are changed."""
     data = """{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [
       {"id": "s2", "name": "S2"}, {"id": "smith", "name": "Ann Smith", "roles": ["interviewee"], "label": "Smith"},
       {"id": "both", "name": "Both", "kind": "group", "members": ["s2", "smith"]}],
@@ -74,15 +74,15 @@ def test_an_id_that_somebody_has_already() -> None:
     assert interview.participants[0].name == "Ann Smith"
 
 
-def test_a_label_that_nobody_has_is_told() -> None:
-    """With the nearest one there is."""
+def test_an_unknown_label_is_reported() -> None:
+    """The hint has the nearest labels."""
     source = Source(data=CAPTIONS.encode(), speakers={"SPEAKER_10": "smith"})
     (finding,) = read_one(format_named("vtt"), source).findings
-    assert (finding.code, finding.hint) == ("no-such-label", "did you mean 'SPEAKER_00' or 'SPEAKER_01'?")
+    assert (finding.code, finding.hint) == ("speaker-not-found", "did you mean 'SPEAKER_00' or 'SPEAKER_01'?")
 
 
 def test_findings_follow_the_participants(examples: Path) -> None:
-    """What was inferred of somebody is told of them, wherever they stand now."""
+    """The path of a finding changes when a participant gets another position."""
     text = "A title\n\nJones: One?\n\nSmith: Two.\n\nBrown: Three?\n\nSmith: Four.\n\nJones: Five?\n\nBrown: Six?\n"
     form = format_named("text")
     before = read_one(form, Source(data=text.encode()))
@@ -97,19 +97,18 @@ def test_findings_follow_the_participants(examples: Path) -> None:
     ("said", "message"),
     [
         ({"A": "no id"}, "the speaker 'A': 'no id' is not an id"),
-        ({"A": "smith:narator"}, r"there is no role 'narator' \(there are interviewee, "),
-        ("A", "give a list of labels, or a mapping"),
+        ({"A": "smith:narator"}, r"unknown role 'narator' \(the roles are interviewee, "),
+        ("A", "expected a list of labels or a mapping"),
     ],
 )
-def test_what_is_no_speaker(said: dict[str, str] | str, message: str) -> None:
-    """Nothing is guessed."""
+def test_an_invalid_speaker_is_refused(said: dict[str, str] | str, message: str) -> None:
     with pytest.raises(InvalidValue, match=message):
         oralhist.loads(CAPTIONS, speakers=said)
 
 
 @given(core_interviews())
 def test_renaming_keeps_every_rule(interview: Interview) -> None:
-    """Ids that were unique and led somewhere still are and do; nobody's words change."""
+    """Ids stay unique, references stay valid, and no words change."""
     said = {person.id: f"new-{number % 2}" for number, person in enumerate(interview.participants)}
     data = oralhist.dumps(interview, audience="archive")
     renamed = oralhist.loads(data, speakers=said)

@@ -20,9 +20,9 @@ import oralhist
 from mutations import mutations
 from oralhist import Interview, InvalidInterview, OralHistError, Session, UnreadableFile
 from oralhist.converter import structure, unstructure
-from oralhist.fixes import FIXES, fixed, fixed_file
+from oralhist.fixes import FIXES, fix_file, fix_interview
 from oralhist.fixes.dates import edtf_of
-from oralhist.fixes.locations import spots
+from oralhist.fixes.locations import locations
 from oralhist.formats.json.reader import parse
 from oralhist.model import EdtfDate, Foreign, Mention, Turn
 from oralhist.model.content import Content
@@ -47,26 +47,26 @@ def stem(file: Path) -> str:
 def test_mended(file: Path) -> None:
     """The file becomes what stands beside it, for the code of its name; it is then an interview, and needs no more."""
     before, after = file.read_bytes(), file.with_suffix(".fixed.json").read_bytes()
-    mended = fixed_file(before)
+    mended = fix_file(before)
     assert mended.data.decode() == after.decode()
-    assert file.stem.partition("_")[0] in {change.code for change in mended.changes}
-    assert fixed_file(after).changes == ()
+    assert file.stem.partition("_")[0] in {change.code for change in mended.fixes}
+    assert fix_file(after).fixes == ()
     assert mended.interview == oralhist.loads(after)
 
 
 @pytest.mark.parametrize("file", CASES, ids=stem)
 def test_the_finding_is_gone(file: Path) -> None:
     """Of a code that was mended nothing is found any more."""
-    mended = fixed_file(file.read_bytes())
+    mended = fix_file(file.read_bytes())
     found = {finding.code for finding in oralhist.validate(file.with_suffix(".fixed.json"))}
-    assert found.isdisjoint(change.code for change in mended.changes)
+    assert found.isdisjoint(change.code for change in mended.fixes)
 
 
 @pytest.mark.parametrize("file", LEFT, ids=stem)
 def test_left_as_it_is(file: Path) -> None:
     """Where two answers are possible, or nothing is wrong, nothing is changed."""
-    mended = fixed_file(file.read_bytes())
-    assert mended.changes == ()
+    mended = fix_file(file.read_bytes())
+    assert mended.fixes == ()
     assert mended.data == file.read_bytes()
 
 
@@ -74,7 +74,7 @@ def test_left_as_it_is(file: Path) -> None:
 def test_no_interview(file: Path) -> None:
     """What is no interview even then is refused as the reader refuses it."""
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
-        fixed_file(file.read_bytes())
+        fix_file(file.read_bytes())
     with pytest.raises(type(refused.value)) as read:
         oralhist.read(file, format="json")
     assert refused.value.findings == tuple(evolve(finding, file="") for finding in read.value.findings)
@@ -84,16 +84,16 @@ def test_every_fix_has_its_cases() -> None:
     """No fix without a file, and a line for each that says why there is one answer only."""
     cases = {file.stem.partition("_")[0] for file in CASES}
     assert {fix.code for fix in FIXES} | {"canonical-form", "byte-order-mark", "not-utf-8"} == cases
-    assert all(fix.reason.endswith(".") and "\n" not in fix.reason for fix in FIXES)
+    assert all(fix.why.endswith(".") and "\n" not in fix.why for fix in FIXES)
 
 
 def test_rules_may_be_chosen() -> None:
     """Only what breaks one of the rules named is mended; the form of the file always is."""
     plain = {"metadata": {"title": "T", "languages": ["eng"], "keywords": ["a", "a"], "series": None}, "id": "x"}
     data = json.dumps({"oralhist": 1, **plain}).encode()
-    changed = {change.code for change in fixed_file(data, {"duplicate-keyword"}).changes}
+    changed = {change.code for change in fix_file(data, {"duplicate-keyword"}).fixes}
     assert changed == {"duplicate-keyword", "invalid-value", "canonical-form"}
-    metadata = oralhist.loads(fixed_file(data, ()).data).metadata
+    metadata = oralhist.loads(fix_file(data, ()).data).metadata
     assert (metadata.languages, len(metadata.keywords)) == (("eng",), 2)
 
 
@@ -102,7 +102,7 @@ def test_changes_say_where_and_what() -> None:
     data = json.dumps(
         {"oralhist": 1, "id": "x", "metadata": {"title": "T", "languages": ["ru", "eng"], "series": None}}
     )
-    assert [str(change) for change in fixed_file(f"\ufeff{data}".encode()).changes] == [
+    assert [str(change) for change in fix_file(f"\ufeff{data}".encode()).fixes] == [
         "UTF-8 with a byte-order mark → UTF-8",
         "metadata.series: null → nothing",
         'metadata.languages[1]: "eng" → "en"',
@@ -113,22 +113,22 @@ def test_changes_say_where_and_what() -> None:
 def test_an_interview_in_memory() -> None:
     """It is mended as a file is; one that needs nothing is the same object."""
     interview = oralhist.loads('{"oralhist": 1, "id": "x", "metadata": {"title": "T", "languages": ["iw"]}}')
-    mended = fixed(interview)
+    mended = fix_interview(interview)
     assert mended.interview.metadata.languages == ("he",)
     assert interview.metadata.languages == ("iw",)
-    assert fixed(mended.interview).interview is mended.interview
+    assert fix_interview(mended.interview).interview is mended.interview
 
 
 def test_the_shipped_examples_need_nothing(examples: Path) -> None:
     """They are in the canonical form."""
     for file in examples.glob("*.json"):
-        assert fixed_file(file.read_bytes()).data == file.read_bytes()
+        assert fix_file(file.read_bytes()).data == file.read_bytes()
 
 
 @given(interviews())
 def test_no_word_is_changed(interview: Interview) -> None:
     """Words, contents, turns and times of every session and version are what they were."""
-    mended = fixed(interview).interview
+    mended = fix_interview(interview).interview
     assert [speech(session) for session in mended.sessions] == [speech(session) for session in interview.sessions]
     assert mended.text == interview.text
     for part in ("front", "back"):
@@ -157,8 +157,8 @@ def bare(content: Content) -> Any:
 @given(interviews())
 def test_fixing_twice_is_fixing_once(interview: Interview) -> None:
     """A second time there is nothing to do; and no rule that is mended is broken more often than before."""
-    once = fixed(interview).interview
-    assert fixed(once).changes == ()
+    once = fix_interview(interview).interview
+    assert fix_interview(once).fixes == ()
     rules = [RULES[fix.code] for fix in FIXES if fix.code in RULES]
     assert len(list(check_rules(once, rules))) <= len(list(check_rules(interview, rules)))
 
@@ -167,11 +167,11 @@ def test_fixing_twice_is_fixing_once(interview: Interview) -> None:
 def test_a_valid_file_is_not_touched(interview: Interview) -> None:
     """What breaks no rule that is mended comes back byte for byte."""
     data = oralhist.dumps(interview, audience="archive")
-    mended = fixed_file(data)
-    if mended.changes == ():
+    mended = fix_file(data)
+    if mended.fixes == ():
         assert mended.data == data
     else:
-        assert {change.code for change in mended.changes} == {"duplicate-keyword"}
+        assert {change.code for change in mended.fixes} == {"duplicate-keyword"}
 
 
 LONGER = {"en": "eng", "ru": "rus", "he": "iw", "de-AT": "deu_AT", "en-US": "en_us", "ast": " ast "}
@@ -180,13 +180,13 @@ LONGER = {"en": "eng", "ru": "rus", "he": "iw", "de-AT": "deu_AT", "en-US": "en_
 @given(core_interviews(), st.randoms(use_true_random=False))
 def test_what_is_broken_in_certain_ways_is_mended_exactly(interview: Interview, random: Random) -> None:
     """Tags in other spellings, days of other notations, another layout: the file is again what it was."""
-    right = fixed(interview).interview
+    right = fix_interview(interview).interview
     data = oralhist.dumps(right, audience="archive")
     broken = parse(data)
-    for spot in spots(broken):
+    for spot in locations(broken):
         if spot.shape is LANGUAGE and spot.value in LONGER:
-            spot.put(LONGER[spot.value])
-    assert fixed_file(json.dumps(broken, indent=random.choice((None, 1, 4))).encode()).data == data
+            spot.replace(LONGER[spot.value])
+    assert fix_file(json.dumps(broken, indent=random.choice((None, 1, 4))).encode()).data == data
 
 
 @given(st.dates(min_value=datetime.date(1300, 1, 1), max_value=datetime.date(2999, 12, 31)))
@@ -235,11 +235,11 @@ def test_whatever_is_in_the_file(data: st.DataObject) -> None:
     plain = {"oralhist": 1, **unstructure(data.draw(interviews()))}
     broken = json.dumps(data.draw(mutations(data.draw(mutations(plain))))).encode()
     try:
-        mended = fixed_file(broken)
+        mended = fix_file(broken)
     except (UnreadableFile, InvalidInterview):
         return
-    again = fixed_file(mended.data)
-    assert (again.changes, again.data) == ((), mended.data)
+    again = fix_file(mended.data)
+    assert (again.fixes, again.data) == ((), mended.data)
     assert oralhist.loads(mended.data, format="json") == mended.interview
     assert mended.interview == structure(unstructure(mended.interview))
 
@@ -278,7 +278,7 @@ def test_whatever_is_in_the_file(data: st.DataObject) -> None:
 def test_hostile_files_end_in_a_finding(data: bytes) -> None:
     """Bytes, size and depth are refused like anything else."""
     with pytest.raises(OralHistError) as refused:
-        fixed_file(data)
+        fix_file(data)
     assert isinstance(refused.value, UnreadableFile | InvalidInterview)
 
 
@@ -286,5 +286,5 @@ def test_many_of_one_name_are_numbered_in_no_time() -> None:
     """Twenty thousand people without ids get one each."""
     people = b",".join([b'{"name":"Ada Weaver"}'] * 20_000)
     data = b'{"oralhist":1,"id":"x","metadata":{"title":"T"},"participants":[' + people + b"]}"
-    ids = {person.id for person in fixed_file(data).interview.participants}
+    ids = {person.id for person in fix_file(data).interview.participants}
     assert (len(ids), "weaver" in ids, "weaver-20000" in ids) == (20_000, True, True)

@@ -72,7 +72,7 @@ def test_a_content_may_be_given_as_text_or_list() -> None:
 
 @pytest.mark.parametrize("item", [None, 1, b"a", ["a"], ("a",), {"type": "pause"}, Utterance(content="a"), Pause])
 def test_what_is_neither_text_nor_inline_is_refused(item: Any) -> None:
-    with pytest.raises(InvalidValue, match="is neither a text nor an inline"):
+    with pytest.raises(InvalidValue, match="is neither text nor an inline"):
         Utterance(content=("a", item))
 
 
@@ -111,5 +111,5 @@ def test_inlines_nest_as_deep_as_is_said(field: str) -> None:
     for _ in range(DEEPEST_CONTENT - 1):
         inline = Emphasis(content=(inline,)) if field == "content" else Editorial(body=("x", inline))
     assert sum(isinstance(item, Inline) for item in walk(Utterance(content=(inline,)).content)) == DEEPEST_CONTENT
-    with pytest.raises(InvalidValue, match=f"inlines nest deeper than {DEEPEST_CONTENT}"):
+    with pytest.raises(InvalidValue, match=f"inlines nest more than {DEEPEST_CONTENT} levels deep"):
         Utterance(content=(Emphasis(content=(inline,)),))

@@ -1,4 +1,4 @@
-"""Utterances and turns that are put together many at a time are those that the constructors make, or are refused alike."""
+"""Utterances and turns built in bulk equal those of the constructors, and the same values are refused."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,7 +24,7 @@ some_contents = st.one_of(
 
 
 def outcome(make: Callable[[], object]) -> object:
-    """What comes of making something, field by field, or the message of its refusal."""
+    """Return the fields of built objects, or the message of the error."""
     try:
         made = make()
     except InvalidValue as error:
@@ -42,8 +42,8 @@ def columns(rows: list[tuple[Any, ...]], number: int) -> list[list[Any]]:
 
 
 @given(st.lists(st.tuples(some_contents, times, times, some_ids, some_ids), max_size=4))
-def test_utterances(rows: list[tuple[Any, ...]]) -> None:
-    """Every field of theirs is alike, also those that are not given; so is what is refused."""
+def test_utterances_equal_those_of_the_constructor(rows: list[tuple[Any, ...]]) -> None:
+    """All fields are equal, also defaults, and the same values raise the same error."""
     made = outcome(lambda: utterances_of(*columns(rows, 5)))
     expected = outcome(lambda: constructed(Utterance, UTTERANCE, rows))
     assert made == expected or (isinstance(made, str) and isinstance(expected, str))
@@ -52,7 +52,7 @@ def test_utterances(rows: list[tuple[Any, ...]]) -> None:
 @given(
     st.lists(st.tuples(contents(), *[st.none() | st.integers(0, 9)] * 2, st.none() | ids, st.none() | ids), max_size=4)
 )
-def test_sound_utterances_are_made(rows: list[tuple[Any, ...]]) -> None:
+def test_valid_utterances_are_built(rows: list[tuple[Any, ...]]) -> None:
     assert utterances_of(*columns(rows, 5)) == constructed(Utterance, UTTERANCE, rows)
 
 
@@ -64,20 +64,20 @@ speech = st.sampled_from(((), (Utterance(content="a"),), (Utterance(content="a")
         st.tuples(some_ids, st.one_of(st.none(), texts, st.sampled_from(("", 7))), speech | st.just(("a",))), max_size=4
     )
 )
-def test_turns(rows: list[tuple[Any, ...]]) -> None:
+def test_turns_equal_those_of_the_constructor(rows: list[tuple[Any, ...]]) -> None:
     made = outcome(lambda: turns_of(*columns(rows, 3)))
     expected = outcome(lambda: constructed(Turn, TURN, rows))
     assert made == expected or (isinstance(made, str) and isinstance(expected, str))
 
 
 @pytest.mark.parametrize("start", [-1, LARGEST_WHOLE + 1, 1.0, True])
-def test_what_is_no_time_is_refused(start: Any) -> None:
+def test_an_invalid_time_is_refused(start: Any) -> None:
     with pytest.raises(InvalidValue, match="start_ms"):
         utterances_of([("a",), ("b",)], [0, start], [None, None], [None, None], [None, None])
 
 
-def test_each_field_that_is_not_given_is_as_the_constructor_leaves_it() -> None:
-    """A new field of the model is not forgotten."""
+def test_omitted_fields_have_their_defaults() -> None:
+    """This includes new fields of the model."""
     (utterance,) = utterances_of([("a",)], [1], [2], ["b"], ["c"])
     assert utterance == Utterance(content="a", start_ms=1, end_ms=2, id="b", recording="c")
     (turn,) = turns_of(["a"], ["A"], [(utterance,)])

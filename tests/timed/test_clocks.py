@@ -1,4 +1,4 @@
-"""Clocks that start anew: where a session's times go back to the start, and what its recordings are called."""
+"""Restarting clocks: where the times of a session restart, and the names of its recordings; and timestamps."""
 
 import pytest
 
@@ -19,21 +19,21 @@ CUE = "{number}\n{start} --> {end}\nWords.\n\n"
     ("starts", "clocks"),
     [
         ([], []),
-        ([0, 1000, 900, 2000], [0, 0, 0, 0]),  # people who speak at once
+        ([0, 1000, 900, 2000], [0, 0, 0, 0]),  # overlapping speech
         ([0, 30 * MINUTE, 10_000, 29 * MINUTE, 0], [0, 0, 1, 1, 2]),
         ([0, 30 * MINUTE, None, 3 * MINUTE, None], [0, 0, 0, 1, 1]),
-        ([0, 30 * MINUTE, 3 * MINUTE + 1], [0, 0, 0]),  # more than a tenth: words put elsewhere
+        ([0, 30 * MINUTE, 3 * MINUTE + 1], [0, 0, 0]),  # more than a tenth: moved words
         ([0, MINUTE - 1, 0], [0, 0, 0]),
         ([0, MINUTE, 0], [0, 0, 1]),
         ([None, 0, None], [0, 0, 0]),
     ],
 )
-def test_a_clock_starts_anew_near_zero_and_well_before(starts: list[int | None], clocks: list[int]) -> None:
+def test_a_clock_restarts_near_zero_and_a_minute_earlier(starts: list[int | None], clocks: list[int]) -> None:
     assert assign_recordings(starts) == clocks
 
 
-def test_recordings_are_named_by_what_is_printed() -> None:
-    """One clock needs no name; ids avoid those that are taken."""
+def test_recordings_have_printed_names() -> None:
+    """A single recording needs no name; new ids differ from taken ones."""
     assert recordings_of([0, 0], set()) == (Recording(),)
     assert recordings_of([], set()) == (Recording(),)
     taken = {"part-2"}
@@ -46,8 +46,8 @@ def test_recordings_are_named_by_what_is_printed() -> None:
 
 
 @pytest.mark.parametrize("name", ["vtt", "srt"])
-def test_cues_of_two_tapes_are_kept_on_two_clocks_and_written_again(name: str) -> None:
-    """The restart is told at its line; other times out of order stay on one clock."""
+def test_cues_of_two_tapes_have_two_recordings_and_are_written(name: str) -> None:
+    """The restart is reported at its line; other times out of order stay on one recording."""
     times = [("00:00:01", "00:00:02"), ("00:29:00", "00:29:05"), ("00:00:03", "00:00:04")]
     mark = "." if name == "vtt" else ","
     cues = "".join(
@@ -75,7 +75,7 @@ def test_cues_of_two_tapes_are_kept_on_two_clocks_and_written_again(name: str) -
         ("[00:00:01,25]", 1_250),
     ],
 )
-def test_hours_minutes_and_seconds_are_a_stamp_anywhere(printed: str, ms: int) -> None:
+def test_hours_minutes_and_seconds_are_always_a_timestamp(printed: str, ms: int) -> None:
     (stamp,) = Stamps([]).in_text(f"a {printed} b")
     assert (stamp.ms, stamp.source, stamp.start) == (ms, printed, 2)
     (again,) = Stamps([]).in_text(stamp_text(ms))
@@ -83,8 +83,8 @@ def test_hours_minutes_and_seconds_are_a_stamp_anywhere(printed: str, ms: int) -
     assert again.is_usual
 
 
-def test_minutes_and_seconds_are_stamps_where_a_text_uses_them() -> None:
-    """Twice at the edge of lines or beside labels; in round brackets only there."""
+def test_minutes_and_seconds_are_timestamps_if_they_recur() -> None:
+    """They must occur twice at the edge of a line or next to a label; in round brackets only such places count."""
     once = Stamps(["[0:01] a", "b [3:16] c"])
     assert not [*once.in_text("[0:01] a")]
     twice = Stamps(["[0:01] a", "Q: [0:02] b"])
@@ -94,12 +94,12 @@ def test_minutes_and_seconds_are_stamps_where_a_text_uses_them() -> None:
 
 
 @pytest.mark.parametrize("clock", ["1:60:00", "100:99:00"])
-def test_more_than_an_hour_of_minutes_is_no_time(clock: str) -> None:
+def test_sixty_minutes_after_hours_are_not_a_time(clock: str) -> None:
     assert clock_ms(clock) is None
 
 
-def test_a_table_whose_times_start_anew() -> None:
-    """Its rows count on parts of the recording, and are written again in the order in which they came."""
+def test_a_table_with_restarting_times_has_several_recordings() -> None:
+    """Its rows are written in their original order."""
     table = b"speaker,words,tags,timestamp\nA,one,,[0:10]\nB,two,,[30:00]\nA,three,,[0:05]\n"
     interview = oralhist.loads(table, format="ohasdata")
     assert [recording.part for recording in interview.sessions[0].recordings] == ["Part 1", "Part 2"]

@@ -1,4 +1,4 @@
-"""Paragraphs from cues, on request."""
+"""The option to join cues into paragraphs."""
 
 from attrs import evolve
 from hypothesis import given
@@ -29,17 +29,17 @@ q2
 
 
 def turns_of(interview: Interview) -> list[Turn]:
-    """All turns, in a list."""
+    """Return all turns."""
     return list(interview.turns)
 
 
-def test_cues_stay_apart_unless_asked() -> None:
-    """Each is an utterance with its own times."""
+def test_cues_stay_separate_by_default() -> None:
+    """Each cue is an utterance with its times."""
     assert [len(turn.utterances) for turn in oralhist.loads(CAPTIONS).turns] == [3, 1]
 
 
-def test_cues_without_a_longer_pause_become_a_paragraph() -> None:
-    """With the time of the first and of the last; where a later one began is kept."""
+def test_cues_with_short_pauses_become_a_paragraph() -> None:
+    """It has the start of the first and the end of the last cue; other starts become time points."""
     interview = oralhist.loads(CAPTIONS, merge_gap_ms=500)
     first, second = turns_of(interview)[0].utterances
     assert first.content == ("When we came ", TimePoint(ms=1500), "to the mill")
@@ -49,8 +49,8 @@ def test_cues_without_a_longer_pause_become_a_paragraph() -> None:
     assert [len(turn.utterances) for turn in oralhist.loads(CAPTIONS, merge_gap_ms=7000).turns] == [1, 1]
 
 
-def test_what_has_a_mark_of_its_own_begins_a_paragraph() -> None:
-    """A label, keywords, or something that points to it."""
+def test_a_marked_cue_begins_a_paragraph() -> None:
+    """Marks are a label, keywords, and references to the cue."""
     interview = oralhist.loads(CAPTIONS)
     (session,) = interview.sessions
     pointed = evolve(interview, sessions=(evolve(session, index=(IndexPoint(at="q2"),)),))
@@ -64,7 +64,7 @@ def test_what_has_a_mark_of_its_own_begins_a_paragraph() -> None:
 
 @given(timed_speech(st.sampled_from("AB"), texts), st.integers(0, 100_000))
 def test_no_word_is_lost_or_moved(speech: list[tuple[str | None, int, int, str]], gap_ms: int) -> None:
-    """And asking twice changes nothing more."""
+    """Joining again changes nothing."""
     interview = joined(timed_interview(speech))
     merged = with_paragraphs(interview, gap_ms)
     assert [turn.text.split() for turn in merged.turns] == [turn.text.split() for turn in interview.turns]
@@ -72,5 +72,5 @@ def test_no_word_is_lost_or_moved(speech: list[tuple[str | None, int, int, str]]
 
 
 def joined(interview: Interview) -> Interview:
-    """The interview as its captions are read: cues of one speaker in a row are one turn."""
+    """Return the interview as captions are read: consecutive cues of one speaker are one turn."""
     return oralhist.loads(oralhist.dumps(interview, format="vtt"))

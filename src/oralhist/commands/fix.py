@@ -18,7 +18,7 @@ from oralhist.corpus.workers import map_files
 from oralhist.errors import OralHistError
 from oralhist.files import LARGEST_FILE, open_source, source_of, write_bytes
 from oralhist.findings import Finding
-from oralhist.fixes import FixedFile, fixed_file
+from oralhist.fixes import FileFixResult, fix_file
 from oralhist.reports.escaping import one_line, printable
 
 
@@ -57,7 +57,7 @@ class Mender:
                 return Mended(data=raw)
             if form.name != "json":
                 return _left(name, f"this is {form.title}, and only interview files (JSON) are", raw)
-            fixed = fixed_file(source.data, case.rules)
+            fixed = fix_file(source.data, case.rules)
         except (OralHistError, OSError, MemoryError):
             findings = () if self.write else FileChecker(asked=self.asked)(case).findings
             return _left(name, "it cannot be read as an interview", raw, findings)
@@ -79,8 +79,8 @@ def _left(name: str, why: str, data: bytes | None, findings: tuple[Finding, ...]
     return Mended(told=(one_line(f"{name}: not fixed: {why}"),), data=data, findings=findings)
 
 
-def _lines(name: str, fixed: FixedFile, done: str) -> Iterator[str]:
-    for change in fixed.changes:
+def _lines(name: str, fixed: FileFixResult, done: str) -> Iterator[str]:
+    for change in fixed.fixes:
         yield one_line(f"{name}: {done} {change.code}: {change}")
 
 

@@ -1,1 +1,1 @@
-"""How transcripts are printed: labels, timestamps, annotations, dates and names in words."""
+"""How transcripts print speaker labels, timestamps, annotations, dates, names and languages."""

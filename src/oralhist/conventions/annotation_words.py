@@ -1,6 +1,6 @@
-"""The words that transcripts in English print in brackets, and what they mean.
+"""Words that English transcripts print in brackets, and their meanings.
 
-A row is a pattern for the whole passage, in small letters with single spaces and no full stop at the end.
+Each row has a pattern for the whole passage in lower case, with single spaces and without a full stop at the end.
 """
 
 import re
@@ -9,12 +9,12 @@ from functools import cache
 from oralhist.model import EventKind, GapReason, Pause
 
 Meaning = EventKind | GapReason | type[Pause]
-"""An event of a kind, a gap for a reason, or a pause."""
+"""The kind of an event, the reason of a gap, or a pause."""
 
 _WHO = r"(?!(?:who|which|that|and|or|to|for|of) )(?:[^ ,;:]+ ){0,5}"  # the first words of: Dr. Kortunov laughs
 _HOW = r"(?: \w+ly| again| out loud| a little| a bit| and [^ ]+)?"  # the last words of: laughs loudly
 
-_VOCAL = (  # no past tense: [who cried] is what an editor adds
+_VOCAL = (  # no past tense: "[who cried]" is a remark of the editor
     "laughs|laughing|laughter|chuckles|chuckling|giggles|giggling|sighs|sighing|coughs|coughing|cries|crying|"
     "sobs|sobbing|weeps|weeping|groans|groaning|moans|moaning|sneezes|sneezing|sniffs|sniffles|sniffling|gasps|gasping|"
     "hums|humming|sings|singing|whistles|whistling|whispers|whispering|yawns|yawning|snorts|snorting|"
@@ -78,7 +78,10 @@ _ROUND: tuple[tuple[str, Meaning], ...] = (
         r"(?:tele)?phone (?:rings|ringing)|applause|(?:shuffling|rustling) of papers?|people talking in the background",
         EventKind.INCIDENT,
     ),
-    (rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}|", GapReason.INAUDIBLE),  # ( ) alone: not heard
+    (
+        rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}|",
+        GapReason.INAUDIBLE,
+    ),  # empty brackets: words that were not heard
     (rf"(?:(?:long|short|brief) )?pause|{_LASTING} {_SILENCE}|{_SECONDS}|\.{{1,5}}", Pause),
 )
 
@@ -86,12 +89,12 @@ _DURATION = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))? ?-?(s|min)[a-z]*(?: pau
 
 
 def meaning_of(words: str, *, is_square: bool) -> Meaning | None:
-    """What a passage means, or nothing when that is not certain."""
+    """Return the meaning of a passage, or ``None`` if it is uncertain."""
     return next((meaning for pattern, meaning in _compiled(is_square) if pattern.fullmatch(words)), None)
 
 
 def duration_ms(words: str) -> int | None:
-    """How long a passage says that a pause or a gap lasts, in milliseconds."""
+    """Return the length of a pause or gap in milliseconds if the passage states it."""
     found = _DURATION.search(words)
     if found is None:
         return None

@@ -1,8 +1,8 @@
-"""Marks in a transcript's text: which of them are events, pauses, gaps, doubtful words or an editor's.
+"""Annotations in the text of a transcript: events, pauses, gaps, doubtful words and remarks of an editor.
 
-A mark becomes an inline only when its meaning is certain; all others stay text. Round brackets are ordinary prose
-too, so in them only the plainest words count. Conventions: Archives of American Art (``[Laughs.]``, ``[. . .]``,
-``[added –AB]``), Southern Oral History Program (``( )`` for what was not heard), noScribe (``//S02: yes//``, ``(..)``).
+An annotation becomes an inline only if its meaning is certain; otherwise it stays text. Prose has round brackets too,
+so in them only a few words count. Conventions: Archives of American Art (``[Laughs.]``, ``[. . .]``,
+``[added –AB]``), Southern Oral History Program (``( )`` for unheard words), noScribe (``//S02: yes//``, ``(..)``).
 """
 
 import re
@@ -34,9 +34,9 @@ _PASSAGE = re.compile(
 _LAST_WORD = re.compile(r"[^\W_][\w’'-]{0,59}[ \t]?\Z")
 _LONGEST_WORD = 64
 _DOUBTFUL = re.compile(r"(?!\s)([^?!.;:]{1,40})(?<!\s)\?")
-_MOST_DOUBTFUL_WORDS = 3
+_MOST_DOUBTFUL_WORDS = 3  # longer passages before a question mark are questions
 _QUESTIONS = frozenset({"what", "who", "why", "where", "when", "how", "which", "right", "yes", "no", "sp", "huh"})
-"""What alone before a question mark is a question that an editor asks."""
+"""Words that begin a question of the editor, such as ``[who?]``, so the words before are not doubtful."""
 _INSERTED = re.compile(r"(?P<words>.{1,180}\S) ?[–—-] ?(?P<by>[A-Z]{2,3})", re.DOTALL)
 _GLOSSES = frozenset({"affirmative", "negative"})
 _BACKCHANNEL = re.compile(r"(?:m+[ -]?h+m+|u+h+[ -]?(?:h?u+h+|uh)|hm+)[,.]?\s?\Z", re.IGNORECASE)
@@ -45,7 +45,7 @@ _AFTER_A_WORD = frozenset({"sic", "ph", "phonetic"})
 
 @define
 class Passage:
-    """A marked passage: from where to where it stands, its exact characters, and the inline that it means."""
+    """An annotated passage: its first character and the one after its last, its exact text, and its inline if known."""
 
     start: int
     end: int
@@ -54,9 +54,9 @@ class Passage:
 
 
 def passages(text: str) -> Iterator[Passage]:
-    """The marked passages of a text, in order; those in round brackets only if they mean something.
+    """Find the annotated passages of a text, in order; round brackets only if their meaning is known.
 
-    What is said of the word before it (``[sic]``, ``[ph]``) takes that word into the passage.
+    A passage includes the word before it if it is about that word, as ``[sic]`` and ``[ph]`` are.
     """
     free = 0
     for found in _PASSAGE.finditer(text):
@@ -85,6 +85,7 @@ def _passage(found: re.Match[str], free: int) -> Passage | None:
 
 
 def _of_word(before: re.Match[str], mark: str, found: re.Match[str]) -> Passage:
+    """Return an annotation together with the word before it."""
     said = before[0].rstrip(" \t")
     source = before[0] + found[0]
     inline = Correction(content=said, source=source) if mark == "sic" else Unclear(
@@ -94,11 +95,11 @@ def _of_word(before: re.Match[str], mark: str, found: re.Match[str]) -> Passage:
 
 
 def inline_of(words: str, source: str) -> Inline | None:
-    """What words mean that stand apart without brackets around them; ``source`` is how they are printed."""
+    """Return the inline for words on a line by themselves without brackets, if known; ``source`` is the exact line."""
     return _inline(words, source, is_square=True)
 
 
-@lru_cache(maxsize=4096)  # a transcript marks the same few things again and again
+@lru_cache(maxsize=4096)  # a transcript repeats the same few annotations
 def _inline(inner: str, source: str, *, is_square: bool) -> Inline | None:
     words = " ".join(inner.split())
     if is_square:
@@ -122,9 +123,9 @@ def _inline(inner: str, source: str, *, is_square: bool) -> Inline | None:
 
 
 def _is_doubtful(words: str) -> bool:
-    """Whether a passage gives a few words with a question mark behind them: heard so, not certainly."""
+    """Return whether a passage is a few words and a question mark: words that were not heard clearly."""
     found = _DOUBTFUL.fullmatch(words)
     if found is None or not any(map(str.isalpha, found[1])):
         return False
-    told = found[1].split()
-    return len(told) <= _MOST_DOUBTFUL_WORDS and told[0].lower() not in _QUESTIONS
+    heard = found[1].split()
+    return len(heard) <= _MOST_DOUBTFUL_WORDS and heard[0].lower() not in _QUESTIONS

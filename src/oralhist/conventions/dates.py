@@ -1,4 +1,4 @@
-"""Dates in words, with the months in English: August 9, 2023; 10th January 2023; 2023-01-10."""
+"""Dates in words, with English names of months: August 9, 2023; 10th January 2023; 2023-01-10."""
 
 import datetime
 import re
@@ -6,29 +6,13 @@ import re
 from oralhist.model import EdtfDate
 
 LONGEST_DATE = 60
-"""Characters of the longest date worth looking at."""
+"""Most characters of a date; a longer text is not parsed."""
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
@@ -45,10 +29,10 @@ _FORMS = tuple(
 
 
 def date_in_words(text: str) -> EdtfDate | None:
-    """The date that a text is, or nothing when it is not wholly a date or its day is not in the calendar.
+    """Parse a text that is only a date; return ``None`` for other texts and for days that do not exist.
 
-    The date keeps the source's wording, unless that is the EDTF value itself. Numbers alone (9/8/2023) are not read:
-    they mean different days in different countries.
+    The date keeps the wording of the source unless that is the EDTF value itself. Numeric dates such as 9/8/2023 are
+    not read, because they mean different days in different countries.
     """
     if len(text) > LONGEST_DATE or not text[-1:].isdigit():
         return None
@@ -61,7 +45,7 @@ def date_in_words(text: str) -> EdtfDate | None:
 
 
 def _value(year: str, month: str | None = None, day: str | None = None) -> str | None:
-    """The EDTF value of a date's parts, or nothing when there is no such day."""
+    """Return the EDTF value of a year, month and day, or ``None`` if the day does not exist."""
     if month is None:
         return year
     number = _MONTHS.get(month.lower()) or int(month)

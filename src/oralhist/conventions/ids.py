@@ -1,4 +1,4 @@
-"""Ids made from what is printed: short, readable, and always of the same form."""
+"""Short, readable ids made from printed names and labels."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from oralhist.model.shapes import LETTER
 
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 LONGEST_ID = 40
-"""Characters of an id before the number that tells it from others."""
+"""Most characters of an id, without the number that makes it unique."""
 
 
 def printable_name(text: str, separator: str = "") -> str:
@@ -19,10 +19,10 @@ def printable_name(text: str, separator: str = "") -> str:
 
 
 def id_from_label(label: str, taken: Container[str]) -> str:
-    """An id for the person a label names: the family name of a person, else the whole label.
+    """Return an id for a label: the family name of a person, else the whole label.
 
-    ``taken`` holds the ids already given; a clash is told apart by ``-2``, ``-3`` and so on. The id never starts
-    with ``_``, which is kept for writers.
+    If the id is in ``taken``, ``-2``, ``-3`` and so on is added. An id never starts with ``_``, which is reserved for
+    writers.
     """
     stem = slug(family_name(label))[:LONGEST_ID].rstrip("-._")
     if not stem or not stem[0].isalpha():
@@ -31,7 +31,7 @@ def id_from_label(label: str, taken: Container[str]) -> str:
 
 
 def _free_number(stem: str, taken: Container[str]) -> int:
-    """A number that is free while the one before it is not; by doubling, as a file may hold thousands of clashes."""
+    """Return a free number whose predecessor is taken, by binary search: a file can have thousands of equal names."""
     free = 2
     while f"{stem}-{free}" in taken:
         free *= 2
@@ -46,9 +46,9 @@ def _free_number(stem: str, taken: Container[str]) -> int:
 
 
 def slug(text: str) -> str:
-    """The letters and digits of a text in lower case, accents taken off Latin letters, the rest as hyphens.
+    """Return the letters and digits of a text in lower case, Latin letters without accents, the rest as hyphens.
 
-    Empty for a text that has none that an id may hold.
+    Empty if the text has no character that an id may have.
     """
     kept = "".join(map(_letter, unicodedata.normalize("NFC", text).casefold()))
     return re.sub(r"-[-._]*", "-", kept).strip("-._")

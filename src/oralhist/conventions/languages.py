@@ -1,4 +1,4 @@
-"""Languages by their names in English, as OHMS files give them, and as BCP 47 tags."""
+"""English names of languages, as OHMS files have them, and BCP 47 tags."""
 
 import re
 
@@ -28,20 +28,20 @@ _LONGEST = 200
 
 
 def language_tag(name: str) -> str | None:
-    """The tag of a language that is named in English or by a valid tag; nothing for any other word."""
+    """Return the tag of a language from its English name or a valid tag; ``None`` for any other text."""
     name = " ".join(name.split()) if len(name) <= _LONGEST else ""
     return _TAGS.get(name.casefold()) or _standard(name)
 
 
 def language_tags(names: str) -> tuple[str, ...]:
-    """The tags of several languages, such as ``English and Spanish``; none unless each of them is known."""
+    """Return the tags of several languages, such as ``English and Spanish``; empty unless all are known."""
     listed = [name for name in _SEPARATOR.split(names) if name] if len(names) <= _LONGEST else []
     tags = [tag for name in listed if (tag := language_tag(name))]
     return tuple(dict.fromkeys(tags)) if len(tags) == len(listed) else ()
 
 
 def language_name(tag: str) -> str:
-    """The name of a tag's language in English; the tag itself when it says more than a name, or has none here."""
+    """Return the English name of a tag's language, or the tag itself if it says more than a name or is unknown."""
     tag = _standard(tag) or tag
     return _NAMES.get(tag, tag)
 

@@ -1,12 +1,11 @@
-"""Names of people as they are printed: titles, particles, family names, and the key by which labels are compared."""
+"""Printed names of people: titles, particles, family names, and keys that compare names and labels."""
 
 HONORIFICS = frozenset(
     {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev", "reverend", "rabbi",
      "hon", "honorable", "h.e", "amb", "ambassador", "sen", "senator", "capt", "captain", "col", "colonel", "lt",
      "sgt", "gen", "mme", "mlle", "herr", "frau"}
 )  # fmt: skip
-"""Titles before a name, without their last full stop."""
-
+"""Titles before a name, without the final full stop."""
 
 PARTICLES = frozenset(
     {"af", "al", "av", "bin", "ibn", "da", "das", "dal", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
@@ -14,20 +13,18 @@ PARTICLES = frozenset(
 )  # fmt: skip
 """Small words inside a family name."""
 
-
 PART_WORDS = frozenset(
     {"speaker", "interviewer", "interviewee", "narrator", "respondent", "participant", "interpreter", "translator",
      "moderator", "host", "guest", "audience", "member", "voice", "man", "woman", "male", "female", "person",
      "unidentified", "unknown", "all", "both", "several", "others", "q", "a", "question", "answer"}
 )  # fmt: skip
-"""Words that name a part in the conversation rather than a person."""
-
+"""Words for a part in the conversation rather than a person."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "esq"})
 
 
 def honorific_and_name(label: str) -> tuple[str, str]:
-    """Part the titles before a name from the name: ``("Ms.", "Elena Sokova")``; white space becomes single spaces."""
+    """Split the titles from a name: ``("Ms.", "Elena Sokova")``; white space becomes single spaces."""
     words = label.split()
     first = 0
     while first < len(words) - 1 and _bare(words[first]) in HONORIFICS:
@@ -38,12 +35,12 @@ def honorific_and_name(label: str) -> tuple[str, str]:
 
 
 def label_key(label: str) -> str:
-    """What tells one label from another: its words, whatever the white space and the case."""
+    """Return the key that equal labels share: the words without differences of case and white space."""
     return " ".join(label.split()).casefold() or label
 
 
 def family_name(label: str) -> str:
-    """The words of a label that tell whom it means: the family name of a full name, else all but the titles."""
+    """Return the family name of a full name, else the whole label without its titles."""
     name = honorific_and_name(label)[1]
     family, comma, given = name.partition(",")
     if comma and family.strip() and _bare(given.strip()) not in _SUFFIXES:
@@ -60,7 +57,7 @@ def family_name(label: str) -> str:
 
 
 def _is_family_name(word: str) -> bool:
-    """Whether the last word of a label can be a family name: no number, no initial, no common noun."""
+    """Return whether the last word of a label can be a family name: not a number, an initial or a common noun."""
     letters = [character for character in word if character.isalpha()]
     return len(letters) > 1 and not letters[0].islower() and not any(map(str.isdigit, word))
 

@@ -1,7 +1,7 @@
-"""How a content is shown as plain text: the words, and every inline in the marks a transcript prints.
+"""Content as plain text: the words, and inlines in the form in which transcripts print them.
 
-An inline that knows its ``source`` is shown by exactly those characters. What is restricted is shown: the gate
-has been passed before anything is printed.
+An inline with a ``source`` is printed as exactly those characters. Restricted inlines are printed too: the gate removes
+what an audience may not see before anything is printed.
 """
 
 from collections.abc import Mapping
@@ -28,14 +28,14 @@ _GAPS = {
     GapReason.EDITORIAL: "…",
     GapReason.RESTRICTED: "restricted",
 }
-_NOBODY: Mapping[str, str] = {}
+_NO_LABELS: Mapping[str, str] = {}
 
 
-def printed(content: Content, labels: Mapping[str, str] = _NOBODY) -> str:
-    """Show a content as plain text.
+def printed(content: Content, labels: Mapping[str, str] = _NO_LABELS) -> str:
+    """Return content as plain text.
 
-    ``labels`` gives what is printed for a participant's id, for those who speak into another's turn; an id without
-    a label is printed itself.
+    ``labels`` maps participant ids to the labels of people who speak during the turn of another; an id without a label
+    is printed itself.
     """
     if len(content) == 1 and isinstance(content[0], str):
         return content[0]
@@ -67,11 +67,11 @@ def _shown(inline: Inline, labels: Mapping[str, str]) -> str:
         case Note():
             mark = "" if inline.mark is None else f" {inline.mark}"
             return f"{printed(inline.content, labels)} [note{mark}: {printed(inline.body, labels)}]"
-        case _:  # emphasis, mentions, links and the like are their words; a moment in time is nothing
+        case _:  # emphasis, mentions and links are printed as their words, time points as nothing
             return printed(getattr(inline, "content", ()), labels)
 
 
 def _seconds(milliseconds: int) -> str:
-    """Milliseconds as a reader's seconds: ``3 s``, ``0.25 s``."""
+    """Return milliseconds as seconds: ``3 s``, ``0.25 s``."""
     whole, rest = divmod(milliseconds, 1000)
     return f"{whole}.{rest:03d}".rstrip("0").rstrip(".") + " s" if rest else f"{whole} s"

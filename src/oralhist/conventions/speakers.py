@@ -1,14 +1,15 @@
-"""What the caller says of the speakers: which labels are theirs, whom a label means, and in which role."""
+"""Speakers that the caller names: their labels, participants and roles."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
+from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.names import label_key
 from oralhist.conventions.speaker_labels import named_key
 from oralhist.errors import InvalidValue
-from oralhist.findings import Finding, Severity, did_you_mean
+from oralhist.findings import Finding, did_you_mean
 from oralhist.model import Interview, Overlap, Participant, Role, Turn
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ID
@@ -17,27 +18,27 @@ from oralhist.model.traversal import rewritten
 
 @frozen
 class Speaker:
-    """Whom a label means: the participant of an id, in a role if one is given."""
+    """The participant that a label means: an id, and a role if one is given."""
 
     id: str
     role: Role | None = None
 
 
 Speakers: TypeAlias = Mapping[str, Speaker | None]
-"""Labels that are speakers', each with whom it means, if that is known."""
+"""Labels of speakers, with the participant that each means if the caller gave one."""
 
 SpeakersNamed: TypeAlias = Mapping[str, str] | Iterable[str]
-"""The same as a caller says it: labels, or for each an id, with a role after a colon if there is one."""
+"""The same as a caller writes it: labels only, or a mapping from labels to ids, with a role after a colon."""
 
 
 def speakers_named(speakers: SpeakersNamed) -> Speakers:
-    """Understand what a caller says of labels; one that means nobody is only known to be a speaker's.
+    """Parse the labels that a caller names; one without an id is only known to be the label of a speaker.
 
     An id that is the name of a role gives that role: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee"}``.
-    Raises ``InvalidValue`` for what is no id or no role.
+    Raises ``InvalidValue`` for invalid ids and unknown roles.
     """
     if isinstance(speakers, str):
-        raise InvalidValue(f"{speakers!r} is one text where labels are expected: give a list of labels, or a mapping")
+        raise InvalidValue(f"expected a list of labels or a mapping, not the text {speakers!r}")
     if not isinstance(speakers, Mapping):
         return dict.fromkeys(speakers)
     return {
@@ -52,19 +53,19 @@ def _speaker(label: str, said: str) -> Speaker:
     if problem := ID.problem(id):
         raise InvalidValue(f"the speaker {label!r}: {problem}")
     if colon and word not in roles:
-        mend = did_you_mean(word, roles) or f"there are {', '.join(roles)}"
-        raise InvalidValue(f"the speaker {label!r}: there is no role {word!r} ({mend})")
+        hint = did_you_mean(word, roles) or f"the roles are {', '.join(roles)}"
+        raise InvalidValue(f"the speaker {label!r}: unknown role {word!r} ({hint})")
     return Speaker(id, roles.get(word or id))
 
 
 def with_speakers(
     interview: Interview, findings: Sequence[Finding], speakers: Speakers
 ) -> tuple[Interview, tuple[Finding, ...]]:
-    """The interview with the participants that the caller's labels mean, under the ids and in the roles given.
+    """Give the participants of an interview the ids and roles that the caller gave for their labels.
 
-    A label is looked for among the participants' labels, names and ids. Labels that mean one id become one
-    participant: the one who had that id, else the first; turns keep the label that is printed before them. A label
-    that nobody has is told in a finding. Findings follow the participants to their new places.
+    A caller's label is compared with the labels, names and ids of the participants. Labels with one id become one
+    participant: the one who had that id, else the first; turns keep their printed labels. A label without a participant
+    is reported. The paths of findings follow the participants to their new places.
     """
     meant = {named_key(label): speaker for label, speaker in speakers.items() if speaker}
     keys = {person.id: key for person in interview.participants if (key := _known_key(person, meant)) is not None}
@@ -85,14 +86,17 @@ def with_speakers(
         return evolve(part, **changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
 
     whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *naming)
-    absent = [
-        _absent(label, printed.values()) for label in speakers if named_key(label) in meant.keys() - keys.values()
+    absent = meant.keys() - keys.values()
+    missing = [
+        SPEAKER_NOT_FOUND.finding(f"no speaker has the label {label!r}", hint=did_you_mean(label, printed.values()))
+        for label in speakers
+        if named_key(label) in absent
     ]
-    return whole, (*(_at_new_place(finding, moved) for finding in findings), *absent)
+    return whole, (*(_at_new_place(finding, moved) for finding in findings), *missing)
 
 
 def _known_key(person: Participant, meant: Mapping[str, Speaker]) -> str | None:
-    """Which of the caller's labels is this participant's."""
+    """Return the key of the caller's label that means a participant."""
     own = (person.label, person.name, person.id)
     return next((key for name in own if name and (key := label_key(name)) in meant), None)
 
@@ -100,7 +104,7 @@ def _known_key(person: Participant, meant: Mapping[str, Speaker]) -> str | None:
 def _people(
     participants: Iterable[Participant], new_ids: Mapping[str, str], roles: Mapping[str, Role | None]
 ) -> dict[str, Participant]:
-    """The participants by their new ids, in their order; of those who become one, the one who had that id stays."""
+    """Return the participants by their new ids; of several with one id, the one who had that id before."""
     people: dict[str, Participant] = {}
     for person in participants:
         id = new_ids[person.id]
@@ -122,9 +126,3 @@ def _at_new_place(finding: Finding, places: Sequence[int]) -> Finding:
             return evolve(finding, path=("participants", places[place], *rest))
         case _:
             return finding
-
-
-def _absent(label: str, known: Iterable[str]) -> Finding:
-    message = f"nobody in this file has the label {label!r}"
-    hint = did_you_mean(label, known)
-    return Finding(code="no-such-label", severity=Severity.WARNING, message=message, hint=hint)

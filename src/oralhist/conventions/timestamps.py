@@ -1,8 +1,8 @@
-"""Time stamps printed in a text: ``[00:12:34]``, ``[12:34]``, ``(00:12:34)``, ``{0:00}``, ``#00:12:34-5#``.
+"""Timestamps in a text: ``[00:12:34]``, ``[12:34]``, ``(00:12:34)``, ``{0:00}``, ``#00:12:34-5#``.
 
-Hours, minutes and seconds in brackets are a stamp wherever they stand, and so is the form of f4 transcripts with its
-tenths. Minutes and seconds alone are one only where a text uses them as such: twice or more, at the edge of a line or
-beside a label. So ``[3:16]`` in prose stays a verse.
+Hours, minutes and seconds in brackets are always a timestamp, and so is the form of f4 transcripts with tenths.
+Minutes and seconds are one only if the text has their form twice or more at the edge of a line or next to a label, so
+``[3:16]`` in prose stays a verse.
 """
 
 import re
@@ -16,13 +16,13 @@ STAMP = re.compile(
     rf"\[(?P<square>{_CLOCK})\]|\((?P<round>{_CLOCK})\)|\{{(?P<curly>{_CLOCK})\}}"
     r"|#(?P<f4>[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]-[0-9]{1,3})#"
 )
-"""What has the form of a stamp; ``Stamps`` says which are."""
+"""The form of a timestamp; ``Stamps`` decides which matches are one."""
 _LONGEST_MINUTES = 59
 
 
 @frozen
 class Stamp:
-    """A stamp in a text: from where to where it stands, the moment in milliseconds, and its exact characters."""
+    """A timestamp in a text: its first character and the one after its last, its time in ms, and its exact text."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Stamp:
 
     @property
     def is_usual(self) -> bool:
-        """Whether it is printed as ``stamp_text`` prints it."""
+        """Whether it has the form that ``stamp_text`` writes."""
         return self.source == stamp_text(self.ms)
 
 
@@ -47,9 +47,9 @@ def stamp_text(ms: int) -> str:
 
 
 def clock_ms(clock: str) -> int | None:
-    """The milliseconds of ``H:MM:SS`` or ``M:SS``, with a fraction after a point, a comma or a hyphen.
+    """Return the milliseconds of ``H:MM:SS`` or ``M:SS``, with a fraction after a point, a comma or a hyphen.
 
-    ``None`` for sixty minutes and more beside hours.
+    ``None`` for sixty minutes or more after hours.
     """
     whole, _, fraction = clock.replace(",", ".").replace("-", ".").partition(".")
     *hours, minutes, seconds = map(int, whole.split(":"))
@@ -59,7 +59,7 @@ def clock_ms(clock: str) -> int | None:
 
 
 class Stamps:
-    """The stamps of one text: which of its forms are used as such."""
+    """The timestamps of one text; it knows which forms the text uses."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         uses = Counter(
@@ -67,12 +67,12 @@ class Stamps:
             for line in lines
             if ":" in line
             for found in STAMP.finditer(line)
-            if _has_no_hours(found) and _stands_apart(found)
+            if _has_no_hours(found) and _is_at_an_edge(found)
         )
         self._short = {form for form, number in uses.items() if number > 1}
 
     def in_text(self, text: str) -> Iterator[Stamp]:
-        """The stamps in a text, in their order."""
+        """Find the timestamps in a text, in order."""
         if ":" in text:
             for found in STAMP.finditer(text):
                 stamp = self.of(found)
@@ -80,14 +80,14 @@ class Stamps:
                     yield stamp
 
     def at(self, text: str, place: int = 0) -> Stamp | None:
-        """The stamp that begins at a place of a text."""
+        """Return the timestamp that begins at a position of a text."""
         found = STAMP.match(text, place)
         return self.of(found) if found is not None else None
 
     def of(self, found: re.Match[str]) -> Stamp | None:
-        """The stamp that something of its form is, if it is one."""
+        """Return the timestamp for a match of ``STAMP``, if it is one."""
         if _has_no_hours(found) and not (
-            found.lastgroup in self._short and (found.lastgroup != "round" or _stands_apart(found))
+            found.lastgroup in self._short and (found.lastgroup != "round" or _is_at_an_edge(found))
         ):
             return None
         ms = clock_ms(found[found.lastgroup or 0])
@@ -98,8 +98,8 @@ def _has_no_hours(found: re.Match[str]) -> bool:
     return found[0].count(":") == 1
 
 
-def _stands_apart(found: re.Match[str]) -> bool:
-    """Whether it stands at the edge of its line, or beside the colon of a label."""
+def _is_at_an_edge(found: re.Match[str]) -> bool:
+    """Return whether a match is at the edge of its line, or next to the colon of a label."""
     line = found.string
     before = line[max(0, found.start() - 3) : found.start()].rstrip(" \t")
     after = line[found.end() : found.end() + 3].lstrip(" \t")

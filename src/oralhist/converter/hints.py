@@ -11,6 +11,7 @@ from attrs import evolve
 from oralhist.converter.problems import Problem
 from oralhist.findings import Path
 from oralhist.model import Participant
+from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.references import references_to
 
 _CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
@@ -26,7 +27,7 @@ def mended(problems: Sequence[Problem], data: Any) -> tuple[Problem, ...]:
     people = _people(data)
     some = [
         problem
-        if problem.hint or problem.code != "invalid-value"
+        if problem.hint or problem.code is not INVALID_VALUE
         else evolve(problem, hint=_mend(problem, _value(data, problem.path), people))
         for problem in problems[:MOST_MENDS]
     ]
@@ -39,7 +40,7 @@ def _mend(problem: Problem, value: Any, people: dict[str, str]) -> str:
         return _in_milliseconds(value)
     if field in _REFERRING_FIELDS and isinstance(value, str) and value in people:
         return f"the participant of this name has the id {people[value]!r}"
-    if problem.message.endswith("is not a text") and value.__class__ in (int, float):
+    if problem.message.endswith("is not text") and value.__class__ in (int, float):
         return f'put it in quotes: "{json.dumps(value)[:_LONGEST]}"'
     if problem.message.endswith("number") and isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,15}", value):
         return f"write {value}, without quotes"

@@ -6,8 +6,9 @@ from typing import Any
 from attrs import NOTHING, evolve, frozen
 
 from oralhist.errors import InvalidValue
-from oralhist.findings import Path, did_you_mean
-from oralhist.model.shapes import shown
+from oralhist.findings import Code, Finding, Path, did_you_mean
+from oralhist.model.codes import INVALID_VALUE
+from oralhist.model.shapes import abbreviated
 
 MOST_HINTS = 100
 """For how many unknown keys of one object the nearest field is looked for, which takes longer than to refuse them."""
@@ -28,7 +29,7 @@ class Problem:
     path: Path
     message: str
     hint: str = ""
-    code: str = "invalid-value"
+    code: Code = INVALID_VALUE
     held: Path = ()
     fields: tuple[str, ...] = ()
 
@@ -41,6 +42,10 @@ class Problem:
     def inside(self, step: str) -> "Problem":
         """The same problem, where the data leaves this step out."""
         return evolve(self, path=self.path[1:]) if self.path[:1] == (step,) else self
+
+    def finding(self, line: int = 0) -> Finding:
+        """Return the problem as a finding, at a line of the source if it is known."""
+        return self.code.finding(self.message, hint=self.hint, path=self.path, line=line)
 
     @property
     def lost(self) -> tuple[Path, ...]:
@@ -84,13 +89,13 @@ def mistyped(value: Any, expected: str) -> RefusedError:
     """Refuse a value of another type than is expected."""
     if value is None:
         return RefusedError(Problem((), f"null is not {expected}", "leave the field out instead of null"))
-    return RefusedError(Problem((), f"{shown(value)} is not {expected}"))
+    return RefusedError(Problem((), f"{abbreviated(value)} is not {expected}"))
 
 
 def no_such_word(value: Any, words: Any) -> Problem:
     """A word that is not in the vocabulary."""
     return Problem(
         (),
-        f"{shown(value)} is not one of {', '.join(words)}",
+        f"{abbreviated(value)} is not one of {', '.join(words)}",
         did_you_mean(value, words) if isinstance(value, str) else "",
     )

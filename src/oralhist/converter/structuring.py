@@ -18,6 +18,7 @@ from oralhist.converter.problems import (
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.model import Utterance
+from oralhist.model.codes import MISSING_FIELD, UNKNOWN_FIELD
 from oralhist.model.content import Content, ContentShape, Inline, normal_form
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import (
@@ -212,12 +213,12 @@ def _careful_builder(model: type[Any], plan: list[Any]) -> Read:
             hint = did_you_mean(key, names) if number < MOST_HINTS else ""
             meant = _meant(model, fields, key, hint) if number < MOST_HINTS else absent
             message = f"there is no field {key!r} here"
-            collected.problems.append(Problem((key,), message, hint, "unknown-field", fields=meant))
+            collected.problems.append(Problem((key,), message, hint, UNKNOWN_FIELD, fields=meant))
         for name in required:
             if name not in fields:
                 message = f"the field {name!r} is missing"
                 hint = f'add "{name}": …'
-                collected.problems.append(Problem((), message, hint, "missing-field", fields=(name,)))
+                collected.problems.append(Problem((), message, hint, MISSING_FIELD, fields=(name,)))
         read = {name: collected.read(name, read, fields[name]) for name, *_, read in plan if name in fields}
         values = {name: value for name, value in read.items() if value is not NOTHING}
         if collected.problems:

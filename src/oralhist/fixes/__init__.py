@@ -1,28 +1,15 @@
-"""What is mended without asking: faults of an interview that have exactly one right answer.
+"""Automatic fixes of interviews: only where exactly one answer is right.
 
->>> from oralhist.fixes import fixed
->>> mended = fixed(interview)
->>> mended.interview, [str(change) for change in mended.changes]
+>>> from oralhist.fixes import fix_interview
+>>> result = fix_interview(interview)
+>>> result.interview, [str(fix) for fix in result.fixes]
 
-One file a topic, one function a fix; ``FIXES`` lists them. No fix touches a word of speech, an order or a time. Where
-two answers are possible, as for 10/01/2023, there is no fix, and the finding stays.
+One file a topic, one function a fix; ``FIXES`` lists them. No fix changes spoken words, their order or times. If two
+answers are possible, as for 10/01/2023, there is no fix, and the finding is reported.
 """
 
-from oralhist.fixes import dates, empty_fields, ids, languages, terms
-from oralhist.fixes.apply import Fixed, FixedFile, fixed, fixed_file
-from oralhist.fixes.fix import FIXES, Change, Fix
+from oralhist.fixes import dates, empty_fields, ids, languages, terms  # noqa: F401 - importing a topic adds its fixes
+from oralhist.fixes.apply import FileFixResult, FixResult, fix_file, fix_interview
+from oralhist.fixes.fix import FIXES, AppliedFix, Fix
 
-__all__ = [
-    "FIXES",
-    "Change",
-    "Fix",
-    "Fixed",
-    "FixedFile",
-    "dates",
-    "empty_fields",
-    "fixed",
-    "fixed_file",
-    "ids",
-    "languages",
-    "terms",
-]
+__all__ = ["FIXES", "AppliedFix", "FileFixResult", "Fix", "FixResult", "fix_file", "fix_interview"]

@@ -1,4 +1,4 @@
-"""A fix for dates that are not EDTF but can be read in one way only."""
+"""A fix for dates that are not EDTF but can be read in only one way."""
 
 import re
 from collections.abc import Iterator
@@ -6,31 +6,31 @@ from typing import Any
 
 from oralhist.conventions.dates import LONGEST_DATE, date_in_words
 from oralhist.errors import InvalidValue
-from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.locations import spots
+from oralhist.fixes.fix import Correction, fix
+from oralhist.fixes.locations import locations
 from oralhist.model import EdtfDate
 from oralhist.model.dates import EDTF, bounds
 from oralhist.model.shapes import Nested
 
 
-@fix("invalid-date", "A date that can be read in one way only is that date.")
-def date(plain: dict[str, Any]) -> Iterator[Change]:
-    """``August 9, 2023``, ``2023/08/09`` and ``25.12.1931`` become EDTF; the source's wording is kept as ``text``.
+@fix("invalid-date", "The text can be read as only one date.")
+def date(plain: dict[str, Any]) -> Iterator[Correction]:
+    """Write ``August 9, 2023``, ``2023/08/09`` and ``25.12.1931`` as EDTF; the wording of the source becomes ``text``.
 
-    A date in numbers that could be read in two ways stays as it is: 10.01.2023 is in January or in October.
+    A date in numbers that could be read in two ways is not changed: 10.01.2023 is in January or in October.
     """
-    for spot in spots(plain):
-        if isinstance(spot.shape, Nested) and spot.shape.model is EdtfDate:
-            held = spot.value
+    for location in locations(plain):
+        if isinstance(location.shape, Nested) and location.shape.model is EdtfDate:
+            held = location.value
             fields = held if held.__class__ is dict else {"value": held}
-            new = _mended(fields)
+            new = _fixed(fields)
             if new is not None:
-                spot.put(new["value"] if new.keys() == {"value"} else new)
-                yield Change(code="invalid-date", path=spot.path, before=held, after=spot.value)
+                location.replace(new["value"] if new.keys() == {"value"} else new)
+                yield location.path, held, location.value
 
 
-def _mended(fields: dict[str, Any]) -> dict[str, Any] | None:
-    """The fields of a date in the form they should have; nothing when they have it, or when that is not certain."""
+def _fixed(fields: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the fields of a date with a valid value, or None if it is valid already or its meaning is uncertain."""
     said = fields.get("value")
     if said.__class__ is int and 0 < said < 10**8:  # a year or a day that a program wrote as a number
         said = str(said)
@@ -48,11 +48,11 @@ _YEAR_FIRST = re.compile(r"([12][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _EIGHT_DIGITS = re.compile(r"([12][0-9]{3})()([0-9]{2})([0-9]{2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([12][0-9]{3})")
 _DRAFT = re.compile(r"(?:unknown|[0-9u-]{4,10}(?:\?~|[?~])?)(?:/(?:unknown|open|[0-9u-]{4,10}(?:\?~|[?~])?))?")
-"""A date in the draft of EDTF of 2012, before ISO 8601-2 took it over with other signs."""
+"""A date in the EDTF draft of 2012, which has other signs than ISO 8601-2."""
 
 
 def edtf_of(text: str) -> str | None:
-    """The EDTF value of a text that can be read as one date only, or nothing."""
+    """Return the EDTF value of a text that can be read as only one date, or None."""
     words = " ".join(text.split())
     if circa := _CIRCA.fullmatch(words):
         day = edtf_of(circa[1]) or circa[1]
@@ -67,7 +67,7 @@ def edtf_of(text: str) -> str | None:
 
 
 def _in_numbers(words: str) -> str | None:
-    """Year first, or with the year last where day and month cannot be taken for one another."""
+    """Return a date with the year first, or with the year last if day and month cannot be confused."""
     if found := _YEAR_FIRST.fullmatch(words) or _EIGHT_DIGITS.fullmatch(words):
         return _checked(f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}")
     if found := _YEAR_LAST.fullmatch(words):
@@ -85,12 +85,12 @@ def _in_words(words: str) -> str | None:
         return None
     weekday = words.partition("day")[0].casefold() + "day"
     if weekday in _WEEKDAYS and _WEEKDAYS[found.earliest.weekday()] != weekday:
-        return None  # the day of the week contradicts the date: one of the two is wrong
+        return None  # the weekday contradicts the date: one of the two is wrong
     return found.value
 
 
 def _from_draft(words: str) -> str:
-    """A date of EDTF's draft of 2012 with today's signs: ``199u`` is ``199X``, ``?~`` is ``%``, an open end ``..``."""
+    """Return a date of the EDTF draft of 2012 in today's signs: ``199X`` for ``199u``, ``%`` for ``?~``, ``..`` for ``open``."""
     start, slash, end = words.partition("/")
     ends = [{"unknown": "", "open": ".."}.get(one, one) for one in (start, end)]
     return slash.join(ends).replace("u", "X").replace("?~", "%")

@@ -1,16 +1,16 @@
-"""A fix for fields that hold nothing."""
+"""A fix for fields that hold null."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from oralhist.fixes.fix import Change, fix
-from oralhist.fixes.locations import spots
+from oralhist.fixes.fix import Correction, fix
+from oralhist.fixes.locations import locations
 
 
-@fix("invalid-value", "What is not known is left out, and null says nothing else.")
-def null(plain: dict[str, Any]) -> Iterator[Change]:
-    """A field with ``null``, as databases write what is empty, is left out, unless an interview needs it."""
-    for spot in spots(plain):
-        if spot.value is None and not spot.required:
-            del spot.holder[spot.key]
-            yield Change(code="invalid-value", path=spot.path, before=None)
+@fix("invalid-value", "A null means that the value is unknown, and unknown values are left out.")
+def null(plain: dict[str, Any]) -> Iterator[Correction]:
+    """Remove a field with ``null``, which databases write for an empty field, unless the field is required."""
+    for location in locations(plain):
+        if location.value is None and not location.required:
+            del location.holder[location.key]
+            yield location.path, None, ...

@@ -1,4 +1,4 @@
-"""What a fix is: one function that mends a fault in plain data, with the code of the finding that it mends."""
+"""What a fix is: a function that corrects plain data, with the code of the finding that it resolves."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -9,14 +9,21 @@ from attrs import field, frozen
 from oralhist.findings import Path, path_text
 
 _LONGEST_VALUE = 100
+"""The most characters of a value that a message shows."""
+
+Correction = tuple[Path, Any, Any]
+"""The path of a changed value, and the value before and after: plain data, or an ellipsis for no value."""
+
+FixFunction = Callable[[dict[str, Any]], Iterator[Correction]]
+"""Corrects the plain data of an interview in place, and yields each correction."""
 
 
 @frozen(kw_only=True)
-class Change:
-    """One thing that was mended: the code of the finding, the place, what stood there and what stands there now.
+class AppliedFix:
+    """One correction that was made: the code of the finding, the path, and the value before and after.
 
-    ``before`` and ``after`` are plain data, an ellipsis where there was or is nothing (``None`` is JSON's null).
-    What concerns the whole file has no path, and says in words what it was and is.
+    ``before`` and ``after`` are plain data, or an ellipsis for no value (``None`` is JSON's null). A correction of the
+    whole file has no path, and describes in words what it was and is.
     """
 
     code: str
@@ -37,28 +44,29 @@ def _shown(value: Any) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
 
 
-Mend = Callable[[dict[str, Any]], Iterator[Change]]
-"""Mends the plain data of an interview where it stands, and says what it changed."""
-
-
 @frozen(kw_only=True)
 class Fix:
-    """One fix: ``code`` is that of the finding it mends, ``reason`` says why there is only one answer."""
+    """A fix: ``code`` is the code of the finding that it resolves, ``why`` says why only one answer is right."""
 
     code: str
-    reason: str
-    mend: Mend = field(repr=False)
+    why: str
+    function: FixFunction = field(repr=False)
+
+    def apply(self, plain: dict[str, Any]) -> Iterator[AppliedFix]:
+        """Correct the plain data of an interview in place, and yield each correction."""
+        for path, before, after in self.function(plain):
+            yield AppliedFix(code=self.code, path=path, before=before, after=after)
 
 
 FIXES: list[Fix] = []
-"""Every fix, in the order in which they are made."""
+"""Every fix, in the order in which they are applied."""
 
 
-def fix(code: str, reason: str) -> Callable[[Mend], Mend]:
-    """Enter a function in the table of fixes."""
+def fix(code: str, why: str) -> Callable[[FixFunction], FixFunction]:
+    """Add a function to the list of fixes."""
 
-    def enter(mend: Mend) -> Mend:
-        FIXES.append(Fix(code=code, reason=reason, mend=mend))
-        return mend
+    def enter(function: FixFunction) -> FixFunction:
+        FIXES.append(Fix(code=code, why=why, function=function))
+        return function
 
     return enter

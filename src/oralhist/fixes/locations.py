@@ -1,6 +1,6 @@
-"""Where values stand in the plain data of an interview, and what the model lets stand there.
+"""The values in the plain data of an interview, each with what the model allows there.
 
-Data may be wrong in any place: what is not of the model's shape is passed over.
+The data may be invalid anywhere: what the model does not know is skipped.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,12 @@ from oralhist.model.content import ContentShape
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, ListOf, Nested, Shape, fields_of, is_required, shape_of
 
+_CONTAINERS = (dict, list)
+
 
 @frozen
-class Spot:
-    """A value in the object or list that holds it, with its path and what the model lets stand there."""
+class Location:
+    """A value in the object or list that holds it, with its path and the shape that the model allows there."""
 
     path: Path
     holder: Any
@@ -27,61 +29,66 @@ class Spot:
 
     @property
     def key(self) -> str | int:
-        """The key or position at which the value stands."""
+        """The key or position of the value in its holder."""
         return self.path[-1]
 
     @property
     def value(self) -> Any:
-        """The value; ``None`` when it has been taken away."""
+        """The value, or ``None`` after it was removed."""
         return self.holder.get(self.key) if self.holder.__class__ is dict else self.holder[self.key]
 
-    def put(self, value: Any) -> None:
-        """Let another value stand here."""
+    def replace(self, value: Any) -> None:
+        """Put another value in this place."""
         self.holder[self.key] = value
 
 
-def spots(plain: dict[str, Any]) -> Iterator[Spot]:
-    """Every value that a fix may look at and the model has a field for, outer before inner, in the order of the data.
+def locations(plain: dict[str, Any]) -> Iterator[Location]:
+    """Yield every value that a fix may change, outer before inner, in file order.
 
-    Texts and numbers alone are passed over, but for tags, ids and dates, as they are nearly all of an interview. What is changed at a spot is followed in its new form; no recursion, as data may nest as deep as it likes.
+    Single texts and numbers, which are nearly all of an interview, are skipped unless they are tags, ids or dates. A
+    value that a fix has changed is entered in its new form. A stack replaces recursion, because data may nest deeply.
     """
     pending = _fields_in(plain, Interview, ())[::-1]
     while pending:
-        spot = pending.pop()
-        yield spot
-        pending.extend(reversed(_inside(spot)))
+        location = pending.pop()
+        yield location
+        pending.extend(reversed(_inside(location)))
 
 
-def _inside(spot: Spot) -> list[Spot]:
-    value, shape = spot.value, spot.shape
+def _inside(location: Location) -> list[Location]:
+    value, shape, path = location.value, location.shape, location.path
     if value.__class__ is dict and isinstance(shape, Nested):
-        return _fields_in(value, shape.model, spot.path)
+        return _fields_in(value, shape.model, path)
     if value.__class__ is not list:
         return []
     if isinstance(shape, ContentShape):
-        return _inlines_in(value, spot.path)
+        return _inlines_in(value, path)
     if isinstance(shape, ListOf):
-        at, inner = spot.path, shape.item
-        alone = _may_stand_alone(inner)
-        return [Spot((*at, n), value, inner) for n, item in enumerate(value) if alone or item.__class__ in _CONTAINERS]
-    if isinstance(shape, Nested) and shape.model is Utterance:  # the shorthand: a content alone
-        return _inlines_in(value, (*spot.path, "content"))
+        inner = shape.item
+        fixable = _is_fixable(inner)
+        return [
+            Location((*path, n), value, inner)
+            for n, item in enumerate(value)
+            if fixable or item.__class__ in _CONTAINERS
+        ]
+    if isinstance(shape, Nested) and shape.model is Utterance:  # shorthand: only its content
+        return _inlines_in(value, (*path, "content"))
     return []
 
 
-def _fields_in(plain: dict[str, Any], model: Any, path: Path) -> list[Spot]:
+def _fields_in(plain: dict[str, Any], model: Any, path: Path) -> list[Location]:
     known = _shapes(model)
     found = []
     for key, value in plain.items():
         if key in known:
-            shape, required, alone = known[key]
-            if alone or value is None or value.__class__ in _CONTAINERS:
-                found.append(Spot((*path, key), plain, shape, required))
+            shape, required, fixable = known[key]
+            if fixable or value is None or value.__class__ in _CONTAINERS:
+                found.append(Location((*path, key), plain, shape, required))
     return found
 
 
-def _inlines_in(content: list[Any], path: Path) -> list[Spot]:
-    found: list[Spot] = []
+def _inlines_in(content: list[Any], path: Path) -> list[Location]:
+    found: list[Location] = []
     for number, item in enumerate(content):
         word = item.get("type") if item.__class__ is dict else None
         if word.__class__ is str and word in INLINES:
@@ -89,15 +96,12 @@ def _inlines_in(content: list[Any], path: Path) -> list[Spot]:
     return found
 
 
-_CONTAINERS = (dict, list)
-
-
 @cache
 def _shapes(model: Any) -> dict[str, tuple[Shape, bool, bool]]:
-    """What each field of a class may hold, whether it must, and whether a fix looks at what stands there alone."""
+    """Return the shape of each field of a class, whether it is required, and whether it is fixable as a single value."""
     shapes = ((field, shape_of(field)) for field in fields_of(model))
-    return {field.name: (shape, is_required(field), _may_stand_alone(shape)) for field, shape in shapes}
+    return {field.name: (shape, is_required(field), _is_fixable(shape)) for field, shape in shapes}
 
 
-def _may_stand_alone(shape: Shape) -> bool:
+def _is_fixable(shape: Shape) -> bool:
     return shape in (LANGUAGE, ID, REFERENCE) or (isinstance(shape, Nested) and shape.model is EdtfDate)

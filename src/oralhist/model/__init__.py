@@ -1,4 +1,4 @@
-"""What an interview is: frozen classes, one file a concept, no input or output."""
+"""The model of an interview: frozen classes, one module for each concept, without input or output."""
 
 from oralhist.model.access import Access, AccessLevel, Consent, ConsentStatus, Restriction, RestrictionCategory
 from oralhist.model.content import Content, Inline

@@ -1,4 +1,4 @@
-"""Who may see what, and from when."""
+"""Access: who may see which part of an interview, and until when."""
 
 from attrs import field, frozen
 
@@ -43,49 +43,52 @@ class ConsentStatus(Vocabulary):
 
 @frozen(kw_only=True, repr=False)
 class Restriction(Part):
-    """A limit on who may see the thing it stands on."""
+    """A limit on who may see the object that holds it."""
 
     SHORTHAND = "level"
 
     level: AccessLevel = field(
-        validator=Choice(AccessLevel), metadata=description("The lowest audience that may see the thing.")
+        validator=Choice(AccessLevel), metadata=description("The widest audience that may see the object.")
     )
-    category: RestrictionCategory | None = optional(Choice(RestrictionCategory), "Why it is restricted.")
+    category: RestrictionCategory | None = optional(Choice(RestrictionCategory), "Why the object is restricted.")
     until: EdtfDate | None = optional(
         Nested(EdtfDate),
-        "Until when: the restriction lapses after the last day the date can mean; a date in words never lapses.",
+        "The restriction lapses after the last day that this date can mean; a date in words never lapses.",
     )
-    review_on: EdtfDate | None = optional(Nested(EdtfDate), "When the archive looks at it again.")
-    public_note: str | None = optional(TEXT, "What everybody may know about the restriction.")
-    private_note: str | None = optional(TEXT, "What only the archive may know about it.")
-    replacement: str | None = optional(TEXT, "What others read instead, such as [a neighbour].")
+    review_on: EdtfDate | None = optional(Nested(EdtfDate), "When the archive reviews the restriction.")
+    public_note: str | None = optional(TEXT, "A note on the restriction that everyone may read.")
+    private_note: str | None = optional(TEXT, "A note on the restriction for the archive only.")
+    replacement: str | None = optional(TEXT, "The text that other audiences read instead, such as [a neighbour].")
 
 
 @frozen(kw_only=True, repr=False)
 class Access(CrossField):
-    """Who may see whole layers of the interview."""
+    """Restrictions on whole layers of the interview, and its conditions of access."""
 
     ONE_OF = ("record", "metadata", "media", "transcript", "index", "note", "uri")
 
-    record: Restriction | None = optional(Nested(Restriction), "The whole record.")
+    record: Restriction | None = optional(Nested(Restriction), "Who may see the whole interview.")
     metadata: Restriction | None = optional(
-        Nested(Restriction), "The description: closed, only the id and a placeholder for the title remain."
+        Nested(Restriction),
+        "Who may see the description; other audiences see only the id and a placeholder for the title.",
     )
-    media: Restriction | None = optional(Nested(Restriction), "The files of the recordings.")
+    media: Restriction | None = optional(Nested(Restriction), "Who may have the files of the recordings.")
     transcript: Restriction | None = optional(
-        Nested(Restriction), "Turns, versions, partial transcripts, front and back matter."
+        Nested(Restriction), "Who may read the turns, versions, partial transcripts, and front and back matter."
     )
-    index: Restriction | None = optional(Nested(Restriction), "The rest of the index.")
-    note: str | None = optional(TEXT, "The conditions of access in words, for everybody.")
-    uri: str | None = optional(URI, "Where the conditions of access are published.")
+    index: Restriction | None = optional(
+        Nested(Restriction), "Who may see the index, apart from its partial transcripts."
+    )
+    note: str | None = optional(TEXT, "The conditions of access in words, which everyone may read.")
+    uri: str | None = optional(URI, "The URI where the conditions of access are published.")
 
 
 @frozen(kw_only=True, repr=False)
 class Consent(Part):
-    """What a participant has agreed to. Consents are for the archive only."""
+    """What a participant has agreed to; only the archive sees consents."""
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))
-    participant: str | None = optional(ID, "The id of the participant whose consent it is.", refers_to=("Participant",))
-    date: EdtfDate | None = optional(Nested(EdtfDate), "When it was given, refused or withdrawn.")
-    document: str | None = optional(TEXT, "Where the signed form is: a URI or a shelf mark.")
-    note: str | None = optional(TEXT, "Anything else to know about it.")
+    participant: str | None = optional(ID, "The id of the participant who was asked.", refers_to=("Participant",))
+    date: EdtfDate | None = optional(Nested(EdtfDate), "When the consent was given, refused or withdrawn.")
+    document: str | None = optional(TEXT, "Where the signed form is kept: a URI or a shelf mark.")
+    note: str | None = optional(TEXT, "A note on the consent.")

@@ -1,37 +1,37 @@
-"""What was said: text and the inlines that stand in it.
+"""Content: text and inlines.
 
-``content`` is always what was said; ``body`` is always someone else's words. So the words of a transcript are
-its ``content``s, in order, and nothing else.
+A field called ``content`` holds what was said; a field called ``body`` holds words of an editor. So the ``content``
+fields of a transcript, in order, are exactly the words that were said.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from oralhist.errors import InvalidValue
-from oralhist.model.shapes import LONGEST_TEXT, Part, Shape, shown
+from oralhist.model.shapes import LONGEST_TEXT, Part, Shape, abbreviated
 
 DEEPEST_CONTENT = 24
-"""How deep inlines may nest: what a JSON file of depth 64 can still hold inside a translated turn."""
+"""How deeply inlines may nest: as deep as a JSON file of 64 levels allows inside a turn of a translation."""
 
 
 class Inline(Part):
-    """Anything but text that stands in a content."""
+    """An item of a content other than text."""
 
     __slots__ = ()
 
     TYPE: ClassVar[str]
-    """The word that tells it apart in JSON."""
+    """The value of ``type`` in JSON."""
 
 
 Content = tuple[str | Inline, ...]
-"""Text and inlines in normal form: no empty strings, no two strings side by side."""
+"""Text and inlines in normal form: no empty strings, and no two strings in a row."""
 
 
 def normal_form(content: str | Iterable[str | Inline]) -> Content:
-    """Put a content in its one form: empty strings dropped, neighbouring strings joined.
+    """Return a content in normal form: without empty strings, and with neighbouring strings joined.
 
-    Raises ``InvalidValue`` for what is neither text nor an inline, and for inlines that nest deeper than
-    ``DEEPEST_CONTENT``.
+    Raises ``InvalidValue`` for an item that is neither text nor an inline, and for inlines that nest more than
+    ``DEEPEST_CONTENT`` levels deep.
     """
     if content.__class__ is str:
         if len(content) > LONGEST_TEXT:
@@ -42,7 +42,7 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
     elif isinstance(content, Iterable) and not isinstance(content, Mapping | bytes | str):
         items = tuple(content)
     else:
-        raise InvalidValue(f"{shown(content)} is not a content: a text, or texts and inlines")
+        raise InvalidValue(f"{abbreviated(content)} is not text or a list of texts and inlines")
     if not _is_normal(items):
         items = _joined(items)
     for item in items:
@@ -50,7 +50,7 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
             if len(item) > LONGEST_TEXT:
                 raise _too_long(item)
         elif _depth(item) > DEEPEST_CONTENT:
-            raise InvalidValue(f"inlines nest deeper than {DEEPEST_CONTENT}")
+            raise InvalidValue(f"inlines nest more than {DEEPEST_CONTENT} levels deep")
     return items
 
 
@@ -86,31 +86,31 @@ def _joined(items: Iterable[str | Inline]) -> Content:
 
 def _depth(item: object) -> int:
     if not isinstance(item, Inline):
-        raise InvalidValue(f"{shown(item)} is neither a text nor an inline")
+        raise InvalidValue(f"{abbreviated(item)} is neither text nor an inline")
     inner = (part for held in contents_of(item) for part in held if part.__class__ is not str)
     return 1 + max(map(_depth, inner), default=0)
 
 
 def contents_of(inline: Inline) -> tuple[Content, ...]:
-    """The contents that an inline holds: what was said in it, then someone else's words."""
+    """Return the contents of an inline: its ``content``, then its ``body``."""
     return (getattr(inline, "content", ()), getattr(inline, "body", ()))
 
 
 class ContentShape(Shape):
-    """A content; its normal form is made by ``normal_form`` before this looks at it."""
+    """A content, which ``normal_form`` has already checked and converted."""
 
     def problem(self, value: Any) -> str | None:
-        return None if value.__class__ is tuple else f"{shown(value)} is not a content"
+        return None if value.__class__ is tuple else f"{abbreviated(value)} is not a tuple of texts and inlines"
 
     def __call__(self, instance: object, attribute: object, value: Any) -> None:
-        """``normal_form`` has looked already."""
+        """Check nothing: the converter of the field has done it."""
 
 
 CONTENT = ContentShape()
 
 
 def walk(content: Content) -> Iterator[str | Inline]:
-    """Every text and every inline of a content, outer before inner, in the order of reading."""
+    """Yield every text and inline of a content, outer before inner, in reading order."""
     for item in content:
         yield item
         if not isinstance(item, str):
@@ -119,5 +119,5 @@ def walk(content: Content) -> Iterator[str | Inline]:
 
 
 def spoken_text(content: Content) -> str:
-    """The words that were said, and nothing else: no events, no editor's words, no notes."""
+    """Return the words that were said, without events, words of editors and notes."""
     return "".join(item if isinstance(item, str) else spoken_text(getattr(item, "content", ())) for item in content)

@@ -1,4 +1,4 @@
-"""Dates as archives know them: exact, fuzzy, open, or only in words (EDTF, ISO 8601-2:2019)."""
+"""Dates in archives: exact, uncertain, open-ended, or only in words (EDTF, ISO 8601-2:2019)."""
 
 import datetime
 import re
@@ -22,38 +22,38 @@ EDTF = Text(
     "a date in EDTF, such as 2023-01-10, 1931? or 1984/1985",
     r"^[!-~]{1,64}(?![\s\S])",
 )
-"""The characters of EDTF; whether they make a date is the rules' business."""
+"""The characters of EDTF; rules check whether they form a valid date."""
 
 
 @frozen(kw_only=True, repr=False)
 class EdtfDate(CrossField):
-    """A date: its exact value, the source's wording, or both."""
+    """A date: a value in EDTF, the wording of the source, or both."""
 
     SHORTHAND = "value"
     ONE_OF = ("value", "text")
 
     value: str | None = optional(
-        EDTF, "The date in EDTF, levels 0 and 1: 2023-01-10, 1931?, 195X, 1984/1985, 2023-01/.."
+        EDTF, "The date in EDTF, levels 0 and 1, such as 2023-01-10, 1931?, 195X, 1984/1985 or 2023-01/.."
     )
     text: str | None = optional(
-        TEXT, "The source's wording, kept as it is: August 9, 2023; until the narrator is ninety."
+        TEXT, "The exact wording of the source, such as August 9, 2023 or until the narrator is ninety."
     )
 
     @property
     def earliest(self) -> datetime.date | None:
-        """The first day the value can mean; nothing for an open start, a date in words or an invalid value."""
+        """The first day the value can mean; ``None`` for an open start, a date in words or an invalid value."""
         return self._bounds[0]
 
     @property
     def latest(self) -> datetime.date | None:
-        """The last day the value can mean; nothing for an open end, a date in words or an invalid value."""
+        """The last day the value can mean; ``None`` for an open end, a date in words or an invalid value."""
         return self._bounds[1]
 
     @property
     def latest_possible(self) -> datetime.date | None:
-        """The last day the date can mean if it is as far off as ``?``, ``~`` and ``%`` allow: EDTF gives them a margin.
+        """The last day the date can mean, including the margin that EDTF allows for ``?``, ``~`` and ``%``.
 
-        Nothing where ``latest`` gives nothing. What must not come too early is reckoned by this.
+        ``None`` if ``latest`` is. Embargoes use this date, as they must not end too early.
         """
         if self.value is None or not _QUALIFIED.search(self.value):
             return self.latest
@@ -71,17 +71,17 @@ class EdtfDate(CrossField):
 
 @lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and the last day an EDTF value of level 0 or 1 can mean.
+    """Return the first and the last day that an EDTF value of level 0 or 1 can mean.
 
-    An open or unknown end, and a day outside the years 1 to 9999, is ``None``. Raises ``InvalidValue`` for what is
-    not EDTF of these levels.
+    ``None`` is an open or unknown end, or a day outside the years 1 to 9999. Raises ``InvalidValue`` for a value that
+    is not EDTF of these levels.
     """
     season = _SEASON.fullmatch(value)
     if season is not None and season[1] != "0000":
         return _season_bounds(int(season[1]), season[2])
     plain = _PLAIN.fullmatch(value)
     if plain is None:
-        return _fuzzy_bounds(value)
+        return _uncertain_bounds(value)
     year, month, day = (None if part is None else int(part) for part in plain.groups())
     if not year:
         if value != "0000":
@@ -95,7 +95,7 @@ def bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
 
 
 def _season_bounds(year: int, season: str) -> tuple[datetime.date, datetime.date | None]:
-    """Any day the season can mean on either half of the globe: summers and winters run into the next year."""
+    """Return the first and last day of a season in either hemisphere: summer and winter may end in the next year."""
     last = _last_day(year, 12) if season in "13" else _last_day(year + 1, 3) if year < 9999 else None
     return datetime.date(year, 1, 1), last
 
@@ -106,20 +106,20 @@ def _last_day(year: int, month: int) -> datetime.date:
     return datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)
 
 
-def _fuzzy_bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
-    import edtf  # loaded for fuzzy dates alone: its parser costs more than the rest of the library
+def _uncertain_bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
+    import edtf  # loaded only for uncertain dates: importing the parser takes longer than importing oralhist
 
     try:
         parsed = edtf.parse_edtf(value)
         if parsed is None or str(parsed) != value or type(parsed).__name__ not in _LEVELS_0_AND_1:
             raise InvalidValue(f"{value!r} is not a date in EDTF, levels 0 and 1")
-        # For an unknown end the parser makes up a date ten years off.
+        # For an unknown end the parser invents a date ten years away.
         first = None if value.startswith("/") else _day(parsed.lower_strict())
         last = None if value.endswith("/") else _day(parsed.upper_strict())
         return first, last
     except InvalidValue:
         raise
-    except Exception as error:  # the parser raises whatever its grammar met
+    except Exception as error:  # the parser raises many kinds of exception
         raise InvalidValue(f"{value!r} is not a date in EDTF, levels 0 and 1") from error
 
 

@@ -1,4 +1,4 @@
-"""The one open place of the model: named JSON values of other systems."""
+"""Extensions: named JSON values that the model has no field for."""
 
 import math
 from collections.abc import Mapping
@@ -6,27 +6,27 @@ from typing import Any
 
 from oralhist.errors import InvalidValue
 from oralhist.model.fields import description
-from oralhist.model.shapes import LONGEST_TEXT, WORD, Extensions, shown
+from oralhist.model.shapes import LONGEST_TEXT, WORD, Extensions, abbreviated
 
 DEEPEST_EXTENSION = 32
-"""How deep the value of an extension may nest."""
+"""How deeply the value of an extension may nest."""
 
 EXTENSIONS = Extensions()
-OTHER_DATA = description("Data that the model has no field for, by the name of its source.")
+OTHER_DATA = description("JSON values that the model has no field for, each under a name.")
 
 
 def ordered_json(extensions: Mapping[str, Any]) -> dict[str, Any]:
-    """Copy the extensions with their keys in order, so that equal data is written as equal bytes.
+    """Return a copy of extensions with sorted keys, so that equal data is written as equal bytes.
 
-    Raises ``InvalidValue`` for a name that is not one word and for what JSON cannot hold.
+    Raises ``InvalidValue`` for a name that is not one word, and for a value that JSON cannot hold.
     """
     if extensions == {}:
         return {}
     if not isinstance(extensions, Mapping):
-        raise InvalidValue(f"{shown(extensions)} is not a mapping")
+        raise InvalidValue(f"{abbreviated(extensions)} is not a mapping")
     for name in extensions:
         if problem := WORD.problem(name):
-            raise InvalidValue(f"the name of an extension: {problem}")
+            raise InvalidValue(f"invalid name of an extension: {problem}")
     ordered = {name: _ordered(extensions[name], 1) for name in sorted(extensions)}
     import json
 
@@ -38,7 +38,7 @@ def ordered_json(extensions: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ordered(value: Any, depth: int) -> Any:
     if depth > DEEPEST_EXTENSION:
-        raise InvalidValue(f"an extension nests deeper than {DEEPEST_EXTENSION}")
+        raise InvalidValue(f"an extension nests more than {DEEPEST_EXTENSION} levels deep")
     if value is None or value.__class__ in (str, bool, int):
         return value
     if value.__class__ is float and math.isfinite(value):
@@ -47,4 +47,4 @@ def _ordered(value: Any, depth: int) -> Any:
         return [_ordered(item, depth + 1) for item in value]
     if isinstance(value, Mapping) and all(key.__class__ is str for key in value):
         return {key: _ordered(value[key], depth + 1) for key in sorted(value)}
-    raise InvalidValue(f"{shown(value)} is not a JSON value")
+    raise InvalidValue(f"{abbreviated(value)} is not a JSON value")

@@ -1,4 +1,4 @@
-"""The inlines: what stands in a content beside text, one class for each sort of thing."""
+"""The inlines: everything in a content except text, one class for each kind."""
 
 from attrs import field, frozen
 
@@ -19,12 +19,12 @@ from oralhist.model.shapes import (
     Vocabulary,
 )
 
-SOURCE = "The exact characters found in the source, so that the text goes out as it came in."
+SOURCE = "The exact characters in the source, so that the text can be written as it was read."
 SAID = description("What was said: text and inlines.")
 
 
 class EventKind(Vocabulary):
-    """What sort of event was heard or seen."""
+    """The kind of an event."""
 
     VOCAL = "vocal", "Made with the voice, but not words: laughter, a sigh, a cough."
     KINESIC = "kinesic", "Made with the body: a nod, pointing at a photograph."
@@ -34,7 +34,7 @@ class EventKind(Vocabulary):
 class GapReason(Vocabulary):
     """Why words are missing."""
 
-    INAUDIBLE = "inaudible", "Nobody can make out what was said."
+    INAUDIBLE = "inaudible", "The words cannot be understood."
     OVERLAP = "overlap", "Lost because people spoke at the same time."
     TAPE = "tape", "Lost because the recording broke off or is damaged."
     EDITORIAL = "editorial", "Left out by an editor."
@@ -42,7 +42,7 @@ class GapReason(Vocabulary):
 
 
 class MentionKind(Vocabulary):
-    """What sort of thing is spoken of."""
+    """The kind of thing that is mentioned."""
 
     PERSON = "person", "A person."
     PLACE = "place", "A place."
@@ -54,20 +54,22 @@ class MentionKind(Vocabulary):
 
 @frozen(kw_only=True, repr=False)
 class Event(Inline):
-    """Something that happens while people speak, such as ``[laughs]`` (TEI P5, 8.3.3)."""
+    """Something that happens during the speech, such as ``[laughs]`` (TEI P5, 8.3.3)."""
 
     TYPE = "event"
-    kind: EventKind = field(validator=Choice(EventKind), metadata=description("What sort of event it is."))
-    description: str = field(validator=TEXT, metadata=description("What happens, in words: laughs, a telephone rings."))
+    kind: EventKind = field(validator=Choice(EventKind), metadata=description("The kind of event."))
+    description: str = field(
+        validator=TEXT, metadata=description("What happens, in words, such as laughs or a telephone rings.")
+    )
     source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
 class Pause(Inline):
-    """A silence that was noted (TEI P5, 8.3.2)."""
+    """A pause in the speech (TEI P5, 8.3.2)."""
 
     TYPE = "pause"
-    duration_ms: int | None = optional(MILLISECONDS, "How long it lasts, in milliseconds.")
+    duration_ms: int | None = optional(MILLISECONDS, "The duration of the pause, in milliseconds.")
     source: str | None = optional(TEXT, SOURCE)
 
 
@@ -77,91 +79,97 @@ class Gap(Inline):
 
     TYPE = "gap"
     reason: GapReason | None = optional(Choice(GapReason), "Why the words are missing.")
-    duration_ms: int | None = optional(MILLISECONDS, "How long the gap lasts, in milliseconds.")
+    duration_ms: int | None = optional(MILLISECONDS, "The duration of the gap, in milliseconds.")
     source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
 class Unclear(Inline):
-    """Words that the transcriber is not sure of (TEI P5, 3.5.3)."""
+    """Words that the transcriber is unsure of (TEI P5, 3.5.3)."""
 
     TYPE = "unclear"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    reason: str | None = optional(WORD, "Why they are doubtful, in one word: phonetic, noise.")
+    reason: str | None = optional(WORD, "Why the words are unclear, in one word, such as phonetic or noise.")
     source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
 class Editorial(Inline):
-    """Words an editor supplied, such as ``[January 10th, 2023]`` (TEI P5, 3.5.2: ``supplied``)."""
+    """Words supplied by an editor, such as ``[January 10th, 2023]`` (TEI P5, 3.5.2: ``supplied``)."""
 
     TYPE = "editorial"
     body: Content = field(
-        converter=normal_form, validator=CONTENT, metadata=description("The editor's words; nobody said them.")
+        converter=normal_form, validator=CONTENT, metadata=description("The words of the editor, which were not said.")
     )
-    by: str | None = optional(TEXT, "Who supplied them: a participant's id, or a name.", refers_to=("Participant",))
+    by: str | None = optional(
+        TEXT, "Who supplied the words: the id of a participant, or a name.", refers_to=("Participant",)
+    )
     source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
 class Correction(Inline):
-    """Words kept as said, with what they should have been (TEI P5, 3.5.1)."""
+    """Words with a mistake, and their correction (TEI P5, 3.5.1)."""
 
     TYPE = "correction"
     content: Content = field(
         converter=normal_form, validator=CONTENT, metadata=description("The words as they were said.")
     )
-    corrected: str | None = optional(TEXT, "What they should have been, if anybody has said so.")
+    corrected: str | None = optional(TEXT, "The correct words, if they are known.")
     source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
 class Overlap(Inline):
-    """Words that another person says into this turn, such as ``//S02: yes//``."""
+    """Words that another speaker says during this turn, such as ``//S02: yes//``."""
 
     TYPE = "overlap"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    speaker: str | None = optional(ID, "The id of the participant who says them.", refers_to=("Participant",))
-    label: str | None = optional(TEXT, "The label printed before them, where it is another.")
+    speaker: str | None = optional(ID, "The id of the participant who says the words.", refers_to=("Participant",))
+    label: str | None = optional(
+        TEXT, "The label printed before the words, if it differs from the participant's label."
+    )
     source: str | None = optional(TEXT, SOURCE)
 
 
 @frozen(kw_only=True, repr=False)
 class Foreign(Inline):
-    """Words in another language than those around them (TEI P5, 3.3.2.1)."""
+    """Words in a different language from the words around them (TEI P5, 3.3.2.1)."""
 
     TYPE = "foreign"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    language: str = field(validator=LANGUAGE, metadata=description("The language of these words, as a BCP 47 tag."))
+    language: str = field(validator=LANGUAGE, metadata=description("The language of the words, as a BCP 47 tag."))
 
 
 @frozen(kw_only=True, repr=False)
 class Emphasis(Inline):
-    """Words that are set off in the source (TEI P5, 3.3.2.2)."""
+    """Words that the source highlights (TEI P5, 3.3.2.2)."""
 
     TYPE = "emphasis"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    style: str | None = optional(WORD, "How they are set off, in one word: italic, bold.")
+    style: str | None = optional(WORD, "How the words are highlighted, in one word, such as italic or bold.")
 
 
 @frozen(kw_only=True, repr=False)
 class Mention(Inline):
-    """A name or a date that is spoken of (TEI P5, 13)."""
+    """A mention of a person, a place, a date or the like (TEI P5, 13)."""
 
     TYPE = "mention"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    kind: MentionKind | None = optional(Choice(MentionKind), "What sort of thing is spoken of.")
-    ref: str | None = optional(REFERENCE, "Which one: a participant's id, or a URI.", refers_to=("Participant",))
-    date: EdtfDate | None = optional(Nested(EdtfDate), "The date that is meant, when it is a date.")
+    kind: MentionKind | None = optional(Choice(MentionKind), "The kind of thing that is mentioned.")
+    ref: str | None = optional(
+        REFERENCE, "What is mentioned: the id of a participant, or a URI.", refers_to=("Participant",)
+    )
+    date: EdtfDate | None = optional(Nested(EdtfDate), "The date that the words mean, if a date is mentioned.")
 
 
 @frozen(kw_only=True, repr=False)
 class Hyperlink(Inline):
-    """Words that lead somewhere (TEI P5, 3.7)."""
+    """Words that link to another resource (TEI P5, 3.7)."""
 
     TYPE = "link"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    url: str = field(validator=URI, metadata=description("Where they lead, as an absolute URI."))
+    url: str = field(validator=URI, metadata=description("The target of the link, as an absolute URI."))
 
 
 @frozen(kw_only=True, repr=False)
@@ -170,34 +178,38 @@ class Note(Inline):
 
     TYPE = "note"
     body: Content = field(
-        converter=normal_form, validator=CONTENT, metadata=description("The text of the note; nobody said it.")
+        converter=normal_form, validator=CONTENT, metadata=description("The text of the note, which was not said.")
     )
     content: Content = field(
         default=(),
         converter=normal_form,
         validator=CONTENT,
-        metadata=description("The words said that the note is about."),
+        metadata=description("The words, as said, that the note is about."),
     )
-    mark: str | None = optional(TEXT, "The mark printed in the text, such as 1 or *.")
-    by: str | None = optional(TEXT, "Who wrote it: a participant's id, or a name.", refers_to=("Participant",))
+    mark: str | None = optional(TEXT, "The footnote mark printed in the text, such as 1 or *.")
+    by: str | None = optional(
+        TEXT, "Who wrote the note: the id of a participant, or a name.", refers_to=("Participant",)
+    )
 
 
 @frozen(kw_only=True, repr=False)
 class TimePoint(Inline):
-    """A moment on the recording's clock, between two words (TEI P5, 8.4.2)."""
+    """A time in the recording, between two words (TEI P5, 8.4.2)."""
 
     TYPE = "time"
-    ms: int = field(validator=MILLISECONDS, metadata=description("Milliseconds from the start of the recording."))
+    ms: int = field(
+        validator=MILLISECONDS, metadata=description("The time, in milliseconds from the start of the recording.")
+    )
 
 
 @frozen(kw_only=True, repr=False)
 class Restricted(Inline):
-    """Words that only some may read."""
+    """Words that only some audiences may read."""
 
     TYPE = "restricted"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     restriction: Restriction = field(
-        validator=Nested(Restriction), metadata=description("Who may read these words, and from when.")
+        validator=Nested(Restriction), metadata=description("Who may read the words, and until when others may not.")
     )
 
 
@@ -208,4 +220,4 @@ INLINES: dict[str, type[Inline]] = {
         TimePoint, Restricted,
     )
 }  # fmt: skip
-"""Every inline class by its word in JSON."""
+"""Every inline class by its ``type`` in JSON."""

@@ -1,4 +1,4 @@
-"""The interview: one file, its people, its sittings and all that is known of them."""
+"""The interview: its description, participants, sessions, access and history."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -26,28 +26,31 @@ from oralhist.model.shapes import (
     Nested,
     Part,
     Vocabulary,
-    shown,
+    abbreviated,
 )
 from oralhist.model.transcript import Transcription, Turn, Version
 
 FILE_VERSION = 1
-"""The version of the interview file that the model is written in."""
+"""The version of the interview file format that this model reads and writes."""
 
 
 class SectionKind(Vocabulary):
-    """What a text before or after the speech is."""
+    """The kind of a text before or after the speech."""
 
-    INTRODUCTION = "introduction", "Introduces the interview."
-    PREFACE = "preface", "Stands before the interview, by its publisher or donor."
-    NOTE = "note", "A note on the interview or its text."
-    APPENDIX = "appendix", "Adds to the interview: a glossary, a list, a letter."
+    INTRODUCTION = "introduction", "An introduction to the interview."
+    PREFACE = "preface", "A preface by the publisher or the donor."
+    NOTE = "note", "A note on the interview or its transcript."
+    APPENDIX = "appendix", "An addition to the interview: a glossary, a list, a letter."
     OTHER = "other", "Anything else."
 
 
 def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[Content, ...]:
-    """Each paragraph in its one form. Raises ``InvalidValue`` for what is no list of contents."""
+    """Return each paragraph in normal form.
+
+    Raises ``InvalidValue`` for anything but a list of contents.
+    """
     if isinstance(paragraphs, str) or not isinstance(paragraphs, Iterable):
-        raise InvalidValue(f"{shown(paragraphs)} is not a list of paragraphs")
+        raise InvalidValue(f"{abbreviated(paragraphs)} is not a list of paragraphs")
     return tuple(normal_form(paragraph) for paragraph in paragraphs)
 
 
@@ -55,74 +58,84 @@ def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[
 class Section(Part):
     """A text before or after the speech."""
 
-    heading: str | None = optional(TEXT, "The heading printed above it.")
-    kind: SectionKind | None = optional(Choice(SectionKind), "What sort of text it is.")
+    heading: str | None = optional(TEXT, "The heading of the text.")
+    kind: SectionKind | None = optional(Choice(SectionKind), "The kind of text.")
     paragraphs: tuple[Content, ...] = field(
         converter=in_normal_form,
         validator=ListOf(CONTENT),
-        metadata=description("Its paragraphs, each a content."),
+        metadata=description("The paragraphs, each a content: text and inlines."),
     )
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may read it.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may read the text.")
 
 
 @frozen(kw_only=True, repr=False)
 class Change(Part):
-    """Something that was done to the record."""
+    """A change that was made to the interview file."""
 
-    date: EdtfDate = field(validator=Nested(EdtfDate), metadata=description("When it was done."))
-    note: str = field(validator=TEXT, metadata=description("What was done."))
-    agent: str | None = optional(TEXT, "Who did it: a participant's id, or a name.", refers_to=("Participant",))
+    date: EdtfDate = field(validator=Nested(EdtfDate), metadata=description("When the change was made."))
+    note: str = field(validator=TEXT, metadata=description("What was changed."))
+    agent: str | None = optional(
+        TEXT, "Who made the change: the id of a participant, or a name.", refers_to=("Participant",)
+    )
 
 
 @frozen(kw_only=True, repr=False)
 class Session(Part):
-    """One sitting."""
+    """One sitting of the interview."""
 
-    id: str | None = optional(ID, "Its id.")
-    title: str | None = optional(TEXT, "The heading printed above it.")
-    date: EdtfDate | None = optional(Nested(EdtfDate), "When it took place, where that is not the interview's date.")
-    place: Place | None = optional(Nested(Place), "Where it took place.")
-    languages: tuple[str, ...] = list_of(LANGUAGE, "The languages spoken in it (BCP 47).")
-    participants: tuple[str, ...] = list_of(ID, "The ids of those who were present.", refers_to=("Participant",))
-    recordings: tuple[Recording, ...] = list_of(Nested(Recording), "Its recordings, in their order.")
-    turns: tuple[Turn, ...] = list_of(Nested(Turn), "The transcript.")
-    versions: tuple[Version, ...] = list_of(Nested(Version), "Other texts of the session: translations, edited.")
-    index: tuple[IndexPoint, ...] = list_of(Nested(IndexPoint), "The index, in its order.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may know of this session.")
+    id: str | None = optional(ID, "The id of the session.")
+    title: str | None = optional(TEXT, "The heading of the session.")
+    date: EdtfDate | None = optional(Nested(EdtfDate), "When the session took place, if sessions have different dates.")
+    place: Place | None = optional(Nested(Place), "Where the session took place.")
+    languages: tuple[str, ...] = list_of(LANGUAGE, "The languages spoken in the session, as BCP 47 tags.")
+    participants: tuple[str, ...] = list_of(
+        ID, "The ids of the participants who were present.", refers_to=("Participant",)
+    )
+    recordings: tuple[Recording, ...] = list_of(Nested(Recording), "The recordings, in order.")
+    turns: tuple[Turn, ...] = list_of(Nested(Turn), "The turns of the transcript.")
+    versions: tuple[Version, ...] = list_of(
+        Nested(Version), "Other texts of the session, such as translations and edited texts."
+    )
+    index: tuple[IndexPoint, ...] = list_of(Nested(IndexPoint), "The index points, in order.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may see the session.")
     extensions: dict[str, Any] = field(
         factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """The ids of those who speak, in the order in which they first do."""
+        """The ids of the speakers, in the order of their first turns."""
         return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker is not None))
 
     @property
     def text(self) -> str:
-        """The words that were said, one line an utterance."""
+        """The words that were said, one line for each utterance."""
         return "\n".join(turn.text for turn in self.turns)
 
     @property
     def duration_ms(self) -> int | None:
-        """How long its recordings last together, in milliseconds; nothing unless all durations are known."""
+        """The total duration of its recordings, in milliseconds; ``None`` unless all durations are known."""
         durations = [recording.duration_ms for recording in self.recordings if recording.duration_ms is not None]
         return sum(durations) if durations and len(durations) == len(self.recordings) else None
 
 
 @frozen(kw_only=True, repr=False)
 class Interview(Part):
-    """One interview: what is in one file."""
+    """An oral-history interview."""
 
-    id: str = field(validator=RECORD_ID, metadata=description("The identifier of the interview where it is kept."))
+    id: str = field(validator=RECORD_ID, metadata=description("The identifier of the interview in its repository."))
     metadata: Metadata = field(validator=Nested(Metadata), metadata=description("The description of the interview."))
-    participants: tuple[Participant, ...] = list_of(Nested(Participant), "Everybody who has a part in it.")
-    sessions: tuple[Session, ...] = list_of(Nested(Session), "Its sittings, in their order.")
-    front: tuple[Section, ...] = list_of(Nested(Section), "Texts before the speech: introduction, preface.")
-    back: tuple[Section, ...] = list_of(Nested(Section), "Texts after the speech: notes, appendices.")
-    access: Access | None = optional(Nested(Access), "Who may see whole layers of it.")
-    consents: tuple[Consent, ...] = list_of(Nested(Consent), "What the participants have agreed to.")
-    history: tuple[Change, ...] = list_of(Nested(Change), "What was done to the record, in the file's order.")
+    participants: tuple[Participant, ...] = list_of(
+        Nested(Participant), "The people and groups who took part in the interview or worked on it."
+    )
+    sessions: tuple[Session, ...] = list_of(Nested(Session), "The sessions, one for each sitting, in order.")
+    front: tuple[Section, ...] = list_of(
+        Nested(Section), "Texts before the speech, such as an introduction or a preface."
+    )
+    back: tuple[Section, ...] = list_of(Nested(Section), "Texts after the speech, such as notes and appendices.")
+    access: Access | None = optional(Nested(Access), "Who may see which layers of the interview.")
+    consents: tuple[Consent, ...] = list_of(Nested(Consent), "The consents of the participants.")
+    history: tuple[Change, ...] = list_of(Nested(Change), "The changes that were made to the interview file, in order.")
     transcription: Transcription | None = optional(Nested(Transcription), "How the transcript was made.")
     extensions: dict[str, Any] = field(
         factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
@@ -130,14 +143,14 @@ class Interview(Part):
 
     @property
     def title(self) -> str:
-        """The title."""
+        """The title of the interview."""
         return self.metadata.title
 
     @property
     def date(self) -> EdtfDate | None:
-        """When the interview took place: the date of the description, else that of its sessions.
+        """When the interview took place: the date in the metadata, else the dates of the sessions.
 
-        Sessions of several dates give an interval from the first of them to the last; nothing unless all have one.
+        Sessions with different dates give an interval from the first day to the last; ``None`` unless all have dates.
         """
         if self.metadata.date is not None:
             return self.metadata.date
@@ -153,20 +166,20 @@ class Interview(Part):
 
     @property
     def interviewees(self) -> tuple[Participant, ...]:
-        """Those who tell."""
+        """The participants who are interviewed."""
         return self.participants_as(Role.INTERVIEWEE)
 
     @property
     def interviewers(self) -> tuple[Participant, ...]:
-        """Those who ask."""
+        """The participants who ask the questions."""
         return self.participants_as(Role.INTERVIEWER)
 
     def participants_as(self, role: Role) -> tuple[Participant, ...]:
-        """The participants that have a role, in the file's order."""
+        """Return the participants with a role, in the order of the file."""
         return tuple(participant for participant in self.participants if role in participant.roles)
 
     def participant(self, id: str) -> Participant:
-        """The participant of an id. Raises ``KeyError`` when there is none."""
+        """Return the participant with an id. Raises ``KeyError`` for an unknown id."""
         for participant in self.participants:
             if participant.id == id:
                 return participant
@@ -174,18 +187,18 @@ class Interview(Part):
 
     @property
     def turns(self) -> Iterator[Turn]:
-        """Every turn of every session, in their order."""
+        """The turns of all sessions, in order."""
         for session in self.sessions:
             yield from session.turns
 
     @property
     def text(self) -> str:
-        """The words that were said, one line an utterance."""
+        """The words that were said, one line for each utterance."""
         return "\n".join(session.text for session in self.sessions)
 
     @property
     def duration_ms(self) -> int | None:
-        """How long its sessions last together, in milliseconds; nothing unless all durations are known."""
+        """The total duration of its sessions, in milliseconds; ``None`` unless all durations are known."""
         durations = [session.duration_ms for session in self.sessions]
         known = [duration for duration in durations if duration is not None]
         return sum(known) if known and len(known) == len(durations) else None

@@ -1,4 +1,4 @@
-"""What the interview is called, when and where it took place, who keeps it and on what terms."""
+"""The description of an interview: titles, dates, subjects, repository, rights and publication."""
 
 from attrs import field, frozen
 
@@ -10,25 +10,25 @@ from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, Nested,
 
 @frozen(kw_only=True, repr=False)
 class Funder(Part):
-    """Who paid for the work."""
+    """A person or an organization that paid for the interview."""
 
     name: str = field(validator=TEXT, metadata=description("The funder's name."))
-    award: str | None = optional(TEXT, "The grant's number or title.")
+    award: str | None = optional(TEXT, "The number or title of the grant.")
     identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "The funder's identifiers, such as ROR.")
 
 
 @frozen(kw_only=True, repr=False)
 class Rights(CrossField):
-    """The law: who holds the rights, and what anybody may do. Who may see it is ``access``."""
+    """The legal rights: who holds them, and what others may do. Who may see the interview is ``access``."""
 
     SHORTHAND = "statement"
     ONE_OF = ("statement", "uri", "holder", "usage", "citation")
 
-    statement: str | None = optional(TEXT, "The rights in words.")
-    uri: str | None = optional(URI, "A licence, or a statement of rightsstatements.org.")
-    holder: str | None = optional(TEXT, "Who holds the rights.")
+    statement: str | None = optional(TEXT, "A statement of the rights, in words.")
+    uri: str | None = optional(URI, "The URI of a licence, or of a statement at rightsstatements.org.")
+    holder: str | None = optional(TEXT, "The holder of the rights.")
     usage: str | None = optional(TEXT, "How the interview may be used.")
-    citation: str | None = optional(TEXT, "How the interview is to be cited.")
+    citation: str | None = optional(TEXT, "How to cite the interview.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -37,22 +37,22 @@ class Publication(CrossField):
 
     ONE_OF = ("date", "publisher", "place", "url")
 
-    date: EdtfDate | None = optional(Nested(EdtfDate), "When it was published.")
-    publisher: Organization | None = optional(Nested(Organization), "Who published it.")
+    date: EdtfDate | None = optional(Nested(EdtfDate), "When the interview was published.")
+    publisher: Organization | None = optional(Nested(Organization), "The publisher.")
     place: str | None = optional(TEXT, "The place of publication.")
-    url: str | None = optional(URI, "Where it is published.")
+    url: str | None = optional(URI, "The address of the publication.")
 
 
 @frozen(kw_only=True, repr=False)
 class Related(CrossField):
-    """Another thing that belongs to this interview: a book, a finding aid, another version."""
+    """Something related to the interview: a book, a finding aid, another version."""
 
     ONE_OF = ("relation", "title", "url", "identifier")
 
-    relation: str | None = optional(WORD, "What the interview is to it, in one word: isVersionOf.")
-    title: str | None = optional(TEXT, "Its title.")
-    url: str | None = optional(URI, "Where it is.")
-    identifier: Identifier | None = optional(Nested(Identifier), "Its identifier.")
+    relation: str | None = optional(WORD, "How the interview is related to it, in one word, such as isVersionOf.")
+    title: str | None = optional(TEXT, "The title of the related thing.")
+    url: str | None = optional(URI, "The address of the related thing.")
+    identifier: Identifier | None = optional(Nested(Identifier), "The identifier of the related thing.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -60,22 +60,28 @@ class Metadata(Part):
     """The description of the interview."""
 
     title: str = field(validator=TEXT, metadata=description("The title of the interview."))
-    alternative_titles: tuple[Title, ...] = list_of(Nested(Title), "Further titles.")
+    alternative_titles: tuple[Title, ...] = list_of(Nested(Title), "Other titles.")
     date: EdtfDate | None = optional(
-        Nested(EdtfDate), "When the interview took place; the date of publication is publication.date."
+        Nested(EdtfDate), "When the interview took place; when it was published is publication.date."
     )
-    language: str | None = optional(LANGUAGE, "The language of these descriptions (BCP 47).")
-    languages: tuple[str, ...] = list_of(LANGUAGE, "The languages that are spoken (BCP 47).")
-    descriptions: tuple[Description, ...] = list_of(Nested(Description), "Abstract, scope, provenance and the like.")
-    series: Series | None = optional(Nested(Series), "The series it was published or recorded in.")
-    collection: Series | None = optional(Nested(Series), "The collection it is kept in.")
-    project: Series | None = optional(Nested(Series), "The project it was made for.")
+    language: str | None = optional(LANGUAGE, "The language of this description, as a BCP 47 tag.")
+    languages: tuple[str, ...] = list_of(LANGUAGE, "The languages that are spoken, as BCP 47 tags.")
+    descriptions: tuple[Description, ...] = list_of(
+        Nested(Description), "Descriptions of the interview, such as an abstract, its scope or its provenance."
+    )
+    series: Series | None = optional(Nested(Series), "The series that the interview belongs to.")
+    collection: Series | None = optional(Nested(Series), "The collection that the interview is kept in.")
+    project: Series | None = optional(Nested(Series), "The project that the interview was made for.")
     keywords: tuple[Term, ...] = list_of(Nested(Term), "Free keywords.")
     subjects: tuple[Term, ...] = list_of(Nested(Term), "Subjects from controlled vocabularies.")
-    places: tuple[Place, ...] = list_of(Nested(Place), "Places the interview is about.")
-    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Further identifiers, such as a DOI.")
-    repository: Organization | None = optional(Nested(Organization), "Who keeps the interview.")
-    funders: tuple[Funder, ...] = list_of(Nested(Funder), "Who paid for it.")
-    rights: Rights | None = optional(Nested(Rights), "Who holds the rights, and the licence.")
-    publication: Publication | None = optional(Nested(Publication), "When and by whom it was published.")
-    related: tuple[Related, ...] = list_of(Nested(Related), "Other things that belong to it.")
+    places: tuple[Place, ...] = list_of(Nested(Place), "Places that the interview is about.")
+    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Other identifiers, such as a DOI.")
+    repository: Organization | None = optional(Nested(Organization), "The archive or library that keeps the interview.")
+    funders: tuple[Funder, ...] = list_of(Nested(Funder), "The people and organizations that paid for the interview.")
+    rights: Rights | None = optional(Nested(Rights), "The legal rights, such as their holder and the licence.")
+    publication: Publication | None = optional(
+        Nested(Publication), "When, where and by whom the interview was published."
+    )
+    related: tuple[Related, ...] = list_of(
+        Nested(Related), "Books, finding aids and other things related to the interview."
+    )

@@ -1,4 +1,4 @@
-"""The small values that descriptions are made of: titles, terms, places, identifiers, organizations."""
+"""The values that descriptions are made of: titles, terms, places, identifiers, organizations."""
 
 from attrs import field, frozen
 
@@ -20,72 +20,72 @@ from oralhist.model.shapes import (
 
 
 class TitleType(Vocabulary):
-    """What another title is to the title."""
+    """How another title relates to the main title."""
 
-    ALTERNATIVE = "alternative", "Another title under which the interview is known."
-    SUBTITLE = "subtitle", "A title that adds to the title."
-    TRANSLATED = "translated", "The title in another language."
+    ALTERNATIVE = "alternative", "Another title that the interview is known by."
+    SUBTITLE = "subtitle", "A title that adds to the main title."
+    TRANSLATED = "translated", "The main title in another language."
 
 
 class DescriptionType(Vocabulary):
-    """What a description is about."""
+    """The topic of a description."""
 
-    ABSTRACT = "abstract", "What the interview is about, in short."
-    SCOPE = "scope", "What it covers: topics, periods, places."
-    PROVENANCE = "provenance", "Where it comes from and through whose hands it went."
-    TECHNICAL = "technical", "How it was recorded and processed."
+    ABSTRACT = "abstract", "A summary of the interview."
+    SCOPE = "scope", "What the interview covers: topics, periods, places."
+    PROVENANCE = "provenance", "Where the interview comes from, and who owned or kept it."
+    TECHNICAL = "technical", "How the interview was recorded and processed."
     OTHER = "other", "Anything else."
 
 
 @frozen(kw_only=True, repr=False)
 class Title(Part):
-    """Another title than the main one."""
+    """A title other than the main one."""
 
     SHORTHAND = "text"
 
     text: str = field(validator=TEXT, metadata=description("The title."))
-    type: TitleType | None = optional(Choice(TitleType), "What it is to the main title.")
-    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
+    type: TitleType | None = optional(Choice(TitleType), "How it relates to the main title.")
+    language: str | None = optional(LANGUAGE, "The language, as a BCP 47 tag.")
 
 
 @frozen(kw_only=True, repr=False)
 class Description(Part):
-    """A text about the interview or a person."""
+    """A text about the interview or a participant."""
 
     SHORTHAND = "text"
 
-    text: str = field(validator=TEXT, metadata=description("The text; a blank line parts paragraphs."))
-    type: DescriptionType | None = optional(Choice(DescriptionType), "What it is about.")
-    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may see it.")
+    text: str = field(validator=TEXT, metadata=description("The text; a blank line separates paragraphs."))
+    type: DescriptionType | None = optional(Choice(DescriptionType), "The topic of the description.")
+    language: str | None = optional(LANGUAGE, "The language, as a BCP 47 tag.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may see the description.")
 
 
 @frozen(kw_only=True, repr=False)
 class Series(Part):
-    """A series, a collection or a project that the interview belongs to."""
+    """A series, collection or project that the interview belongs to."""
 
     SHORTHAND = "title"
 
-    title: str = field(validator=TEXT, metadata=description("Its title."))
-    id: str | None = optional(TEXT, "Its identifier where it is kept.")
-    number: str | None = optional(TEXT, "The place of this interview in it, such as no. 41.")
-    url: str | None = optional(URI, "Where it is published.")
+    title: str = field(validator=TEXT, metadata=description("The title of the series, collection or project."))
+    id: str | None = optional(TEXT, "The identifier that the repository gives it.")
+    number: str | None = optional(TEXT, "The number of the interview in it, such as no. 41.")
+    url: str | None = optional(URI, "The address of its web page.")
 
 
 @frozen(kw_only=True, repr=False)
 class Term(Part):
-    """A keyword (free) or a subject (from a vocabulary)."""
+    """A keyword (free) or a subject (from a controlled vocabulary)."""
 
     SHORTHAND = "term"
 
-    term: str = field(validator=TEXT, metadata=description("The word or words."))
-    scheme: str | None = optional(TEXT, "The vocabulary it is taken from, by name or URI.")
-    uri: str | None = optional(URI, "The term in that vocabulary.")
-    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
+    term: str = field(validator=TEXT, metadata=description("The keyword or the subject."))
+    scheme: str | None = optional(TEXT, "The name or URI of the vocabulary that the term comes from.")
+    uri: str | None = optional(URI, "The URI of the term in that vocabulary.")
+    language: str | None = optional(LANGUAGE, "The language, as a BCP 47 tag.")
 
 
-def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - whole numbers are what it is for
-    """Whole degrees are degrees too: 48 becomes 48.0, and -0.0 is 0.0, so that equal places are written alike."""
+def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - the function exists to accept integers
+    """Return degrees as a float, and -0.0 as 0.0, so that equal places are written alike."""
     if value == 0 and not isinstance(value, bool):
         return 0.0
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 180:
@@ -95,34 +95,36 @@ def degrees(value: float | int | None) -> float | None:  # noqa: PYI041 - whole 
 
 @frozen(kw_only=True, repr=False)
 class Place(CrossField):
-    """A place: where people met, or what they speak of."""
+    """A place: where a session took place, or a place that is mentioned."""
 
     SHORTHAND = "name"
     BOTH_OR_NEITHER = ("latitude", "longitude")
 
     name: str = field(validator=TEXT, metadata=description("The name of the place."))
-    role: str | None = optional(WORD, "What it is to the thing described, in one word.")
-    uri: str | None = optional(URI, "The place in a gazetteer, such as GeoNames.")
+    role: str | None = optional(WORD, "The role of the place, in one word.")
+    uri: str | None = optional(URI, "The URI of the place in a gazetteer, such as GeoNames.")
     latitude: float | None = field(
         default=None,
         converter=degrees,
         validator=Optional(Number(-90, 90)),
-        metadata=description("Degrees north of the equator (WGS 84), with a longitude."),
+        metadata=description("Degrees north of the equator (WGS 84); requires a longitude."),
     )
     longitude: float | None = field(
         default=None,
         converter=degrees,
         validator=Optional(Number(-180, 180)),
-        metadata=description("Degrees east of Greenwich (WGS 84), with a latitude."),
+        metadata=description("Degrees east of Greenwich (WGS 84); requires a latitude."),
     )
     language: str | None = optional(LANGUAGE, "The language of the name, as a BCP 47 tag.")
 
 
 @frozen(kw_only=True, repr=False)
 class Identifier(Part):
-    """A name for a thing in somebody's scheme. The scheme is always said, never guessed from the value."""
+    """An identifier in a named scheme; the scheme is never guessed from the value."""
 
-    scheme: str = field(validator=WORD, metadata=description("The scheme, in one word: DOI, ORCID, GND, accession."))
+    scheme: str = field(
+        validator=WORD, metadata=description("The scheme, in one word, such as DOI, ORCID, GND or accession.")
+    )
     value: str = field(validator=TEXT, metadata=description("The identifier in that scheme."))
 
 
@@ -132,25 +134,27 @@ class Organization(Part):
 
     SHORTHAND = "name"
 
-    name: str = field(validator=TEXT, metadata=description("Its name."))
-    abbreviation: str | None = optional(TEXT, "Its short name, such as RIAC.")
-    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Its identifiers, such as ROR or ISIL.")
-    url: str | None = optional(URI, "Its web site.")
+    name: str = field(validator=TEXT, metadata=description("The name of the organization."))
+    abbreviation: str | None = optional(TEXT, "The short name, such as RIAC.")
+    identifiers: tuple[Identifier, ...] = list_of(
+        Nested(Identifier), "Identifiers of the organization, such as ROR or ISIL."
+    )
+    url: str | None = optional(URI, "The address of its web site.")
 
 
 @frozen(kw_only=True, repr=False)
 class Affiliation(CrossField):
-    """What a person is in an organization."""
+    """The position of a person in an organization."""
 
     ONE_OF = ("organization", "position")
 
     organization: Organization | None = optional(Nested(Organization), "The organization.")
-    position: str | None = optional(TEXT, "What the person is there, such as Academic Director.")
+    position: str | None = optional(TEXT, "The position, such as Academic Director.")
 
 
 @frozen(kw_only=True, repr=False)
 class Link(Part):
-    """A page to look at."""
+    """A link to a web page."""
 
-    url: str = field(validator=URI, metadata=description("Where it is."))
-    text: str | None = optional(TEXT, "What it is called.")
+    url: str = field(validator=URI, metadata=description("The address of the page."))
+    text: str | None = optional(TEXT, "The text of the link.")

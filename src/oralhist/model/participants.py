@@ -1,4 +1,4 @@
-"""The people of an interview, and what each of them does in it."""
+"""The participants of an interview, and their roles."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, Nested, Part, Voca
 
 
 class Role(Vocabulary):
-    """What a participant does."""
+    """The role of a participant."""
 
     INTERVIEWEE = "interviewee", "Tells; also called the narrator."
     INTERVIEWER = "interviewer", "Asks."
@@ -30,7 +30,7 @@ class Role(Vocabulary):
 
     @property
     def relator(self) -> str:
-        """The nearest code of the MARC relators."""
+        """The nearest code in the list of MARC relators."""
         return _RELATORS[self]
 
 
@@ -51,14 +51,14 @@ _RELATORS = {
 
 
 class ParticipantKind(Vocabulary):
-    """One person, or several who speak together."""
+    """Whether a participant is one person or a group."""
 
     PERSON = "person", "One person."
-    GROUP = "group", "Several people who speak together, or who cannot be told apart."
+    GROUP = "group", "Several people who speak together, or whose voices cannot be distinguished."
 
 
 class PublishAs(Vocabulary):
-    """Under what a person appears to everybody but the archive."""
+    """How a participant is named to every audience except the archive."""
 
     NAME = "name", "The name."
     PSEUDONYM = "pseudonym", "The pseudonym."
@@ -67,65 +67,69 @@ class PublishAs(Vocabulary):
 
 
 class NameType(Vocabulary):
-    """What another name is."""
+    """The kind of another name."""
 
     BIRTH = "birth", "The name at birth."
-    FORMER = "former", "A name borne before."
+    FORMER = "former", "An earlier name."
     ALIAS = "alias", "A nickname, a pen name, an assumed name."
     OTHER = "other", "Any other name."
 
 
 @frozen(kw_only=True, repr=False)
 class OtherName(Part):
-    """Another name of the same person."""
+    """Another name of a participant."""
 
     SHORTHAND = "name"
 
     name: str = field(validator=TEXT, metadata=description("The name."))
-    type: NameType | None = optional(Choice(NameType), "What sort of name it is.")
-    language: str | None = optional(LANGUAGE, "Its language, as a BCP 47 tag.")
+    type: NameType | None = optional(Choice(NameType), "The kind of name.")
+    language: str | None = optional(LANGUAGE, "The language, as a BCP 47 tag.")
 
 
 @frozen(kw_only=True, repr=False)
 class Participant(Part):
-    """A person, or a group, that has a part in the interview."""
+    """A person or a group who took part in the interview or worked on it."""
 
-    id: str = field(validator=ID, metadata=description("The id by which turns name the speaker."))
-    name: str = field(validator=TEXT, metadata=description("The name in full, as it is to be read."))
-    roles: tuple[Role, ...] = list_of(Choice(Role), "What the participant does; none: not known.")
+    id: str = field(
+        validator=ID, metadata=description("The id, by which turns and other objects refer to the participant.")
+    )
+    name: str = field(validator=TEXT, metadata=description("The full name, as readers should see it."))
+    roles: tuple[Role, ...] = list_of(Choice(Role), "The roles of the participant; empty if unknown.")
     kind: ParticipantKind = field(
         default=ParticipantKind.PERSON,
         validator=Choice(ParticipantKind),
-        metadata=description("A person (when left out) or a group."),
+        metadata=description("A person (the default) or a group."),
     )
-    members: tuple[str, ...] = list_of(ID, "The ids of those who make up a group.", refers_to=("Participant",))
-    honorific: str | None = optional(TEXT, "Dr., Ms., H.E.")
+    members: tuple[str, ...] = list_of(ID, "The ids of the members of a group.", refers_to=("Participant",))
+    honorific: str | None = optional(TEXT, "A title before the name, such as Dr. or Ms.")
     given_name: str | None = optional(TEXT, "The given name.")
     family_name: str | None = optional(TEXT, "The family name.")
-    other_names: tuple[OtherName, ...] = list_of(Nested(OtherName), "Names at birth, former names, aliases.")
-    label: str | None = optional(TEXT, "What is printed before the turns, without the colon.")
-    affiliations: tuple[Affiliation, ...] = list_of(Nested(Affiliation), "Organizations and positions.")
-    pseudonym: str | None = optional(TEXT, "The name to use instead of the name.")
+    other_names: tuple[OtherName, ...] = list_of(Nested(OtherName), "Names at birth, former names and aliases.")
+    label: str | None = optional(TEXT, "The label printed before the turns, without the colon.")
+    affiliations: tuple[Affiliation, ...] = list_of(
+        Nested(Affiliation), "The organizations the participant belongs to, and the positions there."
+    )
+    pseudonym: str | None = optional(TEXT, "The name to publish instead of the real name.")
     publish_as: PublishAs | None = optional(
         Choice(PublishAs),
-        "Under what the person appears to everybody but the archive; left out, the pseudonym if there is one.",
+        "How every audience except the archive sees the participant named; default: by the pseudonym, if one is set.",
     )
-    gender: str | None = optional(TEXT, "The gender, in the person's own words.")
+    gender: str | None = optional(TEXT, "The gender, in the participant's own words.")
     born: EdtfDate | None = optional(Nested(EdtfDate), "The date of birth.")
     died: EdtfDate | None = optional(Nested(EdtfDate), "The date of death.")
     birth_place: Place | None = optional(Nested(Place), "The place of birth.")
     identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Identifiers, such as ORCID, ISNI or GND.")
     biographies: tuple[Description, ...] = list_of(Nested(Description), "Biographical notes.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may know of this person.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may see the participant.")
     extensions: dict[str, Any] = field(
         factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )
 
     @property
     def appears_as(self) -> PublishAs:
-        """Under what the participant appears: what ``publish_as`` says, else the pseudonym if there is one.
+        """How the participant is named: as ``publish_as`` says, by default the pseudonym, if one is set.
 
-        Who is to appear under a pseudonym and has none appears under the role.
+        A participant who should appear under a pseudonym but has none appears under the role.
         """
         if self.publish_as is PublishAs.PSEUDONYM and not self.pseudonym:
             return PublishAs.ROLE
@@ -133,5 +137,5 @@ class Participant(Part):
 
     @property
     def printed_label(self) -> str:
-        """What stands before this participant's turns: the label, else the name."""
+        """The label printed before this participant's turns; by default the name."""
         return self.label or self.name

@@ -1,4 +1,4 @@
-"""The recordings: one clock each, whatever files it is kept in."""
+"""Recordings. Each has one clock and any number of files."""
 
 from typing import Any
 
@@ -22,40 +22,46 @@ from oralhist.model.shapes import (
 
 @frozen(kw_only=True, repr=False)
 class MediaFile(CrossField):
-    """A file that holds a recording, or its id on the platform that streams it."""
+    """A file that holds a recording, or a copy on a streaming platform."""
 
     ONE_OF = ("url", "host_id")
 
-    url: str | None = optional(URI_OR_PATH, "Where the file is: a URI or a relative path.")
-    host: str | None = optional(TEXT, "The platform that streams it.")
-    host_id: str | None = optional(TEXT, "Its id on that platform.")
-    media_type: str | None = optional(MEDIA_TYPE, "Its media type, such as audio/wav.")
-    checksum: str | None = optional(CHECKSUM, "Its checksum, as algorithm:digits.")
+    url: str | None = optional(URI_OR_PATH, "The address of the file: a URI or a relative path.")
+    host: str | None = optional(TEXT, "The platform that streams the recording.")
+    host_id: str | None = optional(TEXT, "The id of the recording on that platform.")
+    media_type: str | None = optional(MEDIA_TYPE, "The media type, such as audio/wav.")
+    checksum: str | None = optional(CHECKSUM, "The checksum of the file, as algorithm:digits.")
     restriction: Restriction | None = optional(Nested(Restriction), "Who may have the file.")
 
 
 @frozen(kw_only=True, repr=False)
 class TimeRange(Part):
-    """A stretch of a recording that only some may hear."""
+    """A restricted stretch of a recording."""
 
-    start_ms: int = field(validator=MILLISECONDS, metadata=description("Where it starts, in milliseconds."))
-    end_ms: int = field(validator=MILLISECONDS, metadata=description("Where it ends, in milliseconds."))
-    restriction: Restriction = field(validator=Nested(Restriction), metadata=description("Who may hear it."))
+    start_ms: int = field(
+        validator=MILLISECONDS, metadata=description("The start, in milliseconds from the start of the recording.")
+    )
+    end_ms: int = field(
+        validator=MILLISECONDS, metadata=description("The end, in milliseconds from the start of the recording.")
+    )
+    restriction: Restriction = field(validator=Nested(Restriction), metadata=description("Who may hear this stretch."))
 
 
 @frozen(kw_only=True, repr=False)
 class Recording(Part):
-    """One recording with one clock that starts at zero."""
+    """A recording: one clock that starts at zero, and the files that hold it."""
 
-    id: str | None = optional(ID, "The id by which utterances name the clock.")
-    title: str | None = optional(TEXT, "What it is called.")
-    duration_ms: int | None = optional(MILLISECONDS, "How long it lasts, in milliseconds.")
-    part: str | None = optional(TEXT, "Which part of the session it holds: Tape 1, Side A.")
-    carrier: str | None = optional(TEXT, "What it was recorded on: DAT cassette.")
-    offset_ms: int | None = optional(MILLISECONDS, "Where its zero stands on the session's clock, in milliseconds.")
-    files: tuple[MediaFile, ...] = list_of(Nested(MediaFile), "The files it is kept in.")
-    restricted_times: tuple[TimeRange, ...] = list_of(Nested(TimeRange), "Stretches that only some may hear.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may hear it at all.")
+    id: str | None = optional(ID, "The id, by which utterances and index points refer to the recording.")
+    title: str | None = optional(TEXT, "The title of the recording.")
+    duration_ms: int | None = optional(MILLISECONDS, "The duration, in milliseconds.")
+    part: str | None = optional(TEXT, "The part of the session that it holds, such as Tape 1, Side A.")
+    carrier: str | None = optional(TEXT, "The carrier it was recorded on, such as a DAT cassette.")
+    offset_ms: int | None = optional(
+        MILLISECONDS, "When the recording starts, in milliseconds from the start of the session."
+    )
+    files: tuple[MediaFile, ...] = list_of(Nested(MediaFile), "The files that hold the recording.")
+    restricted_times: tuple[TimeRange, ...] = list_of(Nested(TimeRange), "The restricted stretches of the recording.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may hear the recording.")
     extensions: dict[str, Any] = field(
         factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )

@@ -1,7 +1,7 @@
-"""What a field may hold, said once.
+"""Shapes: what a field of the model may hold, stated once.
 
-A shape is the validator of its ``attrs`` field. The converter builds values by it and the JSON Schema is
-written from it, so that the model, the reader and the schema cannot come to differ.
+A shape is the validator of its ``attrs`` field. The converter and the JSON Schema are made from the shapes too, so the
+model, the reader and the schema always agree.
 """
 
 import re
@@ -15,18 +15,18 @@ import attrs
 from oralhist.errors import InvalidValue
 
 LARGEST_WHOLE = 2**53 - 1
-"""The largest whole number that every JSON reader keeps exactly (RFC 7493, section 2.2)."""
+"""The largest integer that every JSON reader keeps exactly (RFC 7493, section 2.2)."""
 
 LONGEST_TEXT = 2_000_000
-"""Characters in one text: what every XML parser still reads in one piece, at four bytes a character."""
+"""The most characters in one text: every XML parser reads that many, at four bytes each, as one text node."""
 
-# Letters of XML 1.0 (fourth edition, appendix B), whose names every validator accepts.
+# The letters of XML 1.0, fourth edition, appendix B: every XML validator accepts names made of them.
 LETTER = (
     r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
     r"\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e-\u0481"
     r"\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
 )
-# The end of the text in every dialect: Python's "$" also stands before a last line break.
+# The end of the text in every regular expression engine: "$" in Python also matches before a final line break.
 END = r"(?![\s\S])"
 _OUTER = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _IN_NAME = r"[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}"
@@ -40,7 +40,7 @@ _FRAGMENT = rf"(?:#(?:{_IN_URI})*)?"
 
 
 class Vocabulary(StrEnum):
-    """A closed list of words, each with what it means."""
+    """A closed list of words, each with its meaning."""
 
     meaning: str
 
@@ -55,8 +55,8 @@ class Shape:
     """What a field may hold."""
 
     def problem(self, value: Any) -> str | None:
-        """Say what is wrong with a value, or nothing."""
-        raise TypeError(f"{type(self).__name__} says nothing of {value!r}")
+        """Return why a value does not fit, or ``None``."""
+        raise TypeError(f"{type(self).__name__} does not define problem(), called for {value!r}")
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         problem = self.problem(value)
@@ -64,14 +64,14 @@ class Shape:
             raise InvalidValue(f"{type(instance).__name__}.{attribute.name}: {problem}")
 
 
-def shown(value: object) -> str:
-    """A value as a message quotes it: short, on one line."""
+def abbreviated(value: object) -> str:
+    """Return a value as messages quote it: on one line, at most 60 characters long."""
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 class Text(Shape):
-    """A text that is not empty, of at most ``LONGEST_TEXT`` characters, and of a pattern if there is one."""
+    """A non-empty text of at most ``LONGEST_TEXT`` characters that matches a pattern, if one is given."""
 
     def __init__(self, name: str, expectation: str, pattern: str = "") -> None:
         self.name = name
@@ -80,21 +80,21 @@ class Text(Shape):
 
     @cached_property
     def fits(self) -> Callable[[str], object]:
-        """Whether a text is of the pattern; compiled when first asked, as most programs ask for few."""
+        """Match a text with the pattern, which is compiled on first use, as most programs use few patterns."""
         return re.compile(self.pattern).search if self.pattern else str.__len__
 
     def problem(self, value: Any) -> str | None:
         if value.__class__ is not str:
-            return f"{shown(value)} is not a text"
+            return f"{abbreviated(value)} is not text"
         if not value or not self.fits(value):
-            return f"{shown(value)} is not {self.expectation}"
+            return f"{abbreviated(value)} is not {self.expectation}"
         if len(value) > LONGEST_TEXT:
             return f"a text of {len(value):,} characters is longer than {LONGEST_TEXT:,}"
         return None
 
 
 class Integer(Shape):
-    """A whole number."""
+    """An integer within bounds."""
 
     def __init__(self, minimum: int = 0, maximum: int = LARGEST_WHOLE) -> None:
         self.minimum = minimum
@@ -102,14 +102,14 @@ class Integer(Shape):
 
     def problem(self, value: Any) -> str | None:
         if value.__class__ is not int:
-            return f"{shown(value)} is not a whole number"
+            return f"{abbreviated(value)} is not a whole number"
         if not self.minimum <= value <= self.maximum:
-            return f"{shown(value)} is not between {self.minimum} and {self.maximum}"
+            return f"{abbreviated(value)} is not between {self.minimum} and {self.maximum}"
         return None
 
 
 class Number(Shape):
-    """A finite number."""
+    """A finite number within bounds."""
 
     def __init__(self, minimum: int, maximum: int) -> None:
         self.minimum = minimum
@@ -117,21 +117,21 @@ class Number(Shape):
 
     def problem(self, value: Any) -> str | None:
         if value.__class__ not in (float, int):
-            return f"{shown(value)} is not a number"
+            return f"{abbreviated(value)} is not a number"
         if not self.minimum <= value <= self.maximum:
-            return f"{shown(value)} is not between {self.minimum} and {self.maximum}"
+            return f"{abbreviated(value)} is not between {self.minimum} and {self.maximum}"
         return None
 
 
 class Choice(Shape):
-    """One word of a closed vocabulary."""
+    """One word of a vocabulary."""
 
     def __init__(self, vocabulary: type[Vocabulary]) -> None:
         self.vocabulary = vocabulary
 
     def problem(self, value: Any) -> str | None:
         if value.__class__ is not self.vocabulary:
-            return f"{shown(value)} is not a member of {self.vocabulary.__name__}"
+            return f"{abbreviated(value)} is not a member of {self.vocabulary.__name__}"
         return None
 
 
@@ -142,7 +142,7 @@ class Nested(Shape):
         self.model = model
 
     def problem(self, value: Any) -> str | None:
-        return None if value.__class__ is self.model else f"{shown(value)} is not a {self.model.__name__}"
+        return None if value.__class__ is self.model else f"{abbreviated(value)} is not a {self.model.__name__}"
 
 
 class ListOf(Shape):
@@ -153,7 +153,7 @@ class ListOf(Shape):
 
     def problem(self, value: Any) -> str | None:
         if value.__class__ is not tuple:
-            return f"a {type(value).__name__} stands where a tuple is expected"
+            return f"{abbreviated(value)} is not a tuple"
         return next(
             (f"item {number}: {problem}" for number, item in enumerate(value) if (problem := self.item.problem(item))),
             None,
@@ -165,7 +165,7 @@ class ListOf(Shape):
 
 
 class Optional(Shape):
-    """A shape, or nothing at all."""
+    """A shape, or ``None``."""
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
@@ -179,57 +179,57 @@ class Optional(Shape):
 
 
 class Extensions(Shape):
-    """Named JSON values that the model has no field for."""
+    """A mapping of names to JSON values."""
 
     def problem(self, value: Any) -> str | None:
-        return None if value.__class__ is dict else f"{shown(value)} is not a mapping"
+        return None if value.__class__ is dict else f"{abbreviated(value)} is not a mapping"
 
 
 class Part:
-    """A part of an interview: what all classes of the model have in common."""
+    """The base class of all classes of the model."""
 
     __slots__ = ()
 
     SHORTHAND: ClassVar[str] = ""
-    """The field that stands alone, without the object around it, when nothing else is set."""
+    """The field whose value may replace the object in JSON when no other field is set."""
 
     def __repr__(self) -> str:
-        """Show what is set, and nothing of the many fields that are not."""
+        """Show only the fields that are set."""
         held = [(field, getattr(self, field.name)) for field in fields_of(type(self))]
         given = [f"{field.name}={value!r}" for field, value in held if is_required(field) or is_set(value)]
         return f"{type(self).__name__}({', '.join(given)})"
 
 
 class CrossField(Part):
-    """A class whose fields depend on one another: what it must hold as a whole."""
+    """The base class of classes whose fields depend on one another."""
 
     __slots__ = ()
 
     ONE_OF: ClassVar[tuple[str, ...]] = ()
-    """Fields of which at least one is set."""
+    """Fields of which at least one must be set."""
     BOTH_OR_NEITHER: ClassVar[tuple[str, ...]] = ()
-    """Fields that are set together or not at all."""
+    """Two fields that must both be set or both be unset."""
 
     def __attrs_post_init__(self) -> None:
         if self.ONE_OF and not any(is_set(getattr(self, name)) for name in self.ONE_OF):
-            raise InvalidValue(f"{type(self).__name__}: one of {', '.join(self.ONE_OF)} is needed")
+            raise InvalidValue(f"{type(self).__name__}: one of {', '.join(self.ONE_OF)} is required")
         if len({getattr(self, name) is None for name in self.BOTH_OR_NEITHER}) > 1:
-            raise InvalidValue(f"{type(self).__name__}: {' and '.join(self.BOTH_OR_NEITHER)} stand together")
+            raise InvalidValue(f"{type(self).__name__}: {' and '.join(self.BOTH_OR_NEITHER)} must be given together")
 
 
 def is_set(value: object) -> bool:
-    """Whether a field holds anything: not ``None``, not an empty tuple, not an empty mapping."""
+    """Whether the value of a field is set: not ``None``, an empty tuple or an empty mapping."""
     return value is not None and value != () and value != {}
 
 
 def fields_of(model: type[Any]) -> "tuple[attrs.Attribute[Any], ...]":
-    """The fields of a class of the model, in the model's order."""
+    """Return the fields of a class of the model, in order."""
     fields: tuple[attrs.Attribute[Any], ...] = model.__attrs_attrs__
     return fields
 
 
 def shape_of(attribute: "attrs.Attribute[Any]") -> Shape:
-    """The shape of a field, an optional one's without the ``Optional`` around it."""
+    """Return the shape of a field, without ``Optional``."""
     shape = attribute.validator
     if isinstance(shape, Optional):
         return shape.shape
@@ -239,23 +239,23 @@ def shape_of(attribute: "attrs.Attribute[Any]") -> Shape:
 
 
 def is_required(attribute: "attrs.Attribute[Any]") -> bool:
-    """Whether a field must be given."""
+    """Whether a field is required."""
     return attribute.default is attrs.NOTHING
 
 
 def shorthand_of(model: type[Any]) -> str:
-    """The field of a class that may stand alone, without the object around it; for most classes none."""
+    """Return the field whose value may replace an object of a class in JSON; for most classes the empty string."""
     short: str = model.SHORTHAND
     return short
 
 
 def default_of(attribute: "attrs.Attribute[Any]") -> tuple[Any, Callable[[], Any] | None]:
-    """What a field holds when nothing is given: a value, or a function that makes one."""
+    """Return the default of a field: a value, or a function that makes one."""
     make = getattr(attribute.default, "factory", None)
     return (None, make) if make else (attribute.default, None)
 
 
-TEXT = Text("text", "a text of at least one character")
+TEXT = Text("text", "text of at least one character")
 ID = Text(
     "id",
     "an id: a letter, then letters, digits, full stops, hyphens or underscores",
@@ -263,7 +263,7 @@ ID = Text(
 )
 RECORD_ID = Text(
     "record_id",
-    "an id: any text without outer space or control characters",
+    "an id: text without control characters or white space at the ends",
     rf"^[^{_OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{_OUTER}])?{END}",
 )
 WORD = Text(
@@ -283,7 +283,7 @@ URI_OR_PATH = Text(
 )
 REFERENCE = Text(
     "reference",
-    "a participant's id or an absolute URI",
+    "the id of a participant or an absolute URI",
     f"(?:{ID.pattern})|(?:{URI.pattern})",
 )
 LANGUAGE = Text(

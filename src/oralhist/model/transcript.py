@@ -1,4 +1,4 @@
-"""The transcript: turns of speakers, each of one or more utterances."""
+"""The transcript: turns of speakers, each with its utterances."""
 
 from attrs import field, frozen
 
@@ -21,7 +21,7 @@ from oralhist.model.shapes import (
 
 
 class TranscriptionKind(Vocabulary):
-    """How close the text stays to the speech."""
+    """How closely the text follows the speech."""
 
     VERBATIM = "verbatim", "Every word, false starts and fillers included."
     CLEAN_VERBATIM = "clean_verbatim", "Every word that matters; false starts and fillers left out."
@@ -29,7 +29,7 @@ class TranscriptionKind(Vocabulary):
 
 
 class TranscriptionMethod(Vocabulary):
-    """Who wrote the text down."""
+    """Who or what transcribed the speech."""
 
     HUMAN = "human", "A person."
     AUTOMATIC = "automatic", "A speech recogniser."
@@ -37,7 +37,7 @@ class TranscriptionMethod(Vocabulary):
 
 
 class VersionKind(Vocabulary):
-    """What another text of a session is."""
+    """The kind of another text of a session."""
 
     TRANSLATION = "translation", "The session in another language."
     EDITED = "edited", "The session edited for reading."
@@ -53,36 +53,40 @@ class Utterance(Part):
     content: Content = field(
         converter=normal_form, validator=CONTENT, metadata=description("What was said: text and inlines.")
     )
-    id: str | None = optional(ID, "Its id.")
-    label: str | None = optional(TEXT, "The mark printed before it, such as 1).")
+    id: str | None = optional(ID, "The id of the utterance.")
+    label: str | None = optional(TEXT, "A mark printed before the utterance, such as 1).")
     recording: str | None = optional(
-        ID, "The id of the recording its times count on; left out, the session's only one.", refers_to=("Recording",)
+        ID,
+        "The id of the recording that the times refer to; default: the only one of the session.",
+        refers_to=("Recording",),
     )
-    start_ms: int | None = optional(MILLISECONDS, "Where it starts, in milliseconds from the start of the recording.")
-    end_ms: int | None = optional(MILLISECONDS, "Where it ends, in milliseconds from the start of the recording.")
-    keywords: tuple[Term, ...] = list_of(Nested(Term), "Keywords for this passage.")
+    start_ms: int | None = optional(MILLISECONDS, "The start, in milliseconds from the start of the recording.")
+    end_ms: int | None = optional(MILLISECONDS, "The end, in milliseconds from the start of the recording.")
+    keywords: tuple[Term, ...] = list_of(Nested(Term), "Keywords for the utterance.")
     corresponds: tuple[str, ...] = list_of(
-        ID, "Ids of the utterances this one is another text of.", refers_to=("Turn", "Utterance")
+        ID, "The ids of the utterances that this one translates or edits.", refers_to=("Turn", "Utterance")
     )
 
     @property
     def text(self) -> str:
-        """The words that were said, without events, editor's words or notes."""
+        """The words that were said, without events, words of editors or notes."""
         return spoken_text(self.content)
 
 
 @frozen(kw_only=True, repr=False)
 class Turn(Part):
-    """One speaker's hold of the floor (TEI P5, 8.3.1: ``u``)."""
+    """What one speaker says until another begins (TEI P5, 8.3.1: ``u``)."""
 
-    id: str | None = optional(ID, "Its id.")
+    id: str | None = optional(ID, "The id of the turn.")
     speaker: str | None = optional(
-        ID, "The id of the participant who speaks; left out, nobody was identified.", refers_to=("Participant",)
+        ID,
+        "The id of the participant who speaks; not set if the speaker was not identified.",
+        refers_to=("Participant",),
     )
-    label: str | None = optional(TEXT, "What is printed before the turn, where it is not the participant's own label.")
+    label: str | None = optional(TEXT, "The label printed before the turn, if it differs from the participant's label.")
     language: str | None = optional(LANGUAGE, "The language spoken, as a BCP 47 tag.")
     corresponds: tuple[str, ...] = list_of(
-        ID, "Ids of the turns this one is another text of.", refers_to=("Turn", "Utterance")
+        ID, "The ids of the turns that this one translates or edits.", refers_to=("Turn", "Utterance")
     )
     restriction: Restriction | None = optional(Nested(Restriction), "Who may read this turn.")
     utterances: tuple[Utterance, ...] = field(
@@ -91,38 +95,40 @@ class Turn(Part):
 
     @property
     def text(self) -> str:
-        """The words that were said, one line an utterance."""
+        """The words that were said, one line for each utterance."""
         return "\n".join(utterance.text for utterance in self.utterances)
 
     @property
     def start_ms(self) -> int | None:
-        """The first start of its utterances, in milliseconds on their recording's clock."""
+        """The first start of its utterances, in milliseconds from the start of their recording."""
         return next((utterance.start_ms for utterance in self.utterances if utterance.start_ms is not None), None)
 
     @property
     def end_ms(self) -> int | None:
-        """The last end of its utterances, in milliseconds on their recording's clock."""
+        """The last end of its utterances, in milliseconds from the start of their recording."""
         return next((u.end_ms for u in reversed(self.utterances) if u.end_ms is not None), None)
 
 
 @frozen(kw_only=True, repr=False)
 class Transcription(CrossField):
-    """How the text was made."""
+    """How a transcript was made."""
 
     ONE_OF = ("kind", "method", "tool", "conventions")
 
-    kind: TranscriptionKind | None = optional(Choice(TranscriptionKind), "How close it stays to the speech.")
-    method: TranscriptionMethod | None = optional(Choice(TranscriptionMethod), "Who wrote it down.")
-    tool: str | None = optional(TEXT, "The speech recogniser or editor, with its version.")
-    conventions: str | None = optional(TEXT, "The conventions followed, in words.")
+    kind: TranscriptionKind | None = optional(Choice(TranscriptionKind), "How closely the text follows the speech.")
+    method: TranscriptionMethod | None = optional(Choice(TranscriptionMethod), "Who or what transcribed the speech.")
+    tool: str | None = optional(TEXT, "The speech recogniser or editor program, with its version.")
+    conventions: str | None = optional(TEXT, "The transcription conventions, in words.")
 
 
 @frozen(kw_only=True, repr=False)
 class Version(Part):
-    """Another text of the same session: a translation, or an edited text beside a verbatim one."""
+    """Another text of the same session, such as a translation or an edited text."""
 
-    language: str = field(validator=LANGUAGE, metadata=description("Its language, as a BCP 47 tag."))
-    kind: VersionKind = field(validator=Choice(VersionKind), metadata=description("What it is to the transcript."))
-    turns: tuple[Turn, ...] = list_of(Nested(Turn), "Its turns.")
+    language: str = field(validator=LANGUAGE, metadata=description("The language of this text, as a BCP 47 tag."))
+    kind: VersionKind = field(
+        validator=Choice(VersionKind), metadata=description("How this text relates to the transcript.")
+    )
+    turns: tuple[Turn, ...] = list_of(Nested(Turn), "The turns of this text.")
     transcription: Transcription | None = optional(Nested(Transcription), "How this text was made.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may read it.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may read this text.")

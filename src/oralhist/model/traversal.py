@@ -1,4 +1,4 @@
-"""Finding and changing things inside an interview, by class, wherever the model lets them stand."""
+"""Find and change objects anywhere in an interview, by their classes."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -14,12 +14,12 @@ from oralhist.model.shapes import ListOf, Nested, Shape, fields_of, shape_of
 
 
 def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
-    """Every object of these classes inside an object of the model, with its path, outer before inner, in file order."""
+    """Yield every object of these classes in an object of the model, with its path, outer first, in file order."""
     yield from _occurrences(root, targets, ())
 
 
 def holds(root: Any, *targets: type[Any]) -> bool:
-    """Whether an object of the model is, or holds anywhere inside, an object of these classes."""
+    """Whether an object of the model is or contains an object of these classes."""
     pending = [root]
     routes: dict[Any, tuple[str, ...] | None] = {str: ()}
     while pending:
@@ -41,9 +41,9 @@ def holds(root: Any, *targets: type[Any]) -> bool:
 
 
 def rewritten(root: Any, change: Callable[[Any], Any], *targets: type[Any]) -> Any:
-    """An object of the model in which ``change`` has been made to everything of these classes, inner before outer.
+    """Return an object of the model with ``change`` applied to every object of these classes, inner before outer.
 
-    What holds nothing of them, or is not changed, is the same object as before.
+    Unchanged objects are not copied.
     """
     if root.__class__ is str:
         return root
@@ -60,9 +60,9 @@ def rewritten(root: Any, change: Callable[[Any], Any], *targets: type[Any]) -> A
 
 
 def with_fields(part: Any, fields: Mapping[str, Any]) -> Any:
-    """A part with other values in some fields, without asking its constructor again.
+    """Return a copy of an object with new values in some fields, without the checks of the constructor.
 
-    Only for values that its class is known to hold, as those taken from another part are; for others ``evolve``.
+    For values that are known to be valid, such as values of another object. Otherwise use ``attrs.evolve``.
     """
     made = object.__new__(part.__class__)
     for name, held, put in _slots(part.__class__):
@@ -72,7 +72,7 @@ def with_fields(part: Any, fields: Mapping[str, Any]) -> Any:
 
 @cache
 def _slots(model: Any) -> tuple[tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]], ...]:
-    """The fields of a class, each with what takes its value from an object and what puts one in a new object."""
+    """Return the fields of a class, each with its getter and its setter."""
     return tuple((field.name, attrgetter(field.name), getattr(model, field.name).__set__) for field in fields_of(model))
 
 
@@ -93,7 +93,7 @@ def _occurrences(value: Any, targets: tuple[type[Any], ...], path: Path) -> Iter
 
 @cache
 def _routes(model: Any, targets: tuple[Any, ...]) -> tuple[str, ...]:
-    """The fields of a class through which the targets can be reached: most of an interview need not be looked at."""
+    """Return the fields of a class that can lead to an object of the targets; all others need no visit."""
     return tuple(
         field.name
         for field in fields_of(model)
@@ -102,7 +102,7 @@ def _routes(model: Any, targets: tuple[Any, ...]) -> tuple[str, ...]:
 
 
 def classes_within(*models: type[Any]) -> tuple[type[Any], ...]:
-    """Return these classes and every class that their objects may hold, each once, in an order that never varies."""
+    """Return these classes and every class that their objects can contain, in a fixed order."""
     met: dict[type[Any], None] = {}
     pending = list(models)
     while pending:

@@ -1,7 +1,7 @@
-"""The JSON Schema of the interview file, written from the model (JSON Schema 2020-12).
+"""The JSON Schema (2020-12) of the interview file, generated from the model.
 
-It says all that the converter enforces but what a schema cannot say: that keys stand once, that text holds only what
-XML can carry, how deep things nest, and that ``1.0`` is no whole number.
+The schema states everything that the JSON reader enforces, except what a schema cannot express: keys occur once, text
+holds only characters that XML can carry, values nest only so deep, and ``1.0`` is not an integer.
 """
 
 import inspect
@@ -31,25 +31,25 @@ from oralhist.model.shapes import (
 )
 
 SCHEMA_ID = "urn:oralhist:interview:1"
-"""The name of the schema: a URN, as nothing is fetched from anywhere."""
+"""The identifier of the schema: a URN, because the schema is never fetched."""
 
 Schema = dict[str, Any]
 
 
 def json_schema() -> Schema:
-    """The schema of the interview file, as plain data in a fixed order."""
+    """Return the JSON Schema of the interview file as plain data, in a fixed order."""
     definitions: dict[str, Schema] = {}
     root = _Writer(definitions).object_schema(Interview)
     envelope = {
-        "$schema": {"type": "string", "description": "The schema an editor uses; not part of the interview."},
-        "oralhist": {"const": FILE_VERSION, "description": "The version of the interview file."},
+        "$schema": {"type": "string", "description": "The schema that editors use; not part of the interview."},
+        "oralhist": {"const": FILE_VERSION, "description": "The version of the interview file format."},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         **root,
         "title": "Interview file",
-        "description": "One oral-history interview: what is known of it, who takes part, and what was said.",
+        "description": "An oral-history interview: its description, its participants, and what was said.",
         "properties": envelope | root["properties"],
         "required": ["oralhist", *root["required"]],
         "$defs": dict(sorted(definitions.items())),
@@ -57,16 +57,16 @@ def json_schema() -> Schema:
 
 
 class _Writer:
-    """Writes the schema of each class and vocabulary once, under the name it has in the model."""
+    """Writes the schema of each class and vocabulary once, under its name in the model."""
 
     def __init__(self, definitions: dict[str, Schema]) -> None:
         self._definitions = definitions
 
     def object_schema(self, model: type[Any]) -> Schema:
-        """The schema of a class of the model, its shorthand included.
+        """Return the schema of a class of the model, including its shorthand.
 
-        Keywords for texts, lists and objects stand side by side: each looks only at values of its own type, so
-        a fault is found at its place, which alternatives (``anyOf``) would hide.
+        Keywords for text, lists and objects are in one schema, as each applies only to values of its type. With
+        alternatives (``anyOf``) validators could not report where exactly a value is wrong.
         """
         fields = fields_of(model)
         schema: Schema = {"title": f"{model.__name__}: {summary(model)}", "type": "object"}
@@ -76,7 +76,7 @@ class _Writer:
         properties: dict[str, Schema] = {}
         required = [field.name for field in fields if is_required(field)]
         if issubclass(model, Inline):
-            properties["type"] = {"const": model.TYPE, "description": f"What it is: {summary(model)}"}
+            properties["type"] = {"const": model.TYPE, "description": f"The type of inline: {summary(model)}"}
             required.insert(0, "type")
         for field in fields:
             properties[field.name] = self._field_schema(field.metadata["description"], shape_of(field))
@@ -90,16 +90,16 @@ class _Writer:
             schema |= _dependencies(model)
         return schema
 
-    def _field_schema(self, meaning: str, shape: Shape) -> Schema:
-        """What a field holds, under what it means.
+    def _field_schema(self, description: str, shape: Shape) -> Schema:
+        """Return the schema of a field, with its description.
 
-        Editors let the description of a definition hide the one beside the reference to it. So definitions have
-        titles, and a vocabulary stands in the field itself, its words explained after the field.
+        In editors the description of a definition hides the description next to a reference to it. So definitions
+        have titles only, and a vocabulary is written into the field itself, with its words after the description.
         """
         if isinstance(shape, Choice):
             schema = _vocabulary(shape.vocabulary)
-            return schema | {"description": f"{meaning}\n\n{_words(shape.vocabulary)}"}
-        return {"description": meaning, **self._schema(shape)}
+            return schema | {"description": f"{description}\n\n{_words(shape.vocabulary)}"}
+        return {"description": description, **self._schema(shape)}
 
     def _shorthand(self, shape: Shape) -> Schema:
         match shape:
@@ -135,13 +135,13 @@ class _Writer:
 
     def _named(self, name: str, write: Any) -> Schema:
         if name not in self._definitions:
-            self._definitions[name] = {}  # holds the place while the definition refers to itself
+            self._definitions[name] = {}  # a placeholder, as the definition may refer to itself
             self._definitions[name] = write()
         return {"$ref": f"#/$defs/{name}"}
 
     def _content(self) -> Schema:
         return {
-            "title": "a text, or a list of texts and inlines",
+            "title": "text, or a list of texts and inlines",
             "type": ["string", "array"],
             "maxLength": LONGEST_TEXT,
             "items": self._named("item", self._item),
@@ -150,10 +150,10 @@ class _Writer:
     def _item(self) -> Schema:
         words = {"enum": list(INLINES), "enumDescriptions": [summary(model) for model in INLINES.values()]}
         return {
-            "title": "a text or an inline",
+            "title": "text or an inline",
             "type": ["string", "object"],
             "maxLength": LONGEST_TEXT,
-            "properties": {"type": {"description": "What sort of inline it is.", **words}},
+            "properties": {"type": {"description": "The type of inline.", **words}},
             "required": ["type"],
             "allOf": [
                 {
@@ -166,7 +166,7 @@ class _Writer:
 
 
 def summary(model: type[Any]) -> str:
-    """The first line of a class's docstring."""
+    """Return the first line of the docstring of a class."""
     return (inspect.getdoc(model) or "").partition("\n")[0]
 
 

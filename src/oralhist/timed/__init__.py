@@ -1,1 +1,1 @@
-"""The engine for cues: captions, recognisers and annotation tools share it."""
+"""Cues, the passages with times that captions, speech recognisers and annotation tools consist of."""

@@ -1,8 +1,7 @@
-"""Utterances and turns of long files, put together field by field, many at a time.
+"""Utterances and turns built in bulk, field by field.
 
-A constructor looks at every field of an object, also at those that are not given: for tens of thousands of cues that
-takes longer than to read them. Here each field is looked at once for all; where anything is not as it should be, the
-constructors are asked, which say what.
+A constructor checks every field of every object, also the defaults. For tens of thousands of cues that takes longer than
+parsing them. Here each field is checked once for all objects; if a check fails, the constructors run and raise the error.
 """
 
 from collections import deque
@@ -23,28 +22,21 @@ def utterances_of(
     recordings: Sequence[str | None],
     keywords: Sequence[tuple[Term, ...]] = (),
 ) -> list[Utterance]:
-    """What ``Utterance`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
+    """Return the utterances that ``Utterance`` builds from each row of values. Raises ``InvalidValue`` as it does."""
     contents = [
         (held,) if held.__class__ is str and 0 < len(held) <= LONGEST_TEXT else normal_form(held) for held in contents
     ]
     are_sound = _are_times(starts) and _are_times(ends) and _are_ids(ids) and _are_ids(recordings)
     are_sound = are_sound and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))
-    columns: dict[str, Sequence[Any]] = {
-        "content": contents,
-        "start_ms": starts,
-        "end_ms": ends,
-        "id": ids,
-        "recording": recordings,
-    }
-    if any(keywords):
-        columns["keywords"] = keywords
+    columns: dict[str, Sequence[Any]] = {"content": contents, "start_ms": starts, "end_ms": ends, "id": ids}
+    columns |= {"recording": recordings} | ({"keywords": keywords} if any(keywords) else {})
     return _built(Utterance, columns) if are_sound else _constructed(Utterance, columns)
 
 
 def turns_of(
     speakers: Sequence[str | None], labels: Sequence[str | None], utterances: Sequence[tuple[Utterance, ...]]
 ) -> list[Turn]:
-    """What ``Turn`` makes of the same, one after another. Raises ``InvalidValue`` as it does."""
+    """Return the turns that ``Turn`` builds from each row of values. Raises ``InvalidValue`` as it does."""
     are_sound = _are_ids(speakers) and not any(map(Optional(TEXT).problem, set(labels)))
     columns = {"speaker": speakers, "label": labels, "utterances": utterances}
     is_speech = _are(tuple, utterances) and _are(Utterance, chain.from_iterable(utterances))
@@ -57,7 +49,7 @@ def _constructed(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list
 
 
 def _built(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list[Any]:
-    """Objects of a class: each field from its column, those without one as their defaults are."""
+    """Build objects without their constructor: each field from its column, or its default."""
     built = list(map(object.__new__, repeat(model, len(next(iter(columns.values()))))))
     for field in fields_of(model):
         column = columns[field.name] if field.name in columns else repeat(default_of(field)[0])
@@ -70,11 +62,11 @@ def _are(kind: type[Any], values: Iterable[Any]) -> bool:
 
 
 def _are_times(values: Sequence[Any]) -> bool:
-    """Whether each is nothing, or whole milliseconds as the model holds them."""
+    """Return whether each value is ``None`` or a valid time in milliseconds."""
     given = [value for value in values if value is not None] if None in values else values
     return not given or (_are(int, given) and min(given) >= 0 and max(given) <= LARGEST_WHOLE)
 
 
 def _are_ids(values: Iterable[Any]) -> bool:
-    """Whether each is nothing, or has the form of an id."""
+    """Return whether each value is ``None`` or a valid id."""
     return not any(map(Optional(ID).problem, set(values)))

@@ -1,26 +1,26 @@
-"""Clocks that start anew: the times of a session that was recorded on several tapes count from zero on each."""
+"""Restarting clocks: a session recorded on several tapes has times that start at zero on each tape."""
 
 from collections.abc import Mapping, Sequence
 
 from oralhist.conventions.ids import id_from_label, slug
 from oralhist.conventions.timestamps import stamp_text
-from oralhist.findings import Severity
 from oralhist.model import Recording
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.codes import CLOCK_RESTARTS
 
+# A restart goes back to at most a tenth of the latest time, and by at least a minute: overlapping speech and cues out of
+# order go back by seconds.
 _NEAR_ZERO = 10
-"""A clock that starts anew shows at most a tenth of what it had reached …"""
 _WELL_BEFORE_MS = 60_000
-"""… and that at least a minute earlier: people who speak at once, and cues out of order, are no new tape."""
 
 
 def assign_recordings(starts: Sequence[int | None]) -> list[int]:
-    """For each start in milliseconds, in the order of the text, which clock it counts on: 0, then 1 after a restart.
+    """Assign each start time in milliseconds to a clock: 0, then 1 after the first restart, and so on.
 
-    What has no start counts on the clock before it.
+    The times are in the order of the text. A missing time belongs to the clock before it.
     """
     known = [start for start in starts if start is not None]
-    if known == sorted(known):  # as of most files, and found out at once
+    if known == sorted(known):  # the usual case, and fast to check
         return [0] * len(starts)
     clocks: list[int] = []
     clock = reached = 0
@@ -34,26 +34,23 @@ def assign_recordings(starts: Sequence[int | None]) -> list[int]:
     return clocks
 
 
-def note_restarts(clocks: Sequence[int], moments: Sequence[tuple[int | None, int]], diagnostics: Diagnostics) -> None:
-    """Note each restart at its line; ``moments`` are the starts, each with its line."""
-    for place, (start, line) in enumerate(moments):
-        if place and clocks[place] != clocks[place - 1]:
-            message = (
-                f"the times start anew at {stamp_text(start or 0)}: what follows counts on the clock of another "
-                "recording (a time at most a tenth of the latest before it, and a minute earlier)"
-            )
-            diagnostics.add(
-                "clock-restarts", Severity.INFO, message, line, hint="correct the time if there is one recording"
-            )
+def report_restarts(
+    clocks: Sequence[int], starts: Sequence[int | None], lines: Sequence[int], diagnostics: Diagnostics
+) -> None:
+    """Report each restart at its line."""
+    for place in range(1, len(clocks)):
+        if clocks[place] != clocks[place - 1]:
+            message = f"the times start again at {stamp_text(starts[place] or 0)}: a new recording begins here"
+            diagnostics.report(CLOCK_RESTARTS, message, lines[place], hint="correct the time if there is one recording")
 
 
 def recordings_of(
     clocks: Sequence[int], taken: set[str], parts: Mapping[int, str] | None = None
 ) -> tuple[Recording, ...]:
-    """A recording for each clock; several have ids and say which part they are.
+    """Return a recording for each clock; if there are several, they have ids and names of parts.
 
-    ``parts`` gives what is printed of a clock, such as ``Tape 1, Side A``; the others are numbered. ``taken`` are the
-    ids that are given already; the new ones are added.
+    ``parts`` maps clocks to their printed names, such as ``Tape 1, Side A``; other parts are numbered. New ids are added
+    to ``taken``.
     """
     if not clocks or clocks[-1] == 0:
         return (Recording(),)

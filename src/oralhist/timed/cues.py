@@ -1,17 +1,17 @@
-"""Cues: stretches of speech with times, as captions and speech recognisers give them; shared by all timed formats."""
+"""Cues, passages of speech with times: from cues to an interview and back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, starmap
 from operator import attrgetter
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, fields
 
 from oralhist.conventions.ids import printable_name
 from oralhist.conventions.names import label_key
 from oralhist.conventions.participants import new_participant
 from oralhist.errors import CannotWrite, InvalidInterview
-from oralhist.findings import Finding, Severity, path_text
+from oralhist.findings import path_text
 from oralhist.format import Source
 from oralhist.model import (
     Content,
@@ -27,18 +27,18 @@ from oralhist.model import (
 )
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID, LONGEST_TEXT
+from oralhist.syntax.codes import TEXT_TOO_LONG
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
-from oralhist.timed.clocks import assign_recordings, note_restarts, recordings_of
+from oralhist.timed.clocks import assign_recordings, recordings_of, report_restarts
 
 
 @define
 class Cue:
     """One cue. Times are milliseconds from the start of the recording; the content is in normal form.
 
-    ``label`` is who speaks, as the source prints it; ``None`` when it says nothing. ``id`` is kept if it has the
-    form of an id. ``recording`` is the id of the clock that the times count on, where there are several. ``keywords``
-    are those of this passage. ``line`` is where it stands in the source.
+    ``label`` is the printed label of the speaker, if known. ``id`` is kept if it is a valid id. ``recording`` is the id
+    of the recording, if there are several. ``keywords`` describe this passage. ``line`` is its line in the source.
     """
 
     content: Content
@@ -52,12 +52,12 @@ class Cue:
 
 
 _values_of = attrgetter("content", "start_ms", "end_ms", "id", "label", "recording", "keywords", "line")
-"""The fields of a cue, in the order in which ``Cues`` lists them."""
+"""The fields of a cue, in the order of ``Cues``."""
 
 
 @define
 class Cues:
-    """Many cues, field by field: the same place in each list is one cue's. A content may be a text that stands alone."""
+    """Many cues as one list for each field; equal positions belong to one cue. A content may be a text."""
 
     contents: list[Content | str] = Factory(list)
     starts: list[int | None] = Factory(list)
@@ -70,30 +70,21 @@ class Cues:
 
     @classmethod
     def of(cls, cues: Iterable[Cue]) -> "Cues":
-        """The same cues, field by field."""
+        """Return the same cues as lists."""
         return cls(*map(list, zip(*map(_values_of, cues), strict=True)))
 
-    def _fields(self) -> tuple[list[Any], ...]:
-        return (
-            self.contents,
-            self.starts,
-            self.ends,
-            self.ids,
-            self.labels,
-            self.recordings,
-            self.keywords,
-            self.lines,
-        )
-
     def add(self, cue: Cue) -> None:
-        """Take one cue more."""
-        for field, value in zip(self._fields(), _values_of(cue), strict=True):
+        """Append a cue."""
+        for field, value in zip(_lists_of(self), _values_of(cue), strict=True):
             field.append(value)
 
     def __iter__(self) -> Iterator[Cue]:
-        """One cue after another."""
-        contents, *others = self._fields()
+        """Return the cues in order."""
+        contents, *others = _lists_of(self)
         return starmap(Cue, zip(map(normal_form, contents), *others, strict=True))
+
+
+_lists_of = attrgetter(*(field.name for field in fields(Cues)))
 
 
 def interview_from_cues(
@@ -107,13 +98,12 @@ def interview_from_cues(
     extensions: Mapping[str, Any] | None = None,
     diagnostics: Diagnostics | None = None,
 ) -> Interview:
-    """Make an interview of one session.
+    """Build an interview of one session.
 
-    Cues in a row that have one label form a turn; each stays an utterance with its own times. Labels that differ in
-    case or white space only mean one participant. Ids that are no ids, or stand twice, are left out. The recordings
-    are those given, else one for each clock that the cues name; if they name none, one for each time that their times
-    start anew, which is noted. The extensions are the session's. Raises ``InvalidValue`` for what the model cannot
-    hold.
+    Consecutive cues with one label form a turn; each is an utterance with its times. Labels that differ only in case or
+    white space mean one participant. Invalid and repeated ids are left out. The recordings are those given, else those
+    that the cues name, else one for each restart of the times, which is reported. The extensions belong to the
+    session. Raises ``InvalidValue`` for values that the model cannot hold.
     """
     listed = cues if isinstance(cues, Cues) else Cues.of(cues)
     clocks = listed.recordings
@@ -141,25 +131,16 @@ def interview_from_cues(
     )
 
 
-def refuse_endless(texts: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Raise ``InvalidInterview`` for cues longer than the model holds, each given by its line and its lines of text."""
-    endless = [
-        Finding(
-            code="text-too-long",
-            severity=Severity.ERROR,
-            message=f"the cue has more than {LONGEST_TEXT:,} characters",
-            line=line,
-            hint="part it into several cues",
-        )
-        for line, text in texts
-        if sum(map(len, text)) + len(text) > LONGEST_TEXT
-    ]
-    if endless:
-        raise InvalidInterview(endless)
+def refuse_long_cues(texts: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Raise ``InvalidInterview`` for cues longer than the model holds; each is given by its line and lines of text."""
+    message, hint = f"the cue has more than {LONGEST_TEXT:,} characters", "split it into several cues"
+    long = [line for line, text in texts if sum(map(len, text)) + len(text) > LONGEST_TEXT]
+    if long:
+        raise InvalidInterview([TEXT_TOO_LONG.finding(message, line=line, hint=hint) for line in long])
 
 
 def _sound_ids(ids: list[str | None]) -> list[str | None]:
-    """The ids without those that are none, and of those that stand twice the first."""
+    """Return the ids without invalid ones; of equal ids only the first is kept."""
     if not any(ids):
         return [None] * len(ids)
     first = {id: place for place, id in reversed(list(enumerate(ids))) if id is not None and not ID.problem(id)}
@@ -169,16 +150,16 @@ def _sound_ids(ids: list[str | None]) -> list[str | None]:
 def _split_by_restarts(
     cues: Cues, taken: set[str], diagnostics: Diagnostics | None
 ) -> tuple[Sequence[Recording], list[str | None]]:
-    """The recordings that cues count on, one unless their times start anew, and for each cue the id of its own."""
+    """Return the recordings of cues, several if their times restart, and the id of the recording of each cue."""
     places = assign_recordings(cues.starts)
     recordings = recordings_of(places, taken)
     if len(recordings) > 1 and diagnostics is not None:
-        note_restarts(places, list(zip(cues.starts, cues.lines, strict=True)), diagnostics)
+        report_restarts(places, cues.starts, cues.lines, diagnostics)
     return recordings, [recordings[place].id for place in places]
 
 
 def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Participant]:
-    """A participant for every label, by the label's key, in the order in which they first speak."""
+    """Return a participant for each label, by the label's key, in the order in which they first speak."""
     participants: dict[str, Participant] = {}
     for label in labels:
         if label and (key := label_key(label)) not in participants:
@@ -189,7 +170,7 @@ def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Pa
 def _turns(
     labels: list[str | None], utterances: list[Utterance], participants: Mapping[str, Participant]
 ) -> list[Turn]:
-    """The utterances in turns, one for those in a row that have one label."""
+    """Group consecutive utterances with one label into turns."""
     held = [(label, len(list(same))) for label, same in groupby(labels)]
     speakers = [participants[label_key(label)] if label else None for label, _ in held]
     left = iter(utterances)
@@ -204,14 +185,14 @@ def _turns(
 
 
 def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
-    """The cues of an interview's only session, one an utterance; ``label`` is what is printed for the speaker.
+    """Return a cue for each utterance of an interview's only session; ``label`` is the printed label of the speaker.
 
-    Raises ``CannotWrite`` for several sessions, and with ``timed`` for an utterance that lacks a start or an end and
-    for times on several recordings, unless they start anew with each: a file of cues has one clock.
+    Raises ``CannotWrite`` for several sessions; with ``timed`` also for an utterance without a start or an end and for
+    times on several recordings, unless they restart with each recording, because a file of cues has one clock.
     """
     if len(interview.sessions) > 1:
         raise CannotWrite(
-            f"this interview has {len(interview.sessions)} sessions: a file of cues holds one (write one file a session)"
+            f"the interview has {len(interview.sessions)} sessions, a file of cues has one (write a file for each session)"
         )
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     cues = [
@@ -235,14 +216,18 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
 
 
 def refuse_several_clocks(interview: Interview, cues: Sequence[Cue]) -> None:
-    """Raise ``CannotWrite`` for cues with times on several recordings, unless they start anew with each."""
+    """Raise ``CannotWrite`` for times on several recordings, unless they restart with each recording."""
     clocks = {cue.recording for cue in cues if cue.start_ms is not None}
-    if len(clocks) > 1 and any(len(held.recordings) > 1 for held in interview.sessions) and not _starts_anew(cues):
-        raise CannotWrite("the times count on several recordings: such a file has one clock (split the session)")
+    if (
+        len(clocks) > 1
+        and any(len(held.recordings) > 1 for held in interview.sessions)
+        and not _restarts_with_recordings(cues)
+    ):
+        raise CannotWrite("the times belong to several recordings, but the format has one clock (split the session)")
 
 
-def _starts_anew(cues: Sequence[Cue]) -> bool:
-    """Whether the times alone show on which clock each cue counts, as those of tapes in their order do."""
+def _restarts_with_recordings(cues: Sequence[Cue]) -> bool:
+    """Return whether the times alone show the recording of each cue, as those of tapes in order do."""
     places: dict[str | None, int] = {}
     return [places.setdefault(cue.recording, len(places)) for cue in cues] == assign_recordings(
         [cue.start_ms for cue in cues]

@@ -1,4 +1,4 @@
-"""Paragraphs from cues, for those who ask for them: neighbouring utterances of a turn become one."""
+"""Paragraphs from cues: the option to join neighbouring utterances of a turn."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from oralhist.model.traversal import occurrences, rewritten
 
 
 def with_paragraphs(interview: Interview, gap_ms: int) -> Interview:
-    """Join each utterance to the one before it in its turn when the pause between them is at most ``gap_ms`` long.
+    """Join each utterance to the one before it in its turn if the pause between them is at most ``gap_ms``.
 
-    Both need times on one clock. Where the later one began is kept as a time point between its words and the earlier
-    ones. An utterance with a label or keywords of its own, or one that something points to, still begins a paragraph.
+    Both need times on one recording. The start of the later one is kept as a time point. An utterance with a label or
+    keywords, or one that is referred to, begins a new paragraph.
     """
     pointed_at = {point.at for _, point in occurrences(interview, IndexPoint)}
     pointed_at |= {id for _, utterance in occurrences(interview, Utterance) for id in utterance.corresponds}
@@ -20,11 +20,8 @@ def with_paragraphs(interview: Interview, gap_ms: int) -> Interview:
     def joined(turn: Turn) -> Turn:
         paragraphs: list[list[Utterance]] = []
         for utterance in turn.utterances:
-            if (
-                paragraphs
-                and _continues(paragraphs[-1][-1], utterance, gap_ms)
-                and utterance.id not in pointed_at - {None}
-            ):
+            is_target = utterance.id is not None and utterance.id in pointed_at
+            if paragraphs and not is_target and _continues(paragraphs[-1][-1], utterance, gap_ms):
                 paragraphs[-1].append(utterance)
             else:
                 paragraphs.append([utterance])

@@ -1,1 +1,1 @@
-"""The engine that turns labelled lines into an interview: text formats share it."""
+"""The engine that turns labelled lines into an interview; plain text uses it, other documents can."""

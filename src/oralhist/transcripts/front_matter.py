@@ -1,14 +1,14 @@
-"""What stands before the speech in the form of a record: who asks and who tells, when and where.
+"""Headers before the speech: the people, their roles, the date and the place.
 
 A header is a run of lines such as ``INTERVIEWER: Jane Doe`` and ``DATE: 7 February 1994``, or a list of initials such
-as ``JD = Jane Doe``. Its lines are no speech, whatever labels they look like; their words are kept. Only values that
-are names, whole, make people.
+as ``JD = Jane Doe``. Its lines are not speech even if they look like labels; their words are kept. Only values that are
+entirely names make people.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.names import HONORIFICS, PARTICLES, honorific_and_name
@@ -28,7 +28,7 @@ _ROLE_OF = {name.replace("-", " "): role for role, names in _ROLES.items() for n
 _LABELS_TOO = frozenset(
     {"interviewee", "narrator", "interview", "interviewer", "interpreter", "translator", "respondent"}
 )
-"""Names of fields that are labels before a turn as well."""
+"""Names of fields that are also labels of turns."""
 _DATES = frozenset({"date", "dates", "date of interview", "date of the interview", "interview date", "recorded on"})
 _PLACES = frozenset({"place", "location", "place of interview", "location of interview", "interview location"})
 _OTHERS = frozenset(
@@ -53,9 +53,9 @@ _LONGEST_ABBREVIATION = 5
 
 @define
 class Declared:
-    """Somebody who is named with a part in the interview, and the line that says so.
+    """A person whom the text names with a role, and the line that names them.
 
-    ``is_listed`` says that a header names the person; else it is a sentence.
+    ``is_listed`` is true if a header names the person, false if a sentence does.
     """
 
     name: str
@@ -68,12 +68,12 @@ class Declared:
 
 @define
 class Header:
-    """A header: its lines, from the first to the one after the last, counted from 1, and what they say."""
+    """A header: its first and last line, counted from 1, and its contents."""
 
     first: int
     last: int
     silent: range = range(0)
-    """The lines that hold no speech: those of the header, and of the first one all before it."""
+    """The lines without speech: those of the header, and for the first header also all lines before it."""
     people: list[Declared] = Factory(list)
     date: EdtfDate | None = None
     place: Place | None = None
@@ -83,30 +83,30 @@ class Header:
 
     @property
     def counts(self) -> bool:
-        """Whether it is certainly a header: it names people, and more than a turn of speech would."""
+        """Whether it is certainly a header: it names people, and has more fields than a turn could have labels."""
         return bool(self.people) and (self._is_sure or len(self._fields) > 1)
 
     @property
     def starts_a_sitting(self) -> bool:
-        """Whether it can stand between two sittings: it says when or where the second took place."""
+        """Whether it can begin another sitting: it has the date or the place."""
         return self.counts and self._is_dated
 
-    def takes(self, line: str, number: int) -> bool:
-        """Take a line, if it is one of a header."""
-        took = self._takes_field(line, number) or self._takes_initials(line, number)
-        if took:
+    def add(self, line: str, number: int) -> bool:
+        """Add a line if it is one of a header; return whether it is."""
+        is_added = self._add_field(line, number) or self._add_initials(line, number)
+        if is_added:
             self.last = number
             self.silent = range(self.first, number + 1)
-        return took
+        return is_added
 
-    def _takes_field(self, line: str, number: int) -> bool:
+    def _add_field(self, line: str, number: int) -> bool:
         found = _FIELD.fullmatch(line)
         if found is None:
             return False
         name, value = " ".join(found["name"].lower().split()), found["value"].strip()
         role = _ROLE_OF.get(name)
         if role is not None:
-            people = list(_people_in(value, role, number, shortest=1 if self._is_dated else 2))
+            people = _people_in(value, role, number, shortest=1 if self._is_dated else 2)
             if not people:
                 return False
             self.people += people
@@ -122,7 +122,7 @@ class Header:
         self._fields.add(name)
         return True
 
-    def _takes_initials(self, line: str, number: int) -> bool:
+    def _add_initials(self, line: str, number: int) -> bool:
         found = _LISTED.fullmatch(line)
         if found is None or not _is_name(found["name"], shortest=2):
             return False
@@ -138,20 +138,17 @@ class Header:
 
 
 def headers_of(lines: Sequence[str]) -> list[Header]:
-    """The headers of a text: one before the speech, and those of further sittings."""
+    """Return the headers of a text: one before the speech, and those of further sittings."""
     headers: list[Header] = []
-    open_: Header | None = None
+    is_open = False
     for number, line in enumerate(map(str.strip, lines), start=1):
-        if not line:
+        if not line or (is_open and headers[-1].add(line, number)):
             continue
-        if open_ is not None and not open_.takes(line, number):
-            headers.append(open_)
-            open_ = None
-        if open_ is None and (":" in line[:40] or "=" in line[:8]):
-            begun = Header(number, number)
-            open_ = begun if begun.takes(line, number) else open_
-    if open_ is not None:
-        headers.append(open_)
+        is_open = False
+        if ":" in line[:40] or "=" in line[:8]:
+            header = Header(number, number)
+            is_open = header.add(line, number)
+            headers += [header] if is_open else []
     sure = [header for header in headers if header.counts]
     if sure and not Labels(lines[: sure[0].first - 1]):
         sure[0].silent = range(1, sure[0].last + 1)
@@ -159,28 +156,28 @@ def headers_of(lines: Sequence[str]) -> list[Header]:
     return [header for header in sure if header.starts_a_sitting]
 
 
-def _people_in(value: str, role: Role, line: int, *, shortest: int) -> Iterator[Declared]:
-    """The people of a field, if its whole value is names."""
+def _people_in(value: str, role: Role, line: int, *, shortest: int) -> list[Declared]:
+    """Return the people of a field if its whole value is names, else nothing."""
     people: list[Declared] = []
-    for said in _BETWEEN_NAMES.split(value):
-        marked = _WITH_INITIALS.fullmatch(said)
-        printed = marked["name"] if marked else said
+    for part in _BETWEEN_NAMES.split(value):
+        marked = _WITH_INITIALS.fullmatch(part)
+        printed = marked["name"] if marked else part
         if not _is_name(printed, shortest=shortest):
-            return
+            return []
         honorific, name = honorific_and_name(printed)
         people.append(Declared(name, honorific, role, line, marked["initials"] if marked else None))
-    yield from people
+    return people
 
 
 def _is_name(text: str, *, shortest: int) -> bool:
-    """Whether a text is a name, whole: words with capitals, and the particles between them."""
+    """Return whether a whole text is a name: words with capitals, and particles between them."""
     words = text.split()
     if not shortest <= len(words) <= _MOST_NAME_WORDS or words[0].strip(".,").lower() in _NO_NAMES:
         return False
     if words[0].strip(".").lower() in HONORIFICS and len(words) <= shortest:
         return False
     last = words[-1]
-    if last[-1] == "." and len(last) > 3:  # Jr. and initials end so, sentences too
+    if last[-1] == "." and len(last) > 3:  # only short last words, such as Jr. and initials, end with a full stop
         return False
     if any(word[-1] == "." and len(word) > _LONGEST_ABBREVIATION for word in words):
         return False
@@ -188,7 +185,7 @@ def _is_name(text: str, *, shortest: int) -> bool:
 
 
 def initials_of(name: str) -> frozenset[str]:
-    """The initials by which a name may be given: of all its words, and of the first and the last."""
+    """Return the possible initials of a name: of all words, of all but particles, and of the first and the last."""
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
     capitals = [word[0].upper() for word in words if word.lower() not in PARTICLES]
     every = "".join(word[0].upper() for word in words)
@@ -213,22 +210,27 @@ _WHEN_AND_WHERE = re.compile(
 )
 
 
-Said = tuple[list[Declared], EdtfDate | None, Place | None]
-"""Whom a sentence names, and when and where it says they met."""
+@frozen
+class Statement:
+    """The people, the date and the place that a heading or a sentence gives for the interview."""
+
+    people: list[Declared]
+    date: EdtfDate | None
+    place: Place | None
 
 
-def declared_in_prose(text: str, line: int) -> Said:
-    """Whom a heading or a sentence names, in words such as ``Interview with X by Y on DATE at PLACE``."""
+def statement_in(text: str, line: int) -> Statement:
+    """Read a heading or a sentence such as ``Interview with X by Y on DATE at PLACE``."""
     people = [
         Declared(name, honorific, role, line, is_listed=False)
         for pattern, role in ((_WITH, Role.INTERVIEWEE), (_BY, Role.INTERVIEWER))
         for found in pattern.finditer(text)
-        for said in _BETWEEN_NAMES.split(found["names"])
-        if _is_name(said, shortest=2)
-        for honorific, name in (honorific_and_name(said),)
+        for part in _BETWEEN_NAMES.split(found["names"])
+        if _is_name(part, shortest=2)
+        for honorific, name in (honorific_and_name(part),)
         if " " in name
     ]
-    told = _WHEN_AND_WHERE.fullmatch(text)
-    date = date_in_words(told["date"]) if told else None
-    place = Place(name=told["place"]) if told and date and told["place"] else None
-    return people, date, place
+    found = _WHEN_AND_WHERE.fullmatch(text)
+    date = date_in_words(found["date"]) if found else None
+    place = Place(name=found["place"]) if found and date and found["place"] else None
+    return Statement(people, date, place)

@@ -1,9 +1,9 @@
-"""Which short lines are headings that start a session, as English-language publications print them."""
+"""Short lines that are headings of sessions, as publications in English print them."""
 
 import re
 
 LONGEST_HEADING = 200
-"""Characters of a title or a heading."""
+"""Most characters of a title or a heading."""
 _LONGEST_TOPIC = 60
 
 _WITH = re.compile(
@@ -19,24 +19,24 @@ _ABBREVIATED_END = re.compile(r"\b(?:Jr|Sr|Esq|Inc|Ltd|[A-Z][a-z]?\.[A-Z])\.\Z")
 
 
 def names_a_session(line: str) -> bool:
-    """Whether a line is a heading that starts a session: ``Discussion with …``, ``Session 2``, ``Part II: …``."""
-    if not _stands_as_heading(line, LONGEST_HEADING):
+    """Return whether a line is the heading of a session: ``Discussion with …``, ``Session 2``, ``Part II: …``."""
+    if not _has_form_of_heading(line, LONGEST_HEADING):
         return False
     with_whom = _WITH.match(" ".join(line.split()))
     return numbers_a_session(line) or (with_whom is not None and not with_whom["whom"].islower())
 
 
 def numbers_a_session(line: str) -> bool:
-    """Whether a line is a heading with a session's number: never the title of the whole."""
-    return _stands_as_heading(line, LONGEST_HEADING) and _NUMBERED.match(" ".join(line.split())) is not None
+    """Return whether a line is a heading with the number of a session, which is never the title of the interview."""
+    return _has_form_of_heading(line, LONGEST_HEADING) and _NUMBERED.match(" ".join(line.split())) is not None
 
 
 def could_be_heading(line: str) -> bool:
-    """Whether a line looks like a heading of any sort: short, a capital at the start, no stop at the end."""
-    return _stands_as_heading(line, _LONGEST_TOPIC) and line[0].isupper()
+    """Return whether a line looks like any heading: short, a capital at the start, no punctuation at the end."""
+    return _has_form_of_heading(line, _LONGEST_TOPIC) and line[0].isupper()
 
 
-def _stands_as_heading(line: str, longest: int) -> bool:
+def _has_form_of_heading(line: str, longest: int) -> bool:
     if not line or len(line) > longest or "\n" in line:
         return False
     return line[-1] not in '.!?;:,…—–-]”"' or _ABBREVIATED_END.search(line) is not None

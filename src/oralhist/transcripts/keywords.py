@@ -1,4 +1,4 @@
-"""The line of key words, read and written."""
+"""The line of keywords of a transcript."""
 
 import re
 from collections.abc import Sequence
@@ -8,9 +8,9 @@ _LONGEST_LINE = 2000
 
 
 def keywords_in(line: str) -> tuple[str, ...]:
-    """The key words of a line such as ``Key words: Russia-USA``; none when it is not such a line.
+    """Return the keywords of a line such as ``Key words: Russia-USA``; empty for other lines.
 
-    Semicolons part them where there are any, else commas.
+    They are separated by semicolons if there are any, else by commas.
     """
     found = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
     if found is None:
@@ -20,7 +20,7 @@ def keywords_in(line: str) -> tuple[str, ...]:
 
 
 def keyword_line(keywords: Sequence[str]) -> str:
-    """The one line in which key words are written."""
+    """Return the line in which keywords are written."""
     if not any("," in word for word in keywords):
         return f"Key words: {', '.join(keywords)}"
     return f"Key words: {'; '.join(keywords)}" + (";" if len(keywords) == 1 else "")

@@ -1,8 +1,8 @@
-"""The forms in which labels and times are printed together, each turned into ``Label: [HH:MM:SS] words``.
+"""Labels and times printed in other forms, rewritten as ``Label: [HH:MM:SS] words``.
 
-``Lenny R. (00:20:12):``, ``[00:20:12] LENNY:``, ``Speaker 1  00:12`` above the words, ``**Lenny:**`` in Markdown, and
-a label in capitals on a line of its own when it is known to be one. A line is changed only where that gives a label
-which counts as one; so no line of prose is.
+The forms are ``Lenny R. (00:20:12):``, ``[00:20:12] LENNY:``, ``Speaker 1  00:12`` above the words, ``**Lenny:**`` in
+Markdown, and a known label in capitals alone on a line. A line is changed only if the result begins with a label of the
+text, so prose is never changed.
 """
 
 import re
@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from oralhist.conventions.names import family_name, honorific_and_name, label_key
+from oralhist.conventions.speaker_labels import LONGEST_LABEL, named_keys
 from oralhist.conventions.timestamps import Stamp, Stamps, clock_ms, stamp_text
-from oralhist.findings import Severity
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.transcripts.codes import LABEL_FORM
 from oralhist.transcripts.front_matter import Declared, Header, initials_of
-from oralhist.transcripts.labels import LONGEST_LABEL, Labels, ends_a_label, looks_like_a_label
-from oralhist.transcripts.layout import LAYOUT
+from oralhist.transcripts.labels import LAYOUT, Labels, ends_a_label, looks_like_a_label
 
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _BOLD = re.compile(r"(?P<bold>\*\*|__)(?P<label>[^*_\n:]{1,60})(?:[ \t]?:[ \t]?(?P=bold)|(?P=bold)[ \t]?:)[ \t]*")
@@ -25,9 +25,9 @@ _AT_THE_START = 2 * LONGEST_LABEL
 
 
 def labels_of(lines: Sequence[str], named: Iterable[str], sure: Iterable[str]) -> Labels:
-    """The labels of a text: those that recur, are named by the caller or ``sure``, and short and full forms of these.
+    """Return the labels of a text: those that recur, that the caller named or that are ``sure``, and other forms of them.
 
-    ``John SMITH:`` counts where it stands once, if ``SMITH:`` or ``JS:`` recur and nobody else can be meant; so does
+    ``John SMITH:`` counts even if it occurs once, if ``SMITH:`` or ``JS:`` recur and can mean no other person. So does
     the short form of a name that recurs.
     """
     labels = Labels(lines, named, sure)
@@ -36,7 +36,7 @@ def labels_of(lines: Sequence[str], named: Iterable[str], sure: Iterable[str]) -
 
 
 def _full_forms(full: Iterable[str], short: Container[str]) -> list[str]:
-    """Of full names and the short forms that could mean them: the pairs that are certain, as a flat list."""
+    """Return the certain pairs of full names and short forms as one flat list."""
     meant: defaultdict[str, list[str]] = defaultdict(list)
     for label in full:
         name = honorific_and_name(label)[1]
@@ -47,22 +47,22 @@ def _full_forms(full: Iterable[str], short: Container[str]) -> list[str]:
     return [word for form, labels in meant.items() if len(labels) == 1 for word in (form, labels[0])]
 
 
-def in_usual_form(
+def with_usual_labels(
     lines: Sequence[str], headers: Sequence[Header], stamps: Stamps, named: Iterable[str], diagnostics: Diagnostics
 ) -> tuple[list[str], Labels]:
-    """The lines with all labels in their usual form, and the labels; what is changed is counted in a finding.
+    """Return the lines with all labels in the usual form, and the labels; changes are counted in a finding.
 
-    The people whom headers name are sure to be meant by their names, family names and initials.
+    Names, family names and initials of the people in headers are sure labels.
     """
     sure = [form for header in headers for person in header.people for form in _forms(person)]
-    alone = {label_key(label.strip().removesuffix(":")) for label in (*named, *sure)}
+    alone = named_keys((*named, *sure))
     speech = list(lines)
     for header in headers:
         speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)
     changed = {
         place: usual
         for place, line in enumerate(speech)
-        if (bare := line.lstrip()) and (usual := _usual(bare, stamps, alone))
+        if (start := line.lstrip()) and (usual := _usual(start, stamps, alone))
     }
     speech = [changed.get(place, line) for place, line in enumerate(speech)]
     labels = labels_of(speech, named, sure)
@@ -73,16 +73,16 @@ def in_usual_form(
         if labels.at(line) is not None:
             listed[place] = line
             diagnostics.count(
-                "label-form", "labels printed in another form, written as 'Label: [HH:MM:SS] words'", place + 1
+                LABEL_FORM, "labels printed in another form, written as 'Label: [HH:MM:SS] words'", place + 1
             )
     _join_stamps_to_labels(listed, stamps, labels, diagnostics)
     return listed, labels
 
 
 def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[str]:
-    """What stands before a colon with a time after it, and looks like a label: those are, if there are two or more.
+    """Return the possible labels that have a time after their colon, if there are two or more.
 
-    A time on a line of its own is that of the known label below it, else of the label above.
+    A time alone on a line belongs to the known label below it, else to the label above.
     """
     found: list[str] = []
     held = [line for line in lines if line.strip()]
@@ -100,7 +100,7 @@ def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[s
 
 
 def _time_alone(line: str, stamps: Stamps) -> Stamp | None:
-    """The stamp that is all of a line."""
+    """Return the timestamp that is a whole line."""
     stamp = stamps.at(line)
     return stamp if stamp is not None and stamp.end == len(line) else None
 
@@ -112,7 +112,7 @@ def _forms(person: Declared) -> Iterator[str]:
 
 
 def _usual(line: str, stamps: Stamps, alone: Container[str]) -> str | None:
-    """A line in the usual form, if it begins with a label in another one."""
+    """Return a line in the usual form if it begins with a label in another form."""
     if line.isupper() and ":" not in line and label_key(line) in alone:
         return f"{line}:"
     bold = _BOLD.match(line)
@@ -121,7 +121,7 @@ def _usual(line: str, stamps: Stamps, alone: Container[str]) -> str | None:
         return _usual(plain, stamps, ()) or plain
     if ":" not in line:
         return None
-    first = stamps.at(line) or _bare(line)
+    first = stamps.at(line) or _time_without_brackets(line)
     if first is not None:
         rest = line[first.end :].lstrip(LAYOUT)
         bold = _BOLD.match(rest)
@@ -149,15 +149,15 @@ def _line(label: str, ms: int, said: str) -> str:
     return f"{label.strip(LAYOUT)}: {stamp_text(ms)} {said.lstrip(LAYOUT)}".rstrip(LAYOUT)
 
 
-def _bare(line: str) -> Stamp | None:
-    """Hours, minutes and seconds without brackets at the start of a line."""
+def _time_without_brackets(line: str) -> Stamp | None:
+    """Return the time without brackets, with hours, at the start of a line."""
     found = _TIME_FIRST.match(line)
     ms = clock_ms(found[0]) if found else None
     return Stamp(0, found.end(), ms, found[0]) if found and ms is not None else None
 
 
 def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, diagnostics: Diagnostics) -> None:
-    """Take a stamp alone on its line to the label that follows it."""
+    """Move a timestamp that is alone on its line to the label that follows it."""
     waiting: tuple[int, Stamp] | None = None
     for place, line in enumerate(lines):
         if not line or line.isspace():
@@ -171,5 +171,5 @@ def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, dia
             if stamps.at(said) is None:
                 lines[waiting[0]] = ""
                 lines[place] = f"{label}: {stamp_text(waiting[1].ms)} {said}".rstrip(LAYOUT)
-                diagnostics.add("label-form", Severity.INFO, "a time above a label is written after it", place + 1)
+                diagnostics.report(LABEL_FORM, "a time above a label is written after it", place + 1)
         waiting = None

@@ -1,41 +1,41 @@
-"""The outline of a transcript: what each paragraph of the text is, before any of it becomes an interview.
+"""The outline of a transcript: what each paragraph is, before any of it becomes an interview.
 
-A paragraph is a run of lines between blank lines. A line with a speaker's label starts a new one, and so does every
-line below one that is too long to be wrapped, up to a blank line. The outline keeps every paragraph, in order: writing the parts one after
-another gives the text back.
+A paragraph is a run of lines between blank lines. A line with a speaker label starts a new one. So does every line
+after one that is too long to be wrapped, up to a blank line. The outline keeps every paragraph in order, so writing its
+parts one after another gives the text back.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define, evolve
 
 from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.timestamps import STAMP
 from oralhist.model import EdtfDate
+from oralhist.transcripts.footnotes import HEADINGS, starts_a_list
 from oralhist.transcripts.front_matter import Header
 from oralhist.transcripts.headings import LONGEST_HEADING, names_a_session, numbers_a_session
 from oralhist.transcripts.keywords import keyword_line, keywords_in
-from oralhist.transcripts.labels import Labels
-from oralhist.transcripts.layout import LAYOUT
-from oralhist.transcripts.notes import HEADINGS, starts_a_list
-from oralhist.transcripts.tapes import is_tape_mark
+from oralhist.transcripts.labels import LAYOUT, Labels
+from oralhist.transcripts.tape_marks import is_tape_mark
 
+# A title page has a dozen lines at most; a longer first paragraph is prose.
 _MOST_TITLE_LINES = 12
-"""Lines of a title page; a first paragraph of more is prose."""
+# Programs and people wrap lines at 72 to 132 characters. After a longer line, each line is a paragraph.
 _LONGEST_WRAPPED = 160
-"""Characters of a line that a person or a program may have wrapped; after a longer one, a line is a paragraph."""
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+# Names and roles are searched in so many paragraphs and characters, so that the work grows only with the length.
 _MOST_TO_SEARCH = 50
 _LONGEST_TO_SEARCH = 5000
 
 
 @define
 class Paragraph:
-    """A run of lines; ``line`` is the number of the first, ``label`` the speaker's label that it begins with.
+    """A run of lines; ``line`` is the number of the first, ``label`` the speaker label that it begins with.
 
-    ``is_editors`` says that nobody spoke these words: a heading, the header of a sitting. ``header`` is the header that
-    begins with this paragraph.
+    ``is_editors`` says that these words were not spoken: a heading, or the header of a sitting. ``header`` is the header
+    that begins with this paragraph.
     """
 
     text: str
@@ -43,6 +43,12 @@ class Paragraph:
     label: str | None = None
     is_editors: bool = False
     header: Header | None = None
+
+    def after(self, end: int) -> "Paragraph":
+        """Return the paragraph from a position on, without the layout there."""
+        rest = self.text[end:]
+        text = rest.lstrip(f"{LAYOUT}\n")
+        return evolve(self, text=text, line=self.line + rest.count("\n", 0, len(rest) - len(text)))
 
 
 @define
@@ -56,7 +62,7 @@ class Speech:
 
 @define
 class Sitting:
-    """The turns under one heading, or one header."""
+    """The turns under one heading or one header."""
 
     heading: Paragraph | None
     turns: list[Speech] = Factory(list)
@@ -65,7 +71,7 @@ class Sitting:
 
 @define
 class Outline:
-    """What each paragraph of a text is."""
+    """The parts of a text, in order."""
 
     title: Paragraph | None = None
     date: EdtfDate | None = None
@@ -79,7 +85,7 @@ class Outline:
 
     @property
     def turns(self) -> Iterator[Speech]:
-        """Every turn of every sitting, in their order."""
+        """Every turn of every sitting, in order."""
         return (turn for sitting in self.sittings for turn in sitting.turns)
 
     @property
@@ -95,7 +101,7 @@ class Outline:
 
 
 def _on_one_line(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Paragraphs to search for names: a sensible number, of a sensible length, with single spaces."""
+    """Return paragraphs to search for names: limited in number and length, with single spaces."""
     return [
         Paragraph(" ".join(paragraph.text[:_LONGEST_TO_SEARCH].split()), paragraph.line)
         for paragraph in paragraphs[:_MOST_TO_SEARCH]
@@ -103,7 +109,7 @@ def _on_one_line(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def outline_of(lines: Sequence[str], labels: Labels, headers: Sequence[Header] = ()) -> Outline:
-    """Say what each paragraph is. ``lines`` have no white space of layout around them."""
+    """Decide what each paragraph is. The ``lines`` have no layout around them."""
     outline = Outline()
     paragraphs = _paragraphs(lines, labels, headers)
     body = _without_notes(_without_keywords(_without_title(paragraphs, outline), outline), outline)
@@ -132,20 +138,20 @@ def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header])
     in_header = {number for header in headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in headers}
 
+    def is_kind(number: int) -> tuple[bool, bool, bool]:
+        line = lines[number - 1]
+        return number in in_header, _is_markdown_heading(line), is_tape_mark(line)
+
     def close() -> None:
         if pending:
-            paragraphs.append(
-                Paragraph("\n".join(pending), start, label, is_editors(start), begins.get(start) if pending else None)
-            )
+            is_editors = start in in_header or _is_markdown_heading(lines[start - 1])
+            paragraphs.append(Paragraph("\n".join(pending), start, label, is_editors, begins.get(start)))
             pending.clear()
-
-    def is_editors(number: int) -> bool:
-        return number in in_header or _stands_alone(lines[number - 1])
 
     for number, line in enumerate(lines, start=1):
         blank = not line or line.isspace()
         printed = None if blank or number in silent else labels.at(line)
-        if blank or printed is not None or (pending and (unwrapped or _parts(number, lines, in_header))):
+        if blank or printed is not None or (pending and (unwrapped or _differ(is_kind(number - 1), is_kind(number)))):
             close()
         unwrapped = not blank and (unwrapped or len(line) > _LONGEST_WRAPPED)
         if not blank:
@@ -156,23 +162,17 @@ def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header])
     return paragraphs
 
 
-def _parts(number: int, lines: Sequence[str], in_header: Collection[int]) -> bool:
-    """Whether a line is another paragraph than the line before it, without a blank line between them."""
-    before, line = lines[number - 2], lines[number - 1]
-    return (
-        (number in in_header) != (number - 1 in in_header)
-        or _stands_alone(before)
-        or _stands_alone(line)
-        or (is_tape_mark(line) != is_tape_mark(before))
-    )
+def _differ(before: tuple[bool, bool, bool], after: tuple[bool, bool, bool]) -> bool:
+    """Return whether two lines are of different kinds; every Markdown heading is a paragraph."""
+    return before != after or before[1]
 
 
-def _stands_alone(line: str) -> bool:
+def _is_markdown_heading(line: str) -> bool:
     return line.startswith("#") and _MARKDOWN_HEADING.match(line) is not None
 
 
 def _without_title(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:
-    """Take the title and the line with the date from the start."""
+    """Move the title and the line with the date from the start to the outline."""
     rest = paragraphs
     if _starts_with_title(rest):
         outline.title, rest = _first_line(rest)
@@ -185,7 +185,7 @@ def _without_title(paragraphs: list[Paragraph], outline: Outline) -> list[Paragr
 
 
 def _first_line(paragraphs: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]]:
-    """Part the first line from all that follows."""
+    """Split the first line from the paragraphs."""
     first, *others = paragraphs
     line, _, rest = first.text.partition("\n")
     if rest:
@@ -197,29 +197,21 @@ def _starts_with_title(paragraphs: list[Paragraph]) -> bool:
     first = paragraphs[0]
     lines = first.text.split("\n", _MOST_TITLE_LINES)
     line = lines[0].strip()
-    if (
-        first.label is not None
-        or first.is_editors
-        or len(line) > LONGEST_HEADING
-        or date_in_words(line)
-        or keywords_in(line)
-        or line.endswith(":")
-        or STAMP.search(line)
-    ):
+    if first.label is not None or first.is_editors or len(line) > LONGEST_HEADING or line.endswith(":"):
         return False
-    if len(lines) > 1:
+    if date_in_words(line) or keywords_in(line) or STAMP.search(line):
+        return False
+    if len(lines) > 1:  # a wrapped first paragraph of prose continues in lower case
         return len(lines) <= _MOST_TITLE_LINES and not lines[1].lstrip()[:1].islower()
     heads_a_turn = len(paragraphs) > 1 and paragraphs[1].label is not None
     return not (heads_a_turn and numbers_a_session(line))
 
 
 def _without_keywords(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:
-    """Take the line of key words from the end; one that would not be written alike stays as text."""
-    if not paragraphs or paragraphs[-1].label is not None:
-        return paragraphs
-    last = paragraphs[-1]
-    keywords = keywords_in(last.text)
-    if not keywords:
+    """Move the line of keywords from the end to the outline; a line that would be written differently stays text."""
+    last = paragraphs[-1] if paragraphs else None
+    keywords = keywords_in(last.text) if last is not None and last.label is None else ()
+    if last is None or not keywords:
         return paragraphs
     if keyword_line(keywords) == last.text:
         outline.keywords = keywords
@@ -229,15 +221,14 @@ def _without_keywords(paragraphs: list[Paragraph], outline: Outline) -> list[Par
 
 
 def _without_notes(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:
-    """Take the list of notes from the end: a heading that says so, and all that follows it, if that begins a list."""
+    """Move the list of notes from the end to the outline: its heading, and all after it if that begins a list."""
     for place in range(len(paragraphs) - 1, 0, -1):
         paragraph = paragraphs[place]
         if paragraph.label is not None:
             break
         heading, _, rest = paragraph.text.partition("\n")
         if heading.strip().rstrip(":").casefold() in HEADINGS:
-            notes = [Paragraph(rest, paragraph.line + 1)] if rest else []
-            notes += paragraphs[place + 1 :]
+            notes = [*([Paragraph(rest, paragraph.line + 1)] if rest else []), *paragraphs[place + 1 :]]
             if notes and starts_a_list(notes[0].text):
                 outline.notes_heading, outline.notes = Paragraph(heading, paragraph.line), notes
                 return paragraphs[:place]
@@ -246,44 +237,47 @@ def _without_notes(paragraphs: list[Paragraph], outline: Outline) -> list[Paragr
 
 
 def _sittings(paragraphs: list[Paragraph]) -> list[Sitting]:
-    """Part the speech into sittings and turns. The first paragraph is a heading or has a label."""
+    """Split the speech into sittings and turns. The first paragraph is a heading or has a label."""
     sittings: list[Sitting] = []
-    heads = _heads_of_turns(paragraphs)
+    heads_a_turn = _heads_of_turns(paragraphs)
     for place, paragraph in enumerate(paragraphs):
         after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        begins = after is not None and (after.label is not None or after.header is not None)
-        if paragraph.label is None and not paragraph.is_editors and begins and names_a_session(paragraph.text.strip()):
+        if _is_heading_of_sitting(paragraph, after):
             sittings.append(Sitting(paragraph))
             continue
-        if (
-            paragraph.header is not None and not (sittings and sittings[-1].heading and not sittings[-1].turns)
-        ) or not sittings:
+        has_new_heading = bool(sittings) and sittings[-1].heading is not None and not sittings[-1].turns
+        if not sittings or (paragraph.header is not None and not has_new_heading):
             sittings.append(Sitting(None))
         sittings[-1].header = sittings[-1].header or paragraph.header
-        turns = sittings[-1].turns
-        if paragraph.label is not None:
-            turns.append(Speech(paragraph.label, paragraph.line, _speech(paragraph, paragraph.label)))
-        elif not turns or (paragraph.is_editors and heads[place] and turns[-1].label is not None):
-            turns.append(Speech(None, paragraph.line, [paragraph]))
-        elif paragraph.is_editors and turns[-1].label is not None and not turns[-1].paragraphs:
-            turns[-1].paragraphs.append(evolve(paragraph, is_editors=False))  # right after a label it is said
-        else:
-            turns[-1].paragraphs.append(paragraph)
+        _add_to_turns(sittings[-1].turns, paragraph, heads_a_turn=heads_a_turn[place])
     return sittings
 
 
+def _is_heading_of_sitting(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    if paragraph.label is not None or paragraph.is_editors or after is None:
+        return False
+    return (after.label is not None or after.header is not None) and names_a_session(paragraph.text.strip())
+
+
+def _add_to_turns(turns: list[Speech], paragraph: Paragraph, *, heads_a_turn: bool) -> None:
+    """Add a paragraph to the turns of a sitting: as a new turn, or to the last one."""
+    if paragraph.label is not None:
+        said = paragraph.after(len(paragraph.label) + 1)
+        turns.append(
+            Speech(paragraph.label, paragraph.line, [Paragraph(said.text, said.line)] if said.text.strip() else [])
+        )
+    elif not turns or (paragraph.is_editors and heads_a_turn and turns[-1].label is not None):
+        turns.append(Speech(None, paragraph.line, [paragraph]))
+    elif paragraph.is_editors and turns[-1].label is not None and not turns[-1].paragraphs:
+        turns[-1].paragraphs.append(evolve(paragraph, is_editors=False))  # words directly after a label are speech
+    else:
+        turns[-1].paragraphs.append(paragraph)
+
+
 def _heads_of_turns(paragraphs: Sequence[Paragraph]) -> list[bool]:
-    """For each paragraph, whether a turn follows it, with nothing but headings between."""
+    """Return for each paragraph whether a turn follows it, with only headings between."""
     heads = [False] * len(paragraphs)
     for place in range(len(paragraphs) - 2, -1, -1):
         after = paragraphs[place + 1]
         heads[place] = after.label is not None or (after.is_editors and heads[place + 1])
     return heads
-
-
-def _speech(paragraph: Paragraph, label: str) -> list[Paragraph]:
-    """What is said in the paragraph that a label begins, if anything: white space of layout after it is not kept."""
-    after = paragraph.text[len(label) + 1 :]
-    said = after.lstrip(f"{LAYOUT}\n")
-    line = paragraph.line + after.count("\n", 0, len(after) - len(said))
-    return [Paragraph(said, line)] if said.strip() else []

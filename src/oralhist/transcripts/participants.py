@@ -1,4 +1,4 @@
-"""The people of a transcript: from labels, and what the text says before the speech, to participants."""
+"""The participants of a transcript, from its labels and from what it says before the speech."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -11,13 +11,14 @@ from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_na
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.transcripts.affiliations import affiliations_beside
+from oralhist.transcripts.codes import INFERRED_AFFILIATION, INFERRED_PERSON, INFERRED_ROLE
 from oralhist.transcripts.front_matter import Declared, initials_of
+from oralhist.transcripts.introduction import affiliations_after
 from oralhist.transcripts.outline import Outline
 from oralhist.transcripts.roles import PARTS, roles_of
 
+# Inference compares every participant with every paragraph. A text with more than a hundred labels is not an interview.
 _MOST_PEOPLE = 100
-"""Participants of whom more is worked out than the name; a text with more is no interview."""
 _LONGEST_INITIALS = 4
 
 
@@ -27,24 +28,25 @@ class _Person:
     honorific: str
     declared: list[Declared] = Factory(list)
     keys: list[str] = Factory(list)
+    """The keys of the person's labels."""
 
 
 @frozen
-class People:
-    """The participants, whom each label means (by its key), and what is declared of them (by their ids)."""
+class Roster:
+    """The participants, also by the keys of their labels, and what the text declares about each, by id."""
 
     participants: tuple[Participant, ...]
     by_label: Mapping[str, Participant]
     declared: Mapping[str, Sequence[Declared]]
 
 
-def people_of(
+def roster_of(
     labels: Iterable[tuple[str, int]], declared: Sequence[Declared], apart: Container[str], diagnostics: Diagnostics
-) -> People:
-    """A participant for everybody who speaks, in the order in which they first do, then for those a header names.
+) -> Roster:
+    """Return the people who speak, in the order of their first turns, then the others whom a header names.
 
-    ``labels`` are those of the turns, with their lines. Several labels mean one person when they certainly do: a full
-    name, its family name or its initials, if nobody else can be meant. Labels ``apart`` are kept to themselves.
+    ``labels`` are the labels of turns with their lines. Several labels mean one person if that is certain: a full name
+    and its family name or initials, if they can mean no other person. Labels whose keys are in ``apart`` are not joined.
     """
     printed: dict[str, tuple[str, int]] = {}
     uses: Counter[str] = Counter()
@@ -52,57 +54,54 @@ def people_of(
         key = label_key(label)
         uses[key] += 1
         printed.setdefault(key, (label, line))
-    persons = _Persons(declared)
-    persons.give({key: label for key, (label, _) in printed.items()})
-    meant = {key: person for person in persons.all for key in person.keys}
+    candidates = _Candidates(declared)
+    candidates.assign({key: label for key, (label, _) in printed.items()})
+    meant = {key: person for person in candidates.all for key in person.keys}
     for key in printed:
         if key in apart and len(meant[key].keys) > 1:
             meant[key].keys.remove(key)
-            meant[key] = _Person(
-                honorific_and_name(printed[key][0])[1], honorific_and_name(printed[key][0])[0], [], [key]
-            )
+            honorific, name = honorific_and_name(printed[key][0])
+            meant[key] = _Person(name, honorific, keys=[key])
     ordered = list(dict.fromkeys(meant[key] for key in printed))
-    ordered += [person for person in persons.all if not person.keys and any(said.is_listed for said in person.declared)]
+    ordered += [one for one in candidates.all if not one.keys and any(said.is_listed for said in one.declared)]
     taken: set[str] = set()
     participants = [_participant(person, printed, uses, taken) for person in ordered]
-    places = {id(person): place for place, person in enumerate(ordered)}
+    places = {person: place for place, person in enumerate(ordered)}
     for key, (label, line) in printed.items():
-        _note(label, line, meant[key], places[id(meant[key])], printed, diagnostics)
-    return People(
+        _report_joined(label, line, meant[key], places[meant[key]], printed, diagnostics)
+    return Roster(
         tuple(participants),
-        {key: participants[places[id(person)]] for key, person in meant.items()},
+        {key: participants[places[person]] for key, person in meant.items()},
         {participant.id: person.declared for participant, person in zip(participants, ordered, strict=True)},
     )
 
 
-class _Persons:
-    """All who may be meant by labels, and by which words they can be."""
+class _Candidates:
+    """All people whom labels can mean, by their names, family names, initials and roles."""
 
     def __init__(self, declared: Iterable[Declared]) -> None:
         self.all: list[_Person] = []
         self._by_name: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_family: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[_Person]] = defaultdict(list)
-        self._by_part: defaultdict[Role, list[_Person]] = defaultdict(list)
-        listed = [said for said in declared if said.is_listed]
-        for said in (*listed, *(said for said in declared if not said.is_listed)):
-            person = self._named(said.name, said.honorific) or self._add(said.name, said.honorific)
+        self._by_role: defaultdict[Role, list[_Person]] = defaultdict(list)
+        ordered = sorted(declared, key=lambda said: not said.is_listed)  # headers are more certain than sentences
+        listed_roles = {said.role for said in ordered if said.is_listed}
+        for said in ordered:
+            person = self._named(said.name, said.honorific)
             person.declared.append(said)
-            person.honorific = person.honorific or said.honorific
             if said.initials:
                 self._by_initials[label_key(said.initials)] = [person]
-            if said.role is not None and (said.is_listed or not any(one.role is said.role for one in listed)):
-                self._by_part[said.role].append(person)
+            if said.role is not None and (said.is_listed or said.role not in listed_roles):
+                self._by_role[said.role].append(person)
 
-    def give(self, labels: Mapping[str, str]) -> None:
-        """Give every label to a person, by its key: full names first, as the others are short for them."""
+    def assign(self, labels: Mapping[str, str]) -> None:
+        """Assign each label to a person, by its key: full names first, because the others are short for them."""
         short: dict[str, tuple[str, str]] = {}
         for key, label in labels.items():
             honorific, name = honorific_and_name(label)
             if _is_full(name):
-                person = self._named(name, honorific) or self._add(name, honorific)
-                person.honorific = person.honorific or honorific
-                person.keys.append(key)
+                self._named(name, honorific).keys.append(key)
             else:
                 short[key] = (honorific, name)
         titles: defaultdict[str, set[str]] = defaultdict(set)
@@ -110,21 +109,20 @@ class _Persons:
             titles[label_key(name)] |= {honorific} - {""}
         alone: dict[str, _Person] = {}
         for key, (honorific, name) in short.items():
-            is_one = len(titles[label_key(name)]) < 2
-            meant = self._meant(honorific, name) if is_one else None
-            bare = label_key(name) if is_one else key
-            person = meant or alone.get(bare) or self._append(_Person(name, honorific))
-            if meant is None:
-                alone[bare] = person
+            is_one = len(titles[label_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
+            person = self._meant(honorific, name) if is_one else None
+            if person is None:
+                name_key = label_key(name) if is_one else key
+                person = alone[name_key] = alone.get(name_key) or self._append(_Person(name, honorific))
             person.honorific = person.honorific or honorific
             person.keys.append(key)
 
     def _meant(self, honorific: str, name: str) -> _Person | None:
-        """The one person whom a short label means: by a part, by initials, by the family name."""
+        """Return the one person whom a short label means: by a role, by initials, or by the family name."""
         key = label_key(name)
         role = PARTS.get(key) if not honorific else None
         if role is not None:
-            return _only(self._by_part[role])
+            return _only(self._by_role[role])
         families = self._by_family.get(key, [])
         initials = [] if honorific or families else self._by_initials.get(key.replace(".", ""), [])
         person = _only(families or initials)
@@ -132,18 +130,18 @@ class _Persons:
             return None
         return person if person is not None and _agree(honorific, person.honorific) else None
 
-    def _named(self, name: str, honorific: str) -> _Person | None:
-        return next(
-            (person for person in self._by_name.get(label_key(name), ()) if _agree(honorific, person.honorific)), None
-        )
-
-    def _add(self, name: str, honorific: str) -> _Person:
-        person = self._append(_Person(name, honorific))
-        self._by_name[label_key(name)].append(person)
-        self._by_family[label_key(family_name(name))].append(person)
-        for initials in initials_of(name):
-            if len(initials) > 1:
-                self._by_initials[label_key(initials)].append(person)
+    def _named(self, name: str, honorific: str) -> _Person:
+        """Return the person with a full name, a new one if there is none."""
+        known = self._by_name[label_key(name)]
+        person = next((person for person in known if _agree(honorific, person.honorific)), None)
+        if person is None:
+            person = self._append(_Person(name, honorific))
+            known.append(person)
+            self._by_family[label_key(family_name(name))].append(person)
+            for initials in initials_of(name):
+                if len(initials) > 1:
+                    self._by_initials[label_key(initials)].append(person)
+        person.honorific = person.honorific or honorific
         return person
 
     def _append(self, person: _Person) -> _Person:
@@ -161,7 +159,7 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _is_full(name: str) -> bool:
-    """Whether a label gives a name with more than the family name."""
+    """Return whether a name has more than the family name."""
     words = name.split()
     return (
         len(words) > 1
@@ -180,70 +178,61 @@ def _participant(
     return Participant(id=id, name=person.name, honorific=person.honorific or None, label=label)
 
 
-def _note(
+def _report_joined(
     label: str, line: int, person: _Person, place: int, printed: Mapping[str, tuple[str, int]], diagnostics: Diagnostics
 ) -> None:
-    """Note a label that means somebody whose name it does not print."""
+    """Report a label that means a person whose name it does not print."""
+    path: Path = ("participants", place)
     if label_key(honorific_and_name(label)[1]) != label_key(person.name):
         said = next(iter(person.declared), None)
-        why = f"line {said.line} names nobody else it can mean" if said else "nobody else here can be meant"
-        diagnostics.inferred("person", f"{label!r} is {person.name}: {why}", line, ("participants", place, "name"))
+        why = f"line {said.line} names no other person it can mean" if said else "it can mean no other person here"
+        diagnostics.report(INFERRED_PERSON, f"{label!r} is {person.name}: {why}", line, path=(*path, "name"))
     elif len(person.keys) > 1 and label_key(label) != person.keys[0]:
         first = printed[person.keys[0]][0]
-        message = f"{label!r} is the same person as {first!r}: nobody else here has the name"
-        diagnostics.inferred("person", message, line, ("participants", place))
+        message = f"{label!r} is the same person as {first!r}: no other person here has the name"
+        diagnostics.report(INFERRED_PERSON, message, line, path=path)
 
 
-def described(
-    people: People, sessions: Sequence[Session], outline: Outline, diagnostics: Diagnostics
+def with_roles_and_affiliations(
+    roster: Roster, sessions: Sequence[Session], outline: Outline, diagnostics: Diagnostics
 ) -> tuple[Participant, ...]:
-    """The participants with the roles and affiliations that the text lets us know; each is noted as inferred.
+    """Return the participants with the roles and affiliations that the text shows; inferred ones are reported.
 
-    The roles that a header gives are printed, and not noted.
+    Roles that a header gives are not reported.
     """
-    if len(people.participants) > _MOST_PEOPLE:
-        return people.participants
+    if len(roster.participants) > _MOST_PEOPLE:
+        return roster.participants
     printed = {
         id: tuple(dict.fromkeys(said.role for said in declared if said.is_listed and said.role is not None))
-        for id, declared in people.declared.items()
+        for id, declared in roster.declared.items()
     }
-    roles = roles_of(people.participants, printed, sessions, outline)
+    roles = roles_of(roster.participants, printed, sessions, outline)
     known: list[Participant] = []
-    for place, participant in enumerate(people.participants):
+    for place, participant in enumerate(roster.participants):
         path = ("participants", place)
         evidence = roles.get(participant.id)
         if evidence is not None and not printed[participant.id]:
             message = f"{participant.name} is the {evidence.role}: {evidence.why}"
-            diagnostics.inferred("role", message, evidence.line, (*path, "roles"))
-        known.append(
-            attrs.evolve(
-                participant,
-                roles=printed[participant.id] or ((evidence.role,) if evidence else ()),
-                affiliations=tuple(_affiliations(participant, outline, diagnostics, path)),
-            )
-        )
+            diagnostics.report(INFERRED_ROLE, message, evidence.line, path=(*path, "roles"))
+        given = printed[participant.id] or ((evidence.role,) if evidence else ())
+        affiliations = tuple(_affiliations(participant, outline, diagnostics, path))
+        known.append(attrs.evolve(participant, roles=given, affiliations=affiliations))
     return tuple(known)
 
 
 def _affiliations(
     participant: Participant, outline: Outline, diagnostics: Diagnostics, path: Path
 ) -> Iterator[Affiliation]:
-    """One for each organization; what the introduction says goes first, as it says more than the headings."""
-    told = [
-        (affiliation, text.line)
-        for texts, is_heading in ((outline.introduction, False), (outline.headings, True))
-        for text in texts
-        for affiliation in affiliations_beside(participant.name, text.text, is_heading=is_heading)
-    ]
+    """Find one affiliation for each organization, in the introduction first, because it says more than headings."""
     known: list[Organization | None] = []
-    for affiliation, line in told:
-        if affiliation.organization not in known:
-            message = f"{participant.name}: {_in_words(affiliation)}"
-            diagnostics.inferred("affiliation", message, line, (*path, "affiliations", len(known)))
-            known.append(affiliation.organization)
-            yield affiliation
-
-
-def _in_words(affiliation: Affiliation) -> str:
-    organization = affiliation.organization.name if affiliation.organization else ""
-    return ", ".join(filter(None, (affiliation.position, organization)))
+    for texts, is_heading in ((outline.introduction, False), (outline.headings, True)):
+        for text in texts:
+            for affiliation in affiliations_after(participant.name, text.text, is_heading=is_heading):
+                organization = affiliation.organization
+                if organization not in known:
+                    words = filter(None, (affiliation.position, organization.name if organization else ""))
+                    message = f"{participant.name}: {', '.join(words)}"
+                    place = (*path, "affiliations", len(known))
+                    diagnostics.report(INFERRED_AFFILIATION, message, text.line, path=place)
+                    known.append(organization)
+                    yield affiliation

@@ -1,13 +1,13 @@
-"""Who asks and who tells, worked out from what the text says and does."""
+"""Roles of participants, inferred from labels, headings, the introduction, and who asks."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
+from oralhist.conventions.names import label_key
 from oralhist.model import Participant, Role, Session, Turn
-from oralhist.transcripts.affiliations import places_of_name
-from oralhist.transcripts.labels import label_key
+from oralhist.transcripts.introduction import places_of_name
 from oralhist.transcripts.outline import Outline
 
 PARTS = {
@@ -21,7 +21,7 @@ PARTS = {
     "a": Role.INTERVIEWEE,
     "answer": Role.INTERVIEWEE,
 }
-"""Labels that name a part in the conversation."""
+"""Labels for a part in the conversation, in lower case."""
 _PAIRS = (("q", "a"), ("question", "answer"))
 _WITH = re.compile(r"\b(?:discussion|interview|conversation|dialogue|talk)s? with (.+)", re.IGNORECASE)
 _BY = re.compile(r" by ", re.IGNORECASE)
@@ -32,7 +32,7 @@ _QUESTION_MARKS = frozenset("?\u037e\u061f\uff1f")
 
 @frozen
 class Evidence:
-    """A role, why it is given, and the line that says so."""
+    """A role, the reason for it, and the line that shows it."""
 
     role: Role
     why: str
@@ -45,7 +45,7 @@ def roles_of(
     sessions: Sequence[Session],
     outline: Outline,
 ) -> Mapping[str, Evidence]:
-    """The role of each participant, by id, as far as it can be worked out: by what is said, then by what is done.
+    """Infer the role of each participant by id: from statements in the text first, then from who asks and answers.
 
     ``printed`` are the roles that a header gives.
     """
@@ -54,9 +54,8 @@ def roles_of(
         *_by_label(participants, {role for roles in printed.values() for role in roles}, outline),
         *_by_heading(participants, outline),
         *_by_introduction(participants, outline),
+        *_by_asking(sessions, outline),
     ):
-        found.setdefault(id, evidence)
-    for id, evidence in _by_asking(sessions, outline):
         found.setdefault(id, evidence)
     for id, evidence in _by_answering(sessions, outline, found):
         found.setdefault(id, evidence)
@@ -66,7 +65,7 @@ def roles_of(
 def _by_label(
     participants: Sequence[Participant], printed: Collection[Role], outline: Outline
 ) -> Iterator[tuple[str, Evidence]]:
-    """What the label says: one letter only beside the other, or where a header names people for the part."""
+    """Infer roles from labels. ``Q`` and ``A`` count only together, or if a header names a person with that role."""
     ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
     paired = {label for pair in _PAIRS if all(label in ids for label in pair) for label in pair}
     lines: dict[str, int] = {}
@@ -80,7 +79,7 @@ def _by_label(
 
 
 def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:
-    """``Discussion with Dr. Andrey Kortunov`` names whom somebody talks with."""
+    """Infer interviewees from headings such as ``Discussion with Dr. Andrey Kortunov``."""
     for heading in outline.headings:
         if named := _WITH.search(heading.text):
             whom = _BY.split(named[1])[0]
@@ -90,7 +89,7 @@ def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterat
 
 
 def _by_introduction(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:
-    """``Océane Van Geluwe conducted a series of interviews`` names who asks."""
+    """Infer interviewers from statements such as ``Océane Van Geluwe conducted a series of interviews``."""
     for paragraph in (*outline.headings, *outline.introduction):
         for participant in participants:
             for start, end in places_of_name(participant.name, paragraph.text):
@@ -101,7 +100,7 @@ def _by_introduction(participants: Sequence[Participant], outline: Outline) -> I
 
 
 def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[tuple[str, Evidence]]:
-    """Who speaks first in every session, and asks in at least every second turn."""
+    """Infer the interviewer: the person who speaks first in every session and asks in at least half of the turns."""
     first = {session.turns[0].speaker for session in sessions}
     if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
         return
@@ -114,7 +113,7 @@ def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[tuple[
 def _by_answering(
     sessions: Sequence[Session], outline: Outline, found: Mapping[str, Evidence]
 ) -> Iterator[tuple[str, Evidence]]:
-    """The other one of two, when one of them is the interviewer."""
+    """Infer the interviewee: the other of two speakers if one is the interviewer."""
     interviewers = {id for id, evidence in found.items() if evidence.role is Role.INTERVIEWER}
     for session, sitting in zip(sessions, outline.sittings, strict=True):
         others = [id for id in session.speakers if id not in interviewers]

@@ -1,114 +1,107 @@
-"""From a sitting of the outline to a session: turns, utterances, and their times."""
+"""From a sitting of the outline to a session: turns, utterances and their times."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from oralhist.conventions.names import label_key
 from oralhist.findings import Path
 from oralhist.model import EdtfDate, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.clocks import assign_recordings, note_restarts, recordings_of
-from oralhist.transcripts.annotations import Marks
-from oralhist.transcripts.labels import label_key
-from oralhist.transcripts.layout import LAYOUT
+from oralhist.timed.clocks import assign_recordings, recordings_of, report_restarts
+from oralhist.transcripts.codes import INFERRED_SESSION_DATE
+from oralhist.transcripts.inlines import Inlines
+from oralhist.transcripts.labels import LAYOUT
 from oralhist.transcripts.outline import Paragraph, Sitting, Speech
-from oralhist.transcripts.tapes import parts_of_clocks
+from oralhist.transcripts.tape_marks import parts_of_clocks
 
 _ITEM = re.compile(r"([1-9][0-9]{0,2})\)(?=\s|\Z)")
-
-
-_ELSEWHERE = frozenset({Role.TRANSCRIBER, Role.EDITOR, Role.TRANSLATOR})
-"""Roles of those who work on the interview without being there."""
+_ABSENT = frozenset({Role.TRANSCRIBER, Role.EDITOR, Role.TRANSLATOR})
+"""Roles of people who work on an interview without being present."""
 
 
 @frozen
 class Speakers:
-    """Whom labels mean, by their keys, and who is declared to be there; ``taken`` are the ids given."""
+    """The participants by the keys of their labels, those whom headers name, and all ids that are taken."""
 
     by_label: Mapping[str, Participant]
     declared: Mapping[int, str]
-    """The ids of those whom headers declare, by the identity of what is declared."""
+    """Ids of the participants whom headers name, by the identity of the ``Declared``."""
     taken: set[str]
 
 
-def session_of(sitting: Sitting, speakers: Speakers, marks: Marks, diagnostics: Diagnostics, path: Path) -> Session:
+def session_of(sitting: Sitting, speakers: Speakers, inlines: Inlines, diagnostics: Diagnostics, path: Path) -> Session:
     """Build the session of a sitting."""
-    marks.days.clear()
+    inlines.days.clear()
     lines: list[int] = []
-    turns = [_turn(speech, speakers.by_label, marks, lines) for speech in sitting.turns]
-    turns, recordings = _on_their_clocks(turns, lines, speakers.taken, diagnostics)
-    present = (turn.speaker for turn in turns if turn.speaker is not None)
+    turns = [_turn(speech, speakers.by_label, inlines, lines) for speech in sitting.turns]
+    turns, recordings = _with_recordings(turns, lines, speakers.taken, diagnostics)
+    speaking = (turn.speaker for turn in turns if turn.speaker is not None)
+    present = (
+        speakers.declared[id(person)]
+        for person in (sitting.header.people if sitting.header else ())
+        if person.role not in _ABSENT and id(person) in speakers.declared
+    )
     return Session(
         title=sitting.heading.text.strip() if sitting.heading else None,
-        date=_day_of(marks.days, diagnostics, path),
+        date=_day_of(inlines.days, diagnostics, path),
         place=sitting.header.place if sitting.header else None,
-        participants=tuple(dict.fromkeys((*present, *_present(sitting, speakers)))),
+        participants=tuple(dict.fromkeys((*speaking, *present))),
         recordings=recordings,
         turns=tuple(turns),
     )
 
 
-def _present(sitting: Sitting, speakers: Speakers) -> Iterator[str]:
-    """Those who are there by the header of a sitting, whether they speak or not."""
-    for said in sitting.header.people if sitting.header else ():
-        if said.role not in _ELSEWHERE and id(said) in speakers.declared:
-            yield speakers.declared[id(said)]
-
-
-def _on_their_clocks(
+def _with_recordings(
     turns: list[Turn], lines: Sequence[int], taken: set[str], diagnostics: Diagnostics
 ) -> tuple[list[Turn], tuple[Recording, ...]]:
-    """The turns with the recordings that their times count on; none for a text without times.
+    """Return the turns with the recordings that their times belong to; no recordings for a text without times.
 
-    ``lines`` are those of the utterances.
+    ``lines`` are the lines of the utterances.
     """
     utterances = [utterance for turn in turns for utterance in turn.utterances]
-    moments = [_moment(utterance) for utterance in utterances]
-    if all(moment is None for moment in moments):
+    times = list(map(_first_time, utterances))
+    if all(time is None for time in times):
         return turns, ()
-    clocks = assign_recordings(moments)
-    recordings = recordings_of(
-        clocks, taken, parts_of_clocks([utterance.content for utterance in utterances], clocks, moments)
-    )
+    clocks = assign_recordings(times)
+    parts = parts_of_clocks([utterance.content for utterance in utterances], clocks, times)
+    recordings = recordings_of(clocks, taken, parts)
     if len(recordings) == 1:
         return turns, recordings
-    note_restarts(clocks, list(zip(moments, lines, strict=True)), diagnostics)
-    timed: list[Turn] = []
-    place = 0
-    for turn in turns:
-        there = range(place, place + len(turn.utterances))
-        place = there.stop
-        timed.append(evolve(turn, utterances=tuple(
-            utterance if moments[number] is None else evolve(utterance, recording=recordings[clocks[number]].id)
-            for number, utterance in zip(there, turn.utterances, strict=True)
-        )))  # fmt: skip
-    return timed, recordings
+    report_restarts(clocks, times, lines, diagnostics)
+    rows = iter(zip(utterances, times, clocks, strict=True))
+    return [
+        evolve(turn, utterances=tuple(
+            utterance if time is None else evolve(utterance, recording=recordings[clock].id)
+            for _, (utterance, time, clock) in zip(turn.utterances, rows, strict=False)
+        ))
+        for turn in turns
+    ], recordings  # fmt: skip
 
 
-def _moment(utterance: Utterance) -> int | None:
-    """The first time that an utterance gives."""
+def _first_time(utterance: Utterance) -> int | None:
     if utterance.start_ms is not None:
         return utterance.start_ms
     return next((item.ms for item in utterance.content if isinstance(item, TimePoint)), None)
 
 
 def _day_of(days: Sequence[tuple[EdtfDate, int]], diagnostics: Diagnostics, path: Path) -> EdtfDate | None:
-    """The day of the session, when an editor explains ``today`` by one day only."""
+    """Return the day of a session if an editor explains ``today`` by one day only."""
     if not days or len({date.value for date, _ in days}) > 1:
         return None
     date, line = days[0]
     message = f"the session took place on {date.value}: the editor explains “today” by {date.text or date.value!r}"
-    diagnostics.inferred("session-date", message, line, (*path, "date"))
+    diagnostics.report(INFERRED_SESSION_DATE, message, line, path=(*path, "date"))
     return date
 
 
-def _turn(speech: Speech, participants: Mapping[str, Participant], marks: Marks, lines: list[int]) -> Turn:
-    """Build a turn, and add the line of each of its utterances to the ``lines``."""
-    items = list(_items(list(_timed(speech.paragraphs, marks))))
+def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inlines, lines: list[int]) -> Turn:
+    """Build a turn; the line of each of its utterances is added to ``lines``."""
+    items = list(_items(list(_timed(speech.paragraphs, inlines))))
     lines += (said.line for _, _, said in items)
     utterances = tuple(
-        Utterance(content=marks.content(said), label=mark, start_ms=start) for start, mark, said in items
+        Utterance(content=inlines.content(said), label=mark, start_ms=start) for start, mark, said in items
     )
     if speech.label is None:
         return Turn(utterances=utterances)
@@ -117,12 +110,12 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], marks: Marks,
     return Turn(utterances=utterances, speaker=speaker.id, label=label)
 
 
-def _timed(paragraphs: Sequence[Paragraph], marks: Marks) -> Iterator[tuple[int | None, Paragraph]]:
-    """The paragraphs of a turn, the time at the start of each parted from it; a time alone is the next one's."""
+def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[int | None, Paragraph]]:
+    """Split the time at the start of each paragraph from it; a time alone belongs to the next paragraph."""
     waiting: tuple[int, Paragraph] | None = None
     for paragraph in paragraphs:
-        stamp = None if paragraph.is_editors else marks.starting(paragraph)
-        start, said = (None, paragraph) if stamp is None else (stamp.ms, _after(paragraph, stamp.end))
+        stamp = None if paragraph.is_editors else inlines.stamp_at_start(paragraph)
+        start, said = (None, paragraph) if stamp is None else (stamp.ms, paragraph.after(stamp.end))
         if waiting is not None:
             if start is None:
                 start = waiting[0]
@@ -137,36 +130,22 @@ def _timed(paragraphs: Sequence[Paragraph], marks: Marks) -> Iterator[tuple[int 
         yield waiting
 
 
-def _after(paragraph: Paragraph, end: int) -> Paragraph:
-    """A paragraph without what stands before a place, and without the white space after that."""
-    rest = paragraph.text[end:]
-    said = rest.lstrip(f"{LAYOUT}\n")
-    return evolve(paragraph, text=said, line=paragraph.line + rest.count("\n", 0, len(rest) - len(said)))
-
-
-def _items(
-    paragraphs: Sequence[tuple[int | None, Paragraph]],
-) -> Iterator[tuple[int | None, str | None, Paragraph]]:
-    """The paragraphs of a turn, the mark of those that are items of a list parted from their text."""
-    marks = _marks([paragraph for _, paragraph in paragraphs])
+def _items(paragraphs: Sequence[tuple[int | None, Paragraph]]) -> Iterator[tuple[int | None, str | None, Paragraph]]:
+    """Split the marks ``1)``, ``2)`` … from the paragraphs of a turn that are items of a list."""
+    marks = _list_marks([paragraph for _, paragraph in paragraphs])
     for place, (start, paragraph) in enumerate(paragraphs):
         mark = marks.get(place)
-        if mark is None:
-            yield start, None, paragraph
-        else:
-            said = paragraph.text[len(mark) :].lstrip(LAYOUT)
-            yield start, mark, evolve(paragraph, text=said)
+        said = paragraph if mark is None else evolve(paragraph, text=paragraph.text[len(mark) :].lstrip(LAYOUT))
+        yield start, mark, said
 
 
-def _marks(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """The marks ``1)``, ``2)`` … of lists that count from one without a gap and have two items at least."""
+def _list_marks(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """Return the marks of lists that count from one without a gap and have at least two items."""
     lists: list[list[tuple[int, str]]] = [[]]
     for place, paragraph in enumerate(paragraphs):
         found = _ITEM.match(paragraph.text)
-        if found is None:
-            continue
-        if found[1] == "1":
+        if found is not None and found[1] == "1":
             lists.append([(place, found[0])])
-        elif int(found[1]) == len(lists[-1]) + 1:
+        elif found is not None and int(found[1]) == len(lists[-1]) + 1:
             lists[-1].append((place, found[0]))
     return {place: mark for items in lists if len(items) > 1 for place, mark in items}

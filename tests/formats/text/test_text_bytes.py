@@ -1,4 +1,4 @@
-"""What bytes are read, what is refused, and where the finding says it stands."""
+"""Which bytes are read, which are refused, and the places that findings name."""
 
 import pytest
 
@@ -17,7 +17,7 @@ TALK = "A Talk\n\nQ: What?\n\nA: That.\n\nQ: And?\n\nA: This,\nand that.\n"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
-def test_line_ends_of_every_system_are_read_alike(end: str) -> None:
+def test_line_ends_of_every_system_are_read(end: str) -> None:
     """Windows, old Macintosh and Unix."""
     assert read_one(FORMAT, Source(data=TALK.replace("\n", end).encode())) == read_one(
         FORMAT, Source(data=TALK.encode())
@@ -25,8 +25,8 @@ def test_line_ends_of_every_system_are_read_alike(end: str) -> None:
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\xef\xbb\xbf"])
-def test_a_byte_order_mark_is_no_part_of_the_title(mark: bytes) -> None:
-    """Nor are more of them, which programs leave behind that join files."""
+def test_byte_order_marks_are_not_part_of_the_title(mark: bytes) -> None:
+    """Programs that join files leave several of them."""
     assert (
         read_one(FORMAT, Source(data=mark + TALK.encode())).interview
         == read_one(FORMAT, Source(data=TALK.encode())).interview
@@ -34,7 +34,7 @@ def test_a_byte_order_mark_is_no_part_of_the_title(mark: bytes) -> None:
 
 
 def only_finding(data: bytes) -> Finding:
-    """The one reason for which bytes are refused."""
+    """Return the single finding for refused bytes."""
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
         read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
@@ -52,20 +52,20 @@ def only_finding(data: bytes) -> Finding:
         ("a\n\ufffe".encode(), "unusable-character", 2, 1),
     ],
 )
-def test_unreadable_bytes_are_refused_where_they_stand(data: bytes, code: str, line: int, column: int) -> None:
-    """Lines and columns count characters from one, whatever the line ends."""
+def test_unreadable_bytes_are_refused_with_line_and_column(data: bytes, code: str, line: int, column: int) -> None:
+    """Lines and columns count characters from 1, with any line ends."""
     finding = only_finding(data)
     assert (finding.code, finding.line, finding.column) == (code, line, column)
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \r\n\t", "\ufeff\u00a0\n".encode()])
-def test_a_file_without_a_word_is_refused(data: bytes) -> None:
-    """White space and byte-order marks are no text."""
+def test_a_file_without_text_is_refused(data: bytes) -> None:
+    """White space and byte-order marks are not text."""
     assert only_finding(data).code == "empty-file"
 
 
-def test_a_paragraph_longer_than_a_text_may_be_is_refused() -> None:
-    """With the line where it starts."""
+def test_a_too_long_paragraph_is_refused() -> None:
+    """The finding has the line where the paragraph starts."""
     finding = only_finding(b"Title\n\n" + b"word " * (LONGEST_TEXT // 5) + b"more")
     assert (finding.code, finding.line) == ("text-too-long", 3)
 
@@ -82,15 +82,15 @@ def test_a_paragraph_longer_than_a_text_may_be_is_refused() -> None:
         ("", "— …", "interview", "— …"),
     ],
 )
-def test_the_name_of_the_source_stands_in(name: str, text: str, id: str, title: str) -> None:
-    """For a missing id and title; a title that is only the id is not written."""
+def test_the_name_of_the_source_replaces_a_missing_id_and_title(name: str, text: str, id: str, title: str) -> None:
+    """A title that equals the id is not written."""
     interview = read_one(FORMAT, Source(data=text.encode(), name=name)).interview
     assert (interview.id, interview.title) == (id, title)
     assert write(interview).decode().split() == text.split()
 
 
-def test_many_findings_of_a_kind_are_summed_up() -> None:
-    """A hundred unknown brackets are fifty findings and one that gives the number of the rest."""
+def test_many_findings_of_a_kind_are_summarised() -> None:
+    """A hundred unknown brackets give fifty findings, and one with the number of the others."""
     text = "Q: Hm.\n\nA: " + " ".join(f"[{number}]" for number in range(100)) + "\n\nQ: Hm.\n\nA: Hm."
     findings = [
         item for item in read_one(FORMAT, Source(data=text.encode())).findings if item.code == "unknown-bracket"
@@ -100,7 +100,7 @@ def test_many_findings_of_a_kind_are_summed_up() -> None:
 
 
 def test_findings_name_the_line_of_a_wrapped_paragraph() -> None:
-    """Lines are counted inside a paragraph too, and after a label that stands alone."""
+    """Lines are also counted inside a paragraph, and after a label that is alone on its line."""
     text = "Q:\n\none\ntwo [x]\nthree [y] [z]\n\nQ: Hm."
     lines = [
         item.line for item in read_one(FORMAT, Source(data=text.encode())).findings if item.code == "unknown-bracket"
@@ -108,7 +108,7 @@ def test_findings_name_the_line_of_a_wrapped_paragraph() -> None:
     assert lines == [4, 5, 5]
 
 
-ODD_LINES = {
+REPEATED_LINES = {
     "labels that stand alone": "A:\n",
     "open brackets": "[(" * 40 + "\n\n",
     "brackets": "[a][b](c) [d e f g h i laugh]\n\n",
@@ -141,10 +141,10 @@ ODD_LINES = {
 }
 
 
-@pytest.mark.parametrize("size", [2_500, pytest.param(20_000, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("line", ODD_LINES.values(), ids=ODD_LINES.keys())
-def test_the_work_grows_with_the_length_alone(line: str, size: int) -> None:
-    """Eight times the text takes about eight times as many calls: far below the sixty-four of a loop in a loop."""
+@pytest.mark.parametrize("line", REPEATED_LINES.values(), ids=REPEATED_LINES.keys())
+@pytest.mark.parametrize("size", [5_000, pytest.param(20_000, marks=pytest.mark.slow)])
+def test_work_grows_linearly_with_length(line: str, size: int) -> None:
+    """Eight times the text takes about eight times as many calls; a nested loop would take sixty-four times as many."""
     assert _calls_for(line, 8 * size) < 12 * _calls_for(line, size) + size // 2
 
 

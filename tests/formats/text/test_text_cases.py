@@ -1,4 +1,4 @@
-"""Each case is a text and the outline of what is read from it; the folder is the list of cases."""
+"""Each case in the folder is a text and the outline of the interview that is read from it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +16,8 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_case_reads_as_its_outline_says(case: Path) -> None:
-    """The outline's lines ``speakers:`` name labels; the rest is what the reading holds."""
+def test_a_case_is_read_as_its_outline(case: Path) -> None:
+    """Lines ``speakers:`` of the outline name labels; the others show the reading."""
     lines = case.with_suffix(".outline").read_text("utf-8").splitlines(keepends=True)
     named = [line.removeprefix("speakers: ").rstrip("\n") for line in lines if line.startswith("speakers: ")]
     reading = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem, speakers=tuple(named)))
@@ -25,8 +25,8 @@ def test_a_case_reads_as_its_outline_says(case: Path) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_the_words_of_a_case_come_back(case: Path) -> None:
-    """Every word is written again, in its order; where a label or a time changes its form, a third file shows how."""
+def test_the_words_of_a_case_are_written(case: Path) -> None:
+    """Every word is written in its order; if a label or a time changes its form, a third file has the expected text."""
     other_form = case.with_suffix(".written")
     interview = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem)).interview
     expected = (other_form if other_form.exists() else case).read_text("utf-8")
@@ -34,21 +34,19 @@ def test_the_words_of_a_case_come_back(case: Path) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_case_is_read_alike_once_written(case: Path) -> None:
-    """What was written says the same."""
+def test_a_written_case_is_read_as_the_same_interview(case: Path) -> None:
     interview = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem)).interview
     assert read_one(FORMAT, Source(data=write(interview), name=case.stem)).interview == interview
 
 
-def test_every_outline_has_its_case() -> None:
-    """No outline stands alone."""
+def test_every_outline_has_a_case() -> None:
     cases = Path(__file__).parent / "cases"
     assert {outline.stem for outline in cases.glob("*.outline")} == {case.stem for case in CASES}
     assert {written.stem for written in cases.glob("*.written")} <= {case.stem for case in CASES}
 
 
 def outline_of(reading: Reading) -> str:
-    """Everything that a reading holds, one thing a line."""
+    """Return everything in a reading, one item on each line."""
     findings = [f"{item.line}: {item.severity} {item.code}: {item.message}" for item in reading.findings]
     return "\n".join([*_interview(reading.interview), *findings]) + "\n"
 

@@ -1,4 +1,4 @@
-"""Real transcripts in plain text, counted by hand: turns, words, participants, sittings; and no word moves."""
+"""Real transcripts in plain text, compared with counts by hand: turns, words, participants, sittings."""
 
 import re
 from itertools import chain
@@ -20,7 +20,7 @@ FOLDER = corpus("text")
 
 @frozen
 class Counted:
-    """What a person counts: turns with a label, words without the labels, who takes part, when and where."""
+    """Counts by hand: turns with a label, words without the labels, participants, dates and places."""
 
     turns: dict[str, int]
     words: int
@@ -79,7 +79,7 @@ COUNTS = {
 
 
 def read(name: str) -> Interview:
-    """The interview of a file; findings are warnings at most, and each that is one has a line."""
+    """Return the interview of a file; no finding is an error, and each warning has a line."""
     reading = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name=name))
     assert all(finding.severity is not Severity.ERROR for finding in reading.findings)
     assert all(finding.line for finding in reading.findings if finding.severity is Severity.WARNING)
@@ -87,14 +87,14 @@ def read(name: str) -> Interview:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a source without the labels, which stand at the start of a line."""
+    """Return the words of a source without the labels at the start of lines."""
     text = (FOLDER / name).read_text("utf-8").replace("\ufeff", "")
     labels = "|".join(COUNTS[name].turns)
     return re.sub(rf"^(?:{labels}):", "", text, flags=re.MULTILINE).split()
 
 
 def words_in(interview: Interview) -> list[str]:
-    """All words of an interview, in the order of reading."""
+    """Return all words of an interview in reading order."""
     texts = chain(
         [] if interview.title == interview.id else [interview.title],
         (printed(paragraph) for section in interview.front for paragraph in section.paragraphs),
@@ -113,8 +113,8 @@ def test_every_file_is_counted() -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_turns_and_people_are_those_a_person_counts(name: str) -> None:
-    """Turns by their label, names and roles of all who take part, dates and places; nothing has a time."""
+def test_turns_and_people_match_the_counts(name: str) -> None:
+    """Turns by label, names and roles of participants, dates and places; no utterance has a time."""
     counted, interview = COUNTS[name], read(name)
     labels = {person.id: person.label for person in interview.participants}
     turns = [turn.label or labels[turn.speaker] for turn in interview.turns if turn.speaker is not None]
@@ -132,8 +132,8 @@ def test_turns_and_people_are_those_a_person_counts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_no_word_is_lost_or_moves(name: str) -> None:
-    """In the interview, and in what is written of it."""
+def test_no_word_is_lost_or_moved(name: str) -> None:
+    """All words are in the interview and in the written text, in order."""
     interview = read(name)
     words = words_of(name)
     assert len(words) == COUNTS[name].words
@@ -143,14 +143,14 @@ def test_no_word_is_lost_or_moves(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_what_is_written_is_read_alike(name: str) -> None:
+def test_a_written_file_is_read_as_the_same_interview(name: str) -> None:
     interview = read(name)
     again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name=name)).interview
     assert again == interview
     assert FORMAT.write(whole(again)) == FORMAT.write(whole(interview))
 
 
-def test_what_brackets_mean_is_kept() -> None:
+def test_annotations_in_brackets_are_kept() -> None:
     """Counted with grep: [inaudible] and [Inaudible], [tape reverses], [Laughs]."""
     content = [
         item for turn in read("gromnitsky__ritchie.txt").turns for held in turn.utterances for item in held.content

@@ -1,4 +1,4 @@
-"""What holds for every text: no word is lost or moved, and what was written is read alike."""
+"""Laws for every text: no word is lost or moved, and a written text is read as the same interview."""
 
 import re
 
@@ -50,10 +50,10 @@ STAMP = re.compile(
 
 
 def words(text: str) -> tuple[list[str], list[tuple[int, str]]]:
-    """The words of a text, then its times, wherever they stand and however they are printed.
+    """Return the words of a text and its times in any form.
 
-    Byte-order marks before the first word and the signs of a Markdown heading are none. A colon stands alone, as a
-    label in capitals may touch what is said after it.
+    Byte-order marks before the first word and the signs of a Markdown heading are skipped. A colon is a word, because
+    a label in capitals may touch the words after it.
     """
     text = re.sub(r"\A[\s\ufeff]*(?:#{1,6}[ \t]+(?=\S))*", "", text)
     times = [_moment(found) for found in STAMP.finditer(text)]
@@ -66,11 +66,11 @@ def _moment(found: re.Match[str]) -> tuple[int, str]:
 
 
 @example("Title of it all\n\nQ: What?\n\nQ: And?", "Title of it all")
-@example("Q: [00:01:02]\n\n1) [Begin Tape 2][00:01:02]", "")  # a time at the end of a line is no label's
+@example("Q: [00:01:02]\n\n1) [Begin Tape 2][00:01:02]", "")  # a time at the end of a line belongs to no label
 @example("Prose.\n\nKeywords: a; b", "")
 @given(TEXTS, NAMES)
-def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
-    """Reading and writing keep every word of a text, also of one that is no interview at all."""
+def test_every_word_is_written_in_its_order(text: str, name: str) -> None:
+    """Reading and writing keep every word of a text, even if it is not an interview."""
     try:
         interview = read_one(FORMAT, Source(data=text.encode(), name=name)).interview
     except InvalidInterview:
@@ -80,26 +80,26 @@ def test_every_word_comes_back_in_its_order(text: str, name: str) -> None:
 
 
 @example("Title of it all\n\nQ: What?\n\nQ: And?", "Title of it all", ())  # the title is the name of the file
-@example("1)\none\n\n2) two", "", ())  # a mark alone on its line is not a title once written
-@example("x" * 300 + "\n\nKeywords: a; b", "", ())  # a line that would be written otherwise
-@example("INTERVIEW:A RIE(A)\n(0:00:00)\nRIE:0", "", ())  # a time above what only looks like a label
+@example("1)\none\n\n2) two", "", ())  # a mark alone on its line is not a title after writing
+@example("x" * 300 + "\n\nKeywords: a; b", "", ())  # a line that would be written in another form
+@example("INTERVIEW:A RIE(A)\n(0:00:00)\nRIE:0", "", ())  # a time above a line that only looks like a label
 @example("A B: 0\nA: [0:0:00]\nA B:\n[0:0:00]", "", ())  # a time on the line below a label
 @example("A: [0:0:00]\nA:[0:0:00]", "", ())  # only the first of the two is a label
-@example("A B:\nA B:\n# 0", "", ())  # the sign of a heading right after a label
-@example("\u00a0" * 130 + "Foo: x\n\nFoo: y", "", ())  # white space before a label counts for nothing
-@example("\u00a0[00:01:02]Jane Doe: \n\nQ: [00:01:02]", "", ())  # nor does it before a time
+@example("A B:\nA B:\n# 0", "", ())  # the sign of a heading directly after a label
+@example("\u00a0" * 130 + "Foo: x\n\nFoo: y", "", ())  # white space before a label is ignored
+@example("\u00a0[00:01:02]Jane Doe: \n\nQ: [00:01:02]", "", ())  # and before a time
 @example("[0:00]\n\n[0:00]\nINTERVIEW:A A(A)", "", ())  # a time above the line of a header
 @example("000A 00A:\n000A 00A:[0:0:00]\n# 0", "", ())  # a heading below a time
 @example("\u00a0INTERVIEW:A A(A)", "", ())  # white space before a header
 @example("INTERVIEW:A A(A)\n\n\n\n\n\nINTERVIEW:A A", "", ())  # a header with a gap in it
-@example("A: [0:00]\n\n[0:00]\nB:", "", ())  # what looks like a label below a time
-@example("Q: (00:00:05)\n\n(00:00:05)\n\nA:", "", ())  # a first line that is no title
+@example("A: [0:00]\n\n[0:00]\nB:", "", ())  # a possible label below a time
+@example("Q: (00:00:05)\n\n(00:00:05)\n\nA:", "", ())  # a first line that is not a title
 @example("00000A00:\nA:\n(0:0:00)\n00000A00:", "", ())  # a time between two labels
 @example("A: {0:00}\nAA:{0:00}", "", ())  # and in braces
-@example("0A0000A0:\n0A0000A0:#0:00:00-0#", "", ())  # a time in another form straight after a label
+@example("0A0000A0:\n0A0000A0:#0:00:00-0#", "", ())  # a time in another form directly after a label
 @given(TEXTS, NAMES, st.sampled_from(((), ("Jane Doe",), ("it went well.", "Note:"))))
-def test_what_was_written_is_read_alike(text: str, name: str, speakers: tuple[str, ...]) -> None:
-    """A text that was read and written gives the same interview, and then the same bytes."""
+def test_a_written_text_is_read_as_the_same_interview(text: str, name: str, speakers: tuple[str, ...]) -> None:
+    """Reading the written text gives the same interview, and writing that gives the same bytes."""
     try:
         interview = read_one(FORMAT, Source(data=text.encode(), name=name, speakers=speakers)).interview
     except InvalidInterview:
@@ -111,6 +111,5 @@ def test_what_was_written_is_read_alike(text: str, name: str, speakers: tuple[st
 
 
 @given(st.binary())
-def test_any_bytes_are_recognised_or_not(data: bytes) -> None:
-    """Looking at bytes never fails."""
+def test_recognising_any_bytes_raises_no_error(data: bytes) -> None:
     assert FORMAT.recognises(data) in (True, False)

@@ -1,4 +1,4 @@
-"""The reference example: what it holds, and that its text comes back byte for byte."""
+"""The reference example: its contents, and its text written byte for byte."""
 
 from pathlib import Path
 
@@ -35,17 +35,17 @@ def data() -> bytes:
 
 @pytest.fixture(scope="module")
 def reading(data: bytes) -> Reading:
-    """What is read from it."""
+    """The reading of the published text."""
     return read_one(FORMAT, Source(data=data, name=NAME))
 
 
-def test_the_text_comes_back_byte_for_byte(reading: Reading, data: bytes) -> None:
-    """All but the line end that the source lacks at its end."""
+def test_the_text_is_written_byte_for_byte(reading: Reading, data: bytes) -> None:
+    """Only the final line end is added, which the source lacks."""
     assert write(reading.interview) == data + b"\n"
 
 
 def test_two_sessions_hold_every_turn(reading: Reading) -> None:
-    """Sixteen and eight turns, of twenty-six and fourteen utterances."""
+    """The sessions have 16 and 8 turns, with 26 and 14 utterances."""
     sessions = reading.interview.sessions
     assert [len(session.turns) for session in sessions] == [16, 8]
     assert [sum(len(turn.utterances) for turn in session.turns) for session in sessions] == [26, 14]
@@ -56,15 +56,15 @@ def test_two_sessions_hold_every_turn(reading: Reading) -> None:
     ]
 
 
-def test_answers_after_a_no_break_space_are_turns_of_their_own(reading: Reading) -> None:
-    """The three answers keep the no-break space that stands after their colon."""
+def test_answers_after_a_no_break_space_are_turns(reading: Reading) -> None:
+    """The three answers keep the no-break space after their colon."""
     answers = [turn for turn in reading.interview.sessions[1].turns if turn.speaker == "sokova"]
     starts = [turn.utterances[0].text[:9] for turn in answers]
     assert starts == ["\u00a0I am not", "\u00a0There ar", "We are in", "\u00a0There ar"]
 
 
 def test_the_people_are_as_the_text_names_them(reading: Reading) -> None:
-    """Names without honorifics, labels as printed, roles, and the affiliations of the introduction; no more."""
+    """Names have no honorifics, labels are as printed, roles and affiliations are those of the introduction."""
     asking, kortunov, sokova = reading.interview.participants
     assert (asking.name, asking.honorific, asking.label) == ("Océane Van Geluwe", None, "Océane Van Geluwe")
     assert (kortunov.name, kortunov.honorific, kortunov.label) == ("Andrey Kortunov", "Dr.", "Dr. Andrey Kortunov")
@@ -80,8 +80,8 @@ def test_the_people_are_as_the_text_names_them(reading: Reading) -> None:
     assert {person.given_name or person.family_name for person in reading.interview.participants} == {None}
 
 
-def test_the_description_says_what_the_text_says(reading: Reading) -> None:
-    """Title, publication date, series and keyword; nothing else is claimed."""
+def test_the_description_has_only_what_the_text_states(reading: Reading) -> None:
+    """It has title, publication date, series and keyword."""
     metadata = reading.interview.metadata
     assert metadata.title.startswith("Multi-Track Diplomacy: a series of interviews\u00a0with Dr. Andrey Kortunov")
     assert metadata.publication == Publication(date=EdtfDate(value="2023-08-09", text="August 9, 2023"))
@@ -105,7 +105,7 @@ def test_the_introduction_has_four_paragraphs(reading: Reading) -> None:
 
 
 def test_both_bracketed_passages_are_typed(reading: Reading) -> None:
-    """A laugh, and the date an editor gives for “today”: the day of the first session."""
+    """They are a laugh and the date by which an editor explains “today”, the day of the first session."""
     inlines = [
         item
         for turn in reading.interview.turns
@@ -122,17 +122,17 @@ def test_both_bracketed_passages_are_typed(reading: Reading) -> None:
     assert second.date is None
 
 
-def test_the_numbered_list_is_labelled_utterances(reading: Reading) -> None:
-    """The marks stand beside the words, not in them."""
+def test_the_items_of_the_list_are_utterances_with_labels(reading: Reading) -> None:
+    """The marks are labels, not part of the words."""
     turn = reading.interview.sessions[0].turns[7]
     assert [utterance.label for utterance in turn.utterances] == [None, "1)", "2)", "3)", None]
     assert turn.utterances[1].text.startswith("It is critical")
 
 
 def test_everything_inferred_is_reported_with_its_line(reading: Reading) -> None:
-    """Each inference is a finding that names a line; nothing was in doubt."""
-    told = {(finding.code, finding.line) for finding in reading.findings}
-    assert told == {
+    """Each inference is a finding with a line; there are no warnings."""
+    reported = {(finding.code, finding.line) for finding in reading.findings}
+    assert reported == {
         ("inferred-publication-date", 3),
         ("inferred-role", 9),
         ("inferred-affiliation", 9),
@@ -144,7 +144,7 @@ def test_everything_inferred_is_reported_with_its_line(reading: Reading) -> None
 
 
 def test_the_text_is_recognised(data: bytes) -> None:
-    """By its recurring labels; prose, markup and captions are not."""
+    """Recurring labels show a transcript; prose, markup and captions are not recognised."""
     assert FORMAT.recognises(data)
     assert FORMAT.recognises(b"Q: a\nA: b\nQ: c\n")
     assert not FORMAT.recognises(b"A text of prose, in which: nobody speaks.\n")

@@ -1,4 +1,4 @@
-"""Dates in words, bracketed passages, ids, and how inlines are printed."""
+"""Dates in words, annotations in brackets, ids, and the printed form of inlines."""
 
 import re
 
@@ -66,8 +66,8 @@ from strategies import interviews
         ("", None),
     ],
 )
-def test_a_date_in_words_is_read_or_left(text: str, value: str | None) -> None:
-    """Only a text that is wholly a date, of a day in the calendar; the wording is kept where it is not the value."""
+def test_a_date_in_words_is_read_if_it_exists(text: str, value: str | None) -> None:
+    """The whole text must be a date that exists; the wording is kept if it is not the value."""
     date = date_in_words(text)
     assert (date.value if date else None) == value
     if date is not None:
@@ -75,7 +75,7 @@ def test_a_date_in_words_is_read_or_left(text: str, value: str | None) -> None:
 
 
 def meaning(passage: str) -> Inline | None:
-    """The inline of the only passage of a text."""
+    """Return the inline of the only passage of a text."""
     (found,) = list(passages(passage))
     assert found.source == passage
     return found.inline
@@ -99,7 +99,7 @@ def meaning(passage: str) -> Inline | None:
     ],
 )
 def test_an_event_is_known_by_its_words(passage: str, kind: EventKind) -> None:
-    """Its description is the words, its source the exact characters."""
+    """The description is the words, the source the exact characters."""
     event = meaning(passage)
     assert isinstance(event, Event)
     assert (event.kind, event.source) == (kind, passage)
@@ -121,7 +121,7 @@ def test_an_event_is_known_by_its_words(passage: str, kind: EventKind) -> None:
     ],
 )
 def test_other_passages_are_known_by_their_words(passage: str, inline: Inline) -> None:
-    """Gaps, pauses, and dates an editor adds."""
+    """They are gaps, pauses, and dates that an editor added."""
     assert meaning(passage) == inline
 
 
@@ -129,13 +129,13 @@ def test_other_passages_are_known_by_their_words(passage: str, inline: Inline) -
     "passage",
     ["[the phone]", "[who cried]", "[cough medicine]", "[Ted]", "[sic]", "[ ]", "[5 minutes]", "[laugh track]", "[.]"],
 )
-def test_what_is_not_certain_stays_text(passage: str) -> None:
-    """Words an editor may have added as well."""
+def test_an_uncertain_passage_stays_text(passage: str) -> None:
+    """An editor may have added these words."""
     assert meaning(passage) is None
 
 
-def test_round_brackets_are_prose_unless_plain() -> None:
-    """They are not even noted."""
+def test_uncertain_round_brackets_are_prose() -> None:
+    """They are not passages at all."""
     assert not list(passages("He (Bob laughs a lot) came (in 1931) there (or so) by (the) phone (phone)."))
 
 
@@ -165,12 +165,12 @@ def test_round_brackets_are_prose_unless_plain() -> None:
     ],
 )
 def test_an_id_is_short_and_readable(label: str, id: str) -> None:
-    """The family name of a person, else the whole label."""
+    """It is the family name of a person, else the whole label."""
     assert id_from_label(label, ()) == id
 
 
 def test_a_taken_id_gets_a_number() -> None:
-    """The smallest that is free."""
+    """The number is the smallest free one."""
     taken: set[str] = set()
     for expected in ["roe", *(f"roe-{number}" for number in range(2, 40))]:
         assert id_from_label("Bob Roe", taken) == expected
@@ -178,15 +178,15 @@ def test_a_taken_id_gets_a_number() -> None:
 
 
 @given(st.text(), st.sets(st.sampled_from(("speaker", "speaker-2", "a", "a-2", "a-4"))))
-def test_every_label_gives_an_id_of_the_model(label: str, taken: set[str]) -> None:
-    """Free, and of the shape that the model asks for."""
+def test_every_label_gives_a_valid_id(label: str, taken: set[str]) -> None:
+    """The id is free and not reserved."""
     id = id_from_label(label, taken)
     assert ID.problem(id) is None
     assert id not in taken
     assert not id.startswith("_")
 
 
-SEALED = Restriction(level=AccessLevel.ARCHIVE)
+CLOSED = Restriction(level=AccessLevel.ARCHIVE)
 
 
 @pytest.mark.parametrize(
@@ -219,17 +219,17 @@ SEALED = Restriction(level=AccessLevel.ARCHIVE)
         ([Note(body="A ship.", content="Rex")], "Rex [note: A ship.]"),
         ([Note(body="A ship.", mark="1")], " [note 1: A ship.]"),
         ([TimePoint(ms=1000)], ""),
-        ([Restricted(content="secret", restriction=SEALED)], "secret"),
+        ([Restricted(content="secret", restriction=CLOSED)], "secret"),
     ],
 )
-def test_an_inline_is_printed_as_transcripts_print_it(content: str | Content | list[str | Inline], text: str) -> None:
-    """By its source if it has one, else in the usual marks."""
+def test_an_inline_is_printed_in_the_usual_form(content: str | Content | list[str | Inline], text: str) -> None:
+    """Its source is printed if it has one."""
     assert printed(Emphasis(content=content).content, {"roe": "Bob Roe"}) == text
 
 
 @pytest.mark.parametrize("reason", GapReason)
-def test_a_printed_gap_is_read_as_that_gap(reason: GapReason) -> None:
-    """With and without how long it lasts."""
+def test_a_printed_gap_is_read_as_the_same_gap(reason: GapReason) -> None:
+    """This holds with and without a duration."""
     for lasting in (None, 2500):
         (found,) = list(passages(printed((Gap(reason=reason, duration_ms=lasting),))))
         assert isinstance(found.inline, Gap)
@@ -238,7 +238,7 @@ def test_a_printed_gap_is_read_as_that_gap(reason: GapReason) -> None:
 
 @given(interviews())
 def test_any_interview_can_be_written(interview: Interview) -> None:
-    """As UTF-8 text that holds all that was said."""
+    """The text has all words that were said."""
     text = write(interview).decode()
     for turn in interview.turns:
         for utterance in turn.utterances:

@@ -237,7 +237,7 @@ def test_what_cannot_be_written_is_refused_with_a_mend() -> None:
     ):
         dumps(no_end, format="vtt")
     two = Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(), Session()))
-    with pytest.raises(CannotWrite, match=r"2 sessions.*one file a session"):
+    with pytest.raises(CannotWrite, match=r"2 sessions.*a file for each session"):
         dumps(two, format="vtt")
     clocks = Session(
         recordings=(Recording(id="r1"), Recording(id="r2")),

@@ -11,6 +11,7 @@ from attrs import evolve
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Path, Severity
 from oralhist.format import Reading, Source
+from oralhist.model.codes import INVALID_VALUE, UNKNOWN_FIELD
 from oralhist.model.interview import FILE_VERSION
 from oralhist.syntax.encodings import utf_8_text
 from oralhist.syntax.json_syntax import syntax_error
@@ -48,7 +49,7 @@ def _positions(data: bytes, findings: Sequence[Finding]) -> list[tuple[int, int]
     """The line and column of each finding; of an unknown field those of its key."""
     from oralhist.syntax.json_positions import located
 
-    at_key = {finding.path for finding in findings if finding.code == "unknown-field"}
+    at_key = {finding.path for finding in findings if finding.code == UNKNOWN_FIELD.id}
     found = located(data.decode("utf-8"), [finding.path for finding in findings], at_key=at_key)
     return [found[finding.path] for finding in findings]
 
@@ -62,9 +63,9 @@ def _partial(fields: dict[str, Any], data: bytes, error: Exception) -> Reading:
     if (too_deep or _LONG_NUMBER.search(text)) and (found := _faults(text)):
         raise InvalidInterview(found)
     interview, problems = partial_interview(fields)
-    findings = [_error(problem.code, problem.message, problem.hint, 0, 0, problem.path) for problem in problems]
+    findings = [problem.finding() for problem in problems]
     if not findings:
-        findings = [_error("invalid-value", str(error), "", 1, 1)]
+        findings = [INVALID_VALUE.finding(str(error), line=1, column=1)]
     if interview is None or too_deep or len(findings) > MOST_FINDINGS:
         listed = findings[:MOST_FINDINGS]
         positions = zip(listed, _positions(data, listed), strict=True)
@@ -116,7 +117,7 @@ def without_envelope(plain: Any, data: bytes) -> dict[str, Any]:
             hint = f'"oralhist": {FILE_VERSION} is'
             found.append(_error("unknown-version", message, hint, *_place(data, ("oralhist",))))
     if schema.__class__ is not str:
-        found.append(_error("invalid-value", "$schema is not a text", "remove it", *_place(data, ("$schema",))))
+        found.append(_error(INVALID_VALUE.id, "$schema is not a text", "remove it", *_place(data, ("$schema",))))
     if found:
         raise InvalidInterview(found)
     return fields

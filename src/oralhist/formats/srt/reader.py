@@ -14,7 +14,7 @@ from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, is_broken, times_in
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED
-from oralhist.timed.cues import Cue, interview_from_cues, refuse_endless
+from oralhist.timed.cues import Cue, interview_from_cues, refuse_long_cues
 from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
@@ -40,7 +40,7 @@ def read(source: Source) -> Iterator[Reading]:
     diagnostics = Diagnostics()
     lines = lines_of(source, diagnostics)
     blocks = _blocks(lines, diagnostics)
-    refuse_endless((block.line, block.text) for block in blocks)
+    refuse_long_cues((block.line, block.text) for block in blocks)
     cues = list(_cues(blocks, diagnostics))
     keys = named_keys(source.speakers) | recurring_labels(cues)
     if keys:

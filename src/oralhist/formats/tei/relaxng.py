@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from oralhist.findings import did_you_mean
-from oralhist.model.shapes import shown
+from oralhist.model.shapes import abbreviated
 from oralhist.syntax.xml_parser import local_name
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _faults_of_attributes(element: Any, pattern: Any) -> Iterator[str]:
             hint = did_you_mean(_short(name), [attribute.get("name") for attribute, _ in patterns]) or "take it out"
             yield f"@{_short(name)} has no place on {here}: {hint}"
         elif not any(_judge_attribute(attribute).validate(_bearer(name, value)) for attribute in known):
-            yield f"@{_short(name)} of {here} cannot be {shown(value)}"
+            yield f"@{_short(name)} of {here} cannot be {abbreviated(value)}"
     for attribute, required in patterns:
         if required and element.get(_attribute_name(attribute)) is None:
             yield f"@{attribute.get('name')} is missing on {here}"

@@ -1,8 +1,8 @@
-"""Speaker-labelled plain text: a title, a date, an introduction, and ``Name: speech``.
+"""Plain text with speaker labels: a title, a date, an introduction, and ``Name: speech``.
 
-Reading keeps every word; writing what was read gives the source's words back, in its order. Two things are written in
-one form, whatever the source's was: a label before its words, and a time as ``[HH:MM:SS]``. Headings, months, headers
-and bracketed words are recognised in English. Markdown is read for its bold labels and its headings.
+Reading keeps every word, and writing gives the words back in their order. Labels and times are always written as
+``Label: [HH:MM:SS] words``. Headings, months, headers and annotations in brackets are recognised in English. Markdown
+is read too: bold labels and headings.
 """
 
 from oralhist.format import Format
@@ -11,7 +11,7 @@ __all__ = ["FORMAT"]
 
 
 def recognises(data: bytes) -> bool:
-    """Whether bytes look like a transcript with speakers' labels; see ``oralhist.formats.text.reader``."""
+    """Return whether bytes look like a transcript with speaker labels; see ``oralhist.formats.text.reader``."""
     from oralhist.formats.text.reader import recognises
 
     return recognises(data)

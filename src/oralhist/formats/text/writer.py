@@ -1,31 +1,31 @@
-"""From an interview to text: paragraphs between blank lines, in the order in which they are read."""
+"""Write an interview as plain text: paragraphs between blank lines, in reading order."""
 
 from collections.abc import Iterator
 
 from oralhist.conventions.rendering import printed
 from oralhist.conventions.timestamps import stamp_text
 from oralhist.model import Content, Editorial, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
+from oralhist.transcripts.footnotes import fit_in_a_list, list_mark, printed_mark
 from oralhist.transcripts.front_matter import headers_of
 from oralhist.transcripts.keywords import keyword_line, keywords_in
 from oralhist.transcripts.labels import looks_like_a_label
-from oralhist.transcripts.notes import fit_in_a_list, list_mark, printed_mark
 
 _HEADING_OF_NOTES = "Notes"
 
 
 def write(interview: Interview) -> bytes:
-    """Write title, date of publication, texts before the speech, sessions, texts after it, and key words.
+    """Write title, date of publication, texts before the speech, sessions, texts after it, and keywords.
 
-    A title that is only the id has been given for want of a better one and is not written. Times are written as
-    ``[HH:MM:SS]``: that of an utterance before its words, others where they stand. Footnotes are marked in the speech
-    and listed at the end if all of them can be read so again; else each stands in brackets in its place.
+    A title that equals the id was not in the source and is not written. Times are written as ``[HH:MM:SS]``: the start
+    of an utterance before its words, others where they are. Footnotes are marked in the speech and listed at the end if
+    all can be read back from the list; otherwise each is written in brackets in its place.
     """
     paragraphs = (paragraph for paragraph in _Page(interview).paragraphs() if paragraph)
     return ("\n\n".join(paragraphs) + "\n").encode("utf-8")
 
 
 class _Page:
-    """What is written of one interview."""
+    """The paragraphs of one interview."""
 
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
@@ -37,7 +37,7 @@ class _Page:
         self._lists_notes = fit_in_a_list(self._listed, bodies, speech)
 
     def paragraphs(self) -> Iterator[str]:
-        """Everything, in the order of reading."""
+        """Return all paragraphs in reading order; some are empty."""
         interview = self._interview
         metadata = interview.metadata
         if metadata.title != interview.id:
@@ -89,7 +89,7 @@ class _Page:
         return _joined(stamp, text)
 
     def _marked(self, content: Content) -> Content:
-        """A content with its times and notes as they are printed."""
+        """Return content with its times and notes as text."""
         if all(item.__class__ is str for item in content):
             return content
         items: list[str | Inline] = []
@@ -111,12 +111,12 @@ class _Page:
 
 
 def _is_heading(content: Content, text: str) -> bool:
-    """Whether an utterance is nothing but a heading or a line of a header, which is one only on a line of its own."""
+    """Return whether an utterance is only a heading or a line of a header, which must be alone on its line."""
     return len(content) == 1 and isinstance(content[0], Editorial) and text[:1] not in "[("
 
 
 def _begins_as_a_label(text: str) -> bool:
-    """Whether words look like a label with its colon, and would be taken for one right after a time."""
+    """Return whether words look like a label with its colon, and would be read as one after a time."""
     line, _, _ = text.partition("\n")
     label, colon, _ = line.partition(":")
     return bool(colon) and looks_like_a_label(label) and not headers_of([line])
@@ -127,12 +127,12 @@ def _is_heading_of_notes(section: Section) -> bool:
 
 
 def _joined(mark: str, text: str = "") -> str:
-    """A mark and what it stands before: a space between them, unless the text brings its own white space."""
+    """Join a mark and the text after it: with a space unless the text begins with white space."""
     return f"{mark}{text}" if not text or text[0].isspace() else f"{mark} {text}"
 
 
 def _keywords_not_in_text(interview: Interview) -> tuple[str, ...]:
-    """The key words that no line of the texts before and after the speech gives already."""
+    """Return the keywords that are not in a line of the texts before and after the speech."""
     keywords = tuple(term.term for term in interview.metadata.keywords)
     printed_already = tuple(
         keyword
@@ -140,5 +140,5 @@ def _keywords_not_in_text(interview: Interview) -> tuple[str, ...]:
         for paragraph in section.paragraphs
         for keyword in keywords_in(printed(paragraph))
     )
-    told = len(printed_already)
-    return keywords[told:] if keywords[:told] == printed_already else keywords
+    number = len(printed_already)
+    return keywords[number:] if keywords[:number] == printed_already else keywords

@@ -14,7 +14,7 @@ from oralhist.formats.vtt.speech import voices_in
 from oralhist.model.shapes import ID, LONGEST_TEXT
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
-from oralhist.timed.cues import Cue, Cues, interview_from_cues, refuse_endless
+from oralhist.timed.cues import Cue, Cues, interview_from_cues, refuse_long_cues
 from oralhist.timed.labels_in_cues import split_at_labels
 
 
@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Reading]:
     file = file_of(source.data, diagnostics)
     found = _Found(diagnostics, Beside(file.header))
     found.take(file.body, file.line)
-    refuse_endless(found.endless)
+    refuse_long_cues(found.endless)
     cues = found.cues
     if source.speakers:
         cues = Cues.of(split_at_labels(cues, named_keys(source.speakers)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from oralhist.findings import Path
 from oralhist.formats.whisper.diagnostics import Diagnostics
-from oralhist.model.shapes import LARGEST_WHOLE, LONGEST_TEXT, shown
+from oralhist.model.shapes import LARGEST_WHOLE, LONGEST_TEXT, abbreviated
 from oralhist.syntax.characters import without_controls
 
 _MILLISECOND = Decimal("0.001")
@@ -71,4 +71,4 @@ def told(value: object) -> str:
     """A value as a message tells it: short, and safe for lists in lists without end."""
     if value.__class__ in (dict, list):
         return "an object" if value.__class__ is dict else "a list"
-    return str(value) if value.__class__ is Decimal and len(str(value)) < _SHORT else shown(value)
+    return str(value) if value.__class__ is Decimal and len(str(value)) < _SHORT else abbreviated(value)

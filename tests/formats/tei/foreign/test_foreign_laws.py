@@ -110,7 +110,7 @@ def words_in(element: etree._Element) -> list[tuple[str, list[str]]]:
 
 def told_in(reading: Reading) -> set[str]:
     """The names of the elements that were not understood."""
-    found = (re.match(r"<([\w-]+)", item.message) for item in reading.findings if item.code == "not-understood")
+    found = (re.match(r"<([\w-]+)", item.message) for item in reading.findings if item.code == "unknown-element")
     return {name[1] for name in found if name}
 
 

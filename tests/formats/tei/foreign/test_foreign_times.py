@@ -99,7 +99,7 @@ def test_a_moment_that_cannot_be_known_is_left_out_and_told(when: str) -> None:
     reading = reading_of(tei('<u start="#a">x</u>', before=timeline))
     (turn,) = reading.interview.turns
     assert (turn.text, turn.start_ms) == ("x", None)
-    assert [finding.code for finding in reading.findings] == ["unknown-moment", "unknown-time"]
+    assert [finding.code for finding in reading.findings] == ["invalid-time", "unresolved-pointer"]
 
 
 def test_moments_in_a_turn() -> None:

@@ -6,7 +6,7 @@ from formats.tei.foreign.foreign_tei import HEAD, reading_of, spoken_in, tei
 from oralhist.errors import InvalidInterview
 from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
-from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE
+from oralhist.formats.tei.foreign.restrictions import FOR_THE_ARCHIVE
 from oralhist.model import (
     Content,
     Correction,
@@ -195,8 +195,8 @@ def test_what_is_not_understood_is_told_once_with_its_number_and_first_line() ->
     reading = reading_of(tei("<u>a\n<blob>b</blob>\n<blob>c</blob> <fw>d</fw></u>"))
     assert reading.interview.text == "a b c"
     assert [(finding.code, finding.line, finding.message) for finding in reading.findings] == [
-        ("not-understood", 2, "<blob> is not understood, only the words are kept: 2"),
-        ("not-understood", 3, "<fw> is not understood, not kept: 1"),
+        ("unknown-element", 2, "<blob> is not supported, only its words are kept: 2"),
+        ("unknown-element", 3, "<fw> is not supported and not kept: 1"),
     ]
 
 

@@ -1,99 +1,99 @@
-"""Looking at elements of any TEI: with the namespace or without, pointers with ``#`` or without."""
-
-from __future__ import annotations
+"""Elements of any TEI: with or without the namespace, and with pointers that have ``#`` or lack it."""
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TypeAlias
+
+from lxml.etree import _Element
 
 from oralhist.errors import InvalidInterview
-from oralhist.findings import Finding, Severity
 from oralhist.model.shapes import ID, LANGUAGE, Text
+from oralhist.syntax.codes import TOO_DEEP
 from oralhist.syntax.xml_parser import line_of
 
-if TYPE_CHECKING:
-    from lxml import etree
-
+Element: TypeAlias = _Element
 
 DEEPEST = 100
-"""Elements inside one another; no transcript needs half as many."""
+"""The deepest level of nesting; no known transcript needs half of it."""
 
 SPACES = re.compile(r"[ \t\r\n]+")
-"""White space as XML has it (XML 1.0, 2.3). A no-break space is a character like any other."""
+"""White space as XML defines it (XML 1.0, 2.3). A no-break space is a character like any other."""
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def named(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:
-    """The descendants of these names, in the order of the file."""
+def descendants(parent: Element | None, *names: str) -> Iterator[Element]:
+    """Yield the descendants that have one of these names, in the order of the file."""
     if parent is not None:
         yield from parent.iterdescendants(*[f"{{*}}{name}" for name in names])
 
 
-def first(parent: etree._Element | None, *names: str) -> etree._Element | None:
-    """The first descendant of one of these names."""
-    return next(named(parent, *names), None)
+def descendant(parent: Element | None, *names: str) -> Element | None:
+    """Return the first descendant that has one of these names."""
+    return next(descendants(parent, *names), None)
 
 
-def children(parent: etree._Element | None, *names: str) -> Iterator[etree._Element]:
-    """The elements of these names that stand right inside another."""
+def children(parent: Element | None, *names: str) -> Iterator[Element]:
+    """Yield the children that have one of these names."""
     if parent is not None:
         yield from parent.iterchildren(*[f"{{*}}{name}" for name in names])
 
 
-def child(parent: etree._Element | None, *names: str) -> etree._Element | None:
-    """The first element of one of these names that stands right inside another."""
+def child(parent: Element | None, *names: str) -> Element | None:
+    """Return the first child that has one of these names."""
     return next(children(parent, *names), None)
 
 
-def words_of(element: etree._Element | None) -> str:
-    """All text in an element, its white space made single blanks."""
+def text_of(element: Element | None) -> str:
+    """Return all text in an element, each run of white space as one space."""
     return "" if element is None else SPACES.sub(" ", "".join(map(str, element.itertext()))).strip(" ")
 
 
-def pointer_to(element: etree._Element) -> str:
-    """What pointers call an element: its ``xml:id``, in P4 its ``id``; empty when it has none."""
+def loose_text_of(element: Element) -> str:
+    """Return the text of an element that is in none of its children."""
+    return " ".join([element.text or "", *(part.tail or "" for part in element)])
+
+
+def xml_id_of(element: Element) -> str:
+    """Return an element's ``xml:id``, in TEI P4 its ``id``; empty if it has none."""
     return element.get(f"{_XML}id") or element.get("id") or ""
 
 
-def id_of(element: etree._Element) -> str | None:
-    """An element's id, if an interview can hold it."""
-    return allowed(ID, pointer_to(element))
+def id_of(element: Element) -> str | None:
+    """Return an element's id if an interview can hold it."""
+    return valid(ID, xml_id_of(element))
 
 
-def language_of(element: etree._Element | None) -> str | None:
-    """An element's own ``xml:lang``, in P4 its ``lang``."""
-    if element is None:
-        return None
-    return allowed(LANGUAGE, element.get(f"{_XML}lang") or element.get("lang"))
+def language_of(element: Element | None) -> str | None:
+    """Return an element's ``xml:lang``, in TEI P4 its ``lang``, if it is a valid tag."""
+    return None if element is None else valid(LANGUAGE, element.get(f"{_XML}lang") or element.get("lang"))
 
 
-def pointed_at(pointers: str | None) -> list[str]:
-    """The ids that an attribute points to: ``#a``, as it should be, or ``a``, as it often is."""
+def ids_in(pointers: str | None) -> list[str]:
+    """Return the ids that an attribute points to: ``#a`` as TEI requires it, or ``a`` as many files have it."""
     found = (pointer.rpartition("#")[2] for pointer in (pointers or "").split())
     return [id for id in found if id]
 
 
-def allowed(shape: Text, value: str | None) -> str | None:
-    """A value if a field of this shape can hold it."""
+def valid(shape: Text, value: str | None) -> str | None:
+    """Return a value, without white space around it, if a field of this shape can hold it."""
     text = (value or "").strip()
     return text if text and shape.problem(text) is None else None
 
 
-def refuse_deep(root: etree._Element) -> None:
+def first_valid(shape: Text, values: Iterable[str | None]) -> str | None:
+    """Return the first of the values that a field of this shape can hold."""
+    return next((text for value in values if (text := valid(shape, value)) is not None), None)
+
+
+def check_depth(root: Element) -> None:
     """Raise ``InvalidInterview`` for elements that nest deeper than ``DEEPEST``."""
-    pending: list[tuple[Iterable[etree._Element], int]] = [((root,), 1)]
+    pending: list[tuple[Iterable[Element], int]] = [((root,), 1)]
     while pending:
         elements, depth = pending.pop()
         for element in elements:
             if depth > DEEPEST:
-                finding = Finding(
-                    code="too-deep",
-                    severity=Severity.ERROR,
-                    message=f"elements nest deeper than {DEEPEST}",
-                    line=line_of(element),
-                    hint="take out the elements that add nothing",
-                )
-                raise InvalidInterview([finding])
+                message, hint = f"elements nest deeper than {DEEPEST}", "remove the elements that add nothing"
+                raise InvalidInterview([TOO_DEEP.finding(message, line=line_of(element), hint=hint)])
             if len(element):
                 pending.append((element, depth + 1))

@@ -1,114 +1,136 @@
-"""Utterances from what stands in a turn: one for each paragraph, with its times."""
-
-from __future__ import annotations
+"""Utterances from the content of a turn: one for each paragraph, with its times."""
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from attrs import field, frozen
 
-from oralhist.formats.tei.foreign.items import Break, Item, collapsed
+from oralhist.formats.tei.foreign.elements import SPACES
 from oralhist.model import Content, Inline, TimePoint, Utterance
-from oralhist.model.content import spoken_text
+from oralhist.model.content import normal_form, spoken_text
 
 _BLANK_LINE = re.compile(r"[ \t\r]*\n[ \t\r]*\n[ \t\r\n]*")
+_WHITE_SPACE = " \t\r\n"
+
+
+@frozen
+class Break:
+    """A break between paragraphs, with the id and the line of the paragraph that begins; 0 is an unknown line."""
+
+    id: str | None = None
+    line: int = 0
+
+
+Item: TypeAlias = "str | Inline | Break"
 
 
 @frozen
 class Paragraph:
-    """An utterance, and the line of its own element; 0 where it has none."""
+    """An utterance, and the line of its element; 0 if it has none."""
 
     utterance: Utterance
     line: int
 
 
 @frozen
-class _Part:
-    """What stands between two breaks."""
+class _Stretch:
+    """What is between two breaks."""
 
     id: str | None = None
     line: int = 0
     items: list[str | Inline] = field(factory=list)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing but white space."""
-        return all(isinstance(item, str) and not item.strip(" \t\r\n") for item in self.items)
-
-    @property
-    def moments(self) -> list[TimePoint] | None:
-        """The moments, if there is nothing else; they stand between paragraphs then."""
-        held = [item for item in self.items if not isinstance(item, str)]
-        is_silent = all(not isinstance(item, str) or not item.strip(" \t\r\n") for item in self.items)
-        moments = [item for item in held if isinstance(item, TimePoint)]
-        return moments if is_silent and held and len(moments) == len(held) else None
-
-    @property
-    def has_words(self) -> bool:
-        """Whether anything was said."""
-        return bool(spoken_text(tuple(self.items)).strip(" \t\r\n"))
+    def visible(self) -> list[str | Inline]:
+        """The items that are not white space."""
+        return [item for item in self.items if not isinstance(item, str) or item.strip(_WHITE_SPACE)]
 
 
 def paragraphs_of(items: Iterable[Item]) -> list[Paragraph]:
-    """The paragraphs, each an utterance.
+    """Return the paragraphs, each as an utterance.
 
-    What has no words, such as a pause between two paragraphs, stays with the one before; a moment between two ends
-    the one and starts the other. Moments at the ends of a paragraph are its times.
+    What has no words, such as a pause between two paragraphs, belongs to the paragraph before it. A moment between two
+    paragraphs ends the first and starts the second. Moments at the ends of a paragraph are its times.
     """
-    paragraphs: list[_Part] = []
+    paragraphs: list[_Stretch] = []
     waiting: list[str | Inline] = []
-    for part in _parted(items):
-        if part.is_empty:
+    for stretch in _stretches(items):
+        visible = stretch.visible
+        moments = [item for item in visible if isinstance(item, TimePoint)]
+        if not visible:
             continue
-        moments = part.moments
-        if part.has_words:
-            paragraphs.append(_Part(part.id, part.line, [*waiting, *part.items]))
+        if spoken_text(tuple(stretch.items)).strip(_WHITE_SPACE):
+            paragraphs.append(_Stretch(stretch.id, stretch.line, [*waiting, *stretch.items]))
             waiting = []
         elif not paragraphs:
-            waiting += [*part.items, " "]
-        elif moments is None:
-            paragraphs[-1].items.extend([" ", *part.items])
-        else:
+            waiting += [*stretch.items, " "]
+        elif len(moments) == len(visible):
             paragraphs[-1].items.append(moments[0])
             waiting = [moments[-1]]
+        else:
+            paragraphs[-1].items.extend([" ", *stretch.items])
     if waiting and not paragraphs:
-        paragraphs.append(_Part(items=waiting))
-    return [Paragraph(_utterance(part.id, collapsed(part.items)), part.line) for part in paragraphs]
+        paragraphs.append(_Stretch(items=waiting))
+    return [Paragraph(_utterance(one.id, collapsed(one.items)), one.line) for one in paragraphs]
 
 
-def _parted(items: Iterable[Item]) -> Iterator[_Part]:
-    """What stands between the breaks and the blank lines."""
-    part = _Part()
+def _stretches(items: Iterable[Item]) -> Iterator[_Stretch]:
+    """Split items at breaks and at blank lines."""
+    stretch = _Stretch()
     for item in items:
         if isinstance(item, Break):
-            yield part
-            part = _Part(item.id, item.line)
+            yield stretch
+            stretch = _Stretch(item.id, item.line)
         elif isinstance(item, str) and "\n" in item:
             opening, *others = _BLANK_LINE.split(item)
-            part.items.append(opening)
+            stretch.items.append(opening)
             for text in others:
-                yield part
-                part = _Part(items=[text])
+                yield stretch
+                stretch = _Stretch(items=[text])
         else:
-            part.items.append(item)
-    yield part
+            stretch.items.append(item)
+    yield stretch
 
 
 def _utterance(id: str | None, content: Content) -> Utterance:
-    """An utterance whose times are the moments nearest to its words at either end."""
+    """Return an utterance whose times are the moments nearest to its words at either end."""
     first, last = 0, len(content)
-    while first < last and isinstance(content[first], TimePoint):
+    start_ms = end_ms = None
+    while first < last and isinstance(item := content[first], TimePoint):
+        start_ms = item.ms
         first += 1
-    while last > first and isinstance(content[last - 1], TimePoint):
+    while last > first and isinstance(item := content[last - 1], TimePoint):
+        end_ms = item.ms
         last -= 1
-    opening, closing = content[:first], content[last:]
-    return Utterance(
-        id=id,
-        content=collapsed(content[first:last]),
-        start_ms=_ms(opening[-1]) if opening else None,
-        end_ms=_ms(closing[0]) if closing else None,
-    )
+    return Utterance(id=id, content=collapsed(content[first:last]), start_ms=start_ms, end_ms=end_ms)
 
 
-def _ms(item: str | Inline) -> int | None:
-    return item.ms if isinstance(item, TimePoint) else None
+def without_breaks(items: Iterable[Item]) -> list[str | Inline]:
+    """Return the items with a space for each break."""
+    return [" " if isinstance(item, Break) else item for item in items]
+
+
+def collapsed(items: Iterable[str | Inline]) -> Content:
+    """Return items as content: each run of white space is one space, without spaces at the ends.
+
+    A moment is invisible, so spaces on both sides of it are one run.
+    """
+    texts: list[str | Inline] = []
+    ends_blank = True
+    for item in items:
+        if isinstance(item, str):
+            text = SPACES.sub(" ", item)
+            text = text.removeprefix(" ") if ends_blank else text
+            ends_blank = text[-1:] == " " if text else ends_blank
+            texts.append(text)
+        else:
+            ends_blank = ends_blank and isinstance(item, TimePoint)
+            texts.append(item)
+    for place in range(len(texts) - 1, -1, -1):
+        item = texts[place]
+        if isinstance(item, str):
+            texts[place] = item.rstrip(" ")
+        if texts[place] != "" and not isinstance(texts[place], TimePoint):
+            break
+    return normal_form(texts)

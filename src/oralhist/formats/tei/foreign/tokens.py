@@ -1,15 +1,7 @@
-"""Words and punctuation marks that stand in elements of their own, ``w`` and ``pc``, and the blanks between them."""
+"""Words and punctuation marks in elements (``w`` and ``pc``), and the spaces between them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from oralhist.formats.tei.foreign.elements import named, words_of
+from oralhist.formats.tei.foreign.elements import Element, descendants, text_of
 from oralhist.syntax.xml_parser import local_name
-
-if TYPE_CHECKING:
-    from lxml import etree
-
 
 TOKENS = ("w", "pc")
 _CLOSING = frozenset(".,;:!?…)]}»”’%")
@@ -17,18 +9,41 @@ _OPENING = frozenset("([{«„‚“‘¿¡")
 _SILENT = frozenset({"anchor", "pause", "shift"})
 
 
-class Tokens:
-    """Which elements of a file hold tokens, and whether the white space between these is layout.
+class Spacing:
+    """The spaces between the tokens of one element: none where ``@join`` or the punctuation forbids one."""
 
-    It counts as text in a file where most words stand apart and some tokens do not. Where all stand apart, or the
-    words do not, it is a printer's habit, and the blanks are worked out from ``@join`` and the punctuation
+    def __init__(self) -> None:
+        self._is_wanted = False
+        self._is_quoted = False
+
+    def before(self, element: Element) -> str:
+        """Return a space if there is one before an element, else an empty text."""
+        name = local_name(element)
+        if name in _SILENT:
+            return ""
+        join = element.get("join", "")
+        mark = text_of(element) if name == "pc" and not join else ""
+        opens, closes = mark[-1:] in _OPENING, mark[:1] in _CLOSING
+        if mark == '"':  # opens and closes in turn, because both marks are the same character
+            opens, closes = not self._is_quoted, self._is_quoted
+            self._is_quoted = not self._is_quoted
+        is_spaced = self._is_wanted and join not in ("left", "both") and not (mark and closes)
+        self._is_wanted = join not in ("right", "both") and not (mark and opens)
+        return " " if is_spaced else ""
+
+
+class Tokens:
+    """The elements of a file that hold tokens.
+
+    White space between tokens is text in a file that separates most words by it and joins some. In a file that
+    separates all words, or none, it is layout: spaces then follow from ``@join`` and the punctuation
     (TEI P5, 17.1.2).
     """
 
-    def __init__(self, root: etree._Element) -> None:
-        self._holding: set[etree._Element] = set()
-        apart = joined = joined_words = 0
-        for token in named(root, *TOKENS):
+    def __init__(self, root: Element) -> None:
+        self._holding: set[Element] = set()
+        separated = joined = joined_words = 0
+        for token in descendants(root, *TOKENS):
             holder = token.getparent()
             while holder is not None and holder not in self._holding:
                 self._holding.add(holder)
@@ -36,37 +51,12 @@ class Tokens:
             following = token.getnext()
             if following is not None and local_name(following) in TOKENS:
                 are_words = local_name(token) == local_name(following) == "w"
-                apart += bool(token.tail) and are_words
+                separated += bool(token.tail) and are_words
                 joined += not token.tail
                 joined_words += not token.tail and are_words
-        if joined and apart > joined_words:
+        if joined and separated > joined_words:
             self._holding.clear()
 
-    def spacing(self, element: etree._Element) -> Spacing | None:
-        """How the tokens right inside an element are spaced; nothing if its text is plain text."""
-        is_holder = element in self._holding and local_name(element) not in TOKENS
-        return Spacing(self._holding) if is_holder else None
-
-
-class Spacing:
-    """The blanks between the tokens of one element: none where ``@join`` or the punctuation asks for none."""
-
-    def __init__(self, holding: set[etree._Element]) -> None:
-        self._holding = holding
-        self._wanted = False
-        self._quoted = False
-
-    def before(self, element: etree._Element) -> str:
-        """What stands before an element: a blank, or nothing."""
-        name = local_name(element)
-        if name in _SILENT:
-            return ""
-        join = element.get("join", "")
-        mark = words_of(element) if name == "pc" and not join else ""
-        opens, closes = mark[-1:] in _OPENING, mark[:1] in _CLOSING
-        if mark == '"':
-            opens, closes = not self._quoted, self._quoted
-            self._quoted = not self._quoted
-        apart = self._wanted and join not in ("left", "both") and not (mark and closes)
-        self._wanted = join not in ("right", "both") and not (mark and opens)
-        return " " if apart else ""
+    def spacing(self, element: Element) -> Spacing | None:
+        """Return the spacing of the tokens in an element; ``None`` if its white space is text."""
+        return Spacing() if element in self._holding and local_name(element) not in TOKENS else None

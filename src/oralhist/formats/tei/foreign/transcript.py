@@ -1,281 +1,244 @@
-"""The turns of a transcript in others' TEI: ``u``, ``annotationBlock``, ``sp``, and what stands between them."""
+"""The turns of a transcript (``u``, ``annotationBlock``, ``sp``), and what is between them."""
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
 
-from collections.abc import Container, Sequence
-from typing import TYPE_CHECKING
-
-from attrs import evolve
+from attrs import define, evolve, field
 
 from oralhist.conventions.rendering import printed
 from oralhist.errors import InvalidInterview, InvalidValue
-from oralhist.findings import Finding, Severity
-from oralhist.formats.tei.foreign.annotations import Annotations, annotations_of
-from oralhist.formats.tei.foreign.clock import Timing
-from oralhist.formats.tei.foreign.content import Contents
-from oralhist.formats.tei.foreign.elements import children, id_of, language_of, named, words_of
-from oralhist.formats.tei.foreign.items import Item
-from oralhist.formats.tei.foreign.paragraphs import Paragraph, paragraphs_of
+from oralhist.formats.tei.foreign.content import ContentReader
+from oralhist.formats.tei.foreign.elements import Element, children, descendants, id_of, language_of, text_of
+from oralhist.formats.tei.foreign.paragraphs import Item, Paragraph, paragraphs_of
 from oralhist.formats.tei.foreign.participants import TeiParticipants
-from oralhist.formats.tei.foreign.redaction_marks import FOR_THE_ARCHIVE, has_marks
-from oralhist.formats.tei.foreign.turn_list import Heading, Passages
-from oralhist.formats.tei.foreign.unsupported import NOT_KEPT, Unsupported
-from oralhist.formats.tei.foreign.vocabulary import TURNS, is_sealed
-from oralhist.model import (
-    Gap,
-    GapReason,
-    Note,
-    Restricted,
-    Restriction,
-    Term,
-    Turn,
-    Utterance,
-    Version,
-    VersionKind,
-)
+from oralhist.formats.tei.foreign.reading_log import ReadingLog
+from oralhist.formats.tei.foreign.restrictions import FOR_THE_ARCHIVE, has_marks, is_restricted
+from oralhist.formats.tei.foreign.span_groups import SpanGroups, span_groups_of
+from oralhist.formats.tei.foreign.timing import Timing
+from oralhist.formats.tei.foreign.turn_list import Heading, TurnList
+from oralhist.formats.tei.foreign.vocabulary import LAYOUT, TURNS
+from oralhist.model import Gap, GapReason, Note, Restricted, Restriction, Term, Turn, Utterance, Version, VersionKind
 from oralhist.model.content import spoken_text
 from oralhist.model.traversal import occurrences
+from oralhist.syntax.codes import TEXT_TOO_LONG
 from oralhist.syntax.xml_parser import line_of, local_name
-
-if TYPE_CHECKING:
-    from lxml import etree
-
 
 _STRUCTURE = frozenset({"text", "body", "group", "floatingText", *(f"div{number}" for number in ("", *range(8)))})
 _MATTER = ("front", "back")
-_EMPTY = frozenset({"pb", "lb", "cb", "gb", "milestone", "anchor"})
+_SILENT = LAYOUT | {"anchor"}
 
 
-def holding_turns(element: etree._Element) -> frozenset[etree._Element]:
-    """The elements in which somebody's turn stands, however deep."""
-    holding: set[etree._Element] = set()
-    for turn in named(element, *TURNS):
-        holder = turn.getparent()
-        while holder is not None and holder not in holding:
-            holding.add(holder)
-            holder = holder.getparent()
-    return frozenset(holding)
+@define
+class _Loose:
+    """What is between two turns, who does it, and its line."""
+
+    items: list[Item] = field(factory=list)
+    who: str | None = None
+    line: int = 0
 
 
-class Transcript:
-    """Gathers turns, headings and translations while it goes through a text in order.
-
-    ``apart`` are elements that are no part of the text; ``holding`` are those in which turns stand.
-    """
+class TranscriptReader:
+    """Gathers the turns, headings and translations of a text in order."""
 
     def __init__(
-        self,
-        contents: Contents,
-        people: TeiParticipants,
-        timing: Timing,
-        apart: Container[etree._Element],
-        holding: frozenset[etree._Element],
-        ids: set[str],
-        unsupported: Unsupported,
+        self, text: Element, content: ContentReader, participants: TeiParticipants, timing: Timing, log: ReadingLog
     ) -> None:
-        self.passages = Passages(ids, unsupported.stands)
-        self.matter: list[etree._Element] = []
-        """What stands before and after the speech, as far as nobody speaks in it."""
-        self._contents = contents
-        self._people = people
+        self._content = content
+        self._participants = participants
         self._timing = timing
-        self._apart = apart
-        self._holding = holding
-        self._unread = unsupported
+        self._log = log
+        self._outside_text = frozenset(children(text, "teiHeader", "standOff"))
+        self._holders_of_turns = _holders_of_turns(text)
+        self._turns = TurnList(log)
+        self._translations: dict[str, list[Turn]] = {}
         self._label = ""
         self._label_line = 0
-        self._loose_line = 0
-        self._loose: list[Item] = []
-        self._loose_who: str | None = None
+        self._loose = _Loose()
         self._restriction: Restriction | None = None
-        self._translations: dict[str, list[Turn]] = {}
+        self.matter: list[Element] = []
+        """The ``front`` and ``back`` elements without turns."""
+        for part in list(children(text, "text")) or [text]:
+            self._walk(part, 0)
+        self._flush()
+        self._flush_label()
+        self.headings_without_turns = self._turns.finish()
+        self.turns = tuple(self._turns.turns)
+        self.index = tuple(self._turns.index)
 
-    def walk(self, element: etree._Element, level: int = 0) -> None:
-        """Take the turns of an element and of the divisions in it. Raises ``InvalidInterview`` for an endless text."""
+    def versions(self) -> Iterator[Version]:
+        """Yield the translations, one for each language."""
+        for language, turns in self._translations.items():
+            yield Version(language=language, kind=VersionKind.TRANSLATION, turns=tuple(turns))
+
+    def _walk(self, element: Element, level: int) -> None:
+        """Read the turns in an element and its divisions. Raises ``InvalidInterview`` for a text that is too long."""
         outer = self._restriction
-        if is_sealed(element.get("type", "")):
+        if is_restricted(element):
             self._restriction = FOR_THE_ARCHIVE
-        self._loosen(self._contents.text(element.text), line_of(element))
+        self._add_loose(self._content.text(element.text), line_of(element))
         for part in element:
             try:
-                self._take(part, level)
-                self._loosen(self._contents.text(part.tail), line_of(part))
+                self._read(part, level)
+                self._add_loose(self._content.text(part.tail), line_of(part))
             except InvalidValue as error:
-                hint = "part the text into several turns"
-                finding = Finding(
-                    code="text-too-long", severity=Severity.ERROR, message=str(error), line=line_of(part), hint=hint
-                )
-                raise InvalidInterview([finding]) from None
+                hint = "split the text into several turns"
+                raise InvalidInterview([TEXT_TOO_LONG.finding(str(error), line=line_of(part), hint=hint)]) from None
         self._flush()
         self._restriction = outer
 
-    def finish(self) -> list[Heading]:
-        """Keep what is left over; give back the headings of a text without any turn."""
-        self._flush()
-        self._label_alone()
-        return self.passages.finish()
-
-    def versions(self) -> tuple[Version, ...]:
-        """The translations, one for each language."""
-        return tuple(
-            Version(language=language, kind=VersionKind.TRANSLATION, turns=tuple(turns))
-            for language, turns in self._translations.items()
-        )
-
-    def _take(self, element: etree._Element, level: int) -> None:
+    def _read(self, element: Element, level: int) -> None:
         name = local_name(element)
         if name in TURNS:
             self._flush()
-            self._spoken(element, name)
-        elif name in _STRUCTURE or element in self._holding:
+            self._read_spoken(element, name)
+        elif name in _STRUCTURE or element in self._holders_of_turns:
             self._flush()
-            self.walk(element, level + name.startswith("div"))
+            self._walk(element, level + name.startswith("div"))
         elif name == "head":
             self._flush()
-            self._heading(element, max(level, 1))
+            self._read_heading(element, max(level, 1))
         elif name == "note" and element.get("type") == "speaker":
             self._flush()
-            self._label_alone()
-            self._label, self._label_line = _label_in(words_of(element)), line_of(element)
+            self._set_label(text_of(element), element)
         elif name in _MATTER:
             self.matter.append(element)
-        elif name != "timeline" and element not in self._apart and (name not in _EMPTY or words_of(element)):
-            self._between(element, element.get("who"))
+        elif name != "timeline" and element not in self._outside_text and (name not in _SILENT or text_of(element)):
+            self._read_between(element, element.get("who"))
 
-    def _between(self, element: etree._Element, who: str | None) -> None:
-        """What happens or is said between turns, with its times."""
-        if who != self._loose_who:
+    def _read_between(self, element: Element, who: str | None) -> None:
+        """Read what happens or is said between turns, with its times."""
+        if who != self._loose.who:
             self._flush()
-        items = self._contents.item(element)
+        items = self._content.items_of(element)
         start, end = (self._timing.moment(element.get(name), element) for name in ("start", "end"))
-        self._loosen([*start, *items, *end], line_of(element), who)
+        self._add_loose([*start, *items, *end], line_of(element), who)
 
-    def _heading(self, element: etree._Element, level: int) -> None:
-        content = self._contents.content(element)
+    def _read_heading(self, element: Element, level: int) -> None:
+        content = self._content.content_in(element)
         if spoken_text(content).strip():
-            self.passages.head(Heading(level, printed(content), self._restriction, line_of(element)))
-        elif words_of(element):
-            self._unread.element(element, NOT_KEPT)
+            self._turns.add_heading(Heading(level, printed(content), self._restriction, line_of(element)))
+        elif text_of(element):
+            self._log.unsupported(element)
 
-    def _spoken(self, element: etree._Element, name: str) -> None:
+    def _read_spoken(self, element: Element, name: str) -> None:
         if name != "annotationBlock":
-            self._turn(element, element, Annotations())
+            self._read_turn(element, element, SpanGroups())
             return
         spoken = list(children(element, "u"))
-        self._loosen(self._contents.text(element.text), line_of(element))
-        annotations = annotations_of(element, self._unread)
+        self._add_loose(self._content.text(element.text), line_of(element))
+        groups = span_groups_of(element, self._log)
         for part in element:
             if part in spoken:
                 self._flush()
-                self._turn(part, element, annotations if part is spoken[-1] else Annotations())
+                self._read_turn(part, element, groups if part is spoken[-1] else SpanGroups())
             elif not local_name(part).startswith("spanGr"):
-                self._between(part, part.get("who") or element.get("who"))
-            self._loosen(self._contents.text(part.tail), line_of(part))
+                self._read_between(part, part.get("who") or element.get("who"))
+            self._add_loose(self._content.text(part.tail), line_of(part))
         self._flush()
         if not spoken:
-            self._turn(element, element, annotations, is_silent=True)
+            self._read_turn(element, element, groups, is_silent=True)
 
-    def _turn(
-        self,
-        element: etree._Element,
-        holder: etree._Element,
-        annotations: Annotations,
-        *,
-        is_silent: bool = False,
-    ) -> None:
+    def _read_turn(self, element: Element, holder: Element, groups: SpanGroups, *, is_silent: bool = False) -> None:
         labels = frozenset(children(element, "speaker"))
         if labels:
-            self._label_alone()
-            self._label, self._label_line = _label_in(" ".join(map(words_of, labels))), line_of(element)
+            self._set_label(" ".join(map(text_of, labels)), element)
         label, self._label = self._label, ""
-        speaker = self._people.speaker(holder.get("who") or element.get("who"), label)
-        self._timing.begin(element, holder)
-        items = [] if is_silent else self._contents.items(element, labels)
+        speaker = self._participants.speaker(holder.get("who") or element.get("who"), label)
+        self._timing.begin_turn(element, holder)
+        items = [] if is_silent else self._content.items_in(element, labels)
         paragraphs = paragraphs_of(items) or [Paragraph(Utterance(content=()), 0)]
-        id = id_of(element) or id_of(holder)
-        sealed = is_sealed(element.get("type", "")) or is_sealed(holder.get("type", ""))
+        restricted = is_restricted(element) or is_restricted(holder)
         turn = Turn(
-            id=id,
+            id=id_of(element) or id_of(holder),
             speaker=speaker,
-            label=label if label and label != self._people.label(speaker) else None,
+            label=self._participants.unusual_label(label, speaker),
             language=language_of(element) or language_of(holder),
-            restriction=FOR_THE_ARCHIVE if sealed else self._restriction,
+            restriction=FOR_THE_ARCHIVE if restricted else self._restriction,
             utterances=tuple(self._timing.timed(paragraph.utterance for paragraph in paragraphs)),
         )
-        self._timing.between()
-        self._annotated(turn, annotations, line_of(element), [paragraph.line for paragraph in paragraphs])
+        self._timing.end_turn()
+        self._add_turn(turn, groups, line_of(element), [paragraph.line for paragraph in paragraphs])
 
-    def _annotated(self, turn: Turn, annotations: Annotations, line: int, lines: list[int]) -> None:
-        """Add a turn with what is said of it. What is said of sealed words may repeat them and is sealed too."""
-        says_more = annotations.comments or annotations.translations
-        is_sealed = bool(says_more) and _holds_sealed(turn)
-        opening, *others = turn.utterances
-        if annotations.keywords:
-            keywords = tuple(Term(term=word) for word in dict.fromkeys(annotations.keywords))
-            opening = evolve(opening, keywords=keywords)
-        utterances = [opening, *others]
-        notes: list[Note | Restricted] = [Note(body=comment) for comment in annotations.comments]
-        if is_sealed:
+    def _add_turn(self, turn: Turn, groups: SpanGroups, line: int, lines: list[int]) -> None:
+        """Add a turn with its span groups. Comments and translations may repeat restricted words, so they share it."""
+        has_more = groups.comments or groups.translations
+        is_closed = bool(has_more) and _has_restricted_words(turn)
+        first, *others = turn.utterances
+        if groups.keywords:
+            first = evolve(first, keywords=tuple(Term(term=word) for word in dict.fromkeys(groups.keywords)))
+        utterances = [first, *others]
+        notes: list[Note | Restricted] = [Note(body=comment) for comment in groups.comments]
+        if is_closed:
             notes = [Restricted(content=(note,), restriction=FOR_THE_ARCHIVE) for note in notes]
         utterances[-1] = evolve(utterances[-1], content=(*utterances[-1].content, *notes))
-        for level, title in annotations.headings:
-            self.passages.head(Heading(level, title, turn.restriction, line))
+        for level, title in groups.headings:
+            self._turns.add_heading(Heading(level, title, turn.restriction, line))
         turn = evolve(turn, utterances=tuple(utterances))
-        turn = self.passages.add(turn, line, lines, pointed_at=bool(annotations.translations))
-        for language, words in annotations.translations:
-            restriction = FOR_THE_ARCHIVE if is_sealed or has_marks(words) else turn.restriction
+        turn = self._turns.add(turn, line, lines, needs_id=bool(groups.translations))
+        for language, words in groups.translations:
             translation = Turn(
                 speaker=turn.speaker,
                 corresponds=(turn.id,) if turn.id else (),
-                restriction=restriction,
+                restriction=FOR_THE_ARCHIVE if is_closed or has_marks(words) else turn.restriction,
                 utterances=(Utterance(content=words),),
             )
-            self._unread.stands.at(translation, line)
+            self._log.set_line(translation, line)
             self._translations.setdefault(language, []).append(translation)
 
-    def _loosen(self, items: Sequence[Item], line: int, who: str | None = None) -> None:
-        """Keep what stands between turns for a turn of its own; what others do stands in another one."""
-        is_silent = all(isinstance(item, str) and not item.strip() for item in items)
-        if not is_silent and who != self._loose_who:
+    def _add_loose(self, items: Sequence[Item], line: int, who: str | None = None) -> None:
+        """Keep what is between turns for a turn of its own; what other people do becomes another turn."""
+        is_blank = all(isinstance(item, str) and not item.strip() for item in items)
+        if not is_blank and who != self._loose.who:
             self._flush()
-            self._loose_who = who
-        self._loose_line = self._loose_line or (0 if is_silent else line)
-        self._loose += items
+            self._loose.who = who
+        self._loose.line = self._loose.line or (0 if is_blank else line)
+        self._loose.items += items
 
     def _flush(self) -> None:
-        loose, self._loose = self._loose, []
-        who, self._loose_who = self._loose_who, None
-        line, self._loose_line = self._loose_line, 0
-        paragraphs = paragraphs_of(loose)
+        """Make a turn of what was kept since the last turn."""
+        loose, self._loose = self._loose, _Loose()
+        paragraphs = paragraphs_of(loose.items)
         if not paragraphs:
             return
         utterances = self._timing.timed(paragraph.utterance for paragraph in paragraphs)
-        self._timing.between()
+        self._timing.end_turn()
         label = ""
         if any(utterance.text.strip() for utterance in utterances):
             label, self._label = self._label, ""
-        speaker = self._people.speaker(who, label)
-        shown = label if label and label != self._people.label(speaker) else None
-        self.passages.add(
-            Turn(speaker=speaker, label=shown, restriction=self._restriction, utterances=tuple(utterances)),
-            line,
-            [paragraph.line for paragraph in paragraphs],
+        speaker = self._participants.speaker(loose.who, label)
+        turn = Turn(
+            speaker=speaker,
+            label=self._participants.unusual_label(label, speaker),
+            restriction=self._restriction,
+            utterances=tuple(utterances),
         )
+        self._turns.add(turn, loose.line, [paragraph.line for paragraph in paragraphs])
 
-    def _label_alone(self) -> None:
-        """A label after which nobody speaks is a turn without words."""
+    def _set_label(self, text: str, element: Element) -> None:
+        """Set the label of the next turn."""
+        self._flush_label()
+        self._label, self._label_line = text.strip().removesuffix(":").rstrip(), line_of(element)
+
+    def _flush_label(self) -> None:
+        """Make a turn without words of a label that has no turn."""
         if self._label:
             label, self._label = self._label, ""
-            turn = Turn(speaker=self._people.speaker(None, label), utterances=(Utterance(content=()),))
-            self.passages.add(turn, self._label_line)
+            turn = Turn(speaker=self._participants.speaker(None, label), utterances=(Utterance(content=()),))
+            self._turns.add(turn, self._label_line)
 
 
-def _label_in(text: str) -> str:
-    return text.strip().removesuffix(":").rstrip()
+def _holders_of_turns(element: Element) -> frozenset[Element]:
+    """Return the elements that have a turn in them, at any depth."""
+    holders: set[Element] = set()
+    for turn in descendants(element, *TURNS):
+        holder = turn.getparent()
+        while holder is not None and holder not in holders:
+            holders.add(holder)
+            holder = holder.getparent()
+    return frozenset(holders)
 
 
-def _holds_sealed(turn: Turn) -> bool:
-    sealed = (found for _, found in occurrences(turn, Gap, Restricted))
+def _has_restricted_words(turn: Turn) -> bool:
+    found = (inline for _, inline in occurrences(turn, Gap, Restricted))
     return turn.restriction is not None or any(
-        isinstance(found, Restricted) or found.reason is GapReason.RESTRICTED for found in sealed
+        isinstance(inline, Restricted) or inline.reason is GapReason.RESTRICTED for inline in found
     )

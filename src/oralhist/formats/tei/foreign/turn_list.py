@@ -1,18 +1,16 @@
-"""The turns as they are gathered, with their ids, and the headings that lead to them."""
-
-from __future__ import annotations
+"""The turns of a transcript as they are gathered, with their ids, and the index points of their headings."""
 
 from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from oralhist.formats.tei.foreign.source_lines import SourceLines
+from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.model import IndexPoint, Restriction, Turn, Utterance
 
 
 @frozen
 class Heading:
-    """A heading, with its depth among the headings, who may read it, and its line."""
+    """A heading, with its level, its restriction and its line."""
 
     level: int
     title: str
@@ -20,58 +18,58 @@ class Heading:
     line: int
 
 
-class Passages:
-    """Turns in their order. ``ids`` are those that the file has given already; none is given twice."""
+class TurnList:
+    """Turns in order, and index points that lead to them."""
 
-    def __init__(self, ids: set[str], stands: SourceLines) -> None:
+    def __init__(self, log: ReadingLog) -> None:
         self.turns: list[Turn] = []
         self.index: list[IndexPoint] = []
-        self._ids = ids
-        self._stands = stands
+        self._log = log
         self._line = 0
         self._headings: list[Heading] = []
 
-    def head(self, heading: Heading) -> None:
-        """Take a heading, which will lead to the next turn."""
+    def add_heading(self, heading: Heading) -> None:
+        """Add a heading, which leads to the next turn."""
         self._headings.append(heading)
 
-    def add(self, turn: Turn, line: int, lines: Iterable[int] = (), *, pointed_at: bool = False) -> Turn:
-        """Take a turn; an id that is taken is left out, and what something points to gets one.
+    def add(self, turn: Turn, line: int, lines: Iterable[int] = (), *, needs_id: bool = False) -> Turn:
+        """Add a turn and return it as added: without an id that is in use, and with one if it needs one.
 
-        ``line`` is that of the turn, ``lines`` are those of its utterances.
+        ``line`` is the line of the turn, ``lines`` are those of its utterances.
         """
-        if turn.id in self._ids:
+        if turn.id in self._log.ids:
             turn = evolve(turn, id=None)
-        self._ids.add(turn.id or "")
-        if pointed_at or self._headings:
+        self._log.ids.add(turn.id or "")
+        if needs_id or self._headings:
             turn = self._with_id(turn)
-        turn = evolve(turn, utterances=tuple(self._told_apart(turn.utterances)))
-        self._lead_to(turn)
+        turn = evolve(turn, utterances=tuple(map(self._with_own_id, turn.utterances)))
+        self._add_index_points(turn)
         self.turns.append(turn)
         self._line = line
-        self._stands.at(turn, line)
-        for utterance, own in zip(turn.utterances, lines, strict=False):
-            self._stands.at(utterance, own)
+        self._log.set_line(turn, line)
+        for utterance, own_line in zip(turn.utterances, lines, strict=False):
+            self._log.set_line(utterance, own_line)
         return turn
 
     def finish(self) -> list[Heading]:
-        """Let the headings after the last turn lead to that; give back those of a text without any turn."""
+        """Let headings after the last turn lead to that turn; return the headings of a text without turns."""
         if self._headings and self.turns:
             last = self._with_id(self.turns.pop())
-            self._lead_to(last)
+            self._add_index_points(last)
             self.turns.append(last)
-            self._stands.at(last, self._line)
+            self._log.set_line(last, self._line)
         return self._headings
 
-    def _told_apart(self, utterances: Iterable[Utterance]) -> Iterable[Utterance]:
-        for utterance in utterances:
-            yield evolve(utterance, id=None) if utterance.id in self._ids else utterance
-            self._ids.add(utterance.id or "")
+    def _with_own_id(self, utterance: Utterance) -> Utterance:
+        if utterance.id in self._log.ids:
+            return evolve(utterance, id=None)
+        self._log.ids.add(utterance.id or "")
+        return utterance
 
-    def _lead_to(self, turn: Turn) -> None:
+    def _add_index_points(self, turn: Turn) -> None:
         for heading in self._headings:
             point = IndexPoint(at=turn.id, title=heading.title, level=heading.level, restriction=heading.restriction)
-            self._stands.at(point, heading.line)
+            self._log.set_line(point, heading.line)
             self.index.append(point)
         self._headings = []
 
@@ -79,7 +77,7 @@ class Passages:
         if turn.id is not None:
             return turn
         number = len(self.turns) + 1
-        while f"turn-{number}" in self._ids:
+        while f"turn-{number}" in self._log.ids:
             number += 1
-        self._ids.add(f"turn-{number}")
+        self._log.ids.add(f"turn-{number}")
         return evolve(turn, id=f"turn-{number}")

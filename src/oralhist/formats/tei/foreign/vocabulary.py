@@ -1,14 +1,12 @@
-"""What the elements and the words of others' TEI mean: which are plain text, which an inline, which no speech at all."""
+"""What the elements of others' TEI mean in speech: plain text, an inline, a break, or no words at all."""
 
-from __future__ import annotations
-
-from oralhist.model import EventKind, GapReason, MentionKind
+from oralhist.model import EventKind, MentionKind
 
 TURNS = ("u", "annotationBlock", "sp")
-"""Elements that are somebody's turn."""
+"""Elements that are turns."""
 
 PARAGRAPHS = frozenset({"seg", "p", "ab", "l", "lg", "item", "row", "head", "opener", "closer", "trailer"})
-"""Elements that begin and end a paragraph, unless they stand inside another one."""
+"""Elements that are paragraphs, unless they are inside another paragraph."""
 
 PLAIN = PARAGRAPHS | frozenset(
     {"s", "cl", "phr", "w", "m", "pc", "c", "g", "q", "quote", "said", "mentioned", "soCalled", "term", "gloss", "num",
@@ -16,7 +14,7 @@ PLAIN = PARAGRAPHS | frozenset(
      "label", "cit", "bibl", "address", "addrLine", "forename", "surname", "roleName", "genName", "nameLink", "addName",
      "div", "body", "text", "speaker", "salute", "signed", "docDate", "titlePart", "docTitle", "titlePage", "byline"}
 )  # fmt: skip
-"""Elements that are their words and nothing more."""
+"""Elements of which only the words are kept, because an interview has no inline for them."""
 
 EMPHASIS = frozenset({"hi", "emph", "distinct"})
 
@@ -40,46 +38,14 @@ MENTION_KINDS = {str(kind): kind for kind in MentionKind} | {
     "location": MentionKind.PLACE, "placename": MentionKind.PLACE, "org": MentionKind.ORGANIZATION,
     "organisation": MentionKind.ORGANIZATION, "orgname": MentionKind.ORGANIZATION,
 }  # fmt: skip
-"""What ``name/@type`` and ``rs/@type`` say, in small letters."""
+"""What ``name/@type`` and ``rs/@type`` mean, in lower case."""
 
 LAYOUT = frozenset({"lb", "pb", "cb", "gb", "milestone"})
-"""Where a printed page breaks; no speech breaks there."""
+"""Breaks of lines and pages in print; speech goes on across them."""
 
 NO_WORDS = frozenset(
     {"span", "spanGrp", "spanGr", "interp", "interpGrp", "fw", "link", "linkGrp", "join", "joinGrp", "alt", "altGrp", "fs",
      "certainty", "figure", "graphic", "media", "binaryObject", "shift", "ptr", "listPerson", "listPlace", "listOrg",
      "listEvent", "listBibl", "listRelation", "standOff", "teiHeader"}
 )  # fmt: skip
-"""Elements of which nothing was said and nothing can be kept."""
-
-_REASONS = (
-    ("overlap", GapReason.OVERLAP),
-    ("crosstalk", GapReason.OVERLAP),
-    ("tape", GapReason.TAPE),
-    ("recording", GapReason.TAPE),
-    ("inaudible", GapReason.INAUDIBLE),
-    ("unintelligible", GapReason.INAUDIBLE),
-    ("incomprehensible", GapReason.INAUDIBLE),
-    ("editorial", GapReason.EDITORIAL),
-    ("omitted", GapReason.EDITORIAL),
-)
-_SEALED = (
-    "published", "redact", "restrict", "anonym", "pseudonym", "confidential", "sealed", "closed", "withheld", "private",
-    "privacy", "sensitive", "embargo", "censor",
-)  # fmt: skip
-
-
-def gap_reason(reason: str) -> GapReason | None:
-    """Why words are missing; what speaks of restriction is read as that, whatever else it says."""
-    told = reason.casefold()
-    if any(word in told for word in _SEALED):
-        return GapReason.RESTRICTED
-    return next((meaning for word, meaning in _REASONS if word in told), None)
-
-
-def is_sealed(type: str) -> bool:
-    """Whether an element's ``type`` says that not everybody may read its words."""
-    words = type.casefold().replace("-", "_").split()
-    return any(
-        word in ("res", "restricted", "sealed", "confidential", "closed", "private", "withheld") for word in words
-    )
+"""Elements that hold no speech and that an interview has no field for."""

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from oralhist.errors import InvalidInterview
-from oralhist.findings import Finding, Path, Severity
+from oralhist.findings import Finding, Path
 from oralhist.format import Reading
 from oralhist.formats.tei.native.document import MOST_FAULTS, TEI, Element, Plain, ReadContext, is_layout
 from oralhist.formats.tei.native.forms import Form, derived
@@ -15,6 +15,7 @@ from oralhist.formats.tei.native.header import HEADER
 from oralhist.formats.tei.native.index import read_point
 from oralhist.formats.tei.native.partial import places_lost
 from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
+from oralhist.model.codes import INVALID_VALUE
 from oralhist.syntax.characters import UNUSABLE
 from oralhist.syntax.xml_parser import line_of
 
@@ -50,20 +51,13 @@ def _partial(root: Element, error: Exception | None) -> Reading:
     lost = places_lost(file, plain)
     interview, problems = partial_interview(plain)
     values = [
-        Finding(
-            code=problem.code,
-            severity=Severity.ERROR,
-            message=problem.message,
-            hint=problem.hint,
-            path=problem.path,
-            line=_line(file, plain, problem.path),
-        )
+        problem.finding(_line(file, plain, problem.path))
         for problem in problems
         if not (file.faults and _comes_of_a_fault(problem, plain, lost))
     ]
     findings = sorted([*file.faults, *values], key=lambda finding: finding.line)
     if not findings:
-        findings = [Finding(code="invalid-value", severity=Severity.ERROR, message=str(error), line=line_of(root))]
+        findings = [INVALID_VALUE.finding(str(error), line=line_of(root))]
     if interview is None or len(file.faults) >= MOST_FAULTS:
         raise InvalidInterview(findings)
     return Reading(

@@ -1,8 +1,8 @@
-"""Footnotes: marks in the speech, and the notes in a list under a heading at the end.
+"""Footnotes: marks in the speech, and a list of notes under a heading at the end.
 
-They become notes only when every mark has exactly one note and the reverse, in the same order. What is printed is kept
-in the mark: ``1`` is printed ``[1]`` in the speech and ``1.`` in the list, ``[1]`` alike in both; ``¹`` and ``(1)``
-stand in the speech as they are and as ``1.`` in the list; ``*`` alike in both.
+They become notes only if every mark has exactly one note and every note one mark, in the same order. The mark keeps the
+printed form: ``1`` is printed ``[1]`` in the speech and ``1.`` in the list; ``¹`` and ``(1)`` are printed so in the
+speech and as ``1.`` in the list; ``[1]`` and ``*`` are the same in both.
 """
 
 import re
@@ -13,7 +13,7 @@ from attrs import frozen
 from oralhist.model import Note
 
 HEADINGS = frozenset({"notes", "footnotes", "endnotes"})
-"""What stands above a list of notes, in small letters."""
+"""Headings of lists of notes, in lower case."""
 
 _ITEM = re.compile(r"(?P<number>[0-9]{1,4})\.[ \t]+|(?P<square>\[[0-9]{1,4}\])[ \t]+|(?P<star>[*†‡]{1,4})[ \t]+")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -25,25 +25,25 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...] = (
     ("square", re.compile(r"\[([0-9]{1,4})\]"), lambda printed: printed),
     ("star", re.compile(r"(?<=[\w.,;:!?”’\"'])[*†‡]{1,4}(?![*†‡\w])"), lambda printed: printed),
 )
-"""How lists are numbered, how their marks are printed in the speech, and the mark that a note keeps of it."""
+"""The numbering of a list, the pattern of its marks in the speech, and the mark that a note keeps."""
 
 
 @frozen
 class Footnotes:
-    """The notes of a text: how their marks look in the speech, and the note of each printed mark."""
+    """The notes of a text: the pattern of their marks in the speech, and the note for each printed mark."""
 
     pattern: re.Pattern[str]
     notes: Mapping[str, Note]
 
 
 def starts_a_list(text: str) -> bool:
-    """Whether a text begins with the mark of the first note of a list."""
+    """Return whether a text begins with the mark of the first note of a list."""
     found = _ITEM.match(text)
     return found is not None and (found["number"] or found["square"] or "1").strip("[]") == "1"
 
 
 def footnotes_of(listed: Sequence[str], speech: Sequence[str]) -> Footnotes | None:
-    """The notes of a list, if the marks in the speech are exactly theirs, in their order."""
+    """Return the notes of a list if the marks in the speech are the same, in the same order."""
     kind, items = _items(listed)
     for name, pattern, mark_of in _FORMS:
         if name != kind:
@@ -56,7 +56,7 @@ def footnotes_of(listed: Sequence[str], speech: Sequence[str]) -> Footnotes | No
 
 
 def _items(paragraphs: Sequence[str]) -> tuple[str, list[tuple[str, str]]]:
-    """How a list is marked, and its notes: the key of each mark, and its text."""
+    """Return the numbering of a list, and the key and the text of each note."""
     kind = ""
     items: list[tuple[str, list[str]]] = []
     for line in (line for paragraph in paragraphs for line in paragraph.split("\n")):
@@ -71,28 +71,28 @@ def _items(paragraphs: Sequence[str]) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _follows(items: Sequence[tuple[str, list[str]]], key: str) -> bool:
-    """Whether a number is the next of its list; what else begins with a number is text. Signs have no order."""
+    """Return whether a mark is the next of its list; other numbers at the start of a line are text. Signs have no order."""
     return not key.isdecimal() or int(key) == len(items) + 1
 
 
 def _key(mark: str) -> str:
-    """What a printed mark and the mark of its note have in common."""
+    """Return the key that a mark in the speech and the mark of its note share."""
     return mark.strip().translate(_TO_DIGITS).strip("[]().")
 
 
 def printed_mark(mark: str) -> str:
-    """How a note's mark is printed in the speech."""
+    """Return the printed form of a note's mark in the speech."""
     return f"[{mark}]" if mark.isdecimal() and mark.isascii() else mark
 
 
 def list_mark(mark: str) -> str:
-    """How a note's mark is printed in the list."""
+    """Return the printed form of a note's mark in the list."""
     key = _key(mark)
     return mark if mark[0] == "[" or not key.isdecimal() else f"{key}."
 
 
 def fit_in_a_list(notes: Iterable[Note], bodies: Sequence[str], speech: Sequence[str]) -> bool:
-    """Whether notes can be written as a list that is read alike: ``bodies`` are theirs, ``speech`` holds their marks."""
+    """Return whether notes can be written as a list and read back; ``bodies`` are their texts, ``speech`` has the marks."""
     listed = list(notes)
     if not listed or any(note.content or note.by or not note.mark for note in listed):
         return False

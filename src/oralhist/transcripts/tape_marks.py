@@ -1,4 +1,4 @@
-"""Marks at the ends and the beginnings of tapes: ``[END OF TAPE 1, SIDE A]``, ``[Begin Tape 2]``."""
+"""Marks at the start and end of tapes: ``[END OF TAPE 1, SIDE A]``, ``[Begin Tape 2]``."""
 
 import re
 from collections import Counter
@@ -20,12 +20,12 @@ _BEGINS = re.compile(
 
 
 def is_tape_mark(line: str) -> bool:
-    """Whether a line is a mark of a tape's end or the like: all in capitals, with brackets or without."""
-    return bare_mark(line.strip(" \t[]")) is not None
+    """Return whether a line is a mark in capitals about a tape, with or without brackets."""
+    return mark_without_brackets(line.strip(" \t[]")) is not None
 
 
-def bare_mark(line: str) -> Inline | None:
-    """The event or the gap that a line in capitals without brackets means; only what concerns the recording."""
+def mark_without_brackets(line: str) -> Inline | None:
+    """Return the event or gap for a line in capitals without brackets, if it concerns the recording."""
     text = line.strip()
     if len(text) > _LONGEST or not text.isupper() or text[0] == "[" or not _concerns_a_recording(text):
         return None
@@ -38,16 +38,16 @@ def _concerns_a_recording(text: str) -> bool:
 
 
 def parts_of_clocks(
-    contents: Sequence[Content], clocks: Sequence[int], moments: Sequence[int | None]
+    contents: Sequence[Content], clocks: Sequence[int], times: Sequence[int | None]
 ) -> Mapping[int, str]:
-    """What the marks print of each clock, such as ``Tape 1, Side A``, where they agree.
+    """Return the name of the tape for each clock, such as ``Tape 1, Side A``, if the marks agree.
 
-    The mark of an end names the clock before it, that of a beginning the clock of the next words with a time.
-    ``contents`` are the session's utterances in order, ``clocks`` the clock of each, ``moments`` their times.
+    The mark of an end names the clock before it, that of a beginning the clock of the next utterance with a time.
+    ``contents`` are those of a session's utterances in order, with the ``clocks`` and ``times`` of each.
     """
     following = list(clocks)
     for place in range(len(clocks) - 2, -1, -1):
-        if moments[place] is None:
+        if times[place] is None:
             following[place] = following[place + 1]
     named: dict[int, set[str]] = {}
     for place, content in enumerate(contents):
@@ -60,12 +60,12 @@ def parts_of_clocks(
                     after = place if number == 0 else min(place + 1, len(clocks) - 1)
                     named.setdefault(following[after], set()).add(part)
     given = {clock: parts.pop() for clock, parts in named.items() if len(parts) == 1}
-    times = Counter(given.values())
-    return {clock: part for clock, part in given.items() if times[part] == 1}
+    uses = Counter(given.values())
+    return {clock: part for clock, part in given.items() if uses[part] == 1}
 
 
 def _part(found: re.Match[str] | None) -> str:
-    """The part that a mark names; empty for one that gives no number."""
+    """Return the part that a mark names, or an empty text if it has no number."""
     if found is None:
         return ""
     groups = {name.removeprefix("e_"): value for name, value in found.groupdict().items() if value}

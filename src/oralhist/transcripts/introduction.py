@@ -1,7 +1,7 @@
-"""Where a person is named in a text, and what stands beside the name: positions and organizations.
+"""Statements in an introduction or a heading: names of people, their affiliations, and the series of the text.
 
-Only what the text says plainly is taken: a name, a comma, a position ``of`` an organization whose every word has a
-capital and which has a short name in brackets or is an institute, a university and the like.
+Only plain statements are read: a name, a comma, a position ``of`` an organization. Every word of the organization has a
+capital, and it has a short name in brackets or is an institute, a university or the like.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from oralhist.model import Affiliation, Organization, Series
 
-_SHORTEST_NAME = 3
+_SHORTEST_NAME = 3  # shorter names are initials, which other words contain
 
 _CAPITAL = r"[^\W\d_a-z]"
 _JOINT = r"(?:of|for|and|the|on|in|de|du|la|für|der|&)"
@@ -31,16 +31,16 @@ _JOINING = re.compile(_JOINT)
 
 
 def places_of_name(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """From where to where a name stands in a text, whatever the case of its letters."""
+    """Find the start and end of each occurrence of a name in a text; case is ignored."""
     if len(name) >= _SHORTEST_NAME:
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
             yield found.span()
 
 
-def affiliations_beside(name: str, text: str, *, is_heading: bool = False) -> Iterator[Affiliation]:
-    """What a text says beside a name: ``Elena Sokova, Executive Director of the Vienna Center … (VCDNP)``.
+def affiliations_after(name: str, text: str, *, is_heading: bool = False) -> Iterator[Affiliation]:
+    """Find the affiliations that follow a name: ``Elena Sokova, Executive Director of the Vienna Center … (VCDNP)``.
 
-    A heading may give the organization alone, at its end.
+    A heading may end with the organization alone.
     """
     for _, end in places_of_name(name, text):
         found = _APPOSITION.match(text, end)
@@ -62,7 +62,7 @@ def _organization(found: re.Match[str]) -> Organization:
 
 
 def series_in(text: str) -> Series | None:
-    """The series that a text says it is part of or published in: ``as part of the … Paper Series``."""
+    """Return the series that a text says it is part of: ``as part of the … Paper Series``."""
     for found in _SERIES.finditer(text):
         words = found[1].split()
         if all(not word[0].islower() or _JOINING.fullmatch(word) for word in words):

@@ -1,0 +1,71 @@
+"""The times of turns: their start, their end and their recording."""
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from oralhist.formats.tei.foreign.codes import OTHER_TIMELINE, UNRESOLVED_POINTER
+from oralhist.formats.tei.foreign.elements import Element, child
+from oralhist.formats.tei.foreign.reading_log import ReadingLog
+from oralhist.formats.tei.foreign.recordings import Recordings
+from oralhist.formats.tei.foreign.timelines import Moment, Timelines
+from oralhist.model import TimePoint, Utterance
+
+_NO_TIMELINE = -1
+"""The timeline of texts before and after the speech, which have no times."""
+
+
+class Timing:
+    """Finds the times of one turn after another. All times of a turn are on one timeline; others are skipped."""
+
+    def __init__(self, text: Element, log: ReadingLog) -> None:
+        self._timelines = Timelines(text, log)
+        self.recordings = Recordings(child(text, "teiHeader"), self._timelines.recordings, log)
+        self._log = log
+        self._timeline: int | None = None
+        self._start: Moment | None = None
+        self._end: Moment | None = None
+
+    def begin_turn(self, element: Element, holder: Element) -> None:
+        """Begin a turn, with the times of its element, else of the ``annotationBlock`` that holds it."""
+        starts = (element.get("start"), element.get("synch"), holder.get("start"), holder.get("synch"))
+        ends = (element.get("end"), holder.get("end"))
+        self._start = self._timelines.moment(*starts, element.get("when"))
+        self._end = self._timelines.moment(*ends)
+        for given, moment in ((any(starts), self._start), (any(ends), self._end)):
+            if given and moment is None:
+                self._log.count(UNRESOLVED_POINTER, "times that point to no known moment, skipped", element)
+        moment = self._start or self._end
+        self._timeline = None if moment is None else moment.timeline
+        if self._end is not None and self._end.timeline != self._timeline:
+            self._end = None
+
+    def begin_untimed(self) -> None:
+        """Begin a text that is not speech and has no times."""
+        self._start = self._end = None
+        self._timeline = _NO_TIMELINE
+
+    def end_turn(self) -> None:
+        """Begin what is between turns, which may have times."""
+        self._start = self._end = self._timeline = None
+
+    def moment(self, pointer: str | None, element: Element) -> list[TimePoint]:
+        """Return the moment that an attribute points to, in a list that is empty if the turn cannot have it."""
+        moment = self._timelines.moment(pointer)
+        if moment is None or self._timeline == _NO_TIMELINE:
+            return []
+        if self._timeline not in (None, moment.timeline):
+            self._log.count(OTHER_TIMELINE, "moments on another timeline than their turn's, skipped", element)
+            return []
+        self._timeline = moment.timeline
+        return [TimePoint(ms=moment.ms)]
+
+    def timed(self, utterances: Iterable[Utterance]) -> list[Utterance]:
+        """Return the utterances with the turn's start and end, where these are open, and with its recording."""
+        timed = list(utterances)
+        if self._start is not None and timed[0].start_ms is None:
+            timed[0] = evolve(timed[0], start_ms=self._start.ms)
+        if self._end is not None and timed[-1].end_ms is None:
+            timed[-1] = evolve(timed[-1], end_ms=self._end.ms)
+        recording = self.recordings.id_of_timeline(self._timeline)
+        return [evolve(one, recording=recording) for one in timed] if recording else timed

@@ -1,0 +1,220 @@
+"""From the lines of a transcript to an interview. The reader of each document format gives the lines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from oralhist.conventions.codes import SPEAKER_NOT_FOUND
+from oralhist.conventions.ids import printable_name, slug
+from oralhist.conventions.speaker_labels import named_keys
+from oralhist.conventions.speakers import Speakers as NamedSpeakers
+from oralhist.conventions.timestamps import Stamps
+from oralhist.errors import InvalidInterview
+from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
+from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.syntax.codes import TEXT_TOO_LONG
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.transcripts.codes import (
+    INFERRED_PUBLICATION_DATE,
+    INFERRED_SERIES,
+    NO_SPEAKERS,
+    NOTES_UNMATCHED,
+    POSSIBLE_HEADING,
+    SINGLE_LABEL,
+)
+from oralhist.transcripts.footnotes import Footnotes, footnotes_of
+from oralhist.transcripts.front_matter import Header, Statement, headers_of, statement_in
+from oralhist.transcripts.headings import could_be_heading
+from oralhist.transcripts.inlines import Inlines
+from oralhist.transcripts.introduction import series_in
+from oralhist.transcripts.keywords import keywords_in
+from oralhist.transcripts.label_normalization import with_usual_labels
+from oralhist.transcripts.labels import Labels
+from oralhist.transcripts.outline import Outline, Paragraph, outline_of
+from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
+from oralhist.transcripts.sessions import Speakers, session_of
+from oralhist.transcripts.tape_marks import is_tape_mark
+
+
+@frozen
+class LabelledLines:
+    """The lines of a transcript with labels in their usual form, and the labels, headers and timestamps."""
+
+    lines: Sequence[str]
+    labels: Labels
+    headers: Sequence[Header]
+    stamps: Stamps
+
+
+def labelled(lines: Sequence[str], named: Sequence[str], diagnostics: Diagnostics) -> LabelledLines:
+    """Find the headers, timestamps and labels of a transcript. The lines have no layout around them."""
+    stamps, headers = Stamps(lines), headers_of(lines)
+    usual, labels = with_usual_labels(lines, headers, stamps, named, diagnostics)
+    return LabelledLines(usual, labels, headers, stamps)
+
+
+def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, diagnostics: Diagnostics) -> Interview:
+    """Build an interview from the lines of a transcript; every word is kept, in its order.
+
+    The title is the first line if that is short, else the ``name`` of the source. A text without labels becomes one turn
+    of an unknown speaker. Raises ``InvalidInterview`` for a paragraph longer than the model holds.
+    """
+    text = labelled(lines, tuple(named), diagnostics)
+    outline = outline_of(text.lines, text.labels, text.headers)
+    _refuse_long_paragraphs(outline)
+    statements = _statements(outline)
+    roster = roster_of(
+        ((turn.label, turn.line) for turn in outline.turns if turn.label is not None),
+        [person for part in (text.headers, statements) for said in part for person in said.people],
+        named_keys(label for label, speaker in named.items() if speaker),
+        diagnostics,
+    )
+    footnotes = _footnotes(outline, diagnostics)
+    inlines = Inlines(text.stamps, footnotes, roster.by_label, diagnostics)
+    declared = {id(said): person for person, listed in roster.declared.items() for said in listed}
+    speakers = Speakers(roster.by_label, declared, {participant.id for participant in roster.participants})
+    sessions = [
+        session_of(sitting, speakers, inlines, diagnostics, ("sessions", place))
+        for place, sitting in enumerate(outline.sittings)
+    ]
+    title, name = _title_and_id(outline, name)
+    participants = with_roles_and_affiliations(roster, sessions, outline, diagnostics)
+    date, sessions = _dated(outline, sessions, statements)
+    interview = Interview(
+        id=name,
+        metadata=_metadata(title, date, outline, diagnostics),
+        participants=participants,
+        sessions=tuple(sessions),
+        front=_sections(outline.front, SectionKind.INTRODUCTION),
+        back=(*_notes(outline, footnotes), *_sections(outline.back, SectionKind.OTHER)),
+    )
+    _report_labels(outline, text.labels, named, diagnostics)
+    _report_possible_headings(outline, diagnostics)
+    return interview
+
+
+def _refuse_long_paragraphs(outline: Outline) -> None:
+    speech = (paragraph for turn in outline.turns for paragraph in turn.paragraphs)
+    message = f"the paragraph has {{:,}} characters, more than {LONGEST_TEXT:,}"
+    long = [
+        TEXT_TOO_LONG.finding(message.format(len(paragraph.text)), line=paragraph.line, hint="split it by blank lines")
+        for paragraph in (*outline.front, *speech, *outline.notes, *outline.back)
+        if len(paragraph.text) > LONGEST_TEXT
+    ]
+    if long:
+        raise InvalidInterview(long)
+
+
+def _title_and_id(outline: Outline, name: str) -> tuple[str, str]:
+    """Return the title and the id. They are equal only if the text has no title, so the writer knows when to omit it."""
+    name = printable_name(name)
+    if outline.title is None:
+        return name or "interview", name or "interview"
+    title = outline.title.text.strip()
+    id = name or slug(title) or "interview"
+    return title, f"{id}.txt" if id == title else id
+
+
+def _statements(outline: Outline) -> list[Statement]:
+    """Read title, headings and introduction; the heading of one sitting of several gives no roles for the interview."""
+    statements = [statement_in(text.text, text.line) for text in (*outline.headings, *outline.introduction)]
+    if len(outline.sittings) > 1:
+        headings = {sitting.heading.line for sitting in outline.sittings if sitting.heading}
+        for person in (person for statement in statements for person in statement.people):
+            person.role = None if person.line in headings else person.role
+    return statements
+
+
+def _dated(
+    outline: Outline, sessions: list[Session], statements: Sequence[Statement]
+) -> tuple[EdtfDate | None, list[Session]]:
+    """Return the date of the interview, and the session with its place, or several sessions with their dates."""
+    dates = [sitting.header.date if sitting.header else None for sitting in outline.sittings]
+    stated = next((statement for statement in statements if statement.date), Statement([], None, None))
+    if len(sessions) == 1:
+        return dates[0] or stated.date, [evolve(sessions[0], place=sessions[0].place or stated.place)]
+    dated = [evolve(session, date=date or session.date) for session, date in zip(sessions, dates, strict=True)]
+    return stated.date, dated
+
+
+def _footnotes(outline: Outline, diagnostics: Diagnostics) -> Footnotes | None:
+    """Return the footnotes of the text; a list that does not match the marks stays text."""
+    if outline.notes_heading is None:
+        return None
+    speech = [paragraph.text for turn in outline.turns for paragraph in turn.paragraphs if not paragraph.is_editors]
+    footnotes = footnotes_of([paragraph.text for paragraph in outline.notes], speech)
+    if footnotes is None:
+        message = "the marks in the speech do not match the notes: both stay text"
+        diagnostics.report(NOTES_UNMATCHED, message, outline.notes_heading.line)
+    return footnotes
+
+
+def _notes(outline: Outline, footnotes: Footnotes | None) -> tuple[Section, ...]:
+    """Return the list of notes as a section, or only its heading if the notes are in the speech."""
+    if outline.notes_heading is None:
+        return ()
+    paragraphs = () if footnotes else tuple(paragraph.text for paragraph in outline.notes)
+    return (Section(kind=SectionKind.NOTE, heading=outline.notes_heading.text, paragraphs=paragraphs),)
+
+
+def _metadata(title: str, date: EdtfDate | None, outline: Outline, diagnostics: Diagnostics) -> Metadata:
+    if outline.date is not None:
+        message = f"published on {outline.date.value}: the date is alone under the title"
+        path = ("metadata", "publication", "date")
+        diagnostics.report(INFERRED_PUBLICATION_DATE, message, outline.date_line, path=path)
+    texts = (*outline.front, *outline.back)
+    keywords = [keyword for paragraph in texts for keyword in keywords_in(paragraph.text)]
+    return Metadata(
+        title=title,
+        date=date,
+        series=_series(outline, diagnostics),
+        keywords=tuple(Term(term=term) for term in (*keywords, *outline.keywords)),
+        publication=Publication(date=outline.date) if outline.date else None,
+    )
+
+
+def _series(outline: Outline, diagnostics: Diagnostics) -> Series | None:
+    for paragraph in outline.introduction:
+        if series := series_in(paragraph.text):
+            message = f"in the series “{series.title}”"
+            diagnostics.report(INFERRED_SERIES, message, paragraph.line, path=("metadata", "series"))
+            return series
+    return None
+
+
+def _sections(paragraphs: Sequence[Paragraph], kind: SectionKind) -> tuple[Section, ...]:
+    return (Section(kind=kind, paragraphs=tuple(paragraph.text for paragraph in paragraphs)),) if paragraphs else ()
+
+
+def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagnostics: Diagnostics) -> None:
+    """Report labels that are missing, and text that may be a label."""
+    for label in labels.missing:
+        if not named.get(label):  # a label with an id is reported when the participants get their ids
+            hint = "give the label as it is printed before the colon"
+            diagnostics.report(SPEAKER_NOT_FOUND, f"no line begins with the label {label!r}", hint=hint)
+    if not labels and outline.sittings:
+        line = outline.sittings[0].turns[0].line
+        diagnostics.report(NO_SPEAKERS, "no speaker label recurs: the text is one turn", line, hint="name the speakers")
+    for paragraph in _unlabelled(outline):
+        single = labels.single_at(paragraph.text.partition("\n")[0])
+        if single is not None:
+            message = f"{single!r} looks like a speaker label but occurs only once: it stays text"
+            diagnostics.report(SINGLE_LABEL, message, paragraph.line, hint="name the speaker if it is one")
+
+
+def _unlabelled(outline: Outline) -> Iterator[Paragraph]:
+    speech = (turn.paragraphs[0 if turn.label is None else 1 :] for turn in outline.turns)
+    for paragraphs in (outline.front, *speech):
+        yield from (paragraph for paragraph in paragraphs if not paragraph.is_editors)
+
+
+def _report_possible_headings(outline: Outline, diagnostics: Diagnostics) -> None:
+    """Report the last paragraph of a turn, unless it is the only one, if another turn follows and it looks like a heading."""
+    for turn, _ in pairwise(outline.turns):
+        last = turn.paragraphs[-1] if len(turn.paragraphs) > 1 else None
+        if last is None or last.is_editors or is_tape_mark(last.text):
+            continue
+        if could_be_heading(last.text.strip()):
+            message = f"{last.text!r} may be a heading: it is kept as the end of a turn"
+            diagnostics.report(POSSIBLE_HEADING, message, last.line)

@@ -1,0 +1,123 @@
+"""The content of paragraphs: annotations in brackets, timestamps and footnotes become inlines."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from oralhist.conventions.annotations import Passage, passages
+from oralhist.conventions.codes import UNKNOWN_BRACKET
+from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.names import label_key
+from oralhist.conventions.timestamps import Stamp, Stamps
+from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.transcripts.codes import STAMP_FORM
+from oralhist.transcripts.footnotes import Footnotes
+from oralhist.transcripts.labels import LAYOUT
+from oralhist.transcripts.outline import Paragraph
+from oralhist.transcripts.tape_marks import mark_without_brackets
+
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
+_LONGEST_TODAY = 30
+_LENGTH_OF_A_DAY = len("2023-01-10")
+
+
+class Inlines:
+    """The inlines of one text. A passage whose meaning is uncertain stays text and is reported."""
+
+    def __init__(
+        self,
+        stamps: Stamps,
+        footnotes: Footnotes | None,
+        participants: Mapping[str, Participant],
+        diagnostics: Diagnostics,
+    ) -> None:
+        self._stamps = stamps
+        self._footnotes = footnotes
+        self._participants = participants
+        self._diagnostics = diagnostics
+        self._unknown: set[str] = set()
+        self.days: list[tuple[EdtfDate, int]] = []
+        """Days by which an editor explains ``today``, with their lines."""
+
+    def stamp_at_start(self, paragraph: Paragraph) -> Stamp | None:
+        """Return the timestamp that a paragraph begins with."""
+        stamp = self._stamps.at(paragraph.text)
+        if stamp is not None:
+            self._report_form(stamp, paragraph.line)
+        return stamp
+
+    def content(self, paragraph: Paragraph) -> Content:
+        """Return the text of a paragraph with inlines for the passages whose meaning is certain."""
+        text, line, counted, end = paragraph.text, paragraph.line, 0, 0
+        if paragraph.is_editors:
+            return (Editorial(body=text, source=text),)
+        mark = mark_without_brackets(text)
+        if mark is not None:
+            return (mark,)
+        items: list[str | Inline] = []
+        for passage in self._passages(text):
+            line += text.count("\n", counted, passage.start)
+            counted = passage.start
+            inline = passage.inline
+            if inline is None:
+                self._report_unknown(passage.source, line)
+                continue
+            items += (text[end : passage.start], self._with_speaker(inline) if isinstance(inline, Overlap) else inline)
+            end = passage.end
+            if isinstance(inline, TimePoint):
+                self._report_form(Stamp(passage.start, end, inline.ms, passage.source), line)
+                end = _start_of_next_word(text, end)
+            elif isinstance(inline, Editorial):
+                self._keep_day(text[max(0, passage.start - _LONGEST_TODAY) : passage.start], passage.source, line)
+        return (*items, text[end:])
+
+    def _passages(self, text: str) -> Iterator[Passage]:
+        """Find the passages of a text in order, without overlaps; timestamps and footnotes go before annotations."""
+        stamps = self._stamps.in_text(text)
+        fixed = [Passage(stamp.start, stamp.end, stamp.source, TimePoint(ms=stamp.ms)) for stamp in stamps]
+        if self._footnotes is not None:
+            fixed += (
+                Passage(*mark.span(), mark[0], self._footnotes.notes[mark[0]])
+                for mark in self._footnotes.pattern.finditer(text)
+            )
+            fixed.sort(key=lambda passage: passage.start)
+        place = 0
+        for passage in passages(text):
+            while place < len(fixed) and fixed[place].end <= passage.start:
+                yield fixed[place]
+                place += 1
+            if place == len(fixed) or fixed[place].start >= passage.end:
+                yield passage
+        yield from fixed[place:]
+
+    def _with_speaker(self, overlap: Overlap) -> Overlap:
+        speaker = self._participants.get(label_key(overlap.label or ""))
+        if speaker is None:
+            return overlap
+        return evolve(overlap, speaker=speaker.id, label=None if overlap.label == speaker.label else overlap.label)
+
+    def _report_form(self, stamp: Stamp, line: int) -> None:
+        if not stamp.is_usual:
+            self._diagnostics.count(STAMP_FORM, "times printed in another form, written as [HH:MM:SS]", line)
+
+    def _keep_day(self, before: str, source: str, line: int) -> None:
+        date = date_in_words(source[1:-1].strip())
+        if date is not None and len(date.value or "") == _LENGTH_OF_A_DAY and _TODAY.search(before):
+            self.days.append((date, line))
+
+    def _report_unknown(self, source: str, line: int) -> None:
+        """Report a passage that stays text, once for each wording."""
+        wording = " ".join(source.split()).casefold()
+        if wording not in self._unknown:
+            self._unknown.add(wording)
+            self._diagnostics.report(UNKNOWN_BRACKET, f"the meaning of {source!r} is uncertain: it stays text", line)
+
+
+def _start_of_next_word(text: str, end: int) -> int:
+    """Return the start of the next word if only layout separates it from a timestamp, else ``end``."""
+    after = end
+    while after < len(text) and text[after] in LAYOUT:
+        after += 1
+    return after if after < len(text) and text[after].isalnum() else end
