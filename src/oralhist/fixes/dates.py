@@ -90,7 +90,7 @@ def _in_words(words: str) -> str | None:
 
 
 def _from_draft(words: str) -> str:
-    """Return a date of the EDTF draft of 2012 in today's signs: ``199X`` for ``199u``, ``%`` for ``?~``, ``..`` for ``open``."""
+    """Return a date of the EDTF draft of 2012 in the current signs, such as ``199X`` for ``199u``."""
     start, slash, end = words.partition("/")
     ends = [{"unknown": "", "open": ".."}.get(one, one) for one in (start, end)]
     return slash.join(ends).replace("u", "X").replace("?~", "%")

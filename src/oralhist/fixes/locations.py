@@ -98,7 +98,7 @@ def _inlines_in(content: list[Any], path: Path) -> list[Location]:
 
 @cache
 def _shapes(model: Any) -> dict[str, tuple[Shape, bool, bool]]:
-    """Return the shape of each field of a class, whether it is required, and whether it is fixable as a single value."""
+    """Return the shape of each field of a class, whether it is required, and whether a single value is fixable."""
     shapes = ((field, shape_of(field)) for field in fields_of(model))
     return {field.name: (shape, is_required(field), _is_fixable(shape)) for field, shape in shapes}
 

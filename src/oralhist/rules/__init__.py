@@ -44,4 +44,4 @@ def check_rules(
     for rule in rules_for() if rules is None else rules:
         for violation in rule.check(context):
             if not unknown_places.affect(violation.path, rule.depends_on):
-                yield rule.finding(violation.message, path=violation.path, hint=violation.hint)
+                yield rule.finding(violation.message, path=violation.path, hint=violation.hint or rule.hint)

@@ -13,32 +13,31 @@ _UNANSWERED = frozenset({ConsentStatus.PENDING, ConsentStatus.UNKNOWN})
 
 @rule("missing-rights", Severity.ERROR, "An interview without a rights statement",
     why="Without a rights statement, others may not use the interview.",
-    fix="Add 'metadata.rights', with a statement or the URI of a licence.",
+    fix="Add 'rights' to the metadata, with a statement or the URI of a licence.",
     profile=Profile.DEPOSIT, depends_on=("metadata.rights",), example="{}")  # fmt: skip
 def missing_rights(context: RuleContext) -> Iterator[Violation]:
     """Metadata without ``rights``: a statement in words, a licence, or a rights holder."""
     if context.interview.metadata.rights is None:
-        hint = "add 'rights', with a statement or the uri of a licence"
-        yield Violation(("metadata",), "there is no rights statement", hint)
+        yield Violation(("metadata",), "there is no rights statement")
 
 
 @rule("missing-language", Severity.ERROR, "An interview without languages",
-    why="People search for interviews by language.", fix="Add the languages spoken to 'metadata.languages'.",
+    why="People search for interviews by language.", fix="Add 'languages' to the metadata, such as [\"en\"].",
     profile=Profile.DEPOSIT, depends_on=("metadata.languages", "sessions.languages"), example="{}")  # fmt: skip
 def missing_language(context: RuleContext) -> Iterator[Violation]:
     """An interview that names the languages spoken neither in its metadata nor in every session."""
     sessions = context.interview.sessions
     if not context.interview.metadata.languages and not (sessions and all(s.languages for s in sessions)):
-        yield Violation(("metadata",), "no spoken language is named", "add 'languages', such as [\"en\"]")
+        yield Violation(("metadata",), "no spoken language is named")
 
 
 @rule("missing-repository", Severity.ERROR, "An interview without a repository",
-    why="Users need to know which archive holds the interview.", fix="Add 'metadata.repository'.",
+    why="Users need to know which archive holds the interview.", fix="Add 'repository' to the metadata.",
     profile=Profile.DEPOSIT, depends_on=("metadata.repository",), example="{}")  # fmt: skip
 def missing_repository(context: RuleContext) -> Iterator[Violation]:
     """Metadata without a ``repository``."""
     if context.interview.metadata.repository is None:
-        yield Violation(("metadata",), "the archive that holds the interview is missing", "add 'repository'")
+        yield Violation(("metadata",), "the archive that holds the interview is missing")
 
 
 @rule("missing-consent", Severity.ERROR, "An interviewee without a recorded consent",
@@ -58,7 +57,6 @@ def missing_consent(context: RuleContext) -> Iterator[Violation]:
             continue
         _, consent = last.get(person.id) or last.get(None) or ((), None)
         if consent is None:
-            yield Violation(path, "this interviewee has no recorded consent", "add it to 'consents'")
+            yield Violation(path, "this interviewee has no recorded consent")
         elif consent.status in _UNANSWERED:
-            message = f"the consent of this interviewee is {consent.status}"
-            yield Violation(path, message, "ask the interviewee, and record the answer")
+            yield Violation(path, f"the consent of this interviewee is {consent.status}")

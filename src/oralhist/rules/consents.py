@@ -35,7 +35,7 @@ def consent_withdrawn(context: RuleContext) -> Iterator[Violation]:
         if count:
             turns = "a turn is" if count == 1 else f"{count} turns are"
             message = f"this consent is {consent.status}, but {turns} open to everyone"
-            yield Violation((*path, "status"), message, "restrict the turns, the session, or the interview in 'access'")
+            yield Violation((*path, "status"), message)
 
 
 def last_consents(context: RuleContext) -> dict[str | None, tuple[Path, Consent]]:

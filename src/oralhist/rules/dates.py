@@ -53,8 +53,7 @@ def date_reversed(context: RuleContext) -> Iterator[Violation]:
     """An interval that ends before it starts."""
     for path, date in context.all(EdtfDate):
         if _before(date.latest, date.earliest):
-            message = f"the interval {date.value!r} ends before it starts"
-            yield Violation((*path, "value"), message, "swap the two dates")
+            yield Violation((*path, "value"), f"the interval {date.value!r} ends before it starts")
 
 
 @rule("interview-before-birth", Severity.WARNING, "A participant born after the interview",
@@ -73,7 +72,7 @@ def interview_before_birth(context: RuleContext) -> Iterator[Violation]:
         born = None if person.born is None else person.born.earliest
         if _before(taken, born) and not (person.roles and _LATER_ROLES.issuperset(person.roles)):
             message = f"the interview took place by {taken}, before this participant was born ({born} at the earliest)"
-            yield Violation((*path, "born"), message, "correct the date of birth or the date of the interview")
+            yield Violation((*path, "born"), message)
 
 
 @rule("published-before-interview", Severity.WARNING, "A publication before the interview",
@@ -88,8 +87,7 @@ def published_before_interview(context: RuleContext) -> Iterator[Violation]:
     taken = None if held is None else held.earliest
     if _before(published, taken):
         message = f"published by {published}, before the interview took place ({taken} at the earliest)"
-        hint = "correct one of the two: 'metadata.date' is the date of the conversation"
-        yield Violation(("metadata", "publication", "date"), message, hint)
+        yield Violation(("metadata", "publication", "date"), message)
 
 
 @rule("dates-disagree", Severity.WARNING, "A session outside the date of the interview",
@@ -103,8 +101,7 @@ def dates_disagree(context: RuleContext) -> Iterator[Violation]:
     for number, session in enumerate(context.interview.sessions):
         if whole is not None and session.date is not None and _disjoint(whole, session.date):
             message = f"this date ({session.date.value}) is outside that of the interview ({whole.value})"
-            hint = "correct one of the two, or write the date of the interview as an interval"
-            yield Violation(("sessions", number, "date"), message, hint)
+            yield Violation(("sessions", number, "date"), message)
 
 
 def _disjoint(one: EdtfDate, other: EdtfDate) -> bool:

@@ -44,8 +44,7 @@ def invalid_identifier(context: RuleContext) -> Iterator[Violation]:
         value = identifier.value.strip()
         prefix = _PREFIX.match(value)
         if problem := problem_of(value[prefix.end() :] if prefix else value):
-            message = f"not a valid {identifier.scheme}: {problem}"
-            yield Violation((*path, "value"), message, "compare it with its source")
+            yield Violation((*path, "value"), f"not a valid {identifier.scheme}: {problem}")
 
 
 def _isni(value: str) -> str:

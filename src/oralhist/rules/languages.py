@@ -21,7 +21,7 @@ COMMON_TAGS = frozenset(_TWO_LETTERS.split())
 
 @rule("invalid-language-tag", Severity.ERROR, "A language tag that is not valid BCP 47",
     why="Programs only understand a language that is named by a BCP 47 tag.",
-    fix="Write a tag such as 'en', 'de-AT' or 'und'.", depends_on=(),
+    fix="Write a tag such as en, de-AT or und.", depends_on=(),
     example='{"metadata": {"title": "An interview", "languages": ["english"]}}')  # fmt: skip
 def invalid_language_tag(context: RuleContext) -> Iterator[Violation]:
     """A tag whose language, script, region or variant is not in the registry of BCP 47, in any language field.
@@ -31,7 +31,7 @@ def invalid_language_tag(context: RuleContext) -> Iterator[Violation]:
     """
     for path, tag in context.values(LANGUAGE):
         if tag not in COMMON_TAGS and current_tag(tag) is None:
-            yield Violation(path, f"{tag!r} is not a language tag of BCP 47", "write a tag such as en, de-AT or und")
+            yield Violation(path, f"{tag!r} is not a language tag of BCP 47")
 
 
 @rule("deprecated-language-tag", Severity.WARNING, "A language tag that has been replaced",

@@ -96,7 +96,7 @@ def name_leaks_pseudonym(context: RuleContext) -> Iterator[Violation]:
                 place = start - ends[number] + len(piece)
                 at = "" if is_address else f" (at character {place + 1})"
                 message = f"the real name of participants[{person}], who appears under another name{at}"
-                yield Violation(path, message, "write the pseudonym, or restrict the passage to the archive")
+                yield Violation(path, message)
 
 
 def _hidden_names(context: RuleContext) -> Names:

@@ -24,14 +24,13 @@ def duplicate_id(context: RuleContext) -> Iterator[Violation]:
     for path, part in context.identified():
         kind = type(part).__name__.lower()
         if part.id in first:
-            message = f"the id {part.id!r} is already used for a {first[part.id]}"
-            yield Violation((*path, "id"), message, "give one of the two another id")
+            yield Violation((*path, "id"), f"the id {part.id!r} is already used for a {first[part.id]}")
         first.setdefault(part.id, kind)
 
 
 @rule("unknown-speaker", Severity.ERROR, "A speaker who is not a participant",
     why="Every speaker must be described among the participants.",
-    fix="Add the participant, or correct the id; leave 'speaker' out if the speaker is not identified.",
+    fix="Add the participant or correct the id; leave 'speaker' out if the speaker is not identified.",
     depends_on=("participants.id",), example='{"participants": [{"id": "sokova", "name": "Ada Sokova"}],'
         ' "sessions": [{"turns": [{"speaker": "sokolova", "utterances": ["Yes."]}]}]}')  # fmt: skip
 def unknown_speaker(context: RuleContext) -> Iterator[Violation]:
@@ -47,7 +46,7 @@ def unknown_speaker(context: RuleContext) -> Iterator[Violation]:
 
 @rule("unknown-participant", Severity.ERROR, "A reference to a participant who does not exist",
     why="Everyone who is present, belongs to a group, gives consent or is mentioned by id must be described.",
-    fix="Add the participant, or correct the id.", depends_on=("participants.id",),
+    fix="Add the participant or correct the id.", depends_on=("participants.id",),
     example='{"sessions": [{"participants": ["ada"]}]}')  # fmt: skip
 def unknown_participant(context: RuleContext) -> Iterator[Violation]:
     """An unknown participant of a session, member of a group, person of a consent or ``ref`` of a mention.
@@ -70,7 +69,7 @@ def _participants_named(part: Session | Participant | Consent | Mention) -> Iter
 
 
 @rule("unknown-recording", Severity.ERROR, "A reference to a recording that the session does not have",
-    why="A time can only refer to a recording of its own session.", fix="Add the recording, or correct the id.",
+    why="A time can only refer to a recording of its own session.", fix="Add the recording or correct the id.",
     depends_on=("*.recordings.id",), example='{"sessions": [{"recordings": [{"id": "tape-1"}], "turns": [{"utterances":'
         ' [{"content": "Yes.", "recording": "tape-2", "start_ms": 0}]}]}]}')  # fmt: skip
 def unknown_recording(context: RuleContext) -> Iterator[Violation]:

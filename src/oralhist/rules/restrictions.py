@@ -42,8 +42,7 @@ def restriction_without_end(context: RuleContext) -> Iterator[Violation]:
     for path, restriction in context.all(Restriction):
         is_public = restriction.level is AccessLevel.PUBLIC
         if restriction.until is None and restriction.review_on is None and not is_public:
-            hint = "add 'until', or 'review_on' if the end is unknown"
-            yield Violation(path, "this restriction has no end and no review date", hint)
+            yield Violation(path, "this restriction has no end and no review date")
 
 
 @rule("restriction-lapsed", Severity.INFO, "A restriction that has ended",
@@ -60,8 +59,7 @@ def restriction_lapsed(context: RuleContext) -> Iterator[Violation]:
     """
     for path, restriction in context.all(Restriction):
         if has_lapsed(restriction, context.on):
-            message = f"this restriction lapsed after {last_day(restriction)}"
-            yield Violation((*path, "until"), message, "remove the restriction, or give it a new end")
+            yield Violation((*path, "until"), f"this restriction lapsed after {last_day(restriction)}")
 
 
 @rule("media-of-restricted-time", Severity.WARNING, "An open media file that contains a restricted stretch",
@@ -87,8 +85,7 @@ def media_of_restricted_time(context: RuleContext) -> Iterator[Violation]:
             is_published = file.host_id is not None or _WEB_ADDRESS.match(file.url or "")
             if is_published and max(map(rank, [file.restriction, *around])) < level:
                 message = f"this file contains a stretch restricted to {str(LEVELS[level])!r}, but is more open itself"
-                hint = "restrict the file, or publish one without the stretch"
-                yield Violation((*path, "files", number), message, hint)
+                yield Violation((*path, "files", number), message)
 
 
 @rule("public-note-repeats", Severity.WARNING, "A public note or replacement that repeats restricted words",
@@ -112,7 +109,7 @@ def public_note_repeats(context: RuleContext) -> Iterator[Violation]:
                 note = getattr(restriction, name)
                 if note is not None and _repeats(note, texts_of(part)):
                     message = "this note is open to everyone, but repeats restricted words"
-                    yield Violation((*path, "restriction", name), message, "say why it is restricted, not what it says")
+                    yield Violation((*path, "restriction", name), message)
 
 
 def _repeats(note: str, texts: Iterable[str | None]) -> bool:

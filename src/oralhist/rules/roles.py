@@ -33,18 +33,16 @@ def silent_participant(context: RuleContext) -> Iterator[Violation]:
     for path, person in context.all(Participant):
         silent = person.id not in heard and person.id not in members and not heard.intersection(person.members)
         if silent and not _SPEAKING_ROLES.isdisjoint(person.roles):
-            message = f"{person.id!r} has a speaking role but no turns"
-            yield Violation(path, message, "name the speaker of the turns, or remove the role")
+            yield Violation(path, f"{person.id!r} has a speaking role but no turns")
 
 
 @rule("no-interviewee", Severity.WARNING, "An interview without an interviewee",
     why="Catalogues and repositories ask for the name of the interviewee.",
-    fix="Add the role 'interviewee' to the participant who is interviewed.",
+    fix="Give the person who is interviewed the role 'interviewee'.",
     profile=Profile.RECOMMENDED, depends_on=("participants.roles",),
     example='{"participants": [{"id": "ada", "name": "Ada", "roles": ["interviewer"]}]}')  # fmt: skip
 def no_interviewee(context: RuleContext) -> Iterator[Violation]:
     """An interview in which no participant has the role ``interviewee``."""
     if not context.interview.interviewees:
         path = ("participants",) if context.interview.participants else ()
-        hint = 'give the person who is interviewed the role "interviewee"'
-        yield Violation(path, "no participant is an interviewee", hint)
+        yield Violation(path, "no participant is an interviewee")

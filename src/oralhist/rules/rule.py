@@ -28,7 +28,7 @@ class Profile(Vocabulary):
 
 @frozen
 class Violation:
-    """One violation of a rule: its path, what is wrong there, and how to fix it."""
+    """One violation of a rule: its path, what is wrong there, and how to fix it, if not as the rule says."""
 
     path: Path
     message: str
@@ -55,6 +55,11 @@ class Rule(Code):
     def example_file(self) -> dict[str, Any]:
         """An interview file that violates this rule, as plain data."""
         return {"oralhist": 1, "id": "example", "metadata": {"title": "An interview"}, **json.loads(self.example)}
+
+    @property
+    def hint(self) -> str:
+        """The fix as a hint, for violations that have none."""
+        return self.fix[0].lower() + self.fix[1:].removesuffix(".")
 
     @property
     def explanation(self) -> str:

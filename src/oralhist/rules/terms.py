@@ -26,5 +26,5 @@ def _repeated(path: Path, part: Metadata | IndexPoint, name: str) -> Iterator[Vi
     for number, term in enumerate(getattr(part, name)):
         key = (" ".join(term.term.casefold().split()), term.language, term.scheme)
         if key in seen:
-            yield Violation((*path, name, number), f"this term repeats {name}[{seen[key]}]", "remove one of the two")
+            yield Violation((*path, name, number), f"this term repeats {name}[{seen[key]}]")
         seen.setdefault(key, number)

@@ -17,11 +17,12 @@ def time_reversed(context: RuleContext) -> Iterator[Violation]:
     for path, part in context.all(Utterance, IndexPoint, TimeRange):
         if part.end_ms is not None and part.start_ms is not None and part.end_ms < part.start_ms:
             message = f"the end ({part.end_ms} ms) is before the start ({part.start_ms} ms)"
-            yield Violation((*path, "end_ms"), message, "swap the two times, or remove one")
+            yield Violation((*path, "end_ms"), message)
 
 
 @rule("time-beyond-recording", Severity.WARNING, "A time after the end of the recording",
-    why="The time probably belongs to another recording.", fix="Name the right recording, or correct its duration.",
+    why="The time probably belongs to another recording.",
+    fix="Name the recording it belongs to, or correct the duration.",
     depends_on=(), example='{"sessions": [{"recordings": [{"duration_ms": 60000}], "turns": [{"utterances": ['
         '{"content": "Yes.", "start_ms": 61000, "end_ms": 62000}]}]}]}')  # fmt: skip
 def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
@@ -37,7 +38,7 @@ def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
         clock = context.clock_of(path, utterance.recording)
         if clock is not None and clock.duration_ms is not None and last > clock.duration_ms:
             message = f"{last} ms is after the end of the recording ({clock.duration_ms} ms)"
-            yield Violation(path, message, "name the recording it belongs to, or correct the duration")
+            yield Violation(path, message)
 
 
 @rule("unclear-recording", Severity.ERROR, "A time that could refer to several recordings",
@@ -54,8 +55,7 @@ def unclear_recording(context: RuleContext) -> Iterator[Violation]:
     for path, part in context.all(Utterance, IndexPoint):
         has_time = part.start_ms is not None or part.end_ms is not None
         if has_time and part.recording is None and path[1] in several:
-            message = "this time names no recording, but the session has several"
-            yield Violation(path, message, "add 'recording'")
+            yield Violation(path, "this time names no recording, but the session has several")
 
 
 @rule("turns-out-of-order", Severity.WARNING, "A turn that starts before an earlier one",
@@ -87,6 +87,6 @@ def _out_of_order(path: Path, turns: tuple[Turn, ...]) -> Iterator[Violation]:
         if first.start_ms < before:
             message = f"this turn starts at {first.start_ms} ms, after one that starts at {before} ms"
             at = (*path, number, "utterances", place, "start_ms")
-            yield Violation(at, message, "sort the turns by time, or correct the time")
+            yield Violation(at, message)
         else:
             latest[first.recording] = first.start_ms

@@ -30,7 +30,7 @@ def empty_turn(context: RuleContext) -> Iterator[Violation]:
             if content and (len(content) > 1 or content[0].__class__ is not str or not content[0].isspace()):
                 break
         else:
-            yield Violation(path, "this turn is empty", "remove it, or add a gap if its words are missing")
+            yield Violation(path, "this turn is empty")
 
 
 @rule("unbalanced-bracket", Severity.WARNING, "A bracket without its other half",
@@ -70,4 +70,4 @@ def _unbalanced(path: Path, texts: list[str]) -> Iterator[Violation]:
         around = " ".join(texts[number][max(0, place - _QUOTED_AROUND) : place + _QUOTED_AROUND].split())
         problem = "is not closed" if bracket in opened else "was not opened"
         message = f"the bracket {bracket!r} {problem} in this turn: {around!r}"
-        yield Violation((*path, "utterances", number, "content"), message, "add its other half, or remove it")
+        yield Violation((*path, "utterances", number, "content"), message)
