@@ -1,13 +1,14 @@
 """Find the utterances and index points that overlap a closed stretch of a recording."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from attrs import frozen
 
 from oralhist.model import IndexPoint, Recording, Turn, Utterance
 
+Position = TypeVar("Position")
 Times: TypeAlias = tuple[int | None, int | None]
 """A start and an end in milliseconds; None if unknown."""
 
@@ -40,20 +41,10 @@ def overlapping_utterances(
     ``is_open`` says for each turn whether its own restriction leaves it open. The times of closed turns are not used,
     not even for the order of time, so that a higher audience, which can use them, never sees less.
     """
-    found: set[tuple[int, int]] = set()
-    for place, stretches in closed.items():
-        positions: list[tuple[int, int]] = []
-        times: list[Times | None] = []
-        for number, turn in enumerate(turns):
-            if not is_open[number]:
-                times.append(None)
-                continue
-            held = [(n, said) for n, said in enumerate(turn.utterances) if _may_be_on(said, place, recordings)]
-            positions += [(number, n) for n, _ in held]
-            times += [(said.start_ms, said.end_ms) for _, said in held]
-        spans = zip(positions, _spans(times), strict=True)
-        found |= {position for position, span in spans if _overlap(span, stretches)}
-    return found
+    timed: list[tuple[tuple[int, int], Utterance] | None] = []
+    for number, turn in enumerate(turns):
+        timed += [((number, place), said) for place, said in enumerate(turn.utterances)] if is_open[number] else [None]
+    return _overlapping(timed, recordings, closed)
 
 
 def overlapping_points(
@@ -63,25 +54,26 @@ def overlapping_points(
     closed: Mapping[int, Sequence[Stretch]],
 ) -> set[int]:
     """Return the positions of the index points that overlap closed stretches; each lasts until the next open one."""
-    found: set[int] = set()
+    open_points = (item for item in enumerate(points) if is_open[item[0]] and item[1].start_ms is not None)
+    return _overlapping(list(open_points), recordings, closed)
+
+
+def _overlapping(
+    timed: Sequence[tuple[Position, Utterance | IndexPoint] | None],
+    recordings: Sequence[Recording],
+    closed: Mapping[int, Sequence[Stretch]],
+) -> set[Position]:
+    """Return the positions of what overlaps closed stretches; ``None`` is closed speech."""
+    found: set[Position] = set()
     for place, stretches in closed.items():
-        on_it = [
-            (number, point)
-            for number, point in enumerate(points)
-            if is_open[number] and point.start_ms is not None and _may_be_on(point, place, recordings)
-        ]
-        spans = _spans([(point.start_ms, point.end_ms) for _, point in on_it])
-        found |= {number for (number, _), span in zip(on_it, spans, strict=True) if _overlap(span, stretches)}
+        others = {recording.id for recording in recordings} - {recordings[place].id, None}
+        on_it = [item for item in timed if item is None or item[1].recording not in others]
+        times = [None if item is None else (item[1].start_ms, item[1].end_ms) for item in on_it]
+        positions = [item[0] for item in on_it if item is not None]
+        for position, span in zip(positions, _spans(times), strict=True):
+            if any(stretch.overlaps(*span) for stretch in stretches):
+                found.add(position)
     return found
-
-
-def _may_be_on(timed: Utterance | IndexPoint, place: int, recordings: Sequence[Recording]) -> bool:
-    ids = [recording.id for recording in recordings]
-    return timed.recording is None or timed.recording not in ids or timed.recording == ids[place]
-
-
-def _overlap(span: tuple[float, float], stretches: Iterable[Stretch]) -> bool:
-    return any(stretch.overlaps(*span) for stretch in stretches)
 
 
 def _spans(times: Sequence[Times | None]) -> Iterator[tuple[float, float]]:

@@ -34,7 +34,7 @@ def _fixed(fields: dict[str, Any]) -> dict[str, Any] | None:
     said = fields.get("value")
     if said.__class__ is int and 0 < said < 10**8:  # a year or a day that a program wrote as a number
         said = str(said)
-    elif said.__class__ is not str or not 0 < len(said) <= LONGEST_DATE or _is_edtf(said):
+    elif said.__class__ is not str or not 0 < len(said) <= LONGEST_DATE or _checked(said):
         return None
     if (edtf := edtf_of(said)) is None:
         return None
@@ -97,14 +97,11 @@ def _from_draft(words: str) -> str:
 
 
 def _checked(value: str) -> str | None:
-    return value if _is_edtf(value) else None
-
-
-def _is_edtf(value: str) -> bool:
+    """Return the value if it is valid EDTF."""
     if EDTF.problem(value) is not None:
-        return False
+        return None
     try:
         bounds(value)
     except InvalidValue:
-        return False
-    return True
+        return None
+    return value

@@ -2,18 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from oralhist.conventions.ids import id_from_label
 from oralhist.fixes.fix import Correction, fix
 from oralhist.fixes.locations import locations
-from oralhist.model import Participant
-from oralhist.model.references import references_to
+from oralhist.model.references import NAMING_PARTICIPANTS
 from oralhist.model.shapes import ID, REFERENCE
-
-_NAMING_PARTICIPANTS = frozenset(chain.from_iterable(references_to(Participant).values()))
-"""The names of the fields that may hold the id of a participant."""
 
 
 @fix("missing-field", "The id of a participant is made from the name, by the function that all readers use.")
@@ -94,7 +89,7 @@ def _ids_and_references(plain: dict[str, Any]) -> tuple[set[str], set[str]]:
             field = location.key if location.key.__class__ is str else location.path[-2]
             if field == "id":
                 ids.add(location.value)
-            elif field in _NAMING_PARTICIPANTS and ":" not in location.value:
+            elif field in NAMING_PARTICIPANTS and ":" not in location.value:
                 referenced.add(location.value)
     return ids, referenced
 

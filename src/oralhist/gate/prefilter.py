@@ -5,11 +5,10 @@ released as the same object; a law in the tests compares the filter with the ful
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import accumulate
-from operator import attrgetter
 from typing import Any
 
 from oralhist.access.addresses import ADDRESSES
@@ -17,7 +16,7 @@ from oralhist.gate.name_forms import HiddenNames
 from oralhist.model import Participant, Restricted, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
 from oralhist.model.references import references_to
-from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, fields_of, shape_of
+from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, fields_of, is_required, shape_of
 from oralhist.model.traversal import holds
 
 _NAMING_PARTICIPANTS = references_to(Participant)
@@ -99,8 +98,8 @@ def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses:
 
 def _gather(part: Any, texts: list[str], addresses: list[str]) -> None:
     """Collect all texts and addresses in a part of the model."""
-    for value_of, is_address in _text_fields(part.__class__):
-        value = value_of(part)
+    for name, _, is_address, _ in fields_with_names(part.__class__):
+        value = getattr(part, name)
         if value:
             _add(value, addresses if is_address else texts, texts, addresses)
 
@@ -117,17 +116,16 @@ def _add(value: Any, own: list[str], texts: list[str], addresses: list[str]) -> 
 
 
 @cache
-def _text_fields(model: type[Any]) -> tuple[tuple[Callable[[Any], Any], bool], ...]:
-    """Return getters of the fields of a class that may contain a name, and whether each holds an address."""
-    shapes = [(field.name, shape_of(field)) for field in fields_of(model)]
-    return tuple((attrgetter(name), _leaf(shape) in ADDRESSES) for name, shape in shapes if may_name(shape))
+def fields_with_names(model: type[Any]) -> tuple[tuple[str, Shape, bool, bool], ...]:
+    """Return the fields of a class that may contain a name: a text, an address, or a part with any.
 
-
-def may_name(shape: Shape) -> bool:
-    """Return whether a value of a shape may contain a name: a text, an address, or a part that has any."""
-    leaf = _leaf(shape)
-    return leaf is TEXT or leaf in ADDRESSES or isinstance(leaf, Nested | ContentShape)
-
-
-def _leaf(shape: Shape) -> Shape:
-    return _leaf(shape.item) if isinstance(shape, ListOf) else shape
+    Each comes with its shape, whether it holds addresses, and whether it is required.
+    """
+    found = []
+    for field in fields_of(model):
+        shape = leaf = shape_of(field)
+        while isinstance(leaf, ListOf):
+            leaf = leaf.item
+        if leaf is TEXT or leaf in ADDRESSES or isinstance(leaf, Nested | ContentShape):
+            found.append((field.name, shape, leaf in ADDRESSES, is_required(field)))
+    return tuple(found)

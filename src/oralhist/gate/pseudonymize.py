@@ -1,6 +1,5 @@
 """Remove the names of hidden people from every text, id and address of an interview."""
 
-from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -9,11 +8,11 @@ from oralhist.access.addresses import ADDRESSES
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path
 from oralhist.gate.name_forms import HiddenNames
-from oralhist.gate.prefilter import may_name, parts_with_names
+from oralhist.gate.prefilter import fields_with_names, parts_with_names
 from oralhist.gate.release_log import Log
 from oralhist.model import Description, Inline, Turn, Utterance
 from oralhist.model.content import Content, ContentShape
-from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, Text, fields_of, is_required, shape_of
+from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, Text
 
 
 def pseudonymized(part: Any, names: HiddenNames, path: Path, log: Log) -> Any:
@@ -24,7 +23,7 @@ def pseudonymized(part: Any, names: HiddenNames, path: Path, log: Log) -> Any:
     that contains a name, and what requires that address. ``oralhist.gate.references`` changes the ids.
     """
     changed: dict[str, Any] = {}
-    for name, shape, is_needed in _fields_with_names(part.__class__):
+    for name, shape, _, is_needed in fields_with_names(part.__class__):
         held = getattr(part, name)
         if not held:
             continue
@@ -44,13 +43,6 @@ def pseudonymized(part: Any, names: HiddenNames, path: Path, log: Log) -> Any:
         return evolve(part, **changed)
     except InvalidValue:  # too little of it is left
         return None
-
-
-@cache
-def _fields_with_names(model: type[Any]) -> tuple[tuple[str, Shape, bool], ...]:
-    """Return the fields of a class that may contain a name, with their shapes and whether each is required."""
-    shapes = [(field.name, shape_of(field), is_required(field)) for field in fields_of(model)]
-    return tuple((name, shape, is_needed) for name, shape, is_needed in shapes if may_name(shape))
 
 
 def _value(shape: Shape, held: Any, names: HiddenNames, path: Path, log: Log) -> Any:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from oralhist.model.interview import Interview
+from oralhist.model.participants import Participant
 from oralhist.model.shapes import ID, fields_of, shape_of
 from oralhist.model.traversal import classes_within
 
@@ -28,3 +29,7 @@ def _references_to(names: frozenset[str]) -> Mapping[type[Any], tuple[str, ...]]
         for model in _CLASSES
     }
     return {model: found for model, found in fields.items() if found}
+
+
+NAMING_PARTICIPANTS = frozenset(name for names in references_to(Participant).values() for name in names)
+"""The names of the fields that may hold the id of a participant."""

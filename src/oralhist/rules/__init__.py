@@ -21,8 +21,7 @@ from oralhist.rules import (  # noqa: F401 - the import of a topic adds its rule
     turns,
 )
 from oralhist.rules.context import RuleContext
-from oralhist.rules.rule import RULES, Profile, Rule
-from oralhist.rules.selection import rules_for
+from oralhist.rules.rule import RULES, Profile, Rule, rules_for
 from oralhist.rules.unknown_places import UnknownPlaces
 
 __all__ = ["RULES", "Profile", "Rule", "check_rules", "rules_for"]

@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 
 from oralhist.findings import Path, did_you_mean
 from oralhist.model import Interview, Recording, Session, Turn, Utterance
 from oralhist.model.content import Content, ContentShape
-from oralhist.model.references import IDENTIFIED
 from oralhist.model.shapes import ListOf, Nested, Shape, Text, fields_of, shape_of
-from oralhist.model.traversal import occurrences
 
 MOST_HINTS = 20
 """How many hints name the nearest word: a file with more mistakes has one cause, and each search takes milliseconds."""
@@ -62,12 +61,8 @@ class RuleContext:
 
     def all(self, *models: type[Any]) -> Parts:
         """Return every object of these classes with its path: class by class, each in file order."""
-        if len(models) == 1:
-            return self._of(models[0])
-        return [found for model in models for found in self._of(model)]
-
-    def _of(self, model: type[Any]) -> Parts:
-        return self._parts[model][0] if model in self._parts else []
+        found = [self._parts[model][0] for model in models if model in self._parts]
+        return found[0] if len(found) == 1 else list(chain.from_iterable(found))
 
     def values(self, *shapes: Text) -> Iterator[tuple[Path, str]]:
         """Yield every text in a field of these shapes, with its path; contents and extensions have other shapes."""
@@ -106,14 +101,6 @@ class RuleContext:
         if len(recordings) == 1:
             return recordings[0]
         return self.clocks[path[1]].get(recording) if recording else None
-
-    def ids(self) -> list[str]:
-        """Return every id of the file, repeated ids included."""
-        return [part.id for model in IDENTIFIED for _, part in self.all(model) if part.id is not None]
-
-    def identified(self) -> Iterator[tuple[Path, Any]]:
-        """Yield every object with an id, with its path, in file order."""
-        return ((path, part) for path, part in occurrences(self.interview, *IDENTIFIED) if part.id is not None)
 
     def did_you_mean(self, word: str, known: frozenset[str]) -> str:
         """Return the hint that names the nearest known word, if there is one; at most ``MOST_HINTS`` times."""

@@ -9,7 +9,7 @@ from oralhist.access.audience import is_hidden
 from oralhist.findings import Path, Severity
 from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
-from oralhist.model.references import references_to
+from oralhist.model.references import NAMING_PARTICIPANTS
 from oralhist.model.shapes import ID, TEXT
 from oralhist.rules.archive_only import ArchiveOnly
 from oralhist.rules.context import RuleContext
@@ -21,9 +21,6 @@ LONGEST_NAME = 12
 
 _FEW = 64
 """Up to this many words are searched for one after the other; for more, it is faster to split the whole text."""
-
-_NAMING_PARTICIPANTS = frozenset(chain.from_iterable(references_to(Participant).values()))
-"""Fields that refer to a participant by id."""
 
 _NO_NAMES = (
     "anonym anonymous anonymus the a an interviewee interviewer interpreter narrator participant person speaker unknown"
@@ -155,7 +152,7 @@ def _field_texts(context: RuleContext) -> Iterator[tuple[list[Piece], bool]]:
         for path, text in context.values(shape):
             if path in labels or (path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym"):
                 continue  # the fields of the hidden person
-            if text in ids and not _NAMING_PARTICIPANTS.isdisjoint(path[-2:]):
+            if text in ids and not NAMING_PARTICIPANTS.isdisjoint(path[-2:]):
                 continue  # a reference to the hidden person
             yield [(path, text if shape is TEXT else unquote(text))], shape is not TEXT
 

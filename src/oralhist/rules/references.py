@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
-from oralhist.model.references import references_to
+from oralhist.model.references import IDENTIFIED, references_to
+from oralhist.model.traversal import occurrences
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
 
@@ -17,15 +18,16 @@ def duplicate_id(context: RuleContext) -> Iterator[Violation]:
 
     Participants, sessions, recordings, turns and utterances share one namespace. ``Interview.id`` is not part of it.
     """
-    ids = context.ids()
+    ids = [part.id for _, part in context.all(*IDENTIFIED) if part.id is not None]
     if len(set(ids)) == len(ids):
         return
     first: dict[str, str] = {}
-    for path, part in context.identified():
-        kind = type(part).__name__.lower()
+    for path, part in occurrences(context.interview, *IDENTIFIED):
+        if part.id is None:
+            continue
         if part.id in first:
             yield Violation((*path, "id"), f"the id {part.id!r} is already used for a {first[part.id]}")
-        first.setdefault(part.id, kind)
+        first.setdefault(part.id, type(part).__name__.lower())
 
 
 @rule("unknown-speaker", Severity.ERROR, "A speaker who is not a participant",

@@ -1,13 +1,14 @@
-"""What a rule is: a finding code with a profile, and the function that finds its violations."""
+"""Rules: a finding code with a profile and the function that finds its violations; selecting rules by profile or code."""
 
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from attrs import field, frozen
 
-from oralhist.findings import Code, Path, Severity
+from oralhist.errors import InvalidValue
+from oralhist.findings import Code, Path, Severity, did_you_mean
 from oralhist.model.shapes import Vocabulary
 from oralhist.rules.context import RuleContext
 
@@ -18,12 +19,6 @@ class Profile(Vocabulary):
     CORE = "core", "What every interview must follow; the default."
     RECOMMENDED = "recommended", "What a good interview should have in addition."
     DEPOSIT = "deposit", "What an archive requires of an interview that is deposited there."
-
-    @property
-    def covers(self) -> "tuple[Profile, ...]":
-        """The profile itself and those before it."""
-        profiles = list(Profile)
-        return tuple(profiles[: profiles.index(self) + 1])
 
 
 @frozen
@@ -79,3 +74,33 @@ def rule(id: str, severity: Severity, title: str, **more: Any) -> Callable[[Chec
         return check
 
     return enter
+
+
+def rules_for(
+    profile: Profile | str = Profile.CORE, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Rule, ...]:
+    """Return the rules of a profile, or those of ``select`` if any are given, without those of ``ignore``.
+
+    Raises ``InvalidValue`` for an unknown profile or code, with the nearest known one.
+    """
+    profiles = [str(known) for known in Profile]
+    if profile not in profiles:
+        raise InvalidValue(_unknown("profile", str(profile), profiles))
+    selected, ignored = _known_codes(select), _known_codes(ignore)
+    included = profiles[: profiles.index(profile) + 1]
+    wanted = selected or [code for code, rule in RULES.items() if rule.profile in included]
+    return tuple(rule for code, rule in RULES.items() if code in wanted and code not in ignored)
+
+
+def _known_codes(codes: Iterable[str]) -> list[str]:
+    """Return the codes as a list; a single string is one code. Raises ``InvalidValue`` for an unknown one."""
+    listed = [codes] if isinstance(codes, str) else list(codes)
+    for code in listed:
+        if code not in RULES:
+            raise InvalidValue(_unknown("rule", str(code), list(RULES)))
+    return listed
+
+
+def _unknown(kind: str, word: str, known: list[str]) -> str:
+    hint = did_you_mean(word, known) or f"known are {', '.join(known)}"
+    return f"unknown {kind} {word!r}: {hint}"
