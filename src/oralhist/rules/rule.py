@@ -1,4 +1,4 @@
-"""Rules: a finding code with a profile and the function that finds its violations; selecting rules by profile or code."""
+"""Rules: finding codes, each with a profile and a function that finds violations; selecting rules by profile or code."""
 
 import inspect
 import json
