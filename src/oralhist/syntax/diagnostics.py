@@ -1,15 +1,16 @@
-"""What a reader notes on its way, kept to a number that people can read."""
+"""Collect the findings of a reader, limited to a number that people can read."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from oralhist.findings import Code, Finding, Path, Severity
 
 MOST_OF_A_KIND = 50
-"""Findings of one code that are listed one by one; of the rest, the number is told."""
+"""How many findings of one code are listed; of the others only the number is reported."""
 
 
 class Diagnostics:
-    """The findings of one reading: things listed one by one up to a number, and things only counted."""
+    """The findings of one reading: some are listed up to a limit, others are only counted."""
 
     def __init__(self) -> None:
         self._listed: list[Finding] = []
@@ -19,7 +20,7 @@ class Diagnostics:
     def add(
         self, code: str, severity: Severity, message: str, line: int = 0, *, path: Path = (), hint: str = ""
     ) -> None:
-        """Note one thing at a line of the source; ``path`` is its place in the interview, where it has one."""
+        """Report one finding at a line of the source; ``path`` is its place in the interview, if it has one."""
         self._kinds[code, severity] += 1
         if self._kinds[code, severity] <= MOST_OF_A_KIND:
             self._listed.append(Finding(code=code, severity=severity, message=message, line=line, path=path, hint=hint))
@@ -34,7 +35,7 @@ class Diagnostics:
         hint: str = "",
         severity: Severity | None = None,
     ) -> None:
-        """Report one thing at a line of the source; ``path`` is its place in the interview, where it has one."""
+        """Report one finding at a line of the source; ``path`` is its place in the interview, if it has one."""
         self.add(code.id, severity or code.severity, message, line, path=path, hint=hint)
 
     def repeat(self, finding: Finding, line: int) -> None:
@@ -42,18 +43,18 @@ class Diagnostics:
         self.add(finding.code, finding.severity, finding.message, line, path=finding.path, hint=finding.hint)
 
     def inferred(self, what: str, message: str, line: int, path: Path) -> None:
-        """Note that a field of the interview was not printed as such but worked out."""
+        """Report that a field of the interview was inferred."""
         self.add(f"inferred-{what}", Severity.INFO, message, line, path=path)
 
     def count(self, code: str | Code, what: str, line: int, severity: Severity = Severity.INFO) -> None:
-        """Count one more thing of a kind; ``what`` says in the plural what it is and what became of it."""
+        """Count one more thing of a kind; ``what`` names it in the plural and says what became of it."""
         if not isinstance(code, str):
             severity, code = code.severity, code.id
         number, first, *_ = self._counted.get(code, (0, line))
         self._counted[code] = (number + 1, first, what, severity)
 
     def findings(self) -> tuple[Finding, ...]:
-        """All that was noted, in the order of the source's lines."""
+        """Return all findings in the order of the source; those above the limit come last, as a number."""
         counted = [
             Finding(code=code, severity=severity, message=f"{what}: {number}", line=first)
             for code, (number, first, what, severity) in self._counted.items()
@@ -63,4 +64,9 @@ class Diagnostics:
             for (code, severity), number in self._kinds.items()
             if number > MOST_OF_A_KIND
         ]
-        return (*sorted([*self._listed, *counted], key=lambda finding: finding.line), *more)
+        listed = self._placed(self._listed)
+        return (*sorted([*listed, *counted], key=lambda finding: (finding.line, finding.column)), *more)
+
+    def _placed(self, findings: list[Finding]) -> Iterable[Finding]:
+        """Return the listed findings with their lines; a reader that reports places in another way overrides it."""
+        return findings

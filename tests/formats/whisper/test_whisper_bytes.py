@@ -1,4 +1,4 @@
-"""What bytes are recognised and parsed, what is refused, and where the finding says it stands."""
+"""Recognising and parsing the bytes of a transcript, and the places of errors in them."""
 
 from contextlib import suppress
 
@@ -14,7 +14,7 @@ from oralhist.syntax.json_positions import located
 
 
 def only_finding(data: bytes) -> Finding:
-    """The one reason for which bytes are refused."""
+    """Return the only finding for which bytes are refused."""
     with pytest.raises(UnreadableFile) as refused:
         read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
@@ -45,7 +45,7 @@ def only_finding(data: bytes) -> Finding:
     ],
 )
 def test_files_are_recognised_by_their_outer_keys(data: bytes, expected: bool) -> None:
-    """However deep or escaped others stand."""
+    """Inner and escaped keys do not count."""
     assert FORMAT.recognises(data) is expected
 
 
@@ -66,27 +66,27 @@ def test_files_are_recognised_by_their_outer_keys(data: bytes, expected: bool) -
         (b'{"segments": [\n' + b"[" * 100_000 + b"]" * 100_000 + b"]}", "too-deep", 2, 63),
     ],
 )
-def test_unreadable_bytes_are_refused_where_they_stand(data: bytes, code: str, line: int, column: int) -> None:
-    """Lines and columns count characters from one."""
+def test_unreadable_bytes_are_refused_with_their_place(data: bytes, code: str, line: int, column: int) -> None:
+    """Lines and columns count from 1, columns in characters."""
     finding = only_finding(data)
     assert (finding.code, finding.line, finding.column) == (code, line, column)
 
 
-def test_utf_16_is_refused_by_its_name() -> None:
-    """Redirected output of a command on Windows."""
+def test_utf_16_is_named_in_the_hint() -> None:
+    """Redirected output of a command on Windows is UTF-16."""
     for encoding in ("utf-16", "utf-16-le"):
         assert only_finding('{"segments": []}'.encode(encoding)).hint == "it looks like UTF-16: save it as UTF-8"
 
 
-def test_a_byte_order_mark_is_dropped_and_told() -> None:
+def test_a_byte_order_mark_is_dropped_and_reported() -> None:
     """Some tools write one before the JSON."""
     reading = read_one(FORMAT, Source(data=b'\xef\xbb\xbf{"segments": [{"text": "a"}]}'))
     assert [(finding.code, finding.line) for finding in reading.findings] == [("byte-order-mark", 1)]
     assert reading.interview.sessions[0].turns[0].text == "a"
 
 
-def test_depth_that_python_can_read_is_no_matter() -> None:
-    """In what is passed over, and in values that are told."""
+def test_deep_values_that_python_can_parse_are_accepted() -> None:
+    """In keys that are not read, and in values that a message quotes."""
     deep = b"[" * 200 + b"]" * 200
     reading = read_one(
         FORMAT, Source(data=b'{"x": ' + deep + b', "segments": [{"text": "a", "start": ' + deep + b"}]}")
@@ -94,8 +94,7 @@ def test_depth_that_python_can_read_is_no_matter() -> None:
     assert [finding.code for finding in reading.findings] == ["invalid-time"]
 
 
-def test_a_path_that_is_not_in_the_text_is_told_by_what_stands_around_it() -> None:
-    """The nearest thing."""
+def test_a_path_that_is_not_in_the_text_has_the_place_of_the_nearest_value_around_it() -> None:
     text = '{"a": [1,\n {"b": 2}]}'
     paths = [("a", 1, "c"), ("a", 1, "b"), ("d",), ("a", 9, "b")]
     assert located(text, paths) == {("a", 1, "c"): (2, 2), ("a", 1, "b"): (2, 8), ("d",): (1, 1), ("a", 9, "b"): (1, 7)}
@@ -119,8 +118,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("start", "repeated", "end"), HOSTILE.values(), ids=HOSTILE.keys())
-def test_the_work_grows_with_the_length_alone(start: str, repeated: str, end: str) -> None:
-    """Eight times the data takes about eight times as many calls: far below the sixty-four of a loop in a loop."""
+def test_the_work_is_linear_in_the_length(start: str, repeated: str, end: str) -> None:
+    """Eight times the data needs about eight times as many calls; quadratic work would need 64 times as many."""
 
     def calls(size: int) -> int:
         data = (start + repeated * (size // len(repeated)) + end).encode()

@@ -1,11 +1,11 @@
-"""Times, labels and texts that cannot be: left out and told, or refused where they stand."""
+"""Invalid times, labels and texts: they are left out and reported, or refused with their place."""
 
 from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import pytest
 
-from formats.whisper.whisper_transcripts import cues_of, reading_of, segment, told
+from formats.whisper.whisper_transcripts import cues_of, places_of, reading_of, segment
 from oralhist.errors import InvalidInterview
 from oralhist.model.shapes import LONGEST_TEXT
 
@@ -26,7 +26,7 @@ from oralhist.model.shapes import LONGEST_TEXT
     ],
 )
 def test_times_are_rounded_by_their_decimal_text(digits: str, milliseconds: int) -> None:
-    """Half to even, whatever the caller's decimal context is."""
+    """Half is rounded to even, and the decimal context of the caller does not matter."""
     with localcontext(Context(prec=3)):
         reading = reading_of(f'{{"segments": [{{"text": "a", "start": {digits}}}]}}')
     assert cues_of(reading.interview) == [(None, milliseconds, None, "a")]
@@ -48,10 +48,10 @@ def test_times_are_rounded_by_their_decimal_text(digits: str, milliseconds: int)
         ("0", "9" * 400, (0, None), "invalid-time"),
     ],
 )
-def test_times_that_cannot_be_are_left_out_and_told(
+def test_an_invalid_time_is_left_out_and_reported(
     start: str, end: str, times: tuple[int | None, int | None], code: str
 ) -> None:
-    """At their line; the words stay."""
+    """The finding has the line of the time, and the words are kept."""
     reading = reading_of(f'{{"segments": [{{\n"start": {start},\n"end": {end},\n"text": "a"}}]}}')
     assert cues_of(reading.interview) == [(None, *times, "a")]
     found = {finding.code: finding.line for finding in reading.findings}
@@ -59,39 +59,38 @@ def test_times_that_cannot_be_are_left_out_and_told(
     assert found == {code: 2 if times[0] is None or code == "negative-time" else 3}
 
 
-def test_missing_times_are_no_matter() -> None:
-    """Absent and null alike."""
+def test_missing_times_are_not_reported() -> None:
     reading = reading_of({"segments": [{"text": "a"}, segment("b", None, None)]})
     assert cues_of(reading.interview) == [(None, None, None, "a"), (None, None, None, "b")]
     assert reading.findings == ()
 
 
 @pytest.mark.parametrize("speaker", [0, [], {"name": "S0"}, False])
-def test_a_speaker_that_is_no_text_is_told(speaker: Any) -> None:
-    """The words stay, of nobody that is known."""
+def test_a_speaker_that_is_not_a_text_is_reported(speaker: Any) -> None:
+    """The words are kept without a speaker."""
     reading = reading_of({"segments": [segment("a", speaker=speaker)]})
     assert cues_of(reading.interview) == [(None, 0, 1000, "a")]
     assert [finding.code for finding in reading.findings] == ["invalid-speaker"]
 
 
-def test_characters_that_xml_cannot_carry_are_told() -> None:
-    """They are shown as U+FFFD; one that stood there before is not told."""
+def test_characters_that_xml_cannot_carry_are_reported() -> None:
+    """They become U+FFFD; a U+FFFD of the file itself is not reported."""
     reading = reading_of('{"segments": [{"text": "a\\u0001b\\ud800 \\ufffd",\n"speaker": "S\\u0000"}]}')
     assert reading.interview.sessions[0].turns[0].text == "a\ufffdb\ufffd \ufffd"
     assert [participant.label for participant in reading.interview.participants] == ["S\ufffd"]
-    assert told(reading) == [("unusable-character", 1, 24), ("unusable-character", 2, 12)]
-    assert told(reading_of({"segments": [segment("a\ufffdb\fc")]})) == []
+    assert places_of(reading) == [("unusable-character", 1, 24), ("unusable-character", 2, 12)]
+    assert places_of(reading_of({"segments": [segment("a\ufffdb\fc")]})) == []
 
 
 @pytest.mark.parametrize(
     ("data", "code", "line", "column"),
     [
-        ('{"segments": [\n 7]}', "invalid-segment", 2, 2),
-        ('{"segments": [{"text": "a"},\n{"text": ["b"]}]}', "invalid-text", 2, 10),
-        ('{"segments": [{"text": "a", "words":\n{}}]}', "invalid-words", 2, 1),
-        ('{"segments": [{"text": "a", "words": [\n"a"]}]}', "invalid-word", 2, 1),
-        ('{"text": "a", "words": [\n"a"]}', "invalid-word", 2, 1),
-        ('{"segments": [{"text": "a", "words": [{"word": \n1}]}]}', "invalid-text", 2, 1),
+        ('{"segments": [\n 7]}', "wrong-type", 2, 2),
+        ('{"segments": [{"text": "a"},\n{"text": ["b"]}]}', "wrong-type", 2, 10),
+        ('{"segments": [{"text": "a", "words":\n{}}]}', "wrong-type", 2, 1),
+        ('{"segments": [{"text": "a", "words": [\n"a"]}]}', "wrong-type", 2, 1),
+        ('{"text": "a", "words": [\n"a"]}', "wrong-type", 2, 1),
+        ('{"segments": [{"text": "a", "words": [{"word": \n1}]}]}', "wrong-type", 2, 1),
         ('{"segments": {}, "text": 1}', "not-a-transcript", 1, 1),
         ('{"segments": "abc", "text": "a"}', "not-a-transcript", 1, 1),
         ('[{"text": "a"}]', "not-a-transcript", 1, 1),
@@ -99,23 +98,23 @@ def test_characters_that_xml_cannot_carry_are_told() -> None:
         ("null", "not-a-transcript", 1, 1),
     ],
 )
-def test_what_is_no_transcript_is_refused_where_it_stands(data: str, code: str, line: int, column: int) -> None:
-    """Whatever could lose words is an error."""
+def test_a_value_that_could_hold_lost_words_is_refused_at_its_place(
+    data: str, code: str, line: int, column: int
+) -> None:
     with pytest.raises(InvalidInterview) as refused:
         reading_of(data)
     (finding,) = refused.value.findings
     assert (finding.code, finding.line, finding.column) == (code, line, column)
 
 
-def test_a_text_longer_than_a_text_may_be_is_refused() -> None:
-    """At its place."""
+def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(InvalidInterview) as refused:
         reading_of({"segments": [segment("a" * (LONGEST_TEXT + 1))]})
     assert [finding.code for finding in refused.value.findings] == ["text-too-long"]
 
 
-def test_a_time_in_the_message_is_short() -> None:
-    """Numbers are told as they are written, long ones in part."""
+def test_a_long_number_is_abbreviated_in_the_message() -> None:
+    """Short numbers are quoted as written."""
     messages = [
         reading_of(f'{{"segments": [{{"text": "a", "start": {digits}}}]}}').findings[0].message
         for digits in ("-0.5", "-" + "1" * 90 + ".5")

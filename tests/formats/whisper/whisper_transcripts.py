@@ -1,4 +1,4 @@
-"""Small transcripts as recognisers write them, and what is read from them."""
+"""Small transcripts as recognisers write them, and functions that read them."""
 
 import json
 from typing import Any
@@ -12,13 +12,13 @@ Shown = tuple[str | None, int | None, int | None, str]
 
 
 def reading_of(plain: Any, name: str = "oh-12") -> Reading:
-    """What is read from data, or from a text that is JSON already."""
+    """Read data, or a text that is JSON already."""
     text = plain if isinstance(plain, str) else json.dumps(plain)
     return read_one(FORMAT, Source(data=text.encode(), name=name))
 
 
 def cues_of(interview: Interview) -> list[Shown]:
-    """Who speaks, from when to when, and the words."""
+    """Return speaker, start, end and words of each cue."""
     return [
         (turn.speaker, utterance.start_ms, utterance.end_ms, utterance.text)
         for turn in interview.sessions[0].turns
@@ -26,17 +26,17 @@ def cues_of(interview: Interview) -> list[Shown]:
     ]
 
 
-def told(reading: Reading) -> list[tuple[str, int, int]]:
-    """The codes and places of what is reported."""
+def places_of(reading: Reading) -> list[tuple[str, int, int]]:
+    """Return the code, line and column of each finding."""
     return [(finding.code, finding.line, finding.column) for finding in reading.findings]
 
 
 def segment(text: str, start: Any = 0, end: Any = 1, **more: Any) -> dict[str, Any]:
-    """A segment."""
+    """Return a segment."""
     return {"start": start, "end": end, "text": text, **more}
 
 
 def word(text: str, *rest: Any) -> dict[str, Any]:
-    """A word: its text, then start and end if it has them, then the speaker if it has one."""
+    """Return a word; after its text come start and end, or the speaker, or all three."""
     keys = ("start", "end", "speaker") if len(rest) != 1 else ("speaker",)
     return {"word": text, **dict(zip(keys, rest, strict=False))}

@@ -1,8 +1,8 @@
 """The JSON of speech recognisers of the Whisper family: Whisper, WhisperX, whisper-timestamped, faster-whisper.
 
-Read only. Each segment becomes an utterance with its own times; a segment in which the speaker changes becomes one
-for each speaker. The times at which words start are read when they are asked for. Probabilities and tokens are not
-kept, nor is when a word ends.
+The format is only read. Each segment becomes an utterance with its own times; a segment in which the speaker changes
+becomes one for each speaker. The start times of words are read on request. Their end times, probabilities and tokens
+are not kept.
 """
 
 import re
@@ -12,13 +12,13 @@ from oralhist.format import Format
 
 __all__ = ["FORMAT"]
 
-# Texts are matched in one way only, and without going back: the obvious form takes quadratic time.
+# The pattern matches a text in one way only and without backtracking: the obvious form needs quadratic time.
 _TOKEN = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?+(\s*+:(?:\s*+\[)?+)?+|[{}\[\]]', re.DOTALL)
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
 def recognises(data: bytes) -> bool:
-    """Whether bytes look like a JSON object with a list of ``segments``, or with a ``text`` and its ``words``."""
+    """Return whether bytes look like an object with a list of ``segments``, or with a ``text`` and its ``words``."""
     if _START.match(data) is None or (b'"segments"' not in data and b'"words"' not in data):
         return False
     found: set[bytes] = set()
@@ -31,7 +31,7 @@ def recognises(data: bytes) -> bool:
 
 
 def _outer_keys(data: bytes) -> Iterator[tuple[bytes, bool]]:
-    """The keys of the outermost object, and whether a list follows."""
+    """Yield the keys of the outermost object, and whether a list follows."""
     depth = 0
     for token in _TOKEN.finditer(data):
         start = token[0][:1]

@@ -1,4 +1,4 @@
-"""From segments to cues: one a segment, or one for each speaker of a segment in which the speaker changes."""
+"""From segments to cues: one for each segment, or one for each speaker where the speaker changes in a segment."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,20 +8,21 @@ from typing import Any
 from attrs import frozen
 
 from oralhist.findings import Path
-from oralhist.formats.whisper.diagnostics import Diagnostics
-from oralhist.formats.whisper.values import label_in, text_in, time_in, times_in, told
+from oralhist.formats.whisper.codes import EMPTY_SEGMENT, WORDS_DIFFER, WRONG_TYPE
+from oralhist.formats.whisper.values import quoted, label_in, text_in, time_in, times_in
 from oralhist.model import Content, Inline, TimePoint
 from oralhist.model.content import normal_form
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED
 from oralhist.timed.cues import Cue
 
-# Thai, Lao, Burmese, Khmer, Chinese and Japanese, in which no space stands between words.
+# Thai, Lao, Burmese, Khmer, Chinese and Japanese have no spaces between words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 @frozen
 class _Word:
-    """A word as the recogniser lists it, and its data."""
+    """A word in a list of words, and its data."""
 
     text: str
     speaker: str | None
@@ -31,7 +32,7 @@ class _Word:
 
 @frozen
 class _Part:
-    """The words of a segment that one speaker says, and where they start in the text."""
+    """Words of a segment that one speaker says, and their start in the text."""
 
     speaker: str | None
     words: Sequence[_Word]
@@ -39,28 +40,29 @@ class _Part:
 
 
 def cues_in(segments: Sequence[Any], path: Path, diagnostics: Diagnostics, *, word_times: bool) -> Iterator[Cue]:
-    """The cues of a list of segments that stands at a path. Segments without a word are noted and left out."""
+    """Yield the cues of the list of segments at a path. Segments without words are reported and left out."""
     for number, segment in enumerate(segments):
         place = (*path, number)
         if segment.__class__ is dict:
             yield from cues_of_segment(segment, place, diagnostics, word_times=word_times)
         else:
-            diagnostics.error("invalid-segment", f"{told(segment)} is not a segment", place, "a segment is an object")
+            message = f"{quoted(segment)} is not a segment"
+            diagnostics.report(WRONG_TYPE, message, path=place, hint="a segment is an object")
 
 
 def cues_of_segment(
     segment: dict[str, Any], path: Path, diagnostics: Diagnostics, *, word_times: bool
 ) -> Iterator[Cue]:
-    """The cues of the segment that stands at a path. Its words stand in when it has no text of its own.
+    """Yield the cues of the segment at a path. A segment without a text has the text of its words.
 
-    With ``word_times`` each word that has a start has it as a time point before it.
+    With ``word_times`` there is a time point before each word that has a start.
     """
     words = _words_in(segment, path, diagnostics)
     text = text_in(segment, "text", path, diagnostics)
     if not text:
         text = _joined(words)
     if not text:
-        diagnostics.info("empty-segment", "this segment holds no words: it is left out", path)
+        diagnostics.report(EMPTY_SEGMENT, "this segment has no words: it is left out", path=path)
         return
     label = label_in(segment, path, diagnostics)
     start, end = times_in(segment, path, diagnostics)
@@ -73,7 +75,7 @@ def cues_of_segment(
         last_ms = end if number == last else _first_time(part.words[::-1], "end", diagnostics)
         if first_ms is not None and last_ms is not None and last_ms < first_ms:
             message = f"this ends at {last_ms} ms, before it starts at {first_ms} ms: the end is left out"
-            diagnostics.warning(CUE_REVERSED.id, message, (*path, "end") if len(parts) == 1 else path)
+            diagnostics.report(CUE_REVERSED, message, path=(*path, "end") if len(parts) == 1 else path)
             last_ms = None
         content = _with_points(text, part.start, stop, points)
         yield Cue(content=content, start_ms=first_ms, end_ms=last_ms, label=part.speaker)
@@ -82,11 +84,11 @@ def cues_of_segment(
 def _time_points(
     text: str, words: Sequence[_Word], path: Path, diagnostics: Diagnostics
 ) -> Iterator[tuple[int, TimePoint]]:
-    """The moment at which each word starts, with its place in the text; none where words and text differ."""
+    """Yield the start time of each word with its place in the text; nothing where words and text differ."""
     places = _places(text, words)
     if places is None:
         message = "the words of this segment are not those of its text: their times are left out"
-        diagnostics.warning("times-left-out", message, path)
+        diagnostics.report(WORDS_DIFFER, message, path=path)
         return
     for word, place in zip(words, places, strict=True):
         ms = time_in(word.plain, "start", word.path, diagnostics)
@@ -95,7 +97,7 @@ def _time_points(
 
 
 def _with_points(text: str, start: int, stop: int, points: Sequence[tuple[int, TimePoint]]) -> Content:
-    """A part of a text without white space around it, with the moments that stand in it."""
+    """Return a part of a text, without white space around it, with its time points."""
     said = text[start:stop]
     if not points:
         return normal_form(said.strip())
@@ -110,18 +112,18 @@ def _with_points(text: str, start: int, stop: int, points: Sequence[tuple[int, T
 
 
 def _words_in(segment: dict[str, Any], path: Path, diagnostics: Diagnostics) -> list[_Word]:
-    """The words that a segment lists, without those that are empty."""
+    """Return the words that a segment lists, without empty ones."""
     listed = segment.get("words")
     if listed is None:
         return []
     if listed.__class__ is not list:
-        diagnostics.error("invalid-words", f"{told(listed)} is not a list of words", (*path, "words"))
+        diagnostics.report(WRONG_TYPE, f"{quoted(listed)} is not a list of words", path=(*path, "words"))
         return []
     words = []
     for number, plain in enumerate(listed):
         place = (*path, "words", number)
         if plain.__class__ is not dict:
-            diagnostics.error("invalid-word", f"{told(plain)} is not a word", place)
+            diagnostics.report(WRONG_TYPE, f"{quoted(plain)} is not a word", path=place)
             continue
         text = text_in(plain, "word" if "word" in plain else "text", place, diagnostics)
         if text:
@@ -130,7 +132,7 @@ def _words_in(segment: dict[str, Any], path: Path, diagnostics: Diagnostics) -> 
 
 
 def _joined(words: Sequence[_Word]) -> str:
-    """The text that words make: they bring their own spaces, or none of them does."""
+    """Join words to a text: with the spaces before them, or with one between them if no word has one."""
     apart = [str(word.plain.get("word", ""))[:1].isspace() for word in words]
     if not any(apart):
         return " ".join(word.text for word in words)
@@ -138,9 +140,9 @@ def _joined(words: Sequence[_Word]) -> str:
 
 
 def _parts(text: str, words: Sequence[_Word], label: str | None, path: Path, diagnostics: Diagnostics) -> list[_Part]:
-    """The parts of a text that one speaker says each. A word without a speaker belongs to the one before it.
+    """Split a text by speaker. A word without a speaker has that of the word before it.
 
-    The segment's own label stands for words that have none; the words decide where they have.
+    The segment's label is used only if no word has a speaker.
     """
     last = next((word.speaker for word in words if word.speaker), label)
     if all(word.speaker in (None, last) for word in words):
@@ -148,7 +150,7 @@ def _parts(text: str, words: Sequence[_Word], label: str | None, path: Path, dia
     starts = _places(text, words)
     if starts is None:
         message = "the speaker changes in this segment, but its words are not those of its text: it is not split"
-        diagnostics.warning("words-differ", message, path)
+        diagnostics.report(WORDS_DIFFER, message, path=path)
         return [_Part(label, words, 0)]
     speakers: list[str | None] = []
     for number, word in enumerate(words):
@@ -163,7 +165,7 @@ def _parts(text: str, words: Sequence[_Word], label: str | None, path: Path, dia
 
 
 def _places(text: str, words: Sequence[_Word]) -> list[int] | None:
-    """Where each word starts in the text, opening marks included; nothing when letters or digits are left over."""
+    """Return where each word starts, with its opening marks; ``None`` if letters or digits of the text are left over."""
     starts, end = [], 0
     for word in words:
         start = end
@@ -178,11 +180,11 @@ def _places(text: str, words: Sequence[_Word]) -> list[int] | None:
 
 
 def _is_apart(text: str, start: int) -> bool:
-    """Whether a new word starts here: after white space, or in a script that writes none between words."""
+    """Return whether a new word starts here: after white space, or in a script without spaces between words."""
     return text[start - 1 : start].isspace() or any(map(_UNSPACED.match, text[max(0, start - 1) : start + 1]))
 
 
 def _first_time(words: Sequence[_Word], key: str, diagnostics: Diagnostics) -> int | None:
-    """The first time that any of the words has, in milliseconds; words without times are passed over."""
+    """Return the first time that any of the words has, in milliseconds."""
     times = (time_in(word.plain, key, word.path, diagnostics) for word in words)
     return next((time for time in times if time is not None), None)

@@ -1,74 +1,81 @@
-"""The values in a segment or a word: its times, its text, who speaks."""
+"""The values of a segment or a word: its times, its text, its speaker."""
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from typing import Any
 
 from oralhist.findings import Path
-from oralhist.formats.whisper.diagnostics import Diagnostics
+from oralhist.formats.whisper.codes import INVALID_SPEAKER, NEGATIVE_TIME
+from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.shapes import LARGEST_WHOLE, LONGEST_TEXT, abbreviated
 from oralhist.syntax.characters import without_controls
+from oralhist.syntax.codes import INVALID_TIME, TEXT_TOO_LONG, UNUSABLE_CHARACTER
+from oralhist.syntax.diagnostics import Diagnostics
 
-_MILLISECOND = Decimal("0.001")
-_LAST_SECOND = Decimal(LARGEST_WHOLE) * _MILLISECOND
-_SHORT = 60
+# A context of our own: the caller's may round to fewer digits. 28 digits hold every time that a model can hold.
 _ROUNDING = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation])
+_MILLISECOND = Decimal("0.001")
+_LAST_SECOND = Decimal(LARGEST_WHOLE).scaleb(-3, _ROUNDING)
+_SHORT = 60
 
 
 def times_in(plain: dict[str, Any], path: Path, diagnostics: Diagnostics) -> tuple[int | None, int | None]:
-    """The start and the end of a segment in milliseconds; nothing for what is missing or is no time."""
+    """Return the start and the end of a segment in milliseconds; ``None`` for a missing or invalid time."""
     return time_in(plain, "start", path, diagnostics), time_in(plain, "end", path, diagnostics)
 
 
 def time_in(plain: dict[str, Any], key: str, path: Path, diagnostics: Diagnostics) -> int | None:
-    """Seconds as whole milliseconds, rounded half to even by the decimal text; never below zero.
+    """Return seconds as whole milliseconds, rounded half to even by the decimal text, and at least 0.
 
-    What is no time is noted and left out.
+    An invalid time is reported and left out.
     """
     value = plain.get(key)
     if value is None:
         return None
+    path = (*path, key)
     if value.__class__ not in (int, Decimal) or not Decimal(value).is_finite() or value > _LAST_SECOND:
-        diagnostics.warning("invalid-time", f"{told(value)} is not a time in seconds: it is left out", (*path, key))
+        message = f"{quoted(value)} is not a time in seconds: it is left out"
+        diagnostics.report(INVALID_TIME, message, path=path, hint="write the seconds as a number")
         return None
     if value < 0:
-        diagnostics.warning("negative-time", f"{told(value)} is before the start: it is read as 0", (*path, key))
+        diagnostics.report(NEGATIVE_TIME, f"{quoted(value)} is before the start: it is read as 0", path=path)
         return 0
     return int(Decimal(value).quantize(_MILLISECOND, context=_ROUNDING).scaleb(3, _ROUNDING))
 
 
 def text_in(plain: dict[str, Any], key: str, path: Path, diagnostics: Diagnostics) -> str | None:
-    """A text without the white space around it, which is layout; nothing when there is none.
+    """Return a text without the white space around it, which is layout; ``None`` for a missing one.
 
-    What is no text is an error, as words may be lost; characters that XML cannot carry become U+FFFD.
+    A value that is not a text is an error, because words may be lost. Characters that XML cannot carry become U+FFFD.
     """
     value = plain.get(key)
     if value is None:
         return None
+    path = (*path, key)
     if value.__class__ is not str:
-        diagnostics.error("invalid-text", f"{told(value)} is not a text", (*path, key))
+        diagnostics.report(INVALID_VALUE, f"{quoted(value)} is not a text", path=path)
         return None
     text = without_controls(value)
     if len(text) > LONGEST_TEXT:
-        diagnostics.error(
-            "text-too-long", f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}", (*path, key)
-        )
+        message = f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}"
+        diagnostics.report(TEXT_TOO_LONG, message, path=path)
         return None
     if "\ufffd" in text and text != value.replace("\f", " "):
-        diagnostics.warning("unusable-character", "a character that XML cannot carry is read as U+FFFD", (*path, key))
+        diagnostics.report(UNUSABLE_CHARACTER, "a character that XML cannot carry is read as U+FFFD", path=path)
     return text.strip()
 
 
 def label_in(plain: dict[str, Any], path: Path, diagnostics: Diagnostics) -> str | None:
-    """Who speaks, as the recogniser calls them; nothing when it does not say."""
+    """Return the recogniser's label of the speaker; ``None`` for a missing one."""
     value = plain.get("speaker")
     if value is not None and value.__class__ is not str:
-        diagnostics.warning("invalid-speaker", f"{told(value)} is not a speaker's label: left out", (*path, "speaker"))
+        message = f"{quoted(value)} is not a speaker's label: it is left out"
+        diagnostics.report(INVALID_SPEAKER, message, path=(*path, "speaker"))
         return None
     return text_in(plain, "speaker", path, diagnostics) or None
 
 
-def told(value: object) -> str:
-    """A value as a message tells it: short, and safe for lists in lists without end."""
+def quoted(value: object) -> str:
+    """Return a value as a message quotes it: short, also for deeply nested lists."""
     if value.__class__ in (dict, list):
         return "an object" if value.__class__ is dict else "a list"
     return str(value) if value.__class__ is Decimal and len(str(value)) < _SHORT else abbreviated(value)
