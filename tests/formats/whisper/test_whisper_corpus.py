@@ -1,4 +1,4 @@
-"""Real files of recognisers, counted by hand; they are read only where ``ORALHIST_CORPUS`` names their folder."""
+"""Real files of recognisers, counted by hand; skipped without ``ORALHIST_CORPUS``."""
 
 import json
 
@@ -20,25 +20,25 @@ COUNTED = (
 
 
 def bytes_of(name: str) -> bytes:
-    """A file of the corpus."""
+    """Return the bytes of a file of the corpus."""
     return (FOLDER / name).read_bytes()
 
 
 def reading_of(name: str) -> Reading:
-    """What is read from a file of the corpus."""
+    """Read a file of the corpus."""
     return read_one(FORMAT, Source(data=bytes_of(name), name=name.removesuffix(".json")))
 
 
 def utterances_of(interview: Interview) -> list[Utterance]:
-    """Every utterance, in its order."""
+    """Return every utterance, in order."""
     return [utterance for turn in interview.sessions[0].turns for utterance in turn.utterances]
 
 
 @pytest.mark.parametrize(("name", "segments", "words", "first", "last", "tool", "languages"), COUNTED)
-def test_a_real_file_holds_what_was_counted(
+def test_a_real_file_is_read_as_counted(
     name: str, segments: int, words: int, first: int, last: int, tool: str | None, languages: tuple[str, ...]
 ) -> None:
-    """Segments, words, the first and the last time in milliseconds, the tool, the language; nothing to report."""
+    """Segments, words, first and last time in milliseconds, tool and language; there are no findings."""
     reading = reading_of(name)
     utterances = utterances_of(reading.interview)
     assert len(utterances) == segments
@@ -53,7 +53,7 @@ def test_a_real_file_holds_what_was_counted(
 
 @pytest.mark.parametrize("name", [counted[0] for counted in COUNTED])
 def test_the_words_of_a_real_file_are_unchanged(name: str) -> None:
-    """The sequence of words is that of the segments, and of the whole text where there is one."""
+    """The words are those of the segments, and those of the whole text if the file has one."""
     plain = json.loads(bytes_of(name))
     words = " ".join(utterance.text for utterance in utterances_of(reading_of(name).interview)).split()
     for source in (" ".join(segment["text"] for segment in plain.get("segments", ())), plain.get("text", "")):
@@ -61,15 +61,15 @@ def test_the_words_of_a_real_file_are_unchanged(name: str) -> None:
 
 
 def test_times_of_segments_are_kept() -> None:
-    """Three segments of the longest file, by hand."""
+    """Three segments of the longest file, checked by hand."""
     utterances = utterances_of(reading_of(COUNTED[2][0]).interview)
     times = [(utterances[number].start_ms, utterances[number].end_ms) for number in (1, 2, 8)]
     assert times == [(5280, 6820), (7020, 24140), (53160, 54700)]
     assert utterances[1].text == "We have 18A's"
 
 
-def test_another_recognisers_json_is_refused_with_its_name() -> None:
-    """It ran a Whisper model, but has no segments."""
+def test_the_json_of_another_recogniser_is_refused_and_named() -> None:
+    """It comes from a Whisper model but has no segments."""
     data = bytes_of("deepgram__dg_whisper_transcription.json")
     assert not FORMAT.recognises(data)
     with pytest.raises(InvalidInterview) as refused:
@@ -79,6 +79,6 @@ def test_another_recognisers_json_is_refused_with_its_name() -> None:
 
 
 def test_every_file_has_been_counted() -> None:
-    """No file of the folder is passed over."""
+    """No file of the folder is skipped."""
     names = {path.name for path in FOLDER.iterdir()}
     assert names == {counted[0] for counted in COUNTED} | {"deepgram__dg_whisper_transcription.json"}

@@ -1,4 +1,4 @@
-"""What holds for every JSON: it is read or refused by the library's own errors, and no word is lost."""
+"""Laws for any JSON: it is read, or refused with an error of the library, and no word is lost."""
 
 import json
 import random
@@ -35,7 +35,7 @@ PLAIN_WORDS = st.lists(
 
 @st.composite
 def segments(draw: st.DrawFn) -> dict[str, Any]:
-    """A segment whose words are mostly those of its text."""
+    """Draw a segment whose words are mostly those of its text."""
     listed = draw(PLAIN_WORDS)
     text = draw(st.sampled_from([" ", "  ", ""])).join(["", *listed])
     plain: dict[str, Any] = {"start": draw(TIMES), "end": draw(TIMES), "text": text, "speaker": draw(SPEAKERS)}
@@ -54,7 +54,7 @@ TRANSCRIPTS = st.fixed_dictionaries(
 
 
 def reading_of(data: bytes) -> Reading | None:
-    """What is read, or nothing when the bytes are refused with a finding that has its place."""
+    """Read bytes; return ``None`` if they are refused with a finding that has a line."""
     try:
         return read_one(FORMAT, Source(data=data, name="oh-12"))
     except (UnreadableFile, InvalidInterview) as error:
@@ -67,14 +67,14 @@ def reading_of(data: bytes) -> Reading | None:
 
 
 def spoken(reading: Reading) -> str:
-    """Every word, in its order."""
+    """Return every word, in order."""
     return " ".join(turn.text for session in reading.interview.sessions for turn in session.turns)
 
 
 @example({"segments": [{"text": "a\x1cb"}]})
 @given(TRANSCRIPTS)
 def test_every_word_of_the_segments_is_kept(plain: dict[str, Any]) -> None:
-    """In its order; a segment is parted between words only, or between letters of a script without spaces."""
+    """In order; a segment is split only between words, or between letters of a script without spaces."""
     reading = reading_of(json.dumps(plain).encode())
     assert reading is not None
     expected = [_as_kept(segment["text"]) for segment in plain["segments"]]
@@ -91,19 +91,25 @@ def test_every_word_of_the_segments_is_kept(plain: dict[str, Any]) -> None:
 
 
 def _as_kept(text: str) -> str:
-    odd = {*map(chr, range(9)), "\x0b", *map(chr, range(14, 32)), *map(chr, range(0xD800, 0xE000)), "\ufffe", "\uffff"}
-    return "".join("\ufffd" if character in odd else character for character in text)
+    unusable = {
+        *map(chr, range(9)),
+        "\x0b",
+        *map(chr, range(14, 32)),
+        *map(chr, range(0xD800, 0xE000)),
+        "\ufffe",
+        "\uffff",
+    }
+    return "".join("\ufffd" if character in unusable else character for character in text)
 
 
 @given(VALUES)
 def test_any_json_is_read_or_refused(plain: Any) -> None:
-    """Nothing but the library's errors."""
     reading_of(json.dumps(plain).encode())
 
 
 @given(TRANSCRIPTS, st.integers(0, 2**32), st.integers(1, 6))
 def test_damaged_transcripts_are_read_or_refused(plain: dict[str, Any], seed: int, times: int) -> None:
-    """Bytes that are flipped, cut out and doubled."""
+    """Bytes are flipped, removed and doubled."""
     data = bytearray(json.dumps(plain, ensure_ascii=seed % 2 == 0).encode("utf-8", "replace"))
     chance = random.Random(seed)
     for _ in range(times):

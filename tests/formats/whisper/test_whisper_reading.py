@@ -1,15 +1,15 @@
-"""Segments, words and speakers: small transcripts written by hand, and what is read from them."""
+"""Segments, words and speakers in small transcripts written by hand."""
 
 from typing import Any
 
 import pytest
 
-from formats.whisper.whisper_transcripts import cues_of, reading_of, segment, told, word
+from formats.whisper.whisper_transcripts import cues_of, places_of, reading_of, segment, word
 from oralhist.syntax.diagnostics import MOST_OF_A_KIND
 
 
 def test_segments_become_utterances_with_their_times() -> None:
-    """The space before a segment's text is layout; the recording has no length, as nothing tells it."""
+    """The space before the text of a segment is layout, and the duration of the recording is unknown."""
     segments = [segment(" Well, yes.", 0.0, 2.5, tokens=[50364]), segment(" No.", 2.5, 4.24)]
     reading = reading_of({"text": " Well, yes. No.", "segments": segments, "language": "de"})
     interview = reading.interview
@@ -22,7 +22,7 @@ def test_segments_become_utterances_with_their_times() -> None:
 
 
 def test_speakers_become_participants_without_roles() -> None:
-    """A row of segments of one speaker is one turn."""
+    """Segments of one speaker in a row are one turn."""
     plain = {"segments": [segment(" a", speaker="SPEAKER_01"), segment(" b", speaker="SPEAKER_01"), segment(" c")]}
     interview = reading_of(plain).interview
     (participant,) = interview.participants
@@ -34,7 +34,7 @@ def test_speakers_become_participants_without_roles() -> None:
 
 
 def test_a_segment_is_split_where_the_speaker_of_its_words_changes() -> None:
-    """Outer times are the segment's, inner ones the words'; a word without a speaker stays with the one before."""
+    """Outer times are those of the segment, inner ones those of words."""
     words = [
         word("Why?", 0.1, 0.5, "S0"),
         word("“In", 1.1, 1.2, "S1"),
@@ -54,8 +54,8 @@ def test_a_segment_is_split_where_the_speaker_of_its_words_changes() -> None:
     assert reading.findings == ()
 
 
-def test_words_without_times_leave_the_times_of_their_part_open() -> None:
-    """Nothing is worked out; words before the first speaker are that speaker's."""
+def test_parts_whose_words_have_no_times_have_none() -> None:
+    """Times are not inferred; words before the first known speaker have that speaker."""
     words = [word("2014."), word("So", "S0"), word("2015", "S1"), word("it", "S0")]
     interview = reading_of({"segments": [segment("2014. So 2015 it", 1, 4, words=words)]}).interview
     first, second = (participant.id for participant in interview.participants)
@@ -66,14 +66,14 @@ def test_words_without_times_leave_the_times_of_their_part_open() -> None:
     ]
 
 
-def test_the_speaker_of_the_words_goes_before_the_segments() -> None:
-    """Where all words name another one; a segment without words has its own."""
+def test_the_speaker_of_the_words_has_precedence_over_that_of_the_segment() -> None:
+    """A segment without words has its own speaker."""
     plain = {"segments": [segment("a", words=[word("a", 0, 1, "S1")], speaker="S0"), segment("b", speaker="S0")]}
     assert [participant.label for participant in reading_of(plain).interview.participants] == ["S1", "S0"]
 
 
 def test_a_change_inside_a_word_does_not_break_the_word() -> None:
-    """Parts of a word are listed as words by some; only scripts without spaces are parted between letters."""
+    """Some recognisers list parts of a word as words; only scripts without spaces are split between letters."""
     plain = {
         "segments": [
             segment("don't go", words=[word("don", 0, 1, "S0"), word("'t", 1, 2, "S1"), word("go", 2, 3, "S1")]),
@@ -83,8 +83,8 @@ def test_a_change_inside_a_word_does_not_break_the_word() -> None:
     assert [text for *_, text in cues_of(reading_of(plain).interview)] == ["don't", "go", "はい、", "そう"]
 
 
-def test_words_that_are_not_the_texts_leave_the_segment_whole() -> None:
-    """It keeps its own speaker, and the place is told."""
+def test_a_segment_whose_words_differ_from_its_text_is_not_split() -> None:
+    """It keeps its own speaker, and the finding has its place."""
     data = (
         '{"segments": [\n{"text": "five people", "speaker": "S0", "words": [{"word": "5", "speaker": "S0"},\n'
         '{"word": "people", "speaker": "S1"}]}]}'
@@ -92,36 +92,35 @@ def test_words_that_are_not_the_texts_leave_the_segment_whole() -> None:
     reading = reading_of(data)
     assert [text for *_, text in cues_of(reading.interview)] == ["five people"]
     assert [participant.label for participant in reading.interview.participants] == ["S0"]
-    assert told(reading) == [("words-differ", 2, 1)]
+    assert places_of(reading) == [("words-differ", 2, 1)]
 
 
 def test_segments_that_overlap_are_kept() -> None:
-    """Cross-talk, and rounding."""
+    """They come from cross-talk and from rounding."""
     plain = {"segments": [segment("a", 0, 2, speaker="S0"), segment("b", 1.5, 3, speaker="S1"), segment("c", 2.99, 4)]}
     times = [cue[1:3] for cue in cues_of(reading_of(plain).interview)]
     assert times == [(0, 2000), (1500, 3000), (2990, 4000)]
 
 
-def test_numbers_that_are_none_are_told_once() -> None:
-    """At the first one."""
+def test_nan_and_infinity_are_reported_once_at_the_first() -> None:
     data = (
         '{"segments": [{"text": "a", "avg_logprob": -Infinity,\n"no_speech_prob": NaN}, {"text": "b", "score": NaN}]}'
     )
     reading = reading_of(data)
-    assert told(reading) == [("not-a-number", 1, 44)]
+    assert places_of(reading) == [("not-a-number", 1, 44)]
     assert [text for *_, text in cues_of(reading.interview)] == ["a", "b"]
 
 
-def test_empty_segments_are_left_out_and_told() -> None:
-    """Of many, the number is told."""
+def test_empty_segments_are_left_out_and_reported() -> None:
+    """Of many, only the number is reported."""
     reading = reading_of({"segments": [segment(" "), segment("a"), *[segment("")] * MOST_OF_A_KIND, {}]})
     assert [text for *_, text in cues_of(reading.interview)] == ["a"]
     assert [finding.code for finding in reading.findings] == ["empty-segment"] * (MOST_OF_A_KIND + 1)
     assert reading.findings[-1].message == "and 2 more of this kind"
 
 
-def test_a_segment_without_a_text_is_its_words() -> None:
-    """With the spaces they bring, or else one between each two."""
+def test_a_segment_without_a_text_has_the_text_of_its_words() -> None:
+    """With the spaces before the words, or with one between two words if they have none."""
     spaced = {"words": [{"word": " It"}, {"word": "'s"}, {"word": " so"}], "text": ""}
     bare = {"words": [{"text": "it"}, {"text": " "}, {"text": "was"}]}
     reading = reading_of({"segments": [spaced, bare]})
@@ -129,7 +128,7 @@ def test_a_segment_without_a_text_is_its_words() -> None:
 
 
 def test_a_text_without_segments_is_one_utterance() -> None:
-    """With the times of its first and its last word that have any."""
+    """Its times are those of its first and last word that have times."""
     words = [
         {"word": "a"},
         {"word": "b", "start": 0.5, "end": 0.75},
@@ -141,16 +140,18 @@ def test_a_text_without_segments_is_one_utterance() -> None:
 
 
 def test_silence_is_an_interview_without_speech() -> None:
-    """A recogniser that heard nothing writes this."""
+    """A recogniser writes this if the recording has no speech."""
     reading = reading_of({"text": "", "segments": [], "language": "en"})
     assert cues_of(reading.interview) == []
-    assert told(reading) == [("no-speech", 1, 1)]
+    assert places_of(reading) == [("no-speech", 1, 1)]
 
 
-def test_a_whole_text_that_differs_is_told() -> None:
-    """White space apart."""
-    assert told(reading_of({"text": " a  b", "segments": [segment("a"), segment("b")]})) == []
-    assert told(reading_of({"text": "a b c", "segments": [segment("a"), segment("b")]})) == [("text-differs", 1, 10)]
+def test_a_whole_text_that_differs_is_reported() -> None:
+    """White space does not matter."""
+    assert places_of(reading_of({"text": " a  b", "segments": [segment("a"), segment("b")]})) == []
+    assert places_of(reading_of({"text": "a b c", "segments": [segment("a"), segment("b")]})) == [
+        ("text-differs", 1, 10)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,11 +167,11 @@ def test_a_whole_text_that_differs_is_told() -> None:
         ([], None),
     ],
 )
-def test_a_language_that_is_no_tag_is_told(language: Any, languages: tuple[str, ...] | None) -> None:
+def test_a_language_that_is_not_a_tag_is_reported(language: Any, languages: tuple[str, ...] | None) -> None:
     """Names of languages are not tags."""
     reading = reading_of({"language": language, "segments": [segment("a")]})
     assert reading.interview.metadata.languages == (languages or ())
-    assert told(reading) == ([("unknown-language", 1, 14)] if languages is None else [])
+    assert places_of(reading) == ([("unknown-language", 1, 14)] if languages is None else [])
 
 
 @pytest.mark.parametrize(
@@ -185,8 +186,8 @@ def test_a_language_that_is_no_tag_is_told(language: Any, languages: tuple[str, 
         ({"segments": [segment("a")]}, None),
     ],
 )
-def test_the_tool_is_told_by_the_keys(plain: Any, tool: str | None) -> None:
-    """The method is automatic in any case."""
+def test_the_tool_is_recognised_by_the_keys(plain: Any, tool: str | None) -> None:
+    """The method is always automatic."""
     transcription = reading_of(plain).interview.transcription
     assert transcription is not None
     assert (transcription.method, transcription.tool) == ("automatic", tool)

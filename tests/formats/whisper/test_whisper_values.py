@@ -85,12 +85,12 @@ def test_characters_that_xml_cannot_carry_are_reported() -> None:
 @pytest.mark.parametrize(
     ("data", "code", "line", "column"),
     [
-        ('{"segments": [\n 7]}', "wrong-type", 2, 2),
-        ('{"segments": [{"text": "a"},\n{"text": ["b"]}]}', "wrong-type", 2, 10),
-        ('{"segments": [{"text": "a", "words":\n{}}]}', "wrong-type", 2, 1),
-        ('{"segments": [{"text": "a", "words": [\n"a"]}]}', "wrong-type", 2, 1),
-        ('{"text": "a", "words": [\n"a"]}', "wrong-type", 2, 1),
-        ('{"segments": [{"text": "a", "words": [{"word": \n1}]}]}', "wrong-type", 2, 1),
+        ('{"segments": [\n 7]}', "invalid-value", 2, 2),
+        ('{"segments": [{"text": "a"},\n{"text": ["b"]}]}', "invalid-value", 2, 10),
+        ('{"segments": [{"text": "a", "words":\n{}}]}', "invalid-value", 2, 1),
+        ('{"segments": [{"text": "a", "words": [\n"a"]}]}', "invalid-value", 2, 1),
+        ('{"text": "a", "words": [\n"a"]}', "invalid-value", 2, 1),
+        ('{"segments": [{"text": "a", "words": [{"word": \n1}]}]}', "invalid-value", 2, 1),
         ('{"segments": {}, "text": 1}', "not-a-transcript", 1, 1),
         ('{"segments": "abc", "text": "a"}', "not-a-transcript", 1, 1),
         ('[{"text": "a"}]', "not-a-transcript", 1, 1),
@@ -98,9 +98,7 @@ def test_characters_that_xml_cannot_carry_are_reported() -> None:
         ("null", "not-a-transcript", 1, 1),
     ],
 )
-def test_a_value_that_could_hold_lost_words_is_refused_at_its_place(
-    data: str, code: str, line: int, column: int
-) -> None:
+def test_a_value_of_the_wrong_type_is_refused_at_its_place(data: str, code: str, line: int, column: int) -> None:
     with pytest.raises(InvalidInterview) as refused:
         reading_of(data)
     (finding,) = refused.value.findings

@@ -1,4 +1,4 @@
-"""The times of words, on request: each as a time point before its word."""
+"""The times of words, read on request: each is a time point before its word."""
 
 import json
 from itertools import pairwise
@@ -34,7 +34,7 @@ DIALECTS: dict[str, list[dict[str, Any]]] = {
 
 
 def contents(plain: Any, *, word_times: bool = True) -> list[Content]:
-    """The contents of what is read from data."""
+    """Return the contents of the utterances in data."""
     interview = oralhist.loads(json.dumps(plain), format="whisper", word_times=word_times)
     return [utterance.content for turn in interview.turns for utterance in turn.utterances]
 
@@ -57,7 +57,7 @@ def test_a_word_without_a_time_has_no_time_point() -> None:
 
 
 def test_each_speaker_has_the_times_of_their_words() -> None:
-    """Where a segment is parted between speakers, so are its times; an opening mark belongs to its word."""
+    """Where a segment is split between speakers, so are its times; an opening mark belongs to its word."""
     words = [word("Why?", 0.1, 0.5, "S0"), word("So", 1.1, 1.2, "S1"), word("it", "S1"), word("is.", 1.5, 1.7, "S1")]
     plain = {"segments": [segment(" Why? “So it is.", 0, 3, words=words)]}
     assert contents(plain) == [
@@ -66,8 +66,8 @@ def test_each_speaker_has_the_times_of_their_words() -> None:
     ]
 
 
-def test_words_that_are_not_those_of_the_text_leave_it_without_times(tmp_path: Path) -> None:
-    """The text is kept, and told is that the times are not."""
+def test_a_text_whose_words_differ_has_no_word_times(tmp_path: Path) -> None:
+    """The text is kept, and the command succeeds."""
     plain = {"segments": [segment("One two", words=[word("Three", 0.1, 0.2)])]}
     assert contents(plain) == [("One two",)]
     file = tmp_path / "talk.json"
@@ -77,8 +77,8 @@ def test_words_that_are_not_those_of_the_text_leave_it_without_times(tmp_path: P
     assert ended.value.code == 0
 
 
-def test_a_wrong_time_is_told_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Though it is that of a word and that of the part of a speaker."""
+def test_an_invalid_time_is_reported_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Even if it is read for a word and for the part of a speaker."""
     words = [word("a", 0, 1, "S0"), word("b", "late", 2, "S1"), word("c", 2, 3, "S1")]
     file = tmp_path / "talk.json"
     file.write_text(json.dumps({"segments": [segment("a b c", words=words)]}), encoding="utf-8")
@@ -87,7 +87,7 @@ def test_a_wrong_time_is_told_once(tmp_path: Path, capfd: pytest.CaptureFixture[
     assert capfd.readouterr().err.count("invalid-time") == 1
 
 
-def test_the_command_keeps_them_on_request(tmp_path: Path) -> None:
+def test_the_command_keeps_word_times_on_request(tmp_path: Path) -> None:
     file, out = tmp_path / "talk.json", tmp_path / "x.oralhist.json"
     file.write_text(json.dumps({"segments": [segment("Well, yes.", words=DIALECTS["WhisperX"])]}), encoding="utf-8")
     with pytest.raises(SystemExit) as ended:
@@ -101,19 +101,19 @@ READ = [form for form in FORMATS if form.reader]
 
 
 @pytest.mark.parametrize("form", [form for form in READ if not form.has_word_times], ids=lambda form: form.name)
-def test_formats_without_such_times_refuse(form: Any) -> None:
-    """With their name, and before they look at the bytes."""
+def test_formats_without_word_times_refuse_the_option(form: Any) -> None:
+    """The error names the format, and comes before the bytes are read."""
     with pytest.raises(InvalidValue, match="no word times") as refused:
         oralhist.loads(b"", format=form.name, word_times=True)
     assert form.title in str(refused.value)
 
 
-def test_which_formats_have_them() -> None:
+def test_the_formats_with_word_times() -> None:
     assert [form.name for form in READ if form.has_word_times] == ["whisper", "vtt"]
 
 
-def test_the_command_says_so_too(examples: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """As a mistake in the call."""
+def test_the_command_refuses_them_too(examples: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It is a usage error."""
     file = min(examples.glob("*.tei.xml"))
     with pytest.raises(SystemExit) as ended:
         main(["convert", str(file), str(tmp_path / "x.json"), "--word-times"])
@@ -129,8 +129,8 @@ def test_the_command_says_so_too(examples: Path, tmp_path: Path, capfd: pytest.C
         max_size=9,
     )
 )
-def test_the_words_are_the_same_with_and_without(words: list[tuple[str, int | None]]) -> None:
-    """And every time is there, in its order, before the word that has it."""
+def test_the_words_are_the_same_with_and_without_times(words: list[tuple[str, int | None]]) -> None:
+    """Every time is kept, in order, before its word."""
     listed = [word(text) if ms is None else word(text, ms / 1000, ms / 1000) for text, ms in words]
     plain = {"segments": [segment(" ".join(text for text, _ in words), words=listed)]}
     ((timed,), (bare,)) = contents(plain), contents(plain, word_times=False)

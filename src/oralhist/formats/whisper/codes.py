@@ -6,9 +6,6 @@ from oralhist.findings import Code, Severity
 NOT_A_TRANSCRIPT = Code("not-a-transcript", Severity.ERROR, "Not the JSON of a Whisper transcript",
     why='Such a file is one object with a list of "segments", or with a "text".',
     fix="Export the transcript as Whisper's JSON, WebVTT or SRT.", example='{"results": []}')
-WRONG_TYPE = Code("wrong-type", Severity.ERROR, "A value of the wrong type",
-    why="The value can hold words that would be lost.",
-    fix="Export the transcript again, or correct the value.", example='{"segments": [{"text": ["Yes."]}]}')
 INVALID_SPEAKER = Code("invalid-speaker", Severity.WARNING, "A speaker that is not a text",
     why="The words are kept without a speaker.",
     fix="Write the label of the speaker as a text.", example='{"segments": [{"text": "Yes.", "speaker": 1}]}')

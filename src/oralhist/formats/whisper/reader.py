@@ -56,9 +56,7 @@ def read(source: Source) -> Iterator[Reading]:
 def _segments_of(plain: Any) -> list[Any] | None:
     """Return the segments; ``None`` for a transcript without segments."""
     if plain.__class__ is not dict:
-        raise InvalidInterview(
-            [_not_a_transcript(f"{quoted(plain)} is not a transcript", "a transcript is an object")]
-        )
+        raise InvalidInterview([_not_a_transcript(f"{quoted(plain)} is not a transcript", "a transcript is an object")])
     segments: Any = plain.get("segments")
     has_text = plain.get("text").__class__ is str and plain["text"] != ""
     if segments.__class__ is list and (segments or not has_text):

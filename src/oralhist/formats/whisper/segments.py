@@ -8,9 +8,10 @@ from typing import Any
 from attrs import frozen
 
 from oralhist.findings import Path
-from oralhist.formats.whisper.codes import EMPTY_SEGMENT, WORDS_DIFFER, WRONG_TYPE
-from oralhist.formats.whisper.values import quoted, label_in, text_in, time_in, times_in
+from oralhist.formats.whisper.codes import EMPTY_SEGMENT, WORDS_DIFFER
+from oralhist.formats.whisper.values import label_in, quoted, text_in, time_in, times_in
 from oralhist.model import Content, Inline, TimePoint
+from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.content import normal_form
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED
@@ -47,7 +48,7 @@ def cues_in(segments: Sequence[Any], path: Path, diagnostics: Diagnostics, *, wo
             yield from cues_of_segment(segment, place, diagnostics, word_times=word_times)
         else:
             message = f"{quoted(segment)} is not a segment"
-            diagnostics.report(WRONG_TYPE, message, path=place, hint="a segment is an object")
+            diagnostics.report(INVALID_VALUE, message, path=place, hint="a segment is an object")
 
 
 def cues_of_segment(
@@ -117,13 +118,13 @@ def _words_in(segment: dict[str, Any], path: Path, diagnostics: Diagnostics) -> 
     if listed is None:
         return []
     if listed.__class__ is not list:
-        diagnostics.report(WRONG_TYPE, f"{quoted(listed)} is not a list of words", path=(*path, "words"))
+        diagnostics.report(INVALID_VALUE, f"{quoted(listed)} is not a list of words", path=(*path, "words"))
         return []
     words = []
     for number, plain in enumerate(listed):
         place = (*path, "words", number)
         if plain.__class__ is not dict:
-            diagnostics.report(WRONG_TYPE, f"{quoted(plain)} is not a word", path=place)
+            diagnostics.report(INVALID_VALUE, f"{quoted(plain)} is not a word", path=place)
             continue
         text = text_in(plain, "word" if "word" in plain else "text", place, diagnostics)
         if text:
