@@ -6,7 +6,7 @@ from attrs import evolve
 from lxml import etree
 
 from formats.tei.whole_description import BEN
-from oralhist.formats.tei import NAMESPACE
+from oralhist.formats.tei.namespace import NAMESPACE
 from oralhist.formats.tei.writer.document import write
 from oralhist.model import Inline, Interview, Metadata, Session, Turn, Utterance
 

@@ -99,6 +99,6 @@ def test_the_whole_interview_uses_what_the_page_lists() -> None:
     assert of_the_page().keys() - used == {"authority", "kinesic", "incident"}
 
 
-@pytest.mark.parametrize("code", ["tei-schema", "tei-profile", "tei-unclaimed", "too-deep", "dangling-pointer"])
+@pytest.mark.parametrize("code", ["tei-schema", "tei-profile", "tei-unreferenced", "too-deep", "dangling-pointer"])
 def test_the_page_knows_the_codes(code: str) -> None:
     assert f"`{code}`" in PAGE

@@ -1,23 +1,21 @@
-"""TEI P5: the interview as the Text Encoding Initiative would have it, whole."""
+"""TEI P5: an interview in the format of the Text Encoding Initiative, with every field of the model."""
 
 import re
 
 from oralhist.format import Format
+from oralhist.formats.tei.namespace import NAMESPACE
 
-__all__ = ["FORMAT", "NAMESPACE"]
-
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
+__all__ = ["FORMAT"]
 
 _START = 8192
-"""How many bytes may stand before the root says what it is."""
-
+"""How many bytes are searched for the root; comments and processing instructions may precede it."""
 
 _ROOT = re.compile(rb"<(?:TEI|teiCorpus)(?:[.]2)?[\s/>]")
-"""The root of a file that names no namespace, as those of TEI P4 and older do."""
+"""The root of a file without a namespace, such as TEI P4 and older."""
 
 
 def recognises(data: bytes) -> bool:
-    """Whether bytes look like TEI, in any encoding of one or two bytes a character."""
+    """Return whether bytes look like TEI, in any encoding with one or two bytes a character."""
     start = data[:_START].replace(b"\0", b"")
     return NAMESPACE.encode() in start or _ROOT.search(start) is not None
 

@@ -1,4 +1,4 @@
-"""The project's own schema: whether it takes a file, and at which element it does not."""
+"""The project's RELAX NG schema: whether a file matches it, and which elements do not."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from oralhist.findings import did_you_mean
+from oralhist.formats.tei.namespace import attribute_name, qualified, start_tag
 from oralhist.model.shapes import abbreviated
 from oralhist.syntax.xml_parser import local_name
 
@@ -19,110 +20,111 @@ if TYPE_CHECKING:
 
 
 FILE = "oralhist-tei-1.rng"
-BEARER = "bearer"
+CARRIER = "carrier"
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 
-MOST_FAULTS = 1000
-"""How many faults against the schema are reported: whoever has more has one cause."""
+MOST_ERRORS = 1000
+"""How many errors are reported: a file with more usually has one cause for all."""
 
 WIDEST = 500
 WIDEST_IN_A_FILE = 5_000
-"""How many children an element may have to be judged at once, in a part of a file and in a whole one: to place each
-error, lxml counts the siblings before it."""
+"""How many children an element may have to be validated as a whole, in a part of a file and in a whole file. To locate
+an error, lxml counts the siblings before it, so the time for wide elements grows with the square of their width."""
 
 _ONE_AT_A_TIME = Lock()
-"""A schema keeps the errors of the document it has looked at last."""
+"""Guards the error log of a schema, which is that of the document it validated last."""
 
-SchemaFault = tuple[Any, int, str]
-"""An element, the line of what is wrong at it, and what that is."""
+SchemaError = tuple[Any, int, str]
+"""An element, the line of the error, and the message."""
 
 
 def schema_path() -> Path:
-    """Where the schema is: beside this file when installed, in ``schemas`` when not."""
+    """Return the path of the schema: next to this file when installed, else in ``schemas``."""
     installed = Path(__file__).with_name(FILE)
     return installed if installed.exists() else Path(__file__).parents[4] / "schemas" / FILE
 
 
-def schema_faults(tree: etree._ElementTree) -> list[SchemaFault]:
-    """Where a file is not as the schema asks; nothing when it is.
+def schema_errors(tree: etree._ElementTree) -> list[SchemaError]:
+    """Return where a file does not match the schema.
 
-    libxml2 says whether a whole file is valid and seldom where it is not. So an element that fails is taken apart:
-    each child is judged by what the schema says of it alone, down to the innermost that fails.
+    libxml2 says whether a whole file is valid, but rarely which element is not. So each child of an invalid element
+    is validated alone, down to the innermost invalid elements.
     """
     with _ONE_AT_A_TIME:
         start = _grammar().find(f"{RNG}start/{RNG}element")
         widest = max(map(len, tree.iter()), default=0)
-        if _judge(start).validate(tree) if widest <= WIDEST_IN_A_FILE else _takes(start, tree.getroot()):
+        if _schema(start).validate(tree) if widest <= WIDEST_IN_A_FILE else _is_valid(start, tree.getroot()):
             return []
-        return list(dict.fromkeys(islice(_faults(tree.getroot(), start), MOST_FAULTS)))
+        return list(dict.fromkeys(islice(_errors(tree.getroot(), start), MOST_ERRORS)))
 
 
-def _faults(root: Any, start: Any) -> Iterator[SchemaFault]:
-    """Every fault below an element that fails, in the order of the file."""
+def _errors(root: Any, start: Any) -> Iterator[SchemaError]:
+    """Yield every error in an invalid element, in the order of the file."""
     pending = [(root, start)]
     while pending:
         element, pattern = pending.pop()
-        inside = []
-        told = False
+        invalid = []
+        reported = False
         for child in element:
-            if _taken(pattern, child):
+            if _is_valid_child(pattern, child):
                 continue
             named = [inner for inner in _elements(pattern) if child.tag in _names(inner)]
             fitting = named if len(named) == 1 else [inner for inner in named if _may_be(inner, child)]
             if fitting:
-                inside.append((child, fitting[0]))
+                invalid.append((child, fitting[0]))
             else:
-                told = True
-                yield child, child.sourceline, f"{_shown(child)} has no place in <{local_name(element)}>"
-        pending.extend(reversed(inside))
-        if not inside and not told:
-            yield from _faults_at(element, pattern)
+                reported = True
+                yield child, child.sourceline, f"{start_tag(child)} is not allowed in <{local_name(element)}>"
+        pending.extend(reversed(invalid))
+        if not invalid and not reported:
+            yield from _errors_of(element, pattern)
 
 
-def _takes(pattern: Any, element: Any) -> bool:
-    """Whether a pattern takes an element with all that is in it."""
-    if len(element) > WIDEST and not all(_taken(pattern, child) for child in element):
+def _is_valid(pattern: Any, element: Any) -> bool:
+    """Return whether an element matches a pattern, with everything in it."""
+    if len(element) > WIDEST and not all(_is_valid_child(pattern, child) for child in element):
         return False
-    # A copy of its own: lxml's way to judge an element within a tree takes time that grows with its siblings.
+    # A copy, because the time that lxml needs for an element inside a tree grows with its siblings.
     alone = deepcopy(element)
     alone.tail = None
-    return bool(_judge(pattern).validate(alone))
+    return bool(_schema(pattern).validate(alone))
 
 
-def _taken(pattern: Any, child: Any) -> bool:
-    """Whether a child is as one of those that may stand in an element of this pattern."""
-    return any(child.tag in _names(inner) and _takes(inner, child) for inner in _elements(pattern))
+def _is_valid_child(pattern: Any, child: Any) -> bool:
+    """Return whether a child matches one of those that the pattern of its parent allows."""
+    return any(child.tag in _names(inner) and _is_valid(inner, child) for inner in _elements(pattern))
 
 
-def _faults_at(element: Any, pattern: Any) -> Iterator[SchemaFault]:
-    """What is wrong with an element whose children are each as they should be."""
-    faults = [(element, element.sourceline, message) for message in _faults_of_attributes(element, pattern)]
-    yield from faults
-    schema = _judge(pattern)
-    if faults or schema.validate(element):
+def _errors_of(element: Any, pattern: Any) -> Iterator[SchemaError]:
+    """Yield the errors of an element whose children are each valid."""
+    errors = [(element, element.sourceline, message) for message in _attribute_errors(element, pattern)]
+    yield from errors
+    schema = _schema(pattern)
+    if errors or schema.validate(element):
         return
-    errors = [(error.line, error.message) for error in schema.error_log]
-    for line, message in [error for error in errors if not error[1].endswith(_OF_NO_USE)] or errors:
+    logged = [(error.line, error.message) for error in schema.error_log]
+    for line, message in [error for error in logged if not error[1].endswith(_UNINFORMATIVE)] or logged:
         yield element, line or element.sourceline, f"{message[0].lower()}{message[1:]} (in <{local_name(element)}>)"
 
 
-def _faults_of_attributes(element: Any, pattern: Any) -> Iterator[str]:
+def _attribute_errors(element: Any, pattern: Any) -> Iterator[str]:
     here = f"<{local_name(element)}>"
     patterns = _attributes(pattern)
     for name, value in element.items():
-        known = [attribute for attribute, _ in patterns if _attribute_name(attribute) == name]
+        shown = attribute_name(name)
+        known = [attribute for attribute, _ in patterns if qualified(attribute.get("name")) == name]
         if not known:
-            hint = did_you_mean(_short(name), [attribute.get("name") for attribute, _ in patterns]) or "take it out"
-            yield f"@{_short(name)} has no place on {here}: {hint}"
-        elif not any(_judge_attribute(attribute).validate(_bearer(name, value)) for attribute in known):
-            yield f"@{_short(name)} of {here} cannot be {abbreviated(value)}"
+            hint = did_you_mean(shown, [attribute.get("name") for attribute, _ in patterns]) or "remove it"
+            yield f"@{shown} is not allowed on {here}: {hint}"
+        elif not any(_attribute_schema(attribute).validate(_carrier(name, value)) for attribute in known):
+            yield f"@{shown} of {here} cannot be {abbreviated(value)}"
     for attribute, required in patterns:
-        if required and element.get(_attribute_name(attribute)) is None:
+        if required and element.get(qualified(attribute.get("name"))) is None:
             yield f"@{attribute.get('name')} is missing on {here}"
 
 
-_OF_NO_USE = ("failed to validate content", "failed to validate attributes")
-"""How libxml2 ends what it says of an element whose fault it tells as well."""
+_UNINFORMATIVE = ("failed to validate content", "failed to validate attributes")
+"""The ends of messages of libxml2 that only repeat that an element is invalid."""
 
 
 # The schema
@@ -136,8 +138,8 @@ def _grammar() -> Any:
 
 
 @cache
-def _judge(pattern: Any) -> etree.RelaxNG:
-    """The schema of one element pattern alone."""
+def _schema(pattern: Any) -> etree.RelaxNG:
+    """Return a schema for one element pattern."""
     from lxml import etree
 
     grammar = deepcopy(_grammar())
@@ -149,30 +151,30 @@ def _judge(pattern: Any) -> etree.RelaxNG:
 
 
 @cache
-def _judge_attribute(pattern: Any) -> etree.RelaxNG:
-    """The schema of one attribute alone, on an element made for it."""
+def _attribute_schema(pattern: Any) -> etree.RelaxNG:
+    """Return a schema for one attribute, on an element that has no other."""
     from lxml import etree
 
-    bearer = etree.Element(f"{RNG}element", {"name": BEARER})
-    bearer.append(deepcopy(pattern))
-    return _judge(bearer)
+    carrier = etree.Element(f"{RNG}element", {"name": CARRIER})
+    carrier.append(deepcopy(pattern))
+    return _schema(carrier)
 
 
-def _bearer(name: str, value: str) -> Any:
+def _carrier(name: str, value: str) -> Any:
     from lxml import etree
 
-    return etree.Element(f"{{{_grammar().get('ns')}}}{BEARER}", {name: value})
+    return etree.Element(f"{{{_grammar().get('ns')}}}{CARRIER}", {name: value})
 
 
 @cache
 def _elements(pattern: Any) -> tuple[Any, ...]:
-    """The patterns of the elements that may stand in an element, and not of those in them."""
+    """Return the patterns of the elements that are allowed directly in an element."""
     return tuple(held for held, _ in _inside(pattern) if held.tag == f"{RNG}element")
 
 
 @cache
 def _attributes(pattern: Any) -> tuple[tuple[Any, bool], ...]:
-    """The patterns of the attributes that may stand on an element, and whether each must."""
+    """Return the patterns of the attributes that are allowed on an element, each with whether it is required."""
     return tuple((held, required) for held, required in _inside(pattern) if held.tag == f"{RNG}attribute")
 
 
@@ -200,33 +202,19 @@ def _names(pattern: Any) -> frozenset[str]:
 
 
 def _may_be(pattern: Any, element: Any) -> bool:
-    """Whether an element has every attribute by which the schema tells this pattern from others of its name."""
+    """Return whether an element has the attributes that distinguish this pattern from others with its name."""
     if element.get("type") is not None and not any(held.get("name") == "type" for held, _ in _attributes(pattern)):
         return False
-    return all(element.get(name) in values for name, values in _marks(pattern))
+    return all(element.get(name) in values for name, values in _distinguishing(pattern))
 
 
 @cache
-def _marks(pattern: Any) -> tuple[tuple[str, frozenset[str | None]], ...]:
-    """The attributes that must have one of a few words, with these words, of those by which elements are told apart."""
-    marks = []
+def _distinguishing(pattern: Any) -> tuple[tuple[str, frozenset[str | None]], ...]:
+    """Return the attributes that distinguish elements of one name, each with the words that the pattern allows."""
+    found = []
     for attribute, _ in _attributes(pattern):
         values = frozenset(value.text for value in attribute.iter(f"{RNG}value"))
         if attribute.get("name") in {"type", "n", "place"} and values:
             optional = attribute.getparent().tag == f"{RNG}optional"
-            marks.append((attribute.get("name"), values | {None} if optional else values))
-    return tuple(marks)
-
-
-def _attribute_name(pattern: Any) -> str:
-    name: str = pattern.get("name")
-    return name.replace("xml:", "{http://www.w3.org/XML/1998/namespace}")
-
-
-def _short(name: str) -> str:
-    return name.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
-
-
-def _shown(element: Any) -> str:
-    type = element.get("type")
-    return f"<{local_name(element)}>" if type is None else f"<{local_name(element)} type={type!r}>"
+            found.append((attribute.get("name"), values | {None} if optional else values))
+    return tuple(found)

@@ -18,7 +18,8 @@ from formats.tei.variants import variants_of
 from formats.tei.whole_interview import WHOLE
 from oralhist.errors import CannotWrite
 from oralhist.format import Source
-from oralhist.formats.tei import FORMAT, NAMESPACE
+from oralhist.formats.tei import FORMAT
+from oralhist.formats.tei.namespace import NAMESPACE
 from oralhist.formats.tei.writer.document import write
 from oralhist.model import (
     Emphasis,

@@ -119,7 +119,7 @@ def test_what_nothing_points_to_is_reported(thing: str) -> None:
     old, new, id = UNCLAIMED[thing]
     data = edited((old, new))
     (finding,) = reading(data).findings
-    assert (finding.code, finding.severity) == ("tei-unclaimed", Severity.WARNING)
+    assert (finding.code, finding.severity) == ("tei-unreferenced", Severity.WARNING)
     assert id in finding.message
     assert finding.line == line_of(data, f'xml:id="{id}"')
 
@@ -257,7 +257,7 @@ def test_two_recordings_may_not_share_an_id_that_is_pointed_to() -> None:
 
 def test_a_recording_belongs_to_one_session() -> None:
     data = edited(('decls="#_recording3"', 'decls="#_recording3 #tape"'))
-    assert any("belongs to a session already" in finding.message for finding in refused(data))
+    assert any("already belongs to a session" in finding.message for finding in refused(data))
 
 
 def test_what_others_have_written_is_read_as_theirs() -> None:

@@ -16,7 +16,7 @@ from formats.tei.schema_faults import SCHEMA_FAULTS
 from formats.tei.whole_interview import WHOLE
 from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
-from oralhist.formats.tei.check import is_own
+from oralhist.formats.tei.check import is_native
 from oralhist.formats.tei.native.reader import native_reading
 from oralhist.formats.tei.writer.document import write
 from oralhist.reading import read_one
@@ -160,7 +160,7 @@ def is_not_taken(text: str) -> bool:
     """What ``is_refused`` says, without asking for all that is wrong."""
     try:
         root = parse(text.encode()).getroot()
-        if is_own(root):
+        if is_native(root):
             return native_reading(root).is_partial
     except oralhist.InvalidInterview:
         return True

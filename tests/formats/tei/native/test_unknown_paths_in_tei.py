@@ -11,7 +11,7 @@ from formats.tei.small_interviews import EMPTY, find, spoken, tei
 from formats.tei.whole_description import BEN, METADATA
 from formats.tei.whole_interview import FIRST, WHOLE
 from oralhist.errors import CannotWrite
-from oralhist.formats.tei import NAMESPACE
+from oralhist.formats.tei.namespace import NAMESPACE
 from oralhist.formats.tei.writer.document import write
 from oralhist.model import (
     Editorial,
@@ -235,7 +235,7 @@ def with_utterance(**fields: Any) -> Interview:
         (with_utterance(id="t1"), "'t1'.*another id"),
         (with_utterance(recording="lost"), "no recording.*lost"),
         (with_utterance(corresponds=("tape",)), "no turn or utterance.*tape"),
-        (with_utterance(content=(Mention(content=("x",), ref="nobody"),)), "nobody.*mentioned"),
+        (with_utterance(content=(Mention(content=("x",), ref="nobody"),)), "nobody.*mention"),
         (with_utterance(content=(Overlap(content=("x",), speaker="nobody"),)), "nobody.*speaker"),
         (with_utterance(content=("a\x0bb",)), r"U\+000B.*<seg>"),
         (evolve(WHOLE, participants=(*WHOLE.participants, BEN)), "'asker'.*another id"),

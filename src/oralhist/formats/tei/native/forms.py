@@ -1,6 +1,6 @@
-"""How an element that holds elements, or text alone, becomes an object: one table of attributes, one of children.
+"""Forms: tables that say which attributes and children an element may have, and which field each is.
 
-What a table does not know is a fault: what is not read would be lost.
+A form reports every attribute, child and text that it does not have, because a reader would lose them.
 """
 
 from __future__ import annotations
@@ -8,79 +8,76 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from oralhist.formats.tei.native.document import TEI, XML, Element, Plain, ReadContext, is_layout
+from oralhist.formats.tei.namespace import TEI, XML_SPACE, qualified
+from oralhist.formats.tei.native.context import Element, Plain, ReadContext, is_made
 
 TakeAttribute = Callable[[ReadContext, Plain, str, Any], None]
-"""Takes the value of an attribute, with the element it stands on, into an object."""
+"""Puts the value of an attribute into an object; the last argument is the element that has it."""
 
 TakeChild = Callable[[ReadContext, Plain, Any], None]
-"""Takes a child into an object."""
+"""Puts a child into an object."""
 
-SPACE = f"{XML}space"
+Children = Mapping[str, TakeChild | Mapping[str | None, TakeChild]]
+"""What takes each child, by its name; a second table, by ``@type``, for children that share a name."""
 
 
 class Form:
-    """What may stand on and in an element, and where it goes.
+    """The attributes and children that an element may have, and where each goes.
 
-    Children that have one name are told apart by their ``@type``: their entry is a table of types. ``text`` is the
-    field that takes the text of an element without children; left out when it is empty, if ``text_optional``.
+    ``text`` is the field for the text of an element without children; ``text_optional`` leaves out an empty one.
     """
 
     def __init__(
         self,
         attributes: Mapping[str, TakeAttribute] | None = None,
-        children: Mapping[str, TakeChild | Mapping[str | None, TakeChild]] | None = None,
+        children: Children | None = None,
         *,
         text: str = "",
         text_optional: bool = False,
     ) -> None:
-        self.attributes = {name.replace("xml:", XML): take for name, take in (attributes or {}).items()}
+        self.attributes = {qualified(name): take for name, take in (attributes or {}).items()}
         self.children = {TEI + name: take for name, take in (children or {}).items()}
         self.text = text
         self.text_optional = text_optional
 
-    def __call__(self, file: ReadContext, element: Element) -> Plain:
-        """Read an element as an object of its own."""
+    def __call__(self, context: ReadContext, element: Element) -> Plain:
+        """Read an element as a new object."""
         plain: Plain = {}
-        file.place(plain, element)
-        self.into(file, plain, element)
+        context.keep(plain, element)
+        self.into(context, plain, element)
         return plain
 
-    def into(self, file: ReadContext, plain: Plain, element: Element) -> None:
-        """Read an element into an object."""
-        self.take_attributes(file, plain, element)
+    def into(self, context: ReadContext, plain: Plain, element: Element) -> None:
+        """Read an element into an object. In a table of children: an element that only groups fields of its parent."""
+        self.take_attributes(context, plain, element)
         if self.text:
-            text = words(file, element)
+            text = text_of(context, element)
             if text or not self.text_optional:
                 plain[self.text] = text
             return
-        if not is_layout(element.text):
-            file.stray_text(element)
-        for child in element:
+        for child in context.children(element):
             take = self.children.get(child.tag)
             if isinstance(take, Mapping):
                 take = take.get(child.get("type"))
             if take is None:
-                file.stray(child)
+                context.unexpected(child)
             else:
-                take(file, plain, child)
-            if not is_layout(child.tail):
-                file.stray_text(element, child)
+                take(context, plain, child)
 
-    def take_attributes(self, file: ReadContext, plain: Plain, element: Element) -> None:
-        """Read the attributes alone."""
+    def take_attributes(self, context: ReadContext, plain: Plain, element: Element) -> None:
+        """Read only the attributes."""
         for name, value in element.items():
             take = self.attributes.get(name)
             if take is not None:
-                take(file, plain, value, element)
-            elif name != SPACE or not self.text:
-                file.stray_attribute(element, name, value)
+                take(context, plain, value, element)
+            elif name != XML_SPACE or not self.text:
+                context.unexpected_attribute(element, name, value)
 
 
-def words(file: ReadContext, element: Element) -> str:
-    """The text of an element that holds text alone, as it stands."""
+def text_of(context: ReadContext, element: Element) -> str:
+    """Return the text of an element that can hold only text, unchanged."""
     for child in element:
-        file.stray(child)
+        context.unexpected(child)
     return element.text or ""
 
 
@@ -90,38 +87,38 @@ def words(file: ReadContext, element: Element) -> str:
 def attribute(field: str) -> TakeAttribute:
     """An attribute that is a field."""
 
-    def take(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        file.put(plain, field, value, element)
+    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+        context.put(plain, field, value, element)
 
     return take
 
 
-def exactly(*values: str) -> TakeAttribute:
-    """An attribute that has one of these values and says nothing."""
+def constant(*values: str) -> TakeAttribute:
+    """An attribute that must have one of these values, none of which is kept."""
 
-    def take(file: ReadContext, _plain: Plain, value: str, element: Element) -> None:
+    def take(context: ReadContext, _plain: Plain, value: str, element: Element) -> None:
         if value not in values:
             name = next(name for name, held in element.items() if held == value)
-            file.stray_attribute(element, name, value)
+            context.unexpected_attribute(element, name, value)
 
     return take
 
 
-def derived(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    """An attribute that repeats, for other programs, what stands elsewhere."""
+def ignored(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+    """An attribute that is redundant, or that the caller has read already."""
 
 
-def id_attribute(_file: ReadContext, plain: Plain, value: str, _element: Element) -> None:
-    """An id, which is the model's unless the writer has made it."""
-    if value[:1] != "_":
+def id_attribute(_context: ReadContext, plain: Plain, value: str, _element: Element) -> None:
+    """An id, which is the interview's unless the writer made it."""
+    if not is_made(value):
         plain["id"] = value
 
 
 def pointer(field: str) -> TakeAttribute:
     """A pointer to one id of the interview."""
 
-    def take(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        file.put(plain, field, file.id_of(value, element), element)
+    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+        context.put(plain, field, context.id_of(value, element), element)
 
     return take
 
@@ -129,8 +126,8 @@ def pointer(field: str) -> TakeAttribute:
 def pointers(field: str) -> TakeAttribute:
     """Pointers to ids of the interview."""
 
-    def take(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        file.put(plain, field, file.ids_of(value, element), element)
+    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+        context.put(plain, field, context.ids_of(value, element), element)
 
     return take
 
@@ -139,21 +136,29 @@ def pointers(field: str) -> TakeAttribute:
 
 
 def leaf(field: str, form: Form | None = None) -> TakeChild:
-    """An element whose text is a field; its form says which attributes it may have."""
+    """An element whose text is a field; its form names the attributes that it may have."""
     known = form or Form(text="text")
 
-    def take(file: ReadContext, plain: Plain, child: Element) -> None:
-        held = known(file, child)
-        file.put(plain, field, held["text"], child)
+    def take(context: ReadContext, plain: Plain, child: Element) -> None:
+        context.put(plain, field, known(context, child)["text"], child)
 
     return take
 
 
-def one(field: str, read: Callable[[ReadContext, Any], Any]) -> TakeChild:
-    """An element that is an object in a field."""
+TYPED = Form({"type": ignored}, text="text")
+"""An element with a text, found by its ``@type``."""
 
-    def take(file: ReadContext, plain: Plain, child: Element) -> None:
-        file.put(plain, field, read(file, child), child)
+
+def typed(*types: str) -> dict[str | None, TakeChild]:
+    """Elements whose text is a field, by their ``@type``, which is the name of the field."""
+    return {type: leaf(type.replace("-", "_"), TYPED) for type in types}
+
+
+def one(field: str, read: Callable[[ReadContext, Any], Any]) -> TakeChild:
+    """An element that is the object in a field."""
+
+    def take(context: ReadContext, plain: Plain, child: Element) -> None:
+        context.put(plain, field, read(context, child), child)
 
     return take
 
@@ -161,25 +166,15 @@ def one(field: str, read: Callable[[ReadContext, Any], Any]) -> TakeChild:
 def many(field: str, read: Callable[[ReadContext, Any], Any]) -> TakeChild:
     """An element that is one of the objects of a field."""
 
-    def take(file: ReadContext, plain: Plain, child: Element) -> None:
-        plain.setdefault(field, []).append(read(file, child))
+    def take(context: ReadContext, plain: Plain, child: Element) -> None:
+        plain.setdefault(field, []).append(read(context, child))
 
     return take
 
 
-def merged(form: Form) -> TakeChild:
-    """An element that only holds fields of the object around it."""
-
-    def take(file: ReadContext, plain: Plain, child: Element) -> None:
-        form.into(file, plain, child)
-
-    return take
+def skipped(context: ReadContext, plain: Plain, child: Element) -> None:
+    """An element that is redundant, or that is read when something points to it."""
 
 
-def unread(file: ReadContext, plain: Plain, child: Element) -> None:
-    """An element that repeats what stands elsewhere, or is read when something points to it."""
-
-
-def filler(file: ReadContext, _plain: Plain, child: Element) -> None:
-    """An element that TEI asks for and that holds nothing."""
-    Form().into(file, {}, child)
+placeholder = Form().into
+"""An empty element that TEI requires."""

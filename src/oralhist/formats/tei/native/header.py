@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from oralhist.formats.tei.native.document import XML_ID, Element, Plain, ReadContext
+from oralhist.formats.tei.namespace import XML_ID
+from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     Form,
+    TakeChild,
     attribute,
-    derived,
-    exactly,
-    filler,
+    constant,
+    ignored,
     leaf,
     many,
-    merged,
     one,
-    unread,
+    placeholder,
+    skipped,
+    typed,
 )
 from oralhist.formats.tei.native.profile import PROFILE, take_number
-from oralhist.formats.tei.native.rights import TYPED, take_availability, word
+from oralhist.formats.tei.native.rights import take_availability
 from oralhist.formats.tei.native.source import SOURCE
 from oralhist.formats.tei.native.values import (
     DATE,
@@ -30,173 +29,152 @@ from oralhist.formats.tei.native.values import (
     WORDING,
     page,
     take_series,
+    words,
 )
-from oralhist.formats.tei.writer.encoding import VERSION
+from oralhist.formats.tei.writer.encoding import TRANSCRIPTION_TEXTS, VERSION
 from oralhist.formats.tei.writer.header import TITLE_TYPES
+from oralhist.model import TranscriptionKind, TranscriptionMethod
 
-Take = Callable[[ReadContext, Plain, Any], None]
 
+def _in(field: str, take: TakeChild) -> TakeChild:
+    """A child with fields of the object in this field: of the metadata, or of the publication in it."""
 
-def _in(field: str, take: Take) -> Take:
-    """A child that says something of what a field holds: of the description, or of the publication in it."""
-
-    def take_child(file: ReadContext, plain: Plain, child: Element) -> None:
-        take(file, plain.setdefault(field, {}), child)
+    def take_child(context: ReadContext, plain: Plain, child: Element) -> None:
+        take(context, plain.setdefault(field, {}), child)
 
     return take_child
 
 
-def _take_title_type(_file: ReadContext, plain: Plain, value: str, _element: Element) -> None:
+def _published(take: TakeChild) -> TakeChild:
+    return _in("metadata", _in("publication", take))
+
+
+def _take_title_type(_context: ReadContext, plain: Plain, value: str, _element: Element) -> None:
     plain["type"] = next(type.value for type, written in TITLE_TYPES.items() if written == value)
 
 
 _TITLE = Form({"type": _take_title_type, "xml:lang": attribute("language")}, text="text")
 
-_FUNDER = Form(
-    children={
-        "orgName": leaf("name"),
-        "idno": many("identifiers", IDENTIFIER),
-        "note": {"award": leaf("award", TYPED)},
-    }
-)
+_FUNDER = Form(children={"orgName": leaf("name"), "idno": many("identifiers", IDENTIFIER), "note": typed("award")})
 
 _TITLES = Form(
     children={
         "title": {
-            "main": leaf("title", TYPED),
+            "main": typed("title")["title"],
             **dict.fromkeys((None, *TITLE_TYPES.values()), many("alternative_titles", _TITLE)),
         },
         "funder": many("funders", _FUNDER),
-        "respStmt": unread,
+        "respStmt": skipped,
     }
 )
 
 
-def _take_idno(file: ReadContext, plain: Plain, child: Element) -> None:
-    """The interview's own id has no scheme."""
+def _take_idno(context: ReadContext, plain: Plain, child: Element) -> None:
+    """Read an identifier; the one without a scheme is the interview's id."""
     if child.get("type") is None:
-        leaf("id")(file, plain, child)
+        leaf("id")(context, plain, child)
     else:
-        many("identifiers", IDENTIFIER)(file, plain["metadata"], child)
-
-
-def _published(take: Take) -> Take:
-    return _in("metadata", _in("publication", take))
+        many("identifiers", IDENTIFIER)(context, plain["metadata"], child)
 
 
 _PUBLICATION = Form(
     children={
         "publisher": _published(one("publisher", ORGANIZATION)),
-        "authority": filler,
+        "authority": placeholder,
         "pubPlace": _published(leaf("place")),
         "date": _published(one("date", DATE)),
-        "ptr": _published(merged(page("url"))),
+        "ptr": _published(page("url").into),
         "idno": _take_idno,
         "availability": take_availability,
     }
 )
 
-_NOTE = Form({"type": attribute("type"), "n": take_number, **DESCRIBED}, text="text")
+_RELATED = Form(children={"title": leaf("title"), "ptr": page("url").into, "idno": one("identifier", IDENTIFIER)})
 
-
-_RELATED = Form(
-    {"type": attribute("relation")},
-    {
-        "bibl": merged(
-            Form(children={"title": leaf("title"), "ptr": merged(page("url")), "idno": one("identifier", IDENTIFIER)})
-        )
-    },
+_NOTES = Form(
+    children={
+        "note": many("descriptions", Form({"type": attribute("type"), "n": take_number, **DESCRIBED}, text="text")),
+        "relatedItem": many("related", Form({"type": attribute("relation")}, {"bibl": _RELATED.into})),
+    }
 )
-
-_NOTES = Form(children={"note": many("descriptions", _NOTE), "relatedItem": many("related", _RELATED)})
 
 _FILE_DESCRIPTION = Form(
     children={
-        "titleStmt": _in("metadata", merged(_TITLES)),
-        "publicationStmt": merged(_PUBLICATION),
+        "titleStmt": _in("metadata", _TITLES.into),
+        "publicationStmt": _PUBLICATION.into,
         "seriesStmt": _in("metadata", take_series),
-        "notesStmt": _in("metadata", merged(_NOTES)),
-        "sourceDesc": merged(SOURCE),
+        "notesStmt": _in("metadata", _NOTES.into),
+        "sourceDesc": SOURCE.into,
     }
 )
 
-
-def _take_how(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    for target in value.split():
-        for field, taxonomy in (("kind", "_kind"), ("method", "_method")):
-            if (found := word(taxonomy, target)) is not None:
-                file.put(plain, field, found, element)
-                break
-        else:
-            file.fault(element, f"{target!r} does not say how the text was made", "write #_kind.verbatim")
-
-
 TRANSCRIPTION = Form(
-    {"xml:id": derived, "ident": exactly("oralhist"), "version": exactly(VERSION), "ana": _take_how},
-    {"desc": {"tool": leaf("tool", TYPED), "conventions": leaf("conventions", TYPED)}},
+    {
+        "xml:id": ignored,
+        "ident": constant("oralhist"),
+        "version": constant(VERSION),
+        "ana": words("#_kind.verbatim", kind=TranscriptionKind, method=TranscriptionMethod),
+    },
+    {"desc": typed(*TRANSCRIPTION_TEXTS)},
 )
 
 
-def _take_transcription(file: ReadContext, plain: Plain, child: Element) -> None:
-    """How the interview was transcribed; how a version was is read from the version."""
-    if child.get(XML_ID) is not None:
-        return
-    held = TRANSCRIPTION(file, child)
-    if held:
-        file.put(plain, "transcription", held, child)
+def _take_transcription(context: ReadContext, plain: Plain, child: Element) -> None:
+    """Read how the interview was transcribed; a description with an id is that of a version."""
+    if child.get(XML_ID) is None and (held := TRANSCRIPTION(context, child)):
+        context.put(plain, "transcription", held, child)
 
+
+_PROJECT = Form(children={"p": Form(children={"bibl": take_series}).into})
 
 _ENCODING = Form(
     children={
-        "projectDesc": _in("metadata", merged(Form(children={"p": merged(Form(children={"bibl": take_series}))}))),
+        "projectDesc": _in("metadata", _PROJECT.into),
         "transcriptionDesc": _take_transcription,
-        "classDecl": unread,
+        "classDecl": skipped,
     }
 )
 
+_AGENT = Form({"xml:id": ignored}, {"resp": leaf("resp"), "name": leaf("name")})
 
-_NAMED = Form({"xml:id": derived}, {"resp": leaf("resp"), "name": leaf("name")})
 
-
-def agent(file: ReadContext, value: str, element: Element) -> str | None:
-    """Who did something: a participant's id, or the name that a pointer leads to."""
-    if not value.startswith("#_"):
-        return file.id_of(value, element)
-    named = file.once(value, _NAMED, element, "respStmt")
+def agent(context: ReadContext, pointer: str, element: Element) -> str | None:
+    """Return who did something: the id of a participant, or the name that a pointer leads to."""
+    if not pointer.startswith("#_"):
+        return context.id_of(pointer, element)
+    named = context.resolve(pointer, _AGENT, element, "respStmt")
     return None if named is None else named.get("name")
 
 
-def _take_agent(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    file.put(plain, "agent", agent(file, value, element), element)
+def _take_agent(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+    context.put(plain, "agent", agent(context, value, element), element)
 
 
-_CHANGE = Form({**DATING, "who": _take_agent}, {"date": leaf("text", WORDING), "note": leaf("note")})
+_CHANGE = Form({**DATING, "who": _take_agent}, {**WORDING, "note": leaf("note")})
 
 
-def _change(file: ReadContext, element: Element) -> Plain:
-    change = _CHANGE(file, element)
-    date = {field: change.pop(field) for field in ("value", "text") if field in change}
-    file.place(date, element)
-    change["date"] = date
+def _change(context: ReadContext, element: Element) -> Plain:
+    change = _CHANGE(context, element)
+    change["date"] = {field: change.pop(field) for field in ("value", "text") if field in change}
+    context.keep(change["date"], element)
     return change
 
 
-def _take_extension(file: ReadContext, _plain: Plain, child: Element) -> None:
-    file.extensions.append(child)
+def _take_extension(context: ReadContext, _plain: Plain, child: Element) -> None:
+    context.extensions.append(child)
 
 
-def _take_language(_file: ReadContext, plain: Plain, value: str, _element: Element) -> None:
-    """The language of the descriptions."""
+def _take_language(_context: ReadContext, plain: Plain, value: str, _element: Element) -> None:
     plain["metadata"]["language"] = value
 
 
 HEADER = Form(
     {"xml:lang": _take_language},
     {
-        "fileDesc": merged(_FILE_DESCRIPTION),
-        "encodingDesc": merged(_ENCODING),
-        "profileDesc": merged(PROFILE),
+        "fileDesc": _FILE_DESCRIPTION.into,
+        "encodingDesc": _ENCODING.into,
+        "profileDesc": PROFILE.into,
         "xenoData": _take_extension,
-        "revisionDesc": merged(Form(children={"change": many("history", _change)})),
+        "revisionDesc": Form(children={"change": many("history", _change)}).into,
     },
 )

@@ -1,10 +1,18 @@
-"""The people: every ``person`` and ``personGrp``, and who makes up which group."""
+"""The participants: ``person`` and ``personGrp``, and the members of groups."""
 
 from __future__ import annotations
 
-from oralhist.formats.tei.native.document import Element, Plain, ReadContext
-from oralhist.formats.tei.native.forms import Form, attribute, exactly, id_attribute, leaf, many, merged, one
-from oralhist.formats.tei.native.rights import TYPED, word
+from oralhist.formats.tei.native.context import Element, Plain, ReadContext
+from oralhist.formats.tei.native.forms import (
+    Form,
+    attribute,
+    constant,
+    id_attribute,
+    leaf,
+    many,
+    one,
+    typed,
+)
 from oralhist.formats.tei.native.values import (
     DATING,
     DESCRIBED,
@@ -14,81 +22,78 @@ from oralhist.formats.tei.native.values import (
     WORDING,
     geo,
     restriction,
+    word,
 )
+from oralhist.formats.tei.writer.persons import NAME_PARTS, NAME_TEXTS
+from oralhist.model import PublishAs, Role
 
 
-def _take_roles(_file: ReadContext, plain: Plain, value: str, _element: Element) -> None:
+def _take_roles(_context: ReadContext, plain: Plain, value: str, _element: Element) -> None:
     plain.setdefault("roles", []).extend(value.split())
 
 
-def _take_ana(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    """Several roles of a group, under what a person is published, a restriction."""
+def _take_ana(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+    """Read the roles of a group that has several, the name to publish, and the restriction."""
     for target in value.split():
-        if (role := word("_role", target)) is not None:
+        if (role := word(Role, target)) is not None:
             plain.setdefault("roles", []).append(role)
-        elif (published := word("_publish_as", target)) is not None:
-            file.put(plain, "publish_as", published, element)
+        elif (published := word(PublishAs, target)) is not None:
+            context.put(plain, "publish_as", published, element)
         else:
-            limit = restriction(file, target, element)
-            if limit is None:  # nobody can say which of the three it was to be
-                file.lost.append((plain, "publish_as"))
-            file.put(plain, "restriction", limit, element)
+            limit = restriction(context, target, element)
+            if limit is None:  # a misspelt pointer could be any of the three
+                context.unknown.append((plain, "publish_as"))
+            context.put(plain, "restriction", limit, element)
 
 
-_BIRTH = Form(DATING, {"date": leaf("text", WORDING), "placeName": one("birth_place", PLACE_NAME), "geo": geo})
-_DEATH = Form(DATING, {"date": leaf("text", WORDING)})
+_BIRTH = Form(DATING, {**WORDING, "placeName": one("birth_place", PLACE_NAME), "geo": geo})
+_DEATH = Form(DATING, WORDING)
 
 
-def _take_birth(file: ReadContext, plain: Plain, element: Element) -> None:
-    born = _BIRTH(file, element)
+def _take_birth(context: ReadContext, plain: Plain, element: Element) -> None:
+    born = _BIRTH(context, element)
     place = born.pop("birth_place", None)
     coordinates = {field: born.pop(field) for field in ("latitude", "longitude") if field in born}
     if place is not None:
         place.update(coordinates)
-        file.put(plain, "birth_place", place, element)
+        context.put(plain, "birth_place", place, element)
     elif coordinates:
-        file.fault(element, "a birth has coordinates and no place", "add the <placeName>")
+        context.error(element, "a birth has coordinates, but no place", "add the <placeName>")
     if born:
-        file.put(plain, "born", born, element)
-
-
-_ORGANIZATION_FIELDS = ("name", "abbreviation", "identifiers", "url")
-
-
-def _affiliation(file: ReadContext, element: Element) -> Plain:
-    held = _AFFILIATION(file, element)
-    organization = {field: held.pop(field) for field in _ORGANIZATION_FIELDS if field in held}
-    if organization:
-        held["organization"] = organization
-        file.place(organization, element)
-    return held
+        context.put(plain, "born", born, element)
 
 
 _AFFILIATION = Form(children={"roleName": leaf("position")})
 _AFFILIATION.children |= ORGANIZATION.children
 
-_BIOGRAPHY = Form({"type": exactly("biography"), "subtype": attribute("type"), **DESCRIBED}, text="text")
+
+def _affiliation(context: ReadContext, element: Element) -> Plain:
+    affiliation = _AFFILIATION(context, element)
+    organization = {field: affiliation.pop(field) for field in list(affiliation) if field != "position"}
+    if organization:
+        affiliation["organization"] = organization
+        context.keep(organization, element)
+    return affiliation
+
+
+_BIOGRAPHY = Form({"type": constant("biography"), "subtype": attribute("type"), **DESCRIBED}, text="text")
 
 _OTHER_NAME = Form(
-    {"type": exactly("other"), "subtype": attribute("type"), "xml:lang": attribute("language")}, text="name"
+    {"type": constant("other"), "subtype": attribute("type"), "xml:lang": attribute("language")}, text="name"
 )
 
-_PARTS = Form(
-    {"type": exactly("parts")},
-    {"roleName": leaf("honorific"), "forename": leaf("given_name"), "surname": leaf("family_name")},
-)
+_PARTS = Form({"type": constant("parts")}, {name: leaf(field) for name, field in NAME_PARTS.items()})
 
-PERSON = Form(
+_PERSON = Form(
     {"xml:id": id_attribute, "role": _take_roles, "ana": _take_ana},
     {
         "persName": {
             None: leaf("name"),
-            "parts": merged(_PARTS),
-            "label": leaf("label", TYPED),
-            "pseudonym": leaf("pseudonym", TYPED),
+            "parts": _PARTS.into,
+            **typed(*NAME_TEXTS),
             "other": many("other_names", _OTHER_NAME),
         },
-        "trait": merged(Form({"type": exactly("gender")}, {"desc": leaf("gender")})),
+        "trait": Form({"type": constant("gender")}, {"desc": leaf("gender")}).into,
         "birth": _take_birth,
         "death": one("died", _DEATH),
         "affiliation": many("affiliations", _affiliation),
@@ -98,43 +103,39 @@ PERSON = Form(
 )
 
 
-def _person(file: ReadContext, element: Element) -> Plain:
-    person = PERSON(file, element)
-    file.own(element, person)
+def _person(context: ReadContext, element: Element) -> Plain:
+    person = _PERSON(context, element)
+    context.register_owner(element, person)
     return person
 
 
-def _group(file: ReadContext, element: Element) -> Plain:
-    group = _person(file, element)
+def _group(context: ReadContext, element: Element) -> Plain:
+    group = _person(context, element)
     group["kind"] = "group"
     return group
 
 
-_RELATION = Form(
-    {"name": exactly("members"), "active": attribute("active"), "passive": attribute("passive")},
-)
+_RELATION = Form({"name": constant("members"), "active": attribute("active"), "passive": attribute("passive")})
 
 
-def _take_relation(file: ReadContext, _plain: Plain, element: Element) -> None:
-    """Who makes up a group: one of the people that stand before."""
-    relation = _RELATION(file, element)
-    group = file.owners.get(relation.get("active", ""), [])
+def _take_relation(context: ReadContext, _plain: Plain, element: Element) -> None:
+    """Read the members of a group, which is one of the persons before."""
+    relation = _RELATION(context, element)
+    group = context.owners.get(relation.get("active", ""), [])
     if len(group) != 1:
-        file.fault(element, "whose members these are is not one of the people", "point to a group with @active")
+        context.error(element, "the group of these members is not in the file", "point to a <personGrp> with @active")
         return
-    file.put(group[0], "members", file.ids_of(relation.get("passive", ""), element), element)
+    context.put(group[0], "members", context.ids_of(relation.get("passive", ""), element), element)
 
 
-PEOPLE = Form(
+PERSONS = Form(
     children={
-        "listPerson": merged(
-            Form(
-                children={
-                    "person": many("participants", _person),
-                    "personGrp": many("participants", _group),
-                    "listRelation": merged(Form(children={"relation": _take_relation})),
-                }
-            )
-        )
+        "listPerson": Form(
+            children={
+                "person": many("participants", _person),
+                "personGrp": many("participants", _group),
+                "listRelation": Form(children={"relation": _take_relation}).into,
+            }
+        ).into
     }
 )

@@ -1,19 +1,21 @@
-"""Our own TEI to the interview it was written from: every field, every character."""
+"""Native TEI to the interview that it was written from, with every field and every character."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path
 from oralhist.format import Reading
-from oralhist.formats.tei.native.document import MOST_FAULTS, TEI, Element, Plain, ReadContext, is_layout
-from oralhist.formats.tei.native.forms import Form, derived
+from oralhist.formats.tei.namespace import TEI
+from oralhist.formats.tei.native.context import MOST_ERRORS, Element, Plain, ReadContext
+from oralhist.formats.tei.native.forms import Form, ignored
 from oralhist.formats.tei.native.header import HEADER
 from oralhist.formats.tei.native.index import read_point
-from oralhist.formats.tei.native.partial import places_lost
+from oralhist.formats.tei.native.partial import unknown_paths
 from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.syntax.characters import UNUSABLE
@@ -24,61 +26,63 @@ if TYPE_CHECKING:
 
 
 def native_reading(root: Element) -> Reading:
-    """Read a file of our own making, or its valid part; a warning for each thing that nothing in it points to."""
+    """Read a native file, or its valid part, with a warning for each declaration that nothing points to.
+
+    The elements of values are kept only for a file with errors, or when the positions of findings are asked for: that
+    takes a second look at the tree. Raises ``InvalidInterview`` for a file with too many errors.
+    """
     from oralhist.converter import structure
 
-    file = ReadContext(root)
-    plain = _plain(file)
+    context, plain = _read(root)
     error: Exception | None = None
-    if not file.faults:
+    if not context.errors:
         try:
-            return Reading(
-                interview=structure(plain),
-                findings=tuple(file.unclaimed),
-                locate=lambda found: _positions(root, found),
-            )
-        except Exception as refused:  # noqa: BLE001 - whatever stops the converter is explained
+            interview = structure(plain)
+        except Exception as refused:  # noqa: BLE001 - the partial reading explains whatever stops the converter
             error = refused
-    return _partial(root, error)
+        else:
+            return Reading(interview=interview, findings=tuple(context.unreferenced), locate=partial(_lines, root))
+    return _partial_reading(root, error)
 
 
-def _partial(root: Element, error: Exception | None) -> Reading:
-    """The valid part of a file: read once more, with the element of each value."""
+def _lines(root: Element, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+    """Return the line of each finding; XML parsers keep no columns."""
+    return _lines_in(*_read(root, keep_elements=True), findings)
+
+
+def _lines_in(context: ReadContext, plain: Plain, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+    return [(context.line(plain, finding.path), 0) for finding in findings]
+
+
+def _partial_reading(root: Element, error: Exception | None) -> Reading:
+    """Read the valid part of a file, with every error. ``error`` is why the converter refused the whole."""
     from oralhist.converter import partial_interview
 
-    file = ReadContext(root, with_places=True)
-    plain = _plain(file)
-    lost = places_lost(file, plain)
+    context, plain = _read(root, keep_elements=True)
+    unknown = unknown_paths(context, plain)
     interview, problems = partial_interview(plain)
-    values = [
-        problem.finding(_line(file, plain, problem.path))
+    findings = context.errors + [
+        problem.finding(context.line(plain, problem.path))
         for problem in problems
-        if not (file.faults and _comes_of_a_fault(problem, plain, lost))
+        if not (context.errors and _follows(problem, plain, unknown))
     ]
-    findings = sorted([*file.faults, *values], key=lambda finding: finding.line)
     if not findings:
         findings = [INVALID_VALUE.finding(str(error), line=line_of(root))]
-    if interview is None or len(file.faults) >= MOST_FAULTS:
+    findings.sort(key=lambda finding: finding.line)
+    if interview is None or len(context.errors) >= MOST_ERRORS:
         raise InvalidInterview(findings)
     return Reading(
         interview=interview,
         findings=tuple(findings),
         is_partial=True,
-        unknown=frozenset(lost.union(*(problem.lost for problem in problems))),
-        locate=lambda found: [(_line(file, plain, finding.path), 0) for finding in found],
+        unknown=frozenset(unknown.union(*(problem.lost for problem in problems))),
+        locate=partial(_lines_in, context, plain),
     )
 
 
-def _positions(root: Element, findings: Sequence[Finding]) -> list[tuple[int, int]]:
-    """The lines of the elements of findings; XML parsers keep no columns."""
-    file = ReadContext(root, with_places=True)
-    plain = _plain(file)
-    return [(_line(file, plain, finding.path), 0) for finding in findings]
-
-
-def _comes_of_a_fault(problem: Problem, plain: Any, lost: Container[Path]) -> bool:
-    """Whether a value is missing or wrong because of something that has been said already."""
-    if any(place[:length] in lost for place in problem.lost for length in range(len(place) + 1)):
+def _follows(problem: Problem, plain: Any, unknown: Container[Path]) -> bool:
+    """Return whether a value is missing or invalid because of an error that is already reported."""
+    if any(place[:length] in unknown for place in problem.lost for length in range(len(place) + 1)):
         return True
     held = plain
     for step in problem.held:
@@ -89,134 +93,114 @@ def _comes_of_a_fault(problem: Problem, plain: Any, lost: Container[Path]) -> bo
     return held is None
 
 
-def _line(file: ReadContext, plain: Any, path: Path) -> int:
-    """The line of the innermost element on the way to a place."""
-    places = file.places or {}
-    found: Element = file.root
-    held = plain
-    for step in path:
-        found = places.get((id(held), step), found)
-        try:
-            held = held[step]
-        except (KeyError, IndexError, TypeError):
-            break
-        found = places.get((id(held), None), found)
-    return line_of(found)
+def _read(root: Element, *, keep_elements: bool = False) -> tuple[ReadContext, Plain]:
+    """Read a file as plain data."""
+    context = ReadContext(root, keep_elements=keep_elements)
+    interview: Plain = {"metadata": {}, "sessions": []}
+    context.keep(interview, root)
+    _FILE.into(context, interview, root)
+    _sort_descriptions(interview["metadata"])
+    for element in context.extensions:
+        _take_extension(context, interview, element)
+    context.find_unreferenced()
+    return context, interview
 
 
-# The file
+def _take_header(context: ReadContext, interview: Plain, header: Element) -> None:
+    context.keep(interview["metadata"], header)
+    HEADER.into(context, interview, header)
 
 
-def _plain(file: ReadContext) -> Plain:
-    """The interview as JSON would hold it."""
-    interview: Plain = {"metadata": {}}
-    file.place(interview, file.root)
-    interview["sessions"] = []
-    _FILE.into(file, interview, file.root)
-    _put_descriptions_in_order(interview["metadata"])
-    for element in file.extensions:
-        _take_extension(file, interview, element)
-    file.tell_unclaimed()
-    return interview
+_TEXT = Form({"xml:lang": ignored})
 
 
-def _take_header(file: ReadContext, interview: Plain, header: Element) -> None:
-    file.place(interview["metadata"], header)
-    HEADER.into(file, interview, header)
-
-
-def _take_text(file: ReadContext, interview: Plain, text: Element) -> None:
-    Form({"xml:lang": derived}).take_attributes(file, {}, text)
+def _take_text(context: ReadContext, interview: Plain, text: Element) -> None:
+    _TEXT.take_attributes(context, {}, text)
+    # The timelines before all else: an edited file may have one after the speech that needs it.
     for timeline in text.iterchildren(f"{TEI}timeline"):
-        read_timeline(file, timeline)
+        read_timeline(context, timeline)
     for part in text:
         if part.tag == f"{TEI}front":
-            sections = [read_section(file, child) for child in _divs(file, part)]
+            sections = [read_section(context, child) for child in _divs(context, part)]
             interview.setdefault("front", []).extend(sections)
         elif part.tag == f"{TEI}body":
-            for child in _divs(file, part):
+            for child in _divs(context, part):
                 if child.get("type") == "session":
-                    interview["sessions"].append(read_session(file, child))
+                    interview["sessions"].append(read_session(context, child))
                 elif len(child) or child.attrib:
-                    file.stray(child)
+                    context.unexpected(child)
         elif part.tag == f"{TEI}back":
-            _read_back(file, interview, part)
+            _read_back(context, interview, part)
         elif part.tag != f"{TEI}timeline":
-            file.stray(part)
+            context.unexpected(part)
 
 
-def _read_back(file: ReadContext, interview: Plain, back: Element) -> None:
-    sections = []
-    for child in _divs(file, back):
+def _read_back(context: ReadContext, interview: Plain, back: Element) -> None:
+    sections = interview.setdefault("back", [])
+    for child in _divs(context, back):
         if child.get("type") != "index":
-            sections.append(read_section(file, child))
+            sections.append(read_section(context, child))
             continue
         owner = child.get("corresp", "")
-        if owner not in file.sessions:
-            file.fault(child, "the session of this index is not in the file", "point to it with @corresp")
+        if owner not in context.sessions:
+            context.error(child, "the session of this index is not in the file", "point to it with @corresp")
             continue
-        session, clock = file.sessions[owner]
-        session.setdefault("index", []).extend(read_point(file, point, clock) for point in _divs(file, child))
-    interview.setdefault("back", []).extend(sections)
+        session, clock = context.sessions[owner]
+        session.setdefault("index", []).extend(read_point(context, point, clock) for point in _divs(context, child))
 
 
 _FILE = Form(children={"teiHeader": _take_header, "text": _take_text})
 
 
-def _divs(file: ReadContext, parent: Element) -> Iterable[Element]:
-    """The divisions of a part of the text, which holds nothing else."""
-    if not is_layout(parent.text):
-        file.stray_text(parent)
-    for child in parent:
+def _divs(context: ReadContext, parent: Element) -> Iterable[Element]:
+    """Yield the divisions of a part of the text, which can have no other children."""
+    for child in context.children(parent):
         if child.tag == f"{TEI}div":
             yield child
         else:
-            file.stray(child)
-        if not is_layout(child.tail):
-            file.stray_text(parent, child)
+            context.unexpected(child)
 
 
-def _put_descriptions_in_order(metadata: Plain) -> None:
-    """Abstracts and other descriptions stand in two places of the header, each with its number."""
+def _sort_descriptions(metadata: Plain) -> None:
+    """Sort abstracts and other descriptions, which TEI has in two places, by their number."""
     descriptions = metadata.get("descriptions", [])
     descriptions.sort(key=lambda description: description.get("n", 0))
     for description in descriptions:
         description.pop("n", None)
 
 
-# What the model has no field for
+_EXTENSION = Form({"type": ignored, "subtype": ignored, "corresp": ignored}, text="json")
 
 
-_EXTENSION = Form({"type": derived, "subtype": derived, "corresp": derived}, text="json")
-
-
-def _take_extension(file: ReadContext, interview: Plain, element: Element) -> None:
-    text = _EXTENSION(file, element)["json"]
+def _take_extension(context: ReadContext, interview: Plain, element: Element) -> None:
+    text = _EXTENSION(context, element)["json"]
     owner = element.get("corresp")
-    owners = [interview] if owner is None else file.owners.get(owner, [])
+    owners = [interview] if owner is None else context.owners.get(owner, [])
     name = element.get("subtype", "")
     if len(owners) != 1:
-        file.fault(element, f"{owner} is nothing that can have extensions", "point to a person, a session, a recording")
+        context.error(element, f"{owner} cannot have extensions", "point to a person, a session or a recording")
         return
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        file.fault(element, f"the extension {name!r} is no JSON: {error}", "write one JSON value, each key once")
+        context.error(
+            element, f"the extension {name!r} is not valid JSON: {error}", "write one JSON value, each key once"
+        )
         return
     if "\\" in text and any(map(UNUSABLE.search, _texts(value))):
-        file.fault(element, f"the extension {name!r} holds a character that XML cannot carry", "take it out")
-    file.put(owners[0].setdefault("extensions", {}), name, value, element)
+        context.error(element, f"the extension {name!r} has a character that XML cannot carry", "remove it")
+    context.put(owners[0].setdefault("extensions", {}), name, value, element)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     held = dict(pairs)
     if len(held) != len(pairs):
-        raise ValueError("a key stands twice in one object")
+        raise ValueError("an object has a key twice")
     return held
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text in a JSON value."""
+    """Yield every text in a JSON value."""
     pending = [value]
     while pending:
         held = pending.pop()
@@ -229,4 +213,4 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")

@@ -1,104 +1,44 @@
-"""What the law allows, who may see what, and what was agreed to: every ``availability``, told apart by its ``@n``."""
+"""Rights, access and consents: the ``availability`` elements that are not restrictions, by their ``@n``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from oralhist.formats.tei.native.context import Element, Plain, ReadContext
+from oralhist.formats.tei.native.forms import Form, attribute, constant, ignored, leaf, many, one, pointer, typed
+from oralhist.formats.tei.native.values import DATE, page, restriction, word
+from oralhist.formats.tei.writer.rights import LAYERS, RIGHTS_TEXTS
+from oralhist.model import ConsentStatus
 
-from oralhist.formats.tei.native.document import Element, Plain, ReadContext
-from oralhist.formats.tei.native.forms import (
-    Form,
-    attribute,
-    derived,
-    exactly,
-    filler,
-    leaf,
-    many,
-    merged,
-    one,
-    pointer,
-)
-from oralhist.formats.tei.native.values import DATE, page, restriction
-
-TYPED = Form({"type": derived}, text="text")
-"""An element whose ``@type`` has told which field it is."""
-
-
-def word(taxonomy: str, value: str) -> str | None:
-    """The word of a closed vocabulary that a pointer leads to; nothing when it leads to another vocabulary."""
-    start = f"#{taxonomy}."
-    return value.removeprefix(start) if value.startswith(start) else None
-
-
-def _take_level(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    for target in value.split():
-        for field, taxonomy in (("level", "_level"), ("category", "_category")):
-            if (found := word(taxonomy, target)) is not None:
-                file.put(plain, field, found, element)
-                break
-        else:
-            file.fault(element, f"{target!r} is neither a level nor a category", "write #_level.archive")
-
-
-def _dated(field: str) -> Callable[[ReadContext, Plain, Any], None]:
-    return merged(Form({"type": derived}, {"date": one(field, DATE)}))
-
-
-RESTRICTION = Form(
+_RIGHTS = Form(
+    {"n": ignored, "default": constant("true")},
     {
-        "n": exactly("restriction"),
-        "xml:id": derived,
-        "default": exactly("false"),
-        "status": derived,
-        "ana": _take_level,
-    },
-    {
-        "ab": {
-            None: filler,
-            "until": _dated("until"),
-            "review_on": _dated("review_on"),
-            "public_note": leaf("public_note", TYPED),
-            "private_note": leaf("private_note", TYPED),
-            "replacement": leaf("replacement", TYPED),
-        }
+        "licence": Form({"target": attribute("uri")}, text="statement", text_optional=True).into,
+        "ab": typed(*RIGHTS_TEXTS),
     },
 )
 
-RIGHTS = Form(
-    {"n": derived, "default": exactly("true")},
-    {
-        "licence": merged(Form({"target": attribute("uri")}, text="statement", text_optional=True)),
-        "ab": {field: leaf(field, TYPED) for field in ("holder", "usage", "citation")},
-    },
-)
+_LAYER = Form({"type": ignored, "subtype": attribute("layer"), "ana": attribute("pointer")})
 
 
-def _take_layer(file: ReadContext, plain: Plain, element: Element) -> None:
-    held = Form({"type": derived, "subtype": attribute("layer"), "ana": attribute("pointer")})(file, element)
+def _take_layer(context: ReadContext, plain: Plain, element: Element) -> None:
+    held = _LAYER(context, element)
     layer = held.get("layer")
-    if layer not in {"record", "metadata", "media", "transcript", "index"} or "pointer" not in held:
-        file.fault(element, "which layer is restricted, and how, is not here", "write @subtype and @ana")
+    if layer not in LAYERS or "pointer" not in held:
+        context.error(element, "the restricted layer or its restriction is missing", "write @subtype and @ana")
         return
-    file.put(plain, layer, restriction(file, held["pointer"], element), element)
+    context.put(plain, layer, restriction(context, held["pointer"], element), element)
 
 
-ACCESS = Form(
-    {"n": derived, "default": exactly("true")},
-    {
-        "ab": {
-            "layer": _take_layer,
-            "note": leaf("note", TYPED),
-            "uri": merged(Form({"type": derived}, {"ptr": merged(page("uri"))})),
-        }
-    },
+_ACCESS = Form(
+    {"n": ignored, "default": constant("true")},
+    {"ab": {"layer": _take_layer, **typed("note"), "uri": Form({"type": ignored}, {"ptr": page("uri").into}).into}},
 )
 
 
-def _take_status(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    status = word("_consent", value)
+def _take_status(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+    status = word(ConsentStatus, value)
     if status is None:
-        file.refuse(element, f"{value[:40]!r} says nothing of a consent", "write #_consent.granted")
-    file.put(plain, "status", status, element)
+        context.invalid(element, f"{value[:40]!r} is not the status of a consent", "write #_consent.granted")
+    context.put(plain, "status", status, element)
 
 
 _CONSENT = Form(
@@ -106,20 +46,19 @@ _CONSENT = Form(
     {"date": one("date", DATE), "bibl": leaf("document"), "note": leaf("note")},
 )
 
+_CONSENTS = Form({"n": ignored, "default": constant("false")}, {"licence": many("consents", _CONSENT)})
 
-CONSENTS = Form({"n": derived, "default": exactly("false")}, {"licence": many("consents", _CONSENT)})
 
-
-def take_availability(file: ReadContext, plain: Plain, element: Element) -> None:
-    """Rights, access and consents; a restriction is read when something points to it."""
+def take_availability(context: ReadContext, plain: Plain, element: Element) -> None:
+    """Read rights, access and consents. A restriction is read when something points to it."""
     match element.get("n"):
         case "rights":
-            file.put(plain["metadata"], "rights", RIGHTS(file, element), element)
+            context.put(plain["metadata"], "rights", _RIGHTS(context, element), element)
         case "access":
-            file.put(plain, "access", ACCESS(file, element), element)
+            context.put(plain, "access", _ACCESS(context, element), element)
         case "consents":
-            CONSENTS.into(file, plain, element)
+            _CONSENTS.into(context, plain, element)
         case "restriction":
             return
         case _:
-            file.stray(element)
+            context.unexpected(element)

@@ -1,93 +1,87 @@
-"""Where the words come from: the recordings, and who keeps them."""
+"""The recordings and the repository."""
 
 from __future__ import annotations
 
-from oralhist.formats.tei.native.document import TEI, XML_ID, Element, Plain, ReadContext
+from oralhist.formats.tei.namespace import TEI, XML_ID
+from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
+    Children,
     Form,
     attribute,
-    derived,
-    filler,
     id_attribute,
+    ignored,
     leaf,
     many,
-    merged,
-    unread,
+    placeholder,
+    skipped,
+    typed,
 )
-from oralhist.formats.tei.native.rights import TYPED
 from oralhist.formats.tei.native.values import ORGANIZATION, take_duration, take_restriction
-from oralhist.formats.tei.writer.source import ANY_MEDIA_TYPE
+from oralhist.formats.tei.writer.source import ANY_MEDIA_TYPE, FILE_TEXTS
 
-ANCHOR = Form({"type": derived, "synch": derived})
+_ANCHOR = Form({"type": ignored, "synch": ignored})
+
+ANCHORS: Children = {"anchor": {"start": skipped, "end": skipped}}
+"""The start and the end of something, which ``take_times`` reads when its clock is known."""
 
 
-def moments(file: ReadContext, plain: Plain, element: Element, clock: str) -> None:
-    """The moments at which something starts and ends, by the two typed anchors in it."""
+def take_times(context: ReadContext, plain: Plain, element: Element, clock: str) -> None:
+    """Read the start and the end of something, its two typed anchors, on the clock with this owner."""
     for anchor in element:
         if anchor.tag == f"{TEI}anchor":
-            ANCHOR(file, anchor)
-            file.put(plain, f"{anchor.get('type')}_ms", file.moment(anchor.get("synch"), clock, anchor), anchor)
+            _ANCHOR(context, anchor)
+            ms = context.moment(anchor.get("synch"), clock, anchor)
+            context.put(plain, f"{anchor.get('type')}_ms", ms, anchor)
 
 
-def _take_url(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    parent = element.getparent()
-    # The pointer to its own recording stands where no address is known.
-    if parent is None or value != f"#{parent.get(XML_ID)}":
-        file.put(plain, "url", value, element)
+def _take_url(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+    # Of a file without an address, TEI has the pointer to its own recording.
+    if value != f"#{element.getparent().get(XML_ID)}":
+        context.put(plain, "url", value, element)
 
 
-def _take_media_type(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
+def _take_media_type(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
     if value != ANY_MEDIA_TYPE:
-        file.put(plain, "media_type", value, element)
+        context.put(plain, "media_type", value, element)
 
 
-_FILE = Form(
-    {"url": _take_url, "mimeType": _take_media_type, "ana": take_restriction},
-    {"desc": {"host": leaf("host", TYPED), "host-id": leaf("host_id", TYPED), "checksum": leaf("checksum", TYPED)}},
-)
+_FILE = Form({"url": _take_url, "mimeType": _take_media_type, "ana": take_restriction}, {"desc": typed(*FILE_TEXTS)})
 
-_STRETCH = Form({"type": derived, "ana": take_restriction}, {"anchor": {"start": unread, "end": unread}})
+_RESTRICTED_TIME = Form({"type": ignored, "ana": take_restriction}, ANCHORS)
 
 
-def _stretch(file: ReadContext, element: Element) -> Plain:
-    """A stretch that only some may hear, on the recording's own clock."""
-    stretch = _STRETCH(file, element)
-    parent = element.getparent()
-    moments(file, stretch, element, "" if parent is None else f"#{parent.get(XML_ID)}")
+def _restricted_time(context: ReadContext, element: Element) -> Plain:
+    """Read a restricted stretch of a recording, on the recording's own clock."""
+    stretch = _RESTRICTED_TIME(context, element)
+    take_times(context, stretch, element, f"#{element.getparent().get(XML_ID)}")
     return stretch
 
 
 _RECORDING = Form(
+    {"xml:id": id_attribute, "type": ignored, "n": attribute("part"), "dur": take_duration, "ana": take_restriction},
     {
-        "xml:id": id_attribute,
-        "type": derived,
-        "n": attribute("part"),
-        "dur": take_duration,
-        "ana": take_restriction,
-    },
-    {
-        "ab": {"title": leaf("title", TYPED), "restricted-time": many("restricted_times", _stretch)},
-        "equipment": merged(Form(children={"p": leaf("carrier")})),
+        "ab": {**typed("title"), "restricted-time": many("restricted_times", _restricted_time)},
+        "equipment": Form(children={"p": leaf("carrier")}).into,
         "media": many("files", _FILE),
     },
 )
 
 
-def recording(file: ReadContext, element: Element) -> Plain:
-    """A recording, but for its offset, which stands on its timeline."""
-    read = _RECORDING(file, element)
-    file.own(element, read)
+def recording(context: ReadContext, element: Element) -> Plain:
+    """Read a recording without its offset, which its timeline has."""
+    read = _RECORDING(context, element)
+    context.register_owner(element, read)
     return read
 
 
-def _take_repository(file: ReadContext, plain: Plain, element: Element) -> None:
-    file.put(plain["metadata"], "repository", ORGANIZATION(file, element), element)
+def _take_repository(context: ReadContext, plain: Plain, element: Element) -> None:
+    context.put(plain["metadata"], "repository", ORGANIZATION(context, element), element)
 
 
 SOURCE = Form(
     children={
-        "recordingStmt": merged(Form(children={"recording": unread})),
-        "msDesc": merged(Form(children={"msIdentifier": merged(Form(children={"repository": _take_repository}))})),
-        "p": filler,
+        "recordingStmt": Form(children={"recording": skipped}).into,
+        "msDesc": Form(children={"msIdentifier": Form(children={"repository": _take_repository}).into}).into,
+        "p": placeholder,
     }
 )

@@ -1,11 +1,29 @@
-"""The small values that stand in several places: dates, names, places, terms."""
+"""Small values that occur in several places: dates, names, places, terms, words of vocabularies, restrictions."""
 
 from __future__ import annotations
 
 import re
 
-from oralhist.formats.tei.native.document import Element, Plain, ReadContext
-from oralhist.formats.tei.native.forms import Form, attribute, derived, exactly, leaf, many, merged, words
+from oralhist.formats.tei.native.context import Element, Plain, ReadContext
+from oralhist.formats.tei.native.forms import (
+    Form,
+    TakeAttribute,
+    TakeChild,
+    attribute,
+    constant,
+    ignored,
+    leaf,
+    many,
+    one,
+    placeholder,
+    text_of,
+    typed,
+)
+from oralhist.formats.tei.writer.register import TAXONOMIES
+from oralhist.formats.tei.writer.rights import RESTRICTION_TEXTS
+from oralhist.formats.tei.writer.values import SERIES
+from oralhist.model import AccessLevel, RestrictionCategory
+from oralhist.model.shapes import Vocabulary
 
 _GEO = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?) (-?[0-9]{1,3}(?:\.[0-9]+)?)")
 _SECONDS = re.compile(r"PT([0-9]{1,16})(?:\.([0-9]{1,3}))?S")
@@ -13,39 +31,36 @@ _SECONDS = re.compile(r"PT([0-9]{1,16})(?:\.([0-9]{1,3}))?S")
 DATING = {
     "when": attribute("value"),
     "when-custom": attribute("value"),
-    "datingMethod": exactly("#_edtf"),
-    "from": derived,
-    "to": derived,
-    "notBefore": derived,
-    "notAfter": derived,
+    "datingMethod": constant("#_edtf"),
+    **dict.fromkeys(("from", "to", "notBefore", "notAfter"), ignored),
 }
-"""The dating attributes: the value in EDTF is as it stands, what says it again for others is not read."""
+"""The dating attributes: the EDTF value is read, and the first and last day for other programs are ignored."""
 
 DATE = Form(DATING, text="text", text_optional=True)
-"""A date with the source's wording as its text."""
+"""A date, whose text is the source's wording."""
 
-WORDING = Form(text="text")
-"""The source's wording alone."""
+WORDING = {"date": leaf("text")}
+"""The source's wording of a date, in an element that has the dating attributes."""
 
 IDENTIFIER = Form({"type": attribute("scheme")}, text="value")
 
 PLACE_NAME = Form({"type": attribute("role"), "ref": attribute("uri"), "xml:lang": attribute("language")}, text="name")
 
 
-def geo(file: ReadContext, plain: Plain, element: Element) -> None:
-    """Latitude and longitude."""
-    found = _GEO.fullmatch(words(file, element))
+def geo(context: ReadContext, plain: Plain, element: Element) -> None:
+    """Read latitude and longitude."""
+    found = _GEO.fullmatch(text_of(context, element))
     if found is None:
-        file.refuse(element, "latitude and longitude are not here", "write both in degrees: 48.2 16.37")
+        context.invalid(element, "latitude and longitude expected", "write both in degrees: 48.2 16.37")
     for number, field in enumerate(("latitude", "longitude"), 1):
-        file.put(plain, field, None if found is None else float(found[number]), element)
+        context.put(plain, field, None if found is None else float(found[number]), element)
 
 
-PLACE = Form(children={"placeName": merged(PLACE_NAME), "location": merged(Form(children={"geo": geo}))})
+PLACE = Form(children={"placeName": PLACE_NAME.into, "location": Form(children={"geo": geo}).into})
 
 
 def page(field: str) -> Form:
-    """An element that is nothing but the address of a page."""
+    """An element with the address of a page and no content."""
     return Form({"target": attribute(field)})
 
 
@@ -54,71 +69,110 @@ ORGANIZATION = Form(
         "orgName": leaf("name"),
         "abbr": leaf("abbreviation"),
         "idno": many("identifiers", IDENTIFIER),
-        "ptr": merged(page("url")),
+        "ptr": page("url").into,
     }
 )
 
-TERM = Form({"ref": attribute("uri"), "xml:lang": attribute("language")}, text="term")
-"""A term but for its scheme, which stands elsewhere."""
+TERM = {"ref": attribute("uri"), "xml:lang": attribute("language")}
+"""The attributes of a term. What names its scheme depends on where the term is."""
+
+_SCHEME = Form({"xml:id": ignored}, {"desc": leaf("name")})
 
 
-def scheme(file: ReadContext, value: str, element: Element) -> str | None:
-    """The vocabulary that a pointer leads to, by its name."""
-    return file.once(value, _name_of, element, "taxonomy")  # type: ignore[no-any-return]
-
-
-def _name_of(file: ReadContext, element: Element) -> str | None:
-    held = Form({"xml:id": derived}, {"desc": leaf("name")})(file, element)
-    return held.get("name")
+def scheme(context: ReadContext, pointer: str, element: Element) -> str | None:
+    """Return the name of the vocabulary that a pointer leads to."""
+    found = context.resolve(pointer, _SCHEME, element, "taxonomy")
+    return None if found is None else found.get("name")
 
 
 _SERIES = Form(
     children={
-        "title": merged(
-            Form(
-                {"level": exactly("s"), "type": attribute("kind"), "ref": attribute("url")},
-                text="title",
-            )
-        ),
+        "title": Form({"level": constant("s"), "type": attribute("kind"), "ref": attribute("url")}, text="title").into,
         "idno": leaf("id"),
         "biblScope": leaf("number"),
     }
 )
 
 
-def take_series(file: ReadContext, plain: Plain, element: Element) -> None:
-    """A series, a collection or a project, as its title says."""
-    series = _SERIES(file, element)
+def take_series(context: ReadContext, plain: Plain, element: Element) -> None:
+    """Read a series, a collection or a project, whichever the title says."""
+    series = _SERIES(context, element)
     kind = series.pop("kind", None)
-    if kind in {"series", "collection", "project"}:
-        file.put(plain, kind, series, element)
+    if kind in SERIES:
+        context.put(plain, kind, series, element)
     else:
-        file.fault(
-            element, "what kind of series this is, its title does not say", 'write <title level="s" type="series">'
-        )
+        hint = 'write <title level="s" type="series">'
+        context.error(element, "the title does not say what kind of series this is", hint)
 
 
-def take_duration(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    """A duration in seconds to the millisecond."""
+def take_duration(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+    """Read a duration in seconds to the millisecond."""
     found = _SECONDS.fullmatch(value)
     if found is None:
-        file.refuse(element, f"{value[:40]!r} is no duration in seconds", "write PT3723.5S")
-        file.put(plain, "duration_ms", None, element)
-        return
-    file.put(plain, "duration_ms", int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0")), element)
+        context.invalid(element, f"{value[:40]!r} is not a duration in seconds", "write PT3723.5S")
+    ms = found and int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
+    context.put(plain, "duration_ms", ms, element)
 
 
-def restriction(file: ReadContext, value: str, element: Element) -> Plain | None:
-    """The restriction that a pointer leads to."""
-    from oralhist.formats.tei.native.rights import RESTRICTION
-
-    return file.once(value, RESTRICTION, element, "availability")  # type: ignore[no-any-return]
+def whole_number(text: str, digits: int = 9) -> int | None:
+    """Return a whole number of at most so many digits; ``None`` for any other text."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else None
 
 
-def take_restriction(file: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    """A pointer to a restriction and nothing else."""
-    file.put(plain, "restriction", restriction(file, value, element), element)
+def word(vocabulary: type[Vocabulary], pointer: str) -> str | None:
+    """Return the word of a closed vocabulary that a pointer leads to; ``None`` if it leads to another vocabulary."""
+    start = f"#{TAXONOMIES[vocabulary]}."
+    return pointer.removeprefix(start) if pointer.startswith(start) else None
+
+
+def words(example: str, **vocabularies: type[Vocabulary]) -> TakeAttribute:
+    """Pointers to words of closed vocabularies, by the field that holds a word of each."""
+
+    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+        for target in value.split():
+            found = {field: said for field, known in vocabularies.items() if (said := word(known, target)) is not None}
+            for field, said in found.items():
+                context.put(plain, field, said, element)
+            if not found:
+                message = f"{target!r} does not point to a {' or a '.join(vocabularies)}"
+                context.error(element, message, f"write {example}")
+
+    return take
+
+
+def _dated(field: str) -> TakeChild:
+    return Form({"type": ignored}, {"date": one(field, DATE)}).into
+
+
+_RESTRICTION = Form(
+    {
+        "n": constant("restriction"),
+        "xml:id": ignored,
+        "default": constant("false"),
+        "status": ignored,
+        "ana": words("#_level.archive", level=AccessLevel, category=RestrictionCategory),
+    },
+    {
+        "ab": {
+            None: placeholder,
+            "until": _dated("until"),
+            "review_on": _dated("review_on"),
+            **typed(*RESTRICTION_TEXTS),
+        }
+    },
+)
+
+
+def restriction(context: ReadContext, pointer: str, element: Element) -> Plain | None:
+    """Return the restriction that a pointer leads to."""
+    found: Plain | None = context.resolve(pointer, _RESTRICTION, element, "availability")
+    return found
+
+
+def take_restriction(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+    """Read a pointer to a restriction."""
+    context.put(plain, "restriction", restriction(context, value, element), element)
 
 
 DESCRIBED = {"xml:lang": attribute("language"), "ana": take_restriction}
-"""The attributes of a description: its language, its restriction."""
+"""The attributes of a description: its language and its restriction."""

@@ -1,1 +1,1 @@
-"""An interview to TEI."""
+"""Write an interview as TEI."""

@@ -1,28 +1,11 @@
-"""What was said, and what stands in it: text and inlines (TEI P5, 3 and 8.3)."""
+"""Content: text and inlines (TEI P5, 3 and 8.3)."""
 
 from collections.abc import Callable
 from typing import Any
 
 from oralhist.formats.tei.writer.register import Register
 from oralhist.formats.tei.writer.values import dating, seconds
-from oralhist.model import (
-    Content,
-    Correction,
-    Editorial,
-    Emphasis,
-    Event,
-    Foreign,
-    Gap,
-    Hyperlink,
-    Mention,
-    MentionKind,
-    Note,
-    Overlap,
-    Pause,
-    Restricted,
-    TimePoint,
-    Unclear,
-)
+from oralhist.model import Content, MentionKind, inlines
 from oralhist.model.content import contents_of
 from oralhist.syntax.xml_writer import XmlWriter, spaced
 
@@ -35,12 +18,12 @@ MENTIONS: dict[MentionKind | None, tuple[str, str | None]] = {
     MentionKind.DATE: ("date", None),
     None: ("name", None),
 }
-"""The element of each kind of mention, and its type. ``rs`` and ``eventName`` would say as much, but the one takes
-no date and the other is unknown to older schemas."""
+"""The element of each kind of mention, and its ``@type``. TEI also has ``rs``, but a date is not allowed on it, and
+``eventName``, but older schemas do not know it."""
 
 
 class ContentWriter:
-    """Writes content; ``clock`` is the id of the recording or session whose clock its moments count on, if any."""
+    """Writes content. ``clock`` is the owner of the clock of its moments: a recording, a session, or empty."""
 
     def __init__(self, xml: XmlWriter, register: Register, clock: str = "") -> None:
         self.xml = xml
@@ -48,38 +31,38 @@ class ContentWriter:
         self.clock = clock
 
     def content(self, content: Content) -> None:
-        """Write text and inlines, and not a blank more."""
+        """Write text and inlines without adding white space."""
         for item in content:
             if isinstance(item, str):
                 self.xml.text(item)
             else:
                 WRITERS[type(item)](self, item)
 
-    def event(self, event: Event) -> None:
+    def event(self, event: inlines.Event) -> None:
         """``vocal``, ``kinesic`` or ``incident`` (8.3.3)."""
         self.xml.start(event.kind, {"n": event.source})
         self.xml.leaf("desc", event.description)
         self.xml.end(event.kind)
 
-    def pause(self, pause: Pause) -> None:
+    def pause(self, pause: inlines.Pause) -> None:
         """``pause`` (8.3.2)."""
         self.xml.empty("pause", {"dur": seconds(pause.duration_ms), "n": pause.source})
 
-    def gap(self, gap: Gap) -> None:
+    def gap(self, gap: inlines.Gap) -> None:
         """``gap`` (3.5.3)."""
-        # Never with a desc, which TEICORPO takes for words of the transcript.
+        # Never with a desc, which TEICORPO converts to words of the transcript.
         self.xml.empty("gap", {"reason": gap.reason, "dur": seconds(gap.duration_ms), "n": gap.source})
 
-    def unclear(self, unclear: Unclear) -> None:
+    def unclear(self, unclear: inlines.Unclear) -> None:
         """``unclear`` (3.5.3)."""
         self._around("unclear", unclear.content, {"reason": unclear.reason, "n": unclear.source})
 
-    def editorial(self, editorial: Editorial) -> None:
+    def editorial(self, editorial: inlines.Editorial) -> None:
         """``supplied`` (12.3.3.1)."""
         self._around("supplied", editorial.body, {"resp": self.register.agent(editorial.by), "n": editorial.source})
 
-    def correction(self, correction: Correction) -> None:
-        """``sic``, in a ``choice`` with ``corr`` when it is known (3.5.1)."""
+    def correction(self, correction: inlines.Correction) -> None:
+        """``sic``; with a known correction, ``choice`` of ``sic`` and ``corr`` (3.5.1)."""
         if correction.corrected is None:
             self._around("sic", correction.content, {"n": correction.source})
             return
@@ -88,40 +71,44 @@ class ContentWriter:
         self.xml.leaf("corr", correction.corrected)
         self.xml.end("choice")
 
-    def overlap(self, overlap: Overlap) -> None:
-        """``said`` (3.3.3), as ``u`` may not stand in ``u``."""
+    def overlap(self, overlap: inlines.Overlap) -> None:
+        """``said`` (3.3.3), because TEI does not allow a ``u`` in a ``u``."""
         self.xml.start("said", {"who": self.register.person(overlap.speaker, "speaker"), "n": overlap.source})
         if overlap.label is not None:
             self.xml.leaf("label", overlap.label)
         self.content(overlap.content)
         self.xml.end("said")
 
-    def foreign(self, foreign: Foreign) -> None:
+    def foreign(self, foreign: inlines.Foreign) -> None:
         """``foreign`` (3.3.2.1)."""
         self._around("foreign", foreign.content, {"xml:lang": foreign.language})
 
-    def emphasis(self, emphasis: Emphasis) -> None:
+    def emphasis(self, emphasis: inlines.Emphasis) -> None:
         """``hi`` (3.3.2.2)."""
         self._around("hi", emphasis.content, {"rend": emphasis.style})
 
-    def mention(self, mention: Mention) -> None:
+    def mention(self, mention: inlines.Mention) -> None:
         """A name, a ``title`` or a ``date`` (3.6)."""
         name, type = MENTIONS[mention.kind]
-        if name == "date" and any(isinstance(item, Overlap) for item in mention.content):
-            name, type = "name", "date"  # TEI lets nobody speak within a date
-        # An id has no colon and a URI has one.
-        ref = mention.ref if mention.ref and ":" in mention.ref else self.register.person(mention.ref, "one mentioned")
+        if name == "date" and any(isinstance(item, inlines.Overlap) for item in mention.content):
+            name, type = "name", "date"  # TEI does not allow a said in a date
+        # A URI has a colon, and an id does not.
+        ref = (
+            mention.ref
+            if mention.ref and ":" in mention.ref
+            else self.register.person(mention.ref, "reference of a mention")
+        )
         wording = None if mention.date is None else mention.date.text
         self._around(
             name, mention.content, {"type": type, "ref": ref, **dating(mention.date, self.register), "n": wording}
         )
 
-    def link(self, link: Hyperlink) -> None:
+    def link(self, link: inlines.Hyperlink) -> None:
         """``ref`` (3.7)."""
         self._around("ref", link.content, {"target": link.url})
 
-    def note(self, note: Note) -> None:
-        """``note``, last in a ``seg`` of the words it is about (3.9.1)."""
+    def note(self, note: inlines.Note) -> None:
+        """``note`` (3.9.1); with words that it is about, ``seg`` of the words and the ``note``."""
         if note.content:
             self.xml.start("seg", {"type": "annotated"})
             self.content(note.content)
@@ -129,12 +116,12 @@ class ContentWriter:
         if note.content:
             self.xml.end("seg")
 
-    def time(self, time: TimePoint) -> None:
-        """``anchor`` (8.4.2), told by having no type from those that begin and end an utterance."""
+    def time(self, time: inlines.TimePoint) -> None:
+        """``anchor`` (8.4.2) without the ``@type`` that the start and the end of an utterance have."""
         self.xml.empty("anchor", {"synch": self.register.at(self.clock, time.ms)})
 
-    def restricted(self, restricted: Restricted) -> None:
-        """A typed ``seg``, as TEI has no element for it."""
+    def restricted(self, restricted: inlines.Restricted) -> None:
+        """``seg`` with a ``@type``: TEI has no element for restricted words."""
         ana = self.register.restriction(restricted.restriction)
         self._around("seg", restricted.content, {"type": "restricted", "ana": ana})
 
@@ -145,25 +132,13 @@ class ContentWriter:
 
 
 WRITERS: dict[type, Callable[[ContentWriter, Any], None]] = {
-    Event: ContentWriter.event,
-    Pause: ContentWriter.pause,
-    Gap: ContentWriter.gap,
-    Unclear: ContentWriter.unclear,
-    Editorial: ContentWriter.editorial,
-    Correction: ContentWriter.correction,
-    Overlap: ContentWriter.overlap,
-    Foreign: ContentWriter.foreign,
-    Emphasis: ContentWriter.emphasis,
-    Mention: ContentWriter.mention,
-    Hyperlink: ContentWriter.link,
-    Note: ContentWriter.note,
-    TimePoint: ContentWriter.time,
-    Restricted: ContentWriter.restricted,
+    model: getattr(ContentWriter, type) for type, model in inlines.INLINES.items()
 }
+"""The method that writes each class of inline; its name is the inline's word in JSON."""
 
 
 def preserve(content: Content) -> str | None:
-    """The value of ``xml:space`` for an element that holds this content."""
+    """Return the ``xml:space`` of an element with this content."""
     if not content:
         return None
     first, last = content[0], content[-1]
@@ -172,7 +147,7 @@ def preserve(content: Content) -> str | None:
 
 
 def is_spaced(content: Content) -> bool:
-    """Whether white space counts inside a content, at whatever depth."""
+    """Return whether any text in a content, at any depth, has white space that another program could change."""
     for item in content:
         if isinstance(item, str):
             if spaced(item):

@@ -1,6 +1,6 @@
-"""An interview as TEI P5, whole: every field of the model has a place of its own (see docs/tei.md)."""
+"""The whole document: TEI P5 with every field of the model (see docs/tei.md)."""
 
-from oralhist.formats.tei import NAMESPACE
+from oralhist.formats.tei.namespace import NAMESPACE
 from oralhist.formats.tei.writer.encoding import write_encoding, write_extensions, write_history
 from oralhist.formats.tei.writer.header import write_all_series, write_notes, write_publication, write_titles
 from oralhist.formats.tei.writer.index import write_index
@@ -15,10 +15,10 @@ from oralhist.syntax.xml_writer import XmlWriter
 
 
 def write(interview: Interview) -> bytes:
-    """Write everything the interview holds; who may see it is the gate's business.
+    """Write an interview with everything in it: the caller has released it for an audience.
 
-    Raises ``CannotWrite`` for an id that two things share, for a reference that leads nowhere, and for a character
-    that XML cannot carry.
+    Raises ``CannotWrite`` for a duplicate id, for a reference to an unknown id, and for a character that XML cannot
+    carry.
     """
     register = Register(interview)
     tei = XmlWriter().inner()
@@ -27,7 +27,7 @@ def write(interview: Interview) -> bytes:
     register.close()
     header = tei.inner()
     _write_header(header, interview, register)
-    # The timelines stand first and are known last.
+    # The timelines come first in the file, but are complete only when everything that points to them is written.
     timelines = tei.inner()
     write_timelines(timelines, register)
     timelines.append(text)
@@ -49,7 +49,7 @@ def _write_text(xml: XmlWriter, interview: Interview, register: Register) -> Non
     for section in interview.back:
         write_section(back, section, register)
     if body.is_empty:
-        # TEI asks for a text, even where nobody has transcribed one.
+        # TEI requires a division, even without a transcript.
         body.line()
         body.empty("div")
     xml.enclose("front", front)
@@ -58,7 +58,7 @@ def _write_text(xml: XmlWriter, interview: Interview, register: Register) -> Non
 
 
 def _write_header(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """Write what points before what is pointed to, and put it together in the order of TEI."""
+    """Write what points to declarations before the declarations, then join the parts in the order of TEI."""
     metadata = interview.metadata
     description = xml.inner()
     titles, publication, notes, source = (description.inner() for _ in range(4))

@@ -1,19 +1,21 @@
-"""How the file is made: its vocabularies, how the text was made, what was done to it (TEI P5, 2.3, 2.5, 2.6, 8.1)."""
+"""The vocabularies of the file, the transcription, the extensions and the history (TEI P5, 2.3, 2.5, 2.6, 8.1)."""
 
 import json
 from collections.abc import Iterable
 
 from oralhist.formats.tei.writer.register import TAXONOMIES, Register, pointers
-from oralhist.formats.tei.writer.values import dating, write_series, write_wording
+from oralhist.formats.tei.writer.values import dating, write_series, write_typed, write_wording
 from oralhist.model import Change, Interview, Transcription
 from oralhist.syntax.xml_writer import XmlWriter
 
 VERSION = "1"
-"""The version of this way of writing an interview as TEI."""
+"""The version of this mapping of an interview to TEI."""
+
+TRANSCRIPTION_TEXTS = ("tool", "conventions")
 
 
 def write_encoding(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """The project, the vocabularies that are used, and how the text and its versions were made."""
+    """Write the project, how the text and its versions were made, and the vocabularies that the file uses."""
     project = interview.metadata.project
     if project is not None:
         for name in ("projectDesc", "p", "bibl"):
@@ -24,7 +26,7 @@ def write_encoding(xml: XmlWriter, interview: Interview, register: Register) -> 
     _write_transcription(xml, interview.transcription, None, register)
     for id, transcription in register.transcriptions:
         _write_transcription(xml, transcription, id, register)
-    # Last, as only now is it known which of them the file uses.
+    # Last: by now everything that uses a vocabulary has been written.
     vocabularies = xml.inner()
     _write_taxonomies(vocabularies, register)
     xml.enclose("classDecl", vocabularies)
@@ -37,10 +39,7 @@ def _write_transcription(
     ana = pointers(*map(register.word, words))
     xml.open("transcriptionDesc", {"xml:id": id, "ident": "oralhist", "version": VERSION, "ana": ana})
     if transcription is not None:
-        for type, text in (("tool", transcription.tool), ("conventions", transcription.conventions)):
-            if text is not None:
-                xml.line()
-                xml.leaf("desc", text, {"type": type})
+        write_typed(xml, "desc", transcription, TRANSCRIPTION_TEXTS)
     xml.close("transcriptionDesc")
 
 
@@ -68,7 +67,7 @@ def _write_taxonomy(xml: XmlWriter, id: str, name: str) -> None:
 
 
 def write_extensions(xml: XmlWriter, register: Register) -> None:
-    """What the model has no field for: one JSON value an element, with the thing it belongs to."""
+    """Write extensions: each is an element with a JSON value and a pointer to its owner."""
     for owner, name, value in register.extensions:
         xml.line()
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
@@ -76,7 +75,7 @@ def write_extensions(xml: XmlWriter, register: Register) -> None:
 
 
 def write_history(xml: XmlWriter, history: Iterable[Change], register: Register) -> None:
-    """What was done to the record, in the order of the model."""
+    """Write the history of changes, in the order of the model."""
     inner = xml.inner()
     for change in history:
         inner.line()

@@ -1,29 +1,22 @@
-"""The header: the description of the interview (TEI P5, 2)."""
+"""The file description: titles, publication, series, notes (TEI P5, 2.2)."""
 
 from oralhist.formats.tei.writer.register import Register
 from oralhist.formats.tei.writer.values import (
     write_date,
     write_identifiers,
+    write_optional,
     write_organization,
     write_series,
 )
-from oralhist.model import (
-    Description,
-    DescriptionType,
-    Funder,
-    Interview,
-    Metadata,
-    Related,
-    TitleType,
-)
+from oralhist.model import Description, DescriptionType, Funder, Interview, Metadata, Related, TitleType
 from oralhist.syntax.xml_writer import XmlWriter
 
 TITLE_TYPES = {TitleType.ALTERNATIVE: "alt", TitleType.SUBTITLE: "sub", TitleType.TRANSLATED: "translated"}
-"""The words that TEI suggests for the types of titles, and its own for the third."""
+"""The ``@type`` of each type of title: two words that TEI suggests, and a third."""
 
 
 def write_titles(xml: XmlWriter, metadata: Metadata) -> None:
-    """The titles, and who paid."""
+    """Write the titles and the funders."""
     xml.line()
     xml.leaf("title", metadata.title, {"type": "main"})
     for title in metadata.alternative_titles:
@@ -38,13 +31,12 @@ def _write_funder(xml: XmlWriter, funder: Funder) -> None:
     xml.start("funder")
     xml.leaf("orgName", funder.name)
     write_identifiers(xml, funder.identifiers)
-    if funder.award is not None:
-        xml.leaf("note", funder.award, {"type": "award"})
+    write_optional(xml, "note", funder.award, {"type": "award"}, line=False)
     xml.end("funder")
 
 
 def write_publication(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """Who published the interview, when and where, and its identifiers."""
+    """Write the publisher, place, date and address of the publication, and the identifiers of the interview."""
     publication = interview.metadata.publication
     xml.line()
     if publication is not None and publication.publisher is not None:
@@ -52,12 +44,10 @@ def write_publication(xml: XmlWriter, interview: Interview, register: Register) 
         write_organization(xml, publication.publisher)
         xml.end("publisher")
     else:
-        # TEI asks for a publisher, a distributor or an authority.
+        # TEI requires a publisher, a distributor or an authority.
         xml.empty("authority")
     if publication is not None:
-        if publication.place is not None:
-            xml.line()
-            xml.leaf("pubPlace", publication.place)
+        write_optional(xml, "pubPlace", publication.place)
         if publication.date is not None:
             xml.line()
             write_date(xml, publication.date, register)
@@ -66,13 +56,11 @@ def write_publication(xml: XmlWriter, interview: Interview, register: Register) 
             xml.empty("ptr", {"target": publication.url})
     xml.line()
     xml.leaf("idno", interview.id)
-    for identifier in interview.metadata.identifiers:
-        xml.line()
-        write_identifiers(xml, (identifier,))
+    write_identifiers(xml, interview.metadata.identifiers, lines=True)
 
 
 def write_all_series(xml: XmlWriter, metadata: Metadata) -> None:
-    """The series and the collection."""
+    """Write the series and the collection."""
     for kind, series in (("series", metadata.series), ("collection", metadata.collection)):
         if series is not None:
             xml.open("seriesStmt")
@@ -81,7 +69,7 @@ def write_all_series(xml: XmlWriter, metadata: Metadata) -> None:
 
 
 def write_notes(xml: XmlWriter, metadata: Metadata, register: Register) -> None:
-    """The descriptions that are no abstracts, and what belongs to the interview."""
+    """Write the descriptions that are not abstracts, and the related resources."""
     for number, description in enumerate(metadata.descriptions, 1):
         if description.type is not DescriptionType.ABSTRACT:
             attributes = description_attributes(description, number, register)
@@ -95,8 +83,7 @@ def _write_related(xml: XmlWriter, related: Related) -> None:
     xml.line()
     xml.start("relatedItem", {"type": related.relation})
     xml.start("bibl")
-    if related.title is not None:
-        xml.leaf("title", related.title)
+    write_optional(xml, "title", related.title, line=False)
     if related.url is not None:
         xml.empty("ptr", {"target": related.url})
     if related.identifier is not None:
@@ -106,6 +93,6 @@ def _write_related(xml: XmlWriter, related: Related) -> None:
 
 
 def description_attributes(description: Description, number: int, register: Register) -> dict[str, str | None]:
-    """Its place among all descriptions, which TEI keeps in two places; its language; its restriction."""
+    """Return the position of a description among all, which TEI has in two places, its language and its restriction."""
     ana = register.restriction(description.restriction)
     return {"n": str(number), "xml:lang": description.language, "ana": ana}

@@ -1,15 +1,15 @@
 """The index of a session, as back matter (TEI P5, 4.7)."""
 
-from collections.abc import Iterable
-
 from oralhist.formats.tei.writer.register import Register, Sitting, pointers
-from oralhist.formats.tei.writer.values import write_place
-from oralhist.model import IndexPoint, IndexText, Term
+from oralhist.formats.tei.writer.values import write_optional, write_place, write_typed
+from oralhist.model import IndexPoint, IndexText
 from oralhist.syntax.xml_writer import XmlWriter
+
+POINT_TEXTS = ("synopsis", "partial_transcript")
 
 
 def write_index(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
-    """The index of one session; nothing when it has none."""
+    """Write the index of one session, if it has one."""
     if sitting.session.index:
         xml.open("div", {"type": "index", "corresp": f"#{sitting.id}"})
         for number, point in enumerate(sitting.session.index, 1):
@@ -27,7 +27,7 @@ def _write_point(xml: XmlWriter, point: IndexPoint, number: int, sitting: Sittin
         "type": "index-point",
         "xml:id": id,
         "n": None if point.level is None else str(point.level),
-        "corresp": register.passages(at, "where a point of the index begins"),
+        "corresp": register.passages(at, "the start of an index point"),
         "decls": decls,
     }
     xml.open("div", attributes)
@@ -57,24 +57,14 @@ def _write_point(xml: XmlWriter, point: IndexPoint, number: int, sitting: Sittin
 
 
 def _write_texts(xml: XmlWriter, point: IndexPoint | IndexText, register: Register) -> None:
-    """What a point says in each of its languages."""
-    if point.title is not None:
-        xml.line()
-        xml.leaf("head", point.title)
-    for type, text in (("synopsis", point.synopsis), ("partial_transcript", point.partial_transcript)):
-        if text is not None:
-            xml.line()
-            xml.leaf("ab", text, {"type": type})
-    _write_terms(xml, point.keywords, "keywords", register)
-    _write_terms(xml, point.subjects, "subjects", register)
-
-
-def _write_terms(xml: XmlWriter, terms: Iterable[Term], type: str, register: Register) -> None:
-    if not terms:
-        return
-    xml.open("ab", {"type": type})
-    for term in terms:
-        xml.line()
-        ana = register.scheme(term.scheme)
-        xml.leaf("term", term.term, {"ref": term.uri, "ana": ana, "xml:lang": term.language})
-    xml.close("ab")
+    """Write what a point says in one language."""
+    write_optional(xml, "head", point.title)
+    write_typed(xml, "ab", point, POINT_TEXTS)
+    for type, terms in (("keywords", point.keywords), ("subjects", point.subjects)):
+        if terms:
+            xml.open("ab", {"type": type})
+            for term in terms:
+                xml.line()
+                ana = register.scheme(term.scheme)
+                xml.leaf("term", term.term, {"ref": term.uri, "ana": ana, "xml:lang": term.language})
+            xml.close("ab")

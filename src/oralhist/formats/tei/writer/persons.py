@@ -1,12 +1,14 @@
-"""The people (TEI P5, 16.2.2)."""
+"""The participants (TEI P5, 16.2.2)."""
 
 from oralhist.formats.tei.writer.register import Register, pointers
 from oralhist.formats.tei.writer.values import (
     dating,
     write_coordinates,
     write_identifiers,
+    write_optional,
     write_organization,
     write_place_name,
+    write_typed,
     write_wording,
 )
 from oralhist.model import Interview, Participant, ParticipantKind
@@ -14,9 +16,14 @@ from oralhist.syntax.xml_writer import XmlWriter
 
 RELATORS = "http://id.loc.gov/vocabulary/relators/"
 
+NAME_PARTS = {"roleName": "honorific", "forename": "given_name", "surname": "family_name"}
+"""The field in each element of a divided name."""
+
+NAME_TEXTS = ("label", "pseudonym")
+
 
 def write_persons(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """Every participant, then who makes up which group."""
+    """Write every participant, then the members of groups."""
     if not interview.participants:
         return
     xml.open("particDesc")
@@ -36,7 +43,7 @@ def write_persons(xml: XmlWriter, interview: Interview, register: Register) -> N
 
 
 def write_responsibilities(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """Who did what, for those who read titles only; then the agents that are no participants."""
+    """Write the roles of participants, for programs that read only titles; then the agents who are not participants."""
     for participant in interview.participants:
         for role in participant.roles:
             xml.line()
@@ -54,14 +61,14 @@ def write_responsibilities(xml: XmlWriter, interview: Interview, register: Regis
 
 def _write_person(xml: XmlWriter, participant: Participant, register: Register) -> None:
     element = "person" if participant.kind is ParticipantKind.PERSON else "personGrp"
-    # The role of a group is one word; several stand with what else TEI has no attribute for.
-    in_words = participant.kind is ParticipantKind.PERSON or len(participant.roles) < 2
+    # TEI allows one role on a group: several are in @ana, with what TEI has no attribute for.
+    in_role = participant.kind is ParticipantKind.PERSON or len(participant.roles) < 2
     ana = pointers(
-        *(() if in_words else map(register.word, participant.roles)),
+        *(() if in_role else map(register.word, participant.roles)),
         register.word(participant.publish_as),
         register.restriction(participant.restriction),
     )
-    role = " ".join(participant.roles) if in_words else ""
+    role = " ".join(participant.roles) if in_role else ""
     xml.open(element, {"xml:id": participant.id, "role": role or None, "ana": ana})
     _write_names(xml, participant)
     if participant.gender is not None:
@@ -75,12 +82,9 @@ def _write_person(xml: XmlWriter, participant: Participant, register: Register) 
         xml.start("affiliation")
         if affiliation.organization is not None:
             write_organization(xml, affiliation.organization)
-        if affiliation.position is not None:
-            xml.leaf("roleName", affiliation.position)
+        write_optional(xml, "roleName", affiliation.position, line=False)
         xml.end("affiliation")
-    for identifier in participant.identifiers:
-        xml.line()
-        write_identifiers(xml, (identifier,))
+    write_identifiers(xml, participant.identifiers, lines=True)
     for biography in participant.biographies:
         attributes = {
             "type": "biography",
@@ -96,22 +100,14 @@ def _write_person(xml: XmlWriter, participant: Participant, register: Register) 
 def _write_names(xml: XmlWriter, participant: Participant) -> None:
     xml.line()
     xml.leaf("persName", participant.name)
-    parts = (
-        ("roleName", participant.honorific),
-        ("forename", participant.given_name),
-        ("surname", participant.family_name),
-    )
-    if any(text is not None for _, text in parts):
+    parts = {name: getattr(participant, field) for name, field in NAME_PARTS.items()}
+    if any(text is not None for text in parts.values()):
         xml.line()
         xml.start("persName", {"type": "parts"})
-        for name, text in parts:
-            if text is not None:
-                xml.leaf(name, text)
+        for name, text in parts.items():
+            write_optional(xml, name, text, line=False)
         xml.end("persName")
-    for type, text in (("label", participant.label), ("pseudonym", participant.pseudonym)):
-        if text is not None:
-            xml.line()
-            xml.leaf("persName", text, {"type": type})
+    write_typed(xml, "persName", participant, NAME_TEXTS)
     for other in participant.other_names:
         xml.line()
         xml.leaf("persName", other.name, {"type": "other", "subtype": other.type, "xml:lang": other.language})

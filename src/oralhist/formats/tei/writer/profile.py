@@ -11,7 +11,7 @@ from oralhist.syntax.xml_writer import XmlWriter
 
 
 def write_profile(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """What holds for the whole interview, then what holds for a session or an utterance that points to it."""
+    """Write what applies to the whole interview, then what applies to a session or an utterance that points to it."""
     metadata = interview.metadata
     _write_abstracts(xml, metadata, register)
     _write_languages(xml, metadata.languages)

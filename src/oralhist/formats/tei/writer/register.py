@@ -1,4 +1,4 @@
-"""What the header declares and the rest of the file points to."""
+"""The register: what the header declares and the rest of the file points to."""
 
 from collections.abc import Hashable, Iterable
 from typing import Any, TypeVar
@@ -32,34 +32,34 @@ TAXONOMIES: dict[type[Vocabulary], str] = {
     TranscriptionKind: "_kind",
     TranscriptionMethod: "_method",
 }
-"""The vocabularies that TEI has no attribute for, by the id of their taxonomy."""
+"""The id of the taxonomy of each vocabulary that TEI has no attribute for."""
 
 Key = TypeVar("Key", bound=Hashable)
 
 
 @mutable
 class Clock:
-    """One clock, and the moments on it that something points to."""
+    """One clock, with the moments on it that something points to."""
 
     number: int
     moments: set[int] = field(factory=set)
     synch: str | None = None
-    """Where its zero stands on the clock of its session, as a pointer."""
+    """A pointer to its start on the clock of its session."""
 
     def at(self, ms: int) -> str:
-        """Point to a moment, in milliseconds from its start."""
+        """Return a pointer to a moment, in milliseconds from the start."""
         self.moments.add(ms)
         return f"#_t{self.number}.{ms}"
 
     def anchor(self, type: str, ms: int) -> str:
-        """The markup of a moment at which an utterance starts or ends."""
+        """Return the markup of the start or the end of an utterance."""
         self.moments.add(ms)
         return f'<anchor type="{type}" synch="#_t{self.number}.{ms}"/>'
 
 
 @frozen
 class Sitting:
-    """A session, with the ids under which the file knows it and its recordings."""
+    """A session with the ids that it and its recordings have in the file."""
 
     session: Session
     number: int
@@ -68,12 +68,12 @@ class Sitting:
 
     @property
     def clock(self) -> str:
-        """Whose clock counts where a time names no recording: the only recording's, else the session's."""
+        """The owner of the clock of times that name no recording: the only recording, or the session."""
         return self.recordings[0][0] if len(self.recordings) == 1 else self.id
 
     @property
     def setting(self) -> str | None:
-        """The id of the setting that says when and where the session was, and who was there."""
+        """The id of the setting: when and where the session was, and who was there."""
         session = self.session
         known = session.date or session.place or session.participants
         return f"_setting{self.number}" if known else None
@@ -85,11 +85,10 @@ class Sitting:
 
 
 class Register:
-    """Every id of one file: those of the model, and those made for what the header declares.
+    """Every id of one file: those of the interview, and those made for declarations in the header.
 
-    Ids that are made start with an underscore and count from 1. Equal restrictions, and equal lists of keywords,
-    are declared once, in the order of first use. Its methods return pointers, with their ``#``, and raise
-    ``CannotWrite`` for what they would have to point to in vain.
+    Made ids start with an underscore and count from 1. Equal restrictions, and equal lists of keywords, are declared
+    once, in the order of first use. Methods return pointers, with ``#``, and raise ``CannotWrite`` for an unknown id.
     """
 
     def __init__(self, interview: Interview) -> None:
@@ -118,9 +117,9 @@ class Register:
         self._recordings = frozenset(self.clocks)
 
     def declare(self, id: str) -> str:
-        """Enter an id that stands in the file."""
+        """Enter an id of the file."""
         if id in self._ids:
-            raise CannotWrite(f"the id {id!r} is given to two things: give one of them another id")
+            raise CannotWrite(f"two things have the id {id!r}: give one of them another id")
         self._ids.add(id)
         return id
 
@@ -130,53 +129,53 @@ class Register:
         return self.declare(id)
 
     def person(self, id: str | None, what: str) -> str | None:
-        """Point to a participant."""
+        """Return a pointer to a participant; ``what`` says in an error what the participant is."""
         if id is not None and id not in self.people:
             raise CannotWrite(f"no participant has the id {id!r}, the {what}: add the participant or correct the id")
         return id and f"#{id}"
 
     def persons(self, ids: Iterable[str], what: str) -> str | None:
-        """Point to several participants."""
+        """Return pointers to several participants."""
         return pointers(*(self.person(id, what) for id in ids))
 
     def recording(self, id: str | None) -> str | None:
-        """Point to a recording."""
+        """Return a pointer to a recording."""
         if id is not None and id not in self._recordings:
             raise CannotWrite(f"no recording has the id {id!r}: add the recording or correct the id")
         return id and f"#{id}"
 
     def passages(self, ids: Iterable[str], what: str) -> str | None:
-        """Point to turns and utterances, which may still be to come: ``close`` looks whether they came."""
+        """Return pointers to turns and utterances. They may come later in the file, so ``close`` checks them."""
         for id in ids:
             self._pointed_to.setdefault(id, what)
         return pointers(*(f"#{id}" for id in ids))
 
     def close(self) -> None:
-        """Look whether all turns and utterances that were pointed to have come."""
+        """Check that the file has all turns and utterances that something points to."""
         for id, what in self._pointed_to.items():
             if id not in self._passages:
-                raise CannotWrite(f"no turn or utterance has the id {id!r}, {what}: correct the id or take it out")
+                raise CannotWrite(f"no turn or utterance has the id {id!r}, the {what}: correct the id or remove it")
 
     def agent(self, by: str | None) -> str | None:
-        """Point to whoever did something: a participant, or a name that the header lists."""
+        """Return a pointer to an agent: a participant, or a name that the header lists."""
         if by is None:
             return None
         return f"#{by}" if by in self.people else _numbered(self.agents, by, "_agent")
 
     def restriction(self, restriction: Restriction | None) -> str | None:
-        """Point to a restriction."""
+        """Return a pointer to a restriction."""
         return None if restriction is None else _numbered(self.restrictions, restriction, "_restriction")
 
     def keyword_list(self, terms: tuple[Term, ...]) -> str | None:
-        """Point to the keywords of an utterance."""
+        """Return a pointer to the keywords of an utterance."""
         return _numbered(self.keywords, terms, "_keywords") if terms else None
 
     def scheme(self, scheme: str | None) -> str | None:
-        """Point to a vocabulary that terms are taken from."""
+        """Return a pointer to the vocabulary of a term."""
         return None if scheme is None else _numbered(self.schemes, scheme, "_scheme")
 
     def transcription(self, transcription: Transcription | None) -> str | None:
-        """Point to how a version was made."""
+        """Return a pointer to the description of how a version was made."""
         if transcription is None:
             return None
         id = f"_transcription{len(self.transcriptions) + 1}"
@@ -184,31 +183,31 @@ class Register:
         return f"#{id}"
 
     def word(self, word: Vocabulary | None) -> str | None:
-        """Point to a word of a closed vocabulary."""
+        """Return a pointer to a word of a closed vocabulary."""
         if word is None:
             return None
         self.taxonomies.add(type(word))
         return f"#{TAXONOMIES[type(word)]}.{word}"
 
     def clock(self, owner: str) -> Clock:
-        """The clock of a recording or a session by its id; of nobody, for the empty string."""
+        """Return the clock of a recording or a session by its id. The empty string is the clock of sections."""
         clock = self.clocks.get(owner)
         if clock is None:
             clock = self.clocks[owner] = Clock(number=len(self.clocks) + 1)
         return clock
 
     def at(self, owner: str, ms: int) -> str:
-        """Point to a moment on somebody's clock, in milliseconds from its start."""
+        """Return a pointer to a moment on the clock with this owner, in milliseconds from its start."""
         return self.clock(owner).at(ms)
 
     def extend(self, owner: str | None, extensions: dict[str, Any]) -> None:
-        """Keep the extensions of a thing for the header; no owner is the interview."""
+        """Keep extensions for the header; without an owner, they are those of the interview."""
         corresp = None if owner is None else f"#{owner}"
         self.extensions.extend((corresp, name, value) for name, value in extensions.items())
 
 
 def pointers(*targets: str | None) -> str | None:
-    """Several pointers in one attribute."""
+    """Return the value of an attribute with several pointers; ``None`` without any."""
     return " ".join(filter(None, targets)) or None
 
 

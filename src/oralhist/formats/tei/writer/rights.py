@@ -1,13 +1,18 @@
-"""What the law allows, who may see what, and what was agreed to (TEI P5, 2.2.4)."""
+"""Rights, access, consents and restrictions (TEI P5, 2.2.4)."""
 
 from oralhist.formats.tei.writer.register import Register, pointers
-from oralhist.formats.tei.writer.values import write_date
+from oralhist.formats.tei.writer.values import write_date, write_optional, write_typed
 from oralhist.model import Access, AccessLevel, Consent, Interview, Restriction, Rights
 from oralhist.syntax.xml_writer import XmlWriter
 
+RIGHTS_TEXTS = ("holder", "usage", "citation")
+RESTRICTION_TEXTS = ("public_note", "private_note", "replacement")
+LAYERS = ("record", "metadata", "media", "transcript", "index")
+"""The fields of ``Access`` that are restrictions."""
+
 
 def write_availability(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """Rights, access and consents, then every restriction that anything in the file points to."""
+    """Write rights, access and consents, then every restriction that something in the file points to."""
     if interview.metadata.rights is not None:
         _write_rights(xml, interview.metadata.rights)
     if interview.access is not None:
@@ -26,24 +31,18 @@ def _write_rights(xml: XmlWriter, rights: Rights) -> None:
     if rights.statement is not None or rights.uri is not None:
         xml.line()
         xml.leaf("licence", rights.statement, {"target": rights.uri})
-    _write_words(xml, holder=rights.holder, usage=rights.usage, citation=rights.citation)
+    write_typed(xml, "ab", rights, RIGHTS_TEXTS)
     xml.close("availability")
 
 
 def _write_access(xml: XmlWriter, access: Access, register: Register) -> None:
     xml.open("availability", {"n": "access", "default": "true"})
-    layers = {
-        "record": access.record,
-        "metadata": access.metadata,
-        "media": access.media,
-        "transcript": access.transcript,
-        "index": access.index,
-    }
-    for layer, restriction in layers.items():
+    for layer in LAYERS:
+        restriction = register.restriction(getattr(access, layer))
         if restriction is not None:
             xml.line()
-            xml.empty("ab", {"type": "layer", "subtype": layer, "ana": register.restriction(restriction)})
-    _write_words(xml, note=access.note)
+            xml.empty("ab", {"type": "layer", "subtype": layer, "ana": restriction})
+    write_typed(xml, "ab", access, ("note",))
     if access.uri is not None:
         xml.line()
         xml.start("ab", {"type": "uri"})
@@ -57,10 +56,8 @@ def _write_consent(xml: XmlWriter, consent: Consent, register: Register) -> None
     xml.line()
     xml.start("licence", {"ana": register.word(consent.status), "corresp": whose})
     write_date(xml, consent.date, register)
-    if consent.document is not None:
-        xml.leaf("bibl", consent.document)
-    if consent.note is not None:
-        xml.leaf("note", consent.note)
+    write_optional(xml, "bibl", consent.document, line=False)
+    write_optional(xml, "note", consent.note, line=False)
     xml.end("licence")
 
 
@@ -75,21 +72,9 @@ def _write_restriction(xml: XmlWriter, restriction: Restriction, id: str, regist
             inner.start("ab", {"type": type})
             write_date(inner, date, register)
             inner.end("ab")
-    _write_words(
-        inner,
-        public_note=restriction.public_note,
-        private_note=restriction.private_note,
-        replacement=restriction.replacement,
-    )
+    write_typed(inner, "ab", restriction, RESTRICTION_TEXTS)
     if inner.is_empty:
-        # TEI asks for something in every availability.
+        # TEI requires content in every availability.
         inner.line()
         inner.empty("ab")
     xml.enclose("availability", inner, attributes)
-
-
-def _write_words(xml: XmlWriter, **words: str | None) -> None:
-    for type, text in words.items():
-        if text is not None:
-            xml.line()
-            xml.leaf("ab", text, {"type": type})

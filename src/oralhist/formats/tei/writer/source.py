@@ -1,16 +1,18 @@
-"""Where the words come from: the recordings, and who keeps them (TEI P5, 8.2)."""
+"""The recordings and the repository (TEI P5, 8.2)."""
 
 from oralhist.formats.tei.writer.register import Register, Sitting
-from oralhist.formats.tei.writer.values import seconds, write_organization
+from oralhist.formats.tei.writer.values import seconds, write_organization, write_typed
 from oralhist.model import Interview, MediaFile, Recording
 from oralhist.syntax.xml_writer import XmlWriter
 
 ANY_MEDIA_TYPE = "*/*"
-"""Stands for a media type that is not known, as TEI asks for one; no media type is written so."""
+"""The media type of a file without one, because TEI requires it; no real media type has this form."""
+
+FILE_TEXTS = ("host", "host-id", "checksum")
 
 
 def write_source(xml: XmlWriter, interview: Interview, register: Register) -> None:
-    """Every recording of every session, and the repository."""
+    """Write every recording of every session, and the repository."""
     recordings = xml.inner()
     for sitting in register.sittings:
         for id, recording in sitting.recordings:
@@ -27,7 +29,7 @@ def write_source(xml: XmlWriter, interview: Interview, register: Register) -> No
         xml.close("msIdentifier")
         xml.close("msDesc")
     if xml.is_empty:
-        # TEI asks for a source.
+        # TEI requires a source.
         xml.line()
         xml.empty("p")
 
@@ -43,9 +45,7 @@ def _write_recording(xml: XmlWriter, id: str, recording: Recording, sitting: Sit
         "ana": register.restriction(recording.restriction),
     }
     xml.open("recording", attributes)
-    if recording.title is not None:
-        xml.line()
-        xml.leaf("ab", recording.title, {"type": "title"})
+    write_typed(xml, "ab", recording, ("title",))
     if recording.carrier is not None:
         xml.open("equipment")
         xml.line()
@@ -64,23 +64,20 @@ def _write_recording(xml: XmlWriter, id: str, recording: Recording, sitting: Sit
 
 
 def _medium(recording: Recording) -> str | None:
-    """Whether its files are sound or film, when they all say the same."""
+    """Return ``audio`` or ``video`` when all files of a recording are that, by their media types."""
     media = {(file.media_type or "").partition("/")[0] for file in recording.files}
     medium = media.pop() if len(media) == 1 else None
     return medium if medium in {"audio", "video"} else None
 
 
 def _write_file(xml: XmlWriter, file: MediaFile, recording: str, register: Register) -> None:
-    # TEI asks for a place: a file without one has that of its own recording, to which no url of the model can point.
+    # TEI requires an address. A file without one gets a pointer to its recording, which no url of the model can be.
     attributes = {
         "url": f"#{recording}" if file.url is None else file.url,
         "mimeType": ANY_MEDIA_TYPE if file.media_type is None else file.media_type,
         "ana": register.restriction(file.restriction),
     }
-    descriptions = (("host", file.host), ("host-id", file.host_id), ("checksum", file.checksum))
     xml.line()
     xml.start("media", attributes)
-    for type, text in descriptions:
-        if text is not None:
-            xml.leaf("desc", text, {"type": type})
+    write_typed(xml, "desc", file, FILE_TEXTS, line=False)
     xml.end("media")

@@ -1,20 +1,19 @@
-"""The text: sessions, their turns and utterances, and what stands before and after (TEI P5, 4 and 8)."""
+"""The text: sessions with their turns, sections before and after, timelines (TEI P5, 4 and 8)."""
 
 from collections.abc import Sequence
 
 from oralhist.formats.tei.writer.content import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, Sitting, pointers
+from oralhist.formats.tei.writer.values import write_optional
 from oralhist.model import Section, Turn, Utterance
 from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
 
 
 def write_section(xml: XmlWriter, section: Section, register: Register) -> None:
-    """A text before or after the speech."""
+    """Write a section before or after the speech."""
     writer = ContentWriter(xml, register)
     xml.open("div", {"type": section.kind, "decls": register.restriction(section.restriction)})
-    if section.heading is not None:
-        xml.line()
-        xml.leaf("head", section.heading)
+    write_optional(xml, "head", section.heading)
     for paragraph in section.paragraphs:
         xml.line()
         xml.start("p", {"xml:space": preserve(paragraph)})
@@ -24,7 +23,7 @@ def write_section(xml: XmlWriter, section: Section, register: Register) -> None:
 
 
 def write_session(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
-    """A session: its turns, then its other texts."""
+    """Write a session: its turns, then its versions."""
     session = sitting.session
     decls = pointers(
         *(f"#{id}" for id, _ in sitting.recordings),
@@ -34,9 +33,7 @@ def write_session(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
     )
     speech = SpeechWriter(xml, register, sitting)
     xml.open("div", {"type": "session", "xml:id": sitting.id, "decls": decls})
-    if session.title is not None:
-        xml.line()
-        xml.leaf("head", session.title)
+    write_optional(xml, "head", session.title)
     speech.turns(session.turns)
     for version in session.versions:
         decls = pointers(register.transcription(version.transcription), register.restriction(version.restriction))
@@ -58,11 +55,9 @@ class SpeechWriter:
         self._clocks: dict[str, Clock] = {}
 
     def turns(self, turns: Sequence[Turn]) -> None:
-        """Write turns; a label of a turn's own stands before it, as it is not speech."""
+        """Write turns. The label of a turn comes before it, because it is not speech."""
         for turn in turns:
-            if turn.label is not None:
-                self.xml.line()
-                self.xml.leaf("note", turn.label, {"type": "speaker"})
+            write_optional(self.xml, "note", turn.label, {"type": "speaker"})
             self.xml.open("u", self._turn(turn))
             for utterance in turn.utterances:
                 self.utterance(utterance)
@@ -86,7 +81,7 @@ class SpeechWriter:
                 attributes["end"] = self._clock_of(utterance).at(utterance.end_ms)
                 break
         if turn.corresponds:
-            attributes["corresp"] = register.passages(turn.corresponds, "which a turn corresponds to")
+            attributes["corresp"] = register.passages(turn.corresponds, "counterpart of a turn")
         if turn.restriction is not None:
             attributes["decls"] = register.restriction(turn.restriction)
         return attributes
@@ -101,7 +96,9 @@ class SpeechWriter:
             end = self._clock_of(utterance).anchor("end", end_ms)
         attributes = self._utterance(utterance)
         xml.line()
-        if utterance.label is None and len(content) == 1 and isinstance(content[0], str):  # as most utterances are
+        if (
+            utterance.label is None and len(content) == 1 and isinstance(content[0], str)
+        ):  # most utterances, in one call
             xml.leaf("seg", content[0], attributes, before=start, after=end)
             return
         self.contents.clock = utterance.recording or self.clock
@@ -123,7 +120,7 @@ class SpeechWriter:
         if utterance.id is not None:
             attributes["xml:id"] = register.declare_passage(utterance.id)
         if utterance.corresponds:
-            attributes["corresp"] = register.passages(utterance.corresponds, "which an utterance corresponds to")
+            attributes["corresp"] = register.passages(utterance.corresponds, "counterpart of an utterance")
         if utterance.recording is not None or utterance.keywords:
             recording = register.recording(utterance.recording)
             attributes["ana"] = pointers(recording, register.keyword_list(utterance.keywords))
@@ -138,13 +135,13 @@ class SpeechWriter:
 
 
 def write_timelines(xml: XmlWriter, register: Register) -> None:
-    """One timeline for each recording, and for each session with times on no recording (TEI P5, 8.4.2)."""
+    """Write a timeline for each recording, and for each session with times on no recording (TEI P5, 8.4.2)."""
     for owner, clock in register.clocks.items():
         timeline = f"_t{clock.number}"
         origin = f"#{timeline}.0"
         xml.open("timeline", {"unit": "ms", "origin": origin, "corresp": f"#{owner}" if owner else None})
         xml.line()
-        # TEICORPO starts the first turn at the second moment when the origin has no interval.
+        # Without an interval on the origin, TEICORPO starts the first turn at the second moment.
         xml.empty("when", {"xml:id": f"{timeline}.0", "interval": "0", "synch": clock.synch})
         moments = sorted(clock.moments - {0})
         xml.lines(f'<when xml:id="{timeline}.{ms}" interval="{ms}" since="{origin}"/>' for ms in moments)

@@ -1,0 +1,21 @@
+"""What the checks of TEI and the reader of native TEI report."""
+
+from oralhist.findings import Code, Severity
+
+# fmt: off
+FOREIGN_TEI = Code("foreign-tei", Severity.INFO, "TEI that oralhist has not written",
+    why="Ids and pointers are checked. The schema of oralhist describes only its own files.",
+    fix="Check the file with the schema of the project it comes from.", example="<TEI xmlns='http://www.tei-c.org/ns/1.0'/>")
+TEI_SCHEMA = Code("tei-schema", Severity.ERROR, "The file does not match the schema of oralhist",
+    why="Programs that expect the schema fail at this place, or lose what is there.",
+    fix="Change the element as docs/tei.md describes it.", example='<recording type="film"/>')
+TEI_PROFILE = Code("tei-profile", Severity.ERROR, "Something that native TEI cannot have at this place",
+    why="An interview has no field for it, so it would be lost, or the value would be wrong.",
+    fix="Change the place as the hint says; docs/tei.md describes every element.", example='<u when="1999">')
+TEI_UNREFERENCED = Code("tei-unreferenced", Severity.WARNING, "A declaration in the header that nothing points to",
+    why="Such a declaration applies to nothing, so it is not read.",
+    fix="Point to it from what it applies to, or remove it.", example='<availability xml:id="_restriction9"/>')
+DANGLING_POINTER = Code("dangling-pointer", Severity.ERROR, "A pointer to an id that the file does not have",
+    why="What the pointer means is lost.",
+    fix="Correct the pointer, or give its target that xml:id.", example='<u who="#nobody"/>')
+# fmt: on
