@@ -1,4 +1,4 @@
-"""Reading others' TEI in tests, and the outline of what was read."""
+"""Functions that read other projects' TEI in tests, and that write an outline of what was read."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,30 +15,30 @@ HEAD = "<teiHeader><fileDesc><titleStmt><title>A Talk</title></titleStmt></fileD
 
 
 def readings_of(data: bytes, name: str = "talk") -> tuple[Reading, ...]:
-    """Every interview in a file."""
+    """Read every interview in a file."""
     return tuple(read_each(FORMAT, Source(data=data, name=name)))
 
 
 def reading_of(data: bytes, name: str = "talk") -> Reading:
-    """The only interview in a file."""
+    """Read the only interview in a file."""
     (reading,) = readings_of(data, name)
     return reading
 
 
 def tei(body: str, head: str = HEAD, before: str = "") -> bytes:
-    """A small TEI file with this in its body, and this before the body."""
+    """Return a small TEI file with elements in its body and before its body."""
     text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{head}<text>{before}<body>{body}</body></text></TEI>'
     return text.encode()
 
 
 def spoken_in(body: str, before: str = "") -> list[tuple[str | None, list[str]]]:
-    """Who says what in a body, one text an utterance."""
+    """Return the speaker of each turn in a body, with one text for each utterance."""
     turns = reading_of(tei(body, before=before)).interview.turns
     return [(turn.speaker, [utterance.text for utterance in turn.utterances]) for turn in turns]
 
 
 def outline_of(readings: tuple[Reading, ...]) -> str:
-    """Everything that readings hold, one thing a line."""
+    """Return everything that readings have, in lines: metadata, participants, turns and findings."""
     lines: list[str] = []
     for reading in readings:
         lines += _interview(reading.interview)
@@ -48,11 +48,11 @@ def outline_of(readings: tuple[Reading, ...]) -> str:
 
 def _interview(interview: Interview) -> Iterator[str]:
     yield f"id: {interview.id}"
-    yield from (f"{name}: {_told(value)}" for name, value in _given(interview.metadata))
+    yield from (f"{name}: {_value(value)}" for name, value in _set_fields(interview.metadata))
     yield from (f"participant {_values(participant)}" for participant in interview.participants)
     for name in ("access", "history", "transcription"):
         if is_set(value := getattr(interview, name)):
-            yield f"{name}: {_told(value)}"
+            yield f"{name}: {_value(value)}"
     yield from (f"front: {_values(section)}" for section in interview.front)
     for session in interview.sessions:
         yield from _session(session)
@@ -60,7 +60,7 @@ def _interview(interview: Interview) -> Iterator[str]:
 
 
 def _session(session: Session) -> Iterator[str]:
-    yield "session" + (f" at {_told(session.place)}" if session.place else "")
+    yield "session" + (f" at {_value(session.place)}" if session.place else "")
     yield from (f"  recording {_values(recording)}" for recording in session.recordings)
     yield from (f"  point {_values(point)}" for point in session.index)
     for turn in session.turns:
@@ -72,25 +72,27 @@ def _session(session: Session) -> Iterator[str]:
 
 
 def _turn(turn: Turn) -> Iterator[str]:
-    marks = "".join(f" {name}={_told(value)}" for name, value in _given(turn) if name not in ("speaker", "utterances"))
+    marks = "".join(
+        f" {name}={_value(value)}" for name, value in _set_fields(turn) if name not in ("speaker", "utterances")
+    )
     yield f"  {turn.speaker}{marks}:"
     for utterance in turn.utterances:
-        given = {name: value for name, value in _given(utterance) if name != "content"}
-        start, end = given.pop("start_ms", ""), given.pop("end_ms", "")
+        fields = {name: value for name, value in _set_fields(utterance) if name != "content"}
+        start, end = fields.pop("start_ms", ""), fields.pop("end_ms", "")
         times = f"{start}-{end} " if (start, end) != ("", "") else ""
-        yield f"    {times}{''.join(f'{name}={_told(value)} ' for name, value in given.items())}{_told(utterance.content)}"
+        yield f"    {times}{''.join(f'{name}={_value(value)} ' for name, value in fields.items())}{_value(utterance.content)}"
 
 
-def _given(part: Any) -> list[tuple[str, Any]]:
-    held = [(field.name, getattr(part, field.name), field.default) for field in fields_of(type(part))]
-    return [(name, value) for name, value, default in held if is_set(value) and value != default]
+def _set_fields(part: Any) -> list[tuple[str, Any]]:
+    fields = [(field.name, getattr(part, field.name), field.default) for field in fields_of(type(part))]
+    return [(name, value) for name, value, default in fields if is_set(value) and value != default]
 
 
 def _values(part: Any) -> str:
-    return " ".join(f"{name}={_told(value)}" for name, value in _given(part))
+    return " ".join(f"{name}={_value(value)}" for name, value in _set_fields(part))
 
 
-def _told(value: Any) -> str:
+def _value(value: Any) -> str:
     match value:
         case tuple():
             return _content(value)
@@ -103,4 +105,4 @@ def _told(value: Any) -> str:
 
 
 def _content(content: Content) -> str:
-    return "(" + " ".join(map(_told, content)) + ")"
+    return "(" + " ".join(map(_value, content)) + ")"

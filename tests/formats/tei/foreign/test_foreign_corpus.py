@@ -1,6 +1,6 @@
-"""Real files of other projects: every word of their transcripts is read, in order, from whom and when it was said.
+"""Real files of other projects: every word of their transcripts is read, in order and from its speaker.
 
-The words are counted apart from the reader, by the expressions below, which were written for each file by hand.
+The expected words come from XPath expressions that were written by hand for each file.
 """
 
 from typing import NamedTuple
@@ -16,15 +16,15 @@ TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
 
 class File(NamedTuple):
-    """What stands in a file, by hand: where its words are, and how many of what."""
+    """What a file has, found by hand: where its words are, and the numbers of things in it."""
 
     name: str
     words: str
-    """An XPath of what was said: elements all of whose text counts, or texts."""
+    """An XPath of what was said: texts, or elements that count with all their text."""
     counts: tuple[int, int, int]
     """Turns, words and participants."""
     turns_each: dict[str | None, int]
-    """How many turns each has; ``None`` stands for what happens between turns or is said by nobody known."""
+    """The number of turns of each speaker; ``None`` is an unknown speaker, or what happens between turns."""
 
 
 FILES = (
@@ -65,7 +65,7 @@ FILES = (
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_word_of_a_real_transcript_is_read(file: File) -> None:
-    """The same words in the same order, and as many turns, words and people as were counted by hand."""
+    """The words have the same order, and turns, words and participants the numbers counted by hand."""
     data = (CORPUS / file.name).read_bytes()
     found = etree.fromstring(data, etree.XMLParser(remove_comments=True)).xpath(file.words, namespaces=TEI)
     assert isinstance(found, list)
@@ -82,8 +82,8 @@ def test_every_word_of_a_real_transcript_is_read(file: File) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_a_turn_says_what_its_element_says(file: File) -> None:
-    """Turn by turn: who speaks, by the pointer in the file, and the words."""
+def test_each_turn_has_the_speaker_and_the_words_of_its_element(file: File) -> None:
+    """The speaker is the one whom the pointer of the element names."""
     data = (CORPUS / file.name).read_bytes()
     root = etree.fromstring(data, etree.XMLParser(remove_comments=True))
     expected = []
@@ -97,8 +97,8 @@ def test_a_turn_says_what_its_element_says(file: File) -> None:
     assert spoken == [turn for turn in expected if turn[1]]
 
 
-def test_what_the_files_say_of_themselves() -> None:
-    """Titles, dates, people and the length of a gap; none of the files has times."""
+def test_the_metadata_of_real_files_is_read() -> None:
+    """Titles, dates, participants and licences are read; none of the files has times."""
     readings = {file.name: reading_of((CORPUS / file.name).read_bytes(), file.name).interview for file in FILES}
     parker = readings["ddhi_parker_m.tei.xml"]
     assert parker.title == "Interview with Michael W. Parker"

@@ -1,4 +1,4 @@
-"""What holds for any tree of elements: no word is lost in silence, those that were said keep their order, time is linear."""
+"""Laws for any tree of elements: no word is lost without a finding, speech keeps its order, time is linear."""
 
 import json
 import re
@@ -23,7 +23,7 @@ NOT_SAID = {
     "interp", "figure", "media", "listPerson", "standOff", "teiHeader", "ptr", "shift", "front", "back", "choice", "head",
     "speaker",
 }  # fmt: skip
-"""Elements whose words nobody said, or that may be a heading or a label."""
+"""Elements whose words were not said, or that may be a heading or a label."""
 SAID = {
     "u", "sp", "annotationBlock", "seg", "s", "w", "pc", "p", "ab", "l", "lg", "div", "div1", "body", "text", "group", "q",
     "hi", "emph", "foreign", "unclear", "sic", "corr", "del", "add", "persName", "name", "date", "rs", "title", "ref",
@@ -53,7 +53,7 @@ GAPS = st.sampled_from(["", " ", "\n\n", "word", " word ", " word\n\nword", "&lt
 
 
 class Node(NamedTuple):
-    """An element: its name and attributes, the text in front of and behind it, and what stands in it."""
+    """An element: its name, its attributes, its text, its children and the text after it."""
 
     name: str
     attributes: dict[str, str]
@@ -72,20 +72,20 @@ TREES = st.lists(st.recursive(LEAVES, nodes, max_leaves=25), max_size=5)
 
 
 def element_of(node: Node, number: Iterator[int]) -> etree._Element:
-    """The element; every word is another one, so that none can stand for another."""
+    """Return the element of a node; every word is made unique, so that each can be found again."""
 
-    def told_apart(text: str) -> str:
+    def with_unique_words(text: str) -> str:
         return re.sub("word", lambda _: f"w{next(number)}w", text.replace("&lt;", "<"))
 
     element = etree.Element(f"{{http://www.tei-c.org/ns/1.0}}{node.name}", node.attributes)
-    element.text = told_apart(node.opening)
+    element.text = with_unique_words(node.opening)
     element.extend([element_of(one, number) for one in node.inner])
-    element.tail = told_apart(node.tail)
+    element.tail = with_unique_words(node.tail)
     return element
 
 
 def file_of(trees: list[Node]) -> bytes:
-    """A file with these elements in its body."""
+    """Return a file with these elements in its body."""
     number = iter(range(1_000_000))
     inner = b"".join(etree.tostring(element_of(node, number)) for node in trees)
     when = "".join(f'<when xml:id="t{place}" interval="{place}"/>' for place in range(3))
@@ -94,7 +94,7 @@ def file_of(trees: list[Node]) -> bytes:
 
 
 def words_in(element: etree._Element) -> list[tuple[str, list[str]]]:
-    """Every word, in order, with the names of the elements around it."""
+    """Return every word in order, with the names of the elements around it."""
     found: list[tuple[str, list[str]]] = []
 
     def look(part: etree._Element, around: list[str]) -> None:
@@ -108,8 +108,8 @@ def words_in(element: etree._Element) -> list[tuple[str, list[str]]]:
     return found
 
 
-def told_in(reading: Reading) -> set[str]:
-    """The names of the elements that were not understood."""
+def reported_in(reading: Reading) -> set[str]:
+    """Return the names of the elements that were reported as not supported."""
     found = (re.match(r"<([\w-]+)", item.message) for item in reading.findings if item.code == "unknown-element")
     return {name[1] for name in found if name}
 
@@ -120,14 +120,14 @@ def told_in(reading: Reading) -> set[str]:
 @example(
     [Node("annotationBlock", {"type": "restricted"}, "word", [Node("spanGrp", {"type": "en"}, "word", [], "")], "")]
 )
-def test_no_word_is_lost_in_silence(trees: list[Node]) -> None:
-    """A word stands somewhere in the interview, or an element around it is told; what was said stands in its order."""
+def test_no_word_is_lost_without_a_finding(trees: list[Node]) -> None:
+    """Each word is in the interview, or an element around it is reported; the speech keeps its order."""
     data = file_of(trees)
     words = words_in(parse(data).getroot()[1])
     readings = readings_of(data)
     kept = " ".join(json.dumps(json.loads(write(reading.interview))) for reading in readings)
-    told = set().union(*map(told_in, readings))
-    lost = [word for word, around in words if word not in kept and told.isdisjoint(around)]
+    reported = set().union(*map(reported_in, readings))
+    lost = [word for word, around in words if word not in kept and reported.isdisjoint(around)]
     assert not lost
     certain = [word for word, around in words if NOT_SAID.isdisjoint(around)]
     spoken = re.findall(r"w\d+w", "\n".join(reading.interview.text for reading in readings))
@@ -136,8 +136,8 @@ def test_no_word_is_lost_in_silence(trees: list[Node]) -> None:
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"<TEI>{text}</TEI>".encode()))
-def test_any_bytes_are_an_interview_or_an_error_of_the_library(data: bytes) -> None:
-    """Nothing else is raised."""
+def test_any_bytes_give_an_interview_or_an_error_of_the_library(data: bytes) -> None:
+    """No other error is raised."""
     with suppress(OralHistError):
         assert readings_of(data)
 
@@ -146,8 +146,8 @@ NESTED = sorted((SAID | NOT_SAID | {"when", "person", "recording", "keywords", "
 
 
 @pytest.mark.parametrize("name", NESTED)
-def test_elements_inside_one_another_end_at_a_limit(name: str) -> None:
-    """Ninety deep is read with its words; deeper is refused, at its line, by this reader or by the parser."""
+def test_elements_that_nest_too_deeply_are_refused(name: str) -> None:
+    """90 levels are read; 150 are refused with their line by this reader, and 5,000 by the XML parser."""
 
     def nested(depth: int) -> bytes:
         return tei(f"<u>{f'<{name}>' * depth}deep{f'</{name}>' * depth} end</u>")
@@ -172,7 +172,7 @@ LONG = {
     "ids": '<u xml:id="turn-{0}"/><head>a</head>',
     "blocks": '<annotationBlock who="a"><u>word</u><spanGrp type="en"><span>word</span></spanGrp></annotationBlock>',
     "unknown": "<un{0}>word</un{0}>",
-    "sealed": "<u>&lt;res a &lt;res b> &lt;an</u>",
+    "restricted marks": "<u>&lt;res a &lt;res b> &lt;an</u>",
     "blank lines": "<u>word\n\nword</u>",
     "divisions": "<div><head>a</head><u>b</u></div>",
     "choices": "<choice><sic>a</sic><corr>b</corr></choice>",
@@ -181,8 +181,8 @@ LONG = {
 
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
 @pytest.mark.parametrize("around", ["{}", "<u>{}</u>"], ids=["in a body", "in a turn"])
-def test_the_work_grows_with_the_length_alone(piece: str, around: str) -> None:
-    """Eight times the file takes about eight times as many calls: far below the sixty-four of a loop in a loop."""
+def test_the_work_is_linear_in_the_length_of_the_text(piece: str, around: str) -> None:
+    """A file of eight times the length takes about eight times the calls; a loop in a loop would take 64 times."""
 
     def calls(times: int) -> int:
         data = tei(around.format("".join(piece.replace("{0}", str(number)) for number in range(times))))
@@ -203,8 +203,8 @@ HEADERS = {
 
 
 @pytest.mark.parametrize("piece", HEADERS.values(), ids=HEADERS.keys())
-def test_the_work_grows_with_the_header_alone(piece: str) -> None:
-    """The same of what stands in a header."""
+def test_the_work_is_linear_in_the_length_of_the_header(piece: str) -> None:
+    """The same bound holds for what a header lists."""
 
     def calls(times: int) -> int:
         inner = "".join(piece.replace("{0}", str(number)) for number in range(times))
@@ -213,8 +213,8 @@ def test_the_work_grows_with_the_header_alone(piece: str) -> None:
     assert calls(480) < 12 * calls(60) + 10_000
 
 
-def test_the_work_grows_with_timelines_and_texts_alone() -> None:
-    """Chains of moments that lead backwards, and a corpus of many texts with many people."""
+def test_the_work_is_linear_in_timelines_and_texts() -> None:
+    """The files have long chains of moments that lead backwards, and many texts with many people."""
 
     def chain(times: int) -> bytes:
         links = (f'<when xml:id="t{place}" interval="1" since="#t{place + 1}"/>' for place in range(times))

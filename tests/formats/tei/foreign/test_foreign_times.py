@@ -1,4 +1,4 @@
-"""The times in others' TEI: timelines, moments and lengths of time, and the recordings on which they count."""
+"""Times in other projects' TEI: timelines, moments, durations, and the recordings of timelines."""
 
 import pytest
 
@@ -55,7 +55,7 @@ TIMELINES = {
         5000,
         10_000,
     ),
-    "lengths of time": (
+    "durations": (
         '<timeline><when xml:id="a" interval="PT1M"/><when xml:id="b" interval="0:01:30.5"/></timeline>',
         60_000,
         90_500,
@@ -72,8 +72,8 @@ TIMELINES = {
 
 
 @pytest.mark.parametrize(("timeline", "start", "end"), TIMELINES.values(), ids=TIMELINES.keys())
-def test_moments_are_worked_out(timeline: str, start: int, end: int) -> None:
-    """Chains, units, times of day and dates; anything timed makes a recording."""
+def test_moments_have_times(timeline: str, start: int, end: int) -> None:
+    """Chains, units, times of day and dates are understood; a timeline gives a recording."""
     reading = reading_of(tei('<u start="#a" end="b">x</u>', before=timeline))
     (turn,) = reading.interview.turns
     assert (turn.start_ms, turn.end_ms) == (start, end)
@@ -93,8 +93,8 @@ def test_moments_are_worked_out(timeline: str, start: int, end: int) -> None:
         '<when xml:id="a" interval="99999999999999"/>',
     ],
 )
-def test_a_moment_that_cannot_be_known_is_left_out_and_told(when: str) -> None:
-    """The words stay."""
+def test_a_moment_without_a_valid_time_is_skipped_and_reported(when: str) -> None:
+    """The words are kept."""
     timeline = f'<timeline unit="h"><when xml:id="o"/>{when}</timeline>'
     reading = reading_of(tei('<u start="#a">x</u>', before=timeline))
     (turn,) = reading.interview.turns
@@ -103,7 +103,7 @@ def test_a_moment_that_cannot_be_known_is_left_out_and_told(when: str) -> None:
 
 
 def test_moments_in_a_turn() -> None:
-    """At the ends of a paragraph they are its times, between two they end one and start the other."""
+    """A moment at an end of a paragraph is its start or end; between two paragraphs it is both."""
     timeline = (
         "<timeline unit='ms'>" + "".join(f"<when xml:id='t{n}' interval='{n}'/>" for n in range(9)) + "</timeline>"
     )
@@ -117,8 +117,8 @@ def test_moments_in_a_turn() -> None:
     assert (second.start_ms, second.end_ms, second.text) == (3, 4, "c ")
 
 
-def test_a_timeline_without_a_recording_has_one_of_its_own() -> None:
-    """Where the header lists others, as it cannot be known to which of them it belongs."""
+def test_a_timeline_without_a_recording_gets_a_new_one() -> None:
+    """The header lists two recordings, and the timeline may belong to either."""
     head = (
         "<teiHeader><recordingStmt><recording><media url='a.wav'/></recording>"
         "<recording xml:id='r'><media url='b.wav' xml:id='m'/></recording></recordingStmt></teiHeader>"
@@ -156,6 +156,6 @@ def test_a_timeline_without_a_recording_has_one_of_its_own() -> None:
         ("P999999999999D", None),
     ],
 )
-def test_lengths_of_time(text: str | None, ms: int | None) -> None:
-    """A number without a unit says nothing."""
+def test_durations(text: str | None, ms: int | None) -> None:
+    """A number without a unit is not a duration."""
     assert duration_ms(text) == ms

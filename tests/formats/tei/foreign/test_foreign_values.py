@@ -1,4 +1,4 @@
-"""What becomes of single things in others' TEI: inlines, spaces, people and what is refused."""
+"""Single things in other projects' TEI: inlines, spaces, participants, and what is refused."""
 
 import pytest
 
@@ -31,7 +31,7 @@ from oralhist.reading import read_one
 
 
 def content(inner: str) -> Content:
-    """The content of a turn that holds this."""
+    """Return the content of a turn with these elements."""
     (turn,) = reading_of(tei(f'<u who="#a">{inner}</u>')).interview.turns
     (utterance,) = turn.utterances
     return utterance.content
@@ -85,8 +85,8 @@ def content(inner: str) -> Content:
         ),
     ],
 )
-def test_what_stands_in_a_turn(inner: str, expected: Content) -> None:
-    """Each thing is the inline that the model has for it, else its words."""
+def test_elements_of_a_turn_become_inlines(inner: str, expected: Content) -> None:
+    """An element becomes the inline that the model has for it, else its words."""
     assert content(inner) == expected
 
 
@@ -108,13 +108,13 @@ def test_what_stands_in_a_turn(inner: str, expected: Content) -> None:
         ("<w> New  York </w><pc/>", "New York"),
     ],
 )
-def test_tokens_stand_as_they_are_written(tokens: str, text: str) -> None:
-    """White space between them counts only where a file uses it to tell what is one word."""
+def test_spaces_between_tokens(tokens: str, text: str) -> None:
+    """White space counts only in a file that joins some tokens by leaving it out."""
     assert spoken_in(f"<u>{tokens}</u>") == [(None, [text])]
 
 
-def test_people_are_known_by_what_the_file_calls_them() -> None:
-    """By ids with a hash and without, by labels whatever their case; ids that stand twice or are none are mended."""
+def test_speakers_are_found_by_ids_and_labels() -> None:
+    """Pointers work with a hash and without, labels in any case; duplicate and invalid ids are replaced."""
     head = (
         "<teiHeader><particDesc><person xml:id='x'><persName>Ann Foss</persName></person>"
         "<person n='9'><persName><roleName type='honorific'>Dr.</roleName> <forename>Ben</forename></persName></person>"
@@ -151,26 +151,26 @@ def test_people_are_known_by_what_the_file_calls_them() -> None:
         (f"<TEI>{HEAD}</TEI>", "tape-3", "tape-3", "A Talk"),
     ],
 )
-def test_the_name_of_the_source_stands_in(data: str, name: str, id: str, title: str) -> None:
-    """For an id and a title that the file lacks."""
+def test_the_name_of_the_source_supplies_a_missing_id_and_title(data: str, name: str, id: str, title: str) -> None:
+    """Characters that an id cannot have are left out."""
     interview = reading_of(data.encode(), name).interview
     assert (interview.id, interview.title, list(interview.turns)) == (id, title, [])
 
 
-def test_any_root_is_read() -> None:
-    """A text without its TEI, a body alone, something else: the words are there."""
+def test_any_root_element_is_read() -> None:
+    """The root may be a text, a body or an unknown element."""
     for data in ("<text><u>a</u></text>", "<body><u>a</u></body>", "<talk><meta/><part><u>a</u></part></talk>"):
         assert reading_of(data.encode()).interview.text == "a"
 
 
 def test_headings_of_a_text_without_turns_are_kept() -> None:
-    """As a section, since there is nothing that they could lead to."""
+    """They become a section, because there is no turn that an index point could lead to."""
     (section,) = reading_of(tei("<div><head>Alone</head></div>")).interview.front
     assert (section.heading, section.paragraphs) == ("Alone", ())
 
 
-def test_a_corpus_of_several_is_no_single_interview() -> None:
-    """The finding says how to read them; a corpus of one is one."""
+def test_a_corpus_of_two_texts_is_not_one_interview() -> None:
+    """The finding says how to read both; a corpus of one text is one interview."""
     text = f"<TEI>{HEAD}<text><body><u>a</u></body></text></TEI>"
     one, two = (f"<teiCorpus>{text * number}</teiCorpus>".encode() for number in (1, 2))
     assert read_one(FORMAT, Source(data=one)).interview.text == "a"
@@ -181,8 +181,8 @@ def test_a_corpus_of_several_is_no_single_interview() -> None:
     assert "read_all" in finding.hint
 
 
-def test_an_endless_turn_is_refused_where_it_stands() -> None:
-    """With its line and a mend."""
+def test_a_turn_that_is_too_long_is_refused() -> None:
+    """The finding has a line and a hint."""
     with pytest.raises(InvalidInterview) as refused:
         reading_of(tei(f"\n<u>{'word ' * (LONGEST_TEXT // 5)} more</u>"))
     (finding,) = refused.value.findings
@@ -190,8 +190,8 @@ def test_an_endless_turn_is_refused_where_it_stands() -> None:
     assert finding.hint
 
 
-def test_what_is_not_understood_is_told_once_with_its_number_and_first_line() -> None:
-    """One finding for each name."""
+def test_unsupported_elements_are_reported_once_for_each_name() -> None:
+    """The finding has the number of the elements and the line of the first."""
     reading = reading_of(tei("<u>a\n<blob>b</blob>\n<blob>c</blob> <fw>d</fw></u>"))
     assert reading.interview.text == "a b c"
     assert [(finding.code, finding.line, finding.message) for finding in reading.findings] == [
@@ -200,8 +200,8 @@ def test_what_is_not_understood_is_told_once_with_its_number_and_first_line() ->
     ]
 
 
-def test_what_is_restricted_without_a_word_for_whom_is_for_the_archive() -> None:
-    """A free text, or one of unknown status, is open."""
+def test_a_restricted_text_without_an_audience_is_closed_to_all_but_the_archive() -> None:
+    """A text whose status is free or unknown is open."""
     for status, is_open in (("free", True), ("unknown", True), ("restricted", False)):
         stated = f"<publicationStmt><availability status='{status}'><p>x</p></availability></publicationStmt>"
         interview = reading_of(tei("<u/>", f"<teiHeader><fileDesc>{stated}</fileDesc></teiHeader>")).interview

@@ -15,7 +15,10 @@ from oralhist.model import Content, Editorial, Gap, GapReason, Inline, Note, Res
 from oralhist.syntax.xml_parser import line_of, local_name
 
 _DEEPEST = 16
-"""The deepest nesting of inlines that is kept; of deeper ones only the words are kept."""
+"""The deepest nesting of inlines that is kept; of deeper ones only the words are kept.
+
+The model allows 24 levels. Restrictions, notes and corrections add levels that are not counted here.
+"""
 
 
 class ContentReader:

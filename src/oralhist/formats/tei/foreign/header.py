@@ -57,7 +57,7 @@ def metadata_of(header: Element | None, name: str, log: ReadingLog) -> Metadata:
     repository = descendant(descendant(header, "msIdentifier"), "repository")
     title, others = _titles(statement, log)
     keywords, subjects = _terms(header, log)
-    metadata = Metadata(
+    return Metadata(
         title=title or name,
         alternative_titles=others,
         date=_date(header, log),
@@ -73,7 +73,6 @@ def metadata_of(header: Element | None, name: str, log: ReadingLog) -> Metadata:
         rights=_rights(child(published, "availability"), log),
         publication=_publication(published, log),
     )
-    return log.with_line(metadata, header)
 
 
 def _titles(statement: Element | None, log: ReadingLog) -> tuple[str, tuple[Title, ...]]:
@@ -91,6 +90,7 @@ def _title(element: Element) -> Title:
 
 def _date(header: Element, log: ReadingLog) -> EdtfDate | None:
     """Return the date of the interview: that of the setting, else that of the recording."""
+    # Not the date of the publicationStmt: it is the day of publication, and years later in most archives.
     holders = (holder for name in ("setting", "recording") for holder in descendants(header, name))
     dates = (date for holder in holders for date in children(holder, "date"))
     return next(filter(None, (log.read(date_of(date), date) for date in dates)), None)

@@ -88,8 +88,9 @@ class TeiParticipants:
         if pointer not in self._ids_by_pointer and pointer in self._described_elsewhere:
             self._describe(self._described_elsewhere[pointer])
         if pointer not in self._ids_by_pointer:
-            name = label or pointer
-            self._add([pointer], _named(name, self._free_id(pointer, honorific_and_name(name)[1])))
+            honorific, name = honorific_and_name(label or pointer)
+            id = self._free_id(pointer, name)
+            self._add([pointer], Participant(id=id, name=name, honorific=honorific or None))
         return self._ids_by_pointer[pointer]
 
     def _id_of_label(self, label: str) -> str:
@@ -128,11 +129,6 @@ class TeiParticipants:
         self._ids_by_pointer |= dict.fromkeys(pointers, person.id)
         self._by_id[person.id] = person
         self._ids_by_name.setdefault(label_key(person.name), person.id)
-
-
-def _named(name: str, id: str) -> Participant:
-    honorific, rest = honorific_and_name(name)
-    return Participant(id=id, name=rest, honorific=honorific or None)
 
 
 def people_in(*parts: Element | None) -> dict[str, Element]:

@@ -1,4 +1,4 @@
-"""Findings of rules on others' TEI stand in the line of the element that was read."""
+"""Findings of rules on other projects' TEI name the line of the element that was read."""
 
 from pathlib import Path
 
@@ -66,21 +66,21 @@ EXPECTED = {
 }
 
 
-def test_a_broken_rule_is_told_in_the_line_of_the_element(tmp_path: Path) -> None:
-    """Of a header, of a turn, of a paragraph in a turn."""
+def test_a_finding_names_the_line_of_the_element(tmp_path: Path) -> None:
+    """The elements are in a header, are turns, or are paragraphs of a turn."""
     file = tmp_path / "talk.tei.xml"
     file.write_text(FILE, encoding="utf-8")
     lines = FILE.split("\n")
     found = [finding for finding in oralhist.validate(file, profile="recommended") if finding.path]
-    told = [(finding.code, lines[finding.line - 1]) for finding in found]
+    reported = [(finding.code, lines[finding.line - 1]) for finding in found]
     for code, start in EXPECTED:
-        assert any(code == one and line.startswith(start) for one, line in told), (code, told)
+        assert any(code == one and line.startswith(start) for one, line in reported), (code, reported)
     assert all(finding.line for finding in found)
     assert [finding.line for finding in found] == sorted(finding.line for finding in found)
 
 
-def test_the_second_of_two_equal_terms_is_meant(tmp_path: Path) -> None:
-    """Equal parts stand in several places, and each has its own line."""
+def test_the_second_of_two_equal_terms_has_its_own_line(tmp_path: Path) -> None:
+    """The finding names the second term, although both are equal."""
     file = tmp_path / "talk.tei.xml"
     file.write_text(FILE, encoding="utf-8")
     (line,) = [finding.line for finding in oralhist.validate(file) if finding.code == "duplicate-keyword"]
@@ -88,19 +88,19 @@ def test_the_second_of_two_equal_terms_is_meant(tmp_path: Path) -> None:
 
 
 def lines_in(data: bytes, interview: Interview, part: type) -> list[int]:
-    """The lines of every part of a kind, in the order of the interview."""
+    """Return the lines of all parts of a class, in the order of the interview."""
     paths = [path for path, _ in occurrences(interview, part)]
-    stands = positions_of(data, paths)
-    assert all(column == 0 for _, column in stands.values()), "the parser of XML tells of lines alone"
-    return [stands[path][0] for path in paths]
+    positions = positions_of(data, paths)
+    assert all(column == 0 for _, column in positions.values()), "the XML parser knows lines only"
+    return [positions[path][0] for path in paths]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_every_turn_has_its_line(case: Path) -> None:
-    """In the order of the file, and none before the words that it begins with are in sight."""
+    """The lines are those of the file, in order."""
     data = case.read_bytes()
     if len(list(read_each(FORMAT, Source(data=data)))) > 1:
-        pytest.skip("a corpus is read one text after the other, and judged so")
+        pytest.skip("a corpus has several interviews")
     interview = reading_of(data).interview
     for part in (oralhist.Turn, oralhist.Utterance):
         lines = lines_in(data, interview, part)
@@ -109,8 +109,8 @@ def test_every_turn_has_its_line(case: Path) -> None:
             assert lines == sorted(lines)
 
 
-def test_what_the_caller_asks_for_moves_no_line(tmp_path: Path) -> None:
-    """Speakers whom the caller names are no longer where the file has them: then the line of what is around them."""
+def test_a_participant_renamed_by_the_caller_has_no_line(tmp_path: Path) -> None:
+    """Such a participant is not a part of the file, so the finding names the line of the interview."""
     file = tmp_path / "talk.tei.xml"
     file.write_text(FILE, encoding="utf-8")
     found = oralhist.validate(file, speakers={"Ben": "benedict"})

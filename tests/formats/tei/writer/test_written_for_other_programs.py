@@ -1,7 +1,7 @@
-"""The habits of those who read our TEI: what is no ``seg`` in ``u`` may be dropped, and what is ``desc`` may be printed.
+"""TEI is written so that other programs read it well: all speech is in ``u > seg``, and no ``desc`` has a secret.
 
-TEICORPO drops text that stands right in ``u`` and prints ``gap/desc`` among the words; the TEI Stylesheets print
-``vocal/desc``. So speech stands in ``u > seg`` alone, and a ``desc`` in the text holds what may be shown.
+TEICORPO drops text that is directly in ``u``, and prints ``gap/desc`` between the words. The TEI Stylesheets print
+``vocal/desc``.
 """
 
 from pathlib import Path
@@ -22,14 +22,14 @@ EVENTS = ("vocal", "kinesic", "incident")
 
 
 def text_of(interview: Interview) -> etree._Element:
-    """The ``text`` of what is written, as others parse it."""
+    """Return the ``text`` element of a written interview."""
     text = etree.fromstring(write(interview)).find("{*}text")
     assert text is not None
     return text
 
 
-def assert_speech_stands_in_segments(interview: Interview) -> None:
-    """Every turn's ``u`` holds nothing but ``seg``, and these, in order, hold what was said."""
+def assert_speech_is_in_segments(interview: Interview) -> None:
+    """Check that every ``u`` has only ``seg`` elements, and that these have the speech in order."""
     text = text_of(interview)
     for element in text.iter("{*}u"):
         assert {etree.QName(part).localname for part in element} <= {"seg"}
@@ -46,11 +46,11 @@ def assert_speech_stands_in_segments(interview: Interview) -> None:
     assert len(segments) == len(said)
     for words, segment in zip(said, segments, strict=True):
         written = iter("".join("".join(map(str, segment.itertext())).split()))
-        assert all(character in written for character in words)  # one after the other
+        assert all(character in written for character in words)  # in order
 
 
 def assert_descriptions_may_be_shown(interview: Interview) -> None:
-    """A ``desc`` in the text is an event's description and nothing else; a gap never holds anything."""
+    """Check that a ``desc`` in the text is always the description of an event, and that gaps are empty."""
     text = text_of(interview)
     described = list(text.iter("{*}desc"))
     assert all(etree.QName(element.getparent()).localname in EVENTS for element in described)
@@ -60,30 +60,30 @@ def assert_descriptions_may_be_shown(interview: Interview) -> None:
 
 
 @given(core_interviews())
-def test_speech_stands_in_segments(interview: Interview) -> None:
-    """In any interview that can be written."""
-    assert_speech_stands_in_segments(interview)
+def test_speech_is_in_segments(interview: Interview) -> None:
+    """This holds for any interview that can be written."""
+    assert_speech_is_in_segments(interview)
 
 
 @given(core_interviews())
-def test_a_description_is_an_event_s(interview: Interview) -> None:
-    """In any interview that can be written; no restriction, note or gap says anything there."""
+def test_only_events_have_descriptions(interview: Interview) -> None:
+    """This holds for any interview that can be written."""
     assert_descriptions_may_be_shown(interview)
 
 
-def test_the_habits_hold_for_everything_at_once() -> None:
-    """The interview that uses every class of the model."""
+def test_the_whole_model_is_written_for_other_programs() -> None:
+    """The interview uses every class of the model."""
     assert next(occurrences(WHOLE, Restricted), None)
     assert next(occurrences(WHOLE, Gap), None)
     assert next(occurrences(WHOLE, Note), None)
     assert next(occurrences(WHOLE, Version), None)
-    assert_speech_stands_in_segments(WHOLE)
+    assert_speech_is_in_segments(WHOLE)
     assert_descriptions_may_be_shown(WHOLE)
 
 
 @pytest.mark.parametrize("name", ["multi-track-diplomacy", "what-a-file-can-hold"])
-def test_the_habits_hold_for_the_examples(examples: Path, name: str) -> None:
-    """The files that are shipped."""
+def test_the_examples_are_written_for_other_programs(examples: Path, name: str) -> None:
+    """Both examples keep the two rules."""
     interview = read(examples / f"{name}.json")
-    assert_speech_stands_in_segments(interview)
+    assert_speech_is_in_segments(interview)
     assert_descriptions_may_be_shown(interview)
