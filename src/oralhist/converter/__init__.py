@@ -1,17 +1,17 @@
-"""The model as plain data and back: dicts, lists, texts and numbers, as JSON holds them.
+"""Convert between the model and plain data: dicts, lists, strings and numbers, as JSON has them.
 
-The converter is strict: nothing is coerced, ``null`` is no value, unknown keys are refused. What a field holds is
-read off the field's shape, so a new field is converted without a word here.
+The converter is strict: it coerces no value, does not accept ``null``, and refuses unknown keys. It is made from the
+shapes of the fields, so a new field needs no code here.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING
 
-from oralhist.converter.hints import mended
-from oralhist.converter.problems import MOST_PROBLEMS, Problem, RefusedError
-from oralhist.converter.structuring import CAREFUL, FAST
-from oralhist.converter.unstructuring import write
+from oralhist.converter.errors import MOST_PROBLEMS, Problem, StructureError
+from oralhist.converter.hints import with_hints
+from oralhist.converter.structuring import ALL_PROBLEMS, FIRST_PROBLEM
+from oralhist.converter.unstructuring import unstructure_object
 from oralhist.model import Interview
 from oralhist.model.shapes import Part, Vocabulary
 
@@ -22,56 +22,58 @@ __all__ = [
     "MOST_PROBLEMS",
     "Problem",
     "configure_converter",
-    "from_plain",
     "partial_interview",
-    "plain_value",
-    "to_plain",
+    "structure",
+    "unstructure",
+    "unstructure_value",
 ]
 
 
 def structure(data: Any) -> Interview:
     """Build an interview from plain data.
 
-    Raises some exception for what is no interview; ``partial_interview`` says everything that is wrong with it.
+    Raises an exception of any kind for data that does not fit; ``partial_interview`` returns all problems.
     """
-    interview: Interview = FAST.reader(Interview)(data)
+    interview: Interview = FIRST_PROBLEM.hook(Interview)(data)
     return interview
 
 
 def partial_interview(data: Any) -> tuple[Interview | None, tuple[Problem, ...]]:
-    """The valid part of plain data that ``structure`` refuses, and every problem with a hint; each knows what is unknown.
+    """Return the valid part of plain data that ``structure`` refuses, and every problem with a hint.
 
-    Every value is at its old path. Where a list or an object cannot do without an invalid value, an empty placeholder
-    takes its place, so a partial interview is never written. ``None`` when the data is not an object. Where a list
-    has more than ``MOST_PROBLEMS`` problems, the rest of it is not read.
+    Every value keeps its path. Where a list or an object needs a value but the given one is invalid, it has a
+    placeholder; so a partial interview must never be written. It is ``None`` if the data is not an object. After
+    ``MOST_PROBLEMS`` problems the rest of a list is skipped.
     """
     try:
-        interview: Interview = CAREFUL.reader(Interview)(data)
-    except RefusedError as error:
-        return (None if error.rest is NOTHING else error.rest), mended(error.problems, data)
+        interview: Interview = ALL_PROBLEMS.hook(Interview)(data)
+    except StructureError as error:
+        return (None if error.partial is NOTHING else error.partial), with_hints(error.problems, data)
     return interview, ()
 
 
 def unstructure(interview: Interview) -> dict[str, Any]:
-    """Write an interview as plain data in the model's order, in the one shorthand, without empty fields."""
-    plain: dict[str, Any] = write(interview)
+    """Return an interview as plain data: fields in the order of the model, one shorthand, no empty fields."""
+    plain: dict[str, Any] = unstructure_object(interview)
     return plain
 
 
 def unstructure_value(value: Any) -> Any:
-    """Write anything that a field of the model holds as plain data: an object, a tuple, a word, a number."""
+    """Return the value of any field of the model as plain data: an object, a tuple, a word, a number."""
     if isinstance(value, Part):
-        return write(value)
+        return unstructure_object(value)
     if isinstance(value, tuple):
         return [unstructure_value(item) for item in value]
     return value.value if isinstance(value, Vocabulary) else value
 
 
 def configure_converter(converter: "Converter") -> None:
-    """Teach a ``cattrs`` converter the classes of the model, for those who keep interviews inside classes of theirs."""
+    """Register the classes of the model with a ``cattrs`` converter, so that other classes can contain interviews."""
 
     def is_of_the_model(model: Any) -> bool:
         return isinstance(model, type) and model.__module__.startswith(f"{Interview.__module__.rpartition('.')[0]}.")
 
-    converter.register_structure_hook_factory(is_of_the_model, lambda model: lambda data, _: FAST.reader(model)(data))
-    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: write)
+    converter.register_structure_hook_factory(
+        is_of_the_model, lambda model: lambda data, _: FIRST_PROBLEM.hook(model)(data)
+    )
+    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: unstructure_object)

@@ -1,4 +1,4 @@
-"""How to mend a value that a field refuses, where the value itself shows what was meant."""
+"""Hints for invalid values that show what was intended."""
 
 import json
 import re
@@ -8,53 +8,53 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.converter.problems import Problem
+from oralhist.converter.errors import Problem
 from oralhist.findings import Path
 from oralhist.model import Participant
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.references import references_to
 
-_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
+_CLOCK_TIME = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
 _REFERRING_FIELDS = frozenset(chain.from_iterable(references_to(Participant).values()))
-MOST_MENDS = 1000
-"""For how many problems a mend is looked for: a file with more has one cause."""
+_MOST_HINTS = 1000
+"""The most problems that get a hint: a file with more has one cause, and one hint explains it."""
 _LONGEST = 60
-"""How long a value may be that a mend repeats."""
+"""The most characters of a value that a hint repeats."""
 
 
-def mended(problems: Sequence[Problem], data: Any) -> tuple[Problem, ...]:
-    """The same problems, the first of them with a mend where they had none and their value shows it."""
-    people = _people(data)
+def with_hints(problems: Sequence[Problem], data: Any) -> tuple[Problem, ...]:
+    """Return the problems, with a hint for each invalid value that shows what was intended."""
+    ids = _ids_by_name(data)
     some = [
         problem
         if problem.hint or problem.code is not INVALID_VALUE
-        else evolve(problem, hint=_mend(problem, _value(data, problem.path), people))
-        for problem in problems[:MOST_MENDS]
+        else evolve(problem, hint=_hint(problem, _value_at(data, problem.path), ids))
+        for problem in problems[:_MOST_HINTS]
     ]
-    return (*some, *problems[MOST_MENDS:])
+    return (*some, *problems[_MOST_HINTS:])
 
 
-def _mend(problem: Problem, value: Any, people: dict[str, str]) -> str:
+def _hint(problem: Problem, value: Any, ids: dict[str, str]) -> str:
     field = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
     if field.endswith("_ms") and isinstance(value, str | float):
-        return _in_milliseconds(value)
-    if field in _REFERRING_FIELDS and isinstance(value, str) and value in people:
-        return f"the participant of this name has the id {people[value]!r}"
+        return _hint_on_time(value)
+    if field in _REFERRING_FIELDS and isinstance(value, str) and value in ids:
+        return f"the participant with this name has the id {ids[value]!r}"
     if problem.message.endswith("is not text") and value.__class__ in (int, float):
         return f'put it in quotes: "{json.dumps(value)[:_LONGEST]}"'
     if problem.message.endswith("number") and isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,15}", value):
         return f"write {value}, without quotes"
     if problem.message.endswith("is not a list"):
-        return "put it in square brackets, even if there is only one"
+        return "put it in square brackets, even if it is the only item"
     return ""
 
 
-def _in_milliseconds(value: str | float) -> str:
+def _hint_on_time(value: str | float) -> str:
     if isinstance(value, float):
         return "a time is in whole milliseconds"
     if re.fullmatch(r"[0-9]{1,15}", value):
         return f"write {value}, without quotes"
-    clock = _CLOCK.fullmatch(value.strip())
+    clock = _CLOCK_TIME.fullmatch(value.strip())
     if clock is None:
         return "a time is in whole milliseconds, without quotes"
     hours, minutes, seconds, fraction = clock.groups(default="0")
@@ -62,20 +62,20 @@ def _in_milliseconds(value: str | float) -> str:
     return f"a time is in whole milliseconds: write {ms}"
 
 
-def _people(data: Any) -> dict[str, str]:
-    """The ids of participants by their names, of names that one alone has."""
-    found: dict[str, str] = {}
-    twice: set[str] = set()
-    listed = data.get("participants") if isinstance(data, dict) else None
-    for person in listed if isinstance(listed, list) else ():
+def _ids_by_name(data: Any) -> dict[str, str]:
+    """Return the ids of participants by name; a name that two participants have is left out."""
+    ids: dict[str, str] = {}
+    ambiguous: set[str] = set()
+    participants = data.get("participants") if isinstance(data, dict) else None
+    for person in participants if isinstance(participants, list) else ():
         if isinstance(person, dict) and isinstance(person.get("name"), str) and isinstance(person.get("id"), str):
-            twice |= {person["name"]} & found.keys()
-            found[person["name"]] = person["id"]
-    return {name: id for name, id in found.items() if name not in twice}
+            ambiguous |= {person["name"]} & ids.keys()
+            ids[person["name"]] = person["id"]
+    return {name: id for name, id in ids.items() if name not in ambiguous}
 
 
-def _value(data: Any, path: Path) -> Any:
-    """What stands at a path. Steps that a shorthand leaves out are passed over."""
+def _value_at(data: Any, path: Path) -> Any:
+    """Return the value at a path. Steps that a shorthand leaves out are skipped."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(str(step))

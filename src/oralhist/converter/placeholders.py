@@ -1,4 +1,4 @@
-"""What stands where a value was refused, so that the rest of an interview can still be looked at, all in its place."""
+"""Placeholders for invalid values, so that rules can check the rest of an interview at its usual paths."""
 
 from functools import cache
 from typing import Any
@@ -20,20 +20,20 @@ from oralhist.model.shapes import (
     shape_of,
 )
 
-INLINE = Pause()
-"""What stands for an inline that was refused: something, of which nothing is known, and no words."""
+INLINE_PLACEHOLDER = Pause()
+"""The placeholder for an invalid inline: it has no words."""
 
 
 @cache
-def stand_in(shape: Shape) -> Any:
-    """A value of the type that a shape asks for, which says nothing; the shape itself may refuse it."""
+def placeholder(shape: Shape) -> Any:
+    """Return an empty value of the right type for a shape; it need not be valid."""
     match shape:
         case Nested():
-            return rest_of(shape.model, {})
+            return partial_object(shape.model, {})
         case ListOf() | ContentShape():
             return ()
         case Choice():
-            return list(shape.vocabulary)[-1]  # of access, the closest: an unknown level is closed
+            return list(shape.vocabulary)[-1]  # for access levels the most restricted one: an unknown level is closed
         case Integer() | Number():
             return shape.minimum
         case Extensions():
@@ -42,12 +42,12 @@ def stand_in(shape: Shape) -> Any:
             return ""
 
 
-def rest_of(model: type[Any], values: dict[str, Any]) -> Any:
-    """An object of the model that holds these values; what is not among them is left out, or stood in for.
+def partial_object(model: type[Any], values: dict[str, Any]) -> Any:
+    """Return an object of the model with these values, its defaults, and placeholders for missing required fields.
 
-    It may break the promises of its class, so it is looked at by rules and never given away.
+    The constructor would refuse it. Only rules may see it; it is never written.
     """
-    rest = object.__new__(model)
+    built = object.__new__(model)
     for field in fields_of(model):
         value, make = default_of(field)
         if field.name in values:
@@ -55,6 +55,6 @@ def rest_of(model: type[Any], values: dict[str, Any]) -> Any:
         elif make is not None:
             value = make()
         elif value is NOTHING:
-            value = stand_in(shape_of(field))
-        getattr(model, field.name).__set__(rest, value)
-    return rest
+            value = placeholder(shape_of(field))
+        getattr(model, field.name).__set__(built, value)
+    return built

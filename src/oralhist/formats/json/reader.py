@@ -76,7 +76,7 @@ def _partial(fields: dict[str, Any], data: bytes, error: Exception) -> Reading:
         interview=interview,
         findings=tuple(findings),
         is_partial=True,
-        unknown=frozenset(path for problem in problems for path in problem.lost),
+        unknown=frozenset(path for problem in problems for path in problem.unknown),
         locate=partial(_positions, data),
     )
 

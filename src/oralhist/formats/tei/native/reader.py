@@ -75,17 +75,17 @@ def _partial_reading(root: Element, error: Exception | None) -> Reading:
         interview=interview,
         findings=tuple(findings),
         is_partial=True,
-        unknown=frozenset(unknown.union(*(problem.lost for problem in problems))),
+        unknown=frozenset(unknown.union(*(problem.unknown for problem in problems))),
         locate=partial(_lines_in, context, plain),
     )
 
 
 def _follows(problem: Problem, plain: Any, unknown: Container[Path]) -> bool:
     """Return whether a value is missing or invalid because of an error that is already reported."""
-    if any(place[:length] in unknown for place in problem.lost for length in range(len(place) + 1)):
+    if any(place[:length] in unknown for place in problem.unknown for length in range(len(place) + 1)):
         return True
     held = plain
-    for step in problem.held:
+    for step in problem.unknown_path:
         try:
             held = held[step]
         except (KeyError, IndexError, TypeError):
