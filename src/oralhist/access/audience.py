@@ -40,7 +40,9 @@ class Audience:
 
     def may_see(self, restriction: Restriction | None) -> bool:
         """Return whether something with this restriction is open to the audience."""
-        return restriction is None or rank(restriction) <= _RANK[self.level] or has_lapsed(restriction, self.on)
+        if restriction is None or _RANK[restriction.level] <= _RANK[self.level]:
+            return True
+        return has_lapsed(restriction, self.on)
 
     def may_see_layer(self, access: Access | None, layer: str) -> bool:
         """Return whether a layer of the interview is open to the audience: ``record``, ``metadata`` and so on."""

@@ -137,7 +137,8 @@ def _between(before: Utterance | None, after: Utterance | None, part: Inline) ->
     start = before.end_ms if before else None
     end = after.start_ms if after else None
     start, end = (end if start is None else start), (start if end is None else end)
-    recordings = {utterance.recording for utterance in (before, after) if utterance is not None}
-    if start is not None and end is not None and len(recordings) == 1:
-        changed |= {"recording": recordings.pop(), "start_ms": start, "end_ms": max(start, end)}
+    if start is not None and end is not None:
+        recordings = {utterance.recording for utterance in (before, after) if utterance is not None}
+        if len(recordings) == 1:
+            changed |= {"recording": recordings.pop(), "start_ms": start, "end_ms": max(start, end)}
     return with_fields(_GAP_ONLY, changed)  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""Rules: finding codes, each with a profile and a function that finds violations; selecting rules by profile or code."""
+"""Rules: finding codes with a profile and a function that finds violations; selection by profile or code."""
 
 import inspect
 import json

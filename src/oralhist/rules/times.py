@@ -78,15 +78,12 @@ def turns_out_of_order(context: RuleContext) -> Iterator[Violation]:
 def _out_of_order(path: Path, turns: tuple[Turn, ...]) -> Iterator[Violation]:
     latest: dict[str | None, int] = {}
     for number, turn in enumerate(turns):
-        place, first = next(
-            ((n, said) for n, said in enumerate(turn.utterances) if said.start_ms is not None), (0, None)
-        )
-        if first is None or first.start_ms is None:
-            continue
-        before = latest.get(first.recording, 0)
-        if first.start_ms < before:
-            message = f"this turn starts at {first.start_ms} ms, after one that starts at {before} ms"
-            at = (*path, number, "utterances", place, "start_ms")
-            yield Violation(at, message)
-        else:
-            latest[first.recording] = first.start_ms
+        for place, utterance in enumerate(turn.utterances):
+            if (start := utterance.start_ms) is not None:
+                before = latest.get(utterance.recording, 0)
+                if start < before:
+                    message = f"this turn starts at {start} ms, after one that starts at {before} ms"
+                    yield Violation((*path, number, "utterances", place, "start_ms"), message)
+                else:
+                    latest[utterance.recording] = start
+                break
