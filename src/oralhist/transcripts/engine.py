@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.ids import printable_name, slug
 from oralhist.conventions.speaker_labels import named_keys
 from oralhist.conventions.speakers import Speakers as NamedSpeakers
-from oralhist.conventions.timestamps import Stamps
 from oralhist.errors import InvalidInterview
 from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
 from oralhist.model.shapes import LONGEST_TEXT
@@ -24,7 +23,7 @@ from oralhist.transcripts.codes import (
     SINGLE_LABEL,
 )
 from oralhist.transcripts.footnotes import Footnotes, footnotes_of
-from oralhist.transcripts.front_matter import Header, Statement, headers_of, statement_in
+from oralhist.transcripts.front_matter import Statement, statement_in
 from oralhist.transcripts.headings import could_be_heading
 from oralhist.transcripts.inlines import Inlines
 from oralhist.transcripts.introduction import series_in
@@ -33,25 +32,8 @@ from oralhist.transcripts.label_normalization import with_usual_labels
 from oralhist.transcripts.labels import Labels
 from oralhist.transcripts.outline import Outline, Paragraph, outline_of
 from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
-from oralhist.transcripts.sessions import Speakers, session_of
+from oralhist.transcripts.sessions import session_of
 from oralhist.transcripts.tape_marks import is_tape_mark
-
-
-@frozen
-class LabelledLines:
-    """The lines of a transcript with labels in their usual form, and the labels, headers and timestamps."""
-
-    lines: Sequence[str]
-    labels: Labels
-    headers: Sequence[Header]
-    stamps: Stamps
-
-
-def labelled(lines: Sequence[str], named: Sequence[str], diagnostics: Diagnostics) -> LabelledLines:
-    """Find the headers, timestamps and labels of a transcript. The lines have no layout around them."""
-    stamps, headers = Stamps(lines), headers_of(lines)
-    usual, labels = with_usual_labels(lines, headers, stamps, named, diagnostics)
-    return LabelledLines(usual, labels, headers, stamps)
 
 
 def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, diagnostics: Diagnostics) -> Interview:
@@ -60,7 +42,7 @@ def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, 
     The title is the first line if that is short, else the ``name`` of the source. A text without labels becomes one turn
     of an unknown speaker. Raises ``InvalidInterview`` for a paragraph longer than the model holds.
     """
-    text = labelled(lines, tuple(named), diagnostics)
+    text = with_usual_labels(lines, named, diagnostics)
     outline = outline_of(text.lines, text.labels, text.headers)
     _refuse_long_paragraphs(outline)
     statements = _statements(outline)
@@ -72,10 +54,8 @@ def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, 
     )
     footnotes = _footnotes(outline, diagnostics)
     inlines = Inlines(text.stamps, footnotes, roster.by_label, diagnostics)
-    declared = {id(said): person for person, listed in roster.declared.items() for said in listed}
-    speakers = Speakers(roster.by_label, declared, {participant.id for participant in roster.participants})
     sessions = [
-        session_of(sitting, speakers, inlines, diagnostics, ("sessions", place))
+        session_of(sitting, roster, inlines, diagnostics, ("sessions", place))
         for place, sitting in enumerate(outline.sittings)
     ]
     title, name = _title_and_id(outline, name)

@@ -55,7 +55,8 @@ _LONGEST_ABBREVIATION = 5
 class Declared:
     """A person whom the text names with a role, and the line that names them.
 
-    ``is_listed`` is true if a header names the person, false if a sentence does.
+    ``is_listed`` is true if a header names the person, false if a sentence does. ``participant`` is the id of the person,
+    once it is known.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Declared:
     line: int
     initials: str | None = None
     is_listed: bool = True
+    participant: str | None = None
 
 
 @define

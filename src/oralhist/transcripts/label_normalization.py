@@ -7,14 +7,16 @@ text, so prose is never changed.
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+
+from attrs import frozen
 
 from oralhist.conventions.names import family_name, honorific_and_name, label_key
 from oralhist.conventions.speaker_labels import LONGEST_LABEL, named_keys
 from oralhist.conventions.timestamps import Stamp, Stamps, clock_ms, stamp_text
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LABEL_FORM
-from oralhist.transcripts.front_matter import Declared, Header, initials_of
+from oralhist.transcripts.front_matter import Declared, Header, headers_of, initials_of
 from oralhist.transcripts.labels import LAYOUT, Labels, ends_a_label, looks_like_a_label
 
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
@@ -47,13 +49,22 @@ def _full_forms(full: Iterable[str], short: Container[str]) -> list[str]:
     return [word for form, labels in meant.items() if len(labels) == 1 for word in (form, labels[0])]
 
 
-def with_usual_labels(
-    lines: Sequence[str], headers: Sequence[Header], stamps: Stamps, named: Iterable[str], diagnostics: Diagnostics
-) -> tuple[list[str], Labels]:
-    """Return the lines with all labels in the usual form, and the labels; changes are counted in a finding.
+@frozen
+class LabelledLines:
+    """The lines of a transcript with all labels in the usual form, and the labels, headers and timestamps."""
 
-    Names, family names and initials of the people in headers are sure labels.
+    lines: Sequence[str]
+    labels: Labels
+    headers: Sequence[Header]
+    stamps: Stamps
+
+
+def with_usual_labels(lines: Sequence[str], named: Collection[str], diagnostics: Diagnostics) -> LabelledLines:
+    """Find the labels, headers and timestamps of lines, and write the labels in the usual form; changes are counted.
+
+    The lines have no layout around them. Names, family names and initials of the people in headers are sure labels.
     """
+    stamps, headers = Stamps(lines), headers_of(lines)
     sure = [form for header in headers for person in header.people for form in _forms(person)]
     alone = named_keys((*named, *sure))
     speech = list(lines)
@@ -76,7 +87,7 @@ def with_usual_labels(
                 LABEL_FORM, "labels printed in another form, written as 'Label: [HH:MM:SS] words'", place + 1
             )
     _join_stamps_to_labels(listed, stamps, labels, diagnostics)
-    return listed, labels
+    return LabelledLines(listed, labels, headers, stamps)
 
 
 def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[str]:
@@ -115,24 +126,27 @@ def _usual(line: str, stamps: Stamps, alone: Container[str]) -> str | None:
     """Return a line in the usual form if it begins with a label in another form."""
     if line.isupper() and ":" not in line and label_key(line) in alone:
         return f"{line}:"
-    bold = _BOLD.match(line)
-    if bold is not None:
-        plain = f"{bold['label'].strip()}: {line[bold.end() :]}"
+    plain = _without_bold(line)
+    if plain != line:
         return _usual(plain, stamps, ()) or plain
     if ":" not in line:
         return None
     first = stamps.at(line) or _time_without_brackets(line)
     if first is not None:
-        rest = line[first.end :].lstrip(LAYOUT)
-        bold = _BOLD.match(rest)
-        label, colon, said = (bold["label"], ":", rest[bold.end() :]) if bold else rest[:_AT_THE_START].partition(":")
-        said = said if bold else rest[len(label) + 1 :]
-        is_label = colon and label.strip() and (bold or ends_a_label(label, said[:1]))
-        return _line(label, first.ms, said) if is_label else None
+        rest = _without_bold(line[first.end :].lstrip(LAYOUT))
+        label, colon, _ = rest[:_AT_THE_START].partition(":")
+        said = rest[len(label) + 1 :]
+        return _line(label, first.ms, said) if colon and label.strip() and ends_a_label(label, said[:1]) else None
     if last := _TIME_LAST.fullmatch(line):
         at = clock_ms(last["clock"])
         return _line(last["label"], at, "") if at is not None else None
     return _with_time_before_colon(line, stamps)
+
+
+def _without_bold(line: str) -> str:
+    """Return a line without the Markdown signs around the label at its start."""
+    bold = _BOLD.match(line)
+    return f"{bold['label'].strip()}: {line[bold.end() :]}" if bold else line
 
 
 def _with_time_before_colon(line: str, stamps: Stamps) -> str | None:

@@ -33,11 +33,12 @@ class _Person:
 
 @frozen
 class Roster:
-    """The participants, also by the keys of their labels, and what the text declares about each, by id."""
+    """The participants, also by the keys of their labels; what the text declares about each, by id; all ids in use."""
 
     participants: tuple[Participant, ...]
     by_label: Mapping[str, Participant]
     declared: Mapping[str, Sequence[Declared]]
+    taken: set[str]
 
 
 def roster_of(
@@ -66,6 +67,9 @@ def roster_of(
     ordered += [one for one in candidates.all if not one.keys and any(said.is_listed for said in one.declared)]
     taken: set[str] = set()
     participants = [_participant(person, printed, uses, taken) for person in ordered]
+    for person, participant in zip(ordered, participants, strict=True):
+        for said in person.declared:
+            said.participant = participant.id
     places = {person: place for place, person in enumerate(ordered)}
     for key, (label, line) in printed.items():
         _report_joined(label, line, meant[key], places[meant[key]], printed, diagnostics)
@@ -73,6 +77,7 @@ def roster_of(
         tuple(participants),
         {key: participants[places[person]] for key, person in meant.items()},
         {participant.id: person.declared for participant, person in zip(participants, ordered, strict=True)},
+        taken,
     )
 
 

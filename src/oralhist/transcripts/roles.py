@@ -32,8 +32,9 @@ _QUESTION_MARKS = frozenset("?\u037e\u061f\uff1f")
 
 @frozen
 class Evidence:
-    """A role, the reason for it, and the line that shows it."""
+    """The role of a participant by id, the reason for it, and the line that shows it."""
 
+    id: str
     role: Role
     why: str
     line: int
@@ -49,22 +50,20 @@ def roles_of(
 
     ``printed`` are the roles that a header gives.
     """
-    found = {id: Evidence(roles[0], "the header says so", 0) for id, roles in printed.items() if roles}
-    for id, evidence in (
+    found = {id: Evidence(id, roles[0], "the header says so", 0) for id, roles in printed.items() if roles}
+    for evidence in (
         *_by_label(participants, {role for roles in printed.values() for role in roles}, outline),
         *_by_heading(participants, outline),
         *_by_introduction(participants, outline),
         *_by_asking(sessions, outline),
     ):
-        found.setdefault(id, evidence)
-    for id, evidence in _by_answering(sessions, outline, found):
-        found.setdefault(id, evidence)
+        found.setdefault(evidence.id, evidence)
+    for evidence in _by_answering(sessions, outline, found):
+        found.setdefault(evidence.id, evidence)
     return found
 
 
-def _by_label(
-    participants: Sequence[Participant], printed: Collection[Role], outline: Outline
-) -> Iterator[tuple[str, Evidence]]:
+def _by_label(participants: Sequence[Participant], printed: Collection[Role], outline: Outline) -> Iterator[Evidence]:
     """Infer roles from labels. ``Q`` and ``A`` count only together, or if a header names a person with that role."""
     ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
     paired = {label for pair in _PAIRS if all(label in ids for label in pair) for label in pair}
@@ -75,20 +74,20 @@ def _by_label(
     single = {label for pair in _PAIRS for label in pair}
     for label, role in PARTS.items():
         if label in ids and (label not in single or label in paired or role in printed):
-            yield ids[label], Evidence(role, "the label says so", lines[label])
+            yield Evidence(ids[label], role, "the label says so", lines[label])
 
 
-def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:
+def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
     """Infer interviewees from headings such as ``Discussion with Dr. Andrey Kortunov``."""
     for heading in outline.headings:
         if named := _WITH.search(heading.text):
             whom = _BY.split(named[1])[0]
             for participant in participants:
                 if any(places_of_name(participant.name, whom)):
-                    yield participant.id, Evidence(Role.INTERVIEWEE, f"named in “{named[0]}”", heading.line)
+                    yield Evidence(participant.id, Role.INTERVIEWEE, f"named in “{named[0]}”", heading.line)
 
 
-def _by_introduction(participants: Sequence[Participant], outline: Outline) -> Iterator[tuple[str, Evidence]]:
+def _by_introduction(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
     """Infer interviewers from statements such as ``Océane Van Geluwe conducted a series of interviews``."""
     for paragraph in (*outline.headings, *outline.introduction):
         for participant in participants:
@@ -96,10 +95,10 @@ def _by_introduction(participants: Sequence[Participant], outline: Outline) -> I
                 said = _ASKS.match(paragraph.text, end) or _ASKED_BY.search(paragraph.text, 0, start)
                 if said is not None:
                     why = f"the text says “{said[0].strip()}”"
-                    yield participant.id, Evidence(Role.INTERVIEWER, why, paragraph.line)
+                    yield Evidence(participant.id, Role.INTERVIEWER, why, paragraph.line)
 
 
-def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[tuple[str, Evidence]]:
+def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[Evidence]:
     """Infer the interviewer: the person who speaks first in every session and asks in at least half of the turns."""
     first = {session.turns[0].speaker for session in sessions}
     if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
@@ -107,18 +106,16 @@ def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[tuple[
     (id,) = first
     asked = [_asks(turn) for session in sessions for turn in session.turns if turn.speaker == id]
     if id is not None and 2 * sum(asked) >= len(asked):
-        yield id, Evidence(Role.INTERVIEWER, "speaks first and asks", outline.sittings[0].turns[0].line)
+        yield Evidence(id, Role.INTERVIEWER, "speaks first and asks", outline.sittings[0].turns[0].line)
 
 
-def _by_answering(
-    sessions: Sequence[Session], outline: Outline, found: Mapping[str, Evidence]
-) -> Iterator[tuple[str, Evidence]]:
+def _by_answering(sessions: Sequence[Session], outline: Outline, found: Mapping[str, Evidence]) -> Iterator[Evidence]:
     """Infer the interviewee: the other of two speakers if one is the interviewer."""
     interviewers = {id for id, evidence in found.items() if evidence.role is Role.INTERVIEWER}
     for session, sitting in zip(sessions, outline.sittings, strict=True):
         others = [id for id in session.speakers if id not in interviewers]
         if len(session.speakers) == 2 and len(others) == 1:
-            yield others[0], Evidence(Role.INTERVIEWEE, "answers the interviewer", sitting.turns[0].line)
+            yield Evidence(others[0], Role.INTERVIEWEE, "answers the interviewer", sitting.turns[0].line)
 
 
 def _asks(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from oralhist.conventions.names import label_key
 from oralhist.findings import Path
@@ -14,6 +14,7 @@ from oralhist.transcripts.codes import INFERRED_SESSION_DATE
 from oralhist.transcripts.inlines import Inlines
 from oralhist.transcripts.labels import LAYOUT
 from oralhist.transcripts.outline import Paragraph, Sitting, Speech
+from oralhist.transcripts.participants import Roster
 from oralhist.transcripts.tape_marks import parts_of_clocks
 
 _ITEM = re.compile(r"([1-9][0-9]{0,2})\)(?=\s|\Z)")
@@ -21,33 +22,21 @@ _ABSENT = frozenset({Role.TRANSCRIBER, Role.EDITOR, Role.TRANSLATOR})
 """Roles of people who work on an interview without being present."""
 
 
-@frozen
-class Speakers:
-    """The participants by the keys of their labels, those whom headers name, and all ids that are taken."""
-
-    by_label: Mapping[str, Participant]
-    declared: Mapping[int, str]
-    """Ids of the participants whom headers name, by the identity of the ``Declared``."""
-    taken: set[str]
-
-
-def session_of(sitting: Sitting, speakers: Speakers, inlines: Inlines, diagnostics: Diagnostics, path: Path) -> Session:
+def session_of(sitting: Sitting, roster: Roster, inlines: Inlines, diagnostics: Diagnostics, path: Path) -> Session:
     """Build the session of a sitting."""
     inlines.days.clear()
     lines: list[int] = []
-    turns = [_turn(speech, speakers.by_label, inlines, lines) for speech in sitting.turns]
-    turns, recordings = _with_recordings(turns, lines, speakers.taken, diagnostics)
-    speaking = (turn.speaker for turn in turns if turn.speaker is not None)
-    present = (
-        speakers.declared[id(person)]
-        for person in (sitting.header.people if sitting.header else ())
-        if person.role not in _ABSENT and id(person) in speakers.declared
-    )
+    turns = [_turn(speech, roster.by_label, inlines, lines) for speech in sitting.turns]
+    turns, recordings = _with_recordings(turns, lines, roster.taken, diagnostics)
+    speaking = [turn.speaker for turn in turns]
+    present = [
+        said.participant for said in (sitting.header.people if sitting.header else ()) if said.role not in _ABSENT
+    ]
     return Session(
         title=sitting.heading.text.strip() if sitting.heading else None,
         date=_day_of(inlines.days, diagnostics, path),
         place=sitting.header.place if sitting.header else None,
-        participants=tuple(dict.fromkeys((*speaking, *present))),
+        participants=tuple(dict.fromkeys(filter(None, (*speaking, *present)))),
         recordings=recordings,
         turns=tuple(turns),
     )

@@ -11,7 +11,8 @@ from oralhist.syntax.codes import BYTE_ORDER_MARK, EMPTY_FILE, UNUSABLE_CHARACTE
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
 from oralhist.transcripts.codes import LAYOUT_DROPPED
-from oralhist.transcripts.engine import interview_from_lines, labelled
+from oralhist.transcripts.engine import interview_from_lines
+from oralhist.transcripts.label_normalization import with_usual_labels
 from oralhist.transcripts.labels import LAYOUT
 
 _ENOUGH = 200_000
@@ -41,7 +42,7 @@ def recognises(data: bytes) -> bool:
         return False
     diagnostics = Diagnostics()
     try:
-        return bool(labelled(_lines(Source(data=start.encode()), diagnostics), (), diagnostics).labels)
+        return bool(with_usual_labels(_lines(Source(data=start.encode()), diagnostics), (), diagnostics).labels)
     except (UnreadableFile, InvalidInterview):
         return False
 
