@@ -32,7 +32,7 @@ _PASSAGE = re.compile(
     r"|(?<![\w:/])//(?P<who>[^\W\d_][\w .-]{0,29}):[ \t](?P<said>[^/\[\]\n]{1,300})//(?![\w/])"
 )
 _LAST_WORD = re.compile(r"[^\W_][\w’'-]{0,59}[ \t]?\Z")
-_LONGEST_WORD = 64
+_LONGEST_WORD = 64  # a limit, so that the search for the word before takes constant time
 _DOUBTFUL = re.compile(r"(?!\s)([^?!.;:]{1,40})(?<!\s)\?")
 _MOST_DOUBTFUL_WORDS = 3  # longer passages before a question mark are questions
 _QUESTIONS = frozenset({"what", "who", "why", "where", "when", "how", "which", "right", "yes", "no", "sp", "huh"})
@@ -80,7 +80,7 @@ def _passage(found: re.Match[str], free: int) -> Passage | None:
             return _of_word(before, word, found)
     if is_square and word in _GLOSSES and _BACKCHANNEL.search(found.string, max(free, start - _LONGEST_WORD), start):
         return Passage(start, end, found[0], Editorial(body=inner, source=found[0]))
-    inline = _inline(inner, found[0], is_square=is_square)
+    inline = inline_of(inner, found[0], is_square=is_square)
     return Passage(start, end, found[0], inline) if inline is not None or is_square else None
 
 
@@ -94,13 +94,9 @@ def _of_word(before: re.Match[str], mark: str, found: re.Match[str]) -> Passage:
     return Passage(before.start(), found.end(), source, inline)
 
 
-def inline_of(words: str, source: str) -> Inline | None:
-    """Return the inline for words on a line by themselves without brackets, if known; ``source`` is the exact line."""
-    return _inline(words, source, is_square=True)
-
-
 @lru_cache(maxsize=4096)  # a transcript repeats the same few annotations
-def _inline(inner: str, source: str, *, is_square: bool) -> Inline | None:
+def inline_of(inner: str, source: str, *, is_square: bool = True) -> Inline | None:
+    """Return the inline for the words of an annotation if their meaning is known; ``source`` is the exact text."""
     words = " ".join(inner.split())
     if is_square:
         if date_in_words(words):

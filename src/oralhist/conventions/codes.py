@@ -1,4 +1,4 @@
-"""What readers report about labels and annotations in brackets, whatever the format."""
+"""Findings about speaker labels and annotations in brackets, which readers of several formats report."""
 
 from oralhist.findings import Code, Severity
 

@@ -24,7 +24,7 @@ _NAMES = {
 }  # fmt: skip
 _TAGS = {name.casefold(): tag for tag, name in _NAMES.items()} | {"farsi": "fa", "castilian": "es", "myanmar": "my"}
 _SEPARATOR = re.compile(r"\s*[;,/&]\s*|\s+and\s+", re.IGNORECASE)
-_LONGEST = 200
+_LONGEST = 200  # longer texts are prose, and are not parsed
 
 
 def language_tag(name: str) -> str | None:

@@ -17,7 +17,7 @@ STAMP = re.compile(
     r"|#(?P<f4>[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]-[0-9]{1,3})#"
 )
 """The form of a timestamp; ``Stamps`` decides which matches are one."""
-_LONGEST_MINUTES = 59
+_MOST_MINUTES = 59
 
 
 @frozen
@@ -53,7 +53,7 @@ def clock_ms(clock: str) -> int | None:
     """
     whole, _, fraction = clock.replace(",", ".").replace("-", ".").partition(".")
     *hours, minutes, seconds = map(int, whole.split(":"))
-    if hours and minutes > _LONGEST_MINUTES:
+    if hours and minutes > _MOST_MINUTES:
         return None
     return ((sum(hours) * 60 + minutes) * 60 + seconds) * 1000 + int(fraction.ljust(3, "0"))
 
@@ -73,18 +73,15 @@ class Stamps:
 
     def in_text(self, text: str) -> Iterator[Stamp]:
         """Find the timestamps in a text, in order."""
-        if ":" in text:
-            for found in STAMP.finditer(text):
-                stamp = self.of(found)
-                if stamp is not None:
-                    yield stamp
+        matches = STAMP.finditer(text) if ":" in text else ()
+        return (stamp for found in matches if (stamp := self._stamp(found)))
 
     def at(self, text: str, place: int = 0) -> Stamp | None:
         """Return the timestamp that begins at a position of a text."""
         found = STAMP.match(text, place)
-        return self.of(found) if found is not None else None
+        return self._stamp(found) if found is not None else None
 
-    def of(self, found: re.Match[str]) -> Stamp | None:
+    def _stamp(self, found: re.Match[str]) -> Stamp | None:
         """Return the timestamp for a match of ``STAMP``, if it is one."""
         if _has_no_hours(found) and not (
             found.lastgroup in self._short and (found.lastgroup != "round" or _is_at_an_edge(found))

@@ -24,23 +24,23 @@ def utterances_of(
 ) -> list[Utterance]:
     """Return the utterances that ``Utterance`` builds from each row of values. Raises ``InvalidValue`` as it does."""
     contents = [
-        (held,) if held.__class__ is str and 0 < len(held) <= LONGEST_TEXT else normal_form(held) for held in contents
+        (item,) if item.__class__ is str and 0 < len(item) <= LONGEST_TEXT else normal_form(item) for item in contents
     ]
-    are_sound = _are_times(starts) and _are_times(ends) and _are_ids(ids) and _are_ids(recordings)
-    are_sound = are_sound and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))
+    are_valid = _are_times(starts) and _are_times(ends) and _are_ids(ids) and _are_ids(recordings)
+    are_valid = are_valid and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))
     columns: dict[str, Sequence[Any]] = {"content": contents, "start_ms": starts, "end_ms": ends, "id": ids}
     columns |= {"recording": recordings} | ({"keywords": keywords} if any(keywords) else {})
-    return _built(Utterance, columns) if are_sound else _constructed(Utterance, columns)
+    return _built(Utterance, columns) if are_valid else _constructed(Utterance, columns)
 
 
 def turns_of(
     speakers: Sequence[str | None], labels: Sequence[str | None], utterances: Sequence[tuple[Utterance, ...]]
 ) -> list[Turn]:
     """Return the turns that ``Turn`` builds from each row of values. Raises ``InvalidValue`` as it does."""
-    are_sound = _are_ids(speakers) and not any(map(Optional(TEXT).problem, set(labels)))
+    are_valid = _are_ids(speakers) and not any(map(Optional(TEXT).problem, set(labels)))
     columns = {"speaker": speakers, "label": labels, "utterances": utterances}
     is_speech = _are(tuple, utterances) and _are(Utterance, chain.from_iterable(utterances))
-    return _built(Turn, columns) if are_sound and is_speech else _constructed(Turn, columns)
+    return _built(Turn, columns) if are_valid and is_speech else _constructed(Turn, columns)
 
 
 def _constructed(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list[Any]:

@@ -107,7 +107,7 @@ def interview_from_cues(
     """
     listed = cues if isinstance(cues, Cues) else Cues.of(cues)
     clocks = listed.recordings
-    ids = _sound_ids(listed.ids)
+    ids = _valid_ids(listed.ids)
     taken = {id for id in (*ids, *clocks, *(recording.id for recording in recordings)) if id}
     if not recordings and not any(clocks):
         recordings, clocks = _split_by_restarts(listed, taken, diagnostics)
@@ -139,7 +139,7 @@ def refuse_long_cues(texts: Iterable[tuple[int, Sequence[str]]]) -> None:
         raise InvalidInterview([TEXT_TOO_LONG.finding(message, line=line, hint=hint) for line in long])
 
 
-def _sound_ids(ids: list[str | None]) -> list[str | None]:
+def _valid_ids(ids: list[str | None]) -> list[str | None]:
     """Return the ids without invalid ones; of equal ids only the first is kept."""
     if not any(ids):
         return [None] * len(ids)
@@ -171,16 +171,16 @@ def _turns(
     labels: list[str | None], utterances: list[Utterance], participants: Mapping[str, Participant]
 ) -> list[Turn]:
     """Group consecutive utterances with one label into turns."""
-    held = [(label, len(list(same))) for label, same in groupby(labels)]
-    speakers = [participants[label_key(label)] if label else None for label, _ in held]
+    runs = [(label, len(list(same))) for label, same in groupby(labels)]
+    speakers = [participants[label_key(label)] if label else None for label, _ in runs]
     left = iter(utterances)
     return turns_of(
         [speaker.id if speaker else None for speaker in speakers],
         [
             label if speaker and speaker.label != label else None
-            for speaker, (label, _) in zip(speakers, held, strict=True)
+            for speaker, (label, _) in zip(speakers, runs, strict=True)
         ],
-        [tuple(islice(left, number)) for _, number in held],
+        [tuple(islice(left, number)) for _, number in runs],
     )
 
 
@@ -191,23 +191,16 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     times on several recordings, unless they restart with each recording, because a file of cues has one clock.
     """
     if len(interview.sessions) > 1:
+        number = len(interview.sessions)
         raise CannotWrite(
-            f"the interview has {len(interview.sessions)} sessions, a file of cues has one (write a file for each session)"
+            f"the interview has {number} sessions, a file of cues has one (write a file for each session)"
         )
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     cues = [
-        Cue(
-            content=utterance.content,
-            start_ms=utterance.start_ms,
-            end_ms=utterance.end_ms,
-            id=utterance.id,
-            label=turn.label or labels.get(turn.speaker or "", turn.speaker),
-            recording=utterance.recording,
-            keywords=utterance.keywords,
-        )
-        for session in interview.sessions
-        for turn in session.turns
-        for utterance in turn.utterances
+        Cue(said.content, said.start_ms, said.end_ms, said.id, label, said.recording, said.keywords)
+        for turn in interview.turns
+        for label in (turn.label or labels.get(turn.speaker or "", turn.speaker),)
+        for said in turn.utterances
     ]
     if timed:
         _refuse_untimed(interview)
@@ -218,20 +211,16 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
 def refuse_several_clocks(interview: Interview, cues: Sequence[Cue]) -> None:
     """Raise ``CannotWrite`` for times on several recordings, unless they restart with each recording."""
     clocks = {cue.recording for cue in cues if cue.start_ms is not None}
-    if (
-        len(clocks) > 1
-        and any(len(held.recordings) > 1 for held in interview.sessions)
-        and not _restarts_with_recordings(cues)
-    ):
+    has_several = len(clocks) > 1 and any(len(session.recordings) > 1 for session in interview.sessions)
+    if has_several and not _restarts_with_recordings(cues):
         raise CannotWrite("the times belong to several recordings, but the format has one clock (split the session)")
 
 
 def _restarts_with_recordings(cues: Sequence[Cue]) -> bool:
     """Return whether the times alone show the recording of each cue, as those of tapes in order do."""
     places: dict[str | None, int] = {}
-    return [places.setdefault(cue.recording, len(places)) for cue in cues] == assign_recordings(
-        [cue.start_ms for cue in cues]
-    )
+    recordings = [places.setdefault(cue.recording, len(places)) for cue in cues]
+    return recordings == assign_recordings([cue.start_ms for cue in cues])
 
 
 def _refuse_untimed(interview: Interview) -> None:

@@ -1,4 +1,4 @@
-"""What readers of transcripts report: labels, times, annotations, and what was inferred."""
+"""Findings of the readers of transcripts: labels, times, headings, notes, and inferred values."""
 
 from oralhist.findings import Code, Severity
 

@@ -43,12 +43,12 @@ _LISTED = re.compile(
 _WITH_INITIALS = re.compile(r"(?P<name>.{3,60}?)[ \t]*[(\[](?P<initials>[^\W\d_a-z]{1,4})[)\]]")
 _BETWEEN_NAMES = re.compile(r"[ \t]*(?:;|/|&|,? and\b|,(?! ?(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b))[ \t]*")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[,.])?")
-_MOST_NAME_WORDS = 6
+_MOST_NAME_WORDS = 6  # as for labels
 _NO_NAMES = frozenset(
     {"yes", "no", "hello", "hi", "good", "well", "okay", "ok", "thank", "thanks", "oh", "right", "so", "and", "the",
      "unknown", "none", "various", "i", "you", "what", "how", "where", "why", "when"}
 )  # fmt: skip
-_LONGEST_ABBREVIATION = 5
+_LONGEST_ABBREVIATION = 5  # "Prof." and "Capt."; a longer word with a full stop ends a sentence
 
 
 @define
@@ -179,7 +179,7 @@ def _is_name(text: str, *, shortest: int) -> bool:
     if words[0].strip(".").lower() in HONORIFICS and len(words) <= shortest:
         return False
     last = words[-1]
-    if last[-1] == "." and len(last) > 3:  # only short last words, such as Jr. and initials, end with a full stop
+    if last[-1] == "." and len(last) > 3:  # "Jr." and initials; other last words with a full stop end a sentence
         return False
     if any(word[-1] == "." and len(word) > _LONGEST_ABBREVIATION for word in words):
         return False

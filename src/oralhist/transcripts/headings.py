@@ -4,7 +4,7 @@ import re
 
 LONGEST_HEADING = 200
 """Most characters of a title or a heading."""
-_LONGEST_TOPIC = 60
+_LONGEST_TOPIC = 60  # longer lines are sentences that lack their full stop
 
 _WITH = re.compile(
     r"(?:an? )?(?:discussion|interview|conversation|dialogue|talk)s? (?:with|between) (?P<whom>\S)", re.IGNORECASE

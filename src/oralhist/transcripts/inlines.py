@@ -19,7 +19,7 @@ from oralhist.transcripts.outline import Paragraph
 from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
-_LONGEST_TODAY = 30
+_LONGEST_TODAY = 30  # "this afternoon," and white space
 _LENGTH_OF_A_DAY = len("2023-01-10")
 
 

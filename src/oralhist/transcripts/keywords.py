@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _LINE = re.compile(r"key ?words?\s*:(.*)", re.IGNORECASE | re.DOTALL)
-_LONGEST_LINE = 2000
+_LONGEST_LINE = 2000  # a longer paragraph is prose that begins with these words
 
 
 def keywords_in(line: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _BOLD = re.compile(r"(?P<bold>\*\*|__)(?P<label>[^*_\n:]{1,60})(?:[ \t]?:[ \t]?(?P=bold)|(?P=bold)[ \t]?:)[ \t]*")
 _TIME_FIRST = re.compile(r"[0-9]{1,3}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,3})?(?=[ \t])")
 _TIME_LAST = re.compile(rf"(?P<label>\S[^:\t]{{0,{LONGEST_LABEL}}}?)(?:[ \t]{{2,9}}|\t)(?P<clock>{_CLOCK})")
-_AT_THE_START = 2 * LONGEST_LABEL
+_AT_THE_START = 2 * LONGEST_LABEL  # room for a label, a time and white space
 
 
 def labels_of(lines: Sequence[str], named: Iterable[str], sure: Iterable[str]) -> Labels:
@@ -96,12 +96,12 @@ def _timed_labels(lines: Sequence[str], stamps: Stamps, known: Labels) -> list[s
     A time alone on a line belongs to the known label below it, else to the label above.
     """
     found: list[str] = []
-    held = [line for line in lines if line.strip()]
-    for place, line in enumerate(held):
+    filled = [line for line in lines if line.strip()]
+    for place, line in enumerate(filled):
         label, colon, said = line[: 2 * _AT_THE_START].partition(":")
         if not colon or not ends_a_label(label, said[:1]) or not looks_like_a_label(label):
             continue
-        above, below, beyond = (held[n] if 0 <= n < len(held) else "" for n in (place - 1, place + 1, place + 2))
+        above, below, beyond = (filled[n] if 0 <= n < len(filled) else "" for n in (place - 1, place + 1, place + 2))
         words = said.lstrip(LAYOUT)
         is_taken = not words and _time_alone(below, stamps) is not None and known.at(beyond) is not None
         is_below = known.at(line) is not None and _time_alone(above, stamps) is not None

@@ -19,7 +19,7 @@ from oralhist.transcripts.roles import PARTS, roles_of
 
 # Inference compares every participant with every paragraph. A text with more than a hundred labels is not an interview.
 _MOST_PEOPLE = 100
-_LONGEST_INITIALS = 4
+_LONGEST_INITIALS = 4  # longer labels in capitals are family names
 
 
 @define(eq=False)
@@ -136,7 +136,7 @@ class _Candidates:
         return person if person is not None and _agree(honorific, person.honorific) else None
 
     def _named(self, name: str, honorific: str) -> _Person:
-        """Return the person with a full name, a new one if there is none."""
+        """Return the person with a full name, or add a new one."""
         known = self._by_name[label_key(name)]
         person = next((person for person in known if _agree(honorific, person.honorific)), None)
         if person is None:

@@ -105,15 +105,12 @@ def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[
     for paragraph in paragraphs:
         stamp = None if paragraph.is_editors else inlines.stamp_at_start(paragraph)
         start, said = (None, paragraph) if stamp is None else (stamp.ms, paragraph.after(stamp.end))
-        if waiting is not None:
-            if start is None:
-                start = waiting[0]
-            else:
-                yield waiting
-        waiting = None
-        if start is not None and not said.text:
-            waiting = (start, said)
-        else:
+        if waiting is not None and start is not None:
+            yield waiting
+        elif waiting is not None:
+            start = waiting[0]
+        waiting = (start, said) if start is not None and not said.text else None
+        if waiting is None:
             yield start, said
     if waiting is not None:
         yield waiting

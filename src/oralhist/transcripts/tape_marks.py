@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from oralhist.conventions.annotations import inline_of
 from oralhist.model import Content, Event, Gap, Inline
 
-_LONGEST = 60
+_LONGEST = 60  # longer lines in capitals are titles
 _NUMBER = r"(?:[0-9]{1,4}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eight)"
 _CARRIER = r"(?P<carrier>tape|cassette|reel|disc|track|file|side|part|recording)"
 _SIDE = rf"(?:,? ?side (?P<side>{_NUMBER}))?"
