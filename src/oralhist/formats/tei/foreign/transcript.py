@@ -127,7 +127,7 @@ class TranscriptReader:
         self._add_loose(self._content.text(element.text), line_of(element))
         groups = span_groups_of(element, self._log)
         for part in element:
-            if part in spoken:
+            if local_name(part) == "u":
                 self._flush()
                 self._read_turn(part, element, groups if part is spoken[-1] else SpanGroups())
             elif not local_name(part).startswith("spanGr"):
@@ -185,7 +185,7 @@ class TranscriptReader:
             self._translations.setdefault(language, []).append(translation)
 
     def _add_loose(self, items: Sequence[Item], line: int, who: str | None = None) -> None:
-        """Keep what is between turns for a turn of its own; what other people do becomes another turn."""
+        """Keep what is between turns for a separate turn; what another person does becomes another turn."""
         is_blank = all(isinstance(item, str) and not item.strip() for item in items)
         if not is_blank and who != self._loose.who:
             self._flush()
