@@ -138,13 +138,13 @@ class TranscriptReader:
             self._read_turn(element, element, groups, is_silent=True)
 
     def _read_turn(self, element: Element, holder: Element, groups: SpanGroups, *, is_silent: bool = False) -> None:
-        labels = frozenset(children(element, "speaker"))
+        labels = list(children(element, "speaker"))
         if labels:
             self._set_label(" ".join(map(text_of, labels)), element)
         label, self._label = self._label, ""
         speaker = self._participants.speaker(holder.get("who") or element.get("who"), label)
         self._timing.begin_turn(element, holder)
-        items = [] if is_silent else self._content.items_in(element, labels)
+        items = [] if is_silent else self._content.items_in(element, frozenset(labels))
         paragraphs = paragraphs_of(items) or [Paragraph(Utterance(content=()), 0)]
         restricted = is_restricted(element) or is_restricted(holder)
         turn = Turn(
@@ -159,7 +159,7 @@ class TranscriptReader:
         self._add_turn(turn, groups, line_of(element), [paragraph.line for paragraph in paragraphs])
 
     def _add_turn(self, turn: Turn, groups: SpanGroups, line: int, lines: list[int]) -> None:
-        """Add a turn with its span groups. Comments and translations may repeat restricted words, so they share it."""
+        """Add a turn with its span groups; comments and translations, which may repeat restricted words, are closed too."""
         has_more = groups.comments or groups.translations
         is_closed = bool(has_more) and _has_restricted_words(turn)
         first, *others = turn.utterances
