@@ -1,7 +1,7 @@
-"""Two interviews made by rule, for measuring: one of long paragraphs, one of short cues with times.
+"""Two generated interviews for benchmarks: one with long paragraphs, one with short cues and times.
 
-Both are about 300 KB as an interview file; ``scale=100`` makes about 30 MB of either. The same arguments give the
-same interview on every machine. Nobody has said any of it.
+Each is about 300 KB as an interview file, or 30 MB with ``scale=100``. The same arguments give the same interview on
+every machine. The speech is invented.
 """
 
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ SPEAKERS = (("ask", Role.INTERVIEWER, "Q"), ("tell", Role.INTERVIEWEE, "A"), ("o
 
 
 def prose_interview(scale: int = 1) -> Interview:
-    """Short questions and answers of several long paragraphs: the edited transcript of one sitting."""
+    """The edited transcript of one session: short questions, and answers of several long paragraphs."""
     random = Random(600)
     return Interview(
         id="prose",
@@ -64,7 +64,7 @@ def prose_interview(scale: int = 1) -> Interview:
 
 
 def cue_interview(scale: int = 1) -> Interview:
-    """Cues of a few seconds, as a speech recogniser makes them, on one recording's clock."""
+    """Cues of a few seconds on one recording, as a speech recogniser makes them."""
     random = Random(1_200)
     turns = tuple(_cue_turns(CUES * scale, random))
     recording = Recording(
@@ -121,7 +121,7 @@ def _cue_turns(count: int, random: Random) -> Iterator[Turn]:
 
 
 def _spoken(random: Random, fewest: int, most: int) -> Content:
-    """Sentences of so many words; one text in twelve holds an inline, as in transcripts that people have marked up."""
+    """A sentence of a random number of words; one in twelve has an inline, as in annotated transcripts."""
     words = random.choices(WORDS, k=random.randint(fewest, most))
     text = " ".join((words[0].capitalize(), *words[1:])) + random.choice((".", ".", ".", "?", " …", ".”"))
     if random.random() > 1 / 12:
@@ -140,4 +140,4 @@ INLINES: tuple[Inline, ...] = (
     Mention(content=normal_form("Łódź"), kind=MentionKind.PLACE, ref="https://example.org/places/lodz"),
     Note(body=normal_form("The speaker means the old station, which was pulled down."), mark="1"),
 )
-"""What stands between the words, shared by all texts."""
+"""The inlines that are put between the words."""

@@ -1,7 +1,7 @@
-"""One thing changed in the plain data of an interview: what people, editors and programs get wrong.
+"""Mutations: single changes to the plain data of an interview, like the mistakes of people and programs.
 
-Some mutations leave valid data behind (another text, another order of keys). So they do not say what is right; they
-are there to see whether the schema, the converter and the reader say the same.
+The result of some mutations is valid (another text, another order of keys). Tests use mutations to check that the
+schema, the converter and the reader agree, and not which data is valid.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ def mutations(data: dict[str, Any]) -> SearchStrategy[Any]:
 
 
 def mutated(data: dict[str, Any], random: Random) -> Any:
-    """The data with one mutation; what it does not touch is shared with the data, which stays as it was."""
+    """A copy of the data with one mutation; it shares the unchanged values with the original."""
     every = list(places(data))
     kind, change = random.choice(CHANGES)
     fitting = [path for path, value in every if isinstance(value, kind)]
@@ -34,7 +34,7 @@ def mutated(data: dict[str, Any], random: Random) -> Any:
 
 
 def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value in the data and the way to it, outer before inner."""
+    """Every value in the data with its path, outer before inner."""
     yield path, value
     if isinstance(value, dict | list):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
@@ -42,14 +42,14 @@ def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def value_at(data: Any, path: Path) -> Any:
-    """What stands at a place."""
+    """The value at a path."""
     for step in path:
         data = data[step]
     return data
 
 
 def with_value(data: Any, path: Path, value: Any) -> Any:
-    """A copy of the data with another value at a place."""
+    """A copy of the data with a new value at a path."""
     if not path:
         return value
     copy = data.copy()
@@ -62,13 +62,13 @@ WRONG: tuple[Any, ...] = (
     -1, 0, 1, 7, 1.0, 1.5, -0.0, 1e300, True, False, 2**53 - 1, 2**53, -(2**53), 10**30, 101, 180.5,
     [], {}, [None], [1], [""], ["x"], ["a", "b"], [[]], [["x"]], [{}], {"": ""}, {"x": 1}, {"type": "event"}, {"text": "x"},
 )  # fmt: skip
-"""Values that most places cannot hold, and a few that some can."""
+"""Values that most fields refuse, and a few that some accept."""
 
 KEYS = (
     "type", "text", "content", "body", "id", "name", "title", "kind", "ref", "source", "oralhist", "$schema", "TYPE",
     "latitude", "", " ", "x", "__proto__", "__class__", "extensions", "turns",
 )  # fmt: skip
-"""Keys that people add: fields of other classes, and keys that mean something to a program."""
+"""Keys that people add: fields of other classes, and keys with a special meaning in programs."""
 
 INLINES: tuple[Any, ...] = (
     {"type": "pause"}, {"type": "gap", "reason": "tape"}, {"type": "event"}, {"type": "event", "kind": "vocal"},
@@ -83,10 +83,10 @@ INLINES: tuple[Any, ...] = (
     {"type": "link", "content": "x", "url": "example.org"}, {"type": "foreign", "content": "x", "language": "en\n"},
     {"type": "mention", "content": "x", "date": {"value": "1931?", "text": ""}}, "", "x", None, 1, [], ["x"],
 )  # fmt: skip
-"""What may come to stand in a list, where a content might be: inlines right and wrong."""
+"""Items for a content: valid and invalid inlines."""
 
 MAIN_FIELDS = ("text", "name", "term", "title", "value", "statement", "level", "content")
-"""Fields that may stand alone as a bare text."""
+"""Fields with a shorthand."""
 
 
 def _swap_values(value: dict[str, Any], random: Random) -> Any:
@@ -138,11 +138,11 @@ def _with_an_item_twice(value: list[Any], random: Random) -> Any:
 
 
 def _other_text(text: str, random: Random) -> Any:
-    spoilt = (
+    variants = (
         f"{text}\n", f"\n{text}", f" {text}", f"{text} ", f"{text}\u00a0", f"{text}\u2028", f"{text}x", text[:-1], text.upper(),
         text.replace(":", " "), text.replace("-", "_"), f"{text}#a#b", f"{text}%zz", f"#{text}", f"{text}\u0661", text * 2,
     )  # fmt: skip
-    return random.choice(spoilt)
+    return random.choice(variants)
 
 
 def _deeply_nested(value: Any, random: Random) -> Any:
@@ -178,4 +178,4 @@ CHANGES: tuple[tuple[Any, Change], ...] = (
     (str, lambda value, random: [value, random.choice(INLINES)]),
     (int, lambda value, random: random.choice((float(value), -value, value + 0.5, str(value), value * 2**53))),
 )
-"""What is done, and to what sort of value."""
+"""The changes, each with the type of value it applies to."""

@@ -1,8 +1,8 @@
-"""Interviews of every kind, drawn from the model itself: a new field is drawn without a word here.
+"""Hypothesis strategies for interviews, made from the shapes of the model: a new field needs no code here.
 
-``interviews()`` are well-formed; ``core_interviews()`` also have ids that are unique, references that resolve, times
-that run forward, valid dates, language tags and identifiers. No object has more than a few optional fields, as one
-with all of them is slow to draw and tells nothing more.
+``interviews()`` fit the model; ``core_interviews()`` also have unique ids, references that resolve, times in order, and
+valid dates, language tags and identifiers. An object has few optional fields at once: one with all of them is slow to
+draw and finds no more faults.
 """
 
 import re
@@ -46,7 +46,8 @@ from oralhist.model.shapes import (
     is_required,
     shape_of,
 )
-from valid_interviews import VALID_DATES, VALID_LANGUAGES, resolved
+from oralhist.model.traversal import classes_within
+from valid_interviews import VALID_DATES, VALID_LANGUAGES, made_valid
 
 __all__ = [
     "contents",
@@ -63,11 +64,10 @@ __all__ = [
 ]
 
 DEEPEST = 3
-"""How deep inlines nest in what is drawn."""
+"""How deeply drawn inlines nest."""
 
-MAIN_LINE = {"participants": 3, "sessions": 3, "recordings": 3, "turns": 5, "index": 2}
-"""Optional fields that are drawn beside the few, and how many items each has at most: else there would seldom be any
-speech or index."""
+MAIN_FIELDS = {"participants": 3, "sessions": 3, "recordings": 3, "turns": 5, "index": 2}
+"""Optional fields that are always drawn, with the most items of each: otherwise few interviews would have speech."""
 
 PLAIN_TEXTS = ("Yes.", "I was born in Vienna", " and then ", "a", "kortunov", "Anna Müller", "Да, конечно", "…", "1923")
 AWKWARD_TEXTS = (
@@ -80,7 +80,7 @@ AWKWARD_TEXTS = (
 
 
 def _letters() -> str:
-    """Letters that an id may hold: of each run, the first and the last."""
+    """Letters that an id may have: the first and last of each range, and a, b, c."""
     is_letter = [re.match(f"[{LETTER}]", chr(number)) is not None for number in range(0x10000)]
     ends = (n for n in range(1, 0xFFFF) if is_letter[n] and not (is_letter[n - 1] and is_letter[n + 1]))
     return "abc" + "".join(map(chr, ends))
@@ -134,7 +134,7 @@ TEXTS: dict[Text, SearchStrategy[str]] = {
     CHECKSUM: st.sampled_from(("md5:0", "sha256:0f1E2d", "SHA-512:" + "ab" * 64)),
     EDTF: st.sampled_from((*VALID_DATES, "hello", "2023-13-45", "1985/1984", "<&>\"'")),
 }
-"""What is drawn for each shape of text; any other is drawn from its pattern."""
+"""The strategy for each text shape; other shapes are drawn from their patterns."""
 
 json_values: SearchStrategy[Any] = st.recursive(
     st.one_of(
@@ -150,7 +150,7 @@ extensions = st.dictionaries(words, json_values, min_size=1, max_size=2)
 
 @cache
 def contents(level: int = DEEPEST) -> SearchStrategy[Content]:
-    """Contents in normal form, whose inlines nest at most ``level`` deep."""
+    """Contents in normal form, with inlines at most ``level`` levels deep."""
     text = texts.map(normal_form)
     if not level:
         return text
@@ -161,7 +161,7 @@ def contents(level: int = DEEPEST) -> SearchStrategy[Content]:
 
 @cache
 def values(shape: Shape, level: int = DEEPEST, least: int = 0, most: int = 2) -> SearchStrategy[Any]:
-    """What a field of this shape may hold when it is set; of many items, so many."""
+    """Values that fit a shape; a list has ``least`` to ``most`` items."""
     match shape:
         case Optional():
             return values(shape.shape, level)
@@ -182,11 +182,11 @@ def values(shape: Shape, level: int = DEEPEST, least: int = 0, most: int = 2) ->
             return extensions
         case ContentShape():
             return contents(level)
-    raise TypeError(f"nothing is known of the shape {type(shape).__name__}")
+    raise TypeError(f"no strategy for the shape {type(shape).__name__}")
 
 
 def _of_pattern(shape: Text) -> SearchStrategy[str]:
-    """Texts of a pattern; hypothesis knows an end of its own, but not the one that the model's patterns have."""
+    """Texts that match a pattern, without the end of text that hypothesis does not support."""
     bare = shape.pattern.removesuffix(END)
     return st.from_regex(bare, fullmatch=True).filter(lambda text: shape.problem(text) is None)
 
@@ -195,7 +195,7 @@ _OBJECTS: dict[tuple[type[Any], int], SearchStrategy[Any]] = {}
 
 
 def objects(model: type[Any], level: int = DEEPEST) -> SearchStrategy[Any]:
-    """Objects of a class of the model: all that is required, something on the main line, and a few others."""
+    """Objects of a class of the model, with the required fields, the main fields and a few others."""
     key = (model, level)
     if key not in _OBJECTS:
         _OBJECTS[key] = _objects(model, level)
@@ -203,10 +203,10 @@ def objects(model: type[Any], level: int = DEEPEST) -> SearchStrategy[Any]:
 
 
 def _objects(model: type[Any], level: int) -> SearchStrategy[Any]:
-    always = [attribute for attribute in fields_of(model) if is_required(attribute) or attribute.name in MAIN_LINE]
+    always = [attribute for attribute in fields_of(model) if is_required(attribute) or attribute.name in MAIN_FIELDS]
     others = [attribute for attribute in fields_of(model) if attribute not in always]
     drawn = {
-        attribute.name: values(shape_of(attribute), level, most=MAIN_LINE.get(attribute.name, 4))
+        attribute.name: values(shape_of(attribute), level, most=MAIN_FIELDS.get(attribute.name, 4))
         for attribute in always
     }
     drawn |= {attribute.name: values(shape_of(attribute), level, 1) for attribute in others}
@@ -237,20 +237,12 @@ def _choices(model: type[Any], names: list[str]) -> list[SearchStrategy[tuple[st
 
 
 def model_classes() -> tuple[type[Any], ...]:
-    """Every class of the model, from the interview inwards, and every inline."""
-    found: dict[type[Any], None] = {}
-    pending: list[type[Any]] = [Interview, *INLINES.values()]
-    while pending:
-        model = pending.pop()
-        if model not in found:
-            found[model] = None
-            shapes = map(_item_shape, fields_of(model))
-            pending += [shape.model for shape in shapes if isinstance(shape, Nested)]
-    return tuple(found)
+    """Every class of the model, in a fixed order."""
+    return classes_within(Interview)
 
 
 def vocabularies() -> tuple[type[Vocabulary], ...]:
-    """Every vocabulary that a field of the model draws on."""
+    """Every vocabulary of a field of the model."""
     shapes = (_item_shape(attribute) for model in model_classes() for attribute in fields_of(model))
     return tuple(dict.fromkeys(shape.vocabulary for shape in shapes if isinstance(shape, Choice)))
 
@@ -261,17 +253,17 @@ def _item_shape(attribute: "Attribute[Any]") -> Shape:
 
 
 def interviews() -> SearchStrategy[Interview]:
-    """Any interview that the model can hold; its references may lead nowhere, its dates mean nothing."""
+    """Any interview that the model can hold; references may be unknown and dates invalid."""
     return objects(Interview)
 
 
 def core_interviews() -> SearchStrategy[Interview]:
-    """Interviews that keep every rule of the profile ``core``."""
-    return interviews().map(resolved)
+    """Interviews that break no rule of the profile ``core``."""
+    return interviews().map(made_valid)
 
 
 def drawn(strategy: SearchStrategy[Any], count: int) -> list[Any]:
-    """The same examples in every run."""
+    """A list of examples, the same in every run."""
     examples: list[Any] = []
 
     @settings(max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate])

@@ -1,4 +1,4 @@
-"""What differs between two interviews, and that nothing else does."""
+"""Differences between two interviews: all of them, and no others."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,8 +34,8 @@ TALK = Interview(
 )
 
 
-def told(old: Interview, new: Interview) -> list[tuple[str, Any, Any]]:
-    """The differences, with their paths as people read them."""
+def differences(old: Interview, new: Interview) -> list[tuple[str, Any, Any]]:
+    """The differences, with their paths as text."""
     return [(path_text(one.path), one.old, one.new) for one in oralhist.differences(old, new)]
 
 
@@ -44,49 +44,49 @@ def with_turns(*turns: Turn) -> Interview:
     return evolve(TALK, sessions=(Session(turns=turns),))
 
 
-def test_equal_interviews_do_not_differ(examples: Path) -> None:
+def test_equal_interviews_have_no_differences(examples: Path) -> None:
     interview = oralhist.read(examples / "what-a-file-can-hold.json")
     assert oralhist.differences(interview, oralhist.read(examples / "what-a-file-can-hold.json")) == ()
 
 
-def test_a_field_that_changed() -> None:
+def test_changed_added_and_removed_fields() -> None:
     new = evolve(TALK, metadata=evolve(TALK.metadata, title="U", language="en", keywords=()))
-    assert told(TALK, new) == [
+    assert differences(TALK, new) == [
         ("metadata.title", "T", "U"),
         ("metadata.language", None, "en"),
         ("metadata.keywords", (Term(term="a"), Term(term="b")), None),
     ]
 
 
-def test_a_turn_that_was_taken_out_leaves_the_others_alone() -> None:
+def test_removing_a_turn_is_one_difference() -> None:
     one, two, three = TALK.turns
-    assert told(TALK, with_turns(one, three)) == [("sessions[0].turns[1]", two, None)]
-    assert told(with_turns(one, three), TALK) == [("sessions[0].turns[1]", None, two)]
+    assert differences(TALK, with_turns(one, three)) == [("sessions[0].turns[1]", two, None)]
+    assert differences(with_turns(one, three), TALK) == [("sessions[0].turns[1]", None, two)]
 
 
-def test_what_was_said_is_compared_as_a_whole() -> None:
+def test_a_content_is_compared_as_a_whole() -> None:
     one, two, three = TALK.turns
     changed = evolve(two, utterances=(Utterance(content="thirty"),))
-    assert told(TALK, with_turns(one, changed, three)) == [
+    assert differences(TALK, with_turns(one, changed, three)) == [
         ("sessions[0].turns[1].utterances[0].content", ("three",), ("thirty",)),
     ]
     silent = evolve(two, utterances=(Utterance(content=()),))
-    assert told(TALK, with_turns(one, silent, three)) == [
+    assert differences(TALK, with_turns(one, silent, three)) == [
         ("sessions[0].turns[1].utterances[0].content", ("three",), None),
     ]
 
 
-def test_ids_match_before_texts() -> None:
-    """A participant who was renamed is the same participant; one with another id and the same label too."""
+def test_items_match_by_id_first_and_then_by_text() -> None:
+    """A participant with a new name is the same, and so is one with a new id and the same label."""
     old = evolve(TALK, sessions=())
     renamed = evolve(old, participants=(Participant(id="new", name="N"), Participant(id="b", name="Bea")))
-    assert told(old, renamed) == [
+    assert differences(old, renamed) == [
         ("participants[0].id", "a", "new"),
         ("participants[0].name", "A", "N"),
         ("participants[1].name", "B", "Bea"),
     ]
     other = evolve(old, participants=(Participant(id="q", name="B"), Participant(id="p", name="C")))
-    assert told(old, other) == [
+    assert differences(old, other) == [
         ("participants[0]", old.participants[0], None),
         ("participants[1].id", "b", "q"),
         ("participants[1]", None, other.participants[1]),
@@ -106,8 +106,9 @@ def test_ids_match_before_texts() -> None:
         ("abc", "", [(0, None), (1, None), (2, None)]),
     ],
 )
-def test_items_match_in_their_order(old: str, new: str, pairs: list[tuple[int | None, int | None]]) -> None:
-    """What stands once holds the rest in place; what nothing holds matches by place."""
+def test_unique_items_match_first_and_others_by_position(
+    old: str, new: str, pairs: list[tuple[int | None, int | None]]
+) -> None:
     assert list(aligned(old, new, (str,))) == pairs
 
 
@@ -119,13 +120,12 @@ def test_every_item_is_matched_once_and_in_order(old: str, new: str) -> None:
 
 
 def mixed(places: range) -> list[int]:
-    """The places, far from where they were."""
+    """The positions in a mixed order."""
     return [place * 7919 % len(places) for place in places]
 
 
 @pytest.mark.parametrize("moved", [list, lambda places: list(reversed(places)), mixed])
-def test_matching_takes_time_in_proportion(moved: Callable[[range], list[int]]) -> None:
-    """To the number of items, however they have moved."""
+def test_matching_takes_time_proportional_to_the_number_of_items(moved: Callable[[range], list[int]]) -> None:
 
     def work(size: int) -> int:
         old, new = list(range(size)), moved(range(size))
@@ -135,7 +135,7 @@ def test_matching_takes_time_in_proportion(moved: Callable[[range], list[int]]) 
 
 
 def nested(shape: Shape, value: Any) -> Any:
-    """A value of the model as mappings of the fields that are set, lists and leaves."""
+    """A value of the model as nested dicts and lists of the fields that are set."""
     if isinstance(shape, Nested):
         held = {field.name: (shape_of(field), getattr(value, field.name)) for field in fields_of(shape.model)}
         return {name: nested(inner, value) for name, (inner, value) in held.items() if is_set(value)}
@@ -143,7 +143,7 @@ def nested(shape: Shape, value: Any) -> Any:
 
 
 def patched(shape: Shape, old: Any, changes: Sequence[Difference]) -> Any:
-    """What the differences make of an old value, nested."""
+    """An old value, as nested dicts and lists, with the differences applied."""
     if not changes:
         return old
     if not changes[0].path:
@@ -179,8 +179,10 @@ def _under(name: str, changes: Sequence[Difference]) -> list[Difference]:
 
 
 @given(interviews(), interviews(), st.randoms(use_true_random=False))
-def test_the_differences_make_the_new_one_of_the_old(one: Interview, other: Interview, random: Any) -> None:
-    """All of it: they account for every field. Also where the two have much in common."""
+def test_applying_the_differences_to_the_old_interview_gives_the_new_one(
+    one: Interview, other: Interview, random: Any
+) -> None:
+    """Also for interviews that have much in common."""
     sessions = list(one.sessions + other.sessions)
     random.shuffle(sessions)
     people = list(one.participants + other.participants)

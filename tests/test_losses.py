@@ -16,7 +16,7 @@ from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import AudienceNeeded, CannotWrite
 from oralhist.findings import path_text
 from oralhist.format import Format, Source
-from oralhist.model.shapes import ListOf, Nested, Part, Shape, fields_of, is_set, shape_of
+from oralhist.model.shapes import ListOf, ModelObject, Nested, Shape, fields_of, is_set, shape_of
 from oralhist.reading import read_one
 from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
@@ -32,7 +32,7 @@ Leaves = Counter[tuple[tuple[str, ...], str]]
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
     """Every leaf of a value of the model, by the names that lead to it; a content is one leaf."""
-    if isinstance(value, Part):
+    if isinstance(value, ModelObject):
         found: Leaves = Counter()
         for field in fields_of(type(value)):
             held = getattr(value, field.name)

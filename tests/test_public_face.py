@@ -1,4 +1,4 @@
-"""What the library shows of itself."""
+"""The public names of the library, their documentation, and the layout of the source."""
 
 import importlib
 import inspect
@@ -10,7 +10,7 @@ from typing import Any
 
 import cattrs
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 import oralhist
 from oralhist import Interview, Metadata
@@ -24,8 +24,7 @@ MODULES = [
 ]
 
 
-def test_the_names() -> None:
-    """Every name of the face is there, and is listed."""
+def test_every_public_name_exists_and_is_listed() -> None:
     assert dir(oralhist) == sorted(oralhist.__all__)
     for name in oralhist.__all__:
         assert getattr(oralhist, name) is not None
@@ -34,8 +33,7 @@ def test_the_names() -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_everything_public_is_explained(name: str) -> None:
-    """Modules, classes, functions and views have docstrings."""
+def test_every_public_module_class_function_and_property_has_a_docstring(name: str) -> None:
     module = importlib.import_module(name)
     assert module.__doc__, name
     for label, value in public(module):
@@ -43,7 +41,7 @@ def test_everything_public_is_explained(name: str) -> None:
 
 
 def public(module: Any) -> list[tuple[str, Any]]:
-    """What a module defines under a public name, and what its classes do."""
+    """The public classes and functions of a module, and the public members of its classes."""
     found: list[tuple[str, Any]] = []
     for label, value in vars(module).items():
         if label.startswith("_") or getattr(value, "__module__", None) != module.__name__:
@@ -52,17 +50,16 @@ def public(module: Any) -> list[tuple[str, Any]]:
             found.append((label, value))
         if inspect.isclass(value):
             members = vars(value).items()
-            found += [(f"{label}.{name}", m) for name, m in members if not name.startswith("_") and is_said(m)]
+            found += [(f"{label}.{name}", m) for name, m in members if not name.startswith("_") and is_documented(m)]
     return found
 
 
-def is_said(member: Any) -> bool:
-    """Whether a member of a class is a method or a view."""
+def is_documented(member: Any) -> bool:
+    """Whether a member of a class needs a docstring: a method or a property."""
     return isinstance(member, property) or inspect.isfunction(member)
 
 
-def test_no_file_is_long() -> None:
-    """A file is read in one sitting."""
+def test_no_file_is_longer_than_310_lines() -> None:
     source = Path(oralhist.__file__).parent
     lengths = {
         str(file.relative_to(source)): len(file.read_text("utf-8").splitlines()) for file in source.rglob("*.py")
@@ -70,24 +67,25 @@ def test_no_file_is_long() -> None:
     assert {file: length for file, length in lengths.items() if length > 310} == {}
 
 
-def test_python_m_oralhist() -> None:
-    """The module runs as the command does."""
+def test_python_m_oralhist_runs_the_command() -> None:
     run = subprocess.run([sys.executable, "-m", "oralhist", "--version"], check=True, capture_output=True, text=True)
     assert run.stdout.startswith("oralhist, version ")
 
 
-def test_findings_and_paths_are_readable() -> None:
-    """As editors and people read them."""
+def test_findings_and_paths_as_text() -> None:
     assert path_text(("sessions", 0, "turns", 3, "speaker")) == "sessions[0].turns[3].speaker"
     finding = Finding(
         code="c", severity=oralhist.Severity.ERROR, message="m", hint="h", file="f", line=2, column=3, path=("a", 0)
     )
     assert str(finding) == "f:2:3: error c: m (h) (at a[0])"
     assert str(Finding(code="c", severity=oralhist.Severity.INFO, message="m")) == "info c: m"
+    second = Finding(code="c", severity=oralhist.Severity.ERROR, message="m", interview=2)
+    assert str(second) == "error c: m (interview 2)"
+    assert str(evolve(second, path=("sessions", 0))) == "error c: m (interview 2, at sessions[0])"
 
 
-def test_errors_carry_their_findings() -> None:
-    """Across processes too, as bulk work sends them there."""
+def test_errors_keep_their_findings_when_pickled() -> None:
+    """Worker processes send errors to the main process."""
     import pickle
 
     with pytest.raises(oralhist.InvalidInterview) as refused:
@@ -97,8 +95,7 @@ def test_errors_carry_their_findings() -> None:
     assert str(again) == str(refused.value)
 
 
-def test_interviews_inside_classes_of_others() -> None:
-    """A cattrs converter learns the model."""
+def test_a_cattrs_converter_can_convert_classes_that_contain_interviews() -> None:
 
     @frozen
     class Deposit:

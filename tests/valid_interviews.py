@@ -1,4 +1,4 @@
-"""Mends a drawn interview: whatever the core rules would refuse is made valid, the rest stays as it was drawn."""
+"""Makes a drawn interview valid: changes only what the core rules would refuse."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -25,13 +25,13 @@ from oralhist.model import (
 from oralhist.model.dates import EDTF
 from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, ListOf, Text, fields_of, shape_of
 
-__all__ = ["KNOWN_IDENTIFIERS", "VALID_DATES", "VALID_LANGUAGES", "everything", "resolved"]
+__all__ = ["KNOWN_IDENTIFIERS", "VALID_DATES", "VALID_LANGUAGES", "all_objects", "made_valid"]
 
 VALID_DATES = (
     "2023-01-10", "1931", "1968-08", "2000-02-29", "0001-01-01", "9999-12-31", "1944-06-06", "1984/1985",
     "1931?", "195X", "2023-01/..", "../1985", "2001-21",
 )  # fmt: skip
-"""Dates of EDTF levels 0 and 1. The fuzzy ones are few: each costs the parser milliseconds, once."""
+"""Dates of EDTF levels 0 and 1. Few are uncertain, as parsing each of those takes milliseconds, once."""
 
 VALID_LANGUAGES = ("en", "ru", "de-AT", "zh-Hant", "sr-Latn-RS", "he", "ast", "en-US")
 
@@ -43,7 +43,7 @@ KNOWN_IDENTIFIERS = {
     "viaf": "102333412",
     "gnd": "118540238",
 }
-"""Schemes whose identifiers the rules check, each with a valid one."""
+"""A valid identifier of each scheme that the rules check."""
 
 Fields = dict[str, Any]
 """The values of an object's fields, by their names."""
@@ -51,7 +51,7 @@ Fields = dict[str, Any]
 
 @frozen(kw_only=True)
 class Scope:
-    """The ids that an object of the model can refer to, by the class that has them."""
+    """The ids that an object of the model can refer to, by class."""
 
     ids: Mapping[str, tuple[str, ...]]
     in_session: bool = False
@@ -67,31 +67,31 @@ class Scope:
         return self.ids["Recording"]
 
 
-def everything(value: Any) -> Iterator[Any]:
-    """The object itself and every object of the model in it, outer before inner."""
+def all_objects(value: Any) -> Iterator[Any]:
+    """An object of the model and every object in it, outer before inner."""
     if value.__class__ is tuple:
         for item in value:
-            yield from everything(item)
+            yield from all_objects(item)
     elif hasattr(value.__class__, "__attrs_attrs__"):
         yield value
         for attribute in fields_of(type(value)):
-            yield from everything(getattr(value, attribute.name))
+            yield from all_objects(getattr(value, attribute.name))
 
 
-def resolved(interview: Interview) -> Interview:
-    """The interview with unique ids, references that resolve, times that run forward, valid dates and tags."""
+def made_valid(interview: Interview) -> Interview:
+    """The interview with unique ids, references that resolve, times in order, and valid dates and language tags."""
     taken: set[str] = set()
-    named: Interview = _changed(interview, lambda value: _with_own_id(value, taken))
+    named: Interview = _changed(interview, lambda value: _with_unique_id(value, taken))
     people = Scope(
         ids={"Participant": tuple(one.id for one in named.participants), "Recording": (), "Turn": (), "Utterance": ()}
     )
-    sessions = [_settled(session, _scope(session, people)) for session in map(_with_clock, named.sessions)]
-    rest: Interview = _settled(evolve(named, sessions=()), people)
+    sessions = [_valid(session, _scope(session, people)) for session in map(_with_recording, named.sessions)]
+    rest: Interview = _valid(evolve(named, sessions=()), people)
     return evolve(rest, sessions=tuple(sessions))
 
 
 def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
-    """The object with each object in it changed, inner before outer."""
+    """An object with a function applied to each object in it, inner before outer."""
     if value.__class__ is tuple:
         items = tuple(_changed(item, change) for item in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
@@ -102,22 +102,22 @@ def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
     return change(evolve(value, **changes) if changes else value)
 
 
-def _with_own_id(value: Any, taken: set[str]) -> Any:
-    """The object with an id that nothing else has; of several recordings, each has one."""
+def _with_unique_id(value: Any, taken: set[str]) -> Any:
+    """An object with an id that no other object has. If a session has several recordings, each gets an id."""
     if value.__class__ is Session and len(value.recordings) > 1:
-        value = evolve(value, recordings=tuple(_named(recording, taken) for recording in value.recordings))
+        value = evolve(value, recordings=tuple(_with_id(recording, taken) for recording in value.recordings))
     held = getattr(value, "id", None)
     if held is None or shape_of(next(a for a in fields_of(type(value)) if a.name == "id")) is not ID:
         return value
-    own = _fresh(held, taken)
+    own = _unused(held, taken)
     return value if own == held else evolve(value, id=own)
 
 
-def _named(recording: Recording, taken: set[str]) -> Recording:
-    return recording if recording.id else evolve(recording, id=_fresh("r", taken))
+def _with_id(recording: Recording, taken: set[str]) -> Recording:
+    return recording if recording.id else evolve(recording, id=_unused("r", taken))
 
 
-def _fresh(id: str, taken: set[str]) -> str:
+def _unused(id: str, taken: set[str]) -> str:
     number = 1
     own = id
     while own in taken:
@@ -127,21 +127,21 @@ def _fresh(id: str, taken: set[str]) -> str:
     return own
 
 
-def _is_timed(value: Any) -> bool:
+def _has_time(value: Any) -> bool:
     return value.__class__ is TimePoint or (
         value.__class__ in {Utterance, IndexPoint} and (value.start_ms is not None or value.end_ms is not None)
     )
 
 
-def _with_clock(session: Session) -> Session:
-    """The session with a recording, if anything in it is timed."""
-    if session.recordings or not any(_is_timed(value) for value in everything(session)):
+def _with_recording(session: Session) -> Session:
+    """A session with a recording, if it has times."""
+    if session.recordings or not any(_has_time(value) for value in all_objects(session)):
         return session
     return evolve(session, recordings=(Recording(),))
 
 
 def _scope(session: Session, people: Scope) -> Scope:
-    inside = list(everything(session))
+    inside = list(all_objects(session))
     ids = {
         model.__name__: tuple(value.id for value in inside if isinstance(value, model) and value.id)
         for model in (Recording, Turn, Utterance)
@@ -149,27 +149,27 @@ def _scope(session: Session, people: Scope) -> Scope:
     return Scope(ids={**people.ids, **ids}, in_session=True)
 
 
-def _settled(value: Any, scope: Scope) -> Any:
-    """The object, with the texts in it resolved by their shape and the objects by their class."""
+def _valid(value: Any, scope: Scope) -> Any:
+    """An object in which texts are valid for their shape and objects for their class."""
     if value.__class__ is tuple:
         items = (item for item in value if scope.in_session or item.__class__ is not TimePoint)
-        return tuple(_settled(item, scope) for item in items)
+        return tuple(_valid(item, scope) for item in items)
     if not hasattr(value.__class__, "__attrs_attrs__"):
         return value
     model = type(value)
-    fields = {attribute.name: _settled_field(attribute, value, scope) for attribute in fields_of(model)}
-    MENDS.get(model, _nothing_to_mend)(fields, scope)
+    fields = {attribute.name: _valid_field(attribute, value, scope) for attribute in fields_of(model)}
+    CORRECTIONS.get(model, _no_correction)(fields, scope)
     changes = {name: new for name, new in fields.items() if new != getattr(value, name)}
     return evolve(value, **changes) if changes else value
 
 
-def _settled_field(attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any:
+def _valid_field(attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any:
     held = getattr(value, attribute.name)
     shape = shape_of(attribute)
     if isinstance(shape, ListOf):
         shape = shape.item
     if held is None or not isinstance(shape, Text):
-        return _settled(held, scope)
+        return _valid(held, scope)
     if shape is EDTF:
         return _one_of(VALID_DATES, held)
     choices: tuple[str, ...] | None = None
@@ -185,32 +185,32 @@ def _settled_field(attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any
 
 
 def _one_of(choices: tuple[str, ...], text: str) -> str | None:
-    """The text if it is one of these, else one that stands in for it; nothing where there is none."""
+    """The text if it is one of the choices, else one of them; ``None`` if there are no choices."""
     if text in choices:
         return text
     return choices[sum(map(ord, text)) % len(choices)] if choices else None
 
 
-def _mend_times(fields: Fields, scope: Scope) -> None:
+def _correct_times(fields: Fields, scope: Scope) -> None:
     start, end = fields["start_ms"], fields["end_ms"]
     if start is not None and end is not None and start > end:
         fields["start_ms"], fields["end_ms"] = end, start
 
 
-def _mend_clock(fields: Fields, scope: Scope) -> None:
-    _mend_times(fields, scope)
+def _correct_clock(fields: Fields, scope: Scope) -> None:
+    _correct_times(fields, scope)
     if fields["recording"] is None and len(scope.recordings) > 1:
         fields["recording"] = scope.recordings[0]
 
 
-def _mend_index_point(fields: Fields, scope: Scope) -> None:
+def _correct_index_point(fields: Fields, scope: Scope) -> None:
     if fields["at"] is None and fields["start_ms"] is None:
-        fields["start_ms"] = 0  # what it pointed at is not there
-    _mend_clock(fields, scope)
+        fields["start_ms"] = 0  # the turn or utterance it referred to does not exist
+    _correct_clock(fields, scope)
 
 
-def _mend_participant(fields: Fields, scope: Scope) -> None:
-    """Members are people who stand before their group; nobody dies before birth."""
+def _correct_participant(fields: Fields, scope: Scope) -> None:
+    """Members come before their group; a birth comes before a death."""
     before = scope.participants[: scope.participants.index(fields["id"])]
     fields["members"] = tuple(member for member in fields["members"] if member in before)
     if fields["members"]:
@@ -219,45 +219,45 @@ def _mend_participant(fields: Fields, scope: Scope) -> None:
     if born and died and born.latest and died.earliest and died.earliest < born.latest:
         fields["died"] = None
     if (fields["publish_as"] or fields["pseudonym"]) not in (None, PublishAs.NAME):
-        _hide(fields, len(before) + 1)
+        _use_unique_names(fields, len(before) + 1)
 
 
-def _hide(fields: Fields, number: int) -> None:
-    """Whoever appears under a pseudonym bears a name that nothing else that is drawn holds."""
+def _use_unique_names(fields: Fields, number: int) -> None:
+    """Give a participant with a pseudonym a name that occurs nowhere else in what is drawn."""
     fields["name"] = f"Verschwiegen {number}"
     if fields["family_name"] is not None:
         fields["family_name"] = "Verschwiegen"
     fields["other_names"] = tuple(OtherName(name=f"Verschwunden {number}") for _ in fields["other_names"])
 
 
-def _mend_text_of_another(fields: Fields, scope: Scope) -> None:
+def _correct_correspondence(fields: Fields, scope: Scope) -> None:
     fields["corresponds"] = tuple(id for id in fields["corresponds"] if id != fields["id"])
 
 
-def _mend_utterance(fields: Fields, scope: Scope) -> None:
-    _mend_text_of_another(fields, scope)
-    _mend_clock(fields, scope)
+def _correct_utterance(fields: Fields, scope: Scope) -> None:
+    _correct_correspondence(fields, scope)
+    _correct_clock(fields, scope)
 
 
-def _mend_mention(fields: Fields, scope: Scope) -> None:
+def _correct_mention(fields: Fields, scope: Scope) -> None:
     if fields["date"] is not None:
         fields["kind"] = MentionKind.DATE
 
 
-def _mend_identifier(fields: Fields, scope: Scope) -> None:
+def _correct_identifier(fields: Fields, scope: Scope) -> None:
     fields["value"] = KNOWN_IDENTIFIERS.get(fields["scheme"].lower(), fields["value"])
 
 
-def _nothing_to_mend(fields: Fields, scope: Scope) -> None:
-    """Most classes are right as they are drawn."""
+def _no_correction(fields: Fields, scope: Scope) -> None:
+    """Most classes are valid as drawn."""
 
 
-MENDS: dict[type[Any], Callable[[Fields, Scope], None]] = {
-    IndexPoint: _mend_index_point,
-    Utterance: _mend_utterance,
-    Turn: _mend_text_of_another,
-    TimeRange: _mend_times,
-    Participant: _mend_participant,
-    Mention: _mend_mention,
-    Identifier: _mend_identifier,
+CORRECTIONS: dict[type[Any], Callable[[Fields, Scope], None]] = {
+    IndexPoint: _correct_index_point,
+    Utterance: _correct_utterance,
+    Turn: _correct_correspondence,
+    TimeRange: _correct_times,
+    Participant: _correct_participant,
+    Mention: _correct_mention,
+    Identifier: _correct_identifier,
 }

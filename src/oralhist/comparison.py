@@ -10,7 +10,7 @@ from attrs import frozen
 from oralhist.findings import Path
 from oralhist.model import Interview, Participant, Turn, Utterance
 from oralhist.model.content import spoken_text
-from oralhist.model.shapes import ListOf, Nested, Part, Shape, fields_of, is_set, shape_of
+from oralhist.model.shapes import ListOf, ModelObject, Nested, Shape, fields_of, is_set, shape_of
 
 _DEEPEST_SEARCH = 12
 """The most levels of division by one key; deeper levels use the next key, which bounds the time for any input."""
@@ -35,10 +35,10 @@ def differences(old: Interview, new: Interview) -> tuple[Difference, ...]:
     The items of a list are matched by their ids, then by their texts, then by their positions. Items without a match
     were removed or added. An item that has moved counts as removed and added.
     """
-    return tuple(_between_parts(old, new, (), ()))
+    return tuple(_between_objects(old, new, (), ()))
 
 
-def _between_parts(old: Part, new: Part, path: Path, new_path: Path) -> Iterator[Difference]:
+def _between_objects(old: ModelObject, new: ModelObject, path: Path, new_path: Path) -> Iterator[Difference]:
     for field in fields_of(type(old)):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if before is not after and before != after:
@@ -53,7 +53,7 @@ def _between_parts(old: Part, new: Part, path: Path, new_path: Path) -> Iterator
 
 def _between(shape: Shape, old: Any, new: Any, path: Path, new_path: Path) -> Iterator[Difference]:
     if isinstance(shape, Nested):
-        yield from _between_parts(old, new, path, new_path)
+        yield from _between_objects(old, new, path, new_path)
     elif isinstance(shape, ListOf):
         yield from _between_items(shape.item, old, new, path, new_path)
     else:
@@ -81,7 +81,7 @@ def _text_of(item: Any) -> Hashable:
     """Return the text that distinguishes an item from others: what is said in it, or its first text field."""
     if item.__class__ is tuple:
         return spoken_text(item) or None
-    if not isinstance(item, Part):
+    if not isinstance(item, ModelObject):
         return str(item)
     if isinstance(item, Turn | Utterance):
         return item.text or None

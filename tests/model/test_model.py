@@ -1,4 +1,4 @@
-"""The model: what its classes promise, what they refuse, and the views people reach for."""
+"""The classes of the model: their fields, and the values they refuse."""
 
 import pickle
 from inspect import Parameter, signature
@@ -65,7 +65,7 @@ PUBLIC = Restriction(level=AccessLevel.PUBLIC)
 
 
 def annotation_of(shape: Shape | Any) -> Any:
-    """The annotation that says what a shape says."""
+    """The type annotation that matches a shape."""
     match shape:
         case Optional():
             return annotation_of(shape.shape) | None
@@ -79,8 +79,8 @@ def annotation_of(shape: Shape | Any) -> Any:
 
 
 @every_class
-def test_annotation_and_shape_agree(kind: type[Any]) -> None:
-    """What mypy is told is what is checked, and what is not required has a default."""
+def test_annotations_agree_with_shapes(kind: type[Any]) -> None:
+    """The type that mypy sees is the type that is checked, and optional fields default to ``None``."""
     hints = get_type_hints(kind)
     for attribute in fields_of(kind):
         assert hints[attribute.name] == annotation_of(attribute.validator), attribute.name
@@ -89,7 +89,7 @@ def test_annotation_and_shape_agree(kind: type[Any]) -> None:
 
 
 @every_class
-def test_every_field_says_what_it_means(kind: type[Any]) -> None:
+def test_every_class_and_field_is_described(kind: type[Any]) -> None:
     assert kind.__doc__
     for attribute in fields_of(kind):
         description = attribute.metadata["description"]
@@ -115,8 +115,7 @@ def test_references_are_found_by_the_class_they_refer_to() -> None:
 
 
 @pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda vocabulary: vocabulary.__name__)
-def test_every_word_has_a_meaning(vocabulary: type[Vocabulary]) -> None:
-    """Its JSON form is its value, which is the member itself."""
+def test_every_word_has_a_meaning_and_is_its_own_value(vocabulary: type[Vocabulary]) -> None:
     assert vocabulary.__doc__
     for member in vocabulary:
         assert member.meaning.endswith("."), member
@@ -134,8 +133,7 @@ def test_every_class_and_vocabulary_is_public() -> None:
 
 
 @every_class
-def test_objects_are_frozen(kind: type[Any]) -> None:
-    """No field changes, and there is no room for another."""
+def test_objects_are_frozen_and_have_no_room_for_other_attributes(kind: type[Any]) -> None:
     [value] = drawn(objects(kind), 1)
     for attribute in fields_of(kind):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -144,14 +142,14 @@ def test_objects_are_frozen(kind: type[Any]) -> None:
 
 
 @every_class
-def test_fields_are_given_by_name(kind: type[Any]) -> None:
-    """So that fields may be added and moved."""
+def test_constructors_take_keyword_arguments_only(kind: type[Any]) -> None:
+    """So fields can be added and moved."""
     assert {parameter.kind for parameter in signature(kind).parameters.values()} == {Parameter.KEYWORD_ONLY}
 
 
 @every_class
-def test_equal_objects_are_one_in_a_set(kind: type[Any]) -> None:
-    """Extensions count for equality, not for the hash."""
+def test_equal_objects_have_equal_hashes(kind: type[Any]) -> None:
+    """Extensions count for equality, but not for the hash."""
     for value in drawn(objects(kind), 5):
         same = pickle.loads(pickle.dumps(value))
         assert same == value
@@ -240,8 +238,8 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
 
 
 @pytest.mark.parametrize(("kind", "fields", "message"), REFUSED)
-def test_refused(kind: type[Any], fields: dict[str, Any], message: str) -> None:
-    """The message names the field and says what it expects."""
+def test_invalid_values_are_refused_with_a_message(kind: type[Any], fields: dict[str, Any], message: str) -> None:
+    """The message names the field and what it expects."""
     with pytest.raises(InvalidValue) as refused:
         kind(**fields)
     assert message in str(refused.value)
@@ -249,7 +247,7 @@ def test_refused(kind: type[Any], fields: dict[str, Any], message: str) -> None:
     assert isinstance(refused.value, OralHistError)
 
 
-def test_a_copy_is_checked_again() -> None:
+def test_evolve_checks_the_values_again() -> None:
     turn = Turn(utterances=(), id="a")
     assert attrs.evolve(turn, id="b").id == "b"
     with pytest.raises(InvalidValue):
@@ -259,21 +257,21 @@ def test_a_copy_is_checked_again() -> None:
 
 
 @pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
-def test_long_texts_are_judged_at_once(shape: Text) -> None:
-    """No pattern looks at a text again and again: this would not end."""
+def test_patterns_take_linear_time_on_long_texts(shape: Text) -> None:
+    """A pattern that backtracks would never end here."""
     for start in ("a", "a:", "https://example.org/", "a b", "a/"):
         for filling in ("a", "a-", "%41", " ", ".", "a:", "/"):
             shape.problem(start + filling * 20_000 + "\n")
 
 
-def test_whole_degrees_are_degrees() -> None:
+def test_whole_degrees_become_floats() -> None:
     place = Place(name="Vienna", latitude=48, longitude=16)
     assert (repr(place.latitude), repr(place.longitude)) == ("48.0", "16.0")
 
 
 @given(extensions)
-def test_extensions_are_copied_in_order(given_extensions: dict[str, Any]) -> None:
-    """Equal extensions are equal text, and what happens to the original afterwards does not matter."""
+def test_extensions_are_copied_with_sorted_keys(given_extensions: dict[str, Any]) -> None:
+    """Equal extensions have equal text, and later changes of the original have no effect."""
     backwards = _backwards(given_extensions)
     held = Recording(extensions=given_extensions).extensions
     assert held == given_extensions
@@ -290,8 +288,8 @@ def _backwards(value: Any) -> Any:
     return [_backwards(inner) for inner in value] if isinstance(value, list) else value
 
 
-def test_extensions_nest_as_deep_as_is_said() -> None:
-    """The value itself is the first of 32 levels; tuples become lists."""
+def test_extensions_nest_at_most_32_levels_deep() -> None:
+    """The value itself is the first level; tuples become lists."""
     deep: Any = ()
     for _ in range(31):
         deep = (deep,)

@@ -1,4 +1,4 @@
-"""What an interview tells of itself: people, words, times and dates, derived from what it holds."""
+"""Properties of the model: participants, words, durations and dates, derived from the fields."""
 
 import datetime
 
@@ -37,7 +37,7 @@ from oralhist.model.access import AccessLevel
 from oralhist.model.dates import bounds
 
 
-def said(speaker: str | None, *utterances: Utterance) -> Turn:
+def turn_of(speaker: str | None, *utterances: Utterance) -> Turn:
     return Turn(speaker=speaker, utterances=utterances)
 
 
@@ -45,7 +45,7 @@ def cue(text: str, start: int | None = None, end: int | None = None) -> Utteranc
     return Utterance(content=text, start_ms=start, end_ms=end)
 
 
-def held(*sessions: Session, date: EdtfDate | None = None) -> Interview:
+def interview_with(*sessions: Session, date: EdtfDate | None = None) -> Interview:
     people = (
         Participant(id="ask", name="Anna Asker", roles=(Role.INTERVIEWER,), label="Q"),
         Participant(id="tell", name="Tom Teller", roles=(Role.INTERVIEWEE, Role.TRANSLATOR)),
@@ -56,32 +56,30 @@ def held(*sessions: Session, date: EdtfDate | None = None) -> Interview:
 
 
 FIRST = Session(
-    turns=(said("ask", cue("When?")), said(None, cue("Hm.")), said("tell", cue("Then."), cue("And there."))),
+    turns=(turn_of("ask", cue("When?")), turn_of(None, cue("Hm.")), turn_of("tell", cue("Then."), cue("And there."))),
     recordings=(Recording(duration_ms=1_000), Recording(duration_ms=500)),
 )
 SECOND = Session(
-    turns=(said("tell", cue("Again.")), said("ask", cue("Where?"))), recordings=(Recording(duration_ms=7),)
+    turns=(turn_of("tell", cue("Again.")), turn_of("ask", cue("Where?"))), recordings=(Recording(duration_ms=7),)
 )
 
 
-def test_people() -> None:
-    """In the file's order; one of several roles is found by each."""
-    interview = held()
+def test_participants_are_found_by_each_of_their_roles_and_by_id() -> None:
+    interview = interview_with()
     assert [person.id for person in interview.interviewees] == ["tell", "also"]
     assert [person.id for person in interview.interviewers] == ["ask"]
     assert [person.id for person in interview.participants_as(Role.TRANSLATOR)] == ["tell"]
     assert interview.participants_as(Role.CAMERA) == ()
     assert interview.participant("tell").name == "Tom Teller"
-    with pytest.raises(KeyError, match="nobody"):
-        interview.participant("nobody")
+    with pytest.raises(KeyError, match="unknown"):
+        interview.participant("unknown")
 
 
-def test_labels() -> None:
-    assert [person.printed_label for person in held().participants[:2]] == ["Q", "Tom Teller"]
+def test_the_printed_label_defaults_to_the_name() -> None:
+    assert [person.printed_label for person in interview_with().participants[:2]] == ["Q", "Tom Teller"]
 
 
-def test_every_role_has_its_marc_relator() -> None:
-    """Codes of the MARC relator list."""
+def test_every_role_has_a_marc_relator() -> None:
     codes = {str(role): role.relator for role in Role}
     assert codes["interviewee"] == "ive"
     assert codes["interviewer"] == "ivr"
@@ -89,31 +87,33 @@ def test_every_role_has_its_marc_relator() -> None:
     assert set(codes.values()) <= {"ive", "ivr", "trl", "trc", "edt", "ctb", "vdg", "rcd", "res", "oth"}
 
 
-def test_words_and_speakers() -> None:
-    interview = held(FIRST, SECOND)
+def test_title_text_and_speakers() -> None:
+    interview = interview_with(FIRST, SECOND)
     assert interview.title == "A talk"
     assert FIRST.speakers == ("ask", "tell")
     assert SECOND.speakers == ("tell", "ask")
     assert FIRST.text == "When?\nHm.\nThen.\nAnd there."
     assert interview.text == "When?\nHm.\nThen.\nAnd there.\nAgain.\nWhere?"
     assert [turn.text for turn in interview.turns] == ["When?", "Hm.", "Then.\nAnd there.", "Again.", "Where?"]
-    assert (held().text, list(held().turns), Session().speakers) == ("", [], ())
+    assert (interview_with().text, list(interview_with().turns), Session().speakers) == ("", [], ())
 
 
 @pytest.mark.parametrize(
     ("durations", "total"),
     [((), None), ((None,), None), ((5,), 5), ((0,), 0), ((5, 7), 12), ((5, None), None)],
 )
-def test_a_session_lasts_as_long_as_its_recordings(durations: tuple[int | None, ...], total: int | None) -> None:
-    """A part that is not known leaves the whole unknown."""
+def test_the_duration_of_a_session_is_the_sum_of_known_durations(
+    durations: tuple[int | None, ...], total: int | None
+) -> None:
+    """One unknown duration makes the sum unknown."""
     session = Session(recordings=tuple(Recording(duration_ms=duration) for duration in durations))
     assert session.duration_ms == total
 
 
-def test_an_interview_lasts_as_long_as_its_sessions() -> None:
-    assert held(FIRST, SECOND).duration_ms == 1_507
-    assert held(FIRST, Session()).duration_ms is None
-    assert held().duration_ms is None
+def test_the_duration_of_an_interview_is_the_sum_of_its_sessions() -> None:
+    assert interview_with(FIRST, SECOND).duration_ms == 1_507
+    assert interview_with(FIRST, Session()).duration_ms is None
+    assert interview_with().duration_ms is None
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ def test_an_interview_lasts_as_long_as_its_sessions() -> None:
         ((cue("a", 5), cue("b", 10)), 5, None),
     ],
 )
-def test_a_turn_lasts_from_its_first_time_to_its_last(
+def test_a_turn_extends_from_its_first_start_to_its_last_end(
     utterances: tuple[Utterance, ...], start: int | None, end: int | None
 ) -> None:
-    turn = said("ask", *utterances)
+    turn = turn_of("ask", *utterances)
     assert (turn.start_ms, turn.end_ms) == (start, end)
 
 
@@ -151,9 +151,9 @@ def test_a_turn_lasts_from_its_first_time_to_its_last(
 def test_the_date_of_an_interview(
     described: str | None, sittings: tuple[str | None, ...], expected: str | None
 ) -> None:
-    """The description's, else the one date of its sessions, else from the first day to the last, if all are dated."""
+    """The date in the metadata; else the date of all sessions; else an interval, if all sessions have dates."""
     sessions = (Session(date=EdtfDate(value=value) if value else None) for value in sittings)
-    interview = held(*sessions, date=EdtfDate(value=described) if described else None)
+    interview = interview_with(*sessions, date=EdtfDate(value=described) if described else None)
     assert interview.date == (EdtfDate(value=expected) if expected else None)
 
 
@@ -177,12 +177,11 @@ SPOKEN: tuple[tuple[Inline, str], ...] = (
 
 
 @pytest.mark.parametrize(("inline", "words"), SPOKEN, ids=lambda value: getattr(value, "TYPE", None))
-def test_the_words_of_an_inline(inline: Inline, words: str) -> None:
-    """What was said counts; what others added does not."""
+def test_text_has_the_words_that_were_said_and_no_others(inline: Inline, words: str) -> None:
     assert Utterance(content=("before ", inline, " after")).text == f"before {words} after"
 
 
-def test_every_inline_has_its_words_looked_at() -> None:
+def test_every_inline_class_is_in_the_table_above() -> None:
     assert {type(inline) for inline, _ in SPOKEN} == set(Inline.__subclasses__())
 
 
@@ -213,8 +212,8 @@ DATES = (
 
 
 @pytest.mark.parametrize(("value", "earliest", "latest"), DATES)
-def test_what_days_a_date_can_mean(value: str, earliest: str | None, latest: str | None) -> None:
-    """The examples of EDTF (ISO 8601-2, levels 0 and 1); years that a calendar date cannot hold have no days."""
+def test_the_earliest_and_latest_day_of_a_date(value: str, earliest: str | None, latest: str | None) -> None:
+    """Examples from EDTF (ISO 8601-2, levels 0 and 1). Years outside 1 to 9999 have no days in Python."""
     date = EdtfDate(value=value)
     assert date.earliest == (datetime.date.fromisoformat(earliest) if earliest else None)
     assert date.latest == (datetime.date.fromisoformat(latest) if latest else None)
@@ -228,12 +227,12 @@ INVALID_DATES = (
 
 
 @pytest.mark.parametrize("value", INVALID_DATES)
-def test_an_invalid_date_means_no_day(value: str) -> None:
-    """The model holds it, so that it can be reported where it stands; the last four are of EDTF's level 2."""
+def test_an_invalid_date_is_accepted_and_has_no_days(value: str) -> None:
+    """A rule reports it later, with its place. The last five are of level 2 of EDTF."""
     assert (EdtfDate(value=value).earliest, EdtfDate(value=value).latest) == (None, None)
     with pytest.raises(InvalidValue, match="is not a date"):
         bounds(value)
 
 
-def test_a_date_in_words_means_no_day() -> None:
+def test_a_date_in_words_has_no_days() -> None:
     assert (EdtfDate(text="2023").earliest, EdtfDate(text="2023").latest) == (None, None)

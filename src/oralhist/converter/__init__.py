@@ -13,7 +13,7 @@ from oralhist.converter.hints import with_hints
 from oralhist.converter.structuring import ALL_PROBLEMS, FIRST_PROBLEM
 from oralhist.converter.unstructuring import unstructure_object
 from oralhist.model import Interview
-from oralhist.model.shapes import Part, Vocabulary
+from oralhist.model.shapes import ModelObject, Vocabulary
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -60,7 +60,7 @@ def unstructure(interview: Interview) -> dict[str, Any]:
 
 def unstructure_value(value: Any) -> Any:
     """Return the value of any field of the model as plain data: an object, a tuple, a word, a number."""
-    if isinstance(value, Part):
+    if isinstance(value, ModelObject):
         return unstructure_object(value)
     if isinstance(value, tuple):
         return [unstructure_value(item) for item in value]

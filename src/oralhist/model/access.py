@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from oralhist.model.dates import EdtfDate
 from oralhist.model.fields import description, optional
-from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, Nested, Part, Vocabulary
+from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, ModelObject, Nested, Vocabulary
 
 
 class AccessLevel(Vocabulary):
@@ -42,7 +42,7 @@ class ConsentStatus(Vocabulary):
 
 
 @frozen(kw_only=True, repr=False)
-class Restriction(Part):
+class Restriction(ModelObject):
     """A limit on who may see the object that holds it."""
 
     SHORTHAND = "level"
@@ -84,7 +84,7 @@ class Access(CrossField):
 
 
 @frozen(kw_only=True, repr=False)
-class Consent(Part):
+class Consent(ModelObject):
     """What a participant has agreed to; only the archive sees consents."""
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from oralhist.errors import InvalidValue
-from oralhist.model.shapes import LONGEST_TEXT, Part, Shape, abbreviated
+from oralhist.model.shapes import LONGEST_TEXT, ModelObject, Shape, abbreviated
 
 DEEPEST_CONTENT = 24
 """How deeply inlines may nest: as deep as a JSON file of 64 levels allows inside a turn of a translation."""
 
 
-class Inline(Part):
+class Inline(ModelObject):
     """An item of a content other than text."""
 
     __slots__ = ()

@@ -69,7 +69,7 @@ class EdtfDate(CrossField):
             return None, None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # dates repeat within a collection, and parsing an uncertain one takes milliseconds
 def bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the first and the last day that an EDTF value of level 0 or 1 can mean.
 

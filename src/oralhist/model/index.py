@@ -15,13 +15,13 @@ from oralhist.model.shapes import (
     TEXT,
     CrossField,
     Integer,
+    ModelObject,
     Nested,
-    Part,
 )
 
 
 @frozen(kw_only=True, repr=False)
-class IndexText(Part):
+class IndexText(ModelObject):
     """The text of an index point in another language."""
 
     language: str = field(validator=LANGUAGE, metadata=description("The language of this text, as a BCP 47 tag."))

@@ -23,8 +23,8 @@ from oralhist.model.shapes import (
     TEXT,
     Choice,
     ListOf,
+    ModelObject,
     Nested,
-    Part,
     Vocabulary,
     abbreviated,
 )
@@ -55,7 +55,7 @@ def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[
 
 
 @frozen(kw_only=True, repr=False)
-class Section(Part):
+class Section(ModelObject):
     """A text before or after the speech."""
 
     heading: str | None = optional(TEXT, "The heading of the text.")
@@ -69,7 +69,7 @@ class Section(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Change(Part):
+class Change(ModelObject):
     """A change that was made to the interview file."""
 
     date: EdtfDate = field(validator=Nested(EdtfDate), metadata=description("When the change was made."))
@@ -80,7 +80,7 @@ class Change(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Session(Part):
+class Session(ModelObject):
     """One sitting of the interview."""
 
     id: str | None = optional(ID, "The id of the session.")
@@ -120,7 +120,7 @@ class Session(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Interview(Part):
+class Interview(ModelObject):
     """An oral-history interview."""
 
     id: str = field(validator=RECORD_ID, metadata=description("The identifier of the interview in its repository."))

@@ -5,11 +5,11 @@ from attrs import field, frozen
 from oralhist.model.dates import EdtfDate
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Description, Identifier, Organization, Place, Series, Term, Title
-from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, Nested, Part
+from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, ModelObject, Nested
 
 
 @frozen(kw_only=True, repr=False)
-class Funder(Part):
+class Funder(ModelObject):
     """A person or an organization that paid for the interview."""
 
     name: str = field(validator=TEXT, metadata=description("The funder's name."))
@@ -56,7 +56,7 @@ class Related(CrossField):
 
 
 @frozen(kw_only=True, repr=False)
-class Metadata(Part):
+class Metadata(ModelObject):
     """The description of the interview."""
 
     title: str = field(validator=TEXT, metadata=description("The title of the interview."))

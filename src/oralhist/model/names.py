@@ -11,10 +11,10 @@ from oralhist.model.shapes import (
     WORD,
     Choice,
     CrossField,
+    ModelObject,
     Nested,
     Number,
     Optional,
-    Part,
     Vocabulary,
 )
 
@@ -38,7 +38,7 @@ class DescriptionType(Vocabulary):
 
 
 @frozen(kw_only=True, repr=False)
-class Title(Part):
+class Title(ModelObject):
     """A title other than the main one."""
 
     SHORTHAND = "text"
@@ -49,7 +49,7 @@ class Title(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Description(Part):
+class Description(ModelObject):
     """A text about the interview or a participant."""
 
     SHORTHAND = "text"
@@ -61,7 +61,7 @@ class Description(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Series(Part):
+class Series(ModelObject):
     """A series, collection or project that the interview belongs to."""
 
     SHORTHAND = "title"
@@ -73,7 +73,7 @@ class Series(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Term(Part):
+class Term(ModelObject):
     """A keyword (free) or a subject (from a controlled vocabulary)."""
 
     SHORTHAND = "term"
@@ -119,7 +119,7 @@ class Place(CrossField):
 
 
 @frozen(kw_only=True, repr=False)
-class Identifier(Part):
+class Identifier(ModelObject):
     """An identifier in a named scheme; the scheme is never guessed from the value."""
 
     scheme: str = field(
@@ -129,7 +129,7 @@ class Identifier(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Organization(Part):
+class Organization(ModelObject):
     """An organization: a repository, a publisher, an employer."""
 
     SHORTHAND = "name"
@@ -153,7 +153,7 @@ class Affiliation(CrossField):
 
 
 @frozen(kw_only=True, repr=False)
-class Link(Part):
+class Link(ModelObject):
     """A link to a web page."""
 
     url: str = field(validator=URI, metadata=description("The address of the page."))

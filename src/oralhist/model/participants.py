@@ -9,7 +9,7 @@ from oralhist.model.dates import EdtfDate
 from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Affiliation, Description, Identifier, Place
-from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, Nested, Part, Vocabulary
+from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, ModelObject, Nested, Vocabulary
 
 
 class Role(Vocabulary):
@@ -76,7 +76,7 @@ class NameType(Vocabulary):
 
 
 @frozen(kw_only=True, repr=False)
-class OtherName(Part):
+class OtherName(ModelObject):
     """Another name of a participant."""
 
     SHORTHAND = "name"
@@ -87,7 +87,7 @@ class OtherName(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Participant(Part):
+class Participant(ModelObject):
     """A person or a group who took part in the interview or worked on it."""
 
     id: str = field(

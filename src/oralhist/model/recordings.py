@@ -15,8 +15,8 @@ from oralhist.model.shapes import (
     TEXT,
     URI_OR_PATH,
     CrossField,
+    ModelObject,
     Nested,
-    Part,
 )
 
 
@@ -35,7 +35,7 @@ class MediaFile(CrossField):
 
 
 @frozen(kw_only=True, repr=False)
-class TimeRange(Part):
+class TimeRange(ModelObject):
     """A restricted stretch of a recording."""
 
     start_ms: int = field(
@@ -48,7 +48,7 @@ class TimeRange(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Recording(Part):
+class Recording(ModelObject):
     """A recording: one clock that starts at zero, and the files that hold it."""
 
     id: str | None = optional(ID, "The id, by which utterances and index points refer to the recording.")

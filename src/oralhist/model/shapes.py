@@ -185,7 +185,7 @@ class Extensions(Shape):
         return None if value.__class__ is dict else f"{abbreviated(value)} is not a mapping"
 
 
-class Part:
+class ModelObject:
     """The base class of all classes of the model."""
 
     __slots__ = ()
@@ -200,7 +200,7 @@ class Part:
         return f"{type(self).__name__}({', '.join(given)})"
 
 
-class CrossField(Part):
+class CrossField(ModelObject):
     """The base class of classes whose fields depend on one another."""
 
     __slots__ = ()

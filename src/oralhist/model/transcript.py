@@ -14,8 +14,8 @@ from oralhist.model.shapes import (
     Choice,
     CrossField,
     ListOf,
+    ModelObject,
     Nested,
-    Part,
     Vocabulary,
 )
 
@@ -45,7 +45,7 @@ class VersionKind(Vocabulary):
 
 
 @frozen(kw_only=True, repr=False)
-class Utterance(Part):
+class Utterance(ModelObject):
     """A paragraph of an edited transcript, or one cue of a time-coded one (TEI P5, 8.3.4: ``seg``)."""
 
     SHORTHAND = "content"
@@ -74,7 +74,7 @@ class Utterance(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Turn(Part):
+class Turn(ModelObject):
     """What one speaker says until another begins (TEI P5, 8.3.1: ``u``)."""
 
     id: str | None = optional(ID, "The id of the turn.")
@@ -122,7 +122,7 @@ class Transcription(CrossField):
 
 
 @frozen(kw_only=True, repr=False)
-class Version(Part):
+class Version(ModelObject):
     """Another text of the same session, such as a translation or an edited text."""
 
     language: str = field(validator=LANGUAGE, metadata=description("The language of this text, as a BCP 47 tag."))

@@ -21,6 +21,7 @@ def occurrences(root: Any, *targets: type[Any]) -> Iterator[tuple[Path, Any]]:
 def holds(root: Any, *targets: type[Any]) -> bool:
     """Whether an object of the model is or contains an object of these classes."""
     pending = [root]
+    # The local table saves a call of the cached function for each object: release() asks this of every turn.
     routes: dict[Any, tuple[str, ...] | None] = {str: ()}
     while pending:
         held = pending.pop()
@@ -59,14 +60,15 @@ def rewritten(root: Any, change: Callable[[Any], Any], *targets: type[Any]) -> A
     return change(result) if isinstance(root, targets) else result
 
 
-def with_fields(part: Any, fields: Mapping[str, Any]) -> Any:
+def with_fields(value: Any, fields: Mapping[str, Any]) -> Any:
     """Return a copy of an object with new values in some fields, without the checks of the constructor.
 
-    For values that are known to be valid, such as values of another object. Otherwise use ``attrs.evolve``.
+    For values that are known to be valid, such as values of another object. Otherwise use ``attrs.evolve``, which
+    calls the constructor and so checks every field.
     """
-    made = object.__new__(part.__class__)
-    for name, held, put in _slots(part.__class__):
-        put(made, fields[name] if name in fields else held(part))
+    made = object.__new__(value.__class__)
+    for name, get, put in _slots(value.__class__):
+        put(made, fields[name] if name in fields else get(value))
     return made
 
 
