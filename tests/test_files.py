@@ -5,11 +5,13 @@ import stat
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import oralhist
 from generated import cue_interview
 from oralhist import Interview, Metadata
 from oralhist.errors import CannotWrite, UnknownFormat
+from oralhist.files import numbered_path, written_files
 from oralhist.registry import FORMATS, format_for, recognised
 from released_interviews import whole
 
@@ -33,7 +35,7 @@ def test_the_longest_suffix_wins() -> None:
 
 def test_a_suffix_that_says_nothing() -> None:
     """The error names what could be used."""
-    with pytest.raises(UnknownFormat, match=r"'a\.doc' has none of the suffixes of a format \(\.json, "):
+    with pytest.raises(UnknownFormat, match=r"'a\.doc' has no suffix of a format \(\.json, "):
         format_for("folder/a.doc")
     with pytest.raises(UnknownFormat, match="did you mean 'json'"):
         oralhist.dumps(INTERVIEW, format="jsn")
@@ -79,7 +81,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("oralhist.files.os.fsync", full)
+    monkeypatch.setattr("oralhist.storage.os.fsync", full)
     with pytest.raises(CannotWrite, match="No space left"):
         oralhist.write(Interview(id="y", metadata=Metadata(title="U")), file)
     assert file.read_bytes() == before
@@ -103,6 +105,15 @@ def test_no_folder_to_write_to(tmp_path: Path) -> None:
     """The error says so."""
     with pytest.raises(CannotWrite, match="No such file or directory"):
         oralhist.write(INTERVIEW, tmp_path / "no" / "a.json")
+
+
+def test_numbers_of_interviews_and_sessions() -> None:
+    """The number of the interview comes first; the whole suffix stays at the end."""
+    form = format_for("out.ohms.xml")
+    (session,) = cue_interview().sessions
+    interview = evolve(cue_interview(), sessions=(session, session))
+    paths = [str(path) for path in written_files(numbered_path("a/out.ohms.xml", 2, form), whole(interview), form)]
+    assert paths == [str(Path("a") / "out-2-1.ohms.xml"), str(Path("a") / "out-2-2.ohms.xml")]
 
 
 def test_a_file_too_large_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,32 +1,71 @@
-"""The registry of finding codes: every kind of finding that the library reports."""
+"""The registry of finding codes, and the codes that several rooms at the top of the house report."""
 
+import ast
+import inspect
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from textwrap import dedent
 from typing import Any
 
-from oralhist.findings import Code
+from oralhist.findings import Code, Severity
 
-_MODULE = "codes"
+# fmt: off
+TOO_LARGE = Code("too-large", Severity.ERROR, "A file that is too large to read",
+    why="Files are read into memory, so there is a limit far above the size of the longest interview.",
+    fix="Split the file into one for each interview or session.")
+UNKNOWN_FORMAT = Code("unknown-format", Severity.ERROR, "A file of an unknown format",
+    why="Neither the suffix nor the content of the file is that of a format that can be read.",
+    fix="Name the format with --from, or convert the file to one of the formats that 'oralhist formats' lists.")
+UNREADABLE = Code("unreadable", Severity.ERROR, "A file that cannot be read",
+    why="The system refused access to the file, or the file cannot be read in the way that was asked for.",
+    fix="Check the name and the permissions of the file, and the options of the command.")
+SEVERAL_INTERVIEWS = Code("several-interviews", Severity.ERROR, "A file of several interviews, read as one",
+    why="The caller asked for one interview; to read the first only would silently drop the others.",
+    fix="Read the file with 'read_all', which returns every interview.",
+    example="<teiCorpus><TEI>…</TEI><TEI>…</TEI></teiCorpus>")
+# fmt: on
 
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Every code by its id, in alphabetical order: those in the ``codes`` module of each package, and the rules.
+    """Return every code by its id, in alphabetical order.
 
-    Raises ``ValueError`` when two rooms use one id.
+    Raises ``ValueError`` when two rooms define one id.
     """
     found: dict[str, Code] = {}
-    for room, values in _tables():
-        for code in values:
-            if isinstance(code, Code) and found.setdefault(code.id, code) is not code:
-                raise ValueError(f"the code {code.id!r} is defined twice, once in {room}")
+    for codes in codes_by_room().values():
+        for code in codes:
+            if code.id in found:
+                raise ValueError(f"the code {code.id!r} is defined twice")
+            found[code.id] = code
     return dict(sorted(found.items()))
 
 
-def _tables() -> Iterator[tuple[str, Iterable[Any]]]:
+@cache
+def codes_by_room() -> Mapping[str, tuple[Code, ...]]:
+    """Return the codes that each module named ``codes`` defines, and the rules, by room: ``""``, ``formats.vtt``."""
+    rooms: dict[str, tuple[Code, ...]] = {}
+    defined: set[int] = set()
+    for name in sorted(_modules(), key=lambda name: (name.count("."), name)):  # a code is defined below its users
+        codes = [code for code in vars(import_module(name)).values() if isinstance(code, Code)]
+        rooms[name.removeprefix("oralhist.").rpartition(".")[0]] = tuple(c for c in codes if id(c) not in defined)
+        defined.update(map(id, codes))
+    rooms["rules"] = tuple(import_module("oralhist.rules").RULES.values())
+    return rooms
+
+
+def _modules() -> Iterator[str]:
     for module in pkgutil.walk_packages(import_module("oralhist").__path__, "oralhist."):
-        if module.name.rpartition(".")[2] == _MODULE and module.name != __name__:
-            yield module.name, vars(import_module(module.name)).values()
-    yield "oralhist.rules", import_module("oralhist.rules").RULES.values()
+        if module.name.rpartition(".")[2] == "codes":
+            yield module.name
+
+
+def docstring(function: Callable[..., Any]) -> str:
+    """Return the docstring of a function; under ``python -OO``, which drops docstrings, from its source."""
+    text = inspect.getdoc(function)
+    if text is None:
+        (definition,) = ast.parse(dedent(inspect.getsource(function))).body
+        text = ast.get_docstring(definition) if isinstance(definition, ast.FunctionDef) else None
+    return text or ""

@@ -100,10 +100,15 @@ class Finding:
                 parts.append(str(self.column))
         return ":".join(parts)
 
-    def __str__(self) -> str:
-        start = f"{self.where}: " if self.where else ""
+    @property
+    def text(self) -> str:
+        """The message, the hint and the place in the interview."""
         hint = f" ({self.hint})" if self.hint else ""
         places = [f"interview {self.interview}"] if self.interview else []
         places += [f"at {path_text(self.path)}"] if self.path else []
         place = f" ({', '.join(places)})" if places else ""
-        return f"{start}{self.severity} {self.code}: {self.message}{hint}{place}"
+        return f"{self.message}{hint}{place}"
+
+    def __str__(self) -> str:
+        start = f"{self.where}: " if self.where else ""
+        return f"{start}{self.severity} {self.code}: {self.text}"

@@ -1,4 +1,4 @@
-"""What a format is, what a reader takes, and what it gives back: plain records."""
+"""What a format is, what a reader takes and what it returns: plain records."""
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
@@ -11,7 +11,7 @@ from oralhist.conventions.speakers import Speakers, speakers_named
 from oralhist.errors import UnknownFormat
 from oralhist.findings import Finding, Path
 from oralhist.gate import ReleasedInterview, by_session
-from oralhist.model import Interview
+from oralhist.model import Interview, Metadata
 from oralhist.syntax.encodings import encoding_named
 
 
@@ -51,6 +51,12 @@ class Reading:
     unknown: frozenset[Path] = frozenset()
     locate: Callable[[Sequence[Finding]], Sequence[tuple[int, int]]] | None = field(default=None, eq=False, repr=False)
 
+    @classmethod
+    def unknown_interview(cls, *findings: Finding) -> "Reading":
+        """Return the reading of an interview in a file of several of which nothing can be read."""
+        nothing = Interview(id="unknown", metadata=Metadata(title="Unknown"))
+        return cls(interview=nothing, findings=findings, is_partial=True, unknown=frozenset({()}))
+
 
 @frozen(kw_only=True)
 class Format:
@@ -58,7 +64,7 @@ class Format:
 
     ``suffixes`` are written with their dots, the usual one first. ``recognises`` says whether bytes look like the format.
     ``reader`` and ``writer`` name functions as ``module:function``, imported on use: the reader takes a ``Source`` and
-    gives one ``Reading`` for each interview in it, the writer takes a ``ReleasedInterview`` and gives bytes.
+    returns one ``Reading`` for each interview in it, the writer takes a ``ReleasedInterview`` and returns bytes.
     ``oralhist.reading`` runs readers. ``holds_everything`` is true for a format that loses nothing,
     ``holds_one_session`` for one whose files hold one session, ``has_word_times`` for one in which words have times.
     """
@@ -75,7 +81,7 @@ class Format:
     has_word_times: bool = False
 
     def read_with(self, source: Source) -> Iterable[Reading]:
-        """Run the reader alone."""
+        """Run the reader, without the requests that ``oralhist.reading`` carries out."""
         if not self.reader:
             raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
         readings: Iterable[Reading] = _function(self.reader)(source)
@@ -89,7 +95,7 @@ class Format:
         return data
 
     def parts(self, interview: ReleasedInterview) -> tuple[ReleasedInterview, ...]:
-        """The interview split into what each file of this format can hold: one session each, or everything."""
+        """Split the interview into what one file of this format can hold: one session each, or everything."""
         if not self.holds_one_session or len(interview.sessions) < 2:
             return (interview,)
         return by_session(interview)

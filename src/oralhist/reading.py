@@ -7,9 +7,10 @@ from itertools import islice
 
 from attrs import evolve
 
+from oralhist.codes import SEVERAL_INTERVIEWS
 from oralhist.conventions.speakers import with_speakers
 from oralhist.errors import InvalidInterview, InvalidValue
-from oralhist.findings import Finding, Path, Severity
+from oralhist.findings import Finding, Path
 from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
 from oralhist.timed.paragraphs import with_paragraphs
@@ -22,7 +23,7 @@ def read_each(form: Format, source: Source) -> Iterator[Reading]:
     reader, and ``InvalidValue`` when word times are asked of a format that has none.
     """
     if source.word_times and not form.has_word_times:
-        raise InvalidValue(f"{form.title} has no word times: do not ask for them")
+        raise InvalidValue(f"{form.title} has no word times: leave out 'word_times'")
     with collection_paused():
         readings = iter(form.read_with(source))
     while True:
@@ -40,22 +41,21 @@ def read_one(form: Format, source: Source) -> Reading:
     """
     reading, *others = islice(read_each(form, source), 2)
     if others:
-        message, hint = "the file holds several interviews", "read them one by one with read_all"
-        several = Finding(code="several-interviews", severity=Severity.ERROR, message=message, hint=hint)
-        raise InvalidInterview([several])
+        hint = "use 'read_all', which reads each of them"
+        raise InvalidInterview([SEVERAL_INTERVIEWS.finding("the file holds several interviews", hint=hint)])
     complete(reading, source)
     return reading
 
 
 def complete(reading: Reading, source: Source) -> Interview:
-    """The interview of a reading. Raises ``InvalidInterview``, with every finding located, when the reading is partial."""
+    """Return the interview of a reading. Raises ``InvalidInterview``, with located findings, for a partial reading."""
     if reading.is_partial:
         raise InvalidInterview(located_findings(reading, (), source))
     return reading.interview
 
 
 def located_findings(reading: Reading, violations: Iterable[Finding], source: Source) -> list[Finding]:
-    """The findings of a reading and the rule violations in it, with lines and columns, in the order of the file."""
+    """Return the findings of a reading and the rule violations in it, with lines and columns, in the order of the file."""
     unlocated = [finding for finding in reading.findings if reading.is_partial and not finding.line]
     located = [finding for finding in reading.findings if not reading.is_partial or finding.line]
     unlocated += violations
@@ -70,7 +70,7 @@ def located_findings(reading: Reading, violations: Iterable[Finding], source: So
 
 
 def _moved_fields(source: Source) -> set[str]:
-    """The fields whose items no longer have the position that they have in the file."""
+    """Return the fields whose items may have another position than in the file."""
     return {name for name, asked in (("participants", source.speakers), ("utterances", source.merge_gap_ms)) if asked}
 
 

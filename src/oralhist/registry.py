@@ -1,4 +1,4 @@
-"""The table of formats: one line each. The command line, the documentation and the tests read it."""
+"""The list of formats, which the command line, the documentation and the tests use."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -24,28 +24,28 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_named(name: str) -> Format:
-    """The format of a name. Raises ``UnknownFormat``."""
+    """Return the format with this name. Raises ``UnknownFormat``."""
     for known in FORMATS:
         if known.name == name:
             return known
     names = [known.name for known in FORMATS]
-    mend = did_you_mean(name, names) or f"there are {', '.join(names)}"
-    raise UnknownFormat(f"there is no format {name!r} ({mend})")
+    hint = did_you_mean(name, names) or f"the formats are {', '.join(names)}"
+    raise UnknownFormat(f"unknown format {name!r} ({hint})")
 
 
 def format_for(name: str) -> Format:
-    """The format that a file's name asks for, by its longest suffix. Raises ``UnknownFormat``."""
+    """Return the format of a file name, by its longest suffix. Raises ``UnknownFormat``."""
     matching = _with_suffix(name)
     if not matching:
         known = ", ".join(suffix for listed in FORMATS for suffix in listed.suffixes[:1])
-        raise UnknownFormat(f"{PurePath(name).name!r} has none of the suffixes of a format ({known}): name the format")
+        raise UnknownFormat(f"{PurePath(name).name!r} has no suffix of a format ({known}): name the format")
     return matching[0]
 
 
 def recognised(data: bytes, name: str = "") -> Format:
-    """The format of some bytes: that of the name's suffix if they look like it, else the first they look like.
+    """Return the format of some bytes: that of the name's suffix if they look like it, else the first that they look like.
 
-    Raises ``UnknownFormat`` when they look like none and the suffix says nothing either.
+    Raises ``UnknownFormat`` if they look like none, and the suffix is unknown too.
     """
     candidates = _with_suffix(name)
     for known in (*candidates, *FORMATS):
@@ -53,16 +53,16 @@ def recognised(data: bytes, name: str = "") -> Format:
             return known
     if candidates:
         return candidates[0]
-    raise UnknownFormat("these bytes look like none of the formats: name the format")
+    raise UnknownFormat("the content is not that of a known format: name the format")
 
 
 def _with_suffix(name: str) -> Sequence[Format]:
-    """The formats whose suffix ends the name, the longest suffix first."""
+    """Return the formats with a suffix that the name ends in, the longest suffix first."""
     lowered = name.lower()
-    fitting = [
+    matches = [
         (len(suffix), -number, known)
         for number, known in enumerate(FORMATS)
         for suffix in known.suffixes
         if lowered.endswith(suffix)
     ]
-    return [known for *_, known in sorted(fitting, key=lambda fit: fit[:2], reverse=True)]
+    return [known for *_, known in sorted(matches, key=lambda match: match[:2], reverse=True)]

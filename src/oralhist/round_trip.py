@@ -1,4 +1,4 @@
-"""What a format cannot carry: an interview is written, read back and compared. No list of losses is kept anywhere."""
+"""What a format cannot carry: an interview is written, read back and compared, so no list of losses is needed."""
 
 import datetime
 from collections import Counter
@@ -20,9 +20,9 @@ from oralhist.registry import format_named
 
 @frozen(kw_only=True)
 class RoundTrip:
-    """What became of an interview that was written in a format and read back.
+    """How an interview changes when it is written in a format and read back.
 
-    ``changes`` are all its differences, ``words_lost`` the number of spoken words that have not come back.
+    ``changes`` are all differences, ``words_lost`` is the number of spoken words that are lost.
     """
 
     changes: tuple[Difference, ...]
@@ -30,7 +30,7 @@ class RoundTrip:
 
     @property
     def losses(self) -> tuple[Difference, ...]:
-        """The differences that take something away; what reading back adds is no loss."""
+        """The differences that remove or change something; what reading back adds is not a loss."""
         return tuple(change for change in self.changes if change.old is not None)
 
 
@@ -41,20 +41,19 @@ def losses(
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
 ) -> tuple[Difference, ...]:
-    """What is lost or changed when an interview is written in a format and read back, in the order of the model.
+    """Return what is lost or changed when an interview is written in a format and read back, in the order of the model.
 
-    A format that holds one session is written as one file each. What reading back adds, such as an id made from a
-    label, is no loss. Losses are counted on what the audience may see. Raises what ``dumps`` raises, and
+    In a format that holds one session, each session is written as a file. What reading back adds, such as an id made
+    from a label, is not a loss. The interview is released first, as by ``release``. Raises what ``dumps`` raises, and
     ``UnknownFormat`` for a format that cannot be read.
     """
     return round_trip(release(interview, audience, on), format_named(format)).losses
 
 
 def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:
-    """Write what the gate has let through, read it back, and compare.
+    """Write a released interview, read it back, and compare.
 
-    Raises what the writer raises, and ``CannotWrite`` for an interview of which so little can be written that nothing
-    can be read.
+    Raises what the writer raises, and ``CannotWrite`` when the format keeps too little of the interview to read it back.
     """
     words: Counter[str] = Counter()
     files: list[tuple[Difference, ...]] = []
@@ -66,26 +65,26 @@ def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:
 
 
 def _together(files: Sequence[Sequence[Difference]]) -> Iterator[Difference]:
-    """The changes in files of one session each as changes of the whole; what they share is lost if it is in none."""
-    told: set[tuple[Path, bool]] = set()
+    """Yield the changes in files of one session each as changes of the interview; what they share is lost if no file has it."""
+    reported: set[tuple[Path, bool]] = set()
     changed = [{(change.path, _is_added(change)) for change in changes} for changes in files]
     for number, changes in enumerate(files):
         for change in changes:
             path, added = change.path, _is_added(change)
             if path[0] == "sessions" and len(path) > 1:
                 yield evolve(change, path=("sessions", number, *path[2:]))
-            elif (path, added) not in told and all(_covers(paths, path, added) for paths in changed):
-                told.add((path, added))
+            elif (path, added) not in reported and all(_covers(paths, path, added) for paths in changed):
+                reported.add((path, added))
                 yield change
 
 
 def _is_added(change: Difference) -> bool:
-    """Whether a change leads to its place in the new interview; any other leads to its place in the old one."""
+    """Whether the path of a change is one in the new interview; other paths are those in the old one."""
     return change.old is None
 
 
 def _covers(changed: AbstractSet[tuple[Path, bool]], path: Path, added: bool) -> bool:
-    """Whether what stands at a path has changed: itself, or what it is part of."""
+    """Whether the value at a path has changed, or one that contains it."""
     return any((path[:length], added) in changed for length in range(1, len(path) + 1))
 
 
@@ -93,7 +92,7 @@ def _read_back(interview: ReleasedInterview, form: Format) -> Interview:
     try:
         return read_one(form, Source(data=form.write(interview), name=interview.id)).interview
     except (UnreadableFile, InvalidInterview) as error:
-        message = f"{form.title} holds so little of this interview that it could not be read again"
+        message = f"{form.title} keeps too little of this interview to read it back"
         raise CannotWrite(f"{message}: {error.findings[0].message}") from None
 
 

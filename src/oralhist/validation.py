@@ -1,23 +1,24 @@
 """Validation: bytes to findings, all of them, in the order of the file."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from oralhist.codes import UNREADABLE
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
-from oralhist.reading import collection_paused, complete, located_findings, read_each
+from oralhist.reading import collection_paused, located_findings, read_each
 
 if TYPE_CHECKING:
     from oralhist.rules import Rule
 
 
 FIXED_BY_RELEASE = frozenset({"name-leaks-pseudonym"})
-"""Rules whose breaking must not stop the gate from giving out what others may see."""
+"""Rules whose violations do not stop a release, as releasing an interview fixes them."""
 
 
 def findings_in(
@@ -28,22 +29,22 @@ def findings_in(
     rules: "Iterable[Rule] | None" = None,
     on: datetime.date | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding on some bytes of a format: their syntax, what was inferred, the rules that are broken.
+    """Return every finding on some bytes of a format: syntax, what was inferred, rule violations.
 
     Never raises for bad content. Rules also run on the valid part of an invalid interview; findings that depend on
-    invalid data are left out. ``file`` is the name that the findings carry; ``rules`` and ``on`` are those of ``check_each``.
+    invalid data are left out. ``file`` is the name that the findings carry; ``rules`` and ``on`` are those of
+    ``check_each``.
     """
-    found: list[Finding] = []
+    found: list[Sequence[Finding]] = []
     try:
         with collection_paused():
-            checked = list(check_each(form, evolve(source, validating=True), rules=rules, on=on))
-        for number, (_, findings) in enumerate(checked, 1):
-            found += findings if len(checked) == 1 else [evolve(finding, interview=number) for finding in findings]
+            for _, findings in check_each(form, evolve(source, validating=True), rules=rules, on=on):
+                found.append(findings)
     except (UnreadableFile, InvalidInterview) as error:
-        found += error.findings
+        found.append(error.findings)
     except OralHistError as error:
-        found.append(Finding(code="unreadable", severity=Severity.ERROR, message=str(error)))
-    return _in_file_order(found, file)
+        found.append([UNREADABLE.finding(str(error))])
+    return tuple(finding for findings in _numbered(found, file) for finding in findings)
 
 
 def check_each(
@@ -53,29 +54,34 @@ def check_each(
     rules: "Iterable[Rule] | None" = None,
     on: datetime.date | None = None,
 ) -> Iterator[tuple[Reading, list[Finding]]]:
-    """Read every interview of a source and check each by the rules; with the findings on each, in file order.
+    """Read every interview of a source and check it by the rules; yield each with its findings, in file order.
 
-    ``rules`` are those of the profile ``core`` if none are given. ``on`` is the date for rules that depend on one; without
-    one they say nothing. Raises what ``read_each`` raises.
+    ``rules`` are by default those of the profile ``core``. ``on`` is the date for rules that depend on one; without it
+    they report nothing. Raises what ``read_each`` raises.
     """
     from oralhist.rules import check_rules, rules_for
 
-    asked = rules_for() if rules is None else tuple(rules)
+    chosen = rules_for() if rules is None else tuple(rules)
     for reading in read_each(form, source):
-        violations = check_rules(reading.interview, asked, on, reading.unknown)
+        violations = check_rules(reading.interview, chosen, on, reading.unknown)
         yield reading, located_findings(reading, violations, source)
 
 
-def read_and_check(form: Format, source: Source, file: str = "") -> Iterator[tuple[Interview, tuple[Finding, ...]]]:
-    """Read every interview of a source in order to write it, each with its findings.
+def read_and_check(form: Format, source: Source, file: str = "") -> list[tuple[Interview, tuple[Finding, ...]]]:
+    """Read every interview of a source in order to use it, each with its findings.
 
-    What ``release`` repairs is a warning. Raises ``UnreadableFile``, ``InvalidInterview`` and ``UnknownFormat``.
+    What ``release`` fixes is a warning. Raises ``UnreadableFile`` and ``UnknownFormat``, and ``InvalidInterview``, with
+    the findings of every invalid interview, when any of them is invalid.
     """
     try:
-        for reading, findings in check_each(form, source, rules=_rules_before_writing()):
-            yield complete(reading, source), _in_file_order(findings, file)
+        checked = list(check_each(form, source, rules=_rules_before_writing()))
     except (UnreadableFile, InvalidInterview) as error:
-        raise type(error)(_in_file_order(error.findings, file)) from None
+        raise type(error)(*_numbered([error.findings], file)) from None
+    partial = [located_findings(reading, (), source) if reading.is_partial else () for reading, _ in checked]
+    if any(partial):
+        raise InvalidInterview([finding for findings in _numbered(partial, file) for finding in findings])
+    numbered = _numbered([findings for _, findings in checked], file)
+    return [(reading.interview, tuple(findings)) for (reading, _), findings in zip(checked, numbered, strict=True)]
 
 
 def _rules_before_writing() -> "tuple[Rule, ...]":
@@ -86,6 +92,13 @@ def _rules_before_writing() -> "tuple[Rule, ...]":
     )
 
 
-def _in_file_order(findings: Iterable[Finding], file: str) -> tuple[Finding, ...]:
-    named = [evolve(finding, file=file) if file else finding for finding in findings]
-    return tuple(sorted(named, key=lambda finding: (finding.line, finding.column)))
+def _numbered(found: Sequence[Sequence[Finding]], file: str) -> list[list[Finding]]:
+    """The findings of each interview in file order, with the file's name, and with its number if there are several."""
+    several = len(found) > 1
+    return [
+        [
+            evolve(finding, file=file or finding.file, interview=number if several else 0)
+            for finding in sorted(findings, key=lambda finding: (finding.line, finding.column))
+        ]
+        for number, findings in enumerate(found, 1)
+    ]

@@ -224,7 +224,7 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch, examples: Path) 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("oralhist.commands.formats.click.echo", interrupt)
+    monkeypatch.setattr("oralhist.commands.formats.line", interrupt)
     assert run("formats").code == 130
 
 
@@ -259,7 +259,7 @@ def test_losses(run: Run, examples: Path) -> None:
     assert ran.code == 1
     assert_as_kept("losses-what-a-file-can-hold.txt", ran.out + ran.err)
     ran = run("losses", interview, "--to", "text", "--audience", "archive", "--output-format", "json")
-    assert {"path": "sessions[0].title", "old": "The only sitting", "new": None} in json.loads(ran.out)
+    assert {"interview": 0, "path": "sessions[0].title", "old": "The only sitting", "new": None} in json.loads(ran.out)
     assert run("losses", interview, "--to", "json", "--audience", "archive").code == 0
     assert run("losses", interview, "--to", "text").code == 1
     assert "every word of the speech is kept" not in ran.out
@@ -275,13 +275,13 @@ def test_conversion_tells_what_is_lost(run: Run, tmp_path: Path) -> None:
     assert ran.err.splitlines() == [
         'metadata.title: "Looms" → "interview"',
         'metadata.language: "en" → nothing',
-        "oralhist: vtt would lose 2 kinds of things, so nothing is written; every word of the speech is kept",
+        "oralhist: nothing is written: vtt would lose 2 kinds of things; every word of the speech is kept",
     ]
     assert not target.exists()
     ran = run("convert", source, target)
     assert ran.code == 0
     assert ran.err == (
-        "lost in vtt: metadata.title, metadata.language; every word of the speech is kept (oralhist losses lists all)\n"
+        "lost in vtt: metadata.title, metadata.language; every word of the speech is kept ('oralhist losses' lists all)\n"
     )
     assert run("convert", source, target, "--quiet").err == ""
     assert run("convert", source, tmp_path / "b.json", "--strict").code == 0
@@ -314,7 +314,7 @@ def test_diff(run: Run, examples: Path, tmp_path: Path) -> None:
     assert ran.code == 1
     assert_as_kept("diff-multi-track-diplomacy.txt", ran.out)
     (first, *_) = json.loads(run("diff", old, new, "--output-format", "json").out)
-    assert first == {"path": "metadata.language", "old": None, "new": "en"}
+    assert first == {"interview": 0, "path": "metadata.language", "old": None, "new": "en"}
     same = run("diff", old, examples / "multi-track-diplomacy.txt")
     assert (same.code, same.out) == (0, "")
     assert run("diff", "-", "-").code == 2

@@ -22,8 +22,8 @@ def test_findings_and_their_lines(tmp_path: Path) -> None:
     """Quoted when a width is given."""
     file = tmp_path / "a.json"
     file.write_text(BAD, encoding="utf-8")
-    assert FileChecker(asked={})(FileTask(file=str(file))).quotes == ()
-    judged = FileChecker(asked={}, width=80)(FileTask(file=str(file)))
+    assert FileChecker(options={})(FileTask(file=str(file))).quotes == ()
+    judged = FileChecker(options={}, width=80)(FileTask(file=str(file)))
     assert only(judged).code == "unknown-field"
     assert judged.quotes == (Quote(text=' "metadata": {"title": "T", "titel": 1}}', caret=28),)
 
@@ -32,7 +32,7 @@ def test_lines_of_old_encodings(tmp_path: Path) -> None:
     """Are quoted as they were read, with carriage returns for line breaks too."""
     file = tmp_path / "a.txt"
     file.write_bytes("Interview\r\rQ: Wie hei\xdfen Sie?\rA: M\xfcller.\rQ: Ja?\rA: Ja.\r".encode("latin-1"))
-    judged = FileChecker(asked={"encoding": None}, width=80)(FileTask(file=str(file)))
+    judged = FileChecker(options={"encoding": None}, width=80)(FileTask(file=str(file)))
     texts = {quote.text for quote in judged.quotes if quote}
     assert "Q: Wie heißen Sie?" in texts, judged
 
@@ -41,7 +41,7 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     """Are never quoted."""
     file = tmp_path / "a.json"
     file.write_bytes(b"PK\x03\x04\0\0\x1b[31m")
-    judged = FileChecker(asked={}, width=80)(FileTask(file=str(file)))
+    judged = FileChecker(options={}, width=80)(FileTask(file=str(file)))
     assert judged.has_errors
     assert not any(quote and quote.text for quote in judged.quotes)
 
@@ -53,7 +53,7 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, code: str) -> None
     """Are findings."""
     (tmp_path / "folder.json").mkdir()
     (tmp_path / "unknown.bin").write_bytes(b"\0\1")
-    finding = only(FileChecker(asked={})(FileTask(file=str(tmp_path / name))))
+    finding = only(FileChecker(options={})(FileTask(file=str(tmp_path / name))))
     assert (finding.code, finding.file) == (code, str(tmp_path / name))
 
 
@@ -68,7 +68,7 @@ def test_a_fault_of_the_library_stops_nothing(
 
     monkeypatch.setattr("oralhist.corpus.check_file.findings_in", fail)
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
-    finding = only(FileChecker(asked={})(FileTask(file=str(tmp_path / "a.json"))))
+    finding = only(FileChecker(options={})(FileTask(file=str(tmp_path / "a.json"))))
     assert (finding.code, finding.severity) == (code, Severity.ERROR)
     assert finding.hint
 
@@ -76,5 +76,5 @@ def test_a_fault_of_the_library_stops_nothing(
 def test_a_file_that_kills_its_process() -> None:
     """Is an error with a mend."""
     finding = only(worker_crashed(FileTask(file="a.json")))
-    assert str(finding).startswith("a.json: error worker-died: ")
+    assert str(finding).startswith("a.json: error worker-crashed: ")
     assert "split the file" in finding.hint

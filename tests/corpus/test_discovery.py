@@ -77,9 +77,9 @@ def test_a_format_that_is_named() -> None:
     ("name", "message"),
     [
         ("nowhere.json", "no file or folder"),
-        ("*.docm", "no file fits"),
-        ("**/nothing.json", "no file fits"),
-        ("empty", r"holds no file of a known suffix .*\*\.json.*: name the files"),
+        ("*.docm", "no file matches"),
+        ("**/nothing.json", "no file matches"),
+        ("empty", r"has no file with a known suffix .*\*\.json.*: name the files"),
     ],
 )
 def test_nothing_is_meant(name: str, message: str) -> None:
@@ -119,8 +119,8 @@ def test_a_folder_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert listing.files == ("deep/d.SRT",)
     (finding,) = listing.findings
     assert str(finding) == (
-        "deep/er: error unreadable-folder: this folder cannot be looked into: Permission denied (ask for the right to "
-        "read it, or leave it out)"
+        "deep/er: error unreadable-folder: this folder cannot be opened: Permission denied (change its permissions, "
+        "or leave it out)"
     )
 
 

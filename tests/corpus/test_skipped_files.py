@@ -45,7 +45,7 @@ def test_another_file_is_passed_over_and_told(name: str, tmp_path: Path, capfd: 
     code, out, _ = run(capfd, "validate", tmp_path)
     told = [line for line in out.splitlines() if name in line]
     assert code == 0
-    assert [f"{tmp_path / name}: info passed-over: " in line for line in told] == [True]
+    assert [f"{tmp_path / name}: info skipped-file: " in line for line in told] == [True]
     assert "inferred-role" in out
 
 
@@ -58,7 +58,7 @@ def test_a_file_that_is_named_is_judged(name: str, tmp_path: Path, capfd: pytest
     for arguments in ((file,), (tmp_path / "*",), (tmp_path, "--from", form), (file, tmp_path)):
         _, out, _ = run(capfd, "validate", *arguments)
         assert name in out
-        assert "passed-over" not in out
+        assert "skipped-file" not in out
 
 
 @pytest.mark.parametrize("name", MEANT)
@@ -66,7 +66,7 @@ def test_what_was_to_be_an_interview_is_judged(name: str, tmp_path: Path, capfd:
     """A fault that hides what a file is must not hide the file."""
     (tmp_path / name).write_text(MEANT[name], encoding="utf-8")
     _, out, _ = run(capfd, "validate", tmp_path)
-    assert "passed-over" not in out
+    assert "skipped-file" not in out
     assert name in out
 
 

@@ -193,7 +193,7 @@ def test_a_place_that_cannot_be_written(run: Run, file: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     before = file.read_bytes()
-    monkeypatch.setattr("oralhist.files.os.fsync", full)
+    monkeypatch.setattr("oralhist.storage.os.fsync", full)
     code, _, err = run("--fix", file)
     assert code == 3
     assert "No space left on device" in err

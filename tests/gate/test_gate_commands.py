@@ -120,7 +120,7 @@ def test_findings_beside_an_output_tell_where_and_not_what(
     write(interview, archive / "interview.json", audience="archive")
     run(verb, archive / "interview.json", given_out / "out.json", "--audience", "public")
     told = capsys.readouterr().err
-    assert "error unknown-speaker: what stands here may be restricted" in told
+    assert "error unknown-speaker: the value here may be restricted" in told
     assert "(at sessions[0].turns[0].speaker)" in told
     assert MARK not in told
     assert "soon" not in told

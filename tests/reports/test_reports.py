@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
@@ -111,6 +112,7 @@ def test_json_is_of_its_schema() -> None:
         "file": "interviews/a b.json",
         "line": 41,
         "column": 17,
+        "interview": 0,
         "path": "sessions[0].turns[3].speaker",
         "code": "unknown-speaker",
         "severity": "error",
@@ -183,8 +185,31 @@ def test_sarif() -> None:
     assert second["locations"][0]["physicalLocation"]["region"] == {"startLine": 2}
     assert "region" not in third["locations"][0]["physicalLocation"]
     rule = next(rule for rule in rules if rule["id"] == "unknown-speaker")
-    assert rule["shortDescription"]["text"] == "Unknown speaker"
-    assert rule["help"]["text"].startswith(RULES["unknown-speaker"].why)
+    code = RULES["unknown-speaker"]
+    assert rule["shortDescription"]["text"] == f"{code.title}."
+    assert rule["help"]["text"].startswith(f"{code.why} {code.fix}")
+
+
+def test_sarif_texts_have_no_line_breaks_inside_sentences() -> None:
+    """Docstrings are wrapped, the help of a rule is not."""
+    rules = json.loads(reported("sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    for rule in rules:
+        assert all("\n" not in paragraph for paragraph in rule["help"]["text"].split("\n\n"))
+
+
+def test_reports_name_the_interview() -> None:
+    """Of several in a file."""
+    finding = evolve(SPEAKER, interview=2)
+    result = [FileResult(file=finding.file, findings=(finding, evolve(finding, path=())))]
+    assert json.loads(reported("json", result))[0]["interview"] == 2
+    for name in ("text", "github", "junit"):
+        assert "(interview 2, at sessions[0].turns[3].speaker)" in reported(name, result)
+        assert "(interview 2)" in reported(name, result)
+    first, second = json.loads(reported("sarif", result))["runs"][0]["results"]
+    assert first["locations"][0]["logicalLocations"] == [
+        {"fullyQualifiedName": "interviews[1].sessions[0].turns[3].speaker"}
+    ]
+    assert second["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "interviews[1]"}]
 
 
 def test_fingerprints_stay_when_lines_move() -> None:

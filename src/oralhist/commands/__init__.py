@@ -1,33 +1,44 @@
-"""The command line: one file a verb, loaded when it is called."""
+"""The command line: one file a verb, imported when the verb is called."""
 
+import errno
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
+from oralhist.codes import docstring
 from oralhist.errors import CannotWrite, OralHistError
 
 __all__ = ["main"]
 
 VERBS = {
-    "validate": "Find what is wrong with interview files, and how to mend it.",
-    "convert": "Turn an interview file of one format into another.",
-    "release": "Give out what an audience may see of an interview.",
-    "diff": "Find what differs between two interviews.",
-    "losses": "Find what is lost when an interview is written in another format.",
+    "validate": "Check interview files and suggest fixes.",
+    "convert": "Convert an interview file to another format.",
+    "release": "Write what an audience may see of an interview.",
+    "diff": "List the differences between two interviews.",
+    "losses": "List what is lost when an interview is written in another format.",
     "show": "Print an interview for reading.",
-    "rules": "List the rules that interviews are judged by, or explain one.",
+    "explain": "Explain findings: why they matter, and how to fix them.",
+    "rules": "List the rules for interviews, or explain one.",
     "schema": "Print the JSON Schema of the interview file.",
     "formats": "List the formats that can be read and written.",
 }
 
-FINE, ERRORS_FOUND, MISUSE, NOT_WRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
+SUCCESS, ERRORS_FOUND, MISUSE, NOT_WRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def with_help(command: click.Command) -> click.Command:
+    """Give a command its help under ``python -OO``, which drops docstrings."""
+    if command.help is None and command.callback is not None:
+        command.help = docstring(command.callback)
+    return command
 
 
 class _Verbs(click.Group):
-    """A group that imports a verb's file only when the verb is called."""
+    """A group that imports the file of a verb only when the verb is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         return list(VERBS)
@@ -36,7 +47,7 @@ class _Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         command: click.Command = import_module(f"oralhist.commands.{cmd_name}").command
-        return command
+        return with_help(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -48,19 +59,23 @@ class _Verbs(click.Group):
 def oralhist() -> None:
     """Read, check, convert and show oral-history interviews.
 
-    An interview file is JSON; plain transcripts with speakers' labels become interview files, and interview files
-    become TEI for the archive:
+    An interview file is JSON. Plain transcripts with speaker labels can be converted to interview files, and interview
+    files to TEI for the archive:
 
     \b
         oralhist convert interview.txt interview.json
         oralhist validate interview.json
         oralhist convert interview.json interview.tei.xml
 
-    A file's format is told by its suffix and content; --from and --to name it. A dash (-) is standard input or output.
+    The format of a file is detected from its suffix and content; --from and --to override it. A dash (-) is standard
+    input or output.
 
-    Exit codes: 0 fine, 1 errors found in what was read, 2 wrong use of the command, 3 the output could not be
-    written, 130 interrupted.
+    Exit codes: 0 success, 1 errors in the input, 2 wrong use of the command, 3 the output could not be written,
+    130 interrupted.
     """
+
+
+with_help(oralhist)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
@@ -71,21 +86,33 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 def _run(args: Sequence[str] | None) -> int:
     try:
         code: Any = oralhist.main(args=args, prog_name="oralhist", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is closed, as by >&-
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return MISUSE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except SystemExit:  # click's answer to a reader of the output who has gone
+    except SystemExit:  # from click, when the reader of the output has gone, as in "oralhist show x | head"
         return NOT_WRITTEN
     except CannotWrite as error:
         return _failed(error, NOT_WRITTEN)
-    except (OralHistError, OSError) as error:
+    except OSError as error:
+        if error.filename is None and error.errno != errno.EBADF:  # not a file that was opened: standard output
+            return _failed(error, NOT_WRITTEN)
         return _failed(error, ERRORS_FOUND)
-    return code if isinstance(code, int) else FINE
+    except OralHistError as error:
+        return _failed(error, ERRORS_FOUND)
+    return code if isinstance(code, int) else SUCCESS
 
 
 def _failed(error: Exception, code: int) -> int:
-    click.echo(f"oralhist: {error}", err=True)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):  # or Python tries again when it ends, and prints a traceback
+            sys.stdout.close()
+    with suppress(OSError):  # standard error may be full too
+        click.echo(f"oralhist: {error}", err=True)
     return code

@@ -1,21 +1,24 @@
-"""What several verbs take: input, format, speakers, audience."""
+"""Arguments and options that several verbs share: input, format, speakers, audience, date."""
 
 import datetime
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Unpack
 
 import click
 
+from oralhist.commands.console import report
 from oralhist.conventions.speakers import speakers_named
-from oralhist.errors import InvalidValue
-from oralhist.files import LARGEST_FILE, Asked, open_source, source_of
+from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
+from oralhist.files import STANDARD_STREAM, Options, open_source, source_of, standard_input
+from oralhist.findings import Finding
 from oralhist.format import Format, Source
-from oralhist.model import AccessLevel
+from oralhist.model import AccessLevel, Interview
 from oralhist.registry import FORMATS
 from oralhist.syntax.encodings import encoding_named
+from oralhist.validation import read_and_check
 
-STANDARD_STREAM = "-"
+INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True)
+OUTPUT = click.Path(dir_okay=False, allow_dash=True)
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -23,24 +26,31 @@ _from_option: Decorator = click.option(
     "--from",
     "format",
     type=click.Choice([known.name for known in FORMATS]),
-    help="The format of the input, if its name and content do not tell.",
+    help="The format of the input.  [default: detected from its name and content]",
 )
 
 
 def to_option(*, required: bool = False) -> Decorator:
-    """The option that names the format of the output."""
+    """Return the option for the format of the output."""
     return click.option(
         "--to",
         "to_format",
         type=click.Choice([known.name for known in FORMATS if known.writer]),
         required=required,
-        help="The format of the output." if required else "The format of the output, if its name does not tell.",
+        help="The format of the output." + ("" if required else "  [default: that of its suffix]"),
+    )
+
+
+def output_format_option(text: str) -> Decorator:
+    """Return the option for text or JSON; ``text`` is its help."""
+    return click.option(
+        "--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help=text
     )
 
 
 def _speakers(_: click.Context, __: click.Parameter, values: Sequence[str]) -> dict[str, str]:
-    parted = [value.rpartition("=") if "=" in value else (value, "", "") for value in values]
-    speakers = {label: said for label, _, said in parted}
+    split = [value.rpartition("=") if "=" in value else (value, "", "") for value in values]
+    speakers = {label: meaning for label, _, meaning in split}
     try:
         speakers_named(speakers)
     except InvalidValue as error:
@@ -61,61 +71,84 @@ _speaker_option: Decorator = click.option(
     metavar="LABEL[=ID[:ROLE]]",
     multiple=True,
     callback=_speakers,
-    help="A label that is a speaker's though it stands only once, as in --speaker 'A neighbour', or whom it means, "
+    help="A speaker label that occurs only once, as in --speaker 'A neighbour', or the participant for a label, "
     "as in --speaker SPEAKER_00=interviewer or --speaker A=smith:interviewee. Can be repeated.",
 )
 _encoding_option: Decorator = click.option(
     "--encoding",
     metavar="NAME",
     callback=_encoding,
-    help="The encoding of text, captions or tables that are not UTF-8, such as windows-1252. Left out, it is guessed.",
+    help="The encoding of text, captions or tables that are not UTF-8, such as windows-1252.  [default: a guess]",
 )
 merge_gap_option: Decorator = click.option(
     "--merge-gap",
     "merge_gap_ms",
     metavar="MS",
     type=click.IntRange(min=0),
-    help="Join neighbouring cues of a turn into paragraphs unless a pause of more milliseconds parts them.",
+    help="Join neighbouring cues of a turn into paragraphs unless a longer pause, in milliseconds, separates them.",
 )
 word_times_option: Decorator = click.option(
     "--word-times",
     is_flag=True,
-    help="Keep when each word starts, where IN is a recogniser's JSON that says it.",
+    help="Keep the start of each word, if IN is the JSON of a speech recogniser that has it.",
 )
 
 
 def audience_option(text: str, *, required: bool = False) -> Decorator:
-    """The option that names whom the output is for; ``text`` is its help."""
+    """Return the option for the audience of the output; ``text`` is its help."""
     return click.option(
         "--audience", type=click.Choice([str(level) for level in AccessLevel]), required=required, help=text
     )
 
 
-def _day(_: click.Context, __: click.Parameter, moment: datetime.datetime | None) -> datetime.date | None:
-    return moment.date() if moment else None
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    if value == "today":
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no time zone
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is neither a date, such as 2026-01-31, nor 'today'") from None
 
 
 on_option: Decorator = click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    metavar="YYYY-MM-DD",
-    help="The day on which it is given out: restrictions that end before it are over. Left out, none is.",
+    metavar="DATE|today",
+    callback=_date,
+    help="Lift restrictions that end before this date (YYYY-MM-DD, or today).  [default: lift none]",
 )
 
 
 def access_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say for whom, and for which day, an output is."""
-    return audience_option("Whom the output is for. Needed when anything is restricted.")(on_option(command))
+    """Add the options for the audience and the date of an output."""
+    return audience_option("The audience of the output. Required if anything is restricted.")(on_option(command))
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how an input is to be read; ``source_at`` takes what is given for them."""
+    """Add the options for reading an input; ``source_at`` takes their values."""
     return _from_option(_speaker_option(_encoding_option(command)))
 
 
-def source_at(file: str, *, format: str | None = None, **asked: Unpack[Asked]) -> tuple[Format, Source]:
-    """The source that a file argument names; a dash is standard input."""
+def source_at(file: str, *, format: str | None = None, **options: Unpack[Options]) -> tuple[Format, Source]:
+    """Open the file of an argument; a dash is standard input."""
     if file != STANDARD_STREAM:
-        return open_source(file, format=format, **asked)
-    return source_of(sys.stdin.buffer.read(LARGEST_FILE + 1), "", format=format, **asked)
+        return open_source(file, format=format, **options)
+    return source_of(standard_input(), "", format=format, **options)
+
+
+def interviews_in(
+    file: str, *, format: str | None = None, **options: Unpack[Options]
+) -> list[tuple[Interview, tuple[Finding, ...]]]:
+    """Read every interview in the file of an argument, each with its findings.
+
+    If any is invalid, print what is wrong, and end the command.
+    """
+    name = "<stdin>" if file == STANDARD_STREAM else file
+    try:
+        return read_and_check(*source_at(file, format=format, **options), name)
+    except InvalidValue as error:
+        raise click.UsageError(f"{name}: {error}") from None
+    except (UnreadableFile, InvalidInterview) as error:
+        report(error.findings)
+        raise click.exceptions.Exit(1) from None

@@ -1,27 +1,60 @@
-"""How findings are printed by the verbs that report beside their work."""
+"""What verbs print: findings, counts, and output that may not fit where it goes."""
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
+from oralhist.errors import CannotWrite
 from oralhist.findings import Finding, Severity
 from oralhist.reports.report import RenderStyle
 from oralhist.reports.text import finding_line
 
 
+def write(output: str | bytes, *, colour: bool | None = None) -> None:
+    """Write to standard output; characters that its encoding lacks are escaped.
+
+    Raises ``CannotWrite`` when it is closed or full, and ``BrokenPipeError`` when its reader has gone.
+    """
+    if sys.stdout is None:  # the process was started without one, as by >&-
+        raise CannotWrite("standard output is closed")
+    if isinstance(output, str):
+        encoding = sys.stdout.encoding or "utf-8"
+        output = output.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        click.echo(output, nl=False, color=colour)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite(f"standard output: {error.strerror}") from None
+
+
+def line(text: str = "") -> None:
+    """Write a line to standard output. Raises what ``write`` raises."""
+    write(text + "\n")
+
+
+def columns(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table with a head; the last column is not padded."""
+    table = [head, *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(head) - 1)]
+    for row in table:
+        yield "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+
+
 def has_errors(findings: Sequence[Finding]) -> bool:
-    """Whether any finding is an error."""
+    """Return whether any finding is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def report(findings: Sequence[Finding], *, err: bool = False) -> None:
-    """Print findings, one a line."""
+def report(findings: Sequence[Finding]) -> None:
+    """Print findings on standard error, one a line."""
     for finding in findings:
-        click.echo(finding_line(finding, RenderStyle(colour=True)), err=err)  # click takes the colours out of a pipe
+        click.echo(finding_line(finding, RenderStyle(colour=True)), err=True)  # click drops colours in a pipe
 
 
 def summary(counts: Mapping[Severity, int], files: int) -> str:
-    """One line that counts: ``2 files: 1 error, 3 warnings``."""
+    """Return one line of counts: ``2 files: 1 error, 3 warnings``."""
     counted = [f"{counts[level]} {level}{_plural(level, counts[level])}" for level in Severity if counts[level]]
     return f"{files} file{'s' if files != 1 else ''}: {', '.join(counted) or 'nothing found'}"
 

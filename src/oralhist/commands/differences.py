@@ -1,8 +1,8 @@
-"""How differences between interviews are printed: one line for each kind of place, or all as JSON."""
+"""Print differences between interviews: a line for each kind of place, place by place, or as JSON."""
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -21,7 +21,7 @@ _WORDS_AROUND = 5
 
 
 def by_kind(changes: Sequence[Difference]) -> Mapping[str, list[Difference]]:
-    """The differences by the kind of their place: its path without the positions, ``sessions[].turns[].language``."""
+    """Group differences by their path without positions, such as ``sessions[].turns[].language``."""
     kinds: dict[str, list[Difference]] = {}
     for change in changes:
         kind = "".join(_step(step) for step in change.path).removeprefix(".")
@@ -34,17 +34,17 @@ def _step(step: str | int) -> str:
 
 
 def kind_lines(changes: Sequence[Difference]) -> Iterator[str]:
-    """One line for each kind of place: how often, where first, what was there, what is there now."""
+    """Yield a line for each kind of place: the number of changes, the first of them, its old and new value."""
     for kind, alike in by_kind(changes).items():
         first = alike[0]
         often = f" ({len(alike)}, the first at {path_text(first.path)})" if len(alike) > 1 else ""
-        inlines = _inlines_gone(alike)
-        told = f"without {inlines}" if inlines else f"{_shown(first.old)} → {_shown(first.new)}"
-        yield printable(f"{kind}{often}: {told}")
+        inlines = _lost_inlines(alike)
+        change = f"without {inlines}" if inlines else f"{_shortened(first.old)} → {_shortened(first.new)}"
+        yield printable(f"{kind}{often}: {change}")
 
 
-def _inlines_gone(changes: Sequence[Difference]) -> str:
-    """The inlines that contents have lost, counted: ``2 event, 1 note``."""
+def _lost_inlines(changes: Sequence[Difference]) -> str:
+    """Count the inlines that contents have lost: ``2 event, 1 note``."""
     gone: Counter[str] = Counter()
     for change in changes:
         if change.path[-1] == "content":
@@ -56,7 +56,7 @@ def _inlines(content: Any) -> Counter[str]:
     return Counter(item.TYPE for item in walk(content or ()) if isinstance(item, Inline))
 
 
-def _shown(value: Any) -> str:
+def _shortened(value: Any) -> str:
     if value is None:
         return "nothing"
     text = json.dumps(unstructure_value(value), ensure_ascii=False)
@@ -64,7 +64,7 @@ def _shown(value: Any) -> str:
 
 
 def place_lines(change: Difference) -> Iterator[str]:
-    """One difference: its place, and below it what was there and what is there now; of speech, the words that changed."""
+    """Yield the lines for one difference: its path, its old and new value; of speech, the words that changed."""
     yield click.style(path_text(change.path), bold=True)
     words = _marked_words(change) if change.path[-1] == "content" else ""
     if words:
@@ -72,17 +72,17 @@ def place_lines(change: Difference) -> Iterator[str]:
         return
     for sign, value, colour in (("-", change.old, "red"), ("+", change.new, "green")):
         if value is not None:
-            told = (
+            text = (
                 value.text
                 if isinstance(value, Turn | Utterance)
                 else json.dumps(unstructure_value(value), ensure_ascii=False)
             )
-            for line in printable(told).split("\n"):
+            for line in printable(text).split("\n"):
                 yield click.style(f"  {sign} {line}", fg=colour)
 
 
 def _marked_words(change: Difference) -> str:
-    """The words of a content with those marked that were taken out and put in; nothing if the words are the same."""
+    """Return the words of a content, with removed and added words marked; the empty string if no word has changed."""
     old, new = (printable(printed(content or ())).split() for content in (change.old, change.new))
     if old == new:
         return ""
@@ -102,23 +102,32 @@ def _same(old: Sequence[str], new: Sequence[str], before: int | None, after: int
 
 
 def _words(words: Sequence[str], places: Sequence[int | None]) -> list[str]:
-    """The words at these places as one text, or nothing."""
+    """Return a list with the words at these positions as one text; an empty list if there are none."""
     text = " ".join(words[place] for place in places if place is not None)
     return [text] if text else []
 
 
 def _around(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
-    """What is the same between two changes: the words next to them, and an ellipsis for the rest."""
+    """Return unchanged words between two changes: those next to the changes, and an ellipsis for the others."""
     before = [] if is_first else words[:_WORDS_AROUND]
     after = [] if is_last and not is_first else words[len(before) :][-_WORDS_AROUND:]
     left_out = len(before) + len(after) < len(words)
     return " ".join([*before, *(["…"] if left_out else []), *after])
 
 
-def as_json(changes: Sequence[Difference]) -> str:
-    """All differences as a JSON list of objects with path, old and new; null stands for nothing."""
-    told = [
-        {"path": path_text(change.path), "old": unstructure_value(change.old), "new": unstructure_value(change.new)}
-        for change in changes
+def as_json(changes: Iterable[tuple[int, Sequence[Difference]]]) -> str:
+    """Return differences as a JSON list of objects with interview, path, old and new; null means no value.
+
+    The number of the interview is 0 in a file of one.
+    """
+    plain = [
+        {
+            "interview": number,
+            "path": path_text(change.path),
+            "old": unstructure_value(change.old),
+            "new": unstructure_value(change.new),
+        }
+        for number, some in changes
+        for change in some
     ]
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(plain, ensure_ascii=False, indent=2)

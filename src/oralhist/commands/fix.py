@@ -1,4 +1,4 @@
-"""What ``oralhist validate --fix`` and ``--diff`` do with files: mend them, or show how they would be mended."""
+"""``oralhist validate --fix`` and ``--diff``: fix files, or show how they would be fixed."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,123 +10,122 @@ from typing import Any
 import click
 from attrs import evolve, frozen
 
-from oralhist.commands.console import report
+from oralhist.commands.console import line, report, write
 from oralhist.commands.unified_diff import unified_diff
-from oralhist.corpus.check_file import FileChecker, FileTask, is_passed_over, worker_crashed
-from oralhist.corpus.discovery import STANDARD_STREAM
+from oralhist.corpus.check_file import FileChecker, FileTask, is_skipped, worker_crashed
 from oralhist.corpus.workers import map_files
 from oralhist.errors import OralHistError
-from oralhist.files import LARGEST_FILE, open_source, source_of, write_bytes
+from oralhist.files import STANDARD_STREAM, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.fixes import FileFixResult, fix_file
 from oralhist.reports.escaping import one_line, printable
+from oralhist.storage import write_files
 
 
 @frozen(kw_only=True)
-class Mended:
-    """What was or would be done with a file: what to say of it, the lines of the diff, and why nothing can be done.
+class FixResult:
+    """What was or would be done with a file: messages, the lines of the diff, and findings if it cannot be fixed.
 
-    ``data`` is what standard input is to be, mended or not.
+    ``data`` is the content of standard input, fixed or unchanged.
     """
 
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     diff: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     data: bytes | None = None
 
 
 @frozen(kw_only=True)
-class Mender:
-    """How files are mended; with ``write`` where they stand, else only shown. It can be sent to another process.
+class Fixer:
+    """How to fix files: in place with ``write``, else only as a diff. It can be sent to another process.
 
-    ``asked`` is what is asked of the readers, the format among it.
+    ``options`` are those of the readers and the format.
     """
 
-    asked: dict[str, Any]
+    options: dict[str, Any]
     write: bool
 
-    def __call__(self, case: FileTask) -> Mended:
-        """Mend a file, or leave it as it is when it cannot be read. Raises ``CannotWrite``."""
-        name, raw = case.file, None
-        if case.file == STANDARD_STREAM:
-            name, raw = "<stdin>", sys.stdin.buffer.read(LARGEST_FILE + 1)
-            case = evolve(case, data=raw)
+    def __call__(self, task: FileTask) -> FixResult:
+        """Fix a file, or leave it as it is when it cannot be read. Raises ``CannotWrite``."""
+        name, raw = task.file, None
+        if task.file == STANDARD_STREAM:
+            name, raw = "<stdin>", standard_input()
+            task = evolve(task, data=raw)
         try:
-            form, source = open_source(name, **self.asked) if raw is None else source_of(raw, "", **self.asked)
-            if is_passed_over(case, source, form, self.asked):
-                return Mended(data=raw)
+            form, source = open_source(name, **self.options) if raw is None else source_of(raw, "", **self.options)
+            if is_skipped(task, source, form, self.options):
+                return FixResult(data=raw)
             if form.name != "json":
-                return _left(name, f"this is {form.title}, and only interview files (JSON) are", raw)
-            fixed = fix_file(source.data, case.rules)
+                return _not_fixed(name, f"this is {form.title}, and only interview files (JSON) are", raw)
+            fixed = fix_file(source.data, task.rules)
         except (OralHistError, OSError, MemoryError):
-            findings = () if self.write else FileChecker(asked=self.asked)(case).findings
-            return _left(name, "it cannot be read as an interview", raw, findings)
+            findings = () if self.write else FileChecker(options=self.options)(task).findings
+            return _not_fixed(name, "it cannot be read as an interview", raw, findings)
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
-            why = f"oralhist itself failed here, please report it: {type(error).__name__}: {error}"
-            return _left(name, why, raw, FileChecker(asked=self.asked)(case).findings)
+            why = f"oralhist failed, please report it: {type(error).__name__}: {error}"
+            return _not_fixed(name, why, raw, FileChecker(options=self.options)(task).findings)
         if fixed.data == source.data:
-            return Mended(data=raw)
-        told = tuple(_lines(name, fixed, "fixed" if self.write else "would fix"))
+            return FixResult(data=raw)
+        messages = tuple(_messages(name, fixed, "fixed" if self.write else "would fix"))
         if not self.write:
-            return Mended(told=told, diff=tuple(unified_diff(fixed.text, fixed.data.decode("utf-8"), name)))
-        # The file stays with those who have it, so nothing restricted is given out: all is kept, as for the archive.
+            return FixResult(messages=messages, diff=tuple(unified_diff(fixed.text, fixed.data.decode("utf-8"), name)))
+        # The file keeps its readers, so nothing restricted is released: everything is kept, as for the archive.
         if raw is None:
-            write_bytes(Path(name).resolve(), fixed.data)  # what a link leads to: the link stays
-        return Mended(told=told, data=None if raw is None else fixed.data)
+            write_files({Path(name).resolve(): fixed.data})  # the target of a link: the link stays
+        return FixResult(messages=messages, data=None if raw is None else fixed.data)
 
 
-def _left(name: str, why: str, data: bytes | None, findings: tuple[Finding, ...] = ()) -> Mended:
-    return Mended(told=(one_line(f"{name}: not fixed: {why}"),), data=data, findings=findings)
+def _not_fixed(name: str, why: str, data: bytes | None, findings: tuple[Finding, ...] = ()) -> FixResult:
+    return FixResult(messages=(one_line(f"{name}: not fixed: {why}"),), data=data, findings=findings)
 
 
-def _lines(name: str, fixed: FileFixResult, done: str) -> Iterator[str]:
-    for change in fixed.fixes:
-        yield one_line(f"{name}: {done} {change.code}: {change}")
+def _messages(name: str, fixed: FileFixResult, done: str) -> Iterator[str]:
+    for fix in fixed.fixes:
+        yield one_line(f"{name}: {done} {fix.code}: {fix}")
 
 
-def files_fixed(cases: Iterable[FileTask], asked: dict[str, Any], jobs: int, *, quiet: bool) -> list[FileTask]:
-    """Mend files and say what was changed; the same files, to be judged as they are now.
+def fix_files(tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, quiet: bool) -> list[FileTask]:
+    """Fix files and print each change; return the tasks to check the fixed files.
 
-    What needs nothing is not written, so that its time stays. Standard input is mended to standard output; whatever
-    else this command prints then goes to standard error.
+    Files that need no fix are not written, so that their times stay. Standard input is fixed to standard output;
+    everything else that the command prints then goes to standard error.
     """
     fixed = []
-    for case, mended in _answered(Mender(asked=asked, write=True), cases, jobs):
-        _tell(mended, quiet=quiet)
-        if mended.data is not None:
-            sys.stdout.buffer.write(mended.data)
-            sys.stdout.buffer.flush()
-        fixed.append(evolve(case, data=mended.data))
-    if any(case.file == STANDARD_STREAM for case in fixed):
+    for task, result in _results(Fixer(options=options, write=True), tasks, jobs):
+        _print_messages(result, quiet=quiet)
+        if result.data is not None:
+            write(result.data)
+        fixed.append(evolve(task, data=result.data))
+    if any(task.file == STANDARD_STREAM for task in fixed):
         click.get_current_context().with_resource(redirect_stdout(sys.stderr))
     return fixed
 
 
-def show_fixes(cases: Iterable[FileTask], asked: dict[str, Any], jobs: int, *, quiet: bool) -> int:
-    """Print how files would be mended, as a unified diff; 1 when any would be changed or cannot be read, else 0."""
-    shown = printable if sys.stdout.isatty() else str
+def show_fixes(tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, quiet: bool) -> int:
+    """Print how files would be fixed, as a unified diff; return 1 if any would change or cannot be read, else 0."""
+    shown = printable if sys.stdout is not None and sys.stdout.isatty() else str
     code = 0
-    for _, mended in _answered(Mender(asked=asked, write=False), cases, jobs):
-        _tell(mended, quiet=quiet)
-        report(mended.findings, err=True)
-        for line in mended.diff:
-            click.echo(shown(line))
-        code = max(code, int(bool(mended.findings or mended.diff)))
+    for _, result in _results(Fixer(options=options, write=False), tasks, jobs):
+        _print_messages(result, quiet=quiet)
+        report(result.findings)
+        for text in result.diff:
+            line(shown(text))
+        code = max(code, int(bool(result.findings or result.diff)))
     return code
 
 
-def _answered(mender: Mender, cases: Iterable[FileTask], jobs: int) -> Iterator[tuple[FileTask, Mended]]:
-    """Each file with what was done. Standard input is there for this process only."""
-    for here, some in groupby(cases, lambda case: case.file == STANDARD_STREAM):
-        together = list(some)
-        done = map_files(mender, together, jobs=1 if here else jobs, worker_crashed=_died)
-        yield from zip(together, done, strict=True)
+def _results(fixer: Fixer, tasks: Iterable[FileTask], jobs: int) -> Iterator[tuple[FileTask, FixResult]]:
+    """Yield each task with its result. Only this process can read standard input."""
+    for here, group in groupby(tasks, lambda task: task.file == STANDARD_STREAM):
+        some = list(group)
+        results = map_files(fixer, some, jobs=1 if here else jobs, worker_crashed=_worker_crashed)
+        yield from zip(some, results, strict=True)
 
 
-def _died(case: FileTask) -> Mended:
-    return Mended(findings=worker_crashed(case).findings)
+def _worker_crashed(task: FileTask) -> FixResult:
+    return FixResult(findings=worker_crashed(task).findings)
 
 
-def _tell(mended: Mended, *, quiet: bool) -> None:
-    for line in () if quiet else mended.told:
-        click.echo(line, err=True)
+def _print_messages(result: FixResult, *, quiet: bool) -> None:
+    for message in () if quiet else result.messages:
+        click.echo(message, err=True)

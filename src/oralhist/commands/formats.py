@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from oralhist.commands.console import columns, line
 from oralhist.format import Format
 from oralhist.registry import FORMATS
 
@@ -13,23 +14,16 @@ _HEAD = ("NAME", "DOES", "SUFFIXES", "FORMAT")
 @click.command("formats")
 @click.option("--markdown", is_flag=True, help="Print the list as a table for a page of documentation.")
 def command(*, markdown: bool) -> int:
-    """List the formats: the name for --from and --to, what can be done, the suffixes, the title."""
-    for line in _markdown() if markdown else _columns():
-        click.echo(line)
+    """List the formats: the name for --from and --to, whether they can be read and written, suffixes and title."""
+    rows = [(form.name, _does(form), " ".join(form.suffixes), form.title) for form in FORMATS]
+    for text in _markdown() if markdown else columns(_HEAD, rows):
+        line(text)
     return 0
 
 
 def _does(form: Format) -> str:
     able = (("read", form.reader), ("write", form.writer))
     return ", ".join(verb for verb, function in able if function)
-
-
-def _columns() -> Iterator[str]:
-    rows = [_HEAD, *((form.name, _does(form), " ".join(form.suffixes), form.title) for form in FORMATS)]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        yield "  ".join([*cells, row[-1]])
 
 
 def _markdown() -> Iterator[str]:

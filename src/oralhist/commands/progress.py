@@ -1,4 +1,4 @@
-"""A bar on the terminal while many files are judged."""
+"""A progress bar on the terminal while many files are checked."""
 
 import sys
 import time
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 
 FEW = 20
-"""Up to how many files are judged without a bar."""
+"""Number of files up to which there is no bar: they take less than a second."""
 
 _EVERY = 0.1
-"""Seconds between two looks of the bar."""
+"""Seconds between two refreshes."""
 
 
 class Bar:
-    """Counts files on standard error when that is a terminal; otherwise it does nothing.
+    """A bar that counts files on standard error if that is a terminal; otherwise it does nothing.
 
-    It is drawn when a file is done and not by a thread of its own, and taken away while something else is printed.
+    It is drawn when a file is done, without a thread, and cleared while something else is printed.
     """
 
     def __init__(self, total: int) -> None:
@@ -30,10 +30,10 @@ class Bar:
         self._progress: Progress | None = None
         self._drawn = 0.0
 
-    def over(self, judged: Iterable[FileResult]) -> Iterator[FileResult]:
-        """The files as they come, counted."""
-        if self._total <= FEW or not sys.stderr.isatty():
-            yield from judged
+    def over(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Yield the results, and count them."""
+        if self._total <= FEW or not (sys.stderr and sys.stderr.isatty()):
+            yield from results
             return
         from rich.console import Console
         from rich.progress import Progress
@@ -47,17 +47,17 @@ class Bar:
         )
         with self._progress:
             task = self._progress.add_task("files", total=self._total)
-            for file in judged:
-                yield file
+            for result in results:
+                yield result
                 self._progress.advance(task)
                 if time.monotonic() - self._drawn > _EVERY:
                     self._progress.refresh()
                     self._drawn = time.monotonic()
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Take the bar away for as long as something is printed beside it."""
-        if self._progress is None or not sys.stdout.isatty():
+    def paused(self) -> Iterator[None]:
+        """Clear the bar while something else is printed."""
+        if self._progress is None or not (sys.stdout and sys.stdout.isatty()):
             yield
             return
         self._progress.stop()

@@ -1,27 +1,29 @@
 """``oralhist release``."""
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from oralhist.commands.arguments import audience_option, on_option, reading_options, to_option
+from oralhist.commands.arguments import INPUT, OUTPUT, audience_option, on_option, reading_options, to_option
 from oralhist.commands.convert import convert, strict_options
-from oralhist.commands.release_log import as_json, counted
-from oralhist.files import write_bytes
-from oralhist.gate import Release, ReleasedInterview, release_with_log
+from oralhist.commands.release_log import as_json, withheld_line
+from oralhist.files import numbered_path
+from oralhist.gate import ReleasedInterview, release_with_log
 from oralhist.model import Interview
 
 
 @click.command("release")
-@click.argument("source", metavar="IN", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.argument("target", metavar="OUT", type=click.Path(dir_okay=False, allow_dash=True))
-@audience_option("Whom the output is for.", required=True)
+@click.argument("source", metavar="IN", type=INPUT)
+@click.argument("target", metavar="OUT", type=OUTPUT)
+@audience_option("The audience of the output.", required=True)
 @on_option
 @click.option(
     "--log",
     type=click.Path(dir_okay=False),
-    help="Where to write what was withheld and why, and what must be cut from recordings. For the archive only.",
+    help="Write what was withheld and why, and what must be cut from recordings, to this file. For the archive only.",
 )
 @reading_options
 @to_option()
@@ -29,25 +31,27 @@ from oralhist.model import Interview
 def command(
     source: str, target: str, audience: str, on: date | None, log: str | None, to_format: str | None, **options: Any
 ) -> int:
-    """Give out what an audience may see of the interview in IN, in the format of OUT.
+    """Write what an audience may see of the interview in IN, in the format of OUT.
 
-    Withheld speech leaves a gap of fixed size or its replacement; people who appear under another name lose what tells
-    who they are; consents, private notes and the log are for the archive alone. What the recordings hold is not
-    changed: a file with a restricted stretch is left out, and the log says what to cut.
+    Withheld speech leaves a gap of fixed size or its replacement; people who appear under another name lose what
+    identifies them; consents, private notes and the log are for the archive only. Recordings are not changed: a file
+    with a restricted part is left out, and the log says what to cut. If IN holds several interviews, each becomes a
+    file, with a log: OUT-1, LOG-1 and so on.
 
     \b
         oralhist release interview.json public.tei.xml --audience public --on 2026-01-01 --log withheld.json
     """
-    passed: list[Release] = []
+    withheld: list[str] = []
 
-    def gate(interview: Interview) -> ReleasedInterview:
-        passed.append(release_with_log(interview, audience, on))
-        return passed[0].interview
+    def gate(interview: Interview, number: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:
+        result = release_with_log(interview, audience, on)
+        if result.withheld:
+            withheld.append((f"interview {number}: " if number else "") + withheld_line(result))
+        if log is None:
+            return result.interview, {}
+        return result.interview, {numbered_path(log, number) if number else Path(log): as_json(result)}
 
     code = convert(source, target, to_format, audience, gate, **options)
-    for result in passed:
-        if log is not None:
-            write_bytes(log, as_json(result))
-        if result.withheld:
-            click.echo(f"withheld from the audience {result.audience}: {counted(result)}", err=True)
+    for line in withheld:
+        click.echo(line, err=True)
     return code

@@ -1,4 +1,4 @@
-"""What was withheld, as people read it and as the archive keeps it."""
+"""The log of a release: in one line for people, and as JSON for the archive."""
 
 import json
 from collections import Counter
@@ -9,16 +9,15 @@ from oralhist.findings import path_text
 from oralhist.gate import Release
 
 
-def counted(released: Release) -> str:
-    """How many things of each kind were withheld: ``2 turns, 1 file``."""
+def withheld_line(released: Release) -> str:
+    """Return the number of withheld things of each kind: ``withheld from the audience public: 2 turns, 1 file``."""
     kinds = Counter(one.what for one in released.withheld)
-    return ", ".join(
-        f"{number} {kind}{'s' * (number > 1 and not kind.endswith('s'))}" for kind, number in kinds.items()
-    )
+    counts = [f"{number} {kind}{'s' * (number > 1 and not kind.endswith('s'))}" for kind, number in kinds.items()]
+    return f"withheld from the audience {released.audience}: {', '.join(counts)}"
 
 
 def as_json(released: Release) -> bytes:
-    """The log that only the archive may see: each thing that was withheld, and what must be cut from which recording."""
+    """Return the log, for the archive only: what was withheld, and what must be cut from which recording."""
     log = {
         "audience": str(released.audience),
         "on": released.on.isoformat() if released.on else None,

@@ -8,11 +8,10 @@ from typing import Any
 
 import click
 
-from oralhist.commands.arguments import STANDARD_STREAM, audience_option, on_option, reading_options, source_at
-from oralhist.commands.console import report
-from oralhist.commands.release_log import counted
+from oralhist.commands.arguments import INPUT, audience_option, interviews_in, on_option, reading_options
+from oralhist.commands.console import line
+from oralhist.commands.release_log import withheld_line
 from oralhist.conventions.rendering import printed
-from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.gate import ReleasedInterview, release_with_log
 from oralhist.model import (
     AccessLevel,
@@ -26,42 +25,39 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.reports.escaping import printable
-from oralhist.validation import read_and_check
 
 NARROWEST, WIDEST = 40, 100
 
 
 @click.command("show")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", type=INPUT)
 @reading_options
-@audience_option("Whose view is printed. Left out, everybody's.")
+@audience_option("The audience whose view is printed.  [default: public]")
 @on_option
-def command(file: str, audience: str | None, on: date | None, **asked: Any) -> int:
-    """Print the interview in FILE for reading, as everybody may see it.
+def command(file: str, audience: str | None, on: date | None, **options: Any) -> int:
+    """Print the interview in FILE for reading, as the public may see it.
 
-    What is withheld is counted at the end; --audience archive prints all.
+    The number of withheld things is printed at the end; --audience archive prints everything.
 
     \b
         oralhist show interview.json
         oralhist show interview.txt | less
     """
-    name = "<stdin>" if file == STANDARD_STREAM else file
-    try:
-        interview, _ = next(read_and_check(*source_at(file, **asked), name))
-    except (UnreadableFile, InvalidInterview) as error:
-        report(error.findings, err=True)
-        return 1
+    interviews = interviews_in(file, **options)
+    views = [release_with_log(interview, audience or AccessLevel.PUBLIC, on) for interview, _ in interviews]
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    view = release_with_log(interview, audience or AccessLevel.PUBLIC, on)
-    for line in _Page(view.interview, width).lines():
-        click.echo(line)
-    if view.withheld:
-        click.echo(f"withheld from the audience {view.audience}: {counted(view)}", err=True)
+    for number, view in enumerate(views, 1):
+        if len(views) > 1:
+            line(click.style(f"{'' if number == 1 else chr(10)}Interview {number} of {len(views)}", bold=True))
+        for text in _Page(view.interview, width).lines():
+            line(text)
+        if view.withheld:
+            click.echo((f"interview {number}: " if len(views) > 1 else "") + withheld_line(view), err=True)
     return 0
 
 
 class _Page:
-    """An interview as lines of text, styled where the terminal can show it."""
+    """An interview as lines of text, with styles for a terminal."""
 
     def __init__(self, interview: ReleasedInterview, width: int) -> None:
         self._interview = interview
@@ -69,7 +65,7 @@ class _Page:
         self._labels = {participant.id: participant.printed_label for participant in interview.participants}
 
     def lines(self) -> Iterator[str]:
-        """Title, description, people, front matter, sessions, back matter."""
+        """Yield the lines of title, metadata, participants, front matter, sessions and back matter."""
         yield from self._wrapped(self._interview.title, bold=True)
         yield from self._facts()
         for description in self._interview.metadata.descriptions:
@@ -117,9 +113,9 @@ class _Page:
             yield from self._point(point)
 
     def _point(self, point: IndexPoint) -> Iterator[str]:
-        told = " – ".join(part for part in (point.title, point.synopsis) if part)
+        text = " – ".join(part for part in (point.title, point.synopsis) if part)
         indent = 4 * (point.level or 1)
-        yield from self._wrapped(f"{_moment(point.start_ms)}{told}", indent=indent + 4, first=" " * indent)
+        yield from self._wrapped(f"{_time(point.start_ms)}{text}", indent=indent + 4, first=" " * indent)
 
     def _turn(self, turn: Turn) -> Iterator[str]:
         label = turn.label or self._labels.get(turn.speaker or "", turn.speaker or "")
@@ -130,7 +126,7 @@ class _Page:
 
     def _utterance(self, utterance: Utterance) -> str:
         mark = f"{utterance.label} " if utterance.label else ""
-        return f"{_moment(utterance.start_ms)}{mark}{self._text(utterance.content).lstrip()}"
+        return f"{_time(utterance.start_ms)}{mark}{self._text(utterance.content).lstrip()}"
 
     def _sections(self, sections: Sequence[Section]) -> Iterator[str]:
         for section in sections:
@@ -152,8 +148,7 @@ class _Page:
             subsequent_indent=" " * indent,
             break_on_hyphens=False,
         )
-        for line in lines:
-            yield click.style(line, bold=True) if bold else line
+        yield from (click.style(wrapped, bold=True) if bold else wrapped for wrapped in lines)
 
 
 def _one_line(text: str, *, strip: bool = True) -> str:
@@ -178,7 +173,7 @@ def _person(participant: Participant) -> str:
     return "; ".join([titled, *positions])
 
 
-def _moment(milliseconds: int | None) -> str:
+def _time(milliseconds: int | None) -> str:
     if milliseconds is None:
         return ""
     seconds = milliseconds // 1000

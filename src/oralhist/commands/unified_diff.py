@@ -1,4 +1,4 @@
-"""What differs between two texts, line by line, in the form that ``patch`` and editors read (POSIX: diff -u)."""
+"""The differences between two texts in the unified format that ``patch`` and editors read (POSIX: diff -u)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,13 +8,13 @@ _LINES_AROUND = 3
 _NO_BREAK = "\\ No newline at end of file"
 
 Step = tuple[str, int, int]
-"""A line of the comparison: `` ``, ``-`` or ``+``, and how many lines of either text come before it."""
+"""A line of the comparison: `` ``, ``-`` or ``+``, and the number of lines before it in either text."""
 
 
 def unified_diff(old: str, new: str, label: str) -> Iterator[str]:
-    """The lines of a unified diff, without their breaks; none for equal texts. ``label`` names both of them.
+    """Yield the lines of a unified diff, without line breaks; none for equal texts. ``label`` is the name of both texts.
 
-    Lines are matched in n log n time; ``difflib`` would take longer by the square for a large file laid out anew.
+    Lines are matched in n log n time; ``difflib`` takes quadratic time, which is long for a reformatted large file.
     """
     if old == new:
         return
@@ -27,7 +27,7 @@ def unified_diff(old: str, new: str, label: str) -> Iterator[str]:
 
 
 def _drop_last(lines: list[str]) -> int:
-    """Take off the empty line that follows a last break; the number of the line that ends without one, else -1."""
+    """Drop the empty line after a final line break; return the number of the last line if it has no break, else -1."""
     if lines[-1]:
         return len(lines) - 1
     lines.pop()
@@ -35,7 +35,7 @@ def _drop_last(lines: list[str]) -> int:
 
 
 def _steps(old: Sequence[str], new: Sequence[str], *, unfinished: tuple[int, ...]) -> Iterator[Step]:
-    """The comparison line by line, what is taken out before what is put in."""
+    """Yield the comparison line by line, removed lines before added ones."""
     left = right = 0
     added: list[Step] = []
     for before, after in aligned(old, new, (str,)):
@@ -61,7 +61,7 @@ def _steps(old: Sequence[str], new: Sequence[str], *, unfinished: tuple[int, ...
 
 
 def _hunks(steps: Sequence[Step]) -> Iterator[Sequence[Step]]:
-    """The changes with the lines around them; those near one another together."""
+    """Yield groups of changes with the lines around them; near changes are in one group."""
     start = end = -1
     for place, (sign, _, _) in enumerate(steps):
         if sign == " ":
@@ -92,6 +92,6 @@ def _printed(
 
 
 def _range(before: int, count: int) -> str:
-    """Lines as the format counts them: the first from 1 and how many; of none, the line that comes before them."""
+    """Return a range in the format's notation: first line, from 1, and count; for no lines, the line before."""
     first = before + 1 if count else before
     return f"{first}" if count == 1 else f"{first},{count}"

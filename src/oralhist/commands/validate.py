@@ -1,8 +1,7 @@
 """``oralhist validate``."""
 
-import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, groupby
 from pathlib import Path
@@ -11,29 +10,26 @@ from typing import Any
 import click
 from attrs import evolve
 
-from oralhist.commands.arguments import STANDARD_STREAM, reading_options
-from oralhist.commands.configuration import rules_asked
+from oralhist.commands.arguments import on_option, reading_options
+from oralhist.commands.configuration import rules_in
 from oralhist.commands.console import summary
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.progress import Bar
 from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
 from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
 from oralhist.corpus.workers import map_files, processors
+from oralhist.files import STANDARD_STREAM
 from oralhist.findings import Severity
 from oralhist.reports.registry import REPORTS, report_named
 from oralhist.reports.report import FileResult, RenderStyle
 from oralhist.rules import Profile
 
 MANY, MUCH = 500, 15_000_000
-"""From how many files, or how many bytes in them, several processes are faster than one: they take a moment to start."""
+"""Numbers of files and bytes from which several processes are faster than one: they take a moment to start."""
 
 
 def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
-
-
-def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None) -> datetime.date:
-    return datetime.datetime.now().astimezone().date() if value is None else value.date()
 
 
 @click.command("validate")
@@ -42,20 +38,11 @@ def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None)
 @click.option(
     "--profile",
     type=click.Choice([str(profile) for profile in Profile]),
-    default=None,
-    help="What the files are judged for; each asks more than the one before it.  [default: core]",
+    help="The rules to check; each profile includes the one before it.  [default: core]",
 )
-@click.option(
-    "--select", metavar="CODE", multiple=True, callback=_codes, help="Judge by this rule only. Can be repeated."
-)
-@click.option("--ignore", metavar="CODE", multiple=True, callback=_codes, help="Leave this rule out. Can be repeated.")
-@click.option(
-    "--on",
-    metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
-    help="The day to judge on, for restrictions that lapse.  [default: today]",
-)
+@click.option("--select", metavar="CODE", multiple=True, callback=_codes, help="Check only this rule. Can be repeated.")
+@click.option("--ignore", metavar="CODE", multiple=True, callback=_codes, help="Skip this rule. Can be repeated.")
+@on_option
 @click.option(
     "--output-format",
     type=click.Choice([report.name for report in REPORTS]),
@@ -68,25 +55,25 @@ def _day(_: click.Context, __: click.Parameter, value: datetime.datetime | None)
     "-o",
     metavar="FILE",
     type=click.Path(dir_okay=False),
-    help="Write the findings to FILE, whole or not at all, instead of printing them.",
+    help="Write the findings to FILE, completely or not at all, instead of printing them.",
 )
 @click.option(
     "--color/--no-color",
     "colour",
     default=None,
-    help="Print colours, or none. Left out, they are printed on a terminal unless NO_COLOR is set.",
+    help="Print colours or not.  [default: on a terminal, unless NO_COLOR is set]",
 )
 @click.option(
     "--jobs",
     "-j",
     metavar="N",
     type=click.IntRange(min=1),
-    help=f"In how many processes. Left out, one for each processor from {MANY} files or {MUCH // 1_000_000} MB on.",
+    help=f"The number of processes.  [default: one, from {MANY} files or {MUCH // 1_000_000} MB on one per processor]",
 )
 @click.option(
-    "--fix", is_flag=True, help="Mend interview files (JSON) where they stand, in what has exactly one right answer."
+    "--fix", is_flag=True, help="Fix interview files (JSON) in place, where there is exactly one right answer."
 )
-@click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff, and change nothing.")
+@click.option("--diff", is_flag=True, help="Print the changes of --fix as a unified diff, and change nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only, and no summary.")
 def command(
     files: tuple[str, ...],
@@ -98,22 +85,23 @@ def command(
     fix: bool,
     diff: bool,
     quiet: bool,
-    **asked: Any,
+    **options: Any,
 ) -> int:
-    """Find what is wrong with FILES, and how to mend it.
+    """Check FILES and suggest fixes.
 
-    Every finding of every file is printed: the place, how bad it is, a code, what is wrong, how to mend it. Of a
-    folder every file is taken whose suffix is that of a format, in the folders within it too, but nothing hidden;
-    what no format knows for an interview there, such as a README.md, is passed over, and told. The exit code is 1
-    when there is an error, 0 when there are warnings at most. oralhist rules lists the codes of rules and explains
-    each. What is said of a file's form, and by readers of other formats, is always printed.
+    Every finding in every file is printed: the place, its severity, a code, what is wrong, how to fix it; oralhist
+    explain CODE explains it. In a folder, and the folders in it, all files with the suffix of a format are checked
+    except hidden ones; files there that do not look like interviews, such as a README.md, are skipped and reported.
+    The exit code is 1 when there is an error, 0 when there are warnings at most.
 
-    Projects say once what their files are judged by: profile, select and ignore in an oralhist.toml, or under
-    [tool.oralhist] in a pyproject.toml, in the file's folder or above it. The command line beats them.
+    --profile, --select and --ignore choose the rules; findings about the form of a file, and those of readers of other
+    formats, are always printed. A project can configure profile, select and ignore for all its files in an
+    oralhist.toml, or under [tool.oralhist] in a pyproject.toml, in the folder of the file or above it. The command line
+    overrides them.
 
-    With --fix, faults that have one right answer are mended first: dates that can be read in one way only, language
-    tags, keywords that stand twice, missing ids, the canonical form. No word of speech is changed. What is judged is
-    the mended file. With --diff nothing is judged, and the exit code is 1 when --fix would change a file.
+    With --fix, faults that have one right answer are fixed first: dates that can be read in one way only, language
+    tags, repeated keywords, missing ids, the canonical form. No word of speech is changed. The findings are those of
+    the fixed file. With --diff nothing is checked, and the exit code is 1 when --fix would change a file.
 
     \b
         oralhist validate interview.json
@@ -124,80 +112,79 @@ def command(
         cat interview.json | oralhist validate -
     """
     try:
-        listing = find_files(files, asked["format"])
+        listing = find_files(files, options["format"])
     except NoMatchingFiles as error:
         raise click.BadParameter(str(error), param_hint="FILES") from None
-    chosen = {name: asked.pop(name) for name in ("profile", "select", "ignore")}
-    cases = _cases(listing, chosen)
-    many = jobs or (processors() if _are_many(cases) else 1)
-    on = asked.pop("on")
+    tasks = _tasks(listing, {name: options.pop(name) for name in ("profile", "select", "ignore")})
+    processes = jobs or (processors() if _are_many(tasks) else 1)
+    on = options.pop("on")
     if diff or fix:
-        from oralhist.commands.fix import files_fixed, show_fixes
+        from oralhist.commands.fix import fix_files, show_fixes
 
         if diff:
-            return show_fixes(cases, asked, many, quiet=quiet)
-        cases = files_fixed(cases, asked, many, quiet=quiet)
-    report, look = report_named(output_format), RenderStyle(colour=output is None and wants_colour(colour))
+            return show_fixes(tasks, options, processes, quiet=quiet)
+        tasks = fix_files(tasks, options, processes, quiet=quiet)
+    report, style = report_named(output_format), RenderStyle(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs
-    judge = FileChecker(on=on, asked=asked, width=terminal_width() if quotes else None)
-    bar, tally = Bar(len(cases)), _Tally(quiet=quiet)
-    closed = (FileResult(file=finding.file, findings=(finding,)) for finding in listing.findings)
-    judged = bar.over(_judged(judge, cases, many))
-    write_report(report, tally.over(chain(closed, judged)), look, output, bar)
+    checker = FileChecker(on=on, options=options, width=terminal_width() if quotes else None)
+    bar, counter = Bar(len(tasks)), _Counter(quiet=quiet)
+    unreadable = (FileResult(file=finding.file, findings=(finding,)) for finding in listing.findings)
+    results = bar.over(_results(checker, tasks, processes))
+    write_report(report, counter.over(chain(unreadable, results)), style, output, bar)
     if not quiet:
-        click.echo(summary(tally.counts, len(listing.files)), err=True)
-    return int(tally.counts[Severity.ERROR] > 0)
+        click.echo(summary(counter.counts, len(listing.files)), err=True)
+    return int(counter.counts[Severity.ERROR] > 0)
 
 
-def _cases(listing: Listing, chosen: dict[str, Any]) -> list[FileTask]:
-    """The files, each with the rules that are asked for where it lies."""
+def _tasks(listing: Listing, choice: Mapping[str, Any]) -> list[FileTask]:
+    """Return the files to check, each with the rules for its folder."""
     rules: dict[Path, tuple[str, ...]] = {}
-    cases = []
+    tasks = []
     for file in listing.files:
         folder = Path.cwd() if file == STANDARD_STREAM else Path(file).parent
         if folder not in rules:
-            asked = rules_asked(folder, chosen["profile"] or "", chosen["select"], chosen["ignore"])
-            rules[folder] = tuple(rule.id for rule in asked)
-        cases.append(FileTask(file=file, rules=rules[folder], found=file in listing.found))
-    return cases
+            chosen = rules_in(folder, choice["profile"] or "", choice["select"], choice["ignore"])
+            rules[folder] = tuple(rule.id for rule in chosen)
+        tasks.append(FileTask(file=file, rules=rules[folder], found=file in listing.found))
+    return tasks
 
 
-def _are_many(cases: Sequence[FileTask]) -> bool:
-    """Whether the files are worth several processes. What has no size counts for nothing."""
-    if len(cases) >= MANY:
+def _are_many(tasks: Sequence[FileTask]) -> bool:
+    """Return whether several processes are faster. Files of unknown size count as empty."""
+    if len(tasks) >= MANY:
         return True
     size = 0
-    for case in cases:
+    for task in tasks:
         with suppress(OSError):
-            size += Path(case.file).stat().st_size
+            size += Path(task.file).stat().st_size
     return size >= MUCH
 
 
-def _judged(judge: FileChecker, cases: Iterable[FileTask], jobs: int) -> Iterator[FileResult]:
-    """Every file judged, in order. Standard input is there for this process only."""
-    for here, some in groupby(cases, lambda case: case.file == STANDARD_STREAM):
-        yield from map_files(judge, some, jobs=1 if here else jobs, worker_crashed=worker_crashed)
+def _results(checker: FileChecker, tasks: Iterable[FileTask], jobs: int) -> Iterator[FileResult]:
+    """Check every file, in order. Only this process can read standard input."""
+    for here, some in groupby(tasks, lambda task: task.file == STANDARD_STREAM):
+        yield from map_files(checker, some, jobs=1 if here else jobs, worker_crashed=worker_crashed)
 
 
-class _Tally:
-    """Counts findings on their way to a report, and keeps back what is not to be printed."""
+class _Counter:
+    """Counts findings on their way to a report, and drops infos if they are not to be printed."""
 
     def __init__(self, *, quiet: bool) -> None:
         self.counts: Counter[Severity] = Counter()
         self._quiet = quiet
 
-    def over(self, judged: Iterable[FileResult]) -> Iterator[FileResult]:
-        """The files as they come, counted."""
-        for file in judged:
-            kept = _without_infos(file) if self._quiet else file
+    def over(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Yield the results, and count their findings."""
+        for result in results:
+            kept = _without_infos(result) if self._quiet else result
             self.counts.update(finding.severity for finding in kept.findings)
             yield kept
 
 
-def _without_infos(file: FileResult) -> FileResult:
-    kept = [number for number, finding in enumerate(file.findings) if finding.severity is not Severity.INFO]
+def _without_infos(result: FileResult) -> FileResult:
+    kept = [number for number, finding in enumerate(result.findings) if finding.severity is not Severity.INFO]
     return evolve(
-        file,
-        findings=tuple(file.findings[number] for number in kept),
-        quotes=tuple(file.quotes[number] for number in kept) if file.quotes else (),
+        result,
+        findings=tuple(result.findings[number] for number in kept),
+        quotes=tuple(result.quotes[number] for number in kept) if result.quotes else (),
     )

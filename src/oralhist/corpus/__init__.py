@@ -1,1 +1,1 @@
-"""Many files at once: which files are meant, and their judgement in several processes."""
+"""Many files at once: finding them, and checking them in several processes."""

@@ -1,16 +1,16 @@
-"""One file judged, whatever is in it: what is found, and the lines to quote."""
+"""Check one file, whatever its content: its findings, and the lines to show with them."""
 
 import datetime
 import json
-import sys
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from oralhist.corpus.discovery import STANDARD_STREAM
+from oralhist.codes import UNREADABLE
+from oralhist.corpus.codes import INTERNAL_ERROR, OUT_OF_MEMORY, SKIPPED_FILE, WORKER_CRASHED
 from oralhist.errors import UnknownFormat, UnreadableFile
-from oralhist.files import LARGEST_FILE, open_source, source_of
-from oralhist.findings import Finding, Severity
+from oralhist.files import STANDARD_STREAM, findings_of, open_source, source_of, standard_input
+from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.registry import FORMATS
 from oralhist.reports.report import FileResult
@@ -21,15 +21,18 @@ from oralhist.syntax.encodings import decoded
 from oralhist.validation import findings_in
 
 SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv")
-"""Suffixes that files of every sort have. Those of the formats alone, such as ``.tei.xml``, end in some of them."""
+"""Suffixes that files other than interviews have too. The suffixes that only interviews have may end in one of them."""
+
+_KEYS = (b'"metadata"', b'"sessions"')
+_KNOWN_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 
 
 @frozen(kw_only=True)
 class FileTask:
-    """A file, or ``-`` for standard input, and the codes of the rules to judge it by; those of ``core`` if none are.
+    """A file to check, or ``-`` for standard input, and the codes of the rules, by default those of ``core``.
 
-    ``data`` is what was read from standard input, when the caller has read it. ``found`` is said of a file that
-    nobody has named, as it lay in a folder.
+    ``data`` are the bytes of standard input when the caller has read it. ``found`` is true for a file that was found in
+    a folder and not named.
     """
 
     file: str
@@ -40,62 +43,60 @@ class FileTask:
 
 @frozen(kw_only=True)
 class FileChecker:
-    """How files are judged. It can be sent to another process.
+    """How to check files. It can be sent to another process.
 
-    ``asked`` is what is asked of the readers, the format among it; with ``width`` the places of findings are quoted in
-    so many cells. ``on`` is the day to judge on.
+    ``options`` are those of the readers and the format. ``on`` is the date for rules that depend on one. With
+    ``width``, results quote the places of findings in at most this number of terminal cells.
     """
 
-    asked: dict[str, Any]
+    options: dict[str, Any]
     on: datetime.date | None = None
     width: int | None = None
 
-    def __call__(self, case: FileTask) -> FileResult:
-        """Judge a file. Raises nothing for what is in it, nor for a fault of this library."""
-        name = "<stdin>" if case.file == STANDARD_STREAM else case.file
+    def __call__(self, task: FileTask) -> FileResult:
+        """Check a file. Never raises: errors, also those of this library, become findings."""
+        name = "<stdin>" if task.file == STANDARD_STREAM else task.file
         try:
-            return self._judged(case, name)
-        except UnreadableFile as error:
-            found = [evolve(finding, file=name) for finding in error.findings]
+            return self._checked(task, name)
+        except (UnreadableFile, UnknownFormat) as error:
+            findings = findings_of(error, name)
         except OSError as error:
-            found = [_refused(name, "unreadable", f"the file cannot be read: {error.strerror or error}")]
-        except UnknownFormat as error:
-            found = [_refused(name, "unknown-format", str(error))]
+            findings = (UNREADABLE.finding(f"the file cannot be read: {error.strerror or error}", file=name),)
         except MemoryError:
-            found = [_refused(name, "out-of-memory", "there is too little memory for this file", "split it")]
+            findings = (OUT_OF_MEMORY.finding("too little memory for this file", file=name, hint="split the file"),)
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
-            message = f"oralhist itself failed here: {type(error).__name__}: {error}"
+            message = f"oralhist failed: {type(error).__name__}: {error}"
             hint = "this is a fault of oralhist, not of the file: please report it"
-            found = [_refused(name, "internal-error", message, hint)]
-        return FileResult(file=name, findings=tuple(found))
+            findings = (INTERNAL_ERROR.finding(message, file=name, hint=hint),)
+        return FileResult(file=name, findings=findings)
 
-    def _judged(self, case: FileTask, name: str) -> FileResult:
-        if case.file == STANDARD_STREAM:
-            data = sys.stdin.buffer.read(LARGEST_FILE + 1) if case.data is None else case.data
-            form, source = source_of(data, "", **self.asked)
+    def _checked(self, task: FileTask, name: str) -> FileResult:
+        if task.file == STANDARD_STREAM:
+            data = standard_input() if task.data is None else task.data
+            form, source = source_of(data, "", **self.options)
         else:
-            form, source = open_source(case.file, **self.asked)
-            if is_passed_over(case, source, form, self.asked):
-                return FileResult(file=name, findings=(_passed_over(name),))
-        rules = None if case.rules is None else [RULES[code] for code in case.rules]
+            form, source = open_source(task.file, **self.options)
+            if is_skipped(task, source, form, self.options):
+                return FileResult(file=name, findings=(_skipped(name),))
+        rules = None if task.rules is None else [RULES[code] for code in task.rules]
         findings = findings_in(form, source, name, rules=rules, on=self.on)
         if self.width is None or not findings:
             return FileResult(file=name, findings=findings)
         return FileResult(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
 
 
-def is_passed_over(case: FileTask, source: Source, form: Format, asked: dict[str, Any]) -> bool:
-    """Whether a file is none of those meant: it lay in a folder, and no format knows it for an interview.
+def is_skipped(task: FileTask, source: Source, form: Format, options: dict[str, Any]) -> bool:
+    """Return whether a file in a folder is skipped, because it does not look like an interview in any format.
 
-    Only files that anything may be are passed over, such as a ``README.md``: what has the suffix of a format alone is
-    meant, whatever is in it. So is a file without content, of which something is missing, JSON with the keys of an
-    interview file, of which the first is, and what is to be JSON and cannot be parsed.
+    Only files with a shared suffix are skipped, such as a ``README.md``; not those with a suffix that only interviews
+    have. Some files look like broken interviews and are not skipped: empty files, files with the keys of an
+    interview file, which may lack only the first, and JSON files that cannot be parsed.
     """
-    if not case.found or asked.get("format") or form.recognises(source.data):
+    if not task.found or options.get("format") or form.recognises(source.data):
         return False
     if not source.data.strip(b"\0 \t\r\n") or all(key in source.data for key in _KEYS):
         return False
-    suffix = max((suffix for suffix in _KNOWN_SUFFIXES if case.file.lower().endswith(suffix)), key=len, default="")
+    suffix = max((suffix for suffix in _KNOWN_SUFFIXES if task.file.lower().endswith(suffix)), key=len, default="")
     return suffix in SHARED_SUFFIXES and (suffix != ".json" or _is_json(source.data))
 
 
@@ -107,29 +108,20 @@ def _is_json(data: bytes) -> bool:
     return True
 
 
-def _passed_over(file: str) -> Finding:
-    return Finding(
-        code="passed-over",
-        severity=Severity.INFO,
-        message="no format knows this file for an interview: it is passed over",
-        file=file,
-        hint="name the file itself, or its format with --from, to have it judged",
-    )
+def _skipped(file: str) -> Finding:
+    hint = "name the file itself, or its format with --from, to have it checked"
+    return SKIPPED_FILE.finding("this file does not look like an interview and is skipped", file=file, hint=hint)
 
 
-_KEYS = (b'"metadata"', b'"sessions"')
-_KNOWN_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
-
-
-def worker_crashed(case: FileTask) -> FileResult:
-    """What is said of a file whose worker has died over it, every time."""
+def worker_crashed(task: FileTask) -> FileResult:
+    """Return the result for a file that ended every process that read it."""
     message = "the process that read this file was ended by the system, as happens when memory runs out"
     hint = "split the file, or validate it alone on a machine with more memory"
-    return FileResult(file=case.file, findings=(_refused(case.file, "worker-died", message, hint),))
+    return FileResult(file=task.file, findings=(WORKER_CRASHED.finding(message, file=task.file, hint=hint),))
 
 
 def _text(source: Source, form: Format) -> str:
-    """The text in which findings count their lines; nothing for what is no text."""
+    """Return the text in which findings count their lines; the empty string for binary data."""
     if b"\0" in source.data[:1000] and source.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return ""
     if not form.media_type.startswith("text/"):
@@ -141,7 +133,3 @@ def _text(source: Source, form: Format) -> str:
         return decoded(source.data, Diagnostics(), source.encoding)
     except UnreadableFile:
         return source.data.decode("utf-8", "replace")
-
-
-def _refused(file: str, code: str, message: str, hint: str = "") -> Finding:
-    return Finding(code=code, severity=Severity.ERROR, message=message, file=file, hint=hint)

@@ -1,4 +1,4 @@
-"""Which files are meant: by their names, by patterns, by the folders they lie in."""
+"""Find the files that names, patterns and folders refer to."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,24 +8,25 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from oralhist.corpus.codes import UNREADABLE_FOLDER
 from oralhist.errors import OralHistError
-from oralhist.findings import Finding, Severity
+from oralhist.files import STANDARD_STREAM
+from oralhist.findings import Finding
 from oralhist.registry import FORMATS
 
-STANDARD_STREAM = "-"
 _ANY_DEPTH = "**"
 
 
 class NoMatchingFiles(OralHistError):
-    """A name that no file has, a pattern that none fits, a folder that holds none; the message says how to mend it."""
+    """No file has the name or matches the pattern, or a folder has no file of a known format."""
 
 
 @frozen(kw_only=True)
 class Listing:
-    """The files, each once, in the order in which they were named, those of a folder in the order of their names.
+    """The files, each once, in the order of their names on the command line; those of a folder in alphabetical order.
 
-    ``found`` are those that nobody has named: they lay in a folder. ``findings`` are the folders that could not be
-    looked into.
+    ``found`` are the files that were found in a folder and not named. ``findings`` report folders that could not be
+    opened.
     """
 
     files: tuple[str, ...]
@@ -34,15 +35,15 @@ class Listing:
 
 
 def find_files(names: Sequence[str], format: str | None = None) -> Listing:
-    """The files that some names mean: files, folders with all that is in them, patterns, and ``-`` for standard input.
+    """Find the files that some names refer to: files, folders, patterns, and ``-`` for standard input.
 
-    Of a folder, the files are meant whose suffix is that of a format, or of the one ``format``; what is hidden is
-    not. No folder is looked into twice, whatever links lead to it. Raises ``NoMatchingFiles``.
+    In folders, and the folders in them, these are the files with a suffix of ``format``, by default of any format;
+    hidden files are left out. A folder that several links lead to is searched once. Raises ``NoMatchingFiles``.
     """
     walk = _Walk(_suffixes(format))
     files: dict[str, str] = {}
     for name in names:
-        for file in walk.meant(name):
+        for file in walk.matching(name):
             files.setdefault(file if file == STANDARD_STREAM else os.path.abspath(file), file)  # noqa: PTH100
     named = {os.path.abspath(name) for name in names}  # noqa: PTH100
     found = frozenset(file for file in walk.found if os.path.abspath(file) not in named)  # noqa: PTH100
@@ -57,22 +58,22 @@ def _suffixes(format: str | None) -> tuple[str, ...]:
 
 @frozen
 class _Walk:
-    """Goes through folders, and keeps what it cannot look into."""
+    """A search through folders, which collects what it finds and the folders that it cannot open."""
 
     suffixes: tuple[str, ...]
     findings: list[Finding] = field(factory=list)
     found: set[str] = field(factory=set)
 
-    def meant(self, name: str) -> Iterator[str]:
-        """The files that one name means."""
+    def matching(self, name: str) -> Iterator[str]:
+        """Yield the files that one name refers to."""
         if name == STANDARD_STREAM or (os.path.lexists(name) and not Path(name).is_dir()):
             yield name
         elif Path(name).is_dir():
             yield from self._in_folder(name)
         elif has_magic(name):
-            yield from self._fitting(name)
+            yield from self._matching_pattern(name)
         else:
-            raise NoMatchingFiles(f"there is no file or folder {name!r}")
+            raise NoMatchingFiles(f"no file or folder {name!r}")
 
     def _in_folder(self, folder: str) -> Iterator[str]:
         before, count = len(self.findings), 0
@@ -84,9 +85,9 @@ class _Walk:
                     yield entry.path
         if not count and len(self.findings) == before:
             known = ", ".join(f"*{suffix}" for suffix in self.suffixes)
-            raise NoMatchingFiles(f"the folder {folder!r} holds no file of a known suffix ({known}): name the files")
+            raise NoMatchingFiles(f"the folder {folder!r} has no file with a known suffix ({known}): name the files")
 
-    def _fitting(self, pattern: str) -> Iterator[str]:
+    def _matching_pattern(self, pattern: str) -> Iterator[str]:
         anchor = Path(pattern).anchor
         steps = Path(pattern).parts[1:] if anchor else Path(pattern).parts
         start = anchor or (os.curdir if pattern.startswith(os.curdir + os.sep) else "")
@@ -95,10 +96,10 @@ class _Walk:
             count += 1
             yield from self._in_folder(found) if Path(found).is_dir() else (found,)
         if not count:
-            raise NoMatchingFiles(f"no file fits {pattern!r}")
+            raise NoMatchingFiles(f"no file matches {pattern!r}")
 
     def _matches(self, folder: str, steps: Sequence[str]) -> Iterator[str]:
-        """What fits a pattern step by step; recursion goes as deep as the pattern is long."""
+        """Yield what matches the rest of a pattern; the recursion is as deep as the pattern has steps."""
         if not steps:
             yield folder
             return
@@ -116,7 +117,7 @@ class _Walk:
             yield from self._matches(os.path.join(folder, step), rest)  # noqa: PTH118
 
     def _folders(self, top: str) -> Iterator[str]:
-        """A folder and every folder in it, each before what is in it, by name."""
+        """Yield a folder and every folder in it, each before the folders in it, in alphabetical order."""
         seen: set[tuple[int, int]] = set()
         waiting = [top]
         while waiting:
@@ -124,37 +125,32 @@ class _Walk:
             try:
                 known = Path(folder).stat()
             except OSError as error:
-                self.findings.append(_closed(folder, error))
+                self.findings.append(_unreadable(folder, error))
                 continue
             if (known.st_dev, known.st_ino) in seen:
                 continue
             seen.add((known.st_dev, known.st_ino))
             yield folder
-            waiting += reversed([entry.path for entry in self._entries(folder, told=False) if entry.is_dir()])
+            waiting += reversed([entry.path for entry in self._entries(folder, report=False) if entry.is_dir()])
 
-    def _entries(self, folder: str, *, hidden: bool = False, told: bool = True) -> Iterable["os.DirEntry[str]"]:
-        """What stands in a folder, by name; what is hidden only when asked for."""
+    def _entries(self, folder: str, *, hidden: bool = False, report: bool = True) -> Iterable["os.DirEntry[str]"]:
+        """Return the entries of a folder in alphabetical order, hidden ones only on request."""
         try:
             with os.scandir(folder) as found:
                 return sorted(
                     (entry for entry in found if hidden or not entry.name.startswith(".")), key=lambda e: e.name
                 )
         except OSError as error:
-            if told:
-                self.findings.append(_closed(folder, error))
+            if report:
+                self.findings.append(_unreadable(folder, error))
             return ()
 
 
 def _is_for_reading(entry: "os.DirEntry[str]") -> bool:
-    """A file, or a link that leads nowhere, of which is to be told; no folder, no pipe, no device."""
+    """Return whether an entry is a file, or a broken link, which is reported; not a folder, pipe or device."""
     return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
 
 
-def _closed(folder: str, error: OSError) -> Finding:
-    return Finding(
-        code="unreadable-folder",
-        severity=Severity.ERROR,
-        message=f"this folder cannot be looked into: {error.strerror}",
-        file=folder,
-        hint="ask for the right to read it, or leave it out",
-    )
+def _unreadable(folder: str, error: OSError) -> Finding:
+    hint = "change its permissions, or leave it out"
+    return UNREADABLE_FOLDER.finding(f"this folder cannot be opened: {error.strerror}", file=folder, hint=hint)

@@ -1,4 +1,4 @@
-"""The processes that work on many things: each is given a few at once, and one that is killed loses nothing."""
+"""Worker processes: each gets a few tasks at a time, and a killed process loses none of them."""
 
 import multiprocessing
 import signal
@@ -14,83 +14,83 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 64
-"""How many things a process is given at once at most: fewer, and the first process is busy with giving."""
+"""Largest number of tasks in a chunk. With fewer, the first process spends its time on handing them out."""
 
 AHEAD = 2
-"""How many chunks for each process are under way or wait for an earlier one: it bounds the memory."""
+"""Number of unfinished or waiting chunks for each process; it bounds the memory."""
 
 
-def answers_of_processes(
-    work: Callable[[T], R], things: Iterable[T], *, jobs: int, worker_crashed: Callable[[T], R]
+def map_in_processes(
+    function: Callable[[T], R], tasks: Iterable[T], *, jobs: int, worker_crashed: Callable[[T], R]
 ) -> Iterator[R]:
-    """The answers of ``work`` from as many processes; see ``oralhist.corpus.workers.answers``."""
-    chunks = _chunks(things, jobs)
+    """Yield the results of a function from several processes; see ``oralhist.corpus.workers.map_files``."""
+    chunks = _chunks(tasks, jobs)
     waiting: deque[tuple[list[T], Future[list[R]] | None]] = deque()
     broken = True
     while broken:
         broken = False
-        with _pool(jobs, work) as pool:
+        with _pool(jobs, function) as pool:
             while True:
                 while not broken and len(waiting) < AHEAD * jobs and (chunk := next(chunks, None)):
-                    future = _submitted(pool, work, chunk)
+                    future = _submit(pool, function, chunk)
                     waiting.append((chunk, future))
                     broken = future is None
                 if not waiting:
                     break
                 chunk, future = waiting.popleft()
-                answered = _answered(future)
-                broken = broken or answered is None
-                yield from _again(work, chunk, worker_crashed) if answered is None else answered
+                results = _results(future)
+                broken = broken or results is None
+                yield from _run_again(function, chunk, worker_crashed) if results is None else results
 
 
-def _chunks(things: Iterable[T], jobs: int) -> Iterator[list[T]]:
-    """A thing at once, then more as there are more, so that no process waits long for another at the end."""
-    left, given = iter(things), 0
-    while chunk := list(islice(left, min(CHUNK, 1 + given // (8 * jobs)))):
-        given += len(chunk)
+def _chunks(tasks: Iterable[T], jobs: int) -> Iterator[list[T]]:
+    """Split tasks into chunks that grow from one task, so that few tasks are spread over all processes."""
+    rest, count = iter(tasks), 0
+    while chunk := list(islice(rest, min(CHUNK, 1 + count // (8 * jobs)))):
+        count += len(chunk)
         yield chunk
 
 
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[T], R], chunk: list[T]) -> "Future[list[R]] | None":
+def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], chunk: list[T]) -> "Future[list[R]] | None":
     try:
-        return pool.submit(_each, work, chunk)
+        return pool.submit(_run, function, chunk)
     except BrokenProcessPool:
         return None
 
 
-def _answered(future: "Future[list[R]] | None") -> list[R] | None:
-    """The answers to a chunk; nothing when a process was killed before they were there."""
+def _results(future: "Future[list[R]] | None") -> list[R] | None:
+    """Return the results of a chunk, or ``None`` when a process was killed before they were complete."""
     try:
         return None if future is None else future.result()
     except BrokenProcessPool:
         return None
 
 
-def _again(work: Callable[[T], R], things: list[T], worker_crashed: Callable[[T], R]) -> Iterator[R]:
-    """The answers to things of which one may have killed its process: it is found by halving them."""
-    with _pool(1, work) as pool:
-        answered = _answered(pool.submit(_each, work, things))
-    if answered is not None:
-        yield from answered
-    elif len(things) == 1:
-        yield worker_crashed(things[0])
+def _run_again(function: Callable[[T], R], tasks: list[T], worker_crashed: Callable[[T], R]) -> Iterator[R]:
+    """Yield the results of tasks, one of which may have killed its process; halving the chunk finds it."""
+    with _pool(1, function) as pool:
+        results = _results(pool.submit(_run, function, tasks))
+    if results is not None:
+        yield from results
+    elif len(tasks) == 1:
+        yield worker_crashed(tasks[0])
     else:
-        half = len(things) // 2
-        yield from _again(work, things[:half], worker_crashed)
-        yield from _again(work, things[half:], worker_crashed)
+        half = len(tasks) // 2
+        yield from _run_again(function, tasks[:half], worker_crashed)
+        yield from _run_again(function, tasks[half:], worker_crashed)
 
 
-def _each(work: Callable[[T], R], things: list[T]) -> list[R]:
-    return [work(thing) for thing in things]
+def _run(function: Callable[[T], R], tasks: list[T]) -> list[R]:
+    return [function(task) for task in tasks]
 
 
 @contextmanager
-def _pool(jobs: int, work: Callable[..., object]) -> Iterator[ProcessPoolExecutor]:
-    """Processes that know the work; they are ended at once when anything is raised, an interruption for one."""
-    forks = "forkserver" in multiprocessing.get_all_start_methods()  # a plain fork is unsafe beside threads
+def _pool(jobs: int, function: Callable[..., object]) -> Iterator[ProcessPoolExecutor]:
+    """Start processes that have imported the function; an exception, such as an interruption, ends them at once."""
+    forks = "forkserver" in multiprocessing.get_all_start_methods()  # a plain fork is unsafe with threads
     context = multiprocessing.get_context("forkserver" if forks else "spawn")
     if forks:
-        context.set_forkserver_preload(["__main__", work.__module__])
+        context.set_forkserver_preload(["__main__", function.__module__])
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interruption)
     try:
@@ -104,5 +104,5 @@ def _pool(jobs: int, work: Callable[..., object]) -> Iterator[ProcessPoolExecuto
 
 
 def _ignore_interruption() -> None:
-    """Ctrl-C reaches every process of a terminal; the first one alone answers it, and ends the others."""
+    """Ctrl-C reaches every process of a terminal; only the first one handles it, and ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,4 +1,4 @@
-"""Work on many things in several processes: answers in order, a bounded number under way, nothing lost."""
+"""Apply a function to many files in several processes, with results in order and in bounded memory."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -9,24 +9,24 @@ R = TypeVar("R")
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def map_files(
-    work: Callable[[T], R], things: Iterable[T], *, jobs: int, worker_crashed: Callable[[T], R]
+    function: Callable[[T], R], tasks: Iterable[T], *, jobs: int, worker_crashed: Callable[[T], R]
 ) -> Iterator[R]:
-    """The answer of ``work`` to each thing, in their order, as early as it is there.
+    """Yield the result of a function for each task, in order and as soon as it is known.
 
-    With one job everything is done in this process. Where a process is killed, what was under way is done again,
-    in ever smaller parts, each in a process of its own; a thing that kills its own gets the answer ``worker_crashed``. Whatever ``work``
-    raises is raised, and ends the processes.
+    One job runs in this process. When a process is killed, its unfinished tasks run again in ever smaller groups, each
+    in a new process; ``worker_crashed`` gives the result for a task that kills its process even alone. An exception of
+    the function is raised here and ends the processes.
     """
     if jobs == 1:
-        yield from map(work, things)
+        yield from map(function, tasks)
         return
-    from oralhist.corpus.processes import answers_of_processes
+    from oralhist.corpus.processes import map_in_processes
 
-    yield from answers_of_processes(work, things, jobs=jobs, worker_crashed=worker_crashed)
+    yield from map_in_processes(function, tasks, jobs=jobs, worker_crashed=worker_crashed)

@@ -2,7 +2,9 @@
 
 import datetime
 import re
-from functools import lru_cache
+import warnings
+from functools import cache, lru_cache
+from typing import Any
 
 from attrs import frozen
 
@@ -106,11 +108,18 @@ def _last_day(year: int, month: int) -> datetime.date:
     return datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)
 
 
-def _uncertain_bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
-    import edtf  # loaded only for uncertain dates: importing the parser takes longer than importing oralhist
+@cache
+def _edtf() -> Any:
+    """Import the EDTF parser, only for uncertain dates: that takes longer than importing oralhist."""
+    with warnings.catch_warnings():  # pyparsing warns about the grammar where warnings are errors
+        warnings.simplefilter("ignore")
+        import edtf
+    return edtf
 
+
+def _uncertain_bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
     try:
-        parsed = edtf.parse_edtf(value)
+        parsed = _edtf().parse_edtf(value)
         if parsed is None or str(parsed) != value or type(parsed).__name__ not in _LEVELS_0_AND_1:
             raise InvalidValue(f"{value!r} is not a date in EDTF, levels 0 and 1")
         # For an unknown end the parser invents a date ten years away.
@@ -125,9 +134,7 @@ def _uncertain_bounds(value: str) -> tuple[datetime.date | None, datetime.date |
 
 @lru_cache(maxsize=4096)
 def _latest_within_margin(value: str) -> datetime.date | None:
-    import edtf
-
-    parsed = edtf.parse_edtf(value)
+    parsed = _edtf().parse_edtf(value)
     return None if parsed is None else _day(parsed.upper_fuzzy())
 
 

@@ -1,1 +1,1 @@
-"""How findings are shown: one file a report, and ``table.py``, which lists them. Pure functions, no terminal asked."""
+"""Reports of findings: one file a report, and ``registry.py``, which lists them. Pure functions of the findings."""

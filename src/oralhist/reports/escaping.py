@@ -1,4 +1,4 @@
-"""Text of unknown origin made harmless: for terminals, for logs, for XML."""
+"""Escape text from files, so that it is harmless in terminals, logs and XML."""
 
 import json
 import os
@@ -10,7 +10,7 @@ _C1 = re.compile("[\x7f-\x9f]")
 _INDENTED, _FLAT = json.JSONEncoder(ensure_ascii=False, indent=2), json.JSONEncoder(ensure_ascii=False)
 _TAB = "    "
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-"""What turns the direction of a line around, and lets it read otherwise than it is written (Unicode TR 36)."""
+"""Characters that change the direction of text, so that a line reads differently from its code points (UTR 36)."""
 
 _REPLACED = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
 _VISIBLE = (
@@ -21,25 +21,25 @@ _VISIBLE = (
 
 
 def printable(text: str) -> str:
-    """A text that a terminal shows and does not obey: control characters are replaced."""
+    """Replace control characters, so that a terminal shows the text and does not obey it."""
     return text.translate(_REPLACED)
 
 
 def one_line(text: str) -> str:
-    """A printable text in one line."""
+    """Return a printable text in one line."""
     return printable(text).replace("\n", " ")
 
 
 def visible(text: str) -> str:
-    """A stretch of a file as it is quoted: control characters have a sign of their own, a tab is four blanks wide.
+    """Return a piece of a file for a quote: control characters become visible signs, a tab becomes four spaces.
 
-    Marks of direction are replaced, so that nothing moves away from the caret under it.
+    Direction marks are replaced, so that the caret below a character stays there.
     """
     return text.translate(_VISIBLE)
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal a visible text takes: wide characters two, those that combine none."""
+    """Return the width of a visible text in terminal cells: wide characters take two, combining characters none."""
     if text.isascii():
         return len(text)
     return sum(_cells_of(character) for character in text)
@@ -52,14 +52,14 @@ def _cells_of(character: str) -> int:
 
 
 def file_name(name: str) -> str:
-    """A file's name as text: bytes of it that are not UTF-8 are written as ``\\xe9``."""
+    """Return the name of a file as text; bytes that are not UTF-8 become ``\\xe9``."""
     if name.isascii():
         return name
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def as_json(value: Any) -> str:
-    """Plain data as JSON for programs, which commands no terminal either: what JSON need not escape is escaped too."""
+    """Return plain data as JSON; control characters are escaped, even those that JSON allows, as they affect terminals."""
     text = (_INDENTED if isinstance(value, dict) else _FLAT).encode(value)
     if text.isascii() and "\x7f" not in text:
         return text

@@ -1,18 +1,18 @@
-"""For GitHub: workflow commands, which become annotations beside the lines of a pull request."""
+"""For GitHub: workflow commands, which become annotations at the lines of a pull request."""
 
 from collections.abc import Iterable, Iterator
 
-from oralhist.findings import Finding, Severity, path_text
+from oralhist.findings import Finding, Severity
 from oralhist.reports.escaping import file_name, one_line
 from oralhist.reports.report import FileResult, RenderStyle, Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
-    """One command for each finding."""
-    for file in judged:
-        yield "".join(_command(finding) + "\n" for finding in file.findings)
+def render(results: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
+    """Yield one command for each finding."""
+    for result in results:
+        yield "".join(_command(finding) + "\n" for finding in result.findings)
 
 
 def _command(finding: Finding) -> str:
@@ -23,13 +23,11 @@ def _command(finding: Finding) -> str:
         "title": f"oralhist: {finding.code}",
     }
     properties = ",".join(f"{name}={_property(value)}" for name, value in where.items() if value)
-    mend = f" ({finding.hint})" if finding.hint else ""
-    place = f" (at {path_text(finding.path)})" if finding.path else ""
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message + mend + place)}"
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.text)}"
 
 
 def _data(text: str) -> str:
-    """The text of a command: an escape of its own for what would end it."""
+    """Return the text of a command, with the escapes of GitHub."""
     return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,4 +1,4 @@
-"""For programs: one list of objects, and its JSON Schema, written from the class of findings."""
+"""For programs: one list of objects, and its JSON Schema, generated from the class of findings."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,46 +10,46 @@ from oralhist.reports.escaping import as_json, file_name
 from oralhist.reports.report import FileResult, RenderStyle, Report
 
 SCHEMA_ID = "urn:oralhist:findings:1"
-"""The name of the schema of a list of findings."""
+"""The id of the schema of a list of findings."""
 
-_KEYS = ("file", "line", "column", "path", "code", "severity", "message", "hint")
+_KEYS = ("file", "line", "column", "interview", "path", "code", "severity", "message", "hint")
 
 
 def plain(finding: Finding) -> dict[str, Any]:
-    """A finding as plain data: where, what, how to mend it. Every key is always there."""
-    shown = {"file": file_name(finding.file), "path": path_text(finding.path), "severity": str(finding.severity)}
-    return {key: shown.get(key, getattr(finding, key)) for key in _KEYS}
+    """Return a finding as plain data. Every key is always there."""
+    converted = {"file": file_name(finding.file), "path": path_text(finding.path), "severity": str(finding.severity)}
+    return {key: converted.get(key, getattr(finding, key)) for key in _KEYS}
 
 
-def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
-    """One list of all findings, in the order of the files."""
+def render(results: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
+    """Yield one list of all findings, in the order of the files."""
     before = "["
-    for file in judged:
-        if file.findings:
-            yield before + ",".join(_object(finding) for finding in file.findings)
+    for result in results:
+        if result.findings:
+            yield before + ",".join(_object(finding) for finding in result.findings)
             before = ","
     yield "[]\n" if before == "[" else "\n]\n"
 
 
 def _object(finding: Finding) -> str:
-    """A finding indented as ``json`` does it, which itself takes three times as long."""
+    """Return a finding, indented as by ``json``, which takes three times as long."""
     return "\n  {\n" + ",\n".join(f'    "{key}": {as_json(value)}' for key, value in plain(finding).items()) + "\n  }"
 
 
 def findings_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the list, as plain data in a fixed order."""
-    held = fields_dict(Finding)
+    """Return the JSON Schema (2020-12) of the list, as plain data in a fixed order."""
+    fields = fields_dict(Finding)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         "title": "Findings",
-        "description": "What was found in interview files: file by file, in the order of each file.",
+        "description": "Findings on interview files: file by file, in the order of each file.",
         "type": "array",
         "items": {
-            "title": "Finding: one thing found",
+            "title": "Finding",
             "type": "object",
             "properties": {
-                key: {"description": held[key].metadata["description"], **_SHAPES.get(key, {"type": "string"})}
+                key: {"description": fields[key].metadata["description"], **_SHAPES.get(key, {"type": "string"})}
                 for key in _KEYS
             },
             "required": list(_KEYS),
@@ -61,6 +61,7 @@ def findings_schema() -> dict[str, Any]:
 _SHAPES: dict[str, dict[str, Any]] = {
     "line": {"type": "integer", "minimum": 0},
     "column": {"type": "integer", "minimum": 0},
+    "interview": {"type": "integer", "minimum": 0},
     "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
     "severity": {"enum": [str(severity) for severity in Severity]},
 }

@@ -1,4 +1,4 @@
-"""For build servers: JUnit's XML, one case a file. A file with an error is a failure, whatever kind of error it is."""
+"""For build servers: JUnit XML with a case for each file. A file with errors of any kind is a failure."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,14 +9,14 @@ from oralhist.reports.text import finding_line
 from oralhist.syntax.xml_writer import XmlWriter
 
 
-def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
-    """One suite with a case for each file: its errors are the failure, the rest is what it has printed."""
+def render(results: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
+    """Yield one suite with a case for each file: its errors are the failure, other findings its output."""
     cases = XmlWriter("\n    ")
     tests = failures = 0
-    for file in judged:
+    for result in results:
         tests += 1
-        failures += file.has_errors
-        _case(cases, file)
+        failures += result.has_errors
+        _case(cases, result)
     xml = XmlWriter()
     counts = {"name": "oralhist validate", "tests": str(tests), "failures": str(failures), "errors": "0"}
     xml.open("testsuites", counts)
@@ -27,10 +27,10 @@ def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
     yield xml.document().decode("utf-8")
 
 
-def _case(xml: XmlWriter, file: FileResult) -> None:
-    errors = [finding for finding in file.findings if finding.severity is Severity.ERROR]
-    others = [finding for finding in file.findings if finding.severity is not Severity.ERROR]
-    xml.open("testcase", {"classname": "oralhist.validate", "name": one_line(file_name(file.file))})
+def _case(xml: XmlWriter, result: FileResult) -> None:
+    errors = [finding for finding in result.findings if finding.severity is Severity.ERROR]
+    others = [finding for finding in result.findings if finding.severity is not Severity.ERROR]
+    xml.open("testcase", {"classname": "oralhist.validate", "name": one_line(file_name(result.file))})
     if errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         _lines(xml, "failure", errors, {"type": errors[0].code, "message": one_line(errors[0].message) + more})
@@ -46,4 +46,4 @@ def _lines(xml: XmlWriter, name: str, findings: Iterable[Finding], attributes: d
     xml.end(name)
 
 
-REPORT = Report(name="junit", title="JUnit's XML", render=render)
+REPORT = Report(name="junit", title="JUnit XML", render=render)

@@ -1,4 +1,4 @@
-"""The table of reports: one line each. The command line and the tests read it."""
+"""The list of reports, which the command line and the tests use."""
 
 from oralhist.reports import github, json, junit, sarif, text
 from oralhist.reports.report import Report
@@ -13,5 +13,5 @@ REPORTS: tuple[Report, ...] = (
 
 
 def report_named(name: str) -> Report:
-    """The report of a name. Raises ``KeyError``."""
+    """Return the report with this name. Raises ``KeyError``."""
     return {report.name: report for report in REPORTS}[name]

@@ -1,4 +1,4 @@
-"""What a report is: a function from what was found, file by file, to the pieces of a text."""
+"""What a report is: a function from results, file by file, to the pieces of a text."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,7 +10,7 @@ from oralhist.reports.snippets import Quote
 
 @frozen(kw_only=True)
 class FileResult:
-    """What was found in a file. ``quotes`` are the places of the findings, one each, when they are to be shown."""
+    """The findings in a file. ``quotes`` are the lines of the findings, one each, if they are to be shown."""
 
     file: str
     findings: tuple[Finding, ...] = ()
@@ -24,21 +24,21 @@ class FileResult:
 
 @frozen(kw_only=True)
 class RenderStyle:
-    """How a text is to look: with colours or without. Reports for programs do not care."""
+    """How a text looks: with colours or without. Reports for programs ignore it."""
 
     colour: bool = False
 
 
 PLAIN = RenderStyle()
-"""As a file or a pipe gets it."""
+"""The style for files and pipes."""
 
 
 @frozen(kw_only=True)
 class Report:
     """One report.
 
-    ``render`` takes the files in their order and gives the text piece by piece, as early as it can: a report of ten
-    thousand files need not be kept. ``is_for_programs`` is said of a report whose bytes are UTF-8 wherever it goes.
+    ``render`` takes the results in order and yields the text piece by piece, as early as possible, so that a report on
+    ten thousand files is not kept in memory. ``is_for_programs`` is true for a report that is always UTF-8.
     """
 
     name: str

@@ -8,20 +8,21 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from oralhist.findings import Finding, Severity, path_text
+from oralhist.codes import all_codes
+from oralhist.findings import Code, Finding, Severity, path_text
 from oralhist.reports.escaping import as_json, file_name, printable
 from oralhist.reports.report import FileResult, RenderStyle, Report
+from oralhist.rules import RULES, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "oralhistFinding/v1"
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_WORST_FIRST = tuple(Severity)
 
 
-def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
-    """One log with one run. It is given whole: what the rules are is known at the end."""
-    findings = [finding for file in judged for finding in file.findings]
+def render(results: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
+    """Yield one log with one run, in one piece: its list of rules is known only at the end."""
+    findings = [finding for result in results for finding in result.findings]
     rules = _rules(findings)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
@@ -34,7 +35,7 @@ def render(judged: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
 
 
 def uri_of(file: str) -> str:
-    """A file's name as a reference: relative as the name is, an absolute one as ``file:``, escaped byte by byte."""
+    """Return a file name as a URI reference: relative if the name is, else with ``file:``; escaped byte by byte."""
     path = PurePath(file)
     escaped = quote(os.fsencode(path.as_posix()), safe="/")
     return f"file:///{escaped.lstrip('/')}" if path.is_absolute() else escaped
@@ -47,52 +48,58 @@ def _version() -> str:
 
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """What may be found: every rule on interviews, and the other codes that were met, by name."""
-    from oralhist.rules import RULES
-
-    met: dict[str, Severity] = {}
-    for finding in findings:
-        met[finding.code] = min(met.get(finding.code, finding.severity), finding.severity, key=_WORST_FIRST.index)
-    known = [_rule(rule.id, rule.severity, rule.why, rule.explanation) for rule in RULES.values()]
-    return known + [_rule(code, met[code]) for code in sorted(met.keys() - RULES.keys())]
+    """Return every rule for interviews, and the other codes that the findings have, in alphabetical order."""
+    others = sorted({finding.code for finding in findings} - RULES.keys())
+    return [_rule(code) for code in (*RULES.values(), *map(_code, others))]
 
 
-def _rule(code: str, severity: Severity, reason: str = "", explanation: str = "") -> dict[str, Any]:
-    title = code.replace("-", " ").capitalize()
+def _code(id: str) -> Code:
+    """Return the code with this id; a code that is not registered, as of a plug-in, has no description."""
+    title = id.replace("-", " ").capitalize()
+    return all_codes().get(id) or Code(id, Severity.WARNING, title, why=f"{title}.", fix="See the message.")
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    details = f"\n\n{_unwrapped(code.explanation)}" if isinstance(code, Rule) else ""
     return {
-        "id": code,
-        "name": "".join(word.capitalize() for word in code.split("-")),
-        "shortDescription": {"text": title},
-        "fullDescription": {"text": reason or f"{title}: the file cannot be taken as it is."},
-        "help": {"text": f"{reason or title + '.'} {explanation or 'The message of each result says how to mend it.'}"},
-        "defaultConfiguration": {"level": _LEVELS[severity]},
+        "id": code.id,
+        "name": "".join(word.capitalize() for word in code.id.split("-")),
+        "shortDescription": {"text": f"{code.title}."},
+        "fullDescription": {"text": code.why},
+        "help": {"text": f"{code.why} {code.fix}{details}"},
+        "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
 
 
+def _unwrapped(text: str) -> str:
+    """Return the paragraphs of a docstring as lines, without markup for code."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.replace("``", "'").split("\n\n"))
+
+
 def _result(finding: Finding, number: int, seen: Counter[str]) -> dict[str, Any]:
-    mend = f" ({finding.hint})" if finding.hint else ""
     place: dict[str, Any] = {"artifactLocation": {"uri": uri_of(finding.file)}}
     if finding.line:
         place["region"] = {"startLine": finding.line}
         if finding.column:
             place["region"]["startColumn"] = finding.column
     location: dict[str, Any] = {"physicalLocation": place} if finding.file else {}
-    if finding.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": printable(path_text(finding.path))}]
+    interview = f"interviews[{finding.interview - 1}]" if finding.interview else ""
+    if name := ".".join(filter(None, (interview, path_text(finding.path)))):
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(name)}]
     return {
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": printable(finding.message + mend)},
+        "message": {"text": printable(finding.message + (f" ({finding.hint})" if finding.hint else ""))},
         "locations": [location] if location else [],
         "partialFingerprints": {FINGERPRINT: _fingerprint(finding, seen)},
     }
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """The same for the same fault when lines have moved; faults that are alike are numbered."""
-    said = "\0".join((file_name(finding.file), finding.code, path_text(finding.path), finding.message))
-    digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
+    """Return an id that stays when lines move; equal findings are numbered."""
+    identity = "\0".join((file_name(finding.file), finding.code, path_text(finding.path), finding.message))
+    digest = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:32]
     seen[digest] += 1
     return f"{digest}:{seen[digest]}"
 

@@ -1,4 +1,4 @@
-"""The stretch of a line in which a finding stands, cut around its column, and where the caret goes."""
+"""Quote the line of a finding, cut around its column, with the position of the caret."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,17 +12,16 @@ _CUT = "…"
 
 @frozen(kw_only=True)
 class Quote:
-    """A line as it is shown, and the cells before the caret under it; ``None`` when the column is not known."""
+    """A line as it is shown, and the number of cells before the caret; ``None`` if the column is unknown."""
 
     text: str
     caret: int | None = None
 
 
 def quotes(text: str, findings: Iterable[Finding], width: int) -> Iterator[Quote | None]:
-    """The quote of every finding, in at most ``width`` cells. One pass, when the findings stand in order.
+    """Yield the quote of every finding, in at most ``width`` cells; in one pass if the findings are in order.
 
-    Lines end with a line feed, as findings count them. However long a line is, only what is near the column is
-    looked at.
+    Lines end with a line feed, as findings count them. Of a long line, only the part near the column is read.
     """
     line, start = 1, 0
     for finding in findings:
@@ -34,7 +33,7 @@ def quotes(text: str, findings: Iterable[Finding], width: int) -> Iterator[Quote
         while line < finding.line and start >= 0:
             start = text.find("\n", start) + 1 or -1
             line += 1
-        if start < 0:  # the finding stands behind the end of the text
+        if start < 0:  # the line is after the end of the text
             line, start = 1, 0
             yield None
         else:
@@ -60,7 +59,7 @@ def _quote(text: str, start: int, column: int, width: int) -> Quote:
 
 
 def _fitted(text: str, room: int, *, more: bool) -> str:
-    """The beginning of a text that fits into some cells, with a sign where something of it, or ``more``, is left out."""
+    """Return the start of a text that fits into some cells; an ellipsis marks what is left out of it, or ``more``."""
     if cells(text) + more <= room:
         return text + _CUT if more else text
     taken = 0

@@ -1,12 +1,12 @@
 """Rules: finding codes with a profile and a function that finds violations; selection by profile or code."""
 
-import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from attrs import field, frozen
 
+from oralhist.codes import docstring
 from oralhist.errors import InvalidValue
 from oralhist.findings import Code, Path, Severity, did_you_mean
 from oralhist.model.shapes import Vocabulary
@@ -59,7 +59,7 @@ class Rule(Code):
     @property
     def explanation(self) -> str:
         """What is reported and what is not, in a few sentences: the docstring of the check."""
-        return inspect.getdoc(self.check) or ""
+        return docstring(self.check)
 
 
 RULES: dict[str, Rule] = {}

@@ -1,0 +1,126 @@
+"""``oralhist explain``."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from oralhist.codes import all_codes, codes_by_room
+from oralhist.commands.arguments import output_format_option
+from oralhist.commands.console import columns, line
+from oralhist.findings import Code, did_you_mean
+from oralhist.format import Source
+from oralhist.registry import FORMATS, format_named
+from oralhist.rules import Rule
+from oralhist.validation import findings_in
+
+_HEAD = ("CODE", "SEVERITY", "FINDING")
+_WIDTH = 80
+_EXAMPLE_DATE = datetime.date(2100, 1, 1)
+"""A date on which the restrictions in the examples of rules have ended."""
+
+
+def _known(_: click.Context, __: click.Parameter, ids: Sequence[str]) -> Sequence[str]:
+    for id in ids:
+        if id not in all_codes():
+            hint = did_you_mean(id, all_codes()) or "'oralhist explain' lists all"
+            raise click.BadParameter(f"unknown code {id!r}: {hint}")
+    return ids
+
+
+@click.command("explain")
+@click.argument("codes", metavar="[CODE]...", nargs=-1, callback=_known)
+@output_format_option("How the codes are printed.")
+@click.option("--markdown", is_flag=True, help="Print all codes for a page of documentation.")
+def command(codes: Sequence[str], *, output_format: str, markdown: bool) -> int:
+    """Explain the findings with each CODE: what is wrong, why it matters, how to fix it, and an example.
+
+    Without CODE, list all codes.
+
+    \b
+        oralhist explain unknown-speaker
+        oralhist explain no-signature text-outside-cue --output-format json
+    """
+    chosen = [all_codes()[id] for id in codes]
+    if markdown:
+        lines = _markdown()
+    elif output_format == "json":
+        plain = [as_plain(code) for code in chosen or all_codes().values()]
+        lines = iter([json.dumps(plain, ensure_ascii=False, indent=2)])
+    elif chosen:
+        lines = explanations(chosen)
+    else:
+        lines = columns(_HEAD, [(code.id, str(code.severity), code.title) for code in all_codes().values()])
+    for text in lines:
+        line(text)
+    return 0
+
+
+def explanations(codes: Sequence[Code]) -> Iterator[str]:
+    """Yield the lines of a text that explains codes."""
+    for number, code in enumerate(codes):
+        if number:
+            yield from ("", "")
+        profile = f", profile {code.profile}" if isinstance(code, Rule) else ""
+        yield f"{code.id}: {code.severity}{profile}"
+        details = code.explanation.replace("``", "'") if isinstance(code, Rule) else ""
+        for paragraph in filter(None, (f"{code.title}.", f"{code.why} {code.fix}", details)):
+            yield ""
+            yield click.wrap_text(paragraph, _WIDTH, preserve_paragraphs=True)
+        if code.example:
+            yield from ("", "Example:", "")
+            yield from (f"    {text}" for text in _example(code).splitlines())
+        if isinstance(code, Rule):
+            yield ""
+            yield from _findings_in_example(code)
+
+
+def _example(code: Code) -> str:
+    return json.dumps(code.example_file, ensure_ascii=False, indent=2) if isinstance(code, Rule) else code.example
+
+
+def _findings_in_example(rule: Rule) -> list[str]:
+    """Return what the rule reports in its example, by running it."""
+    source = Source(data=_example(rule).encode())
+    findings = findings_in(format_named("json"), source, "example.json", rules=[rule], on=_EXAMPLE_DATE)
+    return [str(finding) for finding in findings]
+
+
+def as_plain(code: Code) -> dict[str, Any]:
+    """Return a code as plain data."""
+    plain: dict[str, Any] = {
+        "code": code.id,
+        "severity": str(code.severity),
+        "title": code.title,
+        "why": code.why,
+        "fix": code.fix,
+        "example": code.example,
+    }
+    if isinstance(code, Rule):
+        plain |= {"profile": str(code.profile), "explanation": code.explanation, "example": code.example_file}
+    return plain
+
+
+def _markdown() -> Iterator[str]:
+    for room, codes in codes_by_room().items():
+        if not codes:
+            continue
+        yield from (f"## {_heading(room)}", "")
+        for code in codes:
+            if isinstance(code, Rule):
+                yield f"- [`{code.id}`](rules.md#{code.id}): {code.title}."
+                continue
+            yield from (f"### {code.id}", "", f"{str(code.severity).capitalize()}. {code.title}.", "")
+            yield from (f"{code.why} {code.fix}", "")
+            if code.example:
+                yield from ("```text", *(re.sub("[\x00-\x09\x0b-\x1f]", "�", code.example)).splitlines(), "```", "")
+    yield ""
+
+
+def _heading(room: str) -> str:
+    """Return a heading for the codes of a room: the titles of its formats, or else its name."""
+    titles = [form.title for form in FORMATS if form.reader.startswith(f"oralhist.{room}.")]
+    return " and ".join(titles) if room.startswith("formats.") and titles else (room or "files").capitalize()

@@ -1,0 +1,66 @@
+"""Closed and full streams, and the switches of Python: no traceback, and the right exit code."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+VERBS = {
+    "validate": ("validate", "{json}"),
+    "convert": ("convert", "{json}", "-", "--to", "tei", "--audience", "archive"),
+    "release": ("release", "{json}", "-", "--to", "json", "--audience", "public"),
+    "diff": ("diff", "{json}", "{text}"),
+    "losses": ("losses", "{json}", "--to", "text", "--audience", "archive"),
+    "show": ("show", "{text}"),
+    "explain": ("explain", "unknown-speaker"),
+    "rules": ("rules",),
+    "schema": ("schema",),
+    "formats": ("formats",),
+}
+
+
+def run(examples: Path, *arguments: str, redirected: str = "", python: tuple[str, ...] = ()) -> tuple[int, str, str]:
+    """Run the command with a redirection of the shell; return its exit code, output and errors."""
+    names = {"json": examples / "what-a-file-can-hold.json", "text": examples / "multi-track-diplomacy.txt"}
+    filled = [argument.format(**names) for argument in arguments]
+    shell = ["sh", "-c", f'"$@" {redirected}', "sh", sys.executable, *python, "-m", "oralhist", *filled]
+    ended = subprocess.run(shell, capture_output=True, check=False, text=True, encoding="utf-8")
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the redirections are those of POSIX")
+@pytest.mark.parametrize("redirected", [">&-", ">/dev/full"])
+@pytest.mark.parametrize("verb", ["convert", "show", "rules"])
+def test_output_that_cannot_be_written(examples: Path, verb: str, redirected: str) -> None:
+    """One line on standard error, and exit code 3."""
+    code, _, err = run(examples, *VERBS[verb], redirected=redirected)
+    assert code == 3
+    assert err.splitlines()[-1].startswith("oralhist: standard output")
+    assert "Traceback" not in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the redirections are those of POSIX")
+def test_closed_streams_that_are_not_needed(examples: Path) -> None:
+    """Nothing is printed on them, or it is lost."""
+    assert run(examples, "validate", "{json}", redirected=">&-")[0] == 0
+    assert run(examples, "validate", "{json}", redirected="2>&-")[:2] == (0, "")
+    code, _, err = run(examples, "show", "-", redirected="<&-")
+    assert (code, err) == (1, "oralhist: [Errno 9] standard input is closed\n")
+
+
+@pytest.mark.parametrize("switch", ["-Werror", "-OO"])
+@pytest.mark.parametrize("verb", VERBS)
+def test_switches_of_python(examples: Path, verb: str, switch: str) -> None:
+    """Warnings as errors, or without docstrings: the same output."""
+    arguments = VERBS[verb] if switch == "-Werror" else (verb, "--help")
+    plain = run(examples, *arguments)
+    assert run(examples, *arguments, python=(switch,)) == plain
+    assert plain[1] or verb in ("validate", "diff")
+
+
+def test_explanations_without_docstrings(examples: Path) -> None:
+    """They come from the docstrings of rules, which -OO drops."""
+    arguments = ("explain", "unknown-speaker", "--output-format", "json")
+    assert run(examples, *arguments, python=("-OO",)) == run(examples, *arguments)
