@@ -6,6 +6,9 @@ from oralhist.findings import Code, Severity
 NO_LABEL = Code("no-label", Severity.INFO, "Some cues have no speaker",
     why="Nothing in the file says who speaks in these cues, so their speaker stays open.",
     fix="Write the speaker's label at the start of each cue.", example="ADA: Yes.\n(next cue) No.")
+TIME_FORM = Code("time-form", Severity.INFO, "Times in an unusual form",
+    why="The times are read, but other programs may refuse them.",
+    fix="Write HH:MM:SS.mmm in WebVTT and HH:MM:SS,mmm in SRT.", example="1\n0:01 -> 0:02\nYes.")
 CUE_REVERSED = Code("cue-reversed", Severity.WARNING, "A cue that ends before it starts",
     why="A player cannot play the cue. One of its two times is wrong.",
     fix="Correct the start or the end.", example="WEBVTT\n\n00:05.000 --> 00:02.000\nHello")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Source
 from oralhist.formats.srt import FORMAT
-from oralhist.formats.srt.times import is_broken, times_in
+from oralhist.formats.srt.times import has_broken_times, times_in
 from oralhist.reading import read_one
 from released_interviews import whole
 from strategies import texts
@@ -22,7 +22,9 @@ LABELS = st.sampled_from(("Q", "Jane Roe", "JANE ROE", "Dr. Max Müller", "SPEAK
 
 def is_plain(text: str) -> bool:
     """Whether SRT can hold a text as it is: it has no way to escape a label, a tag or an arrow."""
-    return not set(text) & set(":<{") and not any(times_in(line) or is_broken(line) for line in text.splitlines())
+    return not set(text) & set(":<{") and not any(
+        times_in(line) or has_broken_times(line) for line in text.splitlines()
+    )
 
 
 @given(timed_speech(LABELS, texts.filter(is_plain)))

@@ -77,7 +77,7 @@ def test_plain_cues_are_read_as_all_others_are(pieces: list[str], has_hours: boo
     body = "".join(pieces).replace(" 00:0", " 00:00:0").replace("\n00:0", "\n00:00:0") if has_hours else "".join(pieces)
     source = Source(data=f"WEBVTT\n\n{body}".encode(), name="x", speakers=("A",))
     found = read_one(FORMAT, source)
-    with mock.patch.object(reader, "plain_and_others", lambda body: [(0, len(body))]):
+    with mock.patch.object(reader, "plain_cues_and_rest", lambda body: [(0, len(body))]):
         assert read_one(FORMAT, source) == found
 
 
@@ -86,7 +86,7 @@ def test_plain_cues_are_known_as_such() -> None:
     body = (
         "q1\n00:01.000 --> 00:02.000 line:0\n<v A B>a\nb</v>\n\n00:03.000 --> 00:04.000\n\n00:05.000 --> 00:06.000\na<b"
     )
-    run, other = fast_path.plain_and_others(body)
+    run, other = fast_path.plain_cues_and_rest(body)
     assert run == fast_path.PlainCues(
         contents=["a\nb", ""],
         starts=[1000, 3000],

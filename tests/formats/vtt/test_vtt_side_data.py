@@ -58,7 +58,7 @@ HELD = {
 def extension(data: str) -> Any:
     """The extension of a file, and nothing said of it."""
     found = read_one(FORMAT, Source(data=data.encode()))
-    assert {finding.code for finding in found.findings} <= {"no-voice"}
+    assert {finding.code for finding in found.findings} <= {"no-label"}
     return found.interview.sessions[0].extensions.get("vtt")
 
 
@@ -133,5 +133,5 @@ def test_blank_lines_and_controls_cannot_end_a_block() -> None:
 def test_more_than_an_extension_holds_is_dropped_and_told() -> None:
     note = "NOTE " + "x" * (LONGEST_TEXT // 2) + "\n\n"
     found = read_one(FORMAT, Source(data=f"WEBVTT\n\n{note}{note}00:01.000 --> 00:02.000\na\n".encode()))
-    assert ([finding.code for finding in found.findings], found.interview.text) == (["beside-dropped"], "a")
+    assert ([finding.code for finding in found.findings], found.interview.text) == (["side-data-dropped"], "a")
     assert found.interview.sessions[0].extensions == {}

@@ -87,7 +87,7 @@ def test_voices_become_speakers_and_turns() -> None:
         (None, None, 1),
     ]
     assert (interview.id, interview.title, interview.sessions[0].recordings) == ("talk", "talk", (Recording(),))
-    assert codes(found) == {"classes-dropped": 3, "no-voice": 0}
+    assert codes(found) == {"classes-dropped": 3, "no-label": 0}
 
 
 def test_several_voices_in_a_cue_are_utterances_of_its_times() -> None:
@@ -133,8 +133,8 @@ def test_what_is_not_kept_is_told_with_its_number_and_first_line() -> None:
         "ids-dropped": 4,
         "tags-dropped": 4,
         "classes-dropped": 4,
-        "comma-in-time": 8,
-        "no-voice": 0,
+        "time-form": 8,
+        "no-label": 0,
     }
     assert next(one.message for one in found.findings if one.code == "ids-dropped").endswith(": 3")
 
@@ -151,7 +151,7 @@ def test_words_that_the_rules_of_webvtt_drop_are_kept() -> None:
         (None, None, None, ["then", "-->", "this"]),
         (None, 9000, 8000, ["five"]),
     ]
-    assert codes(found) == {"text-outside-cue": 8, "bad-time": 13, "cue-reversed": 15, "no-voice": 0}
+    assert codes(found) == {"text-outside-cue": 8, "invalid-time": 13, "cue-reversed": 15, "no-label": 0}
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])

@@ -13,7 +13,7 @@ from oralhist.formats.ohms.footnotes import body_of
 from oralhist.formats.ohms.lines_reader import Transcript
 from oralhist.formats.ohms.participants import OhmsParticipants
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
-from oralhist.formats.vtt.file import file_of
+from oralhist.formats.vtt.file import vtt_file
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model import Content, Emphasis, Note, Turn, Utterance
 from oralhist.model.content import normal_form
@@ -59,7 +59,7 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
         found.report(NO_SIGNATURE, "the transcript lacks the line WEBVTT and is read without it", 1)
         body = f"WEBVTT\n\n{body}"
         line -= 2
-    file = file_of(body.encode("utf-8", "surrogatepass"), found)
+    file = vtt_file(body.encode("utf-8", "surrogatepass"), found)
     blocks = list(blocks_in(file.body.split("\n"), file.line, found))
     comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind is Kind.NOTE]
     cues = list(_cue_blocks(blocks, found))

@@ -1,19 +1,26 @@
 """SRT (SubRip): numbered captions with times.
 
-No specification exists, so reading is tolerant: missing numbers, full stops for commas, missing milliseconds, blank lines
-inside a cue, encodings other than UTF-8.
+SRT has no specification, so variants are read too: missing numbers, full stops for commas, missing milliseconds, blank
+lines inside a cue, and encodings other than UTF-8.
 """
 
 from oralhist.format import Format
 
 __all__ = ["FORMAT"]
 
+_FIRST_LINES = 6
+"""How many lines are searched for times: a number, and some blank lines or words, can come before them."""
+
 
 def recognises(data: bytes) -> bool:
-    """Whether bytes begin as SRT does; see ``oralhist.formats.srt.lines``."""
-    from oralhist.formats.srt.lines import recognises
+    """Return whether one of the first lines has the times of a cue."""
+    from oralhist.formats.srt.times import times_in
+    from oralhist.syntax.encodings import starts_as_text
 
-    return recognises(data)
+    text = starts_as_text(data).lstrip(" \t\r\n")
+    if text.startswith("WEBVTT"):
+        return False
+    return any(times_in(line) for line in text.splitlines()[:_FIRST_LINES])
 
 
 FORMAT = Format(

@@ -1,4 +1,4 @@
-"""The few tags that captions in SRT have: ``<i>``, ``<b>``, ``<u>``, ``<font>`` and places such as ``{\\an8}``."""
+"""The tags that SRT captions have: ``<i>``, ``<b>``, ``<u>``, ``<font>`` and positions such as ``{\\an8}``."""
 
 import re
 
@@ -7,24 +7,25 @@ from attrs import Factory, define
 from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.caption_styles import DEEPEST_TAGS, STYLE_OF_TAG
+from oralhist.timed.codes import TAGS_DROPPED
 
+# A tag is at most 200 characters long: without a limit, unclosed tags need quadratic time.
 _TAG = re.compile(r"<(/?)([ibu]|font)(?:[ ][^<>\n]{0,200})?>|\{\\an?[0-9]{1,2}\}", re.IGNORECASE)
-_STYLES = {"i": "italic", "b": "bold", "u": "underline"}
-_DEEPEST = 16
 
 
 @define
 class _Span:
-    """An open tag and what stands in it so far."""
+    """An open tag and its content so far."""
 
     name: str
     items: list[str | Inline] = Factory(list)
 
 
 def content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
-    """The content of a cue's text: the three styles as emphasis, other tags left out and counted, the rest as it is.
+    """Return the content of a cue: three tags become emphasis, other tags are removed and counted.
 
-    A tag that is never closed holds to the end of the cue; one that closes nothing is left out.
+    A tag that is never closed ends with the cue; a closing tag without an opening one is removed.
     """
     if "<" not in text and "{" not in text:
         return normal_form(text)
@@ -34,10 +35,10 @@ def content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
         spans[-1].items.append(text[place : found.start()])
         place = found.end()
         name = (found[2] or "").lower()
-        if name not in _STYLES:
-            diagnostics.count("tags-dropped", "tags of colour and place that are not kept", line)
+        if name not in STYLE_OF_TAG:
+            diagnostics.count(TAGS_DROPPED, "tags of colours and positions that are not kept", line)
         elif not found[1]:
-            if len(spans) <= _DEEPEST:
+            if len(spans) <= DEEPEST_TAGS:
                 spans.append(_Span(name))
         elif any(span.name == name for span in spans):
             while spans[-1].name != name:
@@ -53,4 +54,4 @@ def _close(spans: list[_Span]) -> None:
     span = spans.pop()
     content = normal_form(span.items)
     if content:
-        spans[-1].items.append(Emphasis(content=content, style=_STYLES[span.name]))
+        spans[-1].items.append(Emphasis(content=content, style=STYLE_OF_TAG[span.name]))

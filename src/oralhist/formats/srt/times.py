@@ -8,12 +8,12 @@ _TIME = r"(?:([0-9]{1,6})[ ]?:[ ]?)?([0-9]{1,3})[ ]?:[ ]?([0-9]{1,3})(?:[ ]?[.,:
 _LINE = re.compile(rf"[ \t]*{_TIME}[ \t]*-{{1,3}}[ ]?>[ \t]*{_TIME}(?![0-9])(.*)")
 _USUAL_TIME = "([0-9]{2,6}):([0-9]{2}):([0-9]{2}),([0-9]{3})"
 _USUAL_LINE = re.compile(rf"{_USUAL_TIME} --> {_USUAL_TIME}(?![0-9])(.*)")
-_FIGURES = "-0123456789:.,> \t"
+_CHARACTERS = "-0123456789:.,> \t"
 
 
 @frozen
 class Times:
-    """The start and the end of a cue, in milliseconds, and what stands on the line after them."""
+    """The start and the end of a cue in milliseconds, and the ``rest`` of their line."""
 
     start_ms: int
     end_ms: int
@@ -23,9 +23,9 @@ class Times:
 
 
 def times_in(line: str) -> Times | None:
-    """The times that a line gives, or nothing when it is no line of times.
+    """Return the times in a line; ``None`` for any other line.
 
-    Full stops and colons stand for the comma; hours and milliseconds may be missing. Digits after the comma are a
+    A full stop or a colon can replace the comma; hours and milliseconds may be missing. Digits after the comma are a
     decimal fraction: ``,5`` is half a second.
     """
     if ">" not in line:
@@ -38,9 +38,9 @@ def times_in(line: str) -> Times | None:
     return Times(_milliseconds(*parts[:4]), _milliseconds(*parts[4:8]), parts[8].strip(), usual is not None)
 
 
-def is_broken(line: str) -> bool:
-    """Whether a line has an arrow and is nothing but figures, so that it was meant to give times."""
-    return "-->" in line and not line.strip(_FIGURES) and any(map(str.isdigit, line))
+def has_broken_times(line: str) -> bool:
+    """Return whether a line has an arrow and otherwise only digits and punctuation of times."""
+    return "-->" in line and not line.strip(_CHARACTERS) and any(map(str.isdigit, line))
 
 
 def _milliseconds(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> int:

@@ -4,21 +4,21 @@ import re
 
 from oralhist.conventions.rendering import printed
 from oralhist.conventions.timestamps import time_text
-from oralhist.formats.srt.times import is_broken, times_in
+from oralhist.formats.srt.times import has_broken_times, times_in
 from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted
 from oralhist.syntax.characters import without_blank_lines
+from oralhist.timed.caption_styles import TAG_OF_STYLE
 from oralhist.timed.cues import Cue, cues_of
 
-_TAGS = {"bold": "b", "underline": "u", "underlined": "u"}
 _ARROW = re.compile(r"-[ ]?>")
 
 
 def write(interview: Interview) -> bytes:
-    """Write the only session, a cue for each utterance, its speaker's label before the words.
+    """Write the only session: a cue for each utterance, with the label of its speaker before the words.
 
-    Emphasis becomes a tag; every other inline is written as it is printed. Blank lines inside a cue are left out, and
-    an arrow in the words that would make them a line of times is parted. Raises ``CannotWrite`` for several sessions,
-    several clocks, and utterances that lack a start or an end.
+    Emphasis becomes a tag; every other inline is printed as text. Blank lines inside a cue are removed, and an arrow in
+    words that look like a line of times is split by spaces. Raises ``CannotWrite`` for several sessions, for several
+    clocks, and for utterances without a start or an end.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     blocks = (_block(number, cue, labels) for number, cue in enumerate(cues_of(interview, timed=True), start=1))
@@ -36,8 +36,8 @@ def _block(number: int, cue: Cue, labels: dict[str, str]) -> str:
 
 
 def _safe(line: str) -> str:
-    """A line of words that is not taken for times."""
-    return _ARROW.sub("-  >", line) if times_in(line) or is_broken(line) else line
+    """Return a line of words that cannot be read as times."""
+    return _ARROW.sub("-  >", line) if times_in(line) or has_broken_times(line) else line
 
 
 def _marked_up(content: Content, labels: dict[str, str]) -> str:
@@ -47,7 +47,7 @@ def _marked_up(content: Content, labels: dict[str, str]) -> str:
 def _tagged(inline: Inline, labels: dict[str, str]) -> str:
     match inline:
         case Emphasis():
-            name = _TAGS.get(inline.style or "", "i")
+            name = TAG_OF_STYLE.get(inline.style or "", "i")
             return f"<{name}>{_marked_up(inline.content, labels)}</{name}>"
         case Foreign() | Mention() | Hyperlink() | Restricted():
             return _marked_up(inline.content, labels)

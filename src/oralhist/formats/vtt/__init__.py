@@ -1,6 +1,6 @@
 """WebVTT: cues with times and voices (W3C Candidate Recommendation, 4 April 2019).
 
-Read by the rules of the specification, but no word is lost: what the rules throw away is kept as text or told.
+Files are read by the rules of the specification, but text that these rules drop is kept or reported.
 """
 
 from oralhist.format import Format
@@ -9,7 +9,7 @@ __all__ = ["FORMAT"]
 
 
 def recognises(data: bytes) -> bool:
-    """Whether bytes begin with the signature of WebVTT (section 4.1)."""
+    """Return whether bytes begin with the signature of WebVTT (section 4.1)."""
     start = data.removeprefix(b"\xef\xbb\xbf")[:7]
     return start.startswith(b"WEBVTT") and start[6:7] in (b"", b" ", b"\t", b"\n", b"\r")
 

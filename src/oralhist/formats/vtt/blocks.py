@@ -1,4 +1,4 @@
-"""From lines to blocks: cues, notes, styles, regions, and words that stand in none (section 6.1)."""
+"""From lines to blocks: cues, notes, styles, regions, and text outside of these (section 6.1)."""
 
 import re
 from collections.abc import Iterator
@@ -6,17 +6,17 @@ from enum import Enum
 
 from attrs import define
 
-from oralhist.findings import Severity
 from oralhist.formats.vtt.times import SPACE, TIME, milliseconds
+from oralhist.syntax.codes import INVALID_TIME
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.codes import CUE_REVERSED
+from oralhist.timed.codes import CUE_REVERSED, TIME_FORM
 
 _TIMING = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->[{SPACE}]*({TIME})(.*)", re.DOTALL)
-_START_ALONE = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->")
+_ONLY_START = re.compile(rf"[{SPACE}]*({TIME})[{SPACE}]*-->")
 
 
 class Kind(Enum):
-    """What a block is."""
+    """The kind of a block."""
 
     CUE = "cue"
     NOTE = "NOTE"
@@ -27,9 +27,9 @@ class Kind(Enum):
 
 @define
 class Block:
-    """A block as it stands in the file; ``line`` is that of a cue's times, of any other its first, from 1.
+    """A block of a file; ``line`` is the line of the times of a cue and the first line of any other, from 1.
 
-    The text of a note, a style and a region is without the word that begins them.
+    The text of a note, a style and a region does not include the word that begins them.
     """
 
     kind: Kind
@@ -42,7 +42,7 @@ class Block:
 
 
 def blocks_in(lines: list[str], first: int, diagnostics: Diagnostics) -> Iterator[Block]:
-    """The blocks in some lines, of which the first has the number ``first``. A time line ends what comes before it."""
+    """Yield the blocks in lines that begin with the line number ``first``. A line of times ends the block before it."""
     place = 0
     while place < len(lines):
         if not lines[place]:
@@ -65,7 +65,7 @@ def blocks_in(lines: list[str], first: int, diagnostics: Diagnostics) -> Iterato
 
 
 def _other(lines: list[str], number: int) -> Block:
-    """A block that is no cue."""
+    """Return a block that is not a cue."""
     word = lines[0].strip(SPACE)
     if word == "NOTE" or lines[0].startswith(("NOTE ", "NOTE\t")):
         return Block(Kind.NOTE, number, [*filter(None, [lines[0].lstrip(SPACE)[4:].strip(SPACE)]), *lines[1:]])
@@ -77,14 +77,14 @@ def _other(lines: list[str], number: int) -> Block:
 def _cue(timing: str, line: int, text: list[str], id: str, diagnostics: Diagnostics) -> Block:
     found = _TIMING.match(timing)
     if found is None:
-        start = _START_ALONE.match(timing)
-        message = f"not the times of a cue: {timing.strip()[:60]!r}; its words are kept without an end"
-        diagnostics.add("bad-time", Severity.WARNING, message, line, hint="write HH:MM:SS.mmm --> HH:MM:SS.mmm")
+        start = _ONLY_START.match(timing)
+        message = f"invalid times of a cue: {timing.strip()[:60]!r}; its words are kept without an end"
+        diagnostics.report(INVALID_TIME, message, line, hint="write HH:MM:SS.mmm --> HH:MM:SS.mmm")
         if any(map(str.isalpha, timing)):  # prose with an arrow in it
             text, id = [*filter(None, [id]), timing, *text], ""
         return Block(Kind.CUE, line, text, id=id, start_ms=milliseconds(start[1]) if start else None)
     if "," in found[1] or "," in found[2]:
-        diagnostics.count("comma-in-time", "times with a comma, as in SRT, read all the same", line, Severity.WARNING)
+        diagnostics.count(TIME_FORM, "times with a comma, as in SRT, which are read", line)
     start_ms, end_ms = milliseconds(found[1]), milliseconds(found[2])
     if end_ms < start_ms:
         message = f"the cue ends before it starts: {found[1]} --> {found[2]}"

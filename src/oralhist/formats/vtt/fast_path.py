@@ -1,6 +1,6 @@
-"""Plain cues, which are most cues of most files: taken field by field from all at once, without a tree of their text.
+"""Read plain cues fast: field by field from all of them at once, without a tree of their text.
 
-What is read here is read as ``blocks_in`` and ``voices_in`` read it, only faster; whatever is not plain is left to them.
+Most cues of most files are plain. The result is that of ``blocks_in`` and ``voices_in``, which read all other cues.
 """
 
 import re
@@ -19,14 +19,14 @@ _CLOCK = r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMES = rf"{_CLOCK} --> {_CLOCK}(?: .*+)?"
 _ALL_TIMES = re.compile(rf"(?:{_TIMES}\n)*+")
 _SHORT = r"(?:([0-9]{2}):)?([0-5][0-9]:[0-5][0-9]\.[0-9]{3})"
-_PERHAPS_SHORT = re.compile(rf"{_SHORT} --> {_SHORT}((?: .*+)?)")
+_SHORT_TIMES = re.compile(rf"{_SHORT} --> {_SHORT}((?: .*+)?)")
 _NO_TIMES = "00:00:00.000 --> 00:00:00.000"
-_IS_VOICE = re.compile(r"[^<>&\s]++(?: [^<>&\s]++)*+(?<!--)")  # else the arrow of times is taken in two
+_IS_VOICE = re.compile(r"[^<>&\s]++(?: [^<>&\s]++)*+(?<!--)")  # "--" and the ">" of the tag would be an arrow
 
 
 @frozen
 class PlainCues:
-    """Plain cues in a row, field by field; ``places`` are where they begin in the body, ``settings`` may be empty."""
+    """Consecutive plain cues, field by field; ``places`` are their offsets in the body, ``settings`` may be empty."""
 
     contents: Sequence[str]
     starts: Sequence[int]
@@ -37,41 +37,34 @@ class PlainCues:
     places: Sequence[int]
 
 
-def plain_and_others(body: str) -> Iterator[PlainCues | tuple[int, int]]:
-    """Part a body into runs of plain cues and stretches of whatever else, given by their starts and ends.
+def plain_cues_and_rest(body: str) -> Iterator[PlainCues | tuple[int, int]]:
+    """Split a body into runs of plain cues and stretches of other text, given by their start and end offsets.
 
-    A stretch in which a block is no cue begins with the cue before it, as words that stand in no block belong to that.
+    A stretch with a block that is not a cue begins with the cue before it, because text outside of cues belongs to it.
     """
     blocks, places = _blocks(body.rstrip("\n"))
     if not blocks:
         return
-    ids, times, texts = _parted(blocks)
-    others = _put_in_full(times)
+    ids, times, texts = _split_blocks(blocks)
+    others = _complete_hours(times)
     starts, ends = _milliseconds(times)
     labels = _take_voices(texts) if "<v " in body else [None] * len(blocks)
-    said = [text.strip(SPACE) for text in texts]
+    contents = [text.strip(SPACE) for text in texts]
     if "</v>" in body:
-        said = [
-            text.removesuffix("</v>").rstrip(SPACE) if label else text for text, label in zip(said, labels, strict=True)
+        contents = [
+            text.removesuffix("</v>").rstrip(SPACE) if label else text
+            for text, label in zip(contents, labels, strict=True)
         ]
-    odd = others | _holding(said, ("<", "&", "-->"))
+    rest = others | _with_marks(contents, ("<", "&", "-->"))
     if any(map(int.__lt__, ends, starts)):
-        odd |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
-    if max(map(len, said)) > LONGEST_TEXT:
-        odd |= {place for place, text in enumerate(said) if len(text) > LONGEST_TEXT}
+        rest |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
+    if max(map(len, contents)) > LONGEST_TEXT:
+        rest |= {place for place, text in enumerate(contents) if len(text) > LONGEST_TEXT}
     has_settings = max(map(len, times)) > len(_NO_TIMES)
     settings = [line[len(_NO_TIMES) :].strip(SPACE) for line in times] if has_settings else [""] * len(times)
-    cues = PlainCues(
-        contents=said,
-        starts=starts,
-        ends=ends,
-        ids=ids,
-        labels=labels,
-        settings=settings,
-        places=places,
-    )
+    cues = PlainCues(contents, starts, ends, ids, labels, settings, places)
     first = 0
-    for begin, end in _stretches(sorted(odd), others):
+    for begin, end in _stretches(sorted(rest), others):
         yield from _run(cues, first, begin)
         yield places[begin], places[end]
         first = end
@@ -79,7 +72,7 @@ def plain_and_others(body: str) -> Iterator[PlainCues | tuple[int, int]]:
 
 
 def _blocks(body: str) -> tuple[list[str], list[int]]:
-    """The blocks of a body that does not end in a line break, and where each begins; at last where the body ends."""
+    """Return the blocks of a body that does not end in a line break, their offsets, and last the end of the body."""
     if "\n\n\n" in body:
         parts = re.split(r"(\n\n++)", body)
         blocks, gaps = parts[::2], [*map(len, parts[1::2]), 0]
@@ -90,8 +83,8 @@ def _blocks(body: str) -> tuple[list[str], list[int]]:
     return blocks, places
 
 
-def _parted(blocks: Sequence[str]) -> tuple[list[str | None], list[str], list[str]]:
-    """For each block its id, the line of its times, its text; the line has no arrow where the block is no cue."""
+def _split_blocks(blocks: Sequence[str]) -> tuple[list[str | None], list[str], list[str]]:
+    """Return the id, the line of times and the text of each block; without an arrow the block is not a cue."""
     times, _, texts = map(list, zip(*[block.partition("\n") for block in blocks], strict=True))
     ids: list[str | None] = [None] * len(blocks)
     for place, line in enumerate(times):
@@ -101,13 +94,13 @@ def _parted(blocks: Sequence[str]) -> tuple[list[str | None], list[str], list[st
     return ids, times, texts
 
 
-def _put_in_full(times: list[str]) -> set[int]:
-    """Give all lines of times their hours; the places of those that are none, in which nought stands for them."""
+def _complete_hours(times: list[str]) -> set[int]:
+    """Add missing hours to all lines of times. Return the places of other lines, which become zero times."""
     if _ALL_TIMES.fullmatch("\n".join(times) + "\n"):
         return set()
     others = set()
     for place, line in enumerate(times):
-        found = _PERHAPS_SHORT.fullmatch(line)
+        found = _SHORT_TIMES.fullmatch(line)
         if found is None:
             others.add(place)
             times[place] = _NO_TIMES
@@ -117,20 +110,20 @@ def _put_in_full(times: list[str]) -> set[int]:
 
 
 def _milliseconds(times: Sequence[str]) -> tuple[list[int], list[int]]:
-    """When cues start and when they end, in milliseconds, by their lines of times."""
+    """Return the starts and the ends of cues in milliseconds, from their lines of times."""
     figures = "\n".join([line[: len(_NO_TIMES)] for line in times]).replace(":", "").replace(".", "")
     clocks = figures.split()
     return _counted(clocks[::3]), _counted(clocks[2::3])
 
 
 def _counted(clocks: Sequence[str]) -> list[int]:
-    """The milliseconds of ``HHMMSSmmm``."""
+    """Return the milliseconds of numbers ``HHMMSSmmm``."""
     surplus = _Surplus()
     return [number - surplus[number // 100_000] for number in map(int, clocks)]
 
 
 class _Surplus(dict[int, int]):
-    """By how much ``HHMM`` exceeds its milliseconds: such a number counts a minute as 100,000, an hour as 10,000,000."""
+    """The excess of ``HHMM`` over its milliseconds: it counts a minute as 100,000 and an hour as 10,000,000."""
 
     def __missing__(self, clock: int) -> int:
         self[clock] = surplus = 40_000 * clock + 2_400_000 * (clock // 100)
@@ -138,7 +131,7 @@ class _Surplus(dict[int, int]):
 
 
 def _take_voices(texts: list[str]) -> list[str | None]:
-    """Take plain voices off the texts they begin; any other stays."""
+    """Remove plain voices from the start of texts and return them; other voices stay in the texts."""
     heads, ends, rests = zip(*[text.partition(">") for text in texts], strict=True)
     voices = {head: head[3:] for head in set(heads) if head.startswith("<v ") and _IS_VOICE.fullmatch(head, 3)}
     labels = [voices.get(head) if end else None for head, end in zip(heads, ends, strict=True)]
@@ -146,8 +139,8 @@ def _take_voices(texts: list[str]) -> list[str | None]:
     return labels
 
 
-def _holding(texts: Sequence[str], marks: Sequence[str]) -> set[int]:
-    """The places of texts that hold any of some marks: looked for in all of them at once, as few do."""
+def _with_marks(texts: Sequence[str], marks: Sequence[str]) -> set[int]:
+    """Return the places of texts that have one of some marks; searching the joined texts is faster, as few have any."""
     joined = "\0".join(texts)
     found: list[int] = []
     for mark in marks:
@@ -161,10 +154,10 @@ def _holding(texts: Sequence[str], marks: Sequence[str]) -> set[int]:
     return {bisect_right(ends, place) for place in found}
 
 
-def _stretches(odd: Sequence[int], others: AbstractSet[int]) -> list[tuple[int, int]]:
-    """From where to where there are no plain cues; the one before a block that is no cue counts among the others."""
+def _stretches(rest: Sequence[int], others: AbstractSet[int]) -> list[tuple[int, int]]:
+    """Return the ranges without plain cues; they include the cue before a block that is not a cue."""
     found: list[tuple[int, int]] = []
-    for place in odd:
+    for place in rest:
         begin = place - 1 if place in others and place else place
         if found and begin <= found[-1][1]:
             begin = found.pop()[0]

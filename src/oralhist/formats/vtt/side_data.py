@@ -1,7 +1,7 @@
-"""What a file holds beside its cues: kept as the session's extension ``vtt``, and written back.
+"""The data of a file outside its cues: kept in the session's extension ``vtt`` and written back.
 
-Notes stand before a cue, and settings belong to one, which is told by its start in milliseconds: so they stay with it
-when cues are joined, left out or added. As JSON, all of it optional::
+A note is kept with the start of the next cue, and settings with the start of their cue, so that both stay with it when
+cues are joined, removed or added. As JSON, with every key optional::
 
     {"header": ["after the signature", "Kind: captions"], "styles": ["::cue {…}"], "regions": ["id:low"],
      "notes": [{"before_ms": 1000, "text": "heard twice"}, {"text": "at the end"}],
@@ -14,20 +14,21 @@ from typing import Any
 from attrs import Factory, define
 
 from oralhist.errors import InvalidValue
-from oralhist.findings import Severity
 from oralhist.formats.vtt.blocks import Block, Kind
+from oralhist.formats.vtt.codes import SIDE_DATA_DROPPED
 from oralhist.formats.vtt.times import SPACE
 from oralhist.model.extensions import ordered_json
-from oralhist.syntax.characters import without_controls
+from oralhist.syntax.characters import with_line_feeds, without_controls
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.codes import SETTINGS_DROPPED
 
 NAME = "vtt"
 """The name of the extension."""
 
 
 @define
-class Beside:
-    """Header, styles, regions, notes with the start of the cue after them, and settings by the start of their cue."""
+class SideData:
+    """Header, styles, regions, notes with the start of the next cue, and settings by the start of their cue."""
 
     header: Sequence[str] = ()
     styles: list[str] = Factory(list)
@@ -35,26 +36,26 @@ class Beside:
     notes: list[tuple[int, str]] = Factory(list)
     settings: dict[int, str] = Factory(dict)
     waiting: list[str] = Factory(list)
-    """Notes after which no cue has come yet."""
+    """Notes with no cue after them so far."""
 
-    def take(self, block: Block) -> None:
-        """Take in a note, a style or a region; one without a word is nothing."""
+    def add(self, block: Block) -> None:
+        """Add a note, a style or a region; an empty one is skipped."""
         kept = {Kind.STYLE: self.styles, Kind.REGION: self.regions, Kind.NOTE: self.waiting}[block.kind]
         if block.text:
             kept.append("\n".join(block.text))
 
-    def before_cue(self, start_ms: int | None, settings: str | None, line: int, diagnostics: Diagnostics) -> None:
-        """Say that a cue comes now, with its settings."""
+    def begin_cue(self, start_ms: int | None, settings: str | None, line: int, diagnostics: Diagnostics) -> None:
+        """Give the waiting notes to the cue that begins now, and keep its settings."""
         if start_ms is None:
             return
         self.notes += [(start_ms, text) for text in self.waiting]
         self.waiting.clear()
         if settings and self.settings.setdefault(start_ms, settings) != settings:
-            what = "cues whose settings are not kept, as others that start with them have others"
-            diagnostics.count("settings-dropped", what, line)
+            what = "cues whose settings are not kept, as a cue with the same start has others"
+            diagnostics.count(SETTINGS_DROPPED, what, line)
 
     def extensions(self, diagnostics: Diagnostics) -> dict[str, Any]:
-        """The extensions of the session; none when there is nothing to keep, or more than an extension holds."""
+        """Return the extensions of the session; empty if there is nothing to keep, or more than an extension holds."""
         by_settings: dict[str, list[int]] = {}
         for start_ms, settings in self.settings.items():
             by_settings.setdefault(settings, []).append(start_ms)
@@ -71,12 +72,12 @@ class Beside:
             return ordered_json({NAME: kept} if kept else {})
         except InvalidValue:
             message = "the notes, styles, regions and settings are longer than an extension holds: they are not kept"
-            diagnostics.add("beside-dropped", Severity.WARNING, message)
+            diagnostics.report(SIDE_DATA_DROPPED, message)
             return {}
 
     @classmethod
-    def of(cls, extension: Any) -> "Beside":
-        """What an extension holds that a file can; it may be any JSON, and what has another form is passed over."""
+    def of(cls, extension: Any) -> "SideData":
+        """Return the writable data of an extension, which may be any JSON; values of another form are skipped."""
         held = extension if isinstance(extension, dict) else {}
         header = [_line(line, may_have_arrow=not place) for place, line in enumerate(_list(held.get("header")))]
         found = cls(
@@ -97,14 +98,14 @@ class Beside:
         return found
 
     def head(self, languages: Sequence[str]) -> Iterator[str]:
-        """What stands before the first note and cue: the signature with the header, regions, styles."""
+        """Yield the text before the first note and cue: the signature with the header, regions, styles."""
         first = f"WEBVTT {self.header[0]}".rstrip(SPACE) if self.header else "WEBVTT"
         yield "".join(f"{line}\n" for line in (first, *self.header[1:], *(f"Language: {tag}" for tag in languages)))
         yield from (f"REGION\n{text}\n" for text in self.regions)
         yield from (f"STYLE\n{text}\n" for text in self.styles)
 
     def notes_by_cue(self) -> dict[int, list[str]]:
-        """The notes, as they are written, by the start of the cue after them."""
+        """Return the written notes by the start of the next cue."""
         found: dict[int, list[str]] = {}
         for start_ms, text in self.notes:
             found.setdefault(start_ms, []).append(written_note(text))
@@ -112,7 +113,7 @@ class Beside:
 
 
 def written_note(text: str) -> str:
-    """A note as it is written."""
+    """Return a note as it is written."""
     return f"NOTE {text}\n" if "\n" not in text and text == text.strip(SPACE) else f"NOTE\n{text}\n"
 
 
@@ -121,13 +122,12 @@ def _list(value: Any) -> list[Any]:
 
 
 def _line(value: Any, *, may_have_arrow: bool = False) -> str:
-    """A text on one line."""
+    """Return a text on one line."""
     return _writable(value, may_have_arrow=may_have_arrow).replace("\n", " ").strip(SPACE)
 
 
 def _writable(value: Any, *, may_have_arrow: bool = False) -> str:
-    """A text without the blank lines that would end its block; nothing for what is no text, or has an arrow."""
+    """Return a text without blank lines, which would end its block; empty for other values and for an arrow."""
     if not isinstance(value, str) or ("-->" in value and not may_have_arrow):
         return ""
-    lines = without_controls(value).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(filter(None, lines))
+    return "\n".join(filter(None, with_line_feeds(without_controls(value)).split("\n")))

@@ -1,104 +1,107 @@
-"""From the tree of a cue's text to what each voice in it says."""
+"""From the tree of a cue's text to the words of each voice."""
 
 import re
 from collections.abc import Iterable
 
 from attrs import define, field
 
-from oralhist.formats.vtt.cue_text import Node, Stray, Tree, tree_of
+from oralhist.formats.vtt.codes import CLASSES_DROPPED, LANGUAGE_DROPPED, RUBY_FLATTENED, UNKNOWN_TAG
+from oralhist.formats.vtt.cue_text import NAMES, Node, Tree, UnknownTag, tree_of
 from oralhist.formats.vtt.times import SPACE
 from oralhist.model import Content, Emphasis, Foreign, Inline, TimePoint
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import LANGUAGE, WORD
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.caption_styles import STYLE_OF_TAG
+from oralhist.timed.codes import TAGS_DROPPED
 
-_STYLES = {"i": "italic", "b": "bold", "u": "underline"}
-_HTML = frozenset({"font", "span", "div", "p", "em", "strong", "s", "small", "big", "sub", "sup", "a"})
+_DROPPED = frozenset({"font", "span", "div", "p", "em", "strong", "s", "small", "big", "sub", "sup", "a", "rt"}) | NAMES
+"""Tags without meaning for the words: those of HTML, and those of WebVTT at a wrong place."""
 _TAG = re.compile(r"</?([A-Za-z0-9]+)(?=[\s/>])")
 
 
 @define
-class _Said:
-    """What one voice says without a break."""
+class _VoiceSpan:
+    """The words of one voice up to the next."""
 
     label: str | None
     items: list[str | Inline] = field(factory=list)
 
 
 def voices_in(text: str, line: int, diagnostics: Diagnostics) -> list[tuple[str | None, Content]]:
-    """The labels and contents of a cue's text, in their order: one unless several voices speak.
+    """Return the labels and contents in the text of a cue, in order; usually one.
 
-    White space at the ends of each is layout and left out. What is not kept is counted at the cue's line.
+    White space at both ends of each is layout and removed. Dropped tags are counted at the line of the cue.
     """
     if "<" not in text and "&" not in text:
         return [(None, normal_form(text.strip(SPACE)))]
-    said = _said(tree_of(text).children, line, diagnostics)
-    parts: list[tuple[str | None, Content]] = [(one.label, _trimmed(one.items)) for one in said]
-    spoken = [part for part in parts if part[1]]
-    named = [part for part in parts if part[0] is not None]
+    spans = _voice_spans(tree_of(text).children, line, diagnostics)
+    voices: list[tuple[str | None, Content]] = [(span.label, _trimmed(span.items)) for span in spans]
+    spoken = [voice for voice in voices if voice[1]]
+    named = [voice for voice in voices if voice[0] is not None]
     return spoken or named[:1] or [(None, ())]
 
 
-def _said(children: Iterable[Tree], line: int, diagnostics: Diagnostics) -> list[_Said]:
-    said: list[_Said] = []
+def _voice_spans(children: Iterable[Tree], line: int, diagnostics: Diagnostics) -> list[_VoiceSpan]:
+    spans: list[_VoiceSpan] = []
     for child in children:
         match child:
             case str():
-                _put(said, None, [child])
+                _append(spans, None, [child])
             case int():
-                _put(said, None, [TimePoint(ms=child)])
-            case Stray():
-                _put(said, None, [_stray(child.source, line, diagnostics)])
+                _append(spans, None, [TimePoint(ms=child)])
+            case UnknownTag():
+                _append(spans, None, [_text_of_unknown(child.source, line, diagnostics)])
             case Node():
-                _put_span(said, child, line, diagnostics)
-    return said
+                _append_node(spans, child, line, diagnostics)
+    return spans
 
 
-def _put(said: list[_Said], label: str | None, items: list[str | Inline]) -> None:
-    if not said or said[-1].label != label:
-        said.append(_Said(label))
-    said[-1].items += items
+def _append(spans: list[_VoiceSpan], label: str | None, items: list[str | Inline]) -> None:
+    if not spans or spans[-1].label != label:
+        spans.append(_VoiceSpan(label))
+    spans[-1].items += items
 
 
-def _put_span(said: list[_Said], node: Node, line: int, diagnostics: Diagnostics) -> None:
+def _append_node(spans: list[_VoiceSpan], node: Node, line: int, diagnostics: Diagnostics) -> None:
     if node.classes and node.name != "c":
-        diagnostics.count("classes-dropped", "classes of tags that are not kept", line)
+        diagnostics.count(CLASSES_DROPPED, "classes of tags that are not kept", line)
     voice = (node.annotation or None) if node.name == "v" else None
-    inner = _said(node.children, line, diagnostics)
+    inner = _voice_spans(node.children, line, diagnostics)
     if voice is not None and not inner:
-        _put(said, voice, [])
-    for one in inner:
-        items = one.items if node.name == "v" else _spanned(node, one.items, line, diagnostics)
-        _put(said, voice if one.label is None else one.label, items)
+        _append(spans, voice, [])
+    for span in inner:
+        items = span.items if node.name == "v" else _as_inline(node, span.items, line, diagnostics)
+        _append(spans, voice if span.label is None else span.label, items)
 
 
-def _spanned(node: Node, items: list[str | Inline], line: int, diagnostics: Diagnostics) -> list[str | Inline]:
-    """The items in the inline that a span means; the items alone when it means none that the model has."""
+def _as_inline(node: Node, items: list[str | Inline], line: int, diagnostics: Diagnostics) -> list[str | Inline]:
+    """Return the items in the inline of the model for a tag, or as they are if the model has none."""
     content = normal_form(items)
-    style = _STYLES.get(node.name) or (".".join(node.classes) if node.name == "c" else "")
+    style = STYLE_OF_TAG.get(node.name) or (".".join(node.classes) if node.name == "c" else "")
     if style and not WORD.problem(style):
         return [Emphasis(content=content, style=style)]
     if style:
-        diagnostics.count("classes-dropped", "classes of tags that are not kept", line)
+        diagnostics.count(CLASSES_DROPPED, "classes of tags that are not kept", line)
     if node.name == "lang":
         if not LANGUAGE.problem(node.annotation):
             return [Foreign(content=content, language=node.annotation)]
-        diagnostics.count("language-dropped", "tags <lang> without a language tag, whose words are kept", line)
+        diagnostics.count(LANGUAGE_DROPPED, "tags <lang> without a valid language tag, whose words are kept", line)
     if node.name == "ruby":
-        diagnostics.count("ruby-flattened", "ruby texts that are kept as plain words", line)
+        diagnostics.count(RUBY_FLATTENED, "ruby texts that are kept as plain words", line)
     return items
 
 
-def _stray(source: str, line: int, diagnostics: Diagnostics) -> str:
-    """What a tag that WebVTT does not know leaves in the text: a tag of HTML or of WebVTT nothing, any other itself."""
+def _text_of_unknown(source: str, line: int, diagnostics: Diagnostics) -> str:
+    """Return the text that replaces an unknown tag: nothing for a tag of HTML or WebVTT, else the tag itself."""
     found = _TAG.match(source)
     name = found[1].lower() if found else ""
     if name == "br":
         return "\n"
-    if name in _HTML or name in {"c", "i", "b", "u", "ruby", "rt", "v", "lang"}:
-        diagnostics.count("tags-dropped", "tags that mean nothing here, whose words are kept", line)
+    if name in _DROPPED:
+        diagnostics.count(TAGS_DROPPED, "tags without meaning here, whose words are kept", line)
         return ""
-    diagnostics.count("unknown-tag", "unknown tags that are kept as text", line)
+    diagnostics.count(UNKNOWN_TAG, "unknown tags that are kept as text", line)
     return source
 
 

@@ -4,7 +4,7 @@ import re
 
 from oralhist.conventions.rendering import printed
 from oralhist.conventions.timestamps import time_text
-from oralhist.formats.vtt.side_data import NAME, Beside, written_note
+from oralhist.formats.vtt.side_data import NAME, SideData, written_note
 from oralhist.formats.vtt.times import SPACE
 from oralhist.model import (
     Content,
@@ -19,40 +19,39 @@ from oralhist.model import (
     TimePoint,
 )
 from oralhist.syntax.characters import without_blank_lines
+from oralhist.timed.caption_styles import TAG_OF_STYLE
 from oralhist.timed.cues import Cue, cues_of
 
-_TAGS = {"bold": "b", "underline": "u", "underlined": "u", "italic": "i", "italics": "i"}
 _CLASSES = re.compile(rf"[^{SPACE}<>&.]+(?:\.[^{SPACE}<>&.]+)*(?<!--)")
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
 def write(interview: Interview) -> bytes:
-    """Write the only session, a cue for each utterance, its speaker as the cue's voice.
+    """Write the only session: a cue for each utterance, with its speaker as the voice.
 
-    Emphasis, languages and moments in time become tags; every other inline is written as it is printed. Blank lines
-    inside a cue are left out. Header, notes, styles, regions and settings that were read from WebVTT are written
-    back. Raises ``CannotWrite`` for several sessions, several clocks, and utterances that lack
-    a start or an end.
+    Emphasis, languages and time points become tags; every other inline is printed as text. Blank lines inside a cue are
+    removed. Header, notes, styles, regions and settings that were read from WebVTT are written back. Raises
+    ``CannotWrite`` for several sessions, for several clocks, and for utterances without a start or an end.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     cues = cues_of(interview, timed=True)
     session = interview.sessions[0] if interview.sessions else Session()
-    beside = Beside.of(session.extensions.get(NAME))
-    notes = beside.notes_by_cue()
-    blocks = list(beside.head(session.languages))
+    side_data = SideData.of(session.extensions.get(NAME))
+    notes = side_data.notes_by_cue()
+    blocks = list(side_data.head(session.languages))
     for cue in cues:
         start_ms = cue.start_ms or 0
         blocks += notes.pop(start_ms, ())
-        blocks.append(_block(cue, labels, beside.settings.get(start_ms, "")))
+        blocks.append(_block(cue, labels, side_data.settings.get(start_ms, "")))
     blocks += [note for left in notes.values() for note in left]
-    blocks += map(written_note, beside.waiting)
+    blocks += map(written_note, side_data.waiting)
     return "\n".join(blocks).encode("utf-8")
 
 
 def _block(cue: Cue, labels: dict[str, str], settings: str) -> str:
     id = "" if cue.id is None else f"{cue.id}\n"
     voice = _SPACES.sub(" ", _escaped(cue.label or "")).strip(" ")
-    end = " >" if voice.endswith("--") else ">"  # an arrow would end the cue
+    end = " >" if voice.endswith("--") else ">"  # "-->" would end the cue
     text = f"<v {voice}{end}" if voice else ""
     text = without_blank_lines(text + _marked_up(cue.content, labels))
     times = f"{time_text(cue.start_ms or 0)} --> {time_text(cue.end_ms or 0)} {settings}".rstrip(" ")
@@ -71,7 +70,7 @@ def _tagged(inline: Inline, labels: dict[str, str]) -> str:
             return f"<lang {inline.language}>{_marked_up(inline.content, labels)}</lang>"
         case Emphasis():
             style = inline.style or "italic"
-            name = _TAGS.get(style)
+            name = TAG_OF_STYLE.get(style)
             start, end = (name, name) if name else (f"c.{style}", "c") if _CLASSES.fullmatch(style) else ("i", "i")
             return f"<{start}>{_marked_up(inline.content, labels)}</{end}>"
         case Mention() | Hyperlink() | Restricted():
@@ -81,5 +80,5 @@ def _tagged(inline: Inline, labels: dict[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text without the characters that mean something in a cue; no ``>`` stands bare, so no arrow does."""
+    """Escape the characters that have a meaning in a cue; as every ``>`` is escaped, there is no arrow."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
