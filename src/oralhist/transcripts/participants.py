@@ -1,6 +1,6 @@
 """The participants of a transcript, from its labels and from what it says before the speech."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -23,12 +23,19 @@ _LONGEST_INITIALS = 4  # longer labels in capitals are family names
 
 
 @define(eq=False)
+class _Label:
+    key: str
+    printed: str
+    line: int
+    uses: int = 0
+
+
+@define(eq=False)
 class _Person:
     name: str
     honorific: str
     declared: list[Declared] = Factory(list)
-    keys: list[str] = Factory(list)
-    """The keys of the person's labels."""
+    labels: list[_Label] = Factory(list)
 
 
 @frozen
@@ -49,34 +56,32 @@ def roster_of(
     ``labels`` are the labels of turns with their lines. Several labels mean one person if that is certain: a full name
     and its family name or initials, if they can mean no other person. Labels whose keys are in ``apart`` are not joined.
     """
-    printed: dict[str, tuple[str, int]] = {}
-    uses: Counter[str] = Counter()
-    for label, line in labels:
-        key = label_key(label)
-        uses[key] += 1
-        printed.setdefault(key, (label, line))
+    known: dict[str, _Label] = {}
+    for printed, line in labels:
+        key = label_key(printed)
+        known.setdefault(key, _Label(key, printed, line)).uses += 1
     candidates = _Candidates(declared)
-    candidates.assign({key: label for key, (label, _) in printed.items()})
-    meant = {key: person for person in candidates.all for key in person.keys}
-    for key in printed:
-        if key in apart and len(meant[key].keys) > 1:
-            meant[key].keys.remove(key)
-            honorific, name = honorific_and_name(printed[key][0])
-            meant[key] = _Person(name, honorific, keys=[key])
-    ordered = list(dict.fromkeys(meant[key] for key in printed))
-    ordered += [one for one in candidates.all if not one.keys and any(said.is_listed for said in one.declared)]
+    candidates.assign(known.values())
+    meant = {label.key: person for person in candidates.all for label in person.labels}
+    for key, label in known.items():
+        if key in apart and len(meant[key].labels) > 1:
+            meant[key].labels.remove(label)
+            honorific, name = honorific_and_name(label.printed)
+            meant[key] = _Person(name, honorific, labels=[label])
+    ordered = list(dict.fromkeys(meant[key] for key in known))
+    ordered += [one for one in candidates.all if not one.labels and any(said.is_listed for said in one.declared)]
     taken: set[str] = set()
-    participants = [_participant(person, printed, uses, taken) for person in ordered]
-    for person, participant in zip(ordered, participants, strict=True):
+    participants = {person: _participant(person, taken) for person in ordered}
+    for person, participant in participants.items():
         for said in person.declared:
             said.participant = participant.id
     places = {person: place for place, person in enumerate(ordered)}
-    for key, (label, line) in printed.items():
-        _report_joined(label, line, meant[key], places[meant[key]], printed, diagnostics)
+    for key, label in known.items():
+        _report_joined(label, meant[key], ("participants", places[meant[key]]), diagnostics)
     return Roster(
-        tuple(participants),
-        {key: participants[places[person]] for key, person in meant.items()},
-        {participant.id: person.declared for participant, person in zip(participants, ordered, strict=True)},
+        tuple(participants.values()),
+        {key: participants[person] for key, person in meant.items()},
+        {participant.id: person.declared for person, participant in participants.items()},
         taken,
     )
 
@@ -100,27 +105,26 @@ class _Candidates:
             if said.role is not None and (said.is_listed or said.role not in listed_roles):
                 self._by_role[said.role].append(person)
 
-    def assign(self, labels: Mapping[str, str]) -> None:
-        """Assign each label to a person, by its key: full names first, because the others are short for them."""
-        short: dict[str, tuple[str, str]] = {}
-        for key, label in labels.items():
-            honorific, name = honorific_and_name(label)
-            if _is_full(name):
-                self._named(name, honorific).keys.append(key)
-            else:
-                short[key] = (honorific, name)
+    def assign(self, labels: Iterable[_Label]) -> None:
+        """Assign each label to a person: full names first, because the others are short for them."""
+        short: list[tuple[_Label, str, str]] = []
         titles: defaultdict[str, set[str]] = defaultdict(set)
-        for honorific, name in short.values():
-            titles[label_key(name)] |= {honorific} - {""}
+        for label in labels:
+            honorific, name = honorific_and_name(label.printed)
+            if _is_full(name):
+                self._named(name, honorific).labels.append(label)
+            else:
+                short.append((label, honorific, name))
+                titles[label_key(name)] |= {honorific} - {""}
         alone: dict[str, _Person] = {}
-        for key, (honorific, name) in short.items():
+        for label, honorific, name in short:
             is_one = len(titles[label_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
             person = self._meant(honorific, name) if is_one else None
             if person is None:
-                name_key = label_key(name) if is_one else key
-                person = alone[name_key] = alone.get(name_key) or self._append(_Person(name, honorific))
+                key = label_key(name) if is_one else label.key
+                person = alone[key] = alone.get(key) or self._append(_Person(name, honorific))
             person.honorific = person.honorific or honorific
-            person.keys.append(key)
+            person.labels.append(label)
 
     def _meant(self, honorific: str, name: str) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""
@@ -173,29 +177,26 @@ def _is_full(name: str) -> bool:
     )
 
 
-def _participant(
-    person: _Person, printed: Mapping[str, tuple[str, int]], uses: Mapping[str, int], taken: set[str]
-) -> Participant:
-    label = printed[max(person.keys, key=lambda key: uses[key])][0] if person.keys else None
-    full = _is_full(person.name) or not label
-    id = id_from_label(person.name if full or len(person.keys) > 1 else label or person.name, taken)
+def _participant(person: _Person, taken: set[str]) -> Participant:
+    usual = max(person.labels, key=lambda label: label.uses, default=None)
+    is_name = usual is None or len(person.labels) > 1 or _is_full(person.name)
+    id = id_from_label(person.name if usual is None or is_name else usual.printed, taken)
     taken.add(id)
+    label = usual.printed if usual else None
     return Participant(id=id, name=person.name, honorific=person.honorific or None, label=label)
 
 
-def _report_joined(
-    label: str, line: int, person: _Person, place: int, printed: Mapping[str, tuple[str, int]], diagnostics: Diagnostics
-) -> None:
+def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diagnostics) -> None:
     """Report a label that means a person whose name it does not print."""
-    path: Path = ("participants", place)
-    if label_key(honorific_and_name(label)[1]) != label_key(person.name):
+    if label_key(honorific_and_name(label.printed)[1]) != label_key(person.name):
         said = next(iter(person.declared), None)
         why = f"line {said.line} names no other person it can mean" if said else "it can mean no other person here"
-        diagnostics.report(INFERRED_PERSON, f"{label!r} is {person.name}: {why}", line, path=(*path, "name"))
-    elif len(person.keys) > 1 and label_key(label) != person.keys[0]:
-        first = printed[person.keys[0]][0]
-        message = f"{label!r} is the same person as {first!r}: no other person here has the name"
-        diagnostics.report(INFERRED_PERSON, message, line, path=path)
+        message = f"{label.printed!r} is {person.name}: {why}"
+        diagnostics.report(INFERRED_PERSON, message, label.line, path=(*path, "name"))
+    elif label is not person.labels[0]:
+        first = person.labels[0].printed
+        message = f"{label.printed!r} is the same person as {first!r}: no other person here has the name"
+        diagnostics.report(INFERRED_PERSON, message, label.line, path=path)
 
 
 def with_roles_and_affiliations(
