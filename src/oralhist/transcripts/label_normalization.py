@@ -70,22 +70,16 @@ def with_usual_labels(lines: Sequence[str], named: Collection[str], diagnostics:
     speech = list(lines)
     for header in headers:
         speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)
-    changed = {
-        place: usual
-        for place, line in enumerate(speech)
-        if (start := line.lstrip()) and (usual := _usual(start, stamps, alone))
-    }
-    speech = [changed.get(place, line) for place, line in enumerate(speech)]
-    labels = labels_of(speech, named, sure)
-    if timed := _timed_labels(speech, stamps, labels):
-        labels = labels_of(speech, named, [*sure, *timed])
+    usual = [_usual(line.lstrip(), stamps, alone) or line for line in speech]
+    labels = labels_of(usual, named, sure)
+    if timed := _timed_labels(usual, stamps, labels):
+        labels = labels_of(usual, named, [*sure, *timed])
     listed = list(lines)
-    for place, line in changed.items():
-        if labels.at(line) is not None:
+    what = "labels printed in another form, written as 'Label: [HH:MM:SS] words'"
+    for place, line in enumerate(usual):
+        if line != speech[place] and labels.at(line) is not None:
             listed[place] = line
-            diagnostics.count(
-                LABEL_FORM, "labels printed in another form, written as 'Label: [HH:MM:SS] words'", place + 1
-            )
+            diagnostics.count(LABEL_FORM, what, place + 1)
     _join_stamps_to_labels(listed, stamps, labels, diagnostics)
     return LabelledLines(listed, labels, headers, stamps)
 
