@@ -1,7 +1,7 @@
-"""Marks planted in all of an interview that an audience must not see.
+"""Canaries: marks in everything of an interview that an audience must not see.
 
-What is sealed is found by walking the model, so a new field is planted as soon as it exists: one that the gate does
-not know of lets a mark out, or fails the list of ``CLASSIFIED`` fields.
+Closed content is found by walking the model, so every new field gets a canary: if the gate does not withhold it, the
+mark leaks and a test fails.
 """
 
 from collections.abc import Callable, Iterator
@@ -54,34 +54,34 @@ from oralhist.model.shapes import (
 from oralhist.model.traversal import occurrences, rewritten
 from restricted_interviews import LAYERS, closed_to
 
-__all__ = ["MARK", "planted"]
+__all__ = ["MARK", "with_canaries"]
 
 MARK = "canaryzq"
-"""A word that nothing else holds, and that every text of the model can hold: a language tag, an id, a checksum."""
+"""A word that occurs nowhere else and is valid in every text field: a language tag, an id, a checksum."""
 
 LATEST_MS = 10**9
 
 
-def planted(interview: Interview, audience: AccessLevel, mark: str, random: Random | None = None) -> Interview:
-    """The interview with a mark in every text that the audience must not see, and in ids wherever they are named.
+def with_canaries(interview: Interview, audience: AccessLevel, mark: str, random: Random | None = None) -> Interview:
+    """Return the interview with a mark in every text that the audience must not see, and in the ids of such things.
 
-    With ``random``, what is sealed also changes in number, kind and time: other utterances in sealed turns, more
-    sealed turns beside them, other moments. Numbers that the restrictions themselves tell stay as they are: of a thing
-    with a replacement there are as many as there are replacements, but for speech, where neighbours are one.
+    With ``random``, closed things also change in number, kind and time: other utterances in closed turns, more closed
+    turns, other times. Numbers that the restrictions themselves reveal do not change: something with a replacement is
+    not repeated, because each replacement is visible; speech is, because neighbouring placeholders are merged.
     """
-    planter = _Planter(interview, audience, mark, random)
-    result: Interview = planter.part(interview, inside=False)
-    return _with_references(result, planter.renamed)
+    writer = _CanaryWriter(interview, audience, mark, random)
+    result: Interview = writer.part(interview, inside=False)
+    return _with_references(result, writer.renamed)
 
 
 def _is_hidden(person: Participant, audience: AccessLevel) -> bool:
     return closed_to(audience, person.restriction) or person.appears_as is not PublishAs.NAME
 
 
-_KEPT_OF_THE_HIDDEN = ("roles", "kind", "members", "pseudonym", "publish_as", "restriction")
+_KEPT_FOR_HIDDEN = ("roles", "kind", "members", "pseudonym", "publish_as", "restriction")
 
 
-class _Planter:
+class _CanaryWriter:
     def __init__(self, interview: Interview, audience: AccessLevel, mark: str, random: Random | None) -> None:
         self.audience = audience
         self.mark = mark
@@ -105,15 +105,15 @@ class _Planter:
             here = (
                 (field.name == "extensions" and self.is_partial)
                 or (closed and field.name != "restriction")
-                or self._alone(part, field.name)
+                or self._is_closed_field(part, field.name)
             )
-            new = self._value(shape_of(field), held, inside=here and (type(part), field.name) not in _RULING)
+            new = self._value(shape_of(field), held, inside=here and (type(part), field.name) not in _VISIBLE)
             if new != held:
                 changed[field.name] = new
                 if field.name == "id":
                     self.renamed.setdefault(held, new)
         result = evolve(part, **changed) if changed else part
-        return self._shaken(result) if closed and self.random else result
+        return self._changed(result) if closed and self.random else result
 
     def _by_layer(self, part: Any) -> bool:
         return (
@@ -123,15 +123,15 @@ class _Planter:
             or isinstance(part, Consent)
         )
 
-    def _alone(self, part: Any, name: str) -> bool:
-        """Whether a field is sealed though what it stands on is not."""
-        if name == "source" and self._speaks_of_the_hidden(part):
+    def _is_closed_field(self, part: Any, name: str) -> bool:
+        """Return whether a field is closed although its object is open."""
+        if name == "source" and self._names_hidden(part):
             return True
         match part:
             case Restriction():
                 return name == "private_note"
             case Participant():
-                return _is_hidden(part, self.audience) and name not in _KEPT_OF_THE_HIDDEN
+                return _is_hidden(part, self.audience) and name not in _KEPT_FOR_HIDDEN
             case Turn():
                 return name == "label" and part.speaker in self.hidden
             case Overlap():
@@ -149,7 +149,7 @@ class _Planter:
             case _:
                 return name == "partial_transcript" and "transcript" in self.layers
 
-    def _speaks_of_the_hidden(self, part: Any) -> bool:
+    def _names_hidden(self, part: Any) -> bool:
         found = occurrences(part, Mention, Overlap)
         naming = references_to(Participant)
         return any(getattr(one, name) in self.hidden for _, one in found for name in naming[type(one)])
@@ -185,7 +185,7 @@ class _Planter:
         return text * self.random.randrange(1, 4) if self.random and shape is TEXT else text
 
     def _repeated(self, part: Any) -> Iterator[Any]:
-        """A sealed part, or several like it where their number must not be told."""
+        """Yield a closed part once, or several times if their number must stay secret."""
         yield part
         limit: Restriction | None = getattr(part, "restriction", None)
         if self.random is None or limit is None or not closed_to(self.audience, limit):
@@ -202,8 +202,8 @@ class _Planter:
         )
         return (*items, self.mark) if inside and (not items or not isinstance(items[-1], str)) else items
 
-    def _shaken(self, part: Any) -> Any:
-        """A sealed part with another number of parts, at other times; what has an id may be referred to, and stays."""
+    def _changed(self, part: Any) -> Any:
+        """Return a closed part with other content and times; parts with an id are kept, as others may refer to them."""
         assert self.random is not None
         match part:
             case Turn():
@@ -220,11 +220,11 @@ class _Planter:
                 return part
 
 
-_RULING = {
+_VISIBLE = {
     *((Restriction, name) for name in ("level", "until", "public_note", "replacement")),
     *((TimeRange, name) for name in ("start_ms", "end_ms")),
 }
-"""What says who may see something, what others read instead of it, and which open speech a sealed stretch takes."""
+"""Fields with visible effects: who may see something, its replacement, and which open speech a stretch closes."""
 
 
 def _has_ids(turn: Turn) -> bool:
@@ -232,7 +232,7 @@ def _has_ids(turn: Turn) -> bool:
 
 
 def _with_references(interview: Interview, renamed: dict[str, str]) -> Interview:
-    """The interview in which whatever names an id that is marked names it as marked."""
+    """Return the interview with every reference to a changed id changed too."""
 
     def named(part: Any) -> Any:
         changed = {}
@@ -249,7 +249,7 @@ def _with_references(interview: Interview, renamed: dict[str, str]) -> Interview
 
 
 def _spelt(shape: Text, mark: str) -> str:
-    """The mark as a text of a shape."""
+    """Return the mark as a valid text of a shape."""
     spellings: dict[Text, Callable[[str], str]] = {
         TEXT: "so said {}!".format,
         RECORD_ID: str,

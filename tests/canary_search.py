@@ -1,4 +1,4 @@
-"""Looking for a mark in bytes: in letters of either case, escaped, encoded, or packed."""
+"""Search bytes for a mark in any case, escaped, encoded or compressed."""
 
 import base64
 import html
@@ -14,10 +14,10 @@ _CASINGS = (str.lower, str.upper, str.capitalize)
 
 
 def holds(data: bytes, mark: str) -> bool:
-    """Whether a mark stands anywhere in some bytes, however it is spelt.
+    """Return whether bytes contain a mark in any spelling.
 
-    It is found in capitals, with some or all of its letters escaped as in JSON, XML or an address, in base64 at any
-    place, and in the names and members of a zip, which may be zipped again.
+    It is found in any case, with some or all letters escaped as in JSON, XML or a URI, in base64 at any offset, and in
+    the names and members of a zip file, also of a nested one.
     """
     text = data.decode("utf-8", "replace")
     plain = urllib.parse.unquote(html.unescape(text)) if "&" in text or "%" in text else text
@@ -26,7 +26,7 @@ def holds(data: bytes, mark: str) -> bool:
 
 
 def _packed(mark: str) -> list[str]:
-    """What a mark looks like in base64 at each of the three places it may begin at, without what its neighbours tell."""
+    """Return the mark in base64 at each of the three offsets, without the characters that neighbours change."""
     raws = [casing(mark).encode() for casing in _CASINGS]
     return [
         base64.b64encode(b"x" * offset + raw)[-(-offset * 8 // 6) : (offset + len(raw)) * 8 // 6].decode()

@@ -1,4 +1,4 @@
-"""Interviews as writers take them, for tests of what writers do and not of the gate."""
+"""Interviews as writers accept them, for tests of writers that are not about the gate."""
 
 from oralhist import Interview
 from oralhist.gate import ReleasedInterview, release
@@ -7,5 +7,5 @@ __all__ = ["whole"]
 
 
 def whole(interview: Interview) -> ReleasedInterview:
-    """All of an interview, as the archive sees it."""
+    """Return the whole interview, released to the archive."""
     return release(interview, "archive")

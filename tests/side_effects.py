@@ -1,4 +1,4 @@
-"""A witness keeps whatever a piece of work leaves or lets be seen, wherever that is: files, their names, logs, prints."""
+"""Record everything that code writes or prints: files, file names, logs, warnings, standard streams."""
 
 import io
 import logging
@@ -12,46 +12,46 @@ from typing import Any
 
 from attrs import field, frozen
 
-__all__ = ["Witness", "told_by", "witnessed"]
+__all__ = ["SideEffects", "error_text", "recorded_side_effects"]
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 @frozen
-class Witness:
-    """What was seen, each thing with where: every file opened for writing, as it was whenever it went or was moved.
+class SideEffects:
+    """Everything that was written, with where: files are read whenever they are overwritten, moved or removed.
 
-    Files in the folder ``apart`` are not looked at.
+    Files in the folder ``ignored`` are not recorded.
     """
 
-    apart: Path | None = None
+    ignored: Path | None = None
     seen: list[tuple[str, bytes]] = field(factory=list)
     written: dict[Path, None] = field(factory=dict)
 
     def see(self, where: str, what: bytes | str) -> None:
-        """Keep one thing."""
+        """Record one thing."""
         self.seen.append((where, what if isinstance(what, bytes) else what.encode("utf-8", "backslashreplace")))
 
     def name(self, path: Path) -> None:
-        """Keep the name of a file that is written."""
-        if self.apart is None or not path.is_relative_to(self.apart):
+        """Record the name of a written file."""
+        if self.ignored is None or not path.is_relative_to(self.ignored):
             self.written[path] = None
             self.see("file name", str(path))
 
     def keep(self, path: Path) -> None:
-        """Keep what a file holds now, if it is one that was written."""
+        """Record the current content of a file, if it was written."""
         if path in self.written and path.is_file():
             self.see(f"file {path.suffix}", path.read_bytes())
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Take note of what Python says of files: opened, moved, taken away."""
+        """Handle an audit event of Python: a file is opened, moved or removed."""
         match event, arguments:
             case "open", (str() | bytes() | os.PathLike() as path, mode, flags) if (
                 flags & _WRITING if mode is None else set(mode) & set("wax+")
             ):
                 file = Path(os.fsdecode(path))
                 if file.is_dir():
-                    raise RuntimeError("a file without a name is written, into which nobody can look")
+                    raise RuntimeError("a file without a name is written, which cannot be read back")
                 self.keep(file)
                 self.name(file)
             case "os.rename", (source, target, *_):
@@ -63,11 +63,11 @@ class Witness:
 
 
 @contextmanager
-def witnessed(*folders: Path, apart: Path | None = None) -> Iterator[Witness]:
-    """A witness of all that is done meanwhile, who at last looks at every file in the folders, too."""
-    witness = Witness(apart)
+def recorded_side_effects(*folders: Path, ignored: Path | None = None) -> Iterator[SideEffects]:
+    """Record all side effects of the block, and at its end every file in the folders."""
+    effects = SideEffects(ignored)
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
-    handler = _Keeping(witness)
+    handler = _LogHandler(effects)
     root = logging.getLogger()
     level = root.level
     with ExitStack() as stack:
@@ -79,71 +79,71 @@ def witnessed(*folders: Path, apart: Path | None = None) -> Iterator[Witness]:
         stack.callback(root.removeHandler, handler)
         root.setLevel(1)
         stack.callback(root.setLevel, level)
-        stack.enter_context(_audited(witness))
-        yield witness
+        stack.enter_context(_audited(effects))
+        yield effects
     for warning in heard:
-        witness.see("warning", f"{warning.message!r} {warning.message}")
+        effects.see("warning", f"{warning.message!r} {warning.message}")
     for where, stream in (("standard output", out), ("standard error", err)):
-        witness.see(where, stream.buffer.getvalue())  # the buffer is a BytesIO
+        effects.see(where, stream.buffer.getvalue())  # the buffer is a BytesIO
     for folder in folders:
         for path in folder.rglob("*"):
-            witness.name(path)
-    for path in sorted(witness.written):
-        witness.keep(path)
+            effects.name(path)
+    for path in sorted(effects.written):
+        effects.keep(path)
 
 
-def told_by(error: BaseException) -> str:
-    """All that an error says, and those it came of, named as its cause or not."""
-    told: list[str] = []
+def error_text(error: BaseException) -> str:
+    """Return all texts of an error, and of the errors that led to it, even if suppressed."""
+    texts: list[str] = []
     pending: list[BaseException | None] = [error]
-    met: list[BaseException] = []
+    seen: list[BaseException] = []
     while pending:
         one = pending.pop()
-        if one is None or any(one is other for other in met):
+        if one is None or any(one is other for other in seen):
             continue
-        met.append(one)
-        told += [str(one), repr(one), repr(one.args), repr(vars(one)), *getattr(one, "__notes__", ())]
+        seen.append(one)
+        texts += [str(one), repr(one), repr(one.args), repr(vars(one)), *getattr(one, "__notes__", ())]
         pending += [one.__cause__, one.__context__]
         if isinstance(one, BaseExceptionGroup):
             pending += one.exceptions
-    return "\n".join(told)
+    return "\n".join(texts)
 
 
-class _Keeping(logging.Handler):
-    def __init__(self, witness: Witness) -> None:
+class _LogHandler(logging.Handler):
+    def __init__(self, effects: SideEffects) -> None:
         super().__init__(level=1)
-        self._witness = witness
+        self._effects = effects
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._witness.see("log", f"{record.getMessage()} {vars(record)!r}")
+        self._effects.see("log", f"{record.getMessage()} {vars(record)!r}")
         if record.exc_info and record.exc_info[1]:
-            self._witness.see("log", told_by(record.exc_info[1]))
+            self._effects.see("log", error_text(record.exc_info[1]))
 
 
-_WITNESSES: list[Witness] = []
-"""Who looks now. Python can be asked to tell of files, but not to stop, so it is asked once and told to nobody."""
+_ACTIVE: list[SideEffects] = []
+"""The active recorders. An audit hook cannot be removed, so one is added once and does nothing without them."""
 
 
 @contextmanager
-def _audited(witness: Witness) -> Iterator[None]:
-    if not _IS_ASKED:
-        sys.addaudithook(_tell)
-        _IS_ASKED.append(True)
-    _WITNESSES.append(witness)
+def _audited(effects: SideEffects) -> Iterator[None]:
+    if not _HOOK_ADDED:
+        sys.addaudithook(_audit_hook)
+        _HOOK_ADDED.append(True)
+    _ACTIVE.append(effects)
     try:
         yield
     finally:
-        _WITNESSES.remove(witness)
+        _ACTIVE.remove(effects)
 
 
-_IS_ASKED: list[bool] = []
+_HOOK_ADDED: list[bool] = []
 _FILES = frozenset({"open", "os.rename", "os.remove"})
 
 
-def _tell(event: str, arguments: tuple[Any, ...]) -> None:
-    if _WITNESSES and event in _FILES:
-        witness = _WITNESSES.pop()  # who looks does not look at himself
+def _audit_hook(event: str, arguments: tuple[Any, ...]) -> None:
+    if _ACTIVE and event in _FILES:
+        effects = _ACTIVE.pop()  # a recorder does not record its own reads
         try:
-            witness.audit(event, arguments)
+            effects.audit(event, arguments)
         finally:
-            _WITNESSES.append(witness)
+            _ACTIVE.append(effects)

@@ -1,4 +1,4 @@
-"""A mark is found however it is spelt: else the laws that find none would prove nothing."""
+"""The search finds a mark in any spelling; otherwise the tests that find none would prove nothing."""
 
 import base64
 import io
@@ -18,18 +18,18 @@ SPELT = {
     "in JSON": json.dumps(TEXT).encode(),
     "escaped": "".join(f"\\u{ord(one):04X}" for one in TEXT).encode(),
     "escaped in part": b"c\\u0061naryzq",
-    "in an address": urllib.parse.quote(TEXT).encode(),
-    "in an address, letter by letter": "".join(f"%{ord(one):02x}" for one in "CanaryZQ").encode(),
+    "in a URI": urllib.parse.quote(TEXT).encode(),
+    "in a URI, every letter escaped": "".join(f"%{ord(one):02x}" for one in "CanaryZQ").encode(),
     "in XML": "".join(f"&#x{ord(one):X};" for one in TEXT).encode(),
     "in XML, as numbers": "".join(f"&#{ord(one)};" for one in TEXT).encode(),
-    "among bytes that are no text": b"\xff\xfe" + TEXT.encode() + b"\x00\x80",
+    "among invalid bytes": b"\xff\xfe" + TEXT.encode() + b"\x00\x80",
     **{f"in base64, at {place}": base64.b64encode(b"y" * place + TEXT.encode()) for place in range(4)},
     "in base64 and in capitals": base64.b64encode(b"CANARYZQ"),
 }
 
 
 def zipped(name: str, data: bytes) -> bytes:
-    """A zip of one compressed file."""
+    """Return a zip file with one compressed member."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(name, data)
@@ -44,10 +44,10 @@ def test_a_mark_is_found(spelling: str) -> None:
     assert holds(zipped("inner.zip", zipped("x", data)), "canaryzq")
 
 
-def test_a_mark_is_found_in_the_name_of_a_packed_file() -> None:
+def test_a_mark_is_found_in_the_name_of_a_zip_member() -> None:
     assert holds(zipped("canaryzq.xml", b""), "canaryzq")
 
 
-def test_what_is_no_mark_is_not_found() -> None:
+def test_other_bytes_do_not_match() -> None:
     for data in (b"", b"canary", b"PK\x03\x04 is no zip", zipped("x", b"canary"), base64.b64encode(b"canary")):
         assert not holds(data, "canaryzq")

@@ -1,4 +1,4 @@
-"""A witness sees whatever is done: else the laws of which it is part would prove nothing."""
+"""All side effects are recorded; otherwise the tests that look at them would prove nothing."""
 
 import logging
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from side_effects import told_by, witnessed
+from side_effects import error_text, recorded_side_effects
 
 MARK = "canaryzq"
 
@@ -56,36 +56,36 @@ DONE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", DONE)
-def test_a_witness_sees(what: str, tmp_path: Path) -> None:
+def test_side_effects_are_recorded(what: str, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    with witnessed(folder) as witness:
+    with recorded_side_effects(folder) as effects:
         DONE[what](folder)
-    assert any(MARK.encode() in seen for _, seen in witness.seen)
+    assert any(MARK.encode() in seen for _, seen in effects.seen)
 
 
-def test_what_is_read_is_not_seen(tmp_path: Path) -> None:
-    """What was there before, and what is only read, is none of what was done."""
+def test_reading_is_not_a_side_effect(tmp_path: Path) -> None:
+    """Files that are only read are not side effects."""
     (tmp_path / "input").write_text(MARK)
-    with witnessed() as witness:
+    with recorded_side_effects() as effects:
         assert (tmp_path / "input").read_text() == MARK
-    assert not any(MARK.encode() in seen for _, seen in witness.seen)
+    assert not any(MARK.encode() in seen for _, seen in effects.seen)
 
 
-def test_a_folder_can_be_left_out(tmp_path: Path) -> None:
-    with witnessed(tmp_path, apart=tmp_path) as witness:
+def test_a_folder_can_be_ignored(tmp_path: Path) -> None:
+    with recorded_side_effects(tmp_path, ignored=tmp_path) as effects:
         for done in ("removed", "moved", "left", "name"):
             DONE[done](tmp_path)
-    assert not any(MARK.encode() in seen for _, seen in witness.seen)
+    assert not any(MARK.encode() in seen for _, seen in effects.seen)
 
 
-def test_a_file_without_a_name_is_not_let_pass(tmp_path: Path) -> None:
-    with witnessed(), pytest.raises(RuntimeError, match="without a name"):
+def test_a_file_without_a_name_is_an_error(tmp_path: Path) -> None:
+    with recorded_side_effects(), pytest.raises(RuntimeError, match="without a name"):
         tempfile.TemporaryFile(dir=tmp_path)  # noqa: SIM115
 
 
 def error_with(where: str) -> Exception:
-    """An error that says a mark in one place."""
+    """Return an error with the mark in one place."""
     try:
         try:
             raise KeyError(MARK if where == "context" else "x")
@@ -100,8 +100,8 @@ def error_with(where: str) -> Exception:
 
 
 @pytest.mark.parametrize("where", ["message", "context", "note", "field"])
-def test_an_error_is_heard_out(where: str) -> None:
-    """With what it came of, even if it is not named as the cause."""
-    assert MARK in told_by(error_with(where))
-    assert MARK in told_by(ExceptionGroup("several", [error_with(where)]))
-    assert MARK not in told_by(error_with("nowhere"))
+def test_all_texts_of_an_error_are_found(where: str) -> None:
+    """Also those of the error before it, even if it is suppressed."""
+    assert MARK in error_text(error_with(where))
+    assert MARK in error_text(ExceptionGroup("several", [error_with(where)]))
+    assert MARK not in error_text(error_with("nowhere"))

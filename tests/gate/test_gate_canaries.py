@@ -1,7 +1,7 @@
-"""Nothing sealed gets out: a mark in everything that an audience must not see is found nowhere, whatever is done.
+"""Nothing closed leaks: a mark in everything that an audience must not see appears nowhere.
 
-Nowhere is: in no file of any format, no name of a file, no temporary file even of a write that fails, no finding of
-reading the files again, no error with those that it came of, no log, no warning, nothing that is printed.
+It is in no file of any format, no file name, no temporary file (even of a failed write), no finding on the written
+files, no error or earlier error, no log, no warning, and on no standard stream.
 """
 
 import errno
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canaries import MARK, planted
+from canaries import MARK, with_canaries
 from canary_search import holds
 from example_counts import at_least
 from oralhist import validate, write
@@ -21,8 +21,8 @@ from oralhist.errors import OralHistError
 from oralhist.format import Format
 from oralhist.model import AccessLevel, Interview
 from oralhist.registry import FORMATS
-from restricted_interviews import AUDIENCES, sealed_of
-from side_effects import Witness, told_by, witnessed
+from restricted_interviews import AUDIENCES, restricted_interviews
+from side_effects import SideEffects, error_text, recorded_side_effects
 from strategies import core_interviews, interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
@@ -31,13 +31,13 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder; what a test writes there it also takes away."""
-    return tmp_path_factory.mktemp("given-out")
+    """Return a folder that each test leaves empty."""
+    return tmp_path_factory.mktemp("released")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder in which Python makes its temporary files meanwhile."""
+    """Return the folder in which Python creates temporary files during the tests."""
     path = tmp_path_factory.mktemp("temporary")
     with mock.patch("tempfile.tempdir", str(path)):
         yield path
@@ -45,32 +45,34 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @settings(max_examples=at_least(300))
 @given(
-    interview=sealed_of(st.one_of(interviews(), core_interviews())),
+    interview=restricted_interviews(st.one_of(interviews(), core_interviews())),
     audience=st.sampled_from(AUDIENCES),
     failing=st.sampled_from(WRITABLE),
 )
-def test_no_mark_gets_out(
+def test_no_mark_leaks(
     interview: Interview, audience: AccessLevel, failing: Format, folder: Path, temporary: Path
 ) -> None:
-    """In every format, and when the disk is full while one of them is written."""
-    marked = planted(interview, audience, MARK)
-    with witnessed(folder, temporary) as witness:
+    """In every format, and if the disk is full while one of them is written."""
+    marked = with_canaries(interview, audience, MARK)
+    with recorded_side_effects(folder, temporary) as effects:
         with mock.patch("os.replace", side_effect=FULL):
-            given_out(marked, audience, failing, folder, witness)
+            write_and_validate(marked, audience, failing, folder, effects)
         for form in WRITABLE:
-            given_out(marked, audience, form, folder, witness)
+            write_and_validate(marked, audience, form, folder, effects)
     for path in (*folder.iterdir(), *temporary.iterdir()):
         path.unlink()
-    assert {where for where, what in witness.seen if holds(what, MARK)} == set()
+    assert {where for where, what in effects.seen if holds(what, MARK)} == set()
 
 
-def given_out(interview: Interview, audience: AccessLevel, form: Format, folder: Path, witness: Witness) -> None:
-    """Write the interview, and judge what was written by all rules."""
+def write_and_validate(
+    interview: Interview, audience: AccessLevel, form: Format, folder: Path, effects: SideEffects
+) -> None:
+    """Write the interview, and validate what was written with all rules."""
     try:
         write(interview, folder / f"interview{form.suffixes[0]}", format=form.name, audience=audience)
     except OralHistError as error:
-        witness.see(f"{form.name}: error", told_by(error))
+        effects.see(f"{form.name}: error", error_text(error))
     for written in folder.glob("interview*"):
         for finding in validate(written, format=form.name, profile="deposit"):
-            witness.see(f"{form.name}: finding", repr(finding))
+            effects.see(f"{form.name}: finding", repr(finding))
         written.unlink()

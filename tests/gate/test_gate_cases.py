@@ -1,4 +1,4 @@
-"""The gate, case by case: what an audience may see."""
+"""The gate: what an audience may see, case by case."""
 
 from contextlib import suppress
 from datetime import date
@@ -51,7 +51,7 @@ OPEN = Interview(
 
 
 def with_session(**fields: Any) -> Interview:
-    """The open interview, with something in its session."""
+    """Return the open interview with other fields in its session."""
     return evolve(OPEN, sessions=(evolve(OPEN.sessions[0], **fields),))
 
 
@@ -86,58 +86,60 @@ RESTRICTED = {
 
 @pytest.mark.parametrize("where", RESTRICTED)
 def test_no_audience_is_guessed(where: str) -> None:
-    """Wherever the restriction stands, and in whatever format: somebody must say whom the output is for."""
+    """An audience is required for a restriction anywhere, in every format."""
     interview = RESTRICTED[where]
     for form in (form for form in FORMATS if form.writer):
         with pytest.raises(AudienceNeeded, match=r"restricted in 1 place, the first at .*: name the audience"):
             oralhist.dumps(interview, format=form.name)
-        with suppress(CannotWrite):  # captions cannot hold speech without times; the gate has let it through
+        with suppress(CannotWrite):  # captions cannot have speech without times; the release itself succeeded
             assert oralhist.dumps(interview, format=form.name, audience="archive")
     assert oralhist.release(interview, "archive") is interview
 
 
 @pytest.mark.parametrize("where", sorted(RESTRICTED.keys() - {"record"}))
-def test_what_the_public_is_given_is_not_restricted(where: str) -> None:
-    """It can be written without naming an audience again, and the archive's log says what is missing."""
+def test_a_public_release_has_no_restrictions(where: str) -> None:
+    """It can be written without an audience, and the log lists what is missing."""
     public = release_with_log(RESTRICTED[where], "public")
     assert oralhist.release(public.interview) is public.interview
     assert public.interview != RESTRICTED[where]
     assert bool(public.withheld) == (where not in ("consent", "media"))  # there is no file to withhold
 
 
-def test_a_closed_record_is_given_to_nobody() -> None:
+def test_a_closed_interview_is_not_released() -> None:
     with pytest.raises(NothingToRelease, match="closed to the audience 'registered'"):
         oralhist.release(RESTRICTED["record"], "registered")
     assert oralhist.release(RESTRICTED["record"], "on_site") == RESTRICTED["record"]
 
 
 @pytest.mark.parametrize("audience", [None, *AccessLevel])
-def test_what_is_open_is_for_everybody(audience: AccessLevel | None) -> None:
-    """It passes without a copy."""
+def test_an_open_interview_is_open_to_every_audience(audience: AccessLevel | None) -> None:
+    """It is not copied."""
     assert oralhist.release(OPEN, audience) is OPEN
 
 
-def test_an_audience_that_is_none() -> None:
-    """A misspelt audience opens nothing."""
-    with pytest.raises(ValueError, match="everybody"):
-        oralhist.release(OPEN, "everybody")
+def test_an_unknown_audience_is_an_error() -> None:
+    """A misspelt audience sees nothing."""
+    with pytest.raises(ValueError, match="everyone"):
+        oralhist.release(OPEN, "everyone")
 
 
 @given(interviews())
-def test_the_gate_overlooks_nothing(interview: Interview) -> None:
-    """Whatever the canonical file says of restrictions, the gate has seen."""
+def test_the_gate_finds_every_restriction(interview: Interview) -> None:
+    """If the canonical file has a restriction, the gate requires an audience."""
     data = oralhist.dumps(interview, audience="archive")
-    says = any(word in data for word in (b'"restriction":', b'"consents":', b'"restricted_times":', b'"publish_as":'))
+    has_restriction = any(
+        word in data for word in (b'"restriction":', b'"consents":', b'"restricted_times":', b'"publish_as":')
+    )
     assert holds(interview, Restriction) == (next(occurrences(interview, Restriction), None) is not None)
     try:
         oralhist.release(interview)
     except AudienceNeeded:
         return
-    assert not says or b'"publish_as": "name"' in data or b'"extensions"' in data
+    assert not has_restriction or b'"publish_as": "name"' in data or b'"extensions"' in data
 
 
 def words(interview: Interview) -> list[str]:
-    """What is printed of each turn, with its speaker's label."""
+    """Return each turn as printed, with the label of its speaker."""
     labels = {person.id: person.printed_label for person in interview.participants}
     return [
         f"{labels.get(turn.speaker or '', '')}: {' / '.join(printed(said.content, labels) for said in turn.utterances)}"
@@ -149,20 +151,20 @@ def said(*content: Any, **fields: Any) -> Utterance:
     return Utterance(content=content, **fields)
 
 
-def sealed(*content: Any, **fields: Any) -> Restricted:
+def closed(*content: Any, **fields: Any) -> Restricted:
     return Restricted(content=content, restriction=evolve(CLOSED, **fields))
 
 
 TALK = (
-    Turn(speaker="a", utterances=(said("One. ", sealed("Two."), " ", sealed("Three."), " Four."),)),
+    Turn(speaker="a", utterances=(said("One. ", closed("Two."), " ", closed("Three."), " Four."),)),
     Turn(id="t2", speaker="a", language="de", restriction=CLOSED, utterances=(said("Fünf."), said("Sechs."))),
     Turn(id="t3", speaker="b", restriction=CLOSED, utterances=(said("Sieben."),)),
-    Turn(speaker="b", utterances=(said("He was ", sealed("a Smith", replacement="[a neighbour]"), "."),)),
+    Turn(speaker="b", utterances=(said("He was ", closed("a Smith", replacement="[a neighbour]"), "."),)),
 )
 
 
-def test_withheld_speech_leaves_gaps_that_tell_nothing() -> None:
-    """Neighbours are one, whoever spoke and however long; a replacement stands where there is one."""
+def test_withheld_speech_becomes_gaps_that_reveal_nothing() -> None:
+    """Neighbouring gaps are merged, regardless of speaker and length; a replacement is shown."""
     people = (PERSON, Participant(id="b", name="B"))
     public = oralhist.release(evolve(with_session(turns=TALK), participants=people), "public")
     assert words(public) == [
@@ -172,8 +174,8 @@ def test_withheld_speech_leaves_gaps_that_tell_nothing() -> None:
     ]
 
 
-def test_a_restricted_stretch_takes_what_overlaps_it_and_the_files() -> None:
-    """What has no times is taken to be as long as its neighbours allow; the cut list is the archive's."""
+def test_a_restricted_stretch_closes_overlapping_speech_and_the_files() -> None:
+    """Speech without times is taken as long as its neighbours allow; the archive gets a list of cuts."""
     spoken = [(0, 1000), (1000, 2000), (None, None), (2500, 3000), (3000, None), (5000, 6000)]
     turns = tuple(
         Turn(speaker="a", utterances=(said(f"{n}", start_ms=start, end_ms=end),))
@@ -208,7 +210,7 @@ LATER = 9_000_000
     ids=[
         "out of order, and perhaps more so",
         "between known times",
-        "next to what nobody knows",
+        "next to closed speech",
         "a known start is a known start",
         "a neighbour that contradicts it",
         "one that begins with it",
@@ -218,7 +220,7 @@ LATER = 9_000_000
 def test_speech_without_times_near_a_restricted_stretch(
     spoken: list[Any], stretch: tuple[int, int], withheld: set[int]
 ) -> None:
-    """It may last as long as what is open around it allows, if that agrees; what is closed allows anything."""
+    """It may last as long as the open speech around it allows; closed speech sets no limit."""
     turns = tuple(
         Turn(restriction=CLOSED, utterances=(said(f"{n}", start_ms=LATER),))
         if times == "closed"
@@ -226,8 +228,8 @@ def test_speech_without_times_near_a_restricted_stretch(
         for n, times in enumerate(spoken)
     )
     closed = TimeRange(start_ms=stretch[0], end_ms=stretch[1], restriction=CLOSED)
-    given = oralhist.release(with_session(turns=turns, recordings=(Recording(restricted_times=(closed,)),)), "public")
-    gone = {n for n, times in enumerate(spoken) if times != "closed" and str(n) not in given.text.split()}
+    public = oralhist.release(with_session(turns=turns, recordings=(Recording(restricted_times=(closed,)),)), "public")
+    gone = {n for n, times in enumerate(spoken) if times != "closed" and str(n) not in public.text.split()}
     assert gone == withheld
 
 
@@ -245,11 +247,11 @@ def test_speech_without_times_near_a_restricted_stretch(
     ],
 )
 def test_a_restriction_lapses_after_the_last_day_its_date_can_mean(until: str, closed_on: str, open_on: str) -> None:
-    """One that is open, in words or no date at all never does; nor does any while no day is named."""
+    """A date that is open, in words or invalid never lapses; without a date for the release, none does."""
     limit = evolve(CLOSED, until=EdtfDate(value=until))
     interview = with_session(turns=(Turn(speaker="a", restriction=limit, utterances=(said("x"),)),))
-    closed = oralhist.release(interview, "public", date.fromisoformat(closed_on))
-    assert words(closed) == [": [restricted]"] == words(oralhist.release(interview, "public"))
+    closed_view = oralhist.release(interview, "public", date.fromisoformat(closed_on))
+    assert words(closed_view) == [": [restricted]"] == words(oralhist.release(interview, "public"))
     if open_on:
         opened = oralhist.release(interview, "public", date.fromisoformat(open_on))
         assert words(opened) == ["A: x"]
@@ -271,14 +273,14 @@ ANNA = Participant(
 )
 
 
-def test_a_pseudonym_stands_wherever_the_name_could() -> None:
-    """Title, label, mention, keyword, speech; what describes the person by name is left out, and so is the file."""
+def test_a_pseudonym_replaces_the_name_everywhere() -> None:
+    """In title, label, mention, keyword and speech; a description or a file with the name is left out."""
     interview = evolve(
         OPEN,
         metadata=Metadata(
             title="An interview with Anna Müller",
             keywords=(Term(term="Müller, Anna"), Term(term="mill")),
-            descriptions=(Description(text="Frau Müller tells."), Description(text="On mills.")),
+            descriptions=(Description(text="Frau Müller speaks."), Description(text="On mills.")),
         ),
         participants=(PERSON, ANNA),
         sessions=(
@@ -309,7 +311,7 @@ def test_a_pseudonym_stands_wherever_the_name_could() -> None:
 @pytest.mark.parametrize(
     ("shown", "name"), [(PublishAs.INITIALS, "A.M."), (PublishAs.ROLE, "Interviewee"), (PublishAs.PSEUDONYM, "Maria")]
 )
-def test_what_a_hidden_person_is_called(shown: PublishAs, name: str) -> None:
+def test_the_name_that_a_hidden_person_gets(shown: PublishAs, name: str) -> None:
     public = oralhist.release(evolve(OPEN, participants=(evolve(ANNA, publish_as=shown),)), "public")
     assert public.participants == (Participant(id="person-1", name=name, roles=(Role.INTERVIEWEE,)),)
 
@@ -317,30 +319,30 @@ def test_what_a_hidden_person_is_called(shown: PublishAs, name: str) -> None:
 @pytest.mark.parametrize(
     ("said", "name"), [(None, "Maria"), (PublishAs.ROLE, "Interviewee"), (PublishAs.NAME, "Anna Müller")]
 )
-def test_a_pseudonym_hides_the_name_unless_the_record_says_otherwise(said: PublishAs | None, name: str) -> None:
-    """Whoever wrote it down and forgot to ask for it did not mean the name to be read."""
+def test_a_pseudonym_hides_the_name_by_default(said: PublishAs | None, name: str) -> None:
+    """A person with a pseudonym is hidden unless ``publish_as`` says otherwise."""
     public = oralhist.release(evolve(OPEN, participants=(evolve(ANNA, publish_as=said),)), "public")
     assert [person.name for person in public.participants] == [name]
     assert (b"ller" in oralhist.dumps(public)) == (said is PublishAs.NAME)
 
 
-def test_whoever_is_to_have_a_pseudonym_and_has_none_appears_as_a_role() -> None:
-    """And the archive's log says so."""
-    given = release_with_log(evolve(OPEN, participants=(evolve(ANNA, pseudonym=None),)), AccessLevel.PUBLIC)
-    assert [person.name for person in given.interview.participants] == ["Interviewee"]
-    assert [one.why for one in given.withheld] == ["the person appears under the role"]
+def test_a_missing_pseudonym_is_replaced_by_the_role() -> None:
+    """The log says so."""
+    result = release_with_log(evolve(OPEN, participants=(evolve(ANNA, pseudonym=None),)), AccessLevel.PUBLIC)
+    assert [person.name for person in result.interview.participants] == ["Interviewee"]
+    assert [one.why for one in result.withheld] == ["the person appears under the role"]
 
 
-def test_an_interview_whose_id_is_the_name_is_not_given_out() -> None:
-    """The id cannot be changed here: others know the interview by it. The message does not repeat it."""
+def test_an_interview_with_a_hidden_name_as_id_is_not_released() -> None:
+    """The gate cannot change the id, because others refer to it. The message does not repeat it."""
     interview = evolve(OPEN, id="mueller_anna_1987", participants=(ANNA,))
     with pytest.raises(NothingToRelease, match="change the id") as refused:
         oralhist.release(interview, "public")
     assert "mueller" not in str(refused.value)
 
 
-def test_a_translation_says_no_more_than_the_speech() -> None:
-    """Where speech is withheld, only what corresponds to open speech is given; first words of the index go too."""
+def test_a_translation_reveals_no_more_than_the_speech() -> None:
+    """If speech is withheld, only what corresponds to open speech is released, and no first words of the index."""
     turns = (
         Turn(id="t1", speaker="a", utterances=(said("Yes."),)),
         Turn(id="t2", speaker="a", restriction=CLOSED, utterances=(said("No."),)),
@@ -363,8 +365,8 @@ def test_a_translation_says_no_more_than_the_speech() -> None:
 
 @pytest.mark.parametrize("layer", ["metadata", "media", "transcript", "index"])
 def test_closed_layers(layer: str) -> None:
-    """Of each, what the design says remains; its public note is told."""
-    limit = evolve(CLOSED, public_note="Sealed by the donor.", private_note="A feud.")
+    """The parts of each layer are left out; its public note is shown."""
+    limit = evolve(CLOSED, public_note="Closed by the donor.", private_note="A feud.")
     interview = evolve(
         with_session(
             recordings=(Recording(id="r", files=(MediaFile(url="a.wav"),)),),
@@ -374,7 +376,7 @@ def test_closed_layers(layer: str) -> None:
         front=(Section(paragraphs=("Before.",)),),
     )
     public: Interview = oralhist.release(interview, "public")
-    assert public.access == Access(note="Ask us.\nSealed by the donor.")
+    assert public.access == Access(note="Ask us.\nClosed by the donor.")
     if layer == "metadata":
         assert evolve(public, access=None) == Interview(id="x", metadata=Metadata(title="[restricted]"))
         return
@@ -386,8 +388,8 @@ def test_closed_layers(layer: str) -> None:
         assert bool(session.index[0].partial_transcript) == (layer == "media")
 
 
-def test_a_reader_who_may_see_it_keeps_the_restriction_but_not_the_private_note() -> None:
-    """So a file for the reading room still says what must not leave it."""
+def test_an_audience_that_sees_a_turn_gets_its_restriction_without_the_private_note() -> None:
+    """A file for the reading room still says what must not leave it."""
     limit = evolve(CLOSED, private_note="A feud.")
     interview = with_session(turns=(Turn(speaker="a", restriction=limit, utterances=(said("x"),)),))
     onsite = oralhist.release(interview, "on_site")
@@ -411,8 +413,8 @@ def test_a_reader_who_may_see_it_keeps_the_restriction_but_not_the_private_note(
         Participant(id="b", name="Kern", restriction=CLOSED),
     ],
 )
-def test_what_was_printed_for_a_hidden_person_is_not_kept(said: Any, hidden: Participant) -> None:
-    """Neither on what the person says, nor on what stands around it: nobody knows all names that a source may show."""
+def test_printed_forms_of_a_hidden_name_are_removed(said: Any, hidden: Participant) -> None:
+    """Both on the words of the person and around them, because a source may show unknown forms of the name."""
     interview = evolve(
         with_session(turns=(Turn(speaker="a", utterances=(Utterance(content=("Well. ", said)),)),)),
         participants=(PERSON, hidden),

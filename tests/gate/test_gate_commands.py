@@ -1,6 +1,6 @@
-"""Nothing sealed gets out of the command line: neither into files nor onto the screen, for any audience but the archive.
+"""Nothing closed leaks through the command line, neither into files nor onto the screen.
 
-The log of ``oralhist release`` is for the archive, and is left out; what is printed beside it is not.
+The log of ``oralhist release`` is for the archive and is not checked; everything else that it prints is.
 """
 
 import errno
@@ -13,29 +13,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canaries import MARK, planted
+from canaries import MARK, with_canaries
 from canary_search import holds
 from oralhist import write
 from oralhist.commands import main
 from oralhist.format import Format
 from oralhist.model import AccessLevel, EdtfDate, Interview, Metadata, Restriction, Session, Turn, Utterance
 from oralhist.registry import FORMATS
-from restricted_interviews import AUDIENCES, sealed_of
-from side_effects import Witness, witnessed
+from restricted_interviews import AUDIENCES, restricted_interviews
+from side_effects import SideEffects, recorded_side_effects
 from strategies import core_interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")
 TRIED = settings().max_examples if settings().max_examples > 200 else 25
-"""Few in most runs, as each example runs several commands."""
+"""Few in most runs, because each example runs several commands."""
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
-    """The archive's folder, and that of what is given out; Python's temporary files are made in the second."""
-    given_out = tmp_path_factory.mktemp("given-out")
-    with mock.patch("tempfile.tempdir", str(given_out)):
-        yield tmp_path_factory.mktemp("archive"), given_out
+    """Return the folder of the archive and that of released files, in which Python also creates temporary files."""
+    released = tmp_path_factory.mktemp("released")
+    with mock.patch("tempfile.tempdir", str(released)):
+        yield tmp_path_factory.mktemp("archive"), released
 
 
 def run(*arguments: str | Path) -> None:
@@ -44,13 +44,13 @@ def run(*arguments: str | Path) -> None:
         main([str(argument) for argument in arguments])
 
 
-def run_all(interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]) -> Witness:
-    """Run every command that gives out an interview, where there is a file also on a disk that is full."""
-    archive, given_out = folders
-    whole, out = archive / "interview.json", given_out / f"interview{form.suffixes[0]}"
+def run_all(interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]) -> SideEffects:
+    """Run every command that releases an interview; those that write a file also on a full disk."""
+    archive, released = folders
+    whole, out = archive / "interview.json", released / f"interview{form.suffixes[0]}"
     write(interview, whole, audience=AccessLevel.ARCHIVE)
     to = ("--to", form.name, "--audience", audience)
-    with witnessed(given_out, apart=archive) as witness:
+    with recorded_side_effects(released, ignored=archive) as effects:
         for command in (
             ("release", whole, out, *to, "--log", archive / "withheld.json"),
             ("convert", whole, out, *to),
@@ -63,66 +63,70 @@ def run_all(interview: Interview, audience: AccessLevel, form: Format, folders: 
         run("losses", whole, *to)
         run("losses", whole, *to, "--output-format", "json")
         run("show", whole, "--audience", audience)
-    for path in given_out.iterdir():
+    for path in released.iterdir():
         path.unlink()
-    return witness
+    return effects
 
 
 @settings(max_examples=TRIED)
-@given(interview=sealed_of(core_interviews()), audience=st.sampled_from(AUDIENCES), form=st.sampled_from(WRITABLE))
-def test_no_mark_gets_out_of_a_command(
+@given(
+    interview=restricted_interviews(core_interviews()),
+    audience=st.sampled_from(AUDIENCES),
+    form=st.sampled_from(WRITABLE),
+)
+def test_no_mark_leaks_from_a_command(
     interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]
 ) -> None:
-    """Whatever it does: half of the marked interviews are refused, as a mark is no date."""
-    witness = run_all(planted(interview, audience, MARK), audience, form, folders)
-    assert {where for where, what in witness.seen if holds(what, MARK)} == set()
+    """Also if it fails: half of the marked interviews are refused, because a mark is not a date."""
+    effects = run_all(with_canaries(interview, audience, MARK), audience, form, folders)
+    assert {where for where, what in effects.seen if holds(what, MARK)} == set()
 
 
 def printed(interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]) -> list[bytes]:
-    """What the commands print that do not ask whether the whole interview is valid."""
+    """Return what the commands print that do not validate the interview."""
     archive, _ = folders
     whole = archive / "interview.json"
     write(interview, whole, audience=AccessLevel.ARCHIVE)
-    with witnessed(apart=archive) as witness:
+    with recorded_side_effects(ignored=archive) as effects:
         run("show", whole, "--audience", audience)
         run("losses", whole, "--to", form.name, "--audience", audience)
-    return [what for where, what in witness.seen if where == "standard output"]
+    return [what for where, what in effects.seen if where == "standard output"]
 
 
 @settings(max_examples=min(TRIED, 2000))
 @given(
-    interview=sealed_of(core_interviews()),
+    interview=restricted_interviews(core_interviews()),
     audience=st.sampled_from(AUDIENCES),
     form=st.sampled_from(WRITABLE),
     seed=st.integers(0, 2**32),
 )
-def test_what_differs_in_sealed_things_alone_is_printed_the_same(
+def test_closed_content_does_not_change_what_is_printed(
     interview: Interview, audience: AccessLevel, form: Format, seed: int, folders: tuple[Path, Path]
 ) -> None:
-    """Byte for byte on standard output; standard error counts for the archive what was withheld."""
-    one = planted(interview, audience, MARK)
-    other = planted(interview, audience, "otherone", Random(seed))
+    """Standard output is the same byte for byte; standard error counts for the archive what was withheld."""
+    one = with_canaries(interview, audience, MARK)
+    other = with_canaries(interview, audience, "otherone", Random(seed))
     assert printed(one, audience, form, folders) == printed(other, audience, form, folders)
 
 
 @pytest.mark.parametrize("verb", ["release", "convert"])
-def test_findings_beside_an_output_tell_where_and_not_what(
+def test_findings_during_a_release_do_not_quote_the_file(
     verb: str, folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A message quotes what it is about, which may be sealed; the archive reads it as ever."""
-    sealed = Turn(
+    """Messages quote values, which may be closed; only the archive sees them."""
+    closed = Turn(
         utterances=(Utterance(content="x"),), speaker=MARK, restriction=Restriction(level=AccessLevel.ON_SITE)
     )
     interview = Interview(
-        id="x", metadata=Metadata(title="T", date=EdtfDate(value="soon")), sessions=(Session(turns=(sealed,)),)
+        id="x", metadata=Metadata(title="T", date=EdtfDate(value="soon")), sessions=(Session(turns=(closed,)),)
     )
-    archive, given_out = folders
+    archive, released = folders
     write(interview, archive / "interview.json", audience="archive")
-    run(verb, archive / "interview.json", given_out / "out.json", "--audience", "public")
-    told = capsys.readouterr().err
-    assert "error unknown-speaker: the value here may be restricted" in told
-    assert "(at sessions[0].turns[0].speaker)" in told
-    assert MARK not in told
-    assert "soon" not in told
-    run(verb, archive / "interview.json", given_out / "out.json", "--audience", "archive")
+    run(verb, archive / "interview.json", released / "out.json", "--audience", "public")
+    printed_errors = capsys.readouterr().err
+    assert "error unknown-speaker: the value here may be restricted" in printed_errors
+    assert "(at sessions[0].turns[0].speaker)" in printed_errors
+    assert MARK not in printed_errors
+    assert "soon" not in printed_errors
+    run(verb, archive / "interview.json", released / "out.json", "--audience", "archive")
     assert MARK in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What holds for every interview that passes the gate: nothing in what comes out tells of what is sealed."""
+"""Laws of every release: nothing in the output reveals anything about closed content."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,33 +9,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canaries import MARK, planted
+from canaries import MARK, with_canaries
 from example_counts import at_least
 from oralhist.errors import CannotWrite, NothingToRelease, OralHistError
 from oralhist.gate import release, release_with_log
 from oralhist.model import AccessLevel, Content, Interview
 from oralhist.registry import FORMATS
-from restricted_interviews import AUDIENCES, sealed_of
+from restricted_interviews import AUDIENCES, restricted_interviews
 from strategies import core_interviews, interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 
 
-def sealed_interviews() -> st.SearchStrategy[Interview]:
-    """Interviews of every kind in which some things are sealed; in half of them every reference leads somewhere."""
-    return sealed_of(st.one_of(interviews(), core_interviews()))
+def closed_interviews() -> st.SearchStrategy[Interview]:
+    """Return interviews of every kind with some restrictions; in half of them every reference is valid."""
+    return restricted_interviews(st.one_of(interviews(), core_interviews()))
 
 
 def outputs(interview: Interview, audience: AccessLevel) -> Iterator[tuple[str, bytes]]:
-    """All that comes out for an audience: files in every format, or what an error says."""
+    """Yield everything that an audience gets: files in every format, or the text of an error."""
     try:
-        given_out = release(interview, audience)
+        released = release(interview, audience)
     except NothingToRelease as error:
         yield "error", str(error).encode()
         return
-    yield "id", given_out.id.encode()
+    yield "id", released.id.encode()
     for form in WRITABLE:
-        for part in form.parts(given_out):
+        for part in form.parts(released):
             try:
                 yield form.name, form.write(part)
             except CannotWrite as error:
@@ -43,18 +43,16 @@ def outputs(interview: Interview, audience: AccessLevel) -> Iterator[tuple[str, 
 
 
 @settings(max_examples=min(at_least(300), 2000))
-@given(sealed_interviews(), st.sampled_from(AUDIENCES), st.integers(0, 2**32))
-def test_what_differs_in_sealed_things_alone_comes_out_the_same(
-    interview: Interview, audience: AccessLevel, seed: int
-) -> None:
-    """Byte for byte: no length, number, id or time of anything sealed can be told from what comes out."""
-    one = planted(interview, audience, MARK)
-    other = planted(interview, audience, "otherone", Random(seed))
+@given(closed_interviews(), st.sampled_from(AUDIENCES), st.integers(0, 2**32))
+def test_closed_content_does_not_change_the_output(interview: Interview, audience: AccessLevel, seed: int) -> None:
+    """Byte for byte: the output reveals no length, number, id or time of anything closed."""
+    one = with_canaries(interview, audience, MARK)
+    other = with_canaries(interview, audience, "otherone", Random(seed))
     assert list(outputs(one, audience)) == list(outputs(other, audience))
 
 
-@given(sealed_interviews(), st.sampled_from(AccessLevel))
-def test_twice_is_once(interview: Interview, audience: AccessLevel) -> None:
+@given(closed_interviews(), st.sampled_from(AccessLevel))
+def test_a_second_release_changes_nothing(interview: Interview, audience: AccessLevel) -> None:
     try:
         once = release(interview, audience)
     except NothingToRelease:
@@ -63,7 +61,7 @@ def test_twice_is_once(interview: Interview, audience: AccessLevel) -> None:
 
 
 def spoken(interview: Interview) -> list[str]:
-    """Every text that was said, one after another, without what stands for withheld words."""
+    """Return every spoken text in order, without placeholders."""
     return [text for turn in interview.turns for said in turn.utterances for text in _spoken(said.content)]
 
 
@@ -76,7 +74,7 @@ def _spoken(content: Content) -> Iterator[str]:
 
 
 def seen(interview: Interview, audience: AccessLevel, day: date | None = None) -> tuple[list[str], str]:
-    """What an audience reads on a day, in pieces and as one text."""
+    """Return what an audience reads on a date, in pieces and as one text."""
     try:
         pieces = spoken(release(interview, audience, day))
     except NothingToRelease:
@@ -84,41 +82,41 @@ def seen(interview: Interview, audience: AccessLevel, day: date | None = None) -
     return pieces, "".join(pieces)
 
 
-@given(sealed_interviews())
-def test_a_higher_audience_sees_no_less(interview: Interview) -> None:
-    """Everything that one audience reads, the next reads too."""
+@given(closed_interviews())
+def test_a_higher_audience_never_sees_less(interview: Interview) -> None:
+    """Everything that one audience sees, the next higher one sees too."""
     views = [seen(interview, audience) for audience in AccessLevel]
     for (lower, _), (_, higher) in pairwise(views):
         assert all(piece in higher for piece in lower)
 
 
-@given(sealed_interviews(), st.dates(), st.dates())
-def test_a_later_day_shows_no_less(interview: Interview, one: date, other: date) -> None:
-    """Restrictions lapse; nothing begins to be restricted."""
+@given(closed_interviews(), st.dates(), st.dates())
+def test_a_later_date_never_shows_less(interview: Interview, one: date, other: date) -> None:
+    """Restrictions only lapse; none begins later."""
     earlier, _ = seen(interview, AccessLevel.PUBLIC, min(one, other))
     _, later = seen(interview, AccessLevel.PUBLIC, max(one, other))
     assert all(piece in later for piece in earlier)
 
 
 @given(interviews())
-def test_what_is_open_passes_without_a_copy(interview: Interview) -> None:
+def test_an_open_interview_is_not_copied(interview: Interview) -> None:
     try:
-        given_out = release(interview)
+        released = release(interview)
     except OralHistError:
         return
-    assert given_out is interview
+    assert released is interview
 
 
-@given(sealed_interviews())
-def test_the_archive_sees_all(interview: Interview) -> None:
+@given(closed_interviews())
+def test_the_archive_sees_everything(interview: Interview) -> None:
     assert release(interview, "archive") is interview
     assert release_with_log(interview, "archive").withheld == ()
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-@given(interview=sealed_interviews())
-def test_what_is_withheld_is_told_to_the_archive(interview: Interview, audience: AccessLevel) -> None:
-    """The log names a place for whatever is missing."""
+@given(interview=closed_interviews())
+def test_the_log_lists_what_is_withheld(interview: Interview, audience: AccessLevel) -> None:
+    """If any text is missing, the log is not empty."""
     try:
         result = release_with_log(interview, audience)
     except NothingToRelease:

@@ -1,4 +1,4 @@
-"""What is not looked at closely would not have changed: the quick questions of the gate miss nothing."""
+"""The prefilter misses nothing: a turn that it skips would not have changed."""
 
 import unicodedata
 from collections.abc import Callable
@@ -61,7 +61,7 @@ uris = st.sampled_from(["https://example.org/anna-mueller", "https://example.org
 
 
 def inlines(content: st.SearchStrategy[Any]) -> st.SearchStrategy[Inline]:
-    """Inlines that name somebody, in words, by an id or in an address, or nobody."""
+    """Return inlines that may name a person in words, by an id or in an address."""
     closed = Restriction(level=AccessLevel.ARCHIVE)
     return st.one_of(
         st.builds(Event, kind=st.just(EventKind.VOCAL), description=texts),
@@ -83,7 +83,7 @@ rarely = st.integers(0, 7).map(lambda number: number == 0)
 
 @st.composite
 def turns(draw: st.DrawFn) -> Turn:
-    """Turns in any field of which somebody may be named, most of them plain."""
+    """Return turns that may name a person in any field; most are plain."""
 
     def perhaps(strategy: st.SearchStrategy[Any], otherwise: Any = None) -> Any:
         return draw(strategy) if draw(rarely) else otherwise
@@ -110,8 +110,8 @@ def turns(draw: st.DrawFn) -> Turn:
 
 
 @given(texts)
-def test_no_name_is_missed_by_the_quick_question(text: str) -> None:
-    """A text that would be changed is one of which it says that a name may stand in it, and where."""
+def test_the_fast_test_misses_no_name(text: str) -> None:
+    """If a text would be changed, the fast test reports a name in it."""
     if NAMES.replaced(text) != text:
         assert NAMES.may_be_in(text)
         assert NAMES.are_in(text)
@@ -120,7 +120,7 @@ def test_no_name_is_missed_by_the_quick_question(text: str) -> None:
 
 
 @given(st.lists(turns(), max_size=4))
-def test_a_turn_that_is_not_looked_at_holds_no_name(several: list[Turn]) -> None:
+def test_a_skipped_turn_has_no_name(several: list[Turn]) -> None:
     utterances = [said for turn in several for said in turn.utterances]
     for parts in (several, utterances):
         naming = parts_with_names(parts, NAMES)
@@ -131,23 +131,21 @@ def test_a_turn_that_is_not_looked_at_holds_no_name(several: list[Turn]) -> None
 
 
 @given(turns(), st.sets(st.sampled_from(["anna", "u1", "tape"])), st.dictionaries(ids, st.just("person-1")))
-def test_speech_that_is_not_looked_at_refers_to_nothing_that_changes(
-    turn: Turn, gone: set[str], renamed: dict[str, str]
-) -> None:
+def test_skipped_speech_refers_to_no_changing_id(turn: Turn, gone: set[str], renamed: dict[str, str]) -> None:
     changing = {*gone, *renamed}
-    mend = _rewrite(gone, renamed, dict.fromkeys(changing, "Maria"))
+    rewrite = _rewrite(gone, renamed, dict.fromkeys(changing, "Maria"))
     targets = (*IDENTIFIED, *references_to(*IDENTIFIED))
     for said in turn.utterances:
-        if rewritten(said, mend, *targets) is not said:
+        if rewritten(said, rewrite, *targets) is not said:
             assert speech_refers_to(changing, turn.utterances)
 
 
 @given(turns())
-def test_restricted_words_are_seen_wherever_they_stand(turn: Turn) -> None:
+def test_restricted_words_are_found_at_any_depth(turn: Turn) -> None:
     assert holds_restricted_words(turn) == any(True for _ in occurrences(turn.utterances, Restricted))
 
 
-NAMED = Restriction(level=AccessLevel.ON_SITE, public_note="Sealed for Anna Müller.")
+NAMED = Restriction(level=AccessLevel.ON_SITE, public_note="Closed for Anna Müller.")
 SAID = Turn(utterances=(Utterance(content="Yes."),))
 
 
@@ -161,8 +159,8 @@ SAID = Turn(utterances=(Utterance(content="Yes."),))
         Turn(utterances=(Utterance(content=(Hyperlink(content="here", url="https://example.org/annamueller"),)),)),
     ],
 )
-def test_a_turn_is_rid_of_names_wherever_it_holds_one(turn: Turn) -> None:
-    """Also where it says to whom it is closed, for a reader to whom it is open."""
+def test_a_name_is_removed_from_any_field_of_a_turn(turn: Turn) -> None:
+    """Also from the public note of its restriction, for an audience that may see the turn."""
     person = evolve(PEOPLE[0], pseudonym="Maria", publish_as=PublishAs.PSEUDONYM)
     interview = Interview(
         id="x", metadata=Metadata(title="T"), participants=(person,), sessions=(Session(turns=(SAID, turn)),)

@@ -1,4 +1,4 @@
-"""What writes takes only what the gate has let through: ``mypy`` refuses the rest, and nothing goes around the type."""
+"""Writers accept only interviews that passed the gate: ``mypy`` refuses others, and no code avoids the type."""
 
 import ast
 from collections.abc import Callable, Iterator
@@ -16,25 +16,29 @@ from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
 
 SOURCES = Path(oralhist.__file__).parent
-PROMISE = "ReleasedInterview"
-ENTITLED = {
-    "gate/__init__.py": "what has just passed the gate",
-    "gate/released.py": "the sessions, one by one, of what has passed it",
+TYPE_NAME = "ReleasedInterview"
+ALLOWED = {
+    "gate/__init__.py": "the result of a release",
+    "gate/released.py": "the sessions of a released interview",
 }
-"""Where the promise is made, and of what. What mends files in place releases them to the archive instead."""
+"""The files that may create a ``ReleasedInterview``, and of what. Fixes release a file to the archive instead."""
 
 
-def makings(tree: ast.AST) -> Iterator[ast.AST]:
-    """The places that turn an interview into a released one: by its type's name, under another name, or by a cast."""
+def creations(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the places that create a released interview: by the type, under another name, or by a cast."""
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args):
-                given = {ast.unparse(part) for part in args}
-                if name == PROMISE or (name == "cast" and any(PROMISE in one for one in given)) or PROMISE in given:
+                arguments = {ast.unparse(part) for part in args}
+                if (
+                    name == TYPE_NAME
+                    or (name == "cast" and any(TYPE_NAME in one for one in arguments))
+                    or TYPE_NAME in arguments
+                ):
                     yield node
-            case ast.alias(name=name, asname=str()) if name == PROMISE:
+            case ast.alias(name=name, asname=str()) if name == TYPE_NAME:
                 yield node
-            case ast.Assign(value=ast.Name(id=name) | ast.Attribute(attr=name)) if name == PROMISE:
+            case ast.Assign(value=ast.Name(id=name) | ast.Attribute(attr=name)) if name == TYPE_NAME:
                 yield node
 
 
@@ -50,24 +54,24 @@ def makings(tree: ast.AST) -> Iterator[ast.AST]:
         "Any = ReleasedInterview",
     ],
 )
-def test_a_making_is_seen(code: str) -> None:
-    """Else the next test would prove nothing."""
-    assert list(makings(ast.parse(code)))
+def test_a_creation_is_found(code: str) -> None:
+    """Otherwise the next test would prove nothing."""
+    assert list(creations(ast.parse(code)))
 
 
-def test_the_promise_is_made_in_the_gate_alone() -> None:
-    made = {
+def test_only_the_gate_creates_released_interviews() -> None:
+    found = {
         path.relative_to(SOURCES).as_posix()
         for path in SOURCES.rglob("*.py")
-        if any(makings(ast.parse(path.read_text(encoding="utf-8"))))
+        if any(creations(ast.parse(path.read_text(encoding="utf-8"))))
     }
-    assert made == ENTITLED.keys()
+    assert found == ALLOWED.keys()
 
 
-def test_a_writer_is_reached_through_its_format_alone() -> None:
-    """Where the type is asked for; what a format does inside is its own, and OHMS writes its captions as WebVTT."""
+def test_writers_are_only_used_through_their_format() -> None:
+    """``Format`` requires the type. Inside a format anything is allowed, and OHMS writes its captions as WebVTT."""
     packages = {path.name for path in (SOURCES / "formats").iterdir() if path.is_dir()}
-    reached = [
+    used = [
         f"{path.relative_to(SOURCES).as_posix()}: {node.module}"
         for path in SOURCES.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -78,18 +82,18 @@ def test_a_writer_is_reached_through_its_format_alone() -> None:
         and f"formats/{package}/" not in path.as_posix()
         and any(name.name.startswith("write") or "writer" in inner for name in node.names)
     ]
-    assert reached == ["formats/ohms/cues.py: oralhist.formats.vtt.writer"]
+    assert used == ["formats/ohms/cues.py: oralhist.formats.vtt.writer"]
 
 
 @pytest.mark.parametrize("writes", [Format.write, Format.parts, round_trip, written_files, by_session])
-def test_what_writes_asks_for_the_promise(writes: Callable[..., Any]) -> None:
-    """Their argument is of that type, whatever is written."""
+def test_functions_that_write_require_a_released_interview(writes: Callable[..., Any]) -> None:
+    """Their argument has that type."""
     hints = get_type_hints(writes)
     (interview,) = {"interview", "released"} & signature(writes).parameters.keys()
     assert hints[interview] is ReleasedInterview
 
 
-def test_what_a_format_writes_with_asks_for_the_promise() -> None:
+def test_a_format_writes_released_interviews() -> None:
     assert "ReleasedInterview" in str(get_type_hints(Format.write)["interview"])
     assert get_type_hints(release)["return"] is ReleasedInterview
     assert get_type_hints(Release)["interview"] is ReleasedInterview
