@@ -141,6 +141,13 @@ def test_speakers_are_found_by_ids_and_labels() -> None:
     assert [turn.label for turn in interview.turns][7] == "EVE"
 
 
+def test_several_labels_of_one_turn_are_one_label() -> None:
+    """Their words keep the order of the file."""
+    parts = "".join(f"<speaker>{word}</speaker>" for word in ("Ann", "Maria", "Berta", "Foss:"))
+    (participant,) = reading_of(tei(f"<sp>{parts}<p>a</p></sp>")).interview.participants
+    assert participant.label == "Ann Maria Berta Foss"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "id", "title"),
     [

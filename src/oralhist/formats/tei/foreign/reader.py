@@ -71,8 +71,7 @@ def interviews_of(root: Element, source: Source) -> tuple[Reading, ...]:
         try:
             readings.append(_reading(text, corpus, name))
         except InvalidValue as error:
-            finding = INVALID_VALUE.finding(str(error), line=line_of(text))
-            raise InvalidInterview([finding]) from None
+            raise InvalidInterview([INVALID_VALUE.finding(str(error), line=line_of(text))]) from None
     findings = (*corpus_log.findings(), *readings[0].findings)
     readings[0] = evolve(readings[0], findings=tuple(sorted(findings, key=lambda finding: finding.line)))
     return tuple(readings)

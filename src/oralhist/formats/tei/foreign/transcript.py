@@ -127,7 +127,7 @@ class TranscriptReader:
         self._add_loose(self._content.text(element.text), line_of(element))
         groups = span_groups_of(element, self._log)
         for part in element:
-            if part in spoken:
+            if local_name(part) == "u":
                 self._flush()
                 self._read_turn(part, element, groups if part is spoken[-1] else SpanGroups())
             elif not local_name(part).startswith("spanGr"):
@@ -138,13 +138,13 @@ class TranscriptReader:
             self._read_turn(element, element, groups, is_silent=True)
 
     def _read_turn(self, element: Element, holder: Element, groups: SpanGroups, *, is_silent: bool = False) -> None:
-        labels = frozenset(children(element, "speaker"))
+        labels = list(children(element, "speaker"))
         if labels:
             self._set_label(" ".join(map(text_of, labels)), element)
         label, self._label = self._label, ""
         speaker = self._participants.speaker(holder.get("who") or element.get("who"), label)
         self._timing.begin_turn(element, holder)
-        items = [] if is_silent else self._content.items_in(element, labels)
+        items = [] if is_silent else self._content.items_in(element, frozenset(labels))
         paragraphs = paragraphs_of(items) or [Paragraph(Utterance(content=()), 0)]
         restricted = is_restricted(element) or is_restricted(holder)
         turn = Turn(
@@ -159,7 +159,7 @@ class TranscriptReader:
         self._add_turn(turn, groups, line_of(element), [paragraph.line for paragraph in paragraphs])
 
     def _add_turn(self, turn: Turn, groups: SpanGroups, line: int, lines: list[int]) -> None:
-        """Add a turn with its span groups. Comments and translations may repeat restricted words, so they share it."""
+        """Add a turn with its span groups; comments and translations, which may repeat restricted words, are closed too."""
         has_more = groups.comments or groups.translations
         is_closed = bool(has_more) and _has_restricted_words(turn)
         first, *others = turn.utterances
@@ -185,7 +185,7 @@ class TranscriptReader:
             self._translations.setdefault(language, []).append(translation)
 
     def _add_loose(self, items: Sequence[Item], line: int, who: str | None = None) -> None:
-        """Keep what is between turns for a turn of its own; what other people do becomes another turn."""
+        """Keep what is between turns for a separate turn; what another person does becomes another turn."""
         is_blank = all(isinstance(item, str) and not item.strip() for item in items)
         if not is_blank and who != self._loose.who:
             self._flush()

@@ -19,12 +19,9 @@ PLAIN = PARAGRAPHS | frozenset(
 EMPHASIS = frozenset({"hi", "emph", "distinct"})
 
 EVENTS = {
-    "vocal": EventKind.VOCAL,
-    "kinesic": EventKind.KINESIC,
-    "incident": EventKind.INCIDENT,
-    "event": EventKind.INCIDENT,  # in P4
-    "stage": EventKind.INCIDENT,
-}
+    "vocal": EventKind.VOCAL, "kinesic": EventKind.KINESIC, "incident": EventKind.INCIDENT, "stage": EventKind.INCIDENT,
+    "event": EventKind.INCIDENT,  # in TEI P4
+}  # fmt: skip
 
 MENTIONS = {
     "persName": MentionKind.PERSON, "placeName": MentionKind.PLACE, "geogName": MentionKind.PLACE,
