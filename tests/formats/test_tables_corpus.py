@@ -1,4 +1,4 @@
-"""Real tables, counted by hand: utterances, turns, words, points, first and last time."""
+"""Tests with real tables: utterances, turns, words, index points, first and last time counted by hand."""
 
 import csv
 import html
@@ -30,7 +30,7 @@ def test_every_file_is_counted() -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_counts(name: str) -> None:
-    """What a person counts; a word is what stands between white space and is spoken."""
+    """The numbers are those that a person counts; a word is spoken text between white space."""
     data = (FOLDER / name).read_bytes()
     form = recognised(data, name)
     interview = read_one(form, Source(data=data, name=name)).interview
@@ -44,7 +44,7 @@ def test_counts(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in COUNTS if "index" not in name])
 def test_the_sequence_of_words_is_unchanged(name: str) -> None:
-    """The words of the file are those of its column of words, without the notes and gaps that nobody said."""
+    """The words of the file are those of its column of words, without notes and gaps."""
     data = (FOLDER / name).read_bytes()
     text = data.decode()
     commas = "ohasdata" in name
@@ -65,7 +65,7 @@ def test_keywords_and_speakers() -> None:
     assert [term.term for term in tagged[0]] == ["paper", "between"]
 
 
-def test_the_table_of_a_collection_is_told_from_a_transcript() -> None:
+def test_the_table_of_a_collection_is_refused() -> None:
     data = (FOLDER / COLLECTION).read_bytes()
     with pytest.raises(UnreadableFile) as refused:
         read_one(recognised(data, COLLECTION), Source(data=data, name=COLLECTION))

@@ -1,4 +1,4 @@
-"""Oral History as Data: what is read of transcripts and indexes, what is written, and what is refused."""
+"""Tests of Oral History as Data: reading and writing transcripts and indexes, and refusing other tables."""
 
 import pytest
 from hypothesis import given
@@ -73,8 +73,8 @@ def test_read(data: str, said: list[tuple[str | None, int | None, str]]) -> None
     assert all(utterance.end_ms is None for turn in interview.turns for utterance in turn.utterances)
 
 
-def test_a_colon_is_no_part_of_a_name() -> None:
-    """And rows of one speaker are one turn, whether the speaker is repeated or not."""
+def test_a_colon_after_a_speaker_is_dropped() -> None:
+    """Rows of one speaker are one turn, whether the speaker is repeated or not."""
     interview = reading(HEADER + "Ann Roe,a,,\nAnn Roe:,b,,\n,c,,\nBen,d,,\n").interview
     assert [person.name for person in interview.participants] == ["Ann Roe", "Ben"]
     assert [len(turn.utterances) for turn in interview.turns] == [3, 1]
@@ -88,8 +88,8 @@ def test_tags_are_keywords() -> None:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (HEADER + "DB,a,,noon\n", {"bad-time": 2}),
-        (HEADER + "DB,a,,[99999999999999:00:00]\n", {"bad-time": 2}),
+        (HEADER + "DB,a,,noon\n", {"invalid-time": 2}),
+        (HEADER + "DB,a,,[99999999999999:00:00]\n", {"invalid-time": 2}),
         ("words,mood,speaker\na,glad,DB\n", {"column-dropped": 1}),
         ("words,mood,speaker\na,,DB\n", {}),
         (HEADER + "DB,Yes,,, I did\n", {"ragged-row": 2}),
@@ -97,7 +97,7 @@ def test_tags_are_keywords() -> None:
         (HEADER, {"no-rows": 1}),
     ],
 )
-def test_what_is_doubtful_is_told(data: str, found: dict[str, int]) -> None:
+def test_doubtful_rows_are_reported(data: str, found: dict[str, int]) -> None:
     assert codes(reading(data)) == found
 
 
@@ -110,7 +110,7 @@ def test_what_is_doubtful_is_told(data: str, found: dict[str, int]) -> None:
         ("", "empty-file"),
     ],
 )
-def test_refused(data: str, code: str) -> None:
+def test_other_tables_are_refused(data: str, code: str) -> None:
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
         reading(data)
     (finding,) = refused.value.findings
@@ -126,24 +126,24 @@ def test_refused(data: str, code: str) -> None:
         ("description;time;title;x\n", "ohasdata-index"),
     ],
 )
-def test_recognised_by_the_header(data: str, name: str) -> None:
+def test_tables_are_recognised_by_their_header(data: str, name: str) -> None:
     assert recognised(data.encode("utf-8"), "x.csv").name == name
     assert recognised(data.encode("utf-8"), "x.txt").name == name
 
 
 @pytest.mark.parametrize("data", ["id,words\n", "time,title\n", "a,b,c\n", '{"words": 1}', "WEBVTT\n", ""])
-def test_other_tables_are_not_claimed(data: str) -> None:
+def test_other_tables_are_not_recognised(data: str) -> None:
     assert not FORMAT.recognises(data.encode())
     assert not INDEX.recognises(data.encode())
 
 
-def test_the_suffix_tells_what_is_written() -> None:
+def test_the_suffix_decides_between_transcript_and_index() -> None:
     assert format_for("talk.csv") is FORMAT
     assert format_for("talk.index.csv") is INDEX
 
 
-def test_written() -> None:
-    """The speaker only where another begins, nobody as a question mark, nothing that a page or a spreadsheet runs."""
+def test_a_transcript_is_written() -> None:
+    """A speaker is written where another begins, an unknown one as ``?``; no cell is code for a page or a spreadsheet."""
     interview = spoken(
         Turn(
             label="Ann",
@@ -163,7 +163,7 @@ def test_written() -> None:
     )
 
 
-def test_what_a_table_cannot_carry_is_told() -> None:
+def test_losses_of_a_table_are_reported() -> None:
     turn = Turn(label="Ann", utterances=(Utterance(content="a", start_ms=1_500, end_ms=2_000, id="u1"),))
     assert {path_text(loss.path).rpartition(".")[2] for loss in losses(spoken(turn), format="ohasdata")} >= {
         "start_ms",
@@ -172,7 +172,7 @@ def test_what_a_table_cannot_carry_is_told() -> None:
     }
 
 
-def test_several_clocks_are_not_written_as_one() -> None:
+def test_times_on_several_recordings_are_refused() -> None:
     turns = [Turn(utterances=(Utterance(content="a", start_ms=1, recording=f"r{number}"),)) for number in (0, 1)]
     points = tuple(IndexPoint(start_ms=1, recording=f"r{number}") for number in (0, 1))
     interview = spoken(*turns, index=points, recordings=2)
@@ -193,7 +193,7 @@ def test_an_index_is_read_and_written() -> None:
     assert INDEX.write(whole(found.interview)).decode() == data.replace("[1:00:00],A &amp; B", "1:00:00,A & B")
 
 
-def test_a_row_without_a_time_is_no_point() -> None:
+def test_an_index_row_without_a_time_is_left_out() -> None:
     found = read_one(INDEX, Source(data=b"time,title,description\n,Start,x\n0:01,B,\n"))
     assert [point.title for point in found.interview.sessions[0].index] == ["B"]
     assert codes(found) == {"no-time": 2}
@@ -215,8 +215,8 @@ LABELS = st.sampled_from(("Q", "Jane Roe", "JANE ROE", "Dr. Max Müller", "SPEAK
 
 
 @given(timed_speech(LABELS, texts))
-def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
-    """Every text but for its line ends, whole seconds."""
+def test_words_labels_and_times_round_trip(speech: list[tuple[str | None, int, int, str]]) -> None:
+    """Every text except for its line ends, and times in whole seconds."""
     interview = timed_interview(speech)
     found = said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview)
     expected: list[Said] = [(label, start // 1000 * 1000, None, text.split()) for label, start, _, text in speech]
@@ -226,8 +226,8 @@ def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, in
 @given(
     st.one_of(st.binary(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(str.encode)), st.booleans()
 )
-def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, headed: bool) -> None:
-    """And what is read is written and read alike."""
+def test_any_bytes_give_a_reading_or_an_error_of_the_library(data: bytes, headed: bool) -> None:
+    """A written reading is read as the same interview."""
     for form, header in ((FORMAT, HEADER), (INDEX, "time,title,description\n")):
         assert form.recognises(data) in (True, False)
         try:
@@ -242,8 +242,8 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, head
 @pytest.mark.parametrize(
     "piece", ["DB,a,,\n", "D{},a,b;c,[0:01]\n", ";", "&amp;", "&", "<", ",,,,", '"a",', "&#x", "{}:"]
 )
-def test_the_work_grows_with_the_length_alone(piece: str) -> None:
-    """Eight times the text takes about eight times as many calls."""
+def test_the_number_of_calls_grows_with_the_length(piece: str) -> None:
+    """Eight times as much text takes about eight times as many calls."""
     few, many = (_calls_for(piece, size) for size in (20_000, 160_000))
     assert many < 12 * few + 10_000
 

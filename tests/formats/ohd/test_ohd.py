@@ -1,4 +1,4 @@
-"""Oral-History.Digital: what is read of its tables, what is written, and what is refused."""
+"""Tests of Oral-History.Digital: reading and writing its tables, and refusing others."""
 
 import pytest
 from hypothesis import given
@@ -60,11 +60,11 @@ def starts(*cells: str) -> list[int | None]:
     ],
 )
 def test_time_codes(cells: tuple[str, ...], times: list[int | None]) -> None:
-    """Three figures are milliseconds; two are frames, unless the file has more than 25 of them in a second."""
+    """Three digits are milliseconds; two are frames, unless one of them is 25 or more."""
     assert starts(*cells) == times
 
 
-def test_rows_are_utterances_that_only_start() -> None:
+def test_rows_are_utterances_without_an_end() -> None:
     found = reading(
         HEADER + '00:00:01.000\tINT\t"Ja\n00:00:02.000\tINT\tso"\n00:00:03.000\t\tniemand\n00:00:04.000\t\t\n'
     )
@@ -81,7 +81,7 @@ def test_rows_are_utterances_that_only_start() -> None:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (HEADER + "mittags\tA\tja\n", {"bad-time": 2}),
+        (HEADER + "mittags\tA\tja\n", {"invalid-time": 2}),
         (HEADER + "00:00:01.01\tA\tja\n", {"inferred-frames": 1}),
         (HEADER + "00:00:01\tA\tja\tnein\n", {"ragged-row": 2}),
         (HEADER + "00:00:01\tA\t<res ja\n", {"restricted": 2, "unclosed-restriction": 2}),
@@ -89,12 +89,12 @@ def test_rows_are_utterances_that_only_start() -> None:
         (HEADER, {"no-rows": 1}),
     ],
 )
-def test_what_is_doubtful_is_told(data: str, found: dict[str, int]) -> None:
+def test_doubtful_rows_are_reported(data: str, found: dict[str, int]) -> None:
     assert codes(reading(data)) == found
 
 
 def test_tapes_are_recordings() -> None:
-    """In a column or before the time code; an empty cell is of the tape before. One tape needs no id."""
+    """The tape is in a column or before the time code; an empty cell means the tape before. One tape needs no id."""
     data = "Band\tTimecode\tSprecher\tTranskript\n1\t00:00:01\tA\ta\n\t00:00:02\tA\tb\n2\t00:00:00\tA\tc\n"
     for text in (data, HEADER + "[1] 00:00:01\tA\ta\n00:00:02\tA\tb\n[2] 00:00:00\tA\tc\n"):
         (session,) = reading(text).interview.sessions
@@ -115,7 +115,7 @@ def test_translations_are_versions() -> None:
     ]
 
 
-def test_a_table_of_a_translation_alone_is_a_transcript() -> None:
+def test_a_table_with_only_a_translation_is_a_transcript() -> None:
     assert reading("TIMECODE\tSPEAKER\tTRANSLATION\n00:00:01\tA\tyes\n").interview.text == "yes"
 
 
@@ -129,7 +129,7 @@ def test_a_table_of_a_translation_alone_is_a_transcript() -> None:
         (HEADER + "00:00:01\tINT\tja: so\n00:00:02\tINT\tja: so\n", "x.txt"),
     ],
 )
-def test_recognised_by_the_header(data: str, name: str) -> None:
+def test_tables_are_recognised_by_their_header(data: str, name: str) -> None:
     assert recognised(data.encode(), name) is FORMAT
     assert reading(data).interview.id == "talk"
 
@@ -137,7 +137,7 @@ def test_recognised_by_the_header(data: str, name: str) -> None:
 @pytest.mark.parametrize(
     "data", ["speaker\ttranscript\n", "timecode\tspeaker\n", "INT\tja\n", "", "time,title,description\n"]
 )
-def test_other_tables_are_not_claimed(data: str) -> None:
+def test_other_tables_are_not_recognised(data: str) -> None:
     assert not FORMAT.recognises(data.encode())
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
         reading(data)
@@ -145,12 +145,12 @@ def test_other_tables_are_not_claimed(data: str) -> None:
     assert (finding.code in ("not-ohd", "empty-file"), bool(finding.hint)) == (True, True)
 
 
-def test_the_suffix_tells_what_is_written() -> None:
+def test_the_suffix_decides_the_format() -> None:
     assert format_for("talk.tsv") is format_for("talk.ohd.csv") is FORMAT
 
 
-def test_written() -> None:
-    """Frames as milliseconds, tapes, translations; no tab, no line end and no formula in a cell."""
+def test_a_table_is_written() -> None:
+    """With milliseconds, tapes and translations; no cell has a tab, a line end or a formula."""
     turns = (
         Turn(label="=A", utterances=(Utterance(content="a\tb\n\nc", start_ms=1_040, recording="r1"),)),
         Turn(utterances=(Utterance(content='"=1', recording="r2"),)),
@@ -167,7 +167,7 @@ def test_written() -> None:
     )
 
 
-def test_a_translation_that_does_not_run_beside_is_told_as_lost() -> None:
+def test_a_translation_with_other_utterances_is_reported_as_lost() -> None:
     turns = (Turn(utterances=(Utterance(content="a"),)),)
     other = Version(language="en", kind=VersionKind.TRANSLATION, turns=(*turns, *turns))
     interview = Interview(
@@ -176,7 +176,7 @@ def test_a_translation_that_does_not_run_beside_is_told_as_lost() -> None:
     assert "sessions[0].versions" in {path_text(loss.path) for loss in losses(interview, format="ohd")}
 
 
-def test_what_is_restricted_needs_an_audience() -> None:
+def test_restricted_words_need_an_audience() -> None:
     data = HEADER + "00:00:01.000\tA\tsie <res geheim> ja\n"
     interview = reading(data).interview
     (turn,) = interview.turns
@@ -193,7 +193,7 @@ NO_MARKS = texts.filter(lambda text: not set(text) & set("<>([{~"))
 
 
 @given(timed_speech(LABELS, NO_MARKS))
-def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
+def test_words_labels_and_times_round_trip(speech: list[tuple[str | None, int, int, str]]) -> None:
     found = said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(timed_interview(speech))))).interview)
     assert found == [(label, start, None, text.split()) for label, start, _, text in speech]
 
@@ -201,8 +201,8 @@ def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, in
 @given(
     st.one_of(st.binary(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(str.encode)), st.booleans()
 )
-def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, headed: bool) -> None:
-    """And what is read is written and read alike, word for word; brackets that might end a restriction are others."""
+def test_any_bytes_give_a_reading_or_an_error_of_the_library(data: bytes, headed: bool) -> None:
+    """A written reading is read with the same words; only brackets that could end a restriction are replaced."""
     assert FORMAT.recognises(data) in (True, False)
     try:
         interview = read_one(FORMAT, Source(data=(HEADER.encode() if headed else b"") + data)).interview
@@ -216,8 +216,8 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, head
 @pytest.mark.parametrize(
     "piece", ["00:00:01\tA\tja\n", "00:00:01\tA{}\tja <p3>\n", "\t", "<res ", "<", ">", '"', "[{}] 00:00:01\tA\tja\n"]
 )
-def test_the_work_grows_with_the_length_alone(piece: str) -> None:
-    """Eight times the text takes about eight times as many calls."""
+def test_the_number_of_calls_grows_with_the_length(piece: str) -> None:
+    """Eight times as much text takes about eight times as many calls."""
     few, many = (_calls_for(piece, size) for size in (20_000, 160_000))
     assert many < 12 * few + 10_000
 

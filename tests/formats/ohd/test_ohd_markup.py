@@ -1,4 +1,4 @@
-"""The marks of Oral-History.Digital: which become inlines, which stay text, and that all go out as they came in."""
+"""Tests of the markup of Oral-History.Digital: what becomes an inline, what stays text, and that it is written as it was."""
 
 import pytest
 from attrs import evolve
@@ -76,7 +76,7 @@ def codes(text: str) -> set[str]:
         ("<? <? a>>", (Unclear(content=read("<? a>"), source="<? <? a>>"),)),
     ],
 )  # fmt: skip
-def test_what_is_certain_becomes_an_inline(text: str, content: Content) -> None:
+def test_markup_with_a_certain_meaning_becomes_an_inline(text: str, content: Content) -> None:
     assert read(text) == content
     assert marked_up(content, {}) == text
 
@@ -85,36 +85,36 @@ def test_what_is_certain_becomes_an_inline(text: str, content: Content) -> None:
     "text",
     ["<i>", "<s(leise) ja>", "<sim ja>", "die<=>die", "~en este tiempo~", "<ld(Platt) ja>", "<l(qq) x>", "<v()>", "<n(a) b>"],
 )  # fmt: skip
-def test_the_rest_stays_text_and_is_told(text: str) -> None:
+def test_other_markup_stays_text_and_is_reported(text: str) -> None:
     assert read(text) == (text,)
-    assert codes(text) == {"mark-kept"}
+    assert codes(text) == {"markup-kept"}
 
 
 @pytest.mark.parametrize("text", ["a < b", "a > b", "(6)", "(so?)", "[so]", "wen_", "<", "<an", "~ 5 ~"])
-def test_what_is_no_mark_is_text(text: str) -> None:
+def test_text_without_markup_stays_text(text: str) -> None:
     assert read(text) == (text,)
     assert codes(text) == set()
 
 
 @pytest.mark.parametrize(
-    ("text", "sealed"),
+    ("text", "words"),
     [("so <res geheim", "geheim"), ("<res a < b", "a < b"), ("<an a <b> c", "a <b> c"), ("<RES x>", "x"), ("<res: x>", ": x")],
 )  # fmt: skip
-def test_a_restriction_that_is_badly_written_still_holds(text: str, sealed: str) -> None:
+def test_invalid_markup_of_a_restriction_still_restricts(text: str, words: str) -> None:
     (restricted,) = [item for item in walk(read(text)) if isinstance(item, Restricted)]
-    assert restricted.content == (sealed,)
+    assert restricted.content == (words,)
     assert "restricted" in codes(text)
     assert ("unclosed-restriction" in codes(text)) is ("x>" not in text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
-def test_every_text_goes_out_as_it_came_in(text: str) -> None:
+def test_every_text_is_written_as_it_was_read(text: str) -> None:
     assert marked_up(read(text), {}) == text
 
 
 @given(st.lists(st.sampled_from((*PIECES, *RESTRICTING)), max_size=20).map("".join))
-def test_words_after_the_start_of_a_restriction_are_never_open(text: str) -> None:
-    """Up to its end, in whatever they stand; nor do they stand in a ``source``. What is written keeps them so."""
+def test_words_in_a_restriction_are_always_restricted(text: str) -> None:
+    """Also inside other markup; no ``source`` has them, and they stay restricted when they are written."""
     for content in (read(text), read(marked_up(read(text), {}))):
         assert _open_words(content).count("secret") == _open_secrets(text)
         for item in walk(content):
@@ -124,7 +124,7 @@ def test_words_after_the_start_of_a_restriction_are_never_open(text: str) -> Non
 
 
 def _open_words(content: Content) -> str:
-    """All that stands in a content outside of what is restricted, sources and descriptions among it."""
+    """Return all text of a content outside restricted words, with sources and descriptions."""
     if any(isinstance(item, Restricted) for item in content):
         content = tuple(item for item in content if not isinstance(item, Restricted))
     return " ".join(
@@ -137,7 +137,7 @@ def _open_words(content: Content) -> str:
 
 
 def _open_secrets(text: str) -> int:
-    """How often the word stands outside of restrictions, counted by depth alone."""
+    """Return how often the word occurs outside of restrictions, by counting brackets only."""
     opened: list[bool] = []
     number = 0
     for place, character in enumerate(text):
@@ -179,13 +179,13 @@ def _open_secrets(text: str) -> int:
         (Restricted(content=(Unclear(content="a", source="a>?"),), restriction=SEALED), "<res a›?>"),
     ],
 )  # fmt: skip
-def test_what_came_from_elsewhere_gets_the_mark_that_means_it(item: object, text: str) -> None:
+def test_inlines_of_other_formats_are_written_as_markup(item: object, text: str) -> None:
     assert marked_up((item,), {}) == text  # type: ignore[arg-type]
 
 
 @given(contents())
-def test_what_is_restricted_is_written_restricted(content: Content) -> None:
-    """Whatever stands around it or in it: nothing after its mark belongs to it."""
+def test_restricted_words_are_written_restricted(content: Content) -> None:
+    """Also inside other inlines and with other inlines inside; the restriction ends with its words."""
     text = marked_up((Restricted(content=content, restriction=SEALED), "|open"), {})
     first, second = read(text)
     assert isinstance(first, Restricted)
@@ -197,8 +197,8 @@ def test_what_is_restricted_is_written_restricted(content: Content) -> None:
     "piece",
     ["<", ">", "<>", "<? ", "<n(", "<v(", "<res ", "<res <? ", "(", "((", "~a", "{[", "(-)", "<p3>", "<l(es) ", ")>"],
 )
-def test_the_work_grows_with_the_length_alone(piece: str) -> None:
-    """Eight times the text, open or closed again, takes about eight times as many calls."""
+def test_the_number_of_calls_grows_with_the_length(piece: str) -> None:
+    """Eight times as much text takes about eight times as many calls, whether its markup is closed or not."""
     for end in ("", ">", ")>"):
         assert _calls_for(piece, end, 12_000) < 12 * _calls_for(piece, end, 1_500) + 10_000
 

@@ -1,6 +1,6 @@
-"""Each case is an OHMS file, the interview that is read from it, and what is noted; the folder is the list of cases.
+"""Each case is an OHMS file, the interview that is read from it, and the findings; the folder is the list of cases.
 
-``ORALHIST_SNAPSHOTS=write`` writes what is read anew; look at the difference before you keep it.
+``ORALHIST_SNAPSHOTS=write`` rewrites the files; check the difference before you commit it.
 """
 
 import os
@@ -24,13 +24,13 @@ ALL = pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 
 
 def reading_of(case: Path) -> Reading:
-    """What is read from a case."""
+    """Read a case."""
     return next(read_each(FORMAT, Source(data=case.read_bytes(), name=case.stem)))
 
 
 @ALL
-def test_a_case_reads_as_it_says(case: Path) -> None:
-    """The interview file beside it holds all that is read, the text beside it all that is noted."""
+def test_a_case_gives_its_interview_and_findings(case: Path) -> None:
+    """The JSON file has the interview, the text file has the findings."""
     reading = reading_of(case)
     held = oralhist.dumps(reading.interview, audience="archive").decode()
     diagnostics = "".join(f"{finding.line}: {finding.code}: {finding.message}\n" for finding in reading.findings)
@@ -42,8 +42,8 @@ def test_a_case_reads_as_it_says(case: Path) -> None:
 
 
 @ALL
-def test_a_case_comes_back(case: Path) -> None:
-    """Version 6.0 loses nothing of what was read, but for elements and times that its schema has no place for.
+def test_a_case_round_trips(case: Path) -> None:
+    """Version 6.0 loses nothing except for elements and times that its schema does not have.
 
     Nor does 5.4 where there are no captions.
     """
@@ -55,30 +55,30 @@ def test_a_case_comes_back(case: Path) -> None:
 
 
 def test_every_record_is_read(tmp_path: Path) -> None:
-    """By ``read_all``; ``read`` refuses a file of several."""
+    """``read_all`` reads all; ``read`` refuses a file with several."""
     file = next(case for case in CASES if case.stem == "several-records")
     assert [interview.title for interview in oralhist.read_all(file)] == ["First", "Second"]
     with pytest.raises(InvalidInterview, match="several-interviews"):
         oralhist.read(file)
 
 
-def test_a_fault_names_the_file(tmp_path: Path) -> None:
-    """Also where records are read one by one."""
+def test_an_error_names_the_file(tmp_path: Path) -> None:
+    """Also when records are read lazily."""
     file = tmp_path / "no.ohms.xml"
     file.write_text("<ROOT/>")
     with pytest.raises(UnreadableFile, match=r"no\.ohms\.xml:1: error not-ohms"):
         next(oralhist.read_all(file))
 
 
-def test_a_paragraph_that_no_interview_holds() -> None:
-    """It is refused with a place."""
+def test_a_paragraph_that_is_too_long_is_refused() -> None:
+    """The finding has the line of the record."""
     data = f"<ROOT>\n<record><transcript>{'x' * 2_000_001}</transcript></record></ROOT>".encode()
     with pytest.raises(InvalidInterview, match="2: error invalid-record"):
         read_one(FORMAT, Source(data=data))
 
 
-def test_a_label_that_the_caller_knows() -> None:
-    """It stands once, in small letters, and is a label all the same."""
+def test_a_label_named_by_the_caller_is_recognised() -> None:
+    """Even if it occurs once and in small letters."""
     data = b"<ROOT><record><transcript>the guide: Mind the step.\n\nBEN: Yes.</transcript></record></ROOT>"
     plain = read_one(FORMAT, Source(data=data)).interview
     assert [turn.speaker for turn in plain.turns] == [None, "ben"]
@@ -87,7 +87,7 @@ def test_a_label_that_the_caller_knows() -> None:
 
 
 def spoken(*turns: Turn) -> Interview:
-    """An interview of one recording."""
+    """Return an interview with one recording."""
     people = (
         Participant(id="ada", name="Ada Wren", roles=(Role.INTERVIEWEE,)),
         Participant(id="ben", name="Ben Lark", roles=(Role.INTERVIEWER,)),
@@ -97,12 +97,12 @@ def spoken(*turns: Turn) -> Interview:
 
 
 def element(data: bytes, name: str) -> str:
-    """The text of an element."""
+    """Return the text of an element."""
     return data.decode().partition(f"<{name}>")[2].partition(f"</{name}>")[0]
 
 
-def test_cues_become_captions_or_chimes() -> None:
-    """In 6.0 WebVTT; in 5.4 the chime of a minute stands at the word that is being said."""
+def test_timed_utterances_become_captions_or_a_sync() -> None:
+    """Version 6.0 has WebVTT; 5.4 has for each minute the word that is heard."""
     interview = spoken(
         Turn(speaker="ben", utterances=(Utterance(content="Where was the mill?", start_ms=0, end_ms=40_000),)),
         Turn(speaker="ada", utterances=(Utterance(content="one two three four", start_ms=40_000, end_ms=80_000),)),
@@ -118,7 +118,7 @@ def test_cues_become_captions_or_chimes() -> None:
 
 
 def test_time_points_choose_the_interval() -> None:
-    """The longest at whose multiples all of them stand; a minute that is missing is worked out."""
+    """The longest interval that divides all time points is used; a missing point is interpolated."""
     two = spoken(
         Turn(
             speaker="ada",
@@ -130,8 +130,8 @@ def test_time_points_choose_the_interval() -> None:
     assert element(FORMAT.write(whole(two)), "sync") == "2:|1(4)|1(5)|1(6)"
 
 
-def test_nobody_is_not_the_speaker_before() -> None:
-    """Speech of somebody unknown gets a label of its own after a speaker, else it would be the speaker's."""
+def test_an_unknown_speaker_after_a_known_one_gets_a_label() -> None:
+    """Without the label a reader gives the speech to the known speaker."""
     turns = (
         Turn(utterances=(Utterance(content="Before."),)),
         Turn(speaker="ada", utterances=(Utterance(content="Mine."),)),
@@ -141,8 +141,8 @@ def test_nobody_is_not_the_speaker_before() -> None:
     assert transcript == "Before.\n\nADA WREN: Mine.\n\nUNIDENTIFIED: Whose?"
 
 
-def test_words_are_not_taken_for_footnotes() -> None:
-    """What somebody says in the very brackets of OHMS stays speech: one space tells them apart."""
+def test_spoken_words_are_not_read_as_footnotes() -> None:
+    """A space is written into brackets that look like markup of OHMS."""
     spoken = Turn(utterances=(Utterance(content="He wrote [[note]] on it, [[footnote]]1[[/footnote]] and left."),))
     interview = Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(turns=(spoken,)),))
     again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview
@@ -150,14 +150,14 @@ def test_words_are_not_taken_for_footnotes() -> None:
 
 
 def test_the_record_has_a_number_and_a_date() -> None:
-    """Both are asked for by the schema and made from what the interview holds, by no clock."""
+    """The schema requires both. They are made from the interview, so that equal interviews give equal files."""
     data = FORMAT.write(whole(spoken()))
     assert b'<record id="17" dt="1970-01-01">' in data
     assert FORMAT.write(whole(spoken())) == data
 
 
 def sync_on_one_line(points: int) -> Source:
-    """A transcript on one line, with a point at every word."""
+    """Return a transcript on one line, with a sync point at every word."""
     words = " ".join(["word"] * points)
     sync = "".join(f"|1({number})" for number in range(1, points + 1))
     data = f"<ROOT><record><sync>1:{sync}</sync><transcript>{words}</transcript></record></ROOT>"
@@ -179,8 +179,8 @@ def sync_on_one_line(points: int) -> Source:
     ],
     ids=["points", "labels", "notes", "names", "annotations"],
 )
-def test_work_grows_with_the_size_alone(made: Callable[[int], Source]) -> None:
-    """Four times as much of anything is at most about four times the work."""
+def test_the_number_of_calls_grows_with_the_size(made: Callable[[int], Source]) -> None:
+    """Four times as much of anything takes at most about four times as many calls."""
     read_one(FORMAT, made(1))
     few, many = (calls_in(lambda size=size: read_one(FORMAT, made(size))) for size in (500, 2000))  # type: ignore[misc]
     assert many < 6 * few

@@ -1,4 +1,4 @@
-"""Real OHMS files, counted by hand: turns, words, index points, first and last time; and written back."""
+"""Tests with real OHMS files: turns, words, index points, first and last time counted by hand, and round trips."""
 
 import html
 import re
@@ -46,12 +46,12 @@ FILES = pytest.mark.parametrize("name", COUNTS)
 
 
 def interview_in(name: str) -> Interview:
-    """The interview of a file."""
+    """Read the interview of a file."""
     return read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name=name)).interview
 
 
 def element(data: bytes, name: str) -> str:
-    """The text of an element, found without a parser of XML."""
+    """Return the text of an element without parsing XML."""
     text = data.decode().replace("\r\n", "\n")
     found = re.search(rf"<{name}>(.*?)</{name}>", text, re.DOTALL)
     held = found[1] if found else ""
@@ -59,7 +59,7 @@ def element(data: bytes, name: str) -> str:
 
 
 def sync_words(data: bytes) -> list[str]:
-    """The words that the sync of a file points at: line and word from 1; what is beyond the line, its end."""
+    """Return the words that the sync of a file names; for one after the end of its line, that end."""
     lines = element(data, "transcript").split("\n")
     words = []
     for line, word in re.findall(r"\|(\d+)\((\d+)\)", element(data, "sync")):
@@ -69,7 +69,7 @@ def sync_words(data: bytes) -> list[str]:
 
 
 def printed_words(interview: Interview) -> list[str]:
-    """The words of a transcript as they are printed, brackets among them; those of notes are not."""
+    """Return the words of a transcript as they are printed, with brackets and without notes."""
     contents = [utterance.content for turn in interview.turns for utterance in turn.utterances]
     shown = (printed(tuple(item for item in content if not isinstance(item, Note))) for content in contents)
     return " ".join(shown).split()
@@ -81,7 +81,7 @@ def test_every_file_is_counted() -> None:
 
 @FILES
 def test_counts(name: str) -> None:
-    """What a person counts in the file, and nothing else."""
+    """The numbers are those that a person counts."""
     interview = interview_in(name)
     times = [point.ms for _, point in occurrences(interview.sessions[0].turns, TimePoint)]
     for _, utterance in occurrences(interview.sessions[0].turns, Utterance):
@@ -93,7 +93,7 @@ def test_counts(name: str) -> None:
 
 @FILES
 def test_the_sequence_of_words_is_unchanged(name: str) -> None:
-    """The words of the file are those of its transcript without labels, marks of notes, tags and lines of times."""
+    """The words of the file are those of its transcript without labels, references to notes, tags and times."""
     data = (FOLDER / name).read_bytes()
     text = element(data, "transcript").partition("[[footnotes]]")[0].removeprefix("\ufeff")
     text = re.sub(r"\[\[footnote\]\]\d+\[\[/footnote\]\]", "", LABEL.sub(" ", text))
@@ -107,8 +107,8 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
 
 @pytest.mark.parametrize("form", [FORMAT, FORMAT_5_4], ids=lambda form: form.name)
 @FILES
-def test_written_back(name: str, form: Format) -> None:
-    """What its own schema accepts is written back valid: with the same lines, and the same words at the same chimes."""
+def test_real_files_round_trip(name: str, form: Format) -> None:
+    """A file that its schema accepts is written valid, with the same lines and the same words at the same chimes."""
     data = (FOLDER / name).read_bytes()
     etree.XMLSchema(etree.parse(SCHEMAS / OWN_SCHEMA[element(data, "version")])).assertValid(etree.fromstring(data))
     interview = interview_in(name)
@@ -127,7 +127,7 @@ def test_written_back(name: str, form: Format) -> None:
 
 
 def assert_chimes_are_heard(interview: Interview, written: bytes) -> None:
-    """The word at each chime is one of those said in the cue of that time, or the first after a silence."""
+    """Check that the word at each chime is in the cue of that time, or the first after a silence."""
     cues = [utterance for turn in interview.turns for utterance in turn.utterances]
     words = sync_words(written)
     assert words
@@ -136,8 +136,8 @@ def assert_chimes_are_heard(interview: Interview, written: bytes) -> None:
         assert any(word.endswith(said) for cue in near[:2] for said in cue.text.split()), (minute, word)
 
 
-def test_everything_that_is_said_of_an_interview_is_read() -> None:
-    """One record that has nearly every element."""
+def test_every_element_of_a_record_is_read() -> None:
+    """The record has nearly every element."""
     interview = interview_in("scihist_duarte_OH0344.xml")
     assert interview.id == "OH0344"
     assert [(person.name, person.label, person.id) for person in interview.participants] == [

@@ -1,4 +1,4 @@
-"""What holds for every interview that is written as OHMS, and for any bytes that are read as OHMS."""
+"""Laws of OHMS: for every interview that is written, and for any bytes that are read."""
 
 from functools import cache
 from pathlib import Path
@@ -101,13 +101,13 @@ PIECES = (
 
 @cache
 def schema(name: str) -> etree.XMLSchema | None:
-    """The schema of a version, if the folder of schemas is known."""
+    """Return the schema of a version, if the folder of schemas is known."""
     folder = folder_named("ORALHIST_SCHEMAS")
     return etree.XMLSchema(etree.parse(Path(folder, "ohms", SCHEMAS[name]))) if folder else None
 
 
 def assert_valid(data: bytes, form: Format) -> None:
-    """Hold some bytes to their schema."""
+    """Check bytes against the schema of their version."""
     held = schema(form.name)
     if held is not None:
         held.assertValid(etree.fromstring(data))
@@ -119,7 +119,7 @@ def read(data: bytes, name: str = "x") -> Interview:
 
 
 def assert_stable(interview: Interview, form: Format) -> None:
-    """What is written is valid, is read back, and is then written and read alike."""
+    """Check that an interview is written valid, and that the second round trip changes nothing."""
     data = form.write(whole(interview))
     assert_valid(data, form)
     assert form.recognises(data)
@@ -131,7 +131,7 @@ def assert_stable(interview: Interview, form: Format) -> None:
 
 
 def within_two_hours(interview: Interview) -> Interview:
-    """The same interview with all its times on one clock, in a recording of a usual length."""
+    """Return the interview with all times on one clock, in a recording of two hours."""
 
     def sooner(utterance: Utterance) -> Utterance:
         start = (utterance.start_ms or 0) % 7_200_000
@@ -172,8 +172,8 @@ NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")
 @example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(IN_AN_UNKNOWN_LANGUAGE,)), timed=False)
 @example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(AFTER_NOTHING,)), timed=False)
 @given(drawn=interviews(), timed=st.booleans())
-def test_what_is_written_is_valid_and_read_back_stable(form: Format, drawn: Interview, timed: bool) -> None:
-    """Or it is refused because it has several sessions or clocks."""
+def test_every_interview_is_written_valid_and_round_trips(form: Format, drawn: Interview, timed: bool) -> None:
+    """It is refused only if it has several sessions or clocks."""
     for part in form.parts(whole(within_two_hours(drawn) if timed else drawn)):
         try:
             form.write(part)
@@ -184,7 +184,7 @@ def test_what_is_written_is_valid_and_read_back_stable(form: Format, drawn: Inte
 
 
 def mutated(seed: int) -> bytes:
-    """The whole record with some of its bytes taken out, doubled, or replaced."""
+    """Return the whole record with some bytes removed, doubled or replaced."""
     random = Random(seed)
     data = WHOLE.decode()
     for _ in range(random.randint(1, 4)):
@@ -197,8 +197,8 @@ def mutated(seed: int) -> bytes:
 @BOTH
 @example(data=mutated(5995))
 @given(data=st.one_of(st.binary(max_size=200), st.integers(0, 2**32).map(mutated)))
-def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(form: Format, data: bytes) -> None:
-    """And what is read can be written."""
+def test_any_bytes_give_a_reading_or_an_error_of_the_library(form: Format, data: bytes) -> None:
+    """Every reading can be written."""
     assert form.recognises(data) in (True, False)
     try:
         readings = list(read_each(form, Source(data=data, name="x")))
@@ -212,8 +212,8 @@ def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(form: Format, dat
 @example(texts="[[footnotes]]\ufeff")
 @example(texts="\n\ufeff \ufeff[[note]]x[[/note]]\ufeff\ufeff")
 @given(texts=st.lists(st.sampled_from((*PIECES, "one", " two ", "Three.")), max_size=12).map("".join))
-def test_any_transcript_is_read_and_written(form: Format, texts: str) -> None:
-    """Whatever stands in the elements of a transcript."""
+def test_any_text_of_a_transcript_is_read_and_written(form: Format, texts: str) -> None:
+    """In each element of a transcript."""
     shown = texts.replace("<", "&lt;").replace("]]>", "")
     for name in ("transcript", "vtt_transcript", "transcript_alt"):
         record = f"<ROOT><record id='1' dt='2000-01-01'><sync>1:|1(1)|2(2)|3(1)</sync><{name}>{shown}</{name}></record></ROOT>"
@@ -224,8 +224,8 @@ def test_any_transcript_is_read_and_written(form: Format, texts: str) -> None:
         assert_stable(interview, form)
 
 
-def test_the_whole_record_is_kept() -> None:
-    """Written as version 6.0 and read back, it is the same."""
+def test_a_record_with_every_element_round_trips() -> None:
+    """In version 6.0."""
     interview = read(WHOLE)
     assert read(FORMAT.write(whole(interview))) == interview
 
@@ -238,25 +238,25 @@ SAID = ("mill", "we", "rowed.", "[laughs]", "[lower]", "(pause)", "miler [sic]",
     paragraphs=st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4),
     chimes=st.lists(st.tuples(st.integers(1, 12), st.integers(1, 9)), max_size=6).map(sorted),
 )
-def test_brackets_move_no_word_and_no_moment(paragraphs: list[str], chimes: list[tuple[int, int]]) -> None:
-    """The transcript comes out as it went in, and each moment at the same word."""
+def test_annotations_move_no_word_and_no_time_point(paragraphs: list[str], chimes: list[tuple[int, int]]) -> None:
+    """The transcript is written as it was, with each time point at the same word."""
     transcript = "\n\n".join(f"WREN: {paragraph}" for paragraph in paragraphs)
     sync = "1:" + "".join(f"|{line}({word})" for line, word in chimes)
     interview = read(ohms(transcript, sync if chimes else ""))
     written = FORMAT_5_4.write(whole(interview))
     assert (etree.fromstring(written).findtext(".//{*}transcript") or "") == transcript
     bare = transcript.translate(str.maketrans("[]()/", "xxxxx"))
-    assert moments_in(interview) == moments_in(read(ohms(bare, sync if chimes else "")))
-    assert moments_in(read(written)) == moments_in(interview)
+    assert time_points_in(interview) == time_points_in(read(ohms(bare, sync if chimes else "")))
+    assert time_points_in(read(written)) == time_points_in(interview)
 
 
 def ohms(transcript: str, sync: str) -> bytes:
-    """A file that holds this transcript."""
+    """Return a file with a transcript."""
     return f"<ROOT><record><title>x</title><sync>{sync}</sync><transcript>{transcript}</transcript></record></ROOT>".encode()
 
 
-def moments_in(interview: Interview) -> list[tuple[int, int]]:
-    """The moments, each behind how many characters of what is printed."""
+def time_points_in(interview: Interview) -> list[tuple[int, int]]:
+    """Return the time points, each with the number of printed characters before it."""
     found, length = [], 0
     for utterance in (one for turn in interview.turns for one in turn.utterances):
         for item in utterance.content:

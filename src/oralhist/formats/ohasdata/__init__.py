@@ -1,8 +1,8 @@
-"""Oral History as Data: the tables from which a static site of interviews is built (CollectionBuilder).
+"""Oral History as Data: the tables from which CollectionBuilder builds a static site of interviews.
 
-A transcript has the columns ``speaker``, ``words``, ``tags`` and ``timestamp`` in any order, of which only ``words`` is
-needed; an index has ``time``, ``title`` and ``description``. Each row of a transcript is a paragraph: an utterance.
-Words and tags stand as HTML text. The documentation of the project is the source.
+A transcript has the columns ``speaker``, ``words``, ``tags`` and ``timestamp`` in any order; only ``words`` is required.
+An index has ``time``, ``title`` and ``description``. Each row of a transcript is a paragraph, which becomes an
+utterance. Words are HTML text. Source: the documentation of the project.
 """
 
 from oralhist.format import Format
@@ -11,7 +11,7 @@ __all__ = ["FORMAT", "INDEX"]
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the first row of some bytes names the words and another column of a transcript."""
+    """Return whether the first row of some bytes names the words and another column of a transcript."""
     from oralhist.syntax.delimited import header_in
 
     names = set(header_in(data))
@@ -19,7 +19,7 @@ def recognises(data: bytes) -> bool:
 
 
 def recognises_index(data: bytes) -> bool:
-    """Whether the first row of some bytes names the columns of an index."""
+    """Return whether the first row of some bytes names the columns of an index."""
     from oralhist.syntax.delimited import header_in
 
     return set(header_in(data)) >= {"time", "title", "description"}

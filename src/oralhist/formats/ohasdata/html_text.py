@@ -1,4 +1,4 @@
-"""Text as it stands in the cells of Oral History as Data, which are put into a web page as they are."""
+"""The text of cells of Oral History as Data, which a web page includes without escaping."""
 
 import html
 import re
@@ -9,9 +9,9 @@ _REFERENCE = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-
 
 
 def from_html(cell: str) -> str:
-    """A cell's text, with the characters that its references stand for; what is no reference is text as it is.
+    """Return the text of a cell with its character references replaced; tags stay as they are.
 
-    A reference to a character that an interview cannot hold stays as it is printed. So do tags.
+    A reference to a character that an interview cannot hold stays too.
     """
     return _REFERENCE.sub(lambda found: _character(found[0]), cell) if "&" in cell else cell
 
@@ -22,6 +22,6 @@ def _character(reference: str) -> str:
 
 
 def to_html(text: str) -> str:
-    """A text as a web page shows it: no tag in it, and nothing that is read as a reference."""
+    """Return a text in which a web page finds no tag and no character reference other than for angle brackets."""
     text = _REFERENCE.sub(lambda found: f"&amp;{found[0][1:]}", text) if "&" in text else text
     return text.replace("<", "&lt;").replace(">", "&gt;")

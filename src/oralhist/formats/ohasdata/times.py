@@ -8,7 +8,7 @@ _TIMESTAMP = re.compile(r"\[?[ ]?(?:([0-9]{1,12}):)?([0-9]{1,6}):([0-9]{1,2})(?:
 
 
 def milliseconds_in(cell: str) -> int | None:
-    """The time that a cell gives, in milliseconds, or nothing when it is no timestamp; a fraction is of a second."""
+    """Read the timestamp of a cell in milliseconds; return nothing for any other text."""
     found = _TIMESTAMP.fullmatch(cell.strip())
     if found is None:
         return None
@@ -18,7 +18,7 @@ def milliseconds_in(cell: str) -> int | None:
 
 
 def timestamp(milliseconds: int) -> str:
-    """A time as the documentation writes it, in whole seconds: ``5:42``, ``1:12:36``."""
+    """Return a time in whole seconds as the documentation writes it: ``5:42``, ``1:12:36``."""
     minutes, seconds = divmod(milliseconds // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"

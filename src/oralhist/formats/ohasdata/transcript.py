@@ -1,99 +1,84 @@
-"""The transcript of Oral History as Data: a row a paragraph, read and written."""
+"""The transcript of Oral History as Data: one row for each paragraph."""
 
 from collections.abc import Iterable, Iterator
 
 from oralhist.conventions.rendering import printed
 from oralhist.errors import UnreadableFile
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding
 from oralhist.format import Reading, Source
+from oralhist.formats.ohasdata.codes import COLLECTION_TABLE, NOT_OHASDATA, TAGS_KEPT
 from oralhist.formats.ohasdata.html_text import from_html, to_html
 from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
 from oralhist.model import Interview, Term
 from oralhist.model.content import normal_form
+from oralhist.syntax.codes import INVALID_TIME, NO_ROWS
 from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
 
 _COLUMNS = ("speaker", "words", "tags", "timestamp")
-_NOBODY = "?"
-"""Written for a turn of nobody that is known after one of somebody: a blank cell would say that the latter goes on."""
+_UNKNOWN = "?"
+"""The label of an unknown speaker after a known one: a blank cell would continue the known one."""
 _NO_BRACKETS = str.maketrans("<>", "\u2039\u203a")
-"""Tags stand in a web page too, and what is written for a bracket there holds a semicolon, which would part them."""
+"""Keywords get other brackets: the character references of HTML end in a semicolon, which separates keywords."""
 
 
 def read(source: Source) -> Iterator[Reading]:
     """Read a transcript. Each row is an utterance that starts at its timestamp; tags are its keywords.
 
-    A blank speaker is the one of the row before; a colon after a speaker is none of the name; ``?`` is nobody that is
-    known. Rows in a row of one speaker are one turn. Raises ``UnreadableFile`` for what is no such table, the table of
-    a whole collection among it, and what ``table_in`` raises.
+    A blank speaker is the one of the row before; a colon after a speaker is dropped; ``?`` is an unknown speaker.
+    Consecutive rows of one speaker are one turn. Raises ``UnreadableFile`` for other tables, such as that of a whole
+    collection, and what ``table_in`` raises.
     """
     diagnostics = Diagnostics()
     table = table_in(source.data, source.encoding, diagnostics)
-    places = {name: table.place(name) for name in _COLUMNS}
-    if places["words"] is None:
+    places = [table.place(name) for name in _COLUMNS]
+    if table.place("words") is None:
         raise UnreadableFile([_not_a_transcript(table)])
-    note_dropped_columns(table, places.values(), diagnostics)
+    note_dropped_columns(table, places, diagnostics)
     cues = list(_cues(table, places, diagnostics))
     if not cues:
-        diagnostics.add("no-rows", Severity.WARNING, "the table has no rows below its header", table.line)
+        diagnostics.report(NO_ROWS, "the table has no rows below its header", table.line)
     yield Reading(interview=interview_from_cues(source, cues, diagnostics=diagnostics), findings=diagnostics.findings())
 
 
 def _not_a_transcript(table: Table) -> Finding:
     if table.place("objectid") is not None:
-        return Finding(
-            code="collection-table",
-            severity=Severity.ERROR,
-            message=f"this table describes a collection of {len(table.rows)} objects: it is not a transcript",
-            line=table.line,
-            column=1,
-            hint="give the transcript of one interview, which is named after its objectid",
-        )
-    return Finding(
-        code="not-ohasdata",
-        severity=Severity.ERROR,
-        message=f"no column is named words (there are: {', '.join(table.names)[:200]})",
-        line=table.line,
-        column=1,
-        hint="name the columns in the first row: speaker, words, tags, timestamp",
-    )
+        message = f"this table describes a collection of {len(table.rows)} objects: it is not a transcript"
+        hint = "give the transcript of one interview, which is named after its objectid"
+        return COLLECTION_TABLE.finding(message, line=table.line, column=1, hint=hint)
+    message = f"no column is named words (the columns are: {', '.join(table.names)[:200]})"
+    hint = "name the columns in the first row: speaker, words, tags, timestamp"
+    return NOT_OHASDATA.finding(message, line=table.line, column=1, hint=hint)
 
 
-def _cues(table: Table, places: dict[str, int | None], diagnostics: Diagnostics) -> Iterator[Cue]:
-    """The rows as cues."""
+def _cues(table: Table, places: list[int | None], diagnostics: Diagnostics) -> Iterator[Cue]:
     label: str | None = None
     for row in table.rows:
-        printed_label = from_html(row.cell(places["speaker"])).strip().removesuffix(":").rstrip()
-        if printed_label:
-            label = None if printed_label == _NOBODY else printed_label
-        time = row.cell(places["timestamp"])
+        speaker, words, tags, time = map(row.cell, places)
+        words += row.beyond
+        if speaker := from_html(speaker).strip().removesuffix(":").rstrip():
+            label = None if speaker == _UNKNOWN else speaker
         start = milliseconds_in(time)
         if start is None and time.strip():
             message = f"not a timestamp: {time.strip()[:60]!r}; the words of the row are kept without a time"
-            diagnostics.add("bad-time", Severity.WARNING, message, row.line, hint="write it as M:SS or H:MM:SS")
-        words = row.cell(places["words"]) + row.beyond
+            diagnostics.report(INVALID_TIME, message, row.line, hint="write it as M:SS or H:MM:SS")
         if "<" in words:
-            diagnostics.count("tags-kept", "rows with tags or angle brackets, kept as text", row.line)
-        yield Cue(
-            content=normal_form(from_html(words)),
-            start_ms=start,
-            label=label,
-            keywords=_keywords(row.cell(places["tags"])),
-            line=row.line,
-        )
+            diagnostics.count(TAGS_KEPT, "rows with tags or angle brackets, kept as text", row.line)
+        content = normal_form(from_html(words))
+        yield Cue(content=content, start_ms=start, label=label, keywords=_keywords(tags), line=row.line)
 
 
 def _keywords(cell: str) -> tuple[Term, ...]:
-    """The tags of a cell. A semicolon always parts them, so there are no references in them."""
+    """Return the tags of a cell. A semicolon always separates them, so they have no character references."""
     return tuple(Term(term=term) for tag in cell.split(";") if (term := tag.strip()))
 
 
 def write(interview: Interview) -> bytes:
-    """Write the only session, a row for each utterance, its speaker only where another begins to speak.
+    """Write the only session, a row for each utterance, with a speaker only where another one begins.
 
     Inlines are written as they are printed, times in whole seconds. Raises ``CannotWrite`` for several sessions and
-    for times on several recordings, unless they start anew with each.
+    for times on several recordings, unless they restart with each.
     """
     cues = cues_of(interview)
     refuse_several_clocks(interview, cues)
@@ -104,7 +89,7 @@ def write(interview: Interview) -> bytes:
 def _rows(cues: Iterable[Cue], labels: dict[str, str]) -> Iterator[tuple[str, ...]]:
     before = ""
     for cue in cues:
-        label = (cue.label or "").strip() or (_NOBODY if before else "")
+        label = (cue.label or "").strip() or (_UNKNOWN if before else "")
         yield (
             "" if label == before else to_html(label),
             to_html(printed(cue.content, labels)),

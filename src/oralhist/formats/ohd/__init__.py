@@ -1,8 +1,8 @@
-"""Oral-History.Digital: transcripts as tables between tabs, with marks in the words.
+"""Oral-History.Digital: transcripts as tab-separated tables with markup in the words.
 
 The columns are ``TIMECODE``, ``SPEAKER`` and ``TRANSCRIPT``, and in its editing tables ``Band`` (the tape) and
-translations; names are in English or German. A row is a segment: an utterance. What the platform itself reads is the
-source: quotation marks mean nothing between tabs, and only starts are given.
+translations; names are in English or German. A row is a segment, which becomes an utterance. The import of the platform
+defines what a table means: quotation marks are characters, and a row has a start but no end.
 """
 
 from oralhist.format import Format
@@ -11,12 +11,12 @@ __all__ = ["FORMAT"]
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the first row of some bytes names the time codes and the words of a transcript."""
-    from oralhist.formats.ohd.columns import is_timecode, is_transcript, is_translation
+    """Return whether the first row of some bytes names the time codes and the words of a transcript."""
+    from oralhist.formats.ohd.columns import TIMECODE, TRANSCRIPT, TRANSLATION, kind_of
     from oralhist.syntax.delimited import header_in
 
-    names = header_in(data)
-    return any(map(is_timecode, names)) and any(is_transcript(name) or is_translation(name) for name in names)
+    kinds = {kind_of(key) for key in header_in(data)}
+    return TIMECODE in kinds and not kinds.isdisjoint((TRANSCRIPT, TRANSLATION))
 
 
 FORMAT = Format(

@@ -1,5 +1,6 @@
-"""Contents written with the marks of Oral-History.Digital; what was read from a mark goes out as it came in."""
+"""From content to text with the markup of Oral-History.Digital; markup that was read is written as it was."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,33 +33,35 @@ for _letter, _kind in EVENTS.items():
     _LETTERS.setdefault(_kind, _letter)
 _NO_BRACKETS = str.maketrans("<>", "\u2039\u203a")
 _LATCHING = "<=>"
+"""The sign for speech that follows without a pause; its brackets are not markup."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 
 
 def marked_up(content: Content, labels: Mapping[str, str]) -> str:
-    """A content as the text of a cell. ``labels`` gives what is printed for a participant's id.
+    """Return a content as the text of a cell. ``labels`` has the printed label of each participant id.
 
-    An inline with a ``source`` is written by exactly that, any other by the mark that means the same, and one for which
-    there is no mark as it is printed. What is restricted is always marked so, whatever it stands in.
+    An inline with a ``source`` is written as that, any other with the markup of the same meaning, and one without such
+    markup as it is printed. Restricted words are always marked as restricted, also inside other inlines.
     """
-    return "".join(item if isinstance(item, str) else _marked(item, labels) for item in content)
+    return "".join(item if isinstance(item, str) else _written(item, labels) for item in content)
 
 
-def _marked(inline: Inline, labels: Mapping[str, str]) -> str:
+def _written(inline: Inline, labels: Mapping[str, str]) -> str:
     if isinstance(inline, Restricted):
         letters = "an" if inline.restriction.replacement == ANONYMISED else "res"
-        return f"<{letters} {_sealed(inline.content, labels)}>"
+        return f"<{letters} {_restricted_words(inline.content, labels)}>"
     inner = marked_up(getattr(inline, "content", ()), labels)
     if any(isinstance(item, Restricted) for held in contents_of(inline) for item in walk(held)):
-        # the source would show what is restricted in it
-        return _with_mark(inline, inner, labels) or _printed_around(inline, inner, labels)
+        # Its source has the restricted words without the markup that restricts them.
+        return _with_markup(inline, inner, labels) or _printed_around(inline, inner, labels)
     source: str | None = getattr(inline, "source", None)
-    return source or _with_mark(inline, inner, labels) or _printed_around(inline, inner, labels)
+    return source or _with_markup(inline, inner, labels) or _printed_around(inline, inner, labels)
 
 
-def _sealed(content: Content, labels: Mapping[str, str]) -> str:
-    """Restricted words, without a bracket that would end them early for a reader that looks for the next ``>``.
+def _restricted_words(content: Content, labels: Mapping[str, str]) -> str:
+    """Return restricted words without brackets that end them early for a reader that stops at the next ``>``.
 
-    Only marks that stood there when they were read are kept.
+    Only markup that was in the words when they were read is kept.
     """
     pieces = []
     for item in content:
@@ -66,13 +69,13 @@ def _sealed(content: Content, labels: Mapping[str, str]) -> str:
             pieces.append(_LATCHING.join(part.translate(_NO_BRACKETS) for part in item.split(_LATCHING)))
             continue
         source: str | None = getattr(item, "source", None)
-        is_kept = source is not None and _is_even(source)
+        is_kept = source is not None and _is_balanced(source)
         pieces.append(source if source and is_kept else printed((item,), labels).translate(_NO_BRACKETS))
     return "".join(pieces)
 
 
-def _is_even(text: str) -> bool:
-    """Whether every angle bracket in a text has its other half in it."""
+def _is_balanced(text: str) -> bool:
+    """Return whether the angle brackets of a text are balanced."""
     depth = 0
     for character in text:
         depth += (character == "<") - (character == ">")
@@ -81,8 +84,8 @@ def _is_even(text: str) -> bool:
     return depth == 0
 
 
-def _with_mark(inline: Inline, inner: str, labels: Mapping[str, str]) -> str | None:
-    """The mark that means an inline, or nothing when there is none or its text would break the mark."""
+def _with_markup(inline: Inline, inner: str, labels: Mapping[str, str]) -> str | None:
+    """Return the markup for an inline, or nothing if there is none or if the text of the inline would break it."""
     match inline:
         case Pause(duration_ms=None):
             return "(-)"
@@ -92,16 +95,13 @@ def _with_mark(inline: Inline, inner: str, labels: Mapping[str, str]) -> str | N
             return f"<{_LETTERS[inline.kind]}({inline.description})>"
         case Gap(reason=GapReason.INAUDIBLE, duration_ms=None):
             return "(???)"
-        case Unclear() if _is_even(inner):
+        case Unclear() if _is_balanced(inner):
             return f"<? {inner}>"
-        case Foreign() if _is_even(inner) and inline.language.isalpha() and len(inline.language) in (2, 3):
+        case Foreign() if _is_balanced(inner) and _LANGUAGE.fullmatch(inline.language):
             return f"<l({inline.language}) {inner}>"
-        case Editorial():
+        case Editorial() | Note():  # an editor's remark has no inner words
             body = marked_up(inline.body, labels)
-            return f"<n({body})>" if body.strip() and _is_even(body) else None
-        case Note():
-            body = marked_up(inline.body, labels)
-            return f"{inner}<n({body})>" if body.strip() and _is_even(body) else None
+            return f"{inner}<n({body})>" if body.strip() and _is_balanced(body) else None
         case Emphasis() | Foreign() | Hyperlink() | Mention() | TimePoint():
             return inner
         case _:
@@ -109,7 +109,7 @@ def _with_mark(inline: Inline, inner: str, labels: Mapping[str, str]) -> str | N
 
 
 def _printed_around(inline: Inline, inner: str, labels: Mapping[str, str]) -> str:
-    """An inline as it is printed, around words that are marked up already."""
+    """Return an inline as it is printed, around words that have their markup already."""
     changed: dict[str, Any] = {}
     if getattr(inline, "content", ()):
         changed["content"] = (inner,)

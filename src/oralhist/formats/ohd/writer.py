@@ -12,21 +12,16 @@ from oralhist.timed.cues import Cue, cues_of
 
 
 def write(interview: Interview) -> bytes:
-    """Write the only session, a row for each utterance, with marks in its words.
+    """Write the only session, a row for each utterance, with markup in its words.
 
-    The tape is written where there are several recordings, or the only one is a numbered part; translations that run
-    beside the transcript utterance by utterance stand in columns of their own. Tabs and line ends in a cell become
-    spaces, as the platform writes them. Raises ``CannotWrite`` for several sessions.
+    The tape is written if there are several recordings, or if the only one is a numbered part. Translations that have
+    an utterance for each of the transcript have their own columns. Tabs and line ends in a cell become spaces, as the
+    platform writes them. Raises ``CannotWrite`` for several sessions.
     """
     cues = cues_of(interview)
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     recordings = [recording for session in interview.sessions for recording in session.recordings]
-    versions = [
-        version
-        for session in interview.sessions
-        for version in session.versions
-        if version.kind is VersionKind.TRANSLATION and cues and _length(version) == len(cues)
-    ]
+    versions = [version for session in interview.sessions for version in session.versions if _fits(version, cues)]
     translations = [_translated(version, interview) for version in versions]
     columns = [
         [time_text(cue.start_ms) if cue.start_ms is not None else "" for cue in cues],
@@ -40,8 +35,9 @@ def write(interview: Interview) -> bytes:
     return written_table((names, *zip(*columns, strict=True)), "\t")
 
 
-def _length(version: Version) -> int:
-    return sum(len(turn.utterances) for turn in version.turns)
+def _fits(version: Version, cues: Sequence[Cue]) -> bool:
+    length = sum(len(turn.utterances) for turn in version.turns)
+    return version.kind is VersionKind.TRANSLATION and length == len(cues) > 0
 
 
 def _translated(version: Version, interview: Interview) -> list[Cue]:
@@ -50,10 +46,10 @@ def _translated(version: Version, interview: Interview) -> list[Cue]:
 
 
 def _tapes(cues: Sequence[Cue], recordings: Sequence[Recording]) -> Iterator[str]:
-    """The number of every utterance's tape: its recording's part where all are numbers, else its place."""
+    """Yield the tape number of every utterance: the part of its recording if all parts are numbers, else its position."""
     parts = [recording.part or "" for recording in recordings]
     if len(set(parts)) < len(parts) or not all(map(_is_number, parts)):
-        parts = [str(place) for place in range(1, len(recordings) + 1)]
+        parts = [str(position) for position in range(1, len(recordings) + 1)]
     numbers = {recording.id: part for recording, part in zip(recordings, parts, strict=True)}
     for cue in cues:
         yield numbers.get(cue.recording, "") if len(recordings) > 1 else parts[0]
