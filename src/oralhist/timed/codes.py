@@ -26,5 +26,5 @@ TAGS_DROPPED = Code("tags-dropped", Severity.INFO, "Tags that are not kept",
     fix="Keep the original file if the look of the captions matters.", example="<font color='red'>Yes.</font>")
 CLOCK_RESTARTS = Code("clock-restarts", Severity.INFO, "The times start again near zero",
     why="A time at most a tenth of the latest one, and a minute earlier, is taken for the start of another recording.",
-    fix="Correct the time if there is only one recording.", example="[01:02:00] before, [00:00:10] after")
+    fix="Correct the time if there is only one recording.", example="ADA: [01:02:00] Yes.\nADA: [00:00:10] No.")
 # fmt: on

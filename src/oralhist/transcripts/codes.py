@@ -14,7 +14,7 @@ LAYOUT_DROPPED = Code("layout-dropped", Severity.INFO, "Spaces, tabs or page bre
     fix="Keep the original file if the look of the page matters.", example="    ADA: Yes.")
 NO_SPEAKERS = Code("no-speakers", Severity.WARNING, "No speaker label recurs",
     why="All of the text is read as one turn of an unknown speaker.",
-    fix="Name the labels of the speakers, or print a label before each turn.", example="A text without labels.")
+    fix="Name the labels of the speakers, or print a label before each turn.", example="A Talk\n\nIt was cold that year.")
 SINGLE_LABEL = Code("single-label", Severity.INFO, "A possible speaker label that occurs only once",
     why="A name before a colon can also be prose, so it stays in the text.",
     fix="Name the speaker if it is one.", example="ADA: Yes.\nADA: No.\n\nBOB: Why?")
@@ -29,16 +29,19 @@ INFERRED_PERSON = Code("inferred-person", Severity.INFO, "Several labels or name
     fix="Use one label for each person, or give the id of each label.", example="Ada Roe: Yes.\nROE: No.\nROE: Why?")
 INFERRED_ROLE = Code("inferred-role", Severity.INFO, "A role that was inferred",
     why="The text does not state the role; the message says what shows it.",
-    fix="Correct the role in the interview if it is wrong, or give it with the label.", example="Q: Why?\nA: So.\nQ: Yes?")
+    fix="Correct the role in the interview if it is wrong, or give it with the label.",
+    example="Q: Why?\nA: So.\nQ: Yes?\nA: No.")
 INFERRED_AFFILIATION = Code("inferred-affiliation", Severity.INFO, "An affiliation that was inferred",
     why="It follows the name of the person in the introduction or in a heading.",
-    fix="Correct the affiliation in the interview if it is wrong.", example="Interview with Ada Roe, Yale University")
+    fix="Correct the affiliation in the interview if it is wrong.",
+    example="Interview with Ada Roe, Yale University\n\nAda Roe: Yes.\nAda Roe: No.")
 INFERRED_SERIES = Code("inferred-series", Severity.INFO, "A series that was inferred",
     why="The introduction says that the text is part of it.",
-    fix="Correct the series in the interview if it is wrong.", example="… as part of the Occasional Paper Series.")
+    fix="Correct the series in the interview if it is wrong.",
+    example="A Talk\n\nThis is part of the Occasional Paper Series.\n\nADA: Yes.\nADA: No.")
 INFERRED_SESSION_DATE = Code("inferred-session-date", Severity.INFO, "The date of a session that was inferred",
     why="An editor explains 'today' by a date in brackets.",
-    fix="Correct the date of the session if it is wrong.", example="ADA: I came today [January 10th, 2023].")
+    fix="Correct the date of the session if it is wrong.", example="ADA: I came today [January 10th, 2023].\nADA: Yes.")
 INFERRED_PUBLICATION_DATE = Code("inferred-publication-date", Severity.INFO, "A date of publication that was inferred",
     why="The date is alone under the title. It could also be the date of the interview.",
     fix="Write 'Date: …' above the speech if it is the date of the interview.", example="A Talk\n\nAugust 9, 2023")

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from oralhist.conventions.codes import UNKNOWN_BRACKET
+from oralhist.findings import Code
 from oralhist.format import Reading, Source
 from oralhist.formats.text import FORMAT
 from oralhist.formats.text.writer import write
 from oralhist.model import Affiliation, Content, EdtfDate, Inline, Interview, Participant, Section, Session
 from oralhist.model.shapes import fields_of
 from oralhist.reading import read_one
+from oralhist.timed.codes import CLOCK_RESTARTS
+from oralhist.transcripts import codes
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -43,6 +47,16 @@ def test_every_outline_has_a_case() -> None:
     cases = Path(__file__).parent / "cases"
     assert {outline.stem for outline in cases.glob("*.outline")} == {case.stem for case in CASES}
     assert {written.stem for written in cases.glob("*.written")} <= {case.stem for case in CASES}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [code for code in (*vars(codes).values(), UNKNOWN_BRACKET, CLOCK_RESTARTS) if isinstance(code, Code)],
+    ids=lambda code: code.id,
+)
+def test_the_example_of_a_code_gives_its_finding(code: Code) -> None:
+    reading = read_one(FORMAT, Source(data=code.example.encode(), name="example"))
+    assert code.id in [finding.code for finding in reading.findings]
 
 
 def outline_of(reading: Reading) -> str:
