@@ -15,7 +15,8 @@ OHMS = """<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms">
 <record id="2" dt="2020-01-01"><version>5.4</version><date value="{date}" format="yyyy-mm-dd"/><title>Second</title>
 <language>English</language></record></ROOT>"""
 TEXT = """<TEI><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt></fileDesc></teiHeader>
-<text><body><u who="#a">{words}</u></body></text></TEI>"""
+<text><body><u who="#a">{words}</u></body></text></TEI>
+"""
 TEI = f"<teiCorpus>{TEXT.format(title='First', words='one')}{TEXT.format(title='Second', words='two')}</teiCorpus>"
 FILES = {"two.ohms.xml": OHMS.format(restricted=0, date="1970-01-01"), "two.tei.xml": TEI}
 RESTRICTED = OHMS.format(restricted=1, date="1970-01-01")
@@ -131,4 +132,17 @@ def test_validate_checks_each(run: Run) -> None:
     assert "warning date-in-words" in out
     assert out.endswith("(interview 2)\n")
     assert {finding.interview for finding in oralhist.validate("two.ohms.xml")} == {2}
-    assert {finding.interview for finding in oralhist.validate("two.tei.xml")} <= {1, 2}
+    pointers = [finding for finding in oralhist.validate("two.tei.xml") if finding.code == "dangling-pointer"]
+    assert [finding.interview for finding in pointers] == [1, 2]
+
+
+@pytest.mark.parametrize("text", [OHMS.format(restricted=0, date="nonsense"), TEI], ids=["ohms", "tei"])
+def test_an_invalid_interview_hides_no_other(run: Run, text: str) -> None:
+    """The others are checked, but nothing is converted."""
+    Path("bad.xml").write_text(text.replace("First", "F" * 2_000_001), encoding="utf-8")
+    found = oralhist.validate("bad.xml")
+    assert {"invalid-record", "invalid-value"} & {finding.code for finding in found if finding.interview == 1}
+    assert {"date-in-words", "dangling-pointer"} & {finding.code for finding in found if finding.interview == 2}
+    code, _, err = run("convert", "bad.xml", "out.json")
+    assert (code, written("out")) == (1, [])
+    assert "(interview 1)" in err

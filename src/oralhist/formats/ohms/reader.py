@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from oralhist.conventions.ids import printable_name
 from oralhist.conventions.speaker_labels import named_keys
-from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
+from oralhist.errors import InvalidValue, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.ohms.codes import INVALID_RECORD, INVALID_RESTRICTION, NOT_OHMS
 from oralhist.formats.ohms.description import metadata_in
@@ -29,8 +29,8 @@ _NAMESPACES = frozenset({"", NAMESPACE, f"{NAMESPACE}/ohms.xsd"})
 def read(source: Source) -> Iterator[Reading]:
     """Read every record of a file, in order.
 
-    Raises ``UnreadableFile`` for a file that is not OHMS XML, and ``InvalidInterview`` for a record that the model
-    cannot hold.
+    A record that the model cannot hold gives a partial reading without content. Raises ``UnreadableFile`` for a file
+    that is not OHMS XML.
     """
     for record in _records(source):
         yield _reading(record, source)
@@ -53,7 +53,7 @@ def _reading(element: etree._Element, source: Source) -> Reading:
         interview = _interview(Element(element, diagnostics, ORDER), source)
     except InvalidValue as error:
         message = f"an interview cannot hold this record: {error}"
-        raise InvalidInterview([INVALID_RECORD.finding(message, line=line_of(element))]) from None
+        return Reading.unknown_interview(INVALID_RECORD.finding(message, line=line_of(element)))
     return Reading(interview=interview, findings=diagnostics.findings())
 
 

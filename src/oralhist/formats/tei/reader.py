@@ -28,9 +28,7 @@ def read(source: Source) -> Iterator[Reading]:
     if not is_native(root):
         from oralhist.formats.tei.foreign.reader import interviews_of
 
-        first, *others = interviews_of(root, source)
-        yield evolve(first, findings=(*(checked or ()), *first.findings))
-        yield from others
+        yield from interviews_of(root, source, checked or ())
         return
     try:
         reading = native_reading(root)

@@ -1,12 +1,14 @@
 """Other projects' TEI to interviews."""
 
+from bisect import bisect_right
 from collections import ChainMap
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 
 from attrs import evolve, field, frozen
 
 from oralhist.conventions.ids import printable_name
-from oralhist.errors import InvalidInterview, InvalidValue
+from oralhist.errors import InvalidValue
+from oralhist.findings import Finding
 from oralhist.format import Reading, Source
 from oralhist.formats.tei.foreign.content import ContentReader
 from oralhist.formats.tei.foreign.elements import (
@@ -51,15 +53,15 @@ class _Corpus:
     metadata: Metadata | None = None
 
 
-def interviews_of(root: Element, source: Source) -> tuple[Reading, ...]:
+def interviews_of(root: Element, source: Source, checked: Iterable[Finding] = ()) -> tuple[Reading, ...]:
     """Read every text of a ``teiCorpus``, or the only text, each with what the corpus states for all texts.
 
     Every word of the transcript is kept, in order. White space is layout, because most files are indented: a run of it
     becomes one space. Blank lines and ``seg`` separate utterances. Pointers work with ``#`` and without. A heading
     becomes an index point that leads to the turn after it; an event or a note between turns is a turn without words.
     What is not supported is reported once for each name of an element. The name of the source supplies missing ids,
-    with a number if the corpus has several texts. Raises ``InvalidInterview`` for elements that nest too deeply and
-    texts that are too long.
+    with a number if the corpus has several texts. ``checked`` are findings to add to those of the text that they are
+    about. Raises ``InvalidInterview`` for elements that nest too deeply and texts that are too long.
     """
     check_depth(root)
     corpus_log = ReadingLog()
@@ -71,10 +73,15 @@ def interviews_of(root: Element, source: Source) -> tuple[Reading, ...]:
         try:
             readings.append(_reading(text, corpus, name))
         except InvalidValue as error:
-            raise InvalidInterview([INVALID_VALUE.finding(str(error), line=line_of(text))]) from None
-    findings = (*corpus_log.findings(), *readings[0].findings)
-    readings[0] = evolve(readings[0], findings=tuple(sorted(findings, key=lambda finding: finding.line)))
-    return tuple(readings)
+            readings.append(Reading.unknown_interview(INVALID_VALUE.finding(str(error), line=line_of(text))))
+    lines = [line_of(text) for text, _ in texts]
+    about_texts: list[list[Finding]] = [[] for _ in texts]
+    for finding in (*corpus_log.findings(), *checked):
+        about_texts[max(bisect_right(lines, finding.line) - 1, 0)].append(finding)
+    return tuple(
+        evolve(reading, findings=tuple(sorted((*found, *reading.findings), key=lambda finding: finding.line)))
+        for reading, found in zip(readings, about_texts, strict=True)
+    )
 
 
 def _texts(element: Element, corpus: _Corpus, log: ReadingLog) -> Iterator[tuple[Element, _Corpus]]:
