@@ -1,4 +1,4 @@
-"""How much work something is: counted, so that a busy machine changes nothing."""
+"""Measure work by counting calls, which does not depend on the load of the machine."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,7 @@ __all__ = ["calls_in"]
 
 
 def calls_in(work: Callable[[], object]) -> int:
-    """How many functions are called, the interpreter's own among them."""
+    """Return how many functions are called, including those written in C."""
     calls = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:

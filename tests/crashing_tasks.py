@@ -1,35 +1,35 @@
-"""Work for other processes, some of which kills its own."""
+"""Tasks for worker processes, some of which kill their own process."""
 
 import os
 import signal
 import time
 
-__all__ = ["answer", "buried", "deadly", "failing", "lasting"]
+__all__ = ["answer", "crashed", "endless", "failing", "killed"]
 
 
 def answer(number: int) -> str:
-    """Say it."""
+    """Return an answer."""
     return f"answer {number}"
 
 
-def deadly(number: int) -> str:
-    """Be killed by the numbers that 17 divides, as the system kills what takes too much memory."""
+def killed(number: int) -> str:
+    """Kill the process for multiples of 17, as the system kills a process that needs too much memory."""
     if number % 17 == 0:
         os.kill(os.getpid(), signal.SIGKILL)
     return answer(number)
 
 
 def failing(number: int) -> str:
-    """Raise."""
+    """Raise an error."""
     raise ArithmeticError(number)
 
 
-def buried(number: int) -> str:
-    """What is said of the killed."""
-    return f"died {number}"
+def crashed(number: int) -> str:
+    """Return the result for a task whose process was killed."""
+    return f"crashed {number}"
 
 
-def lasting(number: int) -> str:
-    """Never come to an end."""
+def endless(number: int) -> str:
+    """Never return."""
     while True:
         time.sleep(number + 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from crashing_tasks import answer, buried, deadly, failing
+from crashing_tasks import answer, crashed, failing, killed
 from oralhist.corpus.processes import AHEAD, CHUNK
 from oralhist.corpus.workers import map_files, processors
 
@@ -21,21 +21,21 @@ from oralhist.corpus.workers import map_files, processors
 @pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, 100])
 def test_answers_stand_in_order(jobs: int, count: int) -> None:
     """One for each thing."""
-    assert list(map_files(answer, range(count), jobs=jobs, worker_crashed=buried)) == [
+    assert list(map_files(answer, range(count), jobs=jobs, worker_crashed=crashed)) == [
         answer(number) for number in range(count)
     ]
 
 
 def test_a_killed_process_loses_nothing() -> None:
     """The things that kill are named, all others answered, in order."""
-    found = list(map_files(deadly, range(1, 120), jobs=2, worker_crashed=buried))
-    assert found == [buried(number) if number % 17 == 0 else answer(number) for number in range(1, 120)]
+    found = list(map_files(killed, range(1, 120), jobs=2, worker_crashed=crashed))
+    assert found == [crashed(number) if number % 17 == 0 else answer(number) for number in range(1, 120)]
 
 
 def test_what_is_raised_is_raised() -> None:
     """And no process stays behind."""
     with pytest.raises(ArithmeticError):
-        list(map_files(failing, range(3), jobs=2, worker_crashed=buried))
+        list(map_files(failing, range(3), jobs=2, worker_crashed=crashed))
     assert not multiprocessing.active_children()
 
 
@@ -48,7 +48,7 @@ def test_no_more_is_under_way_than_is_bounded() -> None:
             taken.append(number)
             yield number
 
-    some = map_files(answer, things(), jobs=2, worker_crashed=buried)
+    some = map_files(answer, things(), jobs=2, worker_crashed=crashed)
     assert next(some) == answer(0)
     assert len(taken) <= (2 * AHEAD + 1) * CHUNK
     some.close()  # type: ignore[attr-defined]  # it is a generator
@@ -69,12 +69,12 @@ def test_answers_are_let_go() -> None:
 
 
 INTERRUPTED = """
-from crashing_tasks import buried, lasting
+from crashing_tasks import crashed, endless
 from oralhist.corpus.workers import map_files
 
 if __name__ == "__main__":
     print("begun", flush=True)
-    list(map_files(lasting, range(100), jobs=2, worker_crashed=buried))
+    list(map_files(endless, range(100), jobs=2, worker_crashed=crashed))
 """
 
 

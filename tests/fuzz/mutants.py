@@ -1,4 +1,4 @@
-"""Broken files made by rule: the mutant of a number is the same on every machine."""
+"""Broken files made by rule: a number always gives the same mutant, on every machine."""
 
 import re
 from collections.abc import Callable
@@ -15,10 +15,10 @@ from oralhist.reading import read_one
 __all__ = ["ends_well", "mutant"]
 
 LONGEST_PIECE = 4_000
-"""Bytes of a real file that most mutants are made of, so that many can be tried."""
+"""How many bytes of a real file most mutants use, so that many can be tried."""
 CHANGES_MADE = (1, 1, 2, 3, 6)
 CHANGES_OF_STRICT = (1, 1, 1, 2)
-"""How many changes are made to one file: fewer in JSON and XML, of which a broken one is not looked at any further."""
+"""How many changes are made to one file: fewer in JSON and XML, whose readers stop at the first syntax error."""
 
 _LINES = re.compile(rb"[^\n]*\n+|(?:[^\n]+\n)+\n*")
 _ELEMENTS = re.compile(rb"<([A-Za-z_]+)(?:\s[^<>]*)?>[^<>]{0,400}</\1>|<[^<>]*/>|<[^<>]*>")
@@ -28,19 +28,19 @@ _MEMBERS = re.compile(
 
 _UNITS = {"json": _MEMBERS, "whisper": _MEMBERS, "ohms": _ELEMENTS, "tei": _ELEMENTS}
 _WHOLE = {"json": 0.1, "whisper": 0.3, "ohms": 0.1, "tei": 0.1}
-"""How many of the mutants of long real files are made of whole ones: more where a piece is never well-formed."""
+"""The share of mutants made of whole long files: larger where a piece is never well-formed."""
 
 
 @frozen
 class Draw:
-    """Where changes are drawn from: chance, what is a unit in the format, and what may be put in."""
+    """The source of changes: chance, the units of the format, and tokens to insert."""
 
     random: Random
     units: re.Pattern[bytes]
     tokens: tuple[bytes, ...]
 
     def chunk(self, data: bytes) -> tuple[int, int]:
-        """A stretch of the data: mostly one that means something in the format, else any."""
+        """Return the range of a piece of the data: usually a unit of the format, else any."""
         start = self.random.randint(0, len(data))
         if self.random.random() < 0.7 and (found := self.units.search(data, start, start + LONGEST_PIECE)):
             return found.span()
@@ -48,7 +48,7 @@ class Draw:
 
 
 def mutant(form: Format, number: int) -> bytes:
-    """The mutant of a number: a file of the format or a piece of one, changed in one to six places."""
+    """Return the mutant of a number: a file of the format, or a piece of one, with one to six changes."""
     random = Random(f"{form.name} {number}")
     written, real = seeds_of(form), real_files(form.name)
     data = random.choice(written)
@@ -63,26 +63,26 @@ def mutant(form: Format, number: int) -> bytes:
 
 
 def ends_well(form: Format, data: bytes, speakers: tuple[str, ...] = ()) -> bool:
-    """Read some bytes: whether they hold an interview; false is an error of the library. Raises whatever else comes."""
+    """Read bytes; return whether they are an interview, or raised an error of the library. Other errors are raised."""
     form.recognises(data)
     try:
         reading = read_one(form, Source(data=data, name="mutant", speakers=speakers))
     except (UnreadableFile, InvalidInterview) as error:
         if not error.findings or not str(error):
-            raise AssertionError("a file is refused without a word") from error
+            raise AssertionError("a file is refused without a finding") from error
         return False
-    _look_through(reading.interview)
+    _check_constructors(reading.interview)
     return True
 
 
-def _look_through(part: Any) -> None:
-    """Build every object of an interview anew by its constructor, which refuses what the model cannot hold."""
+def _check_constructors(part: Any) -> None:
+    """Build every object of an interview again by its constructor, which checks its values."""
     pending = [part]
     while pending:
         part = pending.pop()
         fields = {field.name: getattr(part, field.name) for field in part.__attrs_attrs__}
         if type(part)(**fields) != part:
-            raise AssertionError(f"not as its constructor makes it: {part!r}"[:300])
+            raise AssertionError(f"not equal to the result of its constructor: {part!r}"[:300])
         for value in fields.values():
             pending += [
                 item for item in (value if value.__class__ is tuple else (value,)) if hasattr(item, "__attrs_attrs__")
@@ -90,7 +90,7 @@ def _look_through(part: Any) -> None:
 
 
 def _piece(random: Random, data: bytes, whole: float) -> bytes:
-    """Some KB of a file, with its first line before it; now and then the whole file."""
+    """Return a piece of a file after its first line, sometimes the whole file."""
     if len(data) <= LONGEST_PIECE or random.random() < whole:
         return data
     start = random.randrange(len(data) - LONGEST_PIECE)
@@ -98,7 +98,7 @@ def _piece(random: Random, data: bytes, whole: float) -> bytes:
 
 
 def _flip(draw: Draw, data: bytes) -> bytes:
-    """Turn one to four bits."""
+    """Flip one to four bits."""
     flipped = bytearray(data)
     for _ in range(draw.random.randint(1, 4) if data else 0):
         flipped[draw.random.randrange(len(flipped))] ^= 1 << draw.random.randrange(8)
@@ -139,7 +139,7 @@ def _replace(draw: Draw, data: bytes) -> bytes:
 
 
 def _renumber(draw: Draw, data: bytes) -> bytes:
-    """Put another number in the place of one."""
+    """Replace a number by another."""
     found = list(re.finditer(rb"[0-9]+", data[:LONGEST_PIECE]))
     if not found:
         return data
@@ -159,4 +159,4 @@ CHANGES: tuple[Callable[[Draw, bytes], bytes], ...] = (
     _replace,
     _renumber,
 )
-"""The first two leave hardly anything well-formed."""
+"""The first two hardly ever leave a file well-formed."""

@@ -1,8 +1,8 @@
-"""Read many mutants of a format, and keep those that end in anything but an interview or an error of the library.
+"""Read many mutants of a format, and keep those that neither give an interview nor an error of the library.
 
 ``python tests/fuzz/run.py --format vtt --count 200000 --jobs 2 --keep broken``. Each mutant has a number: the same
-number is the same bytes, so ``--start N --count 1`` tries one again. A mutant may take ten seconds, and a process
-1 GiB more than it began with. Exits with 1 when a mutant failed.
+number gives the same bytes, so ``--start N --count 1`` tries one again. A mutant may need ten seconds, and a process
+1 GiB more than at its start. The exit code is 1 if a mutant failed.
 """
 
 import argparse
@@ -30,12 +30,12 @@ SECONDS = 10
 MEMORY = 2**30
 BATCH = 2_000
 GRACE = 3 * SECONDS
-"""Seconds without a word after which a process is taken to hang where no alarm reaches it."""
+"""Seconds of silence after which a process is killed, because it hangs where no alarm reaches it."""
 
 
 @define
 class Tally:
-    """What became of the mutants that were read."""
+    """The results of the mutants that were read."""
 
     interviews: int = 0
     errors: int = 0
@@ -44,7 +44,7 @@ class Tally:
     failed: dict[int, str] = Factory(dict)
 
     def add(self, other: "Tally") -> None:
-        """Take in what became of others."""
+        """Add other results."""
         self.interviews += other.interviews
         self.errors += other.errors
         self.slowest = max(self.slowest, other.slowest)
@@ -56,15 +56,15 @@ def _out_of_time(_signal: int, _frame: object) -> None:
     raise TimeoutError(f"over {SECONDS} s")
 
 
-def work(form: Format, numbers: range, told: Connection) -> None:
-    """Read the mutants of some numbers, telling each number before it is tried, and at last what became of all."""
+def work(form: Format, numbers: range, results: Connection) -> None:
+    """Read the mutants of some numbers; send each number before it is tried, and the results at the end."""
     signal.signal(signal.SIGALRM, _out_of_time)
-    ends_well(form, mutant(form, numbers[0]))  # loads what the format loads
+    ends_well(form, mutant(form, numbers[0]))  # loads the modules of the format
     used = int(re.findall(r"VmSize:\s+(\d+)", Path("/proc/self/status").read_text())[0]) * 1024
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     tally = Tally()
     for number in numbers:
-        told.send(number)
+        results.send(number)
         data = mutant(form, number)
         start = time.perf_counter()
         try:
@@ -73,32 +73,32 @@ def work(form: Format, numbers: range, told: Connection) -> None:
             signal.setitimer(signal.ITIMER_REAL, 0)
             tally.interviews += is_interview
             tally.errors += not is_interview
-        except BaseException:  # noqa: BLE001 - whatever it is, it is what this looks for
+        except BaseException:  # noqa: BLE001 - any error is a failure here
             signal.setitimer(signal.ITIMER_REAL, 0)
             tally.failed[number] = traceback.format_exc()
         tally.slowest = max(tally.slowest, (time.perf_counter() - start, number))
     tally.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    told.send(tally)
+    results.send(tally)
 
 
 def batch(form: Format, numbers: range) -> Tally:
-    """Read the mutants of some numbers in a process of their own; one that kills it is left behind, and told."""
+    """Read the mutants of some numbers in another process; a mutant that kills the process is recorded."""
     whole = Tally()
     while numbers:
-        listens, tells = multiprocessing.Pipe(duplex=False)
-        process = multiprocessing.get_context("fork").Process(target=work, args=(form, numbers, tells))
+        receiver, sender = multiprocessing.Pipe(duplex=False)
+        process = multiprocessing.get_context("fork").Process(target=work, args=(form, numbers, sender))
         process.start()
-        tells.close()
+        sender.close()
         last = numbers[0]
         try:
-            while listens.poll(GRACE):
-                told = listens.recv()
-                if isinstance(told, Tally):
-                    whole.add(told)
+            while receiver.poll(GRACE):
+                result = receiver.recv()
+                if isinstance(result, Tally):
+                    whole.add(result)
                     process.join()
                     return whole
-                last = told
-            reason = f"no word for {GRACE} s"
+                last = result
+            reason = f"silent for {GRACE} s"
         except EOFError:
             reason = "its process died"
         process.kill()
@@ -111,14 +111,14 @@ def batch(form: Format, numbers: range) -> Tally:
     return whole
 
 
-def parted(start: int, count: int) -> Iterator[range]:
-    """The numbers from one on, in batches."""
+def batches(start: int, count: int) -> Iterator[range]:
+    """Yield the numbers in batches."""
     for first in range(start, start + count, BATCH):
         yield range(first, min(first + BATCH, start + count))
 
 
 def keep(folder: Path, form: Format, failed: dict[int, str]) -> None:
-    """Store the mutants that failed, each beside what it ended in."""
+    """Store each mutant that failed, and its error."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, reason in failed.items():
         (folder / f"{form.name}-{number}").write_bytes(mutant(form, number))
@@ -126,7 +126,7 @@ def keep(folder: Path, form: Format, failed: dict[int, str]) -> None:
 
 
 def report(form: Format, tally: Tally, seconds: float) -> str:
-    """What became of the mutants, on one line and one for each that failed."""
+    """Return the results as one line, and one line for each mutant that failed."""
     number = tally.interviews + tally.errors + len(tally.failed)
     slowest, which = tally.slowest
     whole = (
@@ -139,7 +139,7 @@ def report(form: Format, tally: Tally, seconds: float) -> str:
 
 
 def main() -> int:
-    """Read the arguments, then the mutants."""
+    """Read the arguments, then read the mutants."""
     readable = [form.name for form in FORMATS if form.reader]
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--format", choices=[*readable, "all"], required=True)
@@ -152,7 +152,7 @@ def main() -> int:
     for name in readable if given.format == "all" else [given.format]:
         form, whole, began = format_named(name), Tally(), time.perf_counter()
         with ThreadPoolExecutor(given.jobs) as pool:
-            for done in pool.map(lambda numbers, form=form: batch(form, numbers), parted(given.start, given.count)):
+            for done in pool.map(lambda numbers, form=form: batch(form, numbers), batches(given.start, given.count)):
                 whole.add(done)
         sys.stdout.write(report(form, whole, time.perf_counter() - began) + "\n")
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""What mutants are made of: small files written by hand for each format, its tokens, and real files where there are any."""
+"""The material of mutants: small files for each format written by hand, its tokens, and real files if there are any."""
 
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ __all__ = ["TOKENS", "real_files", "seeds_of"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HAND_WRITTEN = Path(__file__).parent / "seeds"
-"""A folder for each format. A format that has none is tried with what its writer makes."""
+"""A folder for each format. Without one, the output of the writer is used."""
 
 _MARKUP = (
     b"<",
@@ -61,7 +61,7 @@ TOKENS: dict[str, tuple[bytes, ...]] = {
     "whisper": (*_ANYWHERE, *_NUMBERS, *_JSON_TOKENS, b'"speaker": "S1",', b'"words": [', b'"start": ', b'"segments": [',
                 b'"text": "",', b'"word": " a"', b"Infinity"),
 }  # fmt: skip
-"""What means something in a format, or to those who parse it."""
+"""Text that has a meaning in a format or for its parser."""
 
 FOLDERS = {
     "ohms": ("ohms/*",),
@@ -73,12 +73,12 @@ FOLDERS = {
     "tei": ("tei/*",),
     "docx": ("docx/*",),
 }
-"""Where ``$ORALHIST_CORPUS`` holds real files of a format."""
+"""The places of real files of a format in ``$ORALHIST_CORPUS``."""
 
 
 @cache
 def seeds_of(form: Format) -> tuple[bytes, ...]:
-    """The files written by hand for a format; of one that has none, what its writer makes of a small interview."""
+    """Return the files written by hand for a format; without any, a small interview written by its writer."""
     files = sorted((HAND_WRITTEN / form.name).glob("*"))
     return tuple(file.read_bytes() for file in files) or _written(form)
 
@@ -102,7 +102,7 @@ def _written(form: Format) -> tuple[bytes, ...]:
 
 @cache
 def real_files(name: str) -> tuple[bytes, ...]:
-    """The real files of a format: examples that are shipped, and those of ``$ORALHIST_CORPUS`` when it is set."""
+    """Return the real files of a format: the examples, and those of ``$ORALHIST_CORPUS`` if it is set."""
     paths = sorted(EXAMPLES.glob("*.json")) if name == "json" else []
     if corpus := folder_named("ORALHIST_CORPUS"):
         paths += sorted(path for pattern in FOLDERS.get(name, ()) for path in corpus.glob(pattern))

@@ -1,6 +1,6 @@
-"""Broken files of every format that can be read end in an interview or in an error of the library.
+"""Broken files of every format give an interview or an error of the library.
 
-``tests/fuzz/run.py`` tries as many as one likes, and watches time and memory.
+``tests/fuzz/run.py`` tries any number of files, with limits of time and memory.
 """
 
 import pytest
@@ -14,20 +14,20 @@ SHORT = 300
 
 
 @pytest.mark.parametrize("form", READABLE, ids=lambda form: form.name)
-def test_mutants_end_in_an_interview_or_an_error_of_the_library(form: oralhist.format.Format) -> None:
-    """Three hundred of each format; with ``$ORALHIST_CORPUS`` half of them are of real files."""
+def test_mutants_give_an_interview_or_an_error_of_the_library(form: oralhist.format.Format) -> None:
+    """There are 300 of each format; with ``$ORALHIST_CORPUS`` half of them come from real files."""
     ended = [ends_well(form, mutant(form, number)) for number in range(SHORT)]
     assert any(ended)
     assert not all(ended)
 
 
 @pytest.mark.parametrize("form", READABLE, ids=lambda form: form.name)
-def test_the_files_that_mutants_are_made_of_are_read(form: oralhist.format.Format) -> None:
-    """Else only the first lines of a reader would be tried."""
+def test_the_seeds_of_mutants_are_read(form: oralhist.format.Format) -> None:
+    """Otherwise mutants would test only the beginning of a reader."""
     assert all(ends_well(form, seed) for seed in seeds_of(form))
 
 
 @pytest.mark.parametrize("form", READABLE, ids=lambda form: form.name)
-def test_a_number_is_one_mutant(form: oralhist.format.Format) -> None:
+def test_a_number_always_gives_the_same_mutant(form: oralhist.format.Format) -> None:
     assert [mutant(form, number) for number in range(9)] == [mutant(form, number) for number in range(9)]
     assert len({mutant(form, number) for number in range(50)}) > 40

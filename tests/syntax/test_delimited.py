@@ -1,4 +1,4 @@
-"""Tables as they are out there: dialects, quotation marks, ragged rows, and the lines on which rows begin."""
+"""Real tables: dialects, quotation marks, ragged rows, and the lines on which rows begin."""
 
 import pytest
 from hypothesis import given
@@ -31,7 +31,7 @@ PIECES = (
     " ",
     "\x85",
 )
-"""What tables are made of."""
+"""The pieces of random tables."""
 
 
 def table(data: str | bytes, *, plain_tabs: bool = False) -> tuple[Table, dict[str, int]]:
@@ -58,7 +58,7 @@ def cells(data: str | bytes, *, plain_tabs: bool = False) -> list[tuple[int, lis
         ("a,b\n1,'=2\n", [(2, ["1", "=2"], "")]),
     ],
 )
-def test_dialects_and_lines(data: str, rows: list[tuple[int, list[str], str]]) -> None:
+def test_every_dialect_is_read_with_the_lines_of_its_rows(data: str, rows: list[tuple[int, list[str], str]]) -> None:
     assert cells(data) == rows
     assert cells(b"\xef\xbb\xbf" + data.encode()) == rows
     assert cells(data.encode("utf-16")) == rows
@@ -77,54 +77,54 @@ def test_dialects_and_lines(data: str, rows: list[tuple[int, list[str], str]]) -
         ("a,b\n1,\x01\x0c2\n", [(2, ["1", "\ufffd 2"], "")], {"unusable-character": 2}),
     ],
 )
-def test_what_is_wrong_is_told_and_its_words_are_kept(
+def test_malformed_rows_are_reported_and_their_words_kept(
     data: str, rows: list[tuple[int, list[str], str]], codes: dict[str, int]
 ) -> None:
     assert cells(data) == rows
     assert table(data)[1] == codes
 
 
-def test_between_tabs_quotation_marks_mean_nothing_if_the_format_says_so() -> None:
-    """Unless the header has them, as a spreadsheet writes it."""
+def test_quotation_marks_between_tabs_are_plain_if_the_format_says_so() -> None:
+    """A header with quotation marks, as a spreadsheet writes it, is an exception."""
     assert cells('a\tb\n"1\t2"\n', plain_tabs=True) == [(2, ['"1', '2"'], "")]
     assert cells('"a"\t"b"\n"1\t2"\tx\n', plain_tabs=True) == [(2, ["1\t2", "x"], "")]
 
 
-def test_other_encodings_are_recognised() -> None:
+def test_another_encoding_is_guessed_and_reported() -> None:
     found, codes = table("a,b\né «ça»,Müller\n".encode("cp1252"))
     assert [list(row.cells) for row in found.rows] == [["é «ça»", "Müller"]]
     assert codes == {"assumed-encoding": 2}
 
 
 @pytest.mark.parametrize("data", ["", " \n,,\n", "\ufeff"])
-def test_nothing_is_no_table(data: str) -> None:
+def test_an_empty_file_is_refused(data: str) -> None:
     with pytest.raises(InvalidInterview) as refused:
         table(data)
     assert refused.value.findings[0].code == "empty-file"
 
 
-def test_a_cell_longer_than_the_model_holds_is_refused_at_its_line() -> None:
+def test_a_cell_that_is_too_long_is_refused_at_its_line() -> None:
     with pytest.raises(InvalidInterview) as refused:
         table("a,b\n1,2\n1," + "x" * (LONGEST_TEXT + 1))
     assert [(finding.code, finding.line) for finding in refused.value.findings] == [("text-too-long", 3)]
 
 
-def test_the_header_alone_is_looked_at_to_recognise_a_table() -> None:
+def test_only_the_header_is_read_to_recognise_a_table() -> None:
     assert header_in(b'\xef\xbb\xbf\r\n Speaker ;"WORDS"\r\nx') == ("speaker", "words")
     assert header_in(b"") == ()
     assert header_in(b"\xff\xfe" + "in\tband".encode("utf-16-le")) == ("in", "band")
 
 
 @given(st.lists(st.lists(st.text(st.sampled_from("a\"',;=-@\t \né")), min_size=2, max_size=2), max_size=4))
-def test_what_is_written_is_read(rows: list[list[str]]) -> None:
-    """Between commas, every cell as it was; rows without anything in them are left out."""
+def test_a_written_table_is_read_back_equal(rows: list[list[str]]) -> None:
+    """With commas every cell is unchanged; blank rows are left out."""
     found = cells(written_table([("one", "two"), *rows]))
     assert [row for _, row, _ in found] == [row for row in rows if any(map(str.strip, row))]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.booleans())
-def test_any_text_is_a_table_or_refused(text: str, plain: bool) -> None:
-    """And no word of it is gone."""
+def test_any_text_is_read_as_a_table_or_refused(text: str, plain: bool) -> None:
+    """No word is lost."""
     diagnostics = Diagnostics()
     try:
         found = table_in(text.encode(), None, diagnostics, plain_tabs=plain)
@@ -136,8 +136,8 @@ def test_any_text_is_a_table_or_refused(text: str, plain: bool) -> None:
 
 
 @pytest.mark.parametrize("piece", ['"', '""', '"x""\n', '"\n', ",", "\n", '"a",', '"a"b,', "\t", "a\n", "'=\n", '" ""'])
-def test_the_work_grows_with_the_length_alone(piece: str) -> None:
-    """Eight times the text takes about eight times as many calls."""
+def test_the_work_is_linear_in_the_length(piece: str) -> None:
+    """Eight times the text needs about eight times as many calls."""
     assert _calls_for(piece, 160_000) < 12 * _calls_for(piece, 20_000) + 10_000
 
 

@@ -24,8 +24,8 @@ def test_every_file_is_counted() -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_counts(name: str) -> None:
-    """What a person counts in the file; 112 of the words are labels, and no words of the speech."""
+def test_a_real_file_is_read_as_counted(name: str) -> None:
+    """The reader finds what a person counted in the file; 112 words are labels and not part of the speech."""
     data = (FOLDER / name).read_bytes()
     assert FORMAT.recognises(data)
     assert counted_in(read_one(FORMAT, Source(data=data, name=name)).interview) == COUNTS[name]
@@ -33,7 +33,7 @@ def test_counts(name: str) -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_the_sequence_of_words_is_unchanged(name: str) -> None:
-    """The words of the file are its lines without numbers above times, and without times."""
+    """The words of the file are its lines without times and without the numbers above them."""
     data = (FOLDER / name).read_bytes()
     text = re.sub(r"^[0-9]+\n[0-9:,]+ --> [0-9:,]+$", "", data.decode(), flags=re.MULTILINE)
     said = said_in(read_one(FORMAT, Source(data=data)).interview)
@@ -43,14 +43,14 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
 
 
 def test_labels_that_recur_are_speakers() -> None:
-    """In captions of a film: these, and never the word before a colon in prose."""
+    """In the captions of a film these are speakers, and no word before a colon in prose is one."""
     interview = read_one(FORMAT, Source(data=(FOLDER / "pbs__example.srt").read_bytes())).interview
     labels = [participant.label for participant in interview.participants]
     assert labels[:6] == ["MAN", "WOMAN", "LITHGOW", "GATES", "DAVY", "BODANIS"]
     assert all(label is not None and label.isupper() for label in labels)
 
 
-def test_what_was_written_is_read_alike() -> None:
+def test_a_written_file_is_read_back_equal() -> None:
     for name in COUNTS:
         interview = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name="x")).interview
         assert read_one(FORMAT, Source(data=FORMAT.write(whole(interview)), name="x")).interview == interview

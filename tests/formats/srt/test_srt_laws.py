@@ -1,4 +1,4 @@
-"""What holds for every interview that is written, and for any bytes."""
+"""Laws of SRT for any interview that is written, and for any bytes that are read."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,15 +21,15 @@ LABELS = st.sampled_from(("Q", "Jane Roe", "JANE ROE", "Dr. Max Müller", "SPEAK
 
 
 def is_plain(text: str) -> bool:
-    """Whether SRT can hold a text as it is: it has no way to escape a label, a tag or an arrow."""
+    """Return whether SRT can hold a text unchanged: it cannot escape a label, a tag or an arrow."""
     return not set(text) & set(":<{") and not any(
         times_in(line) or has_broken_times(line) for line in text.splitlines()
     )
 
 
 @given(timed_speech(LABELS, texts.filter(is_plain)))
-def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
-    """To who names the speakers."""
+def test_words_labels_and_times_are_read_back(speech: list[tuple[str | None, int, int, str]]) -> None:
+    """Labels are read back if the caller names the speakers."""
     data = FORMAT.write(whole(timed_interview(speech)))
     if not speech:
         assert not data
@@ -41,7 +41,7 @@ def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, in
 
 @given(timed_speech(texts, texts).filter(bool))
 def test_no_word_is_lost(speech: list[tuple[str | None, int, int, str]]) -> None:
-    """Whatever the words and the labels are; words that would be times come back with the arrow parted."""
+    """This holds for any words and labels; words that look like times are read back with a split arrow."""
     found = said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(timed_interview(speech))))).interview)
     words = [f"{label}: {' '.join(words)}" if label else " ".join(words) for label, _, _, words in found]
     given_words = [
@@ -53,8 +53,8 @@ def test_no_word_is_lost(speech: list[tuple[str | None, int, int, str]]) -> None
 @given(
     st.one_of(st.binary(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(str.encode)), st.booleans()
 )
-def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, timed: bool) -> None:
-    """And what is read can be written again when all of it has times, with all its words."""
+def test_any_bytes_are_read_or_refused_with_an_error_of_the_library(data: bytes, timed: bool) -> None:
+    """An interview whose cues all have times can be written, and its times are then read back equal."""
     assert FORMAT.recognises(data) in (True, False)
     try:
         start = b"1\n00:00:01,000 --> 00:00:02,000\n" if timed else b""

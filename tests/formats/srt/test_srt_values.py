@@ -1,4 +1,4 @@
-"""What is read of SRT as it is out there, what is written, and what is refused."""
+"""Reading variants of SRT, writing it, and files that are refused."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def codes(found: Reading) -> dict[str, int]:
         ("00:00:01,0001 --> 00:00:02,9999", 1000, 2999),
     ],
 )
-def test_times_in_every_spelling(times: str, start: int, end: int) -> None:
+def test_times_in_any_spelling_are_read(times: str, start: int, end: int) -> None:
     assert said_in(reading(f"1\n{times}\nfoo\n").interview) == [(None, start, end, ["foo"])]
 
 
@@ -75,7 +75,7 @@ def test_times_in_every_spelling(times: str, start: int, end: int) -> None:
         (ONE + "a\u0001\u000cb\0", [["a\ufffd", "b\ufffd"]], {"unusable-character": 3}),
     ],
 )
-def test_what_is_out_there_is_read_and_told(data: str, said: list[list[str]], found: dict[str, int]) -> None:
+def test_variants_are_read_and_reported(data: str, said: list[list[str]], found: dict[str, int]) -> None:
     result = reading(data)
     assert ([words for *_, words in said_in(result.interview)], codes(result)) == (said, found)
 
@@ -92,7 +92,7 @@ def test_what_is_out_there_is_read_and_told(data: str, said: list[list[str]], fo
     ],
 )
 def test_encodings_and_line_ends(data: bytes, found: dict[str, int]) -> None:
-    """Read alike whatever they are; an encoding that was guessed is told."""
+    """They do not change the interview; a guessed encoding is reported."""
     result = reading(data)
     assert said_in(result.interview) == [(None, 1000, 2000, ["né", "«", "ça", "»"])]
     assert codes(result) == found
@@ -108,13 +108,13 @@ def test_encodings_and_line_ends(data: bytes, found: dict[str, int]) -> None:
         ("<i></i>", ()),
     ],
 )
-def test_tags(text: str, expected: Content) -> None:
+def test_tags_of_styles_become_emphasis(text: str, expected: Content) -> None:
     (turn,) = reading(ONE + text).interview.turns
     assert turn.utterances[0].content == expected
 
 
-def test_labels_count_when_they_recur_or_are_named() -> None:
-    """A label holds for its cue; several in a cue part it; a colon in prose makes no speaker."""
+def test_labels_are_speakers_if_they_recur_or_the_caller_names_them() -> None:
+    """A label applies to its cue; several labels split a cue; a word before a colon in prose is not a speaker."""
     data = (
         ONE + "MAN:\nYes: I do.\nWOMAN 2: No.\n\n" + TWO + "Note this: it ends.\n\n"
         "3\n00:00:03,000 --> 00:00:04,000\nMan: Oh.\n\n4\n00:00:04,000 --> 00:00:05,000\nNote this: it ends.\n\n"
@@ -146,15 +146,15 @@ def test_labels_count_when_they_recur_or_are_named() -> None:
         (ONE.encode() + b"x" * (LONGEST_TEXT + 1), "text-too-long", 2),
     ],
 )
-def test_refused(data: bytes, code: str, line: int) -> None:
+def test_a_refused_file_has_a_finding_with_a_hint(data: bytes, code: str, line: int) -> None:
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
         reading(data)
     (finding,) = refused.value.findings
     assert (finding.code, finding.line, bool(finding.hint)) == (code, line, True)
 
 
-def test_written() -> None:
-    """Numbers, commas, labels, the three styles; no blank line and no line of times in the words."""
+def test_cues_are_written_with_numbers_labels_and_styles() -> None:
+    """The words have no blank line and no line of times."""
     content = (
         "a\n\n2\n00:00:01,000 --> 00:00:02,000\nb ",
         Emphasis(content=(Emphasis(content="c", style="bold"),), style="small-caps"),
@@ -174,7 +174,7 @@ def test_written() -> None:
     )
 
 
-def test_what_has_no_times_is_not_written() -> None:
+def test_utterances_without_times_cannot_be_written() -> None:
     session = Session(turns=(Turn(utterances=(Utterance(content="b", end_ms=1),)),))
     with pytest.raises(CannotWrite, match=r"sessions\[0\]\.turns\[0\]\.utterances\[0\] \(give"):
         dumps(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,)), format="srt")
@@ -201,8 +201,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
-def test_the_work_grows_with_the_length_alone(piece: str) -> None:
-    """Eight times the text takes about eight times as many calls: far below the sixty-four of a loop in a loop."""
+def test_the_work_is_linear_in_the_length(piece: str) -> None:
+    """Eight times the text needs about eight times as many calls; quadratic work would need 64 times as many."""
     few, many = (_calls_for(piece, size) for size in (20_000, 160_000))
     assert many < 12 * few + 10_000
 

@@ -29,8 +29,8 @@ def test_every_file_is_counted() -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_counts(name: str) -> None:
-    """What a person counts in the file, and nothing else."""
+def test_a_real_file_is_read_as_counted(name: str) -> None:
+    """The reader finds what a person counted in the file."""
     data = (FOLDER / name).read_bytes()
     assert FORMAT.recognises(data)
     assert counted_in(read_one(FORMAT, Source(data=data, name=name)).interview) == COUNTS[name]
@@ -38,7 +38,7 @@ def test_counts(name: str) -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_the_sequence_of_words_is_unchanged(name: str) -> None:
-    """The words of the file are its lines after the first cue's times, without lines of times, blanks and tags."""
+    """The words of the file are its lines after the times of the first cue, without times, blank lines and tags."""
     data = (FOLDER / name).read_bytes()
     lines = data.decode().splitlines()
     first = next(number for number, line in enumerate(lines) if "-->" in line)
@@ -47,7 +47,7 @@ def test_the_sequence_of_words_is_unchanged(name: str) -> None:
     assert read_one(FORMAT, Source(data=data)).interview.text.split() == text.split()
 
 
-def test_what_was_written_is_read_alike() -> None:
+def test_a_written_file_is_read_back_equal() -> None:
     for name in COUNTS:
         interview = read_one(FORMAT, Source(data=(FOLDER / name).read_bytes(), name="x")).interview
         written = FORMAT.write(whole(interview))

@@ -1,4 +1,4 @@
-"""What holds for every interview that is written, and for any bytes."""
+"""Laws of WebVTT for any interview that is written, and for any bytes that are read."""
 
 import re
 from unittest import mock
@@ -24,13 +24,13 @@ PIECES = (
 
 
 def label_of(label: str | None) -> str | None:
-    """A label as a voice can hold it; one of white space alone is none."""
+    """Return a label as a voice can hold it; ``None`` for white space only."""
     return re.sub("[\t\n\f\r ]+", " ", label or "").strip(" ") or None
 
 
 @example([("a --", 0, 1, "--"), ("\u00a0", 0, 1, ">"), ("\n", 5, 5, "&gt;"), (None, 1, 2, "<v A>--><i>")])
 @given(timed_speech(texts, texts))
-def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, int, str]]) -> None:
+def test_words_labels_and_times_are_read_back(speech: list[tuple[str | None, int, int, str]]) -> None:
     data = FORMAT.write(whole(timed_interview(speech)))
     assert FORMAT.recognises(data)
     found = said_in(read_one(FORMAT, Source(data=data)).interview)
@@ -38,8 +38,8 @@ def test_words_labels_and_times_come_back(speech: list[tuple[str | None, int, in
 
 
 @given(st.lists(contents(), max_size=4))
-def test_a_written_cue_is_one_cue(held: list[tuple[str, ...]]) -> None:
-    """Whatever inlines stand in it: no blank line, no arrow, no tag of its own making; and what is read is stable."""
+def test_a_written_cue_is_read_as_one_cue(held: list[tuple[str, ...]]) -> None:
+    """No inline in it becomes a blank line, an arrow or another tag, and a second round trip changes nothing."""
     interview = timed_interview([("A", 0, 1, "a") for _ in held])
     (session,) = interview.sessions
     turns = tuple(
@@ -72,8 +72,8 @@ PLAIN_PIECES = (
 )
 @example(["00:01.000 --> 00:02.000\n", "<v ", "00:01.000 --> 00:02.000\n"], False)
 @given(st.lists(st.sampled_from(PLAIN_PIECES), max_size=24), st.booleans())
-def test_plain_cues_are_read_as_all_others_are(pieces: list[str], has_hours: bool) -> None:
-    """The same interview and the same findings, whether the reader of plain cues knows any or none."""
+def test_the_fast_path_reads_the_same_as_the_general_one(pieces: list[str], has_hours: bool) -> None:
+    """The interview and the findings are the same with and without the fast path."""
     body = "".join(pieces).replace(" 00:0", " 00:00:0").replace("\n00:0", "\n00:00:0") if has_hours else "".join(pieces)
     source = Source(data=f"WEBVTT\n\n{body}".encode(), name="x", speakers=("A",))
     found = read_one(FORMAT, source)
@@ -81,12 +81,12 @@ def test_plain_cues_are_read_as_all_others_are(pieces: list[str], has_hours: boo
         assert read_one(FORMAT, source) == found
 
 
-def test_plain_cues_are_known_as_such() -> None:
-    """Else the law before this one would say nothing."""
+def test_plain_cues_take_the_fast_path() -> None:
+    """Otherwise the law above would test nothing."""
     body = (
         "q1\n00:01.000 --> 00:02.000 line:0\n<v A B>a\nb</v>\n\n00:03.000 --> 00:04.000\n\n00:05.000 --> 00:06.000\na<b"
     )
-    run, other = fast_path.plain_cues_and_rest(body)
+    run, rest = fast_path.plain_cues_and_rest(body)
     assert run == fast_path.PlainCues(
         contents=["a\nb", ""],
         starts=[1000, 3000],
@@ -96,14 +96,14 @@ def test_plain_cues_are_known_as_such() -> None:
         settings=["line:0", ""],
         places=[0, body.index("00:03")],
     )
-    assert other == (body.index("00:05"), len(body))
+    assert rest == (body.index("00:05"), len(body))
 
 
 @given(
     st.one_of(st.binary(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(str.encode)), st.booleans()
 )
-def test_any_bytes_end_in_a_reading_or_an_error_of_the_library(data: bytes, signed: bool) -> None:
-    """And what is read can be written again when all of it has times, and is then read alike."""
+def test_any_bytes_are_read_or_refused_with_an_error_of_the_library(data: bytes, signed: bool) -> None:
+    """An interview whose cues all have times can be written, and is then read back equal."""
     assert FORMAT.recognises(data) in (True, False)
     try:
         interview = read_one(FORMAT, Source(data=b"WEBVTT\n\n" + data if signed else data, speakers=("A",))).interview

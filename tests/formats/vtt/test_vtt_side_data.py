@@ -1,4 +1,4 @@
-"""What stands beside the cues of WebVTT is kept and written back: header, notes, styles, regions, settings."""
+"""Header, notes, styles, regions and settings of WebVTT are kept and written back."""
 
 from typing import Any
 
@@ -56,20 +56,20 @@ HELD = {
 
 
 def extension(data: str) -> Any:
-    """The extension of a file, and nothing said of it."""
+    """Return the extension of a file that is read without other findings."""
     found = read_one(FORMAT, Source(data=data.encode()))
     assert {finding.code for finding in found.findings} <= {"no-label"}
     return found.interview.sessions[0].extensions.get("vtt")
 
 
 def written(held: Any, *starts: int) -> str:
-    """An interview with this extension as WebVTT."""
+    """Return an interview with this extension as WebVTT."""
     turns = tuple(Turn(utterances=(Utterance(content="x", start_ms=at, end_ms=at + 500),)) for at in starts)
     session = Session(turns=turns, extensions={"vtt": held})
     return FORMAT.write(whole(Interview(id="x", metadata=Metadata(title="x"), sessions=(session,)))).decode()
 
 
-def test_it_is_kept_and_written_back_to_the_letter() -> None:
+def test_side_data_is_written_back_unchanged() -> None:
     assert extension(FILE) == HELD
     interview = read_one(FORMAT, Source(data=FILE.encode())).interview
     header, _, rest = FILE.partition("Language: de\n")
@@ -80,8 +80,8 @@ def test_a_plain_file_has_no_extension() -> None:
     assert extension("WEBVTT\nLanguage: de\n\nNOTE\n\nSTYLE\n\n00:01.000 --> 00:02.000\na\n") is None
 
 
-def test_a_note_stays_before_its_cue_when_others_are_gone() -> None:
-    """It is told by the start of its cue; one whose cue is gone stands at the end."""
+def test_a_note_stays_before_its_cue_when_other_cues_are_removed() -> None:
+    """The start of its cue identifies it; a note whose cue was removed is written at the end."""
     assert written(HELD, 2000, 9000).split("\n\n")[3:] == [
         "NOTE\nof two\nlines",
         "00:00:02.000 --> 00:00:02.500\nx",
@@ -91,8 +91,8 @@ def test_a_note_stays_before_its_cue_when_others_are_gone() -> None:
     ]
 
 
-def test_settings_of_cues_that_start_together_are_those_of_the_first() -> None:
-    """Every voice of a cue has them; what is not kept is told."""
+def test_cues_with_one_start_have_the_settings_of_the_first() -> None:
+    """Every voice of a cue has them; other settings are reported."""
     data = b"WEBVTT\n\n00:01.000 --> 00:02.000 line:0\n<v A>a</v><v B>b\n\n00:01.000 --> 00:02.000 line:9\n<v A>c"
     found = read_one(FORMAT, Source(data=data))
     assert [(finding.code, finding.line) for finding in found.findings] == [("settings-dropped", 6)]
@@ -112,8 +112,8 @@ def test_settings_of_cues_that_start_together_are_those_of_the_first() -> None:
         {"styles": ["", "\n\n"], "notes": [{"text": "\n"}], "settings": {"-->": [1000], "": [1000]}},
     ],
 )
-def test_what_has_another_form_is_left_out(held: Any) -> None:
-    """An extension may hold any JSON: none of it becomes a cue."""
+def test_values_of_another_form_are_skipped(held: Any) -> None:
+    """An extension may be any JSON, and none of it becomes a cue."""
     assert written(held, 1000) == "WEBVTT\n\n00:00:01.000 --> 00:00:01.500\nx\n"
 
 
@@ -122,15 +122,15 @@ def test_blank_lines_and_controls_cannot_end_a_block() -> None:
         "header": ["a\n\nb", "c\r\rd"],
         "styles": ["x\n\n\ny\r\rz"],
         "notes": [{"text": "a\x00\n\n00:09.000"}],
-        "settings": {"line:0\n\nsaid by nobody": [1000]},
+        "settings": {"line:0\n\nextra words": [1000]},
     }
     assert written(held, 1000) == (
         "WEBVTT a b\nc d\n\nSTYLE\nx\ny\nz\n\n"
-        "00:00:01.000 --> 00:00:01.500 line:0 said by nobody\nx\n\nNOTE\na\ufffd\n00:09.000\n"
+        "00:00:01.000 --> 00:00:01.500 line:0 extra words\nx\n\nNOTE\na\ufffd\n00:09.000\n"
     )
 
 
-def test_more_than_an_extension_holds_is_dropped_and_told() -> None:
+def test_more_than_an_extension_holds_is_dropped_and_reported() -> None:
     note = "NOTE " + "x" * (LONGEST_TEXT // 2) + "\n\n"
     found = read_one(FORMAT, Source(data=f"WEBVTT\n\n{note}{note}00:01.000 --> 00:02.000\na\n".encode()))
     assert ([finding.code for finding in found.findings], found.interview.text) == (["side-data-dropped"], "a")

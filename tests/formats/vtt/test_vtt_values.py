@@ -1,4 +1,4 @@
-"""What becomes of each thing that WebVTT has, and what is refused."""
+"""Reading and writing each part of WebVTT, and files that are refused."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def reading(body: str, speakers: tuple[str, ...] = ()) -> Reading:
 
 
 def content(text: str) -> Content:
-    """The content of a cue with this text."""
+    """Return the content of a cue with this text."""
     (turn,) = reading(f"00:01.000 --> 00:02.000\n{text}").interview.turns
     (utterance,) = turn.utterances
     return utterance.content
@@ -66,12 +66,12 @@ def codes(found: Reading) -> dict[str, int]:
         ("", ()),
     ],
 )
-def test_the_text_of_a_cue(text: str, expected: Content) -> None:
+def test_the_text_of_a_cue_becomes_content(text: str, expected: Content) -> None:
     assert content(text) == expected
 
 
 def test_voices_become_speakers_and_turns() -> None:
-    """Cues in a row of one voice form a turn; labels that differ in case mean one participant."""
+    """Consecutive cues of one voice form a turn; labels that differ only in case are one participant."""
     found = reading(
         "00:01.000 --> 00:02.000\n<v.first.loud Dr. Jane  Doe>One\n\n"
         "00:02.000 --> 00:03.000\n<v Dr. Jane Doe>two</v>\n\n"
@@ -90,8 +90,8 @@ def test_voices_become_speakers_and_turns() -> None:
     assert codes(found) == {"classes-dropped": 3, "no-label": 0}
 
 
-def test_several_voices_in_a_cue_are_utterances_of_its_times() -> None:
-    """Only the first has the id; a voice may be left open, stand inside another, or inside a style."""
+def test_each_voice_in_a_cue_is_an_utterance_with_the_times_of_the_cue() -> None:
+    """Only the first has the id; a voice can be unclosed, or be inside another voice or a style."""
     found = reading(
         "both\n00:01.000 --> 00:02.000\n<v A>Yes</v>\n<v B>No</v>\n\n"
         "7\n00:02.000 --> 00:03.000\n- <v A>Oh\n<v B>no\n\n"
@@ -109,10 +109,10 @@ def test_several_voices_in_a_cue_are_utterances_of_its_times() -> None:
     assert [utterance.id for turn in found.interview.turns for utterance in turn.utterances][:2] == [
         "both",
         None,
-    ]  # the id 7 is none
+    ]  # 7 is not a valid id
 
 
-def test_labels_in_the_text_count_when_they_are_named() -> None:
+def test_labels_in_the_text_are_speakers_if_the_caller_names_them() -> None:
     body = "00:01.000 --> 00:02.000\nMAN: Yes: I do\n\n00:02.000 --> 00:03.000\nMAN:\nso\nWOMAN: No\n"
     assert [label for label, *_ in said_in(reading(body).interview)] == [None, None]
     assert said_in(reading(body, ("man:", "WOMAN")).interview) == [
@@ -122,7 +122,7 @@ def test_labels_in_the_text_count_when_they_are_named() -> None:
     ]
 
 
-def test_what_is_not_kept_is_told_with_its_number_and_first_line() -> None:
+def test_dropped_data_is_reported_with_its_number_and_first_line() -> None:
     found = reading(
         "1\n00:01.000 --> 00:02.000\n<v.loud A>foo</b>\n\n2\n00:02,000 --> 00:03,000\nbar\n\n"
         "a\n00:03.000 --> 00:04.000\n<v A>x\n\na\n00:04.000 --> 00:05.000\n<v A>y\n"
@@ -139,8 +139,8 @@ def test_what_is_not_kept_is_told_with_its_number_and_first_line() -> None:
     assert next(one.message for one in found.findings if one.code == "ids-dropped").endswith(": 3")
 
 
-def test_words_that_the_rules_of_webvtt_drop_are_kept() -> None:
-    """After a blank line inside a cue, under broken times, before the first cue."""
+def test_words_that_webvtt_drops_are_kept() -> None:
+    """They are after a blank line inside a cue, below invalid times, or before the first cue."""
     found = reading(
         "stray\n\n00:01.000 --> 00:02.000\n<v A>one\n\ntwo\nthree\n\n00:02.000 --> 0:3\nfour\nthen --> this\n\n00:09.000 --> 00:08.000\nfive"
     )
@@ -155,7 +155,7 @@ def test_words_that_the_rules_of_webvtt_drop_are_kept() -> None:
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
-def test_line_ends_and_byte_order_mark(end: str) -> None:
+def test_line_ends_and_a_byte_order_mark_do_not_matter(end: str) -> None:
     body = "WEBVTT\n\n00:01.000 --> 00:02.000\na\nb\n"
     data = b"\xef\xbb\xbf" + body.replace("\n", end).encode()
     assert FORMAT.recognises(data)
@@ -172,19 +172,19 @@ def test_line_ends_and_byte_order_mark(end: str) -> None:
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"x" * (LONGEST_TEXT + 1), "text-too-long", 3, 0),
     ],
 )
-def test_refused(data: bytes, code: str, line: int, column: int) -> None:
+def test_a_refused_file_has_a_finding_with_a_hint(data: bytes, code: str, line: int, column: int) -> None:
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
         read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
     assert (finding.code, finding.line, finding.column, bool(finding.hint)) == (code, line, column, True)
 
 
-def test_control_characters_are_replaced_and_told() -> None:
+def test_control_characters_are_replaced_and_reported() -> None:
     found = reading("00:01.000 --> 00:02.000\na\u0001b\u000c&#11;c")
     assert (found.interview.text, codes(found)) == ("a\ufffdb c", {"unusable-character": 4})
 
 
-def test_written_as_the_specification_has_it() -> None:
+def test_cues_are_written_by_the_rules_of_the_specification() -> None:
     interview = Interview(
         id="x",
         metadata=Metadata(title="x"),
@@ -224,7 +224,7 @@ def test_written_as_the_specification_has_it() -> None:
     )
 
 
-def test_what_cannot_be_written_is_refused_with_a_mend() -> None:
+def test_an_interview_that_cannot_be_written_is_refused_with_a_hint() -> None:
     untimed = timed_interview([("A", 0, 1, "a")])
     (turn,) = untimed.turns
     no_end = Interview(
@@ -271,8 +271,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
-def test_the_work_grows_with_the_length_alone(piece: str) -> None:
-    """Eight times the text takes about eight times as many calls: far below the sixty-four of a loop in a loop."""
+def test_the_work_is_linear_in_the_length(piece: str) -> None:
+    """Eight times the text needs about eight times as many calls; quadratic work would need 64 times as many."""
     few, many = (_calls_for(piece, size) for size in (20_000, 160_000))
     assert many < 12 * few + 10_000
 

@@ -1,4 +1,4 @@
-"""The cases of the W3C's web-platform tests: the trees of cue texts, and which cues a file holds."""
+"""The W3C's web-platform tests: the trees of cue texts, and the cues of files."""
 
 import json
 import re
@@ -20,7 +20,7 @@ SUITE = corpus("suites", "webvtt.js", "test")
 
 
 def drawn(node: Node, depth: int = 0) -> Iterator[str]:
-    """The lines in which the suite draws a tree; what the rules pass over is not drawn."""
+    """Yield the lines in which the suite draws a tree; unknown tags are not drawn."""
     indent = "| " + "  " * depth
     for child in node.children:
         if isinstance(child, str):
@@ -44,17 +44,17 @@ def cases(name: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("name", "number"), [("entities", 25), ("tags", 28), ("text", 5), ("timestamps", 10), ("tree-building", 9)]
 )
-def test_cue_texts_make_the_trees_that_the_suite_expects(name: str, number: int) -> None:
-    """All 77 of them."""
+def test_cue_texts_have_the_trees_that_the_suite_expects(name: str, number: int) -> None:
+    """There are 77 texts."""
     listed = cases(name)
     assert len(listed) == number
     for case in listed:
-        text = case["text"].replace("\0", "\ufffd").removesuffix("\n").partition("\n\n")[0]  # as its file has it
+        text = case["text"].replace("\0", "\ufffd").removesuffix("\n").partition("\n\n")[0]  # as in its file
         assert "\n".join(drawn(tree_of(text))) == case["expectedTree"].rstrip("\n"), case
 
 
 def test_every_word_of_the_cue_texts_is_kept() -> None:
-    """Also of those whose tags the rules drop."""
+    """Words in tags that the rules drop are kept too."""
     for name in ("entities", "tags", "text", "tree-building"):
         data = (SUITE / "wpt-cue-parsing" / f"{name}.vtt").read_bytes()
         said = read_one(FORMAT, Source(data=data)).interview.text
@@ -88,7 +88,7 @@ TIMED = {
     "stylesheets": ["text", "text"],
     "timings-60": ["text1", "text2"],
     "timings-eof": [],
-    "timings-garbage": ["invalid"],  # commas before the milliseconds are read all the same
+    "timings-garbage": ["invalid"],  # commas before the milliseconds are read too
     "timings-negative": ["text0", "text1", "text2", "text3"],
     "timings-omitted-hours": ["text0", "text1", "text2"],
     "timings-too-long": ["text0", "text1"],
@@ -99,27 +99,27 @@ TIMED = {
 
 
 @pytest.mark.parametrize("name", TIMED)
-def test_the_cues_with_valid_times_are_those_that_the_rules_find(name: str) -> None:
-    """What the rules drop is there too, but without an end, so that no word is lost."""
+def test_the_cues_with_valid_times_are_those_of_the_specification(name: str) -> None:
+    """Cues that the specification drops are kept without an end, so that no word is lost."""
     held = utterances(name)
-    assert [held_one.text for held_one in held if held_one.end_ms is not None] == TIMED[name]
+    assert [one.text for one in held if one.end_ms is not None] == TIMED[name]
 
 
-def test_words_of_cues_with_broken_times_are_kept() -> None:
-    """The suite holds 63 of them in one file."""
+def test_words_of_cues_with_invalid_times_are_kept() -> None:
+    """One file of the suite has 63 of them."""
     assert " ".join(held.text for held in utterances("timings-garbage")).split().count("invalid") == 63
 
 
 FILES = sorted(SUITE.glob("wpt-file-parsing/*.vtt"))
 
 
-def test_the_suite_holds_the_files() -> None:
+def test_the_suite_is_complete() -> None:
     assert len(FILES) == 37
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_file_of_the_suite_is_read_and_its_words_are_kept(file: Path) -> None:
-    """All words below the first line of times; those of the suite that are to be dropped stand in no such place."""
+    """These are all words below the first line of times; words that must be dropped are above it."""
     data = file.read_bytes()
     assert FORMAT.recognises(data)
     found = read_one(FORMAT, Source(data=data))
@@ -133,8 +133,7 @@ def test_every_file_of_the_suite_is_read_and_its_words_are_kept(file: Path) -> N
     assert all(one.line for one in listed)
 
 
-def test_what_stands_beside_the_cues_is_written_back() -> None:
-    """Regions, styles and settings, as they were read."""
+def test_regions_styles_and_settings_are_written_back() -> None:
     for file in FILES:
         interview = read_one(FORMAT, Source(data=file.read_bytes(), name="x")).interview
         timed = all(held.end_ms is not None for turn in interview.turns for held in turn.utterances)
