@@ -105,6 +105,7 @@ def test_every_field_with_an_id_names_the_classes_it_refers_to(kind: type[Any]) 
         shape = shape.item if isinstance(shape, ListOf) else shape
         if shape in (ID, REFERENCE):
             assert (field.name == "id") != bool(field.metadata["refers_to"])
+        assert set(field.metadata["refers_to"]) <= {model.__name__ for model in IDENTIFIED}
 
 
 def test_references_are_found_by_the_class_they_refer_to() -> None:
@@ -164,7 +165,7 @@ def test_extensions_count_for_equality() -> None:
 @settings(max_examples=60)
 @given(interviews())
 def test_interviews_can_be_pickled(interview: Interview) -> None:
-    """Whatever they hold: process pools send them to and fro."""
+    """Process pools send interviews between processes."""
     assert pickle.loads(pickle.dumps(interview)) == interview
 
 

@@ -88,7 +88,7 @@ class Consent(ModelObject):
     """What a participant has agreed to; only the archive sees consents."""
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))
-    participant: str | None = optional(ID, "The id of the participant who was asked.", refers_to=("Participant",))
+    participant: str | None = optional(ID, "The id of the participant who was asked.", refers_to="Participant")
     date: EdtfDate | None = optional(Nested(EdtfDate), "When the consent was given, refused or withdrawn.")
     document: str | None = optional(TEXT, "Where the signed form is kept: a URI or a shelf mark.")
     note: str | None = optional(TEXT, "A note on the consent.")

@@ -8,16 +8,7 @@ from oralhist.model.access import Restriction
 from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Link, Place, Term
-from oralhist.model.shapes import (
-    ID,
-    LANGUAGE,
-    MILLISECONDS,
-    TEXT,
-    CrossField,
-    Integer,
-    ModelObject,
-    Nested,
-)
+from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, CrossField, Integer, ModelObject, Nested
 
 
 @frozen(kw_only=True, repr=False)
@@ -45,11 +36,9 @@ class IndexPoint(CrossField):
     recording: str | None = optional(
         ID,
         "The id of the recording that the times refer to; default: the only one of the session.",
-        refers_to=("Recording",),
+        refers_to="Recording",
     )
-    at: str | None = optional(
-        ID, "The id of the turn or utterance where the topic begins.", refers_to=("Turn", "Utterance")
-    )
+    at: str | None = optional(ID, "The id of the turn or utterance where the topic begins.", refers_to="Turn Utterance")
     level: int | None = optional(Integer(1, 100), "The depth in the index, from 1 for the outermost level.")
     title: str | None = optional(TEXT, "The title of the topic.")
     synopsis: str | None = optional(TEXT, "A summary of what is said here.")

@@ -6,18 +6,7 @@ from oralhist.model.access import Restriction
 from oralhist.model.content import CONTENT, Content, Inline, normal_form
 from oralhist.model.dates import EdtfDate
 from oralhist.model.fields import description, optional
-from oralhist.model.shapes import (
-    ID,
-    LANGUAGE,
-    MILLISECONDS,
-    REFERENCE,
-    TEXT,
-    URI,
-    WORD,
-    Choice,
-    Nested,
-    Vocabulary,
-)
+from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, REFERENCE, TEXT, URI, WORD, Choice, Nested, Vocabulary
 
 SOURCE = "The exact characters in the source, so that the text can be written as it was read."
 SAID = description("What was said: text and inlines.")
@@ -102,7 +91,7 @@ class Editorial(Inline):
         converter=normal_form, validator=CONTENT, metadata=description("The words of the editor, which were not said.")
     )
     by: str | None = optional(
-        TEXT, "Who supplied the words: the id of a participant, or a name.", refers_to=("Participant",)
+        TEXT, "Who supplied the words: the id of a participant, or a name.", refers_to="Participant"
     )
     source: str | None = optional(TEXT, SOURCE)
 
@@ -125,7 +114,7 @@ class Overlap(Inline):
 
     TYPE = "overlap"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    speaker: str | None = optional(ID, "The id of the participant who says the words.", refers_to=("Participant",))
+    speaker: str | None = optional(ID, "The id of the participant who says the words.", refers_to="Participant")
     label: str | None = optional(
         TEXT, "The label printed before the words, if it differs from the participant's label."
     )
@@ -158,7 +147,7 @@ class Mention(Inline):
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
     kind: MentionKind | None = optional(Choice(MentionKind), "The kind of thing that is mentioned.")
     ref: str | None = optional(
-        REFERENCE, "What is mentioned: the id of a participant, or a URI.", refers_to=("Participant",)
+        REFERENCE, "What is mentioned: the id of a participant, or a URI.", refers_to="Participant"
     )
     date: EdtfDate | None = optional(Nested(EdtfDate), "The date that the words mean, if a date is mentioned.")
 
@@ -187,9 +176,7 @@ class Note(Inline):
         metadata=description("The words, as said, that the note is about."),
     )
     mark: str | None = optional(TEXT, "The footnote mark printed in the text, such as 1 or *.")
-    by: str | None = optional(
-        TEXT, "Who wrote the note: the id of a participant, or a name.", refers_to=("Participant",)
-    )
+    by: str | None = optional(TEXT, "Who wrote the note: the id of a participant, or a name.", refers_to="Participant")
 
 
 @frozen(kw_only=True, repr=False)

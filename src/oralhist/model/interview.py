@@ -45,13 +45,16 @@ class SectionKind(Vocabulary):
 
 
 def in_normal_form(paragraphs: Iterable[str | Iterable[str | Inline]]) -> tuple[Content, ...]:
-    """Return each paragraph in normal form.
-
-    Raises ``InvalidValue`` for anything but a list of contents.
-    """
+    """Return each paragraph in normal form. Raises ``InvalidValue`` for anything but a list of contents."""
     if isinstance(paragraphs, str) or not isinstance(paragraphs, Iterable):
         raise InvalidValue(f"{abbreviated(paragraphs)} is not a list of paragraphs")
     return tuple(normal_form(paragraph) for paragraph in paragraphs)
+
+
+def _total(durations: Iterable[int | None]) -> int | None:
+    listed = list(durations)
+    known = [duration for duration in listed if duration is not None]
+    return sum(known) if known and len(known) == len(listed) else None
 
 
 @frozen(kw_only=True, repr=False)
@@ -61,9 +64,7 @@ class Section(ModelObject):
     heading: str | None = optional(TEXT, "The heading of the text.")
     kind: SectionKind | None = optional(Choice(SectionKind), "The kind of text.")
     paragraphs: tuple[Content, ...] = field(
-        converter=in_normal_form,
-        validator=ListOf(CONTENT),
-        metadata=description("The paragraphs, each a content: text and inlines."),
+        converter=in_normal_form, validator=ListOf(CONTENT), metadata=description("The paragraphs, each a content.")
     )
     restriction: Restriction | None = optional(Nested(Restriction), "Who may read the text.")
 
@@ -75,7 +76,7 @@ class Change(ModelObject):
     date: EdtfDate = field(validator=Nested(EdtfDate), metadata=description("When the change was made."))
     note: str = field(validator=TEXT, metadata=description("What was changed."))
     agent: str | None = optional(
-        TEXT, "Who made the change: the id of a participant, or a name.", refers_to=("Participant",)
+        TEXT, "Who made the change: the id of a participant, or a name.", refers_to="Participant"
     )
 
 
@@ -89,7 +90,7 @@ class Session(ModelObject):
     place: Place | None = optional(Nested(Place), "Where the session took place.")
     languages: tuple[str, ...] = list_of(LANGUAGE, "The languages spoken in the session, as BCP 47 tags.")
     participants: tuple[str, ...] = list_of(
-        ID, "The ids of the participants who were present.", refers_to=("Participant",)
+        ID, "The ids of the participants who were present.", refers_to="Participant"
     )
     recordings: tuple[Recording, ...] = list_of(Nested(Recording), "The recordings, in order.")
     turns: tuple[Turn, ...] = list_of(Nested(Turn), "The turns of the transcript.")
@@ -115,8 +116,7 @@ class Session(ModelObject):
     @property
     def duration_ms(self) -> int | None:
         """The total duration of its recordings, in milliseconds; ``None`` unless all durations are known."""
-        durations = [recording.duration_ms for recording in self.recordings if recording.duration_ms is not None]
-        return sum(durations) if durations and len(durations) == len(self.recordings) else None
+        return _total(recording.duration_ms for recording in self.recordings)
 
 
 @frozen(kw_only=True, repr=False)
@@ -199,6 +199,4 @@ class Interview(ModelObject):
     @property
     def duration_ms(self) -> int | None:
         """The total duration of its sessions, in milliseconds; ``None`` unless all durations are known."""
-        durations = [session.duration_ms for session in self.sessions]
-        known = [duration for duration in durations if duration is not None]
-        return sum(known) if known and len(known) == len(durations) else None
+        return _total(session.duration_ms for session in self.sessions)

@@ -100,7 +100,7 @@ class Participant(ModelObject):
         validator=Choice(ParticipantKind),
         metadata=description("A person (the default) or a group."),
     )
-    members: tuple[str, ...] = list_of(ID, "The ids of the members of a group.", refers_to=("Participant",))
+    members: tuple[str, ...] = list_of(ID, "The ids of the members of a group.", refers_to="Participant")
     honorific: str | None = optional(TEXT, "A title before the name, such as Dr. or Ms.")
     given_name: str | None = optional(TEXT, "The given name.")
     family_name: str | None = optional(TEXT, "The family name.")

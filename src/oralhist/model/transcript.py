@@ -58,13 +58,13 @@ class Utterance(ModelObject):
     recording: str | None = optional(
         ID,
         "The id of the recording that the times refer to; default: the only one of the session.",
-        refers_to=("Recording",),
+        refers_to="Recording",
     )
     start_ms: int | None = optional(MILLISECONDS, "The start, in milliseconds from the start of the recording.")
     end_ms: int | None = optional(MILLISECONDS, "The end, in milliseconds from the start of the recording.")
     keywords: tuple[Term, ...] = list_of(Nested(Term), "Keywords for the utterance.")
     corresponds: tuple[str, ...] = list_of(
-        ID, "The ids of the utterances that this one translates or edits.", refers_to=("Turn", "Utterance")
+        ID, "The utterances that this one translates or edits, by id.", refers_to="Turn Utterance"
     )
 
     @property
@@ -79,14 +79,12 @@ class Turn(ModelObject):
 
     id: str | None = optional(ID, "The id of the turn.")
     speaker: str | None = optional(
-        ID,
-        "The id of the participant who speaks; not set if the speaker was not identified.",
-        refers_to=("Participant",),
+        ID, "The id of the participant who speaks; not set if the speaker was not identified.", refers_to="Participant"
     )
     label: str | None = optional(TEXT, "The label printed before the turn, if it differs from the participant's label.")
     language: str | None = optional(LANGUAGE, "The language spoken, as a BCP 47 tag.")
     corresponds: tuple[str, ...] = list_of(
-        ID, "The ids of the turns that this one translates or edits.", refers_to=("Turn", "Utterance")
+        ID, "The turns that this one translates or edits, by id.", refers_to="Turn Utterance"
     )
     restriction: Restriction | None = optional(Nested(Restriction), "Who may read this turn.")
     utterances: tuple[Utterance, ...] = field(

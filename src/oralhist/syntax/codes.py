@@ -23,7 +23,7 @@ EMPTY_FILE = Code("empty-file", Severity.ERROR, "The file has no text",
     why="An interview cannot be read from an empty file.",
     fix="Check whether the export was complete, then give a file that has text.", example=" ")
 TEXT_TOO_LONG = Code("text-too-long", Severity.ERROR, "A text is longer than an interview can hold",
-    why="One text has at most a million characters. Longer ones make programs slow and come from missing breaks.",
+    why="One text has at most two million characters. Longer ones make programs slow and come from missing breaks.",
     fix="Split the text into several paragraphs, cues, cells or turns.")
 TOO_DEEP = Code("too-deep", Severity.ERROR, "The data nests too deeply",
     why="Data that nests without end can exhaust the memory of programs. No real interview needs so many levels.",
