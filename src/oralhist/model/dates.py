@@ -35,7 +35,7 @@ class EdtfDate(CrossField):
     ONE_OF = ("value", "text")
 
     value: str | None = optional(
-        EDTF, "The date in EDTF, levels 0 and 1, such as 2023-01-10, 1931?, 195X, 1984/1985 or 2023-01/.."
+        EDTF, "The date in EDTF, levels 0 and 1, such as 2023-01-10, 1931?, 195X, 2023-01/.. or 1984/1985."
     )
     text: str | None = optional(
         TEXT, "The exact wording of the source, such as August 9, 2023 or until the narrator is ninety."

@@ -120,7 +120,7 @@ class Participant(ModelObject):
     birth_place: Place | None = optional(Nested(Place), "The place of birth.")
     identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Identifiers, such as ORCID, ISNI or GND.")
     biographies: tuple[Description, ...] = list_of(Nested(Description), "Biographical notes.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may see the participant.")
+    restriction: Restriction | None = optional(Nested(Restriction), "Who may know about the participant.")
     extensions: dict[str, Any] = field(
         factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
     )
