@@ -1,4 +1,4 @@
-"""``oralhist validate --fix`` and ``--diff``, as a person meets them."""
+"""``oralhist validate --fix`` and ``--diff`` on the command line."""
 
 import io
 import json
@@ -29,7 +29,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run ``oralhist validate`` in this process; its code, and what it printed."""
+    """Return a function that runs ``oralhist validate`` in this process, and returns its exit code and output."""
     configuration_for.cache_clear()
 
     def run_command(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
@@ -44,14 +44,14 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A file with two faults, a restriction, and all in one line."""
+    """Return a file with two faults and a restriction, all in one line."""
     path = tmp_path / "a.json"
     path.write_text(json.dumps(PLAIN), encoding="utf-8")
     return path
 
 
-def test_fix(run: Run, file: Path) -> None:
-    """Every change is said; the file holds them, with all that is restricted, and nothing else lies beside it."""
+def test_fix_writes_the_file(run: Run, file: Path) -> None:
+    """Every change is reported and written; restricted content is kept, and no other file is left in the folder."""
     code, out, err = run("--fix", file)
     assert (code, out) == (0, "")
     assert err.splitlines() == [*(f"{file}: fixed {change}" for change in CHANGES), "1 file: nothing found"]
@@ -61,8 +61,8 @@ def test_fix(run: Run, file: Path) -> None:
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_what_remains_is_judged(run: Run, file: Path) -> None:
-    """The exit code and the places are those of the mended file."""
+def test_the_fixed_file_is_validated(run: Run, file: Path) -> None:
+    """The exit code and the places are those of the fixed file."""
     plain = {**PLAIN, "participants": [{"id": "a", "name": "A", "born": "10/01/1931"}]}
     file.write_text(json.dumps(plain), encoding="utf-8")
     code, out, _ = run("--fix", file)
@@ -74,8 +74,8 @@ def test_what_remains_is_judged(run: Run, file: Path) -> None:
     assert len(out.splitlines()) == 1
 
 
-def test_a_file_that_needs_nothing_is_not_written(run: Run, file: Path) -> None:
-    """Its time stays, even in a folder where nothing can be written."""
+def test_a_file_without_fixes_is_not_written(run: Run, file: Path) -> None:
+    """Its modification time stays the same."""
     run("--fix", file)
     os.utime(file, ns=(1, 1))
     before = file.stat()
@@ -85,7 +85,7 @@ def test_a_file_that_needs_nothing_is_not_written(run: Run, file: Path) -> None:
 
 
 def test_a_link_stays_a_link(run: Run, file: Path, tmp_path: Path) -> None:
-    """What it leads to is mended, and keeps its permissions."""
+    """The target of the link is fixed, and keeps its permissions."""
     file.chmod(0o640)
     link = tmp_path / "link.json"
     link.symlink_to(file)
@@ -95,8 +95,8 @@ def test_a_link_stays_a_link(run: Run, file: Path, tmp_path: Path) -> None:
     assert '"en"' in file.read_text(encoding="utf-8")
 
 
-def test_diff(run: Run, file: Path) -> None:
-    """What would be changed, with the file's name; nothing is, also together with --fix."""
+def test_diff_shows_the_changes(run: Run, file: Path) -> None:
+    """The diff has the file name; nothing is written, even together with --fix."""
     file.write_text(json.dumps(PLAIN, indent=2) + "\n", encoding="utf-8")
     before = file.read_bytes()
     for options in (["--diff"], ["--diff", "--fix"]):
@@ -122,8 +122,8 @@ def test_diff(run: Run, file: Path) -> None:
     assert run("--diff", file) == (0, "", "")
 
 
-def test_the_rules_chosen_limit_it(run: Run, file: Path) -> None:
-    """On the command line and in the project's configuration."""
+def test_selected_rules_limit_the_fixes(run: Run, file: Path) -> None:
+    """On the command line and in the configuration of a project."""
     run("--fix", "--ignore", "invalid-date,deprecated-language-tag", file)
     assert '"eng"' in file.read_text(encoding="utf-8")
     file.with_name("oralhist.toml").write_text('ignore = ["deprecated-language-tag"]\n')
@@ -134,8 +134,8 @@ def test_the_rules_chosen_limit_it(run: Run, file: Path) -> None:
     assert '"2023-08-09"' in text
 
 
-def test_standard_input(run: Run, file: Path) -> None:
-    """It is mended to standard output; the findings go to standard error, in whatever form."""
+def test_standard_input_is_fixed(run: Run, file: Path) -> None:
+    """The fixed file goes to standard output, and the findings in any format to standard error."""
     data = file.read_bytes()
     code, out, err = run("--fix", "-", stdin=data)
     run("--fix", file)
@@ -149,8 +149,8 @@ def test_standard_input(run: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
-def test_other_formats_are_left(run: Run, tmp_path: Path, option: str) -> None:
-    """They are told as what they are, and nothing is written."""
+def test_other_formats_are_not_changed(run: Run, tmp_path: Path, option: str) -> None:
+    """The format is reported, and nothing is written."""
     captions = tmp_path / "a.vtt"
     captions.write_text("WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ada>Yes.\n")
     before = captions.read_bytes()
@@ -161,8 +161,8 @@ def test_other_formats_are_left(run: Run, tmp_path: Path, option: str) -> None:
     assert "not fixed" not in run(option, "--quiet", captions)[2] + out
 
 
-def test_what_cannot_be_read_is_left(run: Run, tmp_path: Path, file: Path) -> None:
-    """With its findings; the other files are mended all the same."""
+def test_an_unreadable_file_is_not_changed(run: Run, tmp_path: Path, file: Path) -> None:
+    """Its findings are reported, and the other files are fixed."""
     bad = tmp_path / "bad.json"
     bad.write_text('{"oralhist": 1, "id": "x", "metadata": {"title": "T",}}')
     code, _, err = run("--diff", bad)
@@ -176,18 +176,18 @@ def test_what_cannot_be_read_is_left(run: Run, tmp_path: Path, file: Path) -> No
     assert '"en"' in file.read_text(encoding="utf-8")
 
 
-def test_in_several_processes(run: Run, tmp_path: Path) -> None:
-    """A folder is mended as a file is, and told in the order of its files."""
+def test_several_processes_fix_a_folder(run: Run, tmp_path: Path) -> None:
+    """The fixes are reported in the order of the files."""
     for name in "abcd":
         (tmp_path / f"{name}.json").write_text(json.dumps(PLAIN), encoding="utf-8")
     code, _, err = run("--fix", "--jobs", "2", tmp_path)
-    told = [line.partition(".json:")[0][-1] for line in err.splitlines() if "fixed invalid-date" in line]
-    assert (code, told) == (0, list("abcd"))
+    files = [line.partition(".json:")[0][-1] for line in err.splitlines() if "fixed invalid-date" in line]
+    assert (code, files) == (0, list("abcd"))
     assert run("--diff", "--jobs", "2", tmp_path) == (0, "", "")
 
 
-def test_a_place_that_cannot_be_written(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It ends with 3, and the file is what it was."""
+def test_a_failed_write_leaves_the_file_unchanged(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exit code is 3, and the file stays the same."""
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -200,8 +200,8 @@ def test_a_place_that_cannot_be_written(run: Run, file: Path, monkeypatch: pytes
     assert file.read_bytes() == before
 
 
-def test_the_terminal_is_not_commanded(run: Run, file: Path) -> None:
-    """What is told of a change holds no control character of the file."""
+def test_control_characters_are_not_printed(run: Run, file: Path) -> None:
+    """A reported change has no control character of the file."""
     keywords = ["\u009b31m", "\u009b31m"]
     plain = {**PLAIN, "metadata": {"title": "T", "keywords": keywords}}
     file.write_text(json.dumps(plain), encoding="utf-8")

@@ -1,8 +1,8 @@
-"""Fixes: one file a case, and the laws that hold of them all.
+"""Fixes: one file a case, and the laws of all fixes.
 
-A file in ``cases`` is named by the code that it is mended for and by what it shows; beside it stands what it is to
-become. A file in ``left`` can be read and has a fault without one right answer, or none. A file in ``refused`` is no
-interview even when all is mended that can be.
+The name of a file in ``cases`` has the code that is fixed and what it shows; the expected result is in the file
+``.fixed.json`` with the same name. A file in ``unchanged`` has no fault, or one without a single right answer. A file
+in ``invalid`` has errors even after all fixes.
 """
 
 import datetime
@@ -34,45 +34,45 @@ from strategies import core_interviews, interviews
 
 HERE = Path(__file__).parent
 CASES = sorted(file for file in (HERE / "cases").iterdir() if not file.name.endswith(".fixed.json"))
-LEFT = sorted((HERE / "left").iterdir())
-REFUSED = sorted((HERE / "refused").iterdir())
+UNCHANGED = sorted((HERE / "unchanged").iterdir())
+INVALID = sorted((HERE / "invalid").iterdir())
 
 
 def stem(file: Path) -> str:
-    """A case's name."""
+    """Return the name of a case."""
     return file.stem
 
 
 @pytest.mark.parametrize("file", CASES, ids=stem)
-def test_mended(file: Path) -> None:
-    """The file becomes what stands beside it, for the code of its name; it is then an interview, and needs no more."""
+def test_a_file_is_fixed(file: Path) -> None:
+    """The file becomes the expected one, by a fix of the code in its name; that one is valid and needs no fix."""
     before, after = file.read_bytes(), file.with_suffix(".fixed.json").read_bytes()
-    mended = fix_file(before)
-    assert mended.data.decode() == after.decode()
-    assert file.stem.partition("_")[0] in {change.code for change in mended.fixes}
+    result = fix_file(before)
+    assert result.data.decode() == after.decode()
+    assert file.stem.partition("_")[0] in {fix.code for fix in result.fixes}
     assert fix_file(after).fixes == ()
-    assert mended.interview == oralhist.loads(after)
+    assert result.interview == oralhist.loads(after)
 
 
 @pytest.mark.parametrize("file", CASES, ids=stem)
 def test_the_finding_is_gone(file: Path) -> None:
-    """Of a code that was mended nothing is found any more."""
-    mended = fix_file(file.read_bytes())
+    """No finding has a code that was fixed."""
+    result = fix_file(file.read_bytes())
     found = {finding.code for finding in oralhist.validate(file.with_suffix(".fixed.json"))}
-    assert found.isdisjoint(change.code for change in mended.fixes)
+    assert found.isdisjoint(fix.code for fix in result.fixes)
 
 
-@pytest.mark.parametrize("file", LEFT, ids=stem)
-def test_left_as_it_is(file: Path) -> None:
-    """Where two answers are possible, or nothing is wrong, nothing is changed."""
-    mended = fix_file(file.read_bytes())
-    assert mended.fixes == ()
-    assert mended.data == file.read_bytes()
+@pytest.mark.parametrize("file", UNCHANGED, ids=stem)
+def test_an_uncertain_file_is_not_changed(file: Path) -> None:
+    """If several answers are possible, or nothing is wrong, nothing is changed."""
+    result = fix_file(file.read_bytes())
+    assert result.fixes == ()
+    assert result.data == file.read_bytes()
 
 
-@pytest.mark.parametrize("file", REFUSED, ids=stem)
-def test_no_interview(file: Path) -> None:
-    """What is no interview even then is refused as the reader refuses it."""
+@pytest.mark.parametrize("file", INVALID, ids=stem)
+def test_an_invalid_file_is_an_error(file: Path) -> None:
+    """If errors are left, the findings are those of the reader."""
     with pytest.raises((UnreadableFile, InvalidInterview)) as refused:
         fix_file(file.read_bytes())
     with pytest.raises(type(refused.value)) as read:
@@ -81,28 +81,28 @@ def test_no_interview(file: Path) -> None:
 
 
 def test_every_fix_has_its_cases() -> None:
-    """No fix without a file, and a line for each that says why there is one answer only."""
+    """Every fix has a case, and says in one line why only one answer is right."""
     cases = {file.stem.partition("_")[0] for file in CASES}
     assert {fix.code for fix in FIXES} | {"canonical-form", "byte-order-mark", "not-utf-8"} == cases
     assert all(fix.why.endswith(".") and "\n" not in fix.why for fix in FIXES)
 
 
-def test_rules_may_be_chosen() -> None:
-    """Only what breaks one of the rules named is mended; the form of the file always is."""
+def test_fixes_are_limited_to_selected_rules() -> None:
+    """Only violations of the selected rules are fixed; the form of the file always is."""
     plain = {"metadata": {"title": "T", "languages": ["eng"], "keywords": ["a", "a"], "series": None}, "id": "x"}
     data = json.dumps({"oralhist": 1, **plain}).encode()
-    changed = {change.code for change in fix_file(data, {"duplicate-keyword"}).fixes}
+    changed = {fix.code for fix in fix_file(data, {"duplicate-keyword"}).fixes}
     assert changed == {"duplicate-keyword", "invalid-value", "canonical-form"}
     metadata = oralhist.loads(fix_file(data, ()).data).metadata
     assert (metadata.languages, len(metadata.keywords)) == (("eng",), 2)
 
 
-def test_changes_say_where_and_what() -> None:
-    """The place, what stood there, what stands there now."""
+def test_a_fix_describes_the_change() -> None:
+    """It has the place, the value before and the value after."""
     data = json.dumps(
         {"oralhist": 1, "id": "x", "metadata": {"title": "T", "languages": ["ru", "eng"], "series": None}}
     )
-    assert [str(change) for change in fix_file(f"\ufeff{data}".encode()).fixes] == [
+    assert [str(fix) for fix in fix_file(f"\ufeff{data}".encode()).fixes] == [
         "UTF-8 with a byte-order mark → UTF-8",
         "metadata.series: null → nothing",
         'metadata.languages[1]: "eng" → "en"',
@@ -110,16 +110,16 @@ def test_changes_say_where_and_what() -> None:
     ]
 
 
-def test_an_interview_in_memory() -> None:
-    """It is mended as a file is; one that needs nothing is the same object."""
+def test_an_interview_in_memory_is_fixed() -> None:
+    """It is fixed like a file; one that needs no fix is returned as the same object."""
     interview = oralhist.loads('{"oralhist": 1, "id": "x", "metadata": {"title": "T", "languages": ["iw"]}}')
-    mended = fix_interview(interview)
-    assert mended.interview.metadata.languages == ("he",)
+    result = fix_interview(interview)
+    assert result.interview.metadata.languages == ("he",)
     assert interview.metadata.languages == ("iw",)
-    assert fix_interview(mended.interview).interview is mended.interview
+    assert fix_interview(result.interview).interview is result.interview
 
 
-def test_the_shipped_examples_need_nothing(examples: Path) -> None:
+def test_the_examples_need_no_fix(examples: Path) -> None:
     """They are in the canonical form."""
     for file in examples.glob("*.json"):
         assert fix_file(file.read_bytes()).data == file.read_bytes()
@@ -127,36 +127,41 @@ def test_the_shipped_examples_need_nothing(examples: Path) -> None:
 
 @given(interviews())
 def test_no_word_is_changed(interview: Interview) -> None:
-    """Words, contents, turns and times of every session and version are what they were."""
-    mended = fix_interview(interview).interview
-    assert [speech(session) for session in mended.sessions] == [speech(session) for session in interview.sessions]
-    assert mended.text == interview.text
+    """Words, contents, turns and times of every session and version stay the same."""
+    result = fix_interview(interview).interview
+    assert [speech(session) for session in result.sessions] == [speech(session) for session in interview.sessions]
+    assert result.text == interview.text
     for part in ("front", "back"):
-        old, new = ([[bare(text) for text in s.paragraphs] for s in getattr(i, part)] for i in (interview, mended))
+        old, new = (
+            [[without_dates(text) for text in s.paragraphs] for s in getattr(i, part)] for i in (interview, result)
+        )
         assert old == new
 
 
 def speech(session: Session) -> Any:
-    """What is said in a session and when, by whom, in what order; languages, dates and keywords are left out."""
+    """Return the speech of a session with speakers, order and times, but without languages, dates and keywords."""
     texts = (session.turns, *(version.turns for version in session.versions))
     return [[(turn.id, turn.speaker, turn.label, lines(turn)) for turn in turns] for turns in texts]
 
 
 def lines(turn: Turn) -> list[Any]:
-    """The utterances of a turn without keywords."""
-    return [(u.id, u.label, bare(u.content), u.recording, u.start_ms, u.end_ms, u.corresponds) for u in turn.utterances]
+    """Return the utterances of a turn without keywords."""
+    return [
+        (u.id, u.label, without_dates(u.content), u.recording, u.start_ms, u.end_ms, u.corresponds)
+        for u in turn.utterances
+    ]
 
 
-def bare(content: Content) -> Any:
-    """A content whose inlines name no language, no date and no end of a restriction."""
+def without_dates(content: Content) -> Any:
+    """Return a content without languages and dates."""
     content = rewritten(content, lambda inline: evolve(inline, language="und"), Foreign)
     content = rewritten(content, lambda date: EdtfDate(text="then"), EdtfDate)
     return rewritten(content, lambda mention: evolve(mention, date=None), Mention)
 
 
 @given(interviews())
-def test_fixing_twice_is_fixing_once(interview: Interview) -> None:
-    """A second time there is nothing to do; and no rule that is mended is broken more often than before."""
+def test_fixing_again_changes_nothing(interview: Interview) -> None:
+    """A second run has nothing to fix, and no fixed rule is violated more often than before."""
     once = fix_interview(interview).interview
     assert fix_interview(once).fixes == ()
     rules = [RULES[fix.code] for fix in FIXES if fix.code in RULES]
@@ -164,34 +169,34 @@ def test_fixing_twice_is_fixing_once(interview: Interview) -> None:
 
 
 @given(core_interviews())
-def test_a_valid_file_is_not_touched(interview: Interview) -> None:
-    """What breaks no rule that is mended comes back byte for byte."""
+def test_a_valid_file_is_not_changed(interview: Interview) -> None:
+    """A file without violations of fixed rules is returned byte for byte."""
     data = oralhist.dumps(interview, audience="archive")
-    mended = fix_file(data)
-    if mended.fixes == ():
-        assert mended.data == data
+    result = fix_file(data)
+    if result.fixes == ():
+        assert result.data == data
     else:
-        assert {change.code for change in mended.fixes} == {"duplicate-keyword"}
+        assert {fix.code for fix in result.fixes} == {"duplicate-keyword"}
 
 
 LONGER = {"en": "eng", "ru": "rus", "he": "iw", "de-AT": "deu_AT", "en-US": "en_us", "ast": " ast "}
 
 
 @given(core_interviews(), st.randoms(use_true_random=False))
-def test_what_is_broken_in_certain_ways_is_mended_exactly(interview: Interview, random: Random) -> None:
-    """Tags in other spellings, days of other notations, another layout: the file is again what it was."""
+def test_known_damage_is_fixed_exactly(interview: Interview, random: Random) -> None:
+    """Tags in other spellings and another layout are fixed to the original file."""
     right = fix_interview(interview).interview
     data = oralhist.dumps(right, audience="archive")
     broken = parse(data)
-    for spot in locations(broken):
-        if spot.shape is LANGUAGE and spot.value in LONGER:
-            spot.replace(LONGER[spot.value])
+    for location in locations(broken):
+        if location.shape is LANGUAGE and location.value in LONGER:
+            location.replace(LONGER[location.value])
     assert fix_file(json.dumps(broken, indent=random.choice((None, 1, 4))).encode()).data == data
 
 
 @given(st.dates(min_value=datetime.date(1300, 1, 1), max_value=datetime.date(2999, 12, 31)))
-def test_every_day_is_read_in_all_its_notations(day: datetime.date) -> None:
-    """With the year first, without noughts, in words; with the year last only if the day shows itself."""
+def test_every_date_is_read_in_all_notations(day: datetime.date) -> None:
+    """With the year first, without zeros, in words; with the year last only if day and month cannot be confused."""
     value = day.isoformat()
     months = [
         "January",
@@ -221,8 +226,8 @@ def test_every_day_is_read_in_all_its_notations(day: datetime.date) -> None:
 
 
 @given(st.text(alphabet="0123456789 /-.~?%uXcircaMayopenunknown", max_size=30))
-def test_what_is_read_is_a_date(text: str) -> None:
-    """Whatever stands there, what comes of it is EDTF, and comes of itself."""
+def test_a_date_that_is_read_is_valid_edtf(text: str) -> None:
+    """For any text, the result is valid EDTF, and is read as itself."""
     value = edtf_of(text)
     if value is not None:
         bounds(value)
@@ -230,18 +235,18 @@ def test_what_is_read_is_a_date(text: str) -> None:
 
 
 @given(st.data())
-def test_whatever_is_in_the_file(data: st.DataObject) -> None:
-    """A file with any fault is mended, the same every time, to what the reader takes; or it is refused by findings."""
+def test_any_file_is_fixed_or_refused(data: st.DataObject) -> None:
+    """A file with any fault is fixed to a valid file that needs no further fix, or is refused with findings."""
     plain = {"oralhist": 1, **unstructure(data.draw(interviews()))}
     broken = json.dumps(data.draw(mutations(data.draw(mutations(plain))))).encode()
     try:
-        mended = fix_file(broken)
+        result = fix_file(broken)
     except (UnreadableFile, InvalidInterview):
         return
-    again = fix_file(mended.data)
-    assert (again.fixes, again.data) == ((), mended.data)
-    assert oralhist.loads(mended.data, format="json") == mended.interview
-    assert mended.interview == structure(unstructure(mended.interview))
+    again = fix_file(result.data)
+    assert (again.fixes, again.data) == ((), result.data)
+    assert oralhist.loads(result.data, format="json") == result.interview
+    assert result.interview == structure(unstructure(result.interview))
 
 
 @pytest.mark.parametrize(
@@ -249,9 +254,9 @@ def test_whatever_is_in_the_file(data: st.DataObject) -> None:
     [
         pytest.param(b"", id="nothing"),
         pytest.param(b"[]", id="a list"),
-        pytest.param(b"\xff\xfe", id="a mark alone"),
+        pytest.param(b"\xff\xfe", id="only a byte-order mark"),
         pytest.param(b"\xff\xfe\x00\xd8", id="half a surrogate pair in UTF-16"),
-        pytest.param(b"\xef\xbb\xbf\xff", id="a mark, then no UTF-8"),
+        pytest.param(b"\xef\xbb\xbf\xff", id="a byte-order mark before invalid UTF-8"),
         pytest.param(b'{"oralhist": 1, "id": "x", "metadata": {"title": "\xe4"}}', id="Latin-1"),
         pytest.param(b'{"oralhist": 1, "a":' + b'{"b":' * 900 + b"1" + b"}" * 900 + b"}", id="900 deep"),
         pytest.param(
@@ -275,15 +280,15 @@ def test_whatever_is_in_the_file(data: st.DataObject) -> None:
         ),
     ],
 )
-def test_hostile_files_end_in_a_finding(data: bytes) -> None:
-    """Bytes, size and depth are refused like anything else."""
+def test_a_hostile_file_is_an_error(data: bytes) -> None:
+    """Invalid bytes, size and depth raise an error with findings."""
     with pytest.raises(OralHistError) as refused:
         fix_file(data)
     assert isinstance(refused.value, UnreadableFile | InvalidInterview)
 
 
-def test_many_of_one_name_are_numbered_in_no_time() -> None:
-    """Twenty thousand people without ids get one each."""
+def test_many_participants_of_one_name_get_ids_fast() -> None:
+    """Twenty thousand participants without ids get one each."""
     people = b",".join([b'{"name":"Ada Weaver"}'] * 20_000)
     data = b'{"oralhist":1,"id":"x","metadata":{"title":"T"},"participants":[' + people + b"]}"
     ids = {person.id for person in fix_file(data).interview.participants}

@@ -1,4 +1,4 @@
-"""The unified diff: what it says can be applied, and it says no more than what changed."""
+"""The unified diff can be applied, and contains only what changed."""
 
 import re
 
@@ -12,7 +12,7 @@ HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 def patched(old: str, diff: list[str]) -> str:
-    """The old text with the diff applied as ``patch`` does it; every count and every line taken out must fit."""
+    """Return the old text with the diff applied as by ``patch``; every count and every removed line must match."""
     source = old.split("\n")[:-1] if old.endswith("\n") else old.split("\n") if old else []
     result: list[str] = []
     place = 0
@@ -46,8 +46,8 @@ def patched(old: str, diff: list[str]) -> str:
 
 
 @given(TEXTS, TEXTS)
-def test_applied_it_gives_the_new_text(old: str, new: str) -> None:
-    """Whatever the two texts are, with and without a last line break."""
+def test_the_applied_diff_gives_the_new_text(old: str, new: str) -> None:
+    """For any two texts, with and without a final line break."""
     diff = list(unified_diff(old, new, "a.json"))
     assert (diff == []) == (old == new)
     if diff:
@@ -55,8 +55,8 @@ def test_applied_it_gives_the_new_text(old: str, new: str) -> None:
         assert patched(old, diff) == new
 
 
-def test_what_is_printed() -> None:
-    """Three lines around each change; changes near one another together; a missing last break is said."""
+def test_the_printed_form() -> None:
+    """Three lines of context, joined hunks for near changes, and a note on a missing final line break."""
     old = "".join(f"{number}\n" for number in range(1, 21))
     new = old.replace("5\n", "five\n", 1).replace("20\n", "20")
     assert list(unified_diff(old, new, "a.json")) == [
@@ -81,8 +81,8 @@ def test_what_is_printed() -> None:
     ]
 
 
-def test_large_files_that_are_laid_out_anew() -> None:
-    """A hundred thousand lines, many of them alike, none of them as before."""
+def test_large_files_with_a_new_layout() -> None:
+    """A hundred thousand lines, many of them equal, all of them changed."""
     old = "  {\n    1\n  }\n" * 33_000
     new = " {\n  1\n }\n" * 33_000
     diff = list(unified_diff(old, new, "a.json"))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from canaries import MARK, with_canaries
 from canary_search import holds
+from example_counts import FULL as FULL_RUN
 from example_counts import at_least
 from oralhist import validate, write
 from oralhist.errors import OralHistError
@@ -26,6 +27,9 @@ from side_effects import SideEffects, error_text, recorded_side_effects
 from strategies import core_interviews, interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
+EXAMPLES = at_least(300) if settings().max_examples >= FULL_RUN else 20
+"""Few in a plain run, because each example writes and validates every format."""
+
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
 
@@ -43,7 +47,7 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield path
 
 
-@settings(max_examples=at_least(300))
+@settings(max_examples=EXAMPLES)
 @given(
     interview=restricted_interviews(st.one_of(interviews(), core_interviews())),
     audience=st.sampled_from(AUDIENCES),

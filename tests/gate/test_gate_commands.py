@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from canaries import MARK, with_canaries
 from canary_search import holds
+from example_counts import FULL as FULL_RUN
 from oralhist import write
 from oralhist.commands import main
 from oralhist.format import Format
@@ -26,8 +27,8 @@ from strategies import core_interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")
-TRIED = settings().max_examples if settings().max_examples > 200 else 25
-"""Few in most runs, because each example runs several commands."""
+EXAMPLES = settings().max_examples if settings().max_examples > FULL_RUN else 10
+"""Few in a plain run, because each example runs several commands."""
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def run_all(interview: Interview, audience: AccessLevel, form: Format, folders: 
     return effects
 
 
-@settings(max_examples=TRIED)
+@settings(max_examples=EXAMPLES)
 @given(
     interview=restricted_interviews(core_interviews()),
     audience=st.sampled_from(AUDIENCES),
@@ -93,7 +94,7 @@ def printed(interview: Interview, audience: AccessLevel, form: Format, folders: 
     return [what for where, what in effects.seen if where == "standard output"]
 
 
-@settings(max_examples=min(TRIED, 2000))
+@settings(max_examples=min(EXAMPLES, 2000))
 @given(
     interview=restricted_interviews(core_interviews()),
     audience=st.sampled_from(AUDIENCES),

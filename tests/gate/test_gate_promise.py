@@ -82,7 +82,7 @@ def test_writers_are_only_used_through_their_format() -> None:
         and f"formats/{package}/" not in path.as_posix()
         and any(name.name.startswith("write") or "writer" in inner for name in node.names)
     ]
-    assert used == ["formats/ohms/cues.py: oralhist.formats.vtt.writer"]
+    assert used == ["formats/ohms/captions_writer.py: oralhist.formats.vtt.writer"]
 
 
 @pytest.mark.parametrize("writes", [Format.write, Format.parts, round_trip, written_files, by_session])

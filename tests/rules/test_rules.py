@@ -1,8 +1,8 @@
-"""The rules: one file a case, in files that are otherwise in order.
+"""The rules: one file a case.
 
-A file in ``broken`` is named by the rule that it breaks, by what it shows, and by the line and column of the finding:
-``unknown-speaker_misspelt_16-22.json``. A file in ``kept`` comes close to the rule of its name, and breaks none.
-Each is judged in the profile that asks for its rule, on one day.
+The name of a file in ``violations`` has the rule that it violates, what it shows, and the line and column of the
+finding: ``unknown-speaker_misspelt_16-22.json``. A file in ``valid`` is close to a violation of the rule in its name,
+but violates none. Each file is checked in the profile of its rule, on the same date.
 """
 
 import datetime
@@ -22,58 +22,60 @@ from oralhist.rules.languages import COMMON_TAGS, current_tag
 from strategies import core_interviews
 
 HERE = Path(__file__).parent
-BROKEN = sorted((HERE / "broken").iterdir())
-KEPT = sorted((HERE / "kept").iterdir())
+VIOLATIONS = sorted((HERE / "violations").iterdir())
+VALID = sorted((HERE / "valid").iterdir())
 TODAY = datetime.date(2026, 1, 1)
 
 
-def judged(file: Path) -> tuple[oralhist.Finding, ...]:
-    """What is found in a file, in the profile of its rule."""
+def findings_in(file: Path) -> tuple[oralhist.Finding, ...]:
+    """Return the findings on a file, in the profile of its rule."""
     return oralhist.validate(file, profile=RULES[file.stem.partition("_")[0]].profile, on=TODAY)
 
 
-@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_broken(file: Path) -> None:
-    """The file breaks the rule of its name, once, and no other; the finding stands where the name says."""
+@pytest.mark.parametrize("file", VIOLATIONS, ids=lambda file: file.stem)
+def test_a_violation_is_found(file: Path) -> None:
+    """The file violates the rule in its name once, and no other; the finding is at the place in its name."""
     code, _, place = file.stem.split("_")
-    (finding,) = judged(file)
+    (finding,) = findings_in(file)
     assert (finding.code, f"{finding.line}-{finding.column}") == (code, place)
     assert finding.severity is RULES[code].severity
-    assert finding.hint or code.startswith("unknown-")  # there the hint is the near id, if one is near
+    assert finding.hint
 
 
-@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_the_path_leads_there_too(file: Path) -> None:
-    """What the path of the finding names is what begins at its line and column."""
-    (finding,) = judged(file)
+@pytest.mark.parametrize("file", VIOLATIONS, ids=lambda file: file.stem)
+def test_the_path_leads_to_the_same_place(file: Path) -> None:
+    """The value at the path of the finding begins at its line and column."""
+    (finding,) = findings_in(file)
     text = file.read_text(encoding="utf-8")
     held = json.loads(text)
     for step in finding.path:
-        if isinstance(step, int) or isinstance(held, dict):  # a shorthand leaves its main field out
+        if isinstance(step, int) or isinstance(held, dict):  # a shorthand has no key for its main field
             held = held[step]
     shown = json.dumps(held, ensure_ascii=False).splitlines()[0]
     assert text.split("\n")[finding.line - 1][finding.column - 1 :].startswith(shown[:1])
 
 
-@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.stem)
-def test_kept(file: Path) -> None:
-    """The file comes close to the rule of its name and keeps it, and every other."""
-    assert judged(file) == ()
+@pytest.mark.parametrize("file", VALID, ids=lambda file: file.stem)
+def test_a_valid_file_has_no_findings(file: Path) -> None:
+    """The file is close to a violation of the rule in its name, but follows all rules."""
+    assert findings_in(file) == ()
 
 
 def test_every_rule_has_its_cases() -> None:
-    """Two files that break it and one that keeps it, and no file for a rule that is not there."""
-    broken = [file.stem.partition("_")[0] for file in BROKEN]
-    kept = [file.stem.partition("_")[0] for file in KEPT]
-    assert set(broken) == set(kept) == set(RULES)
-    assert {code for code in RULES if broken.count(code) < 2} == set()
+    """Each rule has two files that violate it and a valid one; there are no files for other rules."""
+    violated = [file.stem.partition("_")[0] for file in VIOLATIONS]
+    valid = [file.stem.partition("_")[0] for file in VALID]
+    assert set(violated) == set(valid) == set(RULES)
+    assert {code for code in RULES if violated.count(code) < 2} == set()
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_every_rule_explains_itself(rule: Rule, tmp_path: Path) -> None:
-    """One line of reason, a few sentences of explanation, and an example that breaks it once, and no other of core."""
+    """Each rule has texts in one line, an explanation, and an example that violates it once, and no other of core."""
+    assert not rule.title.endswith(".")
     assert rule.why.endswith(".")
-    assert "\n" not in rule.why
+    assert rule.fix.endswith(".")
+    assert "\n" not in rule.title + rule.why + rule.fix
     assert rule.explanation
     example = tmp_path / "example.json"
     example.write_text(json.dumps(rule.example_file), encoding="utf-8")
@@ -83,15 +85,15 @@ def test_every_rule_explains_itself(rule: Rule, tmp_path: Path) -> None:
     assert others == set()
 
 
-def test_profiles_ask_more_and_more() -> None:
-    """Each profile asks what the one before it asks; core is what is asked when none is named."""
+def test_each_profile_includes_the_one_before() -> None:
+    """Each profile has the rules of the one before it and more; core is the default."""
     core, recommended, deposit = (set(rules_for(profile)) for profile in Profile)
     assert core < recommended < deposit == set(RULES.values())
     assert tuple(rules_for()) == tuple(rules_for("core"))
 
 
 def test_selecting_and_ignoring() -> None:
-    """Codes named are the rules; codes ignored are left out of whatever is asked."""
+    """Selected codes replace the profile; ignored codes are removed."""
     assert [rule.id for rule in rules_for(select=["unknown-speaker", "missing-rights"])] == [
         code for code in RULES if code in {"unknown-speaker", "missing-rights"}
     ]
@@ -110,29 +112,29 @@ def test_selecting_and_ignoring() -> None:
         ({"select": "zzz"}, "known are "),
     ],
 )
-def test_unknown_names(asked: dict[str, Any], hint: str, examples: Path) -> None:
-    """A profile or a code that there is not is no silence: it is an error that names the near one."""
+def test_an_unknown_name_is_an_error(asked: dict[str, Any], hint: str, examples: Path) -> None:
+    """The error names the nearest known profile or code."""
     with pytest.raises(InvalidValue, match="unknown") as refused:
         oralhist.validate(examples / "multi-track-diplomacy.json", **asked)
     assert hint in str(refused.value)
 
 
-def test_a_near_miss_is_named() -> None:
-    """The mend names the id that was meant."""
-    (file,) = (file for file in BROKEN if file.stem.startswith("unknown-speaker_misspelt"))
-    (finding,) = judged(file)
+def test_the_hint_names_the_nearest_id() -> None:
+    """For a misspelt id, the hint is the nearest one."""
+    (file,) = (file for file in VIOLATIONS if file.stem.startswith("unknown-speaker_misspelt"))
+    (finding,) = findings_in(file)
     assert finding.hint == "did you mean 'sokova'?"
 
 
-def test_only_the_caller_knows_the_day() -> None:
-    """Nothing lapses unless a day is named; the same file on the same day gives the same findings."""
-    lapsed = [file for file in BROKEN if file.stem.startswith("restriction-lapsed")]
+def test_nothing_lapses_without_a_date() -> None:
+    """A lapsed restriction is only reported if the caller gives a date."""
+    lapsed = [file for file in VIOLATIONS if file.stem.startswith("restriction-lapsed")]
     assert [oralhist.validate(file) for file in lapsed] == [(), ()]
     assert [oralhist.validate(file, on=datetime.date(2025, 12, 31)) for file in lapsed] == [(), ()]
 
 
-def test_what_lapses_leaks() -> None:
-    """A name that only the archive may read is out once the restriction has lapsed."""
+def test_a_name_in_a_lapsed_turn_leaks() -> None:
+    """A name in a turn for the archive is reported after the restriction of the turn has lapsed."""
     secret = Participant(id="p", name="Ada Kern", publish_as=PublishAs.ROLE)
     turn = Turn(
         restriction=Restriction(level=oralhist.model.AccessLevel.ARCHIVE, until=EdtfDate(value="2030")),
@@ -146,22 +148,22 @@ def test_what_lapses_leaks() -> None:
     assert found == {"name-leaks-pseudonym", "restriction-lapsed"}
 
 
-def test_no_finding_says_what_is_hidden() -> None:
-    """A finding is read in logs: it tells where the name or the restricted words stand, and does not repeat them."""
+def test_no_finding_quotes_hidden_text() -> None:
+    """Findings appear in logs: they give the place of a name or of restricted words, but do not repeat them."""
     hidden = {"Kern", "Grün", "中村", "Kowal", "uncle", "fire"}
-    for file in BROKEN:
+    for file in VIOLATIONS:
         if file.stem.startswith(("name-leaks-pseudonym", "public-note-repeats")):
-            (finding,) = judged(file)
+            (finding,) = findings_in(file)
             assert not any(word in finding.message + finding.hint for word in hidden)
 
 
-def test_the_tags_taken_for_granted_are_in_order() -> None:
-    """The two-letter tags that are judged without langcodes are what langcodes says is today's."""
+def test_the_common_tags_are_current() -> None:
+    """The tags that are accepted without langcodes are current according to langcodes."""
     assert {tag: current_tag(tag) for tag in COMMON_TAGS} == {tag: tag for tag in COMMON_TAGS}
 
 
-def test_thousands_of_mistakes_are_all_found() -> None:
-    """A file in which every turn has another unknown speaker is judged as fast as any."""
+def test_thousands_of_violations_are_all_found() -> None:
+    """A file in which every turn has another unknown speaker is checked in a reasonable time."""
     people = tuple(Participant(id=f"person-{number}", name="N") for number in range(3_000))
     turns = tuple(Turn(speaker=f"persen-{number}", utterances=()) for number in range(10_000))
     interview = Interview(id="x", metadata=Metadata(title="T"), participants=people, sessions=(Session(turns=turns),))
@@ -169,6 +171,6 @@ def test_thousands_of_mistakes_are_all_found() -> None:
 
 
 @given(core_interviews())
-def test_interviews_in_order_break_no_rule(interview: Interview) -> None:
-    """What the strategies call an interview in order, the rules do too; warnings are another matter."""
+def test_a_valid_interview_has_no_errors(interview: Interview) -> None:
+    """The strategies and the rules agree about valid interviews; warnings are allowed."""
     assert [str(finding) for finding in check_rules(interview) if finding.severity is oralhist.Severity.ERROR] == []

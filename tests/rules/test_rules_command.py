@@ -1,4 +1,4 @@
-"""Listing and explaining rules, choosing them on the command line, and choosing them once for a project."""
+"""List and explain rules, and select them on the command line or for a project."""
 
 import json
 from collections.abc import Callable
@@ -26,7 +26,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command in this process; its code, and what it printed."""
+    """Return a function that runs the command in this process and returns its exit code and what it printed."""
     monkeypatch.setenv("COLUMNS", "80")
     configuration_for.cache_clear()
 
@@ -41,7 +41,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    """A file with an error and two warnings, two folders below the project's."""
+    """Return a file with an error and two warnings, two folders below that of the project."""
     file = tmp_path / "project" / "interviews" / "bad.json"
     file.parent.mkdir(parents=True)
     file.write_text(json.dumps(BAD, indent=1), encoding="utf-8")
@@ -49,14 +49,14 @@ def bad(tmp_path: Path) -> Path:
 
 
 def codes(run: Run, *arguments: str | Path) -> list[str]:
-    """The codes that ``validate`` finds."""
+    """Return the codes that ``validate`` reports."""
     code, out, err = run("validate", *arguments, "--output-format", "json")
     assert code in (0, 1), err
     return [finding["code"] for finding in json.loads(out)]
 
 
-def test_listing(run: Run) -> None:
-    """Every rule in a line, and every rule for programs."""
+def test_the_list_of_rules(run: Run) -> None:
+    """The list has one line a rule; the JSON has every rule."""
     code, out, _ = run("rules")
     assert code == 0
     assert [line.split()[:3] for line in out.splitlines()[1:]] == [
@@ -67,7 +67,7 @@ def test_listing(run: Run) -> None:
     assert {key for rule in listed for key, value in rule.items() if not value} == set()
 
 
-def test_explaining(run: Run) -> None:
+def test_the_explanation_of_a_rule(run: Run) -> None:
     """One rule with an example, and what is said of it."""
     code, out, _ = run("rules", "unknown-speaker")
     assert code == 0
@@ -76,25 +76,25 @@ def test_explaining(run: Run) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_every_example_is_found_to_break_its_rule(run: Run, rule: str) -> None:
-    """What is printed under the example is a finding of this rule."""
+def test_every_example_violates_its_rule(run: Run, rule: str) -> None:
+    """The finding printed under the example is one of this rule."""
     _, out, _ = run("rules", rule)
     assert f" {rule}: " in out.splitlines()[-1]
 
 
-def test_an_unknown_rule(run: Run) -> None:
-    """Is misuse, and the near one is named."""
+def test_an_unknown_rule_is_misuse(run: Run) -> None:
+    """The error names the nearest rule."""
     code, _, err = run("rules", "unknown-speakers")
     assert (code, "did you mean 'unknown-speaker'?" in err) == (2, True)
 
 
-def test_the_documented_rules(run: Run) -> None:
-    """The page holds what the command prints."""
+def test_the_documentation_lists_the_rules(run: Run) -> None:
+    """The page contains what the command prints."""
     page = (PROJECT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert run("rules", "--markdown")[1] in page
 
 
-def test_choosing_on_the_command_line(run: Run, bad: Path) -> None:
+def test_rules_are_selected_on_the_command_line(run: Run, bad: Path) -> None:
     """By code, by several codes, by profile."""
     assert codes(run, bad) == CORE
     assert codes(run, bad, "--select", "empty-turn") == ["empty-turn"]
@@ -106,7 +106,7 @@ def test_choosing_on_the_command_line(run: Run, bad: Path) -> None:
 
 
 def test_the_command_and_the_library_agree(run: Run, bad: Path) -> None:
-    """The same choice, the same findings."""
+    """The same selection gives the same findings."""
     found = oralhist.validate(bad, profile="deposit", ignore=["empty-turn"])
     assert codes(run, bad, "--profile", "deposit", "--ignore", "empty-turn") == [finding.code for finding in found]
 
@@ -120,8 +120,8 @@ def test_the_command_and_the_library_agree(run: Run, bad: Path) -> None:
         (["--on", "10.01.2023"], "neither a date, such as 2026-01-31, nor 'today'"),
     ],
 )
-def test_misuse(run: Run, bad: Path, arguments: list[str], hint: str) -> None:
-    """A name that there is not is misuse, and says what is meant."""
+def test_an_unknown_name_is_misuse(run: Run, bad: Path, arguments: list[str], hint: str) -> None:
+    """The error names what is expected."""
     code, out, err = run("validate", bad, *arguments)
     assert (code, out) == (2, "")
     assert hint in err
@@ -136,7 +136,7 @@ def test_the_day(run: Run, bad: Path) -> None:
     assert codes(run, bad, "--on", "today") == codes(run, bad, "--on", "2026-01-01") == ["restriction-lapsed"]
 
 
-def test_the_nearest_configuration_counts(run: Run, bad: Path, tmp_path: Path) -> None:
+def test_the_nearest_configuration_is_used(run: Run, bad: Path, tmp_path: Path) -> None:
     """Of several, that in the folder nearest to the file; in one folder the own file."""
     (tmp_path / "pyproject.toml").write_text('[tool.oralhist]\nignore = ["empty-turn"]\n')
     assert codes(run, bad) == CORE[:2]
@@ -149,8 +149,8 @@ def test_the_nearest_configuration_counts(run: Run, bad: Path, tmp_path: Path) -
     assert codes(run, bad) == ["empty-turn"]
 
 
-def test_each_file_has_its_own(run: Run, bad: Path, tmp_path: Path) -> None:
-    """Files of several projects can be judged at once."""
+def test_each_file_uses_its_own_configuration(run: Run, bad: Path, tmp_path: Path) -> None:
+    """Files of several projects can be checked at once."""
     other = tmp_path / "other.json"
     other.write_bytes(bad.read_bytes())
     (bad.parent / "oralhist.toml").write_text('profile = "recommended"\nignore = ["invalid-date"]\n')
@@ -159,10 +159,10 @@ def test_each_file_has_its_own(run: Run, bad: Path, tmp_path: Path) -> None:
     assert by_file == {bad: {*CORE[1:], "no-interviewee"}, other: set(CORE)}
 
 
-def test_standard_input_belongs_to_the_folder_one_is_in(
+def test_standard_input_uses_the_configuration_of_the_current_folder(
     run: Run, bad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It has no folder of its own."""
+    """Standard input has no folder."""
     (tmp_path / "oralhist.toml").write_text('select = ["empty-turn"]\n')
     monkeypatch.chdir(bad.parent)
     with bad.open(encoding="utf-8") as stream:
@@ -170,8 +170,8 @@ def test_standard_input_belongs_to_the_folder_one_is_in(
         assert codes(run, "-") == ["empty-turn"]
 
 
-def test_the_command_line_beats_the_configuration(run: Run, bad: Path) -> None:
-    """What is named there stands instead of what the project says."""
+def test_the_command_line_overrides_the_configuration(run: Run, bad: Path) -> None:
+    """A selection on the command line replaces that of the project."""
     (bad.parent / "oralhist.toml").write_text('select = ["empty-turn"]\nignore = ["invalid-date"]\n')
     assert codes(run, bad, "--profile", "core") == CORE[1:]
     assert codes(run, bad, "--select", "deprecated-language-tag") == ["deprecated-language-tag"]
@@ -191,8 +191,8 @@ def test_the_command_line_beats_the_configuration(run: Run, bad: Path) -> None:
         ("zzz = 1", "the keys are profile, select, ignore"),
     ],
 )
-def test_a_configuration_that_is_none(run: Run, bad: Path, text: str, said: str) -> None:
-    """Is misuse: the file, what is wrong, and what is meant; nothing is judged by guess."""
+def test_an_invalid_configuration_is_misuse(run: Run, bad: Path, text: str, said: str) -> None:
+    """The error names the file and what is wrong; nothing is checked."""
     (bad.parent / "oralhist.toml").write_text(text)
     code, out, err = run("validate", bad)
     assert (code, out) == (2, "")
@@ -201,15 +201,15 @@ def test_a_configuration_that_is_none(run: Run, bad: Path, text: str, said: str)
 
 
 @pytest.mark.parametrize("text", ["tool = 3", '[tool]\noralhist = "core"', "[tool]\noralhist = []"])
-def test_a_table_that_is_none(run: Run, bad: Path, text: str) -> None:
+def test_an_invalid_table_is_misuse(run: Run, bad: Path, text: str) -> None:
     """In a project's file as well; a file that does not speak of this program is left alone."""
     (bad.parent / "pyproject.toml").write_text(text)
     code, _, err = run("validate", bad)
     assert (code, "is not a table" in err) == (2, True)
 
 
-def test_what_the_gate_mends_does_not_stop_it(run: Run, bad: Path) -> None:
-    """A name that is to be hidden is an error of the file, and a warning to whoever has it hidden."""
+def test_a_hidden_name_does_not_prevent_a_release(run: Run, bad: Path) -> None:
+    """A hidden name is an error in validation, but a warning in a release, which replaces it."""
     person = {"id": "p", "name": "Ada Kern", "pseudonym": "Berta", "publish_as": "pseudonym"}
     turns = [{"speaker": "p", "utterances": ["I am Ada Kern."]}]
     whole = {

@@ -1,4 +1,4 @@
-"""The rules on files made to keep them busy: twice the file is twice the work, counted in calls."""
+"""The work of the rules, in calls, is proportional to the size of a file, even in the worst cases."""
 
 from collections.abc import Callable
 
@@ -20,12 +20,12 @@ from oralhist.model import (
 )
 from oralhist.rules import RULES, check_rules
 
-SEALED = Restriction(level=AccessLevel.ARCHIVE, public_note="Names somebody. " * 20)
+CLOSED = Restriction(level=AccessLevel.ARCHIVE, public_note="Names a person. " * 20)
 SECRET = "Anna Kern" + " van der Kern" * 3
 
 
 def interview(*sessions: Session, people: tuple[Participant, ...] = (), **more: object) -> Interview:
-    """An interview that holds little else."""
+    """Return an interview with these parts."""
     return Interview(
         id="x",
         metadata=Metadata(title=SECRET),
@@ -36,7 +36,7 @@ def interview(*sessions: Session, people: tuple[Participant, ...] = (), **more: 
 
 
 def hidden(count: int) -> tuple[Participant, ...]:
-    """People who all have the same first names, and appear under pseudonyms."""
+    """Return hidden people whose names begin with the same words."""
     return tuple(
         Participant(id=f"p{n}", name=f"Anna{' van der' * (n % 5)} Kern{n}", publish_as=PublishAs.ROLE)
         for n in range(count)
@@ -44,20 +44,20 @@ def hidden(count: int) -> tuple[Participant, ...]:
 
 
 def same_first_name(size: int) -> Interview:
-    """Many secret names that begin alike, in speech that says the beginning often."""
+    """Return an interview with many hidden names that begin alike, and speech that repeats the beginning."""
     turns = tuple(Turn(utterances=(Utterance(content="Anna van der Anna Kern1 " * 5),)) for _ in range(size))
     return interview(Session(turns=turns), people=hidden(size))
 
 
 def one_long_content(size: int) -> Interview:
-    """One utterance of many pieces, each of which holds a secret name."""
+    """Return one utterance of many pieces, each with a hidden name."""
     pieces = tuple(Emphasis(content="Anna Kern0 ") for _ in range(size))
     return interview(Session(turns=(Turn(utterances=(Utterance(content=pieces),)),)), people=hidden(3))
 
 
 def recordings_and_times(size: int) -> Interview:
-    """As many recordings, restricted stretches and utterances, every one named."""
-    stretches = tuple(TimeRange(start_ms=n, end_ms=n + 5, restriction=SEALED) for n in range(size))
+    """Return many recordings, each with restricted stretches and an utterance."""
+    stretches = tuple(TimeRange(start_ms=n, end_ms=n + 5, restriction=CLOSED) for n in range(size))
     recordings = tuple(Recording(id=f"r{n}", duration_ms=1, restricted_times=stretches[n : n + 2]) for n in range(size))
     turns = tuple(
         Turn(utterances=(Utterance(content="Anna Kern1", recording=f"r{size - n - 1}", start_ms=n, end_ms=n),))
@@ -67,19 +67,19 @@ def recordings_and_times(size: int) -> Interview:
 
 
 def notes_on_turns(size: int) -> Interview:
-    """One public note on a turn of many utterances, and one on each of many words."""
-    words = tuple(Utterance(content=(Restricted(content="Anna Kern", restriction=SEALED),)) for _ in range(size))
-    return interview(Session(turns=(Turn(restriction=SEALED, utterances=words),)))
+    """Return a turn of many utterances with a public note, and many restricted words with one each."""
+    words = tuple(Utterance(content=(Restricted(content="Anna Kern", restriction=CLOSED),)) for _ in range(size))
+    return interview(Session(turns=(Turn(restriction=CLOSED, utterances=words),)))
 
 
 def brackets_that_never_close(size: int) -> Interview:
-    """Nothing but brackets."""
+    """Return utterances of brackets only."""
     utterances = tuple(Utterance(content="([{ )]}}") for _ in range(size))
     return interview(Session(turns=(Turn(utterances=utterances),)))
 
 
 def consents_and_terms(size: int) -> Interview:
-    """A consent for each of many people, and the same keyword again and again."""
+    """Return many people, each with a consent, and many repeated keywords."""
     people = tuple(Participant(id=f"p{n}", name="N") for n in range(size))
     turns = tuple(
         Turn(speaker=f"p{n}", utterances=(Utterance(content="Yes", keywords=(Term(term="a"),) * 3),))
@@ -101,8 +101,8 @@ def consents_and_terms(size: int) -> Interview:
     ],
     ids=lambda made: made.__name__,
 )
-def test_work_grows_with_the_file(made: Callable[[int], Interview]) -> None:
-    """And not with its square."""
+def test_work_is_proportional_to_the_size(made: Callable[[int], Interview]) -> None:
+    """Twice the size takes about twice the calls, not four times."""
     calls = []
     for size in (200, 400):
         whole = made(size)
