@@ -54,8 +54,7 @@ def restriction_lapsed(context: RuleContext) -> Iterator[Violation]:
     """A restriction whose last day is before the date of the check.
 
     ``2051`` lapses on 1 January 2052. An approximate date lapses on the latest day it can mean, and a date in words
-    never lapses. The command checks for today unless ``--on`` gives another date; the library reports nothing unless
-    ``on=`` gives one.
+    never lapses. Nothing is reported without a date: ``--on`` on the command line, ``on=`` in Python.
     """
     for path, restriction in context.all(Restriction):
         if has_lapsed(restriction, context.on):
