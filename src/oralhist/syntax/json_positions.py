@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from attrs import frozen
+from attrs import define, frozen
 
 from oralhist.findings import Path
 
@@ -48,42 +48,55 @@ class Lines:
         return self._line, offset - self._line_start + 1
 
 
+@define
+class _Container:
+    """An object or a list that is open: its path, the key that was read last, and the number of its values so far."""
+
+    is_object: bool
+    path: Path
+    key: tuple[str, int] | None = None
+    count: int = 0
+
+    def next_value(self) -> tuple[Path, int]:
+        """Return the path of the next value and the offset of its key."""
+        self.count += 1
+        if not self.is_object:
+            return (*self.path, self.count - 1), -1
+        token, start = self.key or ('""', -1)
+        self.key = None
+        return (*self.path, unquoted(token)), start
+
+
 def places(text: str) -> Iterator[Place]:
     """Yield every value of a JSON text that ``json`` can parse, outer before inner, in the order of the text.
 
     Values nested deeper than ``DEEPEST`` all have the path of the value at that level.
     """
-    stack: list[tuple[str, Path]] = []
-    key: str | None = None
-    key_start = -1
-    count = [0]
+    containers: list[_Container] = []
     deeper = 0
     for match in _TOKEN.finditer(text):
-        token = match[match.lastindex or 0]
-        start = match.start(match.lastindex or 0)
-        if token in ("}", "]"):
+        group = match.lastindex or 0
+        lexeme, start = match[group], match.start(group)
+        if lexeme in ("}", "]"):
             if deeper:
                 deeper -= 1
-            elif stack:
-                stack.pop()
-                count.pop()
+            elif containers:
+                containers.pop()
             continue
-        in_object = bool(stack) and stack[-1][0] == "{"
-        if not deeper and in_object and key is None and match.lastindex == 1:
-            key, key_start = token, start
-            continue
-        path: Path = stack[-1][1] if stack else ()
-        if stack and not deeper:
-            path = (*path, unquoted(key or '""') if in_object else count[-1])
-            count[-1] += 1
-        yield Place(path, key_start if in_object and not deeper else -1, start, token)
-        key, key_start = None, -1
-        if token in ("{", "["):
-            if deeper or len(stack) >= DEEPEST:
+        path: Path = containers[-1].path if containers else ()
+        key_start = -1
+        if containers and not deeper:
+            container = containers[-1]
+            if container.is_object and container.key is None and group == 1:
+                container.key = (lexeme, start)
+                continue
+            path, key_start = container.next_value()
+        yield Place(path, key_start, start, lexeme)
+        if lexeme in ("{", "["):
+            if deeper or len(containers) >= DEEPEST:
                 deeper += 1
             else:
-                stack.append((token, path))
-                count.append(0)
+                containers.append(_Container(lexeme == "{", path))
 
 
 def located(text: str, paths: Iterable[Path], *, at_key: Container[Path] = ()) -> dict[Path, tuple[int, int]]:

@@ -44,7 +44,7 @@ def strict_findings(text: str) -> tuple[Finding, ...]:
 
 
 def _errors_of(place: Place, seen: dict[Path, set[str | int]]) -> Iterator[tuple[Code, str, str, int]]:
-    """What is wrong with one value; ``seen`` holds the keys of each object up to here."""
+    """Yield the errors of one value; ``seen`` holds the keys of each object up to here."""
     if place.key >= 0:
         siblings = seen.setdefault(place.path[:-1], set())
         key = place.path[-1]

@@ -11,7 +11,7 @@ from oralhist.syntax.characters import without_controls
 from oralhist.syntax.codes import INVALID_TIME, TEXT_TOO_LONG, UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
 
-# A context of our own: the caller's may round to fewer digits. 28 digits hold every time that a model can hold.
+# The context of the caller may round to fewer digits; 28 are enough for every time that the model can hold.
 _ROUNDING = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation])
 _MILLISECOND = Decimal("0.001")
 _LAST_SECOND = Decimal(LARGEST_WHOLE).scaleb(-3, _ROUNDING)
