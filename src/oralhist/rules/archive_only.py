@@ -18,8 +18,8 @@ class ArchiveOnly:
     def __init__(self, context: RuleContext) -> None:
         self._context = context
         self._others = Audience(level=AccessLevel.ON_SITE, on=context.on)
-        found = context.all(Restriction)
-        closed = {path[:-1] for path, limit in found if path[-1] == "restriction" and not self._others.may_see(limit)}
+        limits = [(path, limit) for path, limit in context.all(Restriction) if path[-1] == "restriction"]
+        closed = {path[:-1] for path, limit in limits if not self._others.may_see(limit)}
         access = context.interview.access
         layers = ("record", "metadata", "media", "transcript", "index")
         self._layers = {name for name in layers if not self._others.may_see_layer(access, name)}

@@ -34,7 +34,7 @@ _ASCII = bytes(range(128))
 
 
 @rule("suspicious-character", Severity.WARNING, "A character that points to damaged text",
-    why="A character that no keyboard has was damaged on the way, or makes text read otherwise than it looks.",
+    why="The text was probably damaged when it was converted, or it looks different from what it says.",
     fix="Read the source in its own encoding, or remove the character.", depends_on=(),
     example='{"metadata": {"title": "A childhood in KÃ¶ln"}}')  # fmt: skip
 def suspicious_character(context: RuleContext) -> Iterator[Violation]:

@@ -68,9 +68,7 @@ def _open_turns(context: RuleContext) -> Counter[str | None]:
 
 
 def _in_closed_version(context: RuleContext, path: Path) -> bool:
-    if path[2] != "versions":
-        return False
-    return _closes(context.session_of(path).versions[path[3]].restriction)  # type: ignore[index]
+    return path[2] == "versions" and _closes(context.session_of(path).versions[int(path[3])].restriction)
 
 
 def _closes(restriction: Restriction | None) -> bool:

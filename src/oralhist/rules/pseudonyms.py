@@ -92,7 +92,7 @@ def name_leaks_pseudonym(context: RuleContext) -> Iterator[Violation]:
                 found.add(person)
                 place = start - ends[number] + len(piece)
                 at = "" if is_address else f" (at character {place + 1})"
-                message = f"the real name of participants[{person}], who appears under another name{at}"
+                message = f"this is the real name of participants[{person}], who appears under another name{at}"
                 yield Violation(path, message)
 
 

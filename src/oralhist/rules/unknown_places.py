@@ -11,15 +11,13 @@ from oralhist.findings import Path
 _MOST_FIELDS = 5
 """The most fields that a dependency names; longer paths are cut, so that even a large file has few distinct ones."""
 
-Names = tuple[str, ...]
-
 
 class UnknownPlaces:
     """The paths of a file whose values are invalid and therefore unknown."""
 
     def __init__(self, unknown: Iterable[Path]) -> None:
         self._unknown = frozenset(unknown)
-        self._below: dict[Path, set[Names]] = {}
+        self._below: dict[Path, set[tuple[str, ...]]] = {}
         """For each object or list around an unknown value, the field names that lead from it to the value."""
         for path in self._unknown:
             for length in range(len(path)):
