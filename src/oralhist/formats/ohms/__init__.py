@@ -1,6 +1,6 @@
 """OHMS XML: the files of the Oral History Metadata Synchronizer (Nunn Center, University of Kentucky), versions 4 to 6.0.
 
-Both formats are read by one reader, whatever their version; ``ohms`` writes version 6.0, ``ohms-5.4`` writes 5.4.
+One reader reads all versions. The format ``ohms`` is written as version 6.0, ``ohms-5.4`` as version 5.4.
 """
 
 import re
@@ -10,30 +10,24 @@ from oralhist.syntax.encodings import starts_as_text
 
 __all__ = ["FORMAT", "FORMAT_5_4"]
 
-_ROOT = re.compile(r"<ROOT[\s>]")
-_RECORD = re.compile(r"nunncenter/ohms|<record[\s>]")
+_RECORD = re.compile(r"<ROOT[\s>].*?(?:nunncenter/ohms|<record[\s>])", re.DOTALL)
 _VERSION = re.compile(r"<version>\s*([0-9]{1,3})")
 
 
 def recognises(data: bytes) -> bool:
-    """Whether bytes are OHMS XML of version 6, or of none that is said."""
-    return _is_ohms(data) and not _is_old(data)
+    """Return whether bytes are OHMS XML of version 6, or of an unknown version."""
+    return _is_ohms(data, is_old=False)
 
 
 def recognises_5_4(data: bytes) -> bool:
-    """Whether bytes are OHMS XML of version 5 or older."""
-    return _is_ohms(data) and _is_old(data)
+    """Return whether bytes are OHMS XML of version 5 or older."""
+    return _is_ohms(data, is_old=True)
 
 
-def _is_ohms(data: bytes) -> bool:
+def _is_ohms(data: bytes, *, is_old: bool) -> bool:
     start = starts_as_text(data, 4000)
-    found = _ROOT.search(start)
-    return found is not None and _RECORD.search(start, found.start()) is not None
-
-
-def _is_old(data: bytes) -> bool:
-    found = _VERSION.search(starts_as_text(data, 4000))
-    return found is not None and int(found[1]) < 6
+    version = _VERSION.search(start)
+    return (version is not None and int(version[1]) < 6) is is_old and _RECORD.search(start) is not None
 
 
 FORMAT = Format(

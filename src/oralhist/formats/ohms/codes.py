@@ -75,6 +75,6 @@ NO_SIGNATURE = Code("no-signature", Severity.INFO, "The transcript does not begi
     why="Other programs do not read WebVTT without this line.",
     fix="Write WEBVTT and a blank line before the first cue.", example="00:01.000 --> 00:02.000\nYes.")
 STYLES_DROPPED = Code("styles-dropped", Severity.INFO, "Style sheets and regions that are not kept",
-    why="OHMS shows captions as a transcript and has no place for them.",
+    why="OHMS shows captions as a transcript, so an interview has no field for their look.",
     fix="Keep the original file if the look of the captions matters.", example="WEBVTT\n\nSTYLE\n::cue { color: red }")
 # fmt: on

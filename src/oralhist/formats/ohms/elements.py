@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from oralhist.findings import Code
@@ -131,7 +131,7 @@ def kept(part: Any, kind: type[T], *names: str) -> T:
 def value_at(data: object, kind: type[T], *names: str) -> T:
     """Return the value under nested names, or an empty value of the expected kind where there is none of this kind."""
     for name in names:
-        data = data.get(name) if isinstance(data, Mapping) else None
+        data = data.get(name) if isinstance(data, dict) else None
     return data if isinstance(data, kind) else kind()
 
 

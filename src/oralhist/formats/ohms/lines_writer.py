@@ -16,7 +16,6 @@ from oralhist.formats.ohms.participants import DECLARED, OhmsParticipants, decla
 from oralhist.formats.ohms.sync import (
     INTERVALS_MS,
     SyncPoint,
-    TimedWord,
     moved_into_speech,
     sync_points,
     sync_text,
@@ -60,8 +59,9 @@ class PrintedLabels:
     def of(self, turns: Sequence[Turn]) -> list[str | None]:
         """Return the label of each turn. Names are in capitals; what is not readable as a label is changed."""
         wanted = [self._wanted(turn) for turn in turns]
-        times = Counter(wanted)
-        labels = [label and self._readable(label, times[label]) for label in wanted]
+        # Each wording is decided once, as long transcripts repeat a few labels.
+        readable = {label: label and self._readable(label, number) for label, number in Counter(wanted).items()}
+        labels = [readable[label] for label in wanted]
         for number, label in enumerate(labels):
             if label is None and number and labels[number - 1] is not None:
                 labels[number] = UNIDENTIFIED
@@ -153,14 +153,14 @@ def _paragraphs(turns: Sequence[Turn], labels: PrintedLabels) -> Iterator[tuple[
     The third value is whether a reader recognises the label without a blank line before it.
     """
     printed_labels = labels.of(turns)
-    times = Counter(printed_labels)
+    times = Counter(label for label in printed_labels if label is not None)
+    without_blank = {label for label, number in times.items() if labels.is_recognised(label, number, after_blank=False)}
     for turn, label in zip(turns, printed_labels, strict=True):
-        needs_no_blank = label is not None and labels.is_recognised(label, times[label], after_blank=False)
         held: list[Utterance | None] = [one for one in turn.utterances if one.content and printed(one.content).strip()]
         if not held and label:
             held = [turn.utterances[0] if turn.utterances else None]
         for number, utterance in enumerate(held):
-            yield utterance, None if number else label, needs_no_blank and not number
+            yield utterance, None if number else label, label in without_blank and not number
 
 
 def _gaps(layout: dict[str, Any], number: int, *, needs_no_blank: bool) -> tuple[str, str]:
@@ -227,11 +227,11 @@ def _sync(whole: str, text: _Text, source: str) -> str:
     starts = [found.start() for found in _WORD.finditer(whole)] if text.times else []
     if not starts:
         return source if not whole else ""
-    timed = [TimedWord(min(bisect_left(starts, time.offset), len(starts) - 1), time.ms) for time in text.times]
+    timed = [(min(bisect_left(starts, time.offset), len(starts) - 1), time.ms) for time in text.times]
     line_starts = [0, *(found.end() for found in re.finditer("\n", whole))]
     places = []
     interval = _interval(text)
-    first = min(_spoken_word(0, starts, text.spans), timed[0].word)
+    first = min(_spoken_word(0, starts, text.spans), timed[0][0])
     for heard in words_at_chimes(timed, interval, first):
         word = _spoken_word(heard, starts, text.spans)
         line = bisect_right(line_starts, starts[word])

@@ -134,25 +134,17 @@ def moved_into_speech(points: Sequence[SyncPoint], spans: Sequence[tuple[int, in
     return sorted(moved, key=lambda point: point.offset)
 
 
-@frozen
-class TimedWord:
-    """The number of a word in a text and the time in milliseconds at which it is heard."""
-
-    word: int
-    ms: int
-
-
-def words_at_chimes(words: Sequence[TimedWord], interval: int, first: int) -> Iterator[int]:
+def words_at_chimes(words: Sequence[tuple[int, int]], interval: int, first: int) -> Iterator[int]:
     """Yield the number of the word that is heard at each chime, up to the last timed word and at most for a day.
 
-    Between two timed words all words count as equally long. Words that run backwards in time are skipped. ``first`` is
-    the first word that is spoken.
+    ``words`` are numbers of words with their times in milliseconds; ``first`` is the first word that is spoken. Between
+    two timed words all words count as equally long. Words that run backwards in time are skipped.
     """
     times, numbers = [0], [first]
-    for timed in words:
-        if timed.ms >= times[-1] and timed.word >= numbers[-1]:
-            times.append(timed.ms)
-            numbers.append(timed.word)
+    for number, ms in words:
+        if ms >= times[-1] and number >= numbers[-1]:
+            times.append(ms)
+            numbers.append(number)
     for ms in range(interval, min(times[-1], _LATEST_MS) + 1, interval):
         after = bisect_left(times, ms)
         if times[after] == ms:

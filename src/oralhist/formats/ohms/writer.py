@@ -132,13 +132,18 @@ def _transcript_elements(
         if not (has_captions and f"vtt_transcript{suffix}" in elements):
             put((), suffix)
     alternate = next((version for suffix, version in placed if suffix), None)
-    tag = alternate.language if alternate else index_language or UNDETERMINED
-    source = kept(interview, str, "transcript_alt_lang")
-    is_unnamed = bool(source) and alternate is not None and _is_edited_text(alternate, interview)
-    elements["transcript_alt_lang"] = source if is_unnamed or tag == UNDETERMINED else language_name(tag)
+    elements["transcript_alt_lang"] = _alternate_language(interview, alternate, index_language)
     is_translation = any(version.kind is VersionKind.TRANSLATION for _, version in placed)
     elements["translate"] = "1" if is_translation else "0"
     return elements
+
+
+def _alternate_language(interview: Interview, alternate: Version | None, index_language: str | None) -> str:
+    """Return the name of the language of the alternate texts, or the unknown name that was read."""
+    tag = alternate.language if alternate else index_language or UNDETERMINED
+    source = kept(interview, str, "transcript_alt_lang")
+    is_unknown = tag == UNDETERMINED or (source and alternate is not None and _is_edited_text(alternate, interview))
+    return source if is_unknown else language_name(tag)
 
 
 def _is_edited_text(version: Version, interview: Interview) -> bool:
