@@ -70,7 +70,7 @@ def with_usual_labels(lines: Sequence[str], named: Collection[str], diagnostics:
     speech = list(lines)
     for header in headers:
         speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)
-    usual = [_usual(line.lstrip(), stamps, alone) or line for line in speech]
+    usual = [(line and _usual(line.lstrip(), stamps, alone)) or line for line in speech]
     labels = labels_of(usual, named, sure)
     if timed := _timed_labels(usual, stamps, labels):
         labels = labels_of(usual, named, [*sure, *timed])

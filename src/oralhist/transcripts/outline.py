@@ -133,14 +133,11 @@ def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header])
     pending: list[str] = []
     label: str | None = None
     start = 0
-    unwrapped = False
+    unwrapped = was_heading = False
+    kind = (False, False)
     silent = {number for header in headers for number in header.silent}
     in_header = {number for header in headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in headers}
-
-    def is_kind(number: int) -> tuple[bool, bool, bool]:
-        line = lines[number - 1]
-        return number in in_header, _is_markdown_heading(line), is_tape_mark(line)
 
     def close() -> None:
         if pending:
@@ -151,8 +148,11 @@ def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header])
     for number, line in enumerate(lines, start=1):
         blank = not line or line.isspace()
         printed = None if blank or number in silent else labels.at(line)
-        if blank or printed is not None or (pending and (unwrapped or _differ(is_kind(number - 1), is_kind(number)))):
+        before, kind = kind, (not blank and is_tape_mark(line), number in in_header)
+        is_heading = not blank and _is_markdown_heading(line)
+        if blank or printed is not None or unwrapped or is_heading or was_heading or kind != before:
             close()
+        was_heading = is_heading
         unwrapped = not blank and (unwrapped or len(line) > _LONGEST_WRAPPED)
         if not blank:
             if not pending:
@@ -160,11 +160,6 @@ def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header])
             pending.append(line)
     close()
     return paragraphs
-
-
-def _differ(before: tuple[bool, bool, bool], after: tuple[bool, bool, bool]) -> bool:
-    """Return whether two lines are of different kinds; every Markdown heading is a paragraph."""
-    return before != after or before[1]
 
 
 def _is_markdown_heading(line: str) -> bool:

@@ -30,11 +30,13 @@ class _Page:
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
         self._labels = {participant.id: participant.printed_label for participant in interview.participants}
-        self._listed: list[Note] = []
-        self._lists_notes = True
-        speech = [paragraph for turn in interview.turns for paragraph in self._turn(turn)]
-        bodies = [printed(note.body, self._labels) for note in self._listed]
-        self._lists_notes = fit_in_a_list(self._listed, bodies, speech)
+        utterances = (utterance for turn in interview.turns for utterance in turn.utterances)
+        self._listed = [item for utterance in utterances for item in utterance.content if isinstance(item, Note)]
+        self._lists_notes = bool(self._listed)
+        if self._listed:  # written as a list first, to see whether the list can be read back
+            speech = [paragraph for turn in interview.turns for paragraph in self._turn(turn)]
+            bodies = [printed(note.body, self._labels) for note in self._listed]
+            self._lists_notes = fit_in_a_list(self._listed, bodies, speech)
 
     def paragraphs(self) -> Iterator[str]:
         """Return all paragraphs in reading order; some are empty."""
@@ -46,7 +48,6 @@ class _Page:
             yield metadata.publication.date.text or metadata.publication.date.value or ""
         for section in interview.front:
             yield from self._section(section)
-        self._listed.clear()
         for session in interview.sessions:
             yield session.title or ""
             for turn in session.turns:
@@ -98,7 +99,6 @@ class _Page:
                 after = content[place + 1] if place + 1 < len(content) else ""
                 items.append(stamp_text(item.ms) + (" " if isinstance(after, str) and after[:1].isalnum() else ""))
             elif isinstance(item, Note) and self._lists_notes:
-                self._listed.append(item)
                 items.append(printed_mark(item.mark or ""))
             else:
                 items.append(item)
