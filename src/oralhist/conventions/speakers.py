@@ -42,13 +42,13 @@ def speakers_named(speakers: SpeakersNamed) -> Speakers:
     if not isinstance(speakers, Mapping):
         return dict.fromkeys(speakers)
     return {
-        label: said if isinstance(said, Speaker) else _speaker(label, said) if said else None
-        for label, said in speakers.items()
+        label: value if isinstance(value, Speaker) else _speaker(label, value) if value else None
+        for label, value in speakers.items()
     }
 
 
-def _speaker(label: str, said: str) -> Speaker:
-    id, colon, word = said.partition(":")
+def _speaker(label: str, value: str) -> Speaker:
+    id, colon, word = value.partition(":")
     roles = {str(role): role for role in Role}
     if problem := ID.problem(id):
         raise InvalidValue(f"the speaker {label!r}: {problem}")

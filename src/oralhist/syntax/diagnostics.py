@@ -42,10 +42,6 @@ class Diagnostics:
         """Report a finding about a part of the source again, at its line in the whole source."""
         self.add(finding.code, finding.severity, finding.message, line, path=finding.path, hint=finding.hint)
 
-    def inferred(self, what: str, message: str, line: int, path: Path) -> None:
-        """Report that a field of the interview was inferred."""
-        self.add(f"inferred-{what}", Severity.INFO, message, line, path=path)
-
     def count(self, code: str | Code, what: str, line: int, severity: Severity = Severity.INFO) -> None:
         """Count one more thing of a kind; ``what`` names it in the plural and says what became of it."""
         if not isinstance(code, str):

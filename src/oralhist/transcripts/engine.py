@@ -48,7 +48,7 @@ def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, 
     statements = _statements(outline)
     roster = roster_of(
         ((turn.label, turn.line) for turn in outline.turns if turn.label is not None),
-        [person for part in (text.headers, statements) for said in part for person in said.people],
+        [person for part in (text.headers, statements) for entry in part for person in entry.people],
         named_keys(label for label, speaker in named.items() if speaker),
         diagnostics,
     )

@@ -52,7 +52,7 @@ _LONGEST_ABBREVIATION = 5  # "Prof." and "Capt."; a longer word with a full stop
 
 
 @define
-class Declared:
+class DeclaredPerson:
     """A person whom the text names with a role, and the line that names them.
 
     ``is_listed`` is true if a header names the person, false if a sentence does. ``participant`` is the id of the person,
@@ -76,7 +76,7 @@ class Header:
     last: int
     silent: range = range(0)
     """The lines without speech: those of the header, and for the first header also all lines before it."""
-    people: list[Declared] = Factory(list)
+    people: list[DeclaredPerson] = Factory(list)
     date: EdtfDate | None = None
     place: Place | None = None
     _fields: set[str] = Factory(set)
@@ -134,7 +134,7 @@ class Header:
         part = found["part"] or found["bracketed"]
         if part and part not in _ROLE_OF:
             return False
-        self.people.append(Declared(name, honorific, _ROLE_OF.get(part or ""), number, found["initials"]))
+        self.people.append(DeclaredPerson(name, honorific, _ROLE_OF.get(part or ""), number, found["initials"]))
         self._is_sure = True
         return True
 
@@ -158,16 +158,16 @@ def headers_of(lines: Sequence[str]) -> list[Header]:
     return [header for header in sure if header.starts_a_sitting]
 
 
-def _people_in(value: str, role: Role, line: int, *, shortest: int) -> list[Declared]:
+def _people_in(value: str, role: Role, line: int, *, shortest: int) -> list[DeclaredPerson]:
     """Return the people of a field if its whole value is names, else nothing."""
-    people: list[Declared] = []
+    people: list[DeclaredPerson] = []
     for part in _BETWEEN_NAMES.split(value):
         marked = _WITH_INITIALS.fullmatch(part)
         printed = marked["name"] if marked else part
         if not _is_name(printed, shortest=shortest):
             return []
         honorific, name = honorific_and_name(printed)
-        people.append(Declared(name, honorific, role, line, marked["initials"] if marked else None))
+        people.append(DeclaredPerson(name, honorific, role, line, marked["initials"] if marked else None))
     return people
 
 
@@ -216,7 +216,7 @@ _WHEN_AND_WHERE = re.compile(
 class Statement:
     """The people, the date and the place that a heading or a sentence gives for the interview."""
 
-    people: list[Declared]
+    people: list[DeclaredPerson]
     date: EdtfDate | None
     place: Place | None
 
@@ -224,7 +224,7 @@ class Statement:
 def statement_in(text: str, line: int) -> Statement:
     """Read a heading or a sentence such as ``Interview with X by Y on DATE at PLACE``."""
     people = [
-        Declared(name, honorific, role, line, is_listed=False)
+        DeclaredPerson(name, honorific, role, line, is_listed=False)
         for pattern, role in ((_WITH, Role.INTERVIEWEE), (_BY, Role.INTERVIEWER))
         for found in pattern.finditer(text)
         for part in _BETWEEN_NAMES.split(found["names"])

@@ -16,7 +16,7 @@ from oralhist.conventions.speaker_labels import LONGEST_LABEL, named_keys
 from oralhist.conventions.timestamps import Stamp, Stamps, clock_ms, stamp_text
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LABEL_FORM
-from oralhist.transcripts.front_matter import Declared, Header, headers_of, initials_of
+from oralhist.transcripts.front_matter import DeclaredPerson, Header, headers_of, initials_of
 from oralhist.transcripts.labels import LAYOUT, Labels, ends_a_label, looks_like_a_label
 
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
@@ -110,7 +110,7 @@ def _time_alone(line: str, stamps: Stamps) -> Stamp | None:
     return stamp if stamp is not None and stamp.end == len(line) else None
 
 
-def _forms(person: Declared) -> Iterator[str]:
+def _forms(person: DeclaredPerson) -> Iterator[str]:
     yield person.name
     yield family_name(person.name)
     yield from (person.initials,) if person.initials else initials_of(person.name)

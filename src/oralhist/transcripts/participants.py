@@ -12,7 +12,7 @@ from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_AFFILIATION, INFERRED_PERSON, INFERRED_ROLE
-from oralhist.transcripts.front_matter import Declared, initials_of
+from oralhist.transcripts.front_matter import DeclaredPerson, initials_of
 from oralhist.transcripts.introduction import affiliations_after
 from oralhist.transcripts.outline import Outline
 from oralhist.transcripts.roles import PARTS, roles_of
@@ -34,7 +34,7 @@ class _Label:
 class _Person:
     name: str
     honorific: str
-    declared: list[Declared] = Factory(list)
+    declared: list[DeclaredPerson] = Factory(list)
     labels: list[_Label] = Factory(list)
 
 
@@ -44,12 +44,15 @@ class Roster:
 
     participants: tuple[Participant, ...]
     by_label: Mapping[str, Participant]
-    declared: Mapping[str, Sequence[Declared]]
+    declared: Mapping[str, Sequence[DeclaredPerson]]
     taken: set[str]
 
 
 def roster_of(
-    labels: Iterable[tuple[str, int]], declared: Sequence[Declared], apart: Container[str], diagnostics: Diagnostics
+    labels: Iterable[tuple[str, int]],
+    declared: Sequence[DeclaredPerson],
+    apart: Container[str],
+    diagnostics: Diagnostics,
 ) -> Roster:
     """Return the people who speak, in the order of their first turns, then the others whom a header names.
 
@@ -69,12 +72,12 @@ def roster_of(
             honorific, name = honorific_and_name(label.printed)
             meant[key] = _Person(name, honorific, labels=[label])
     ordered = list(dict.fromkeys(meant[key] for key in known))
-    ordered += [one for one in candidates.all if not one.labels and any(said.is_listed for said in one.declared)]
+    ordered += [one for one in candidates.all if not one.labels and any(entry.is_listed for entry in one.declared)]
     taken: set[str] = set()
     participants = {person: _participant(person, taken) for person in ordered}
     for person, participant in participants.items():
-        for said in person.declared:
-            said.participant = participant.id
+        for entry in person.declared:
+            entry.participant = participant.id
     places = {person: place for place, person in enumerate(ordered)}
     for key, label in known.items():
         _report_joined(label, meant[key], ("participants", places[meant[key]]), diagnostics)
@@ -89,21 +92,21 @@ def roster_of(
 class _Candidates:
     """All people whom labels can mean, by their names, family names, initials and roles."""
 
-    def __init__(self, declared: Iterable[Declared]) -> None:
+    def __init__(self, declared: Iterable[DeclaredPerson]) -> None:
         self.all: list[_Person] = []
         self._by_name: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_family: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_role: defaultdict[Role, list[_Person]] = defaultdict(list)
-        ordered = sorted(declared, key=lambda said: not said.is_listed)  # headers are more certain than sentences
-        listed_roles = {said.role for said in ordered if said.is_listed}
-        for said in ordered:
-            person = self._named(said.name, said.honorific)
-            person.declared.append(said)
-            if said.initials:
-                self._by_initials[label_key(said.initials)] = [person]
-            if said.role is not None and (said.is_listed or said.role not in listed_roles):
-                self._by_role[said.role].append(person)
+        ordered = sorted(declared, key=lambda entry: not entry.is_listed)  # headers are more certain than sentences
+        listed_roles = {entry.role for entry in ordered if entry.is_listed}
+        for entry in ordered:
+            person = self._named(entry.name, entry.honorific)
+            person.declared.append(entry)
+            if entry.initials:
+                self._by_initials[label_key(entry.initials)] = [person]
+            if entry.role is not None and (entry.is_listed or entry.role not in listed_roles):
+                self._by_role[entry.role].append(person)
 
     def assign(self, labels: Iterable[_Label]) -> None:
         """Assign each label to a person: full names first, because the others are short for them."""
@@ -189,8 +192,8 @@ def _participant(person: _Person, taken: set[str]) -> Participant:
 def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diagnostics) -> None:
     """Report a label that means a person whose name it does not print."""
     if label_key(honorific_and_name(label.printed)[1]) != label_key(person.name):
-        said = next(iter(person.declared), None)
-        why = f"line {said.line} names no other person it can mean" if said else "it can mean no other person here"
+        entry = next(iter(person.declared), None)
+        why = f"line {entry.line} names no other person it can mean" if entry else "it can mean no other person here"
         message = f"{label.printed!r} is {person.name}: {why}"
         diagnostics.report(INFERRED_PERSON, message, label.line, path=(*path, "name"))
     elif label is not person.labels[0]:
@@ -209,7 +212,7 @@ def with_roles_and_affiliations(
     if len(roster.participants) > _MOST_PEOPLE:
         return roster.participants
     printed = {
-        id: tuple(dict.fromkeys(said.role for said in declared if said.is_listed and said.role is not None))
+        id: tuple(dict.fromkeys(entry.role for entry in declared if entry.is_listed and entry.role is not None))
         for id, declared in roster.declared.items()
     }
     roles = roles_of(roster.participants, printed, sessions, outline)

@@ -30,7 +30,7 @@ def session_of(sitting: Sitting, roster: Roster, inlines: Inlines, diagnostics: 
     turns, recordings = _with_recordings(turns, lines, roster.taken, diagnostics)
     speaking = [turn.speaker for turn in turns]
     present = [
-        said.participant for said in (sitting.header.people if sitting.header else ()) if said.role not in _ABSENT
+        entry.participant for entry in (sitting.header.people if sitting.header else ()) if entry.role not in _ABSENT
     ]
     return Session(
         title=sitting.heading.text.strip() if sitting.heading else None,
