@@ -7,18 +7,7 @@ from attrs import NOTHING
 
 from oralhist.model import Pause
 from oralhist.model.content import ContentShape
-from oralhist.model.shapes import (
-    Choice,
-    Extensions,
-    Integer,
-    ListOf,
-    Nested,
-    Number,
-    Shape,
-    default_of,
-    fields_of,
-    shape_of,
-)
+from oralhist.model.shapes import Bounded, Choice, Extensions, ListOf, Nested, Shape, default_of, fields_of, shape_of
 
 INLINE_PLACEHOLDER = Pause()
 """The placeholder for an invalid inline: it has no words."""
@@ -34,7 +23,7 @@ def placeholder(shape: Shape) -> Any:
             return ()
         case Choice():
             return list(shape.vocabulary)[-1]  # for access levels the most restricted one: an unknown level is closed
-        case Integer() | Number():
+        case Bounded():
             return shape.minimum
         case Extensions():
             return {}

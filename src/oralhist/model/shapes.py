@@ -93,34 +93,34 @@ class Text(Shape):
         return None
 
 
-class Integer(Shape):
-    """An integer within bounds."""
+class Bounded(Shape):
+    """The base class of shapes for numbers within bounds."""
+
+    TYPES: ClassVar[tuple[type[Any], ...]]
+    NOUN: ClassVar[str]
 
     def __init__(self, minimum: int = 0, maximum: int = LARGEST_WHOLE) -> None:
         self.minimum = minimum
         self.maximum = maximum
 
     def problem(self, value: Any) -> str | None:
-        if value.__class__ is not int:
-            return f"{abbreviated(value)} is not a whole number"
+        if value.__class__ not in self.TYPES:
+            return f"{abbreviated(value)} is not {self.NOUN}"
         if not self.minimum <= value <= self.maximum:
             return f"{abbreviated(value)} is not between {self.minimum} and {self.maximum}"
         return None
 
 
-class Number(Shape):
+class Integer(Bounded):
+    """An integer within bounds."""
+
+    TYPES, NOUN = (int,), "a whole number"
+
+
+class Number(Bounded):
     """A finite number within bounds."""
 
-    def __init__(self, minimum: int, maximum: int) -> None:
-        self.minimum = minimum
-        self.maximum = maximum
-
-    def problem(self, value: Any) -> str | None:
-        if value.__class__ not in (float, int):
-            return f"{abbreviated(value)} is not a number"
-        if not self.minimum <= value <= self.maximum:
-            return f"{abbreviated(value)} is not between {self.minimum} and {self.maximum}"
-        return None
+    TYPES, NOUN = (int, float), "a number"
 
 
 class Choice(Shape):
