@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from oralhist.findings import Code, Finding, Path, Severity
 
 MOST_OF_A_KIND = 50
@@ -15,15 +17,7 @@ class Diagnostics:
     def __init__(self) -> None:
         self._listed: list[Finding] = []
         self._kinds: Counter[tuple[str, Severity]] = Counter()
-        self._counted: dict[str, tuple[int, int, str, Severity]] = {}
-
-    def add(
-        self, code: str, severity: Severity, message: str, line: int = 0, *, path: Path = (), hint: str = ""
-    ) -> None:
-        """Report one finding at a line of the source; ``path`` is its place in the interview, if it has one."""
-        self._kinds[code, severity] += 1
-        if self._kinds[code, severity] <= MOST_OF_A_KIND:
-            self._listed.append(Finding(code=code, severity=severity, message=message, line=line, path=path, hint=hint))
+        self._counted: dict[str, tuple[Code, int, int, str]] = {}
 
     def report(
         self,
@@ -36,24 +30,29 @@ class Diagnostics:
         severity: Severity | None = None,
     ) -> None:
         """Report one finding at a line of the source; ``path`` is its place in the interview, if it has one."""
-        self.add(code.id, severity or code.severity, message, line, path=path, hint=hint)
+        severity = severity or code.severity
+        if self._is_listed(code.id, severity):
+            self._listed.append(code.finding(message, severity=severity, line=line, path=path, hint=hint))
 
     def repeat(self, finding: Finding, line: int) -> None:
         """Report a finding about a part of the source again, at its line in the whole source."""
-        self.add(finding.code, finding.severity, finding.message, line, path=finding.path, hint=finding.hint)
+        if self._is_listed(finding.code, finding.severity):
+            self._listed.append(evolve(finding, line=line))
 
-    def count(self, code: str | Code, what: str, line: int, severity: Severity = Severity.INFO) -> None:
+    def _is_listed(self, code: str, severity: Severity) -> bool:
+        """Count one more finding of a kind, and return whether it is still below the limit."""
+        self._kinds[code, severity] += 1
+        return self._kinds[code, severity] <= MOST_OF_A_KIND
+
+    def count(self, code: Code, what: str, line: int) -> None:
         """Count one more thing of a kind; ``what`` names it in the plural and says what became of it."""
-        if not isinstance(code, str):
-            severity, code = code.severity, code.id
-        number, first, *_ = self._counted.get(code, (0, line))
-        self._counted[code] = (number + 1, first, what, severity)
+        _, number, first, _ = self._counted.get(code.id, (code, 0, line, what))
+        self._counted[code.id] = (code, number + 1, first, what)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings in the order of the source; those above the limit come last, as a number."""
         counted = [
-            Finding(code=code, severity=severity, message=f"{what}: {number}", line=first)
-            for code, (number, first, what, severity) in self._counted.items()
+            code.finding(f"{what}: {number}", line=first) for code, number, first, what in self._counted.values()
         ]
         more = [
             Finding(code=code, severity=severity, message=f"and {number - MOST_OF_A_KIND} more of this kind")
