@@ -70,6 +70,17 @@ def test_an_error_names_the_file(tmp_path: Path) -> None:
         next(oralhist.read_all(file))
 
 
+def test_unknown_elements_of_an_index_are_kept() -> None:
+    """Each is kept by the nearest part of the interview that has extensions."""
+    place = "<gpspoints><gps>1, 2</gps><height>3</height></gpspoints>"
+    data = f"<ROOT><record><index><colour/><point><time>1</time>{place}</point></index></record></ROOT>"
+    reading = next(read_each(FORMAT, Source(data=data.encode())))
+    (point,) = reading.interview.sessions[0].index
+    assert point.extensions["ohms"]["unknown"] == ["<height>3</height>"]
+    assert reading.interview.extensions["ohms"]["unknown"] == ["<colour/>"]
+    assert [finding.code for finding in reading.findings].count("unknown-element") == 2
+
+
 def test_a_paragraph_that_is_too_long_is_refused() -> None:
     """The finding has the line of the record."""
     data = f"<ROOT>\n<record><transcript>{'x' * 2_000_001}</transcript></record></ROOT>".encode()

@@ -13,7 +13,7 @@ from oralhist.formats.ohms.annotations import annotations_in
 from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
 from oralhist.formats.ohms.participants import OhmsParticipants
-from oralhist.formats.ohms.sync import Sync, SyncPoint, moved_into_speech, sync_points
+from oralhist.formats.ohms.sync import Sync, SyncPoint, moved_to_speech, sync_points
 from oralhist.formats.ohms.text_lines import TextLines
 from oralhist.model import Content, Note, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
@@ -79,7 +79,7 @@ def lines_in(
     if notes.unused:
         layout["notes"] = list(notes.unused)
     spans = [(speech, end) for _, speech, end, *_ in paragraphs]
-    points = moved_into_speech(read_sync.points, spans)
+    points = moved_to_speech(read_sync.points, spans)
     if sync and not (read_sync.is_plain and points == read_sync.points):
         layout["sync"] = sync
     references = [reference.span() for reference in notes.references]

@@ -13,14 +13,7 @@ from oralhist.formats.ohms.elements import value_at
 from oralhist.formats.ohms.footnotes import body_text, footnotes_block, without_footnote_markup
 from oralhist.formats.ohms.labels import is_speakers
 from oralhist.formats.ohms.participants import DECLARED, OhmsParticipants, declared_names
-from oralhist.formats.ohms.sync import (
-    INTERVALS_MS,
-    SyncPoint,
-    moved_into_speech,
-    sync_points,
-    sync_text,
-    words_at_chimes,
-)
+from oralhist.formats.ohms.sync import INTERVALS_MS, SyncPoint, moved_to_speech, sync_points, sync_text, words_at_chimes
 from oralhist.model import (
     Content,
     Emphasis,
@@ -221,7 +214,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
 def _sync(whole: str, text: _Text, source: str) -> str:
     """Return the ``sync`` that was read if it still means the same for this text, else a new one."""
     if source and len(text.times) == len(text.points):
-        points = moved_into_speech(sync_points(source, whole, Diagnostics(), 1).points, text.spans)
+        points = moved_to_speech(sync_points(source, whole, Diagnostics(), 1).points, text.spans)
         if points == sorted(text.points, key=lambda point: point.offset):
             return source
     starts = [found.start() for found in _WORD.finditer(whole)] if text.times else []

@@ -117,7 +117,7 @@ class _Words:
         return starts[word - 1] if word <= len(starts) else None
 
 
-def moved_into_speech(points: Sequence[SyncPoint], spans: Sequence[tuple[int, int]]) -> list[SyncPoint]:
+def moved_to_speech(points: Sequence[SyncPoint], spans: Sequence[tuple[int, int]]) -> list[SyncPoint]:
     """Move points outside the spans of speech to the start of the next span, else to the end of the last.
 
     Spans are starts and ends in order. The points come back in the order of their offsets.
