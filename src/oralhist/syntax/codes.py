@@ -6,16 +6,16 @@ from oralhist.findings import Code, Severity
 # Encoded text
 NOT_UTF_8 = Code("not-utf-8", Severity.ERROR, "The file is not in UTF-8",
     why="The format allows no other encoding, so the characters of the file are unknown.",
-    fix="Save the file as UTF-8.", example="WEBVTT, saved as UTF-16")
+    fix="Save the file as UTF-8.")
 WRONG_ENCODING = Code("wrong-encoding", Severity.ERROR, "A byte that the declared encoding does not have",
     why="The file is in another encoding than its byte-order mark or the caller says.",
     fix="Save the file as UTF-8, or name its encoding.")
 ASSUMED_ENCODING = Code("assumed-encoding", Severity.WARNING, "The encoding is a guess",
     why="The file is not in UTF-8 and does not declare its encoding. A wrong guess changes accented letters.",
-    fix="Save the file as UTF-8, or name its encoding.", example="M\xfcller: Ja., saved as Windows-1252")
+    fix="Save the file as UTF-8, or name its encoding.")
 BYTE_ORDER_MARK = Code("byte-order-mark", Severity.INFO, "A byte-order mark at the start",
     why="UTF-8 needs no byte-order mark, and many programs read it as a character of the text.",
-    fix="Save the file as UTF-8 without a byte-order mark.", example="\ufeffINTERVIEWER: Good morning.")
+    fix="Save the file as UTF-8 without a byte-order mark.", example='\ufeff{"segments": []}')
 UNUSABLE_CHARACTER = Code("unusable-character", Severity.WARNING, "A character that an interview cannot hold",
     why="XML cannot carry control characters and noncharacters, so no interview may hold them.",
     fix="Save the file as plain text in UTF-8, or remove the character.", example="ADA: Yes.\x07")

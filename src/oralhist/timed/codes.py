@@ -5,7 +5,8 @@ from oralhist.findings import Code, Severity
 # fmt: off
 NO_LABEL = Code("no-label", Severity.INFO, "Some cues have no speaker",
     why="Nothing in the file says who speaks in these cues, so their speaker stays open.",
-    fix="Write the speaker's label at the start of each cue.", example="ADA: Yes.\n(next cue) No.")
+    fix="Write the speaker's label at the start of each cue.",
+    example="WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Yes.\n\n00:02.000 --> 00:03.000\nNo.")
 TIME_FORM = Code("time-form", Severity.INFO, "Times in an unusual form",
     why="The times are read, but other programs may refuse them.",
     fix="Write HH:MM:SS.mmm in WebVTT and HH:MM:SS,mmm in SRT.", example="1\n0:01 -> 0:02\nYes.")
