@@ -1,6 +1,7 @@
 """Find what JSON parsers accept and a strict reader refuses, each at its line and column."""
 
 from collections.abc import Iterator
+from typing import Any, NoReturn
 
 from oralhist.findings import Code, Finding, Path, Severity
 from oralhist.syntax.characters import UNUSABLE
@@ -19,6 +20,23 @@ NOT_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 _MOST_DIGITS = 1000
 """Python refuses integers of more than 4,300 digits, and many programs refuse far fewer."""
+
+
+class StrictJsonError(ValueError):
+    """JSON that Python's parser accepts and a strict reader refuses. ``strict_findings`` finds the place."""
+
+
+def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of a JSON text, as ``object_pairs_hook``. Raises ``StrictJsonError`` for a duplicate key."""
+    plain = dict(pairs)
+    if len(plain) != len(pairs):
+        raise StrictJsonError("an object has the same key twice")
+    return plain
+
+
+def refuse_constant(token: str) -> NoReturn:
+    """Raise ``StrictJsonError`` for ``NaN`` and the infinities, as ``parse_constant``."""
+    raise StrictJsonError(f"{token} is not JSON")
 
 
 def strict_findings(text: str) -> tuple[Finding, ...]:

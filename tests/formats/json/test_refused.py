@@ -80,4 +80,4 @@ def test_it_is_told_when_findings_are_too_many() -> None:
         oralhist.loads(data, format="json")
     *listed, more = refused.value.findings
     assert len(listed) == 10_000
-    assert (more.code, more.message) == ("more-findings", "more is wrong than the 10,000 things that are listed")
+    assert (more.code, more.message) == ("more-findings", "only the first 10,000 findings are listed")

@@ -1,4 +1,4 @@
-"""The interview file: oralhist's own JSON, strict when read, canonical when written."""
+"""The interview file: JSON, strict when read, canonical when written."""
 
 import re
 
@@ -8,7 +8,7 @@ __all__ = ["FORMAT"]
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the bytes look like an interview file: a JSON object with the key ``oralhist``."""
+    """Return whether bytes look like an interview file: a JSON object with the key ``oralhist``."""
     return re.match(rb"(?:\xef\xbb\xbf)?\s*\{", data) is not None and b'"oralhist"' in data
 
 

@@ -1,4 +1,4 @@
-"""Interview files out: one canonical form, so that equal interviews are equal bytes."""
+"""Write interview files in one canonical form: equal interviews have equal bytes."""
 
 import json
 import re
@@ -8,14 +8,14 @@ from oralhist.findings import path_text
 from oralhist.model import Interview
 from oralhist.model.interview import FILE_VERSION
 
-# What json writes for a character that XML cannot carry; everything else stands as it is.
+# Finds what json writes for a character that XML cannot carry.
 _ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\[ubf]|[\ud800-\udfff\ufffe\uffff]")
 
 
 def write(interview: Interview) -> bytes:
-    """Write an interview file: UTF-8, two-space indent, the model's order, one final newline.
+    """Write an interview file: UTF-8, indented by two spaces, fields in the model's order, one final newline.
 
-    Raises ``CannotWrite`` when a text holds a character that XML cannot carry, as no reader would take it back.
+    Raises ``CannotWrite`` for a character that XML cannot carry, because the reader would refuse the file.
     """
     from oralhist.converter import unstructure
 

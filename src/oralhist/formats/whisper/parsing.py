@@ -18,7 +18,7 @@ from oralhist.syntax.codes import (
 from oralhist.syntax.encodings import utf_8_text
 from oralhist.syntax.json_positions import Lines, places
 from oralhist.syntax.json_syntax import syntax_error
-from oralhist.syntax.strict_json import NOT_NUMBERS, strict_findings
+from oralhist.syntax.strict_json import NOT_NUMBERS, StrictJsonError, strict_findings, unique_keys
 
 _BYTE_ORDER_MARK = "\ufeff"
 _MOST_ERRORS = 50
@@ -33,10 +33,6 @@ class Parsed:
     plain: Any
     text: str
     findings: tuple[Finding, ...]
-
-
-class _RefusedError(Exception):
-    """Something that is refused; its place is found afterwards."""
 
 
 def parse(data: bytes) -> Parsed:
@@ -54,10 +50,10 @@ def parse(data: bytes) -> Parsed:
 
     body = text.removeprefix(_BYTE_ORDER_MARK)
     try:
-        plain = json.loads(body, object_pairs_hook=_object, parse_constant=constant, parse_float=_number)
+        plain = json.loads(body, object_pairs_hook=unique_keys, parse_constant=constant, parse_float=_number)
     except json.JSONDecodeError as error:
         raise UnreadableFile([syntax_error(body, error, "give the JSON that a recogniser wrote")]) from None
-    except (_RefusedError, RecursionError, ValueError):  # a ValueError: more digits than Python converts
+    except (RecursionError, ValueError):  # a ValueError: more digits than Python converts
         raise UnreadableFile(_errors_in(body)) from None
     found = [_first_not_a_number(body)] if seen else []
     if body is not text:
@@ -66,18 +62,11 @@ def parse(data: bytes) -> Parsed:
     return Parsed(plain, body, tuple(found))
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    plain = dict(pairs)
-    if len(plain) != len(pairs):
-        raise _RefusedError
-    return plain
-
-
 def _number(digits: str) -> Decimal:
     try:
         return Decimal(digits)
     except InvalidOperation:
-        raise _RefusedError from None
+        raise StrictJsonError from None
 
 
 def _errors_in(text: str) -> list[Finding]:

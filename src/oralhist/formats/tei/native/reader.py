@@ -19,6 +19,7 @@ from oralhist.formats.tei.native.partial import unknown_paths
 from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.syntax.characters import UNUSABLE
+from oralhist.syntax.strict_json import refuse_constant, unique_keys
 from oralhist.syntax.xml_parser import line_of
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _take_extension(context: ReadContext, interview: Plain, element: Element) ->
         context.error(element, f"{owner} cannot have extensions", "point to a person, a session or a recording")
         return
     try:
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse)
+        value = json.loads(text, object_pairs_hook=unique_keys, parse_constant=refuse_constant)
     except (ValueError, RecursionError) as error:
         context.error(
             element, f"the extension {name!r} is not valid JSON: {error}", "write one JSON value, each key once"
@@ -190,13 +191,6 @@ def _take_extension(context: ReadContext, interview: Plain, element: Element) ->
     if "\\" in text and any(map(UNUSABLE.search, _texts(value))):
         context.error(element, f"the extension {name!r} has a character that XML cannot carry", "remove it")
     context.put(owners[0].setdefault("extensions", {}), name, value, element)
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    held = dict(pairs)
-    if len(held) != len(pairs):
-        raise ValueError("an object has a key twice")
-    return held
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -210,7 +204,3 @@ def _texts(value: Any) -> Iterator[str]:
             pending += held
         elif isinstance(held, str):
             yield held
-
-
-def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is not a number")
