@@ -177,7 +177,7 @@ def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagn
         line = outline.sittings[0].turns[0].line
         diagnostics.report(NO_SPEAKERS, "no speaker label recurs: the text is one turn", line, hint="name the speakers")
     for paragraph in _unlabelled(outline):
-        single = labels.single_at(paragraph.text.partition("\n")[0])
+        single = labels.at(paragraph.text.partition("\n")[0], single=True)
         if single is not None:
             message = f"{single!r} looks like a speaker label but occurs only once: it stays text"
             diagnostics.report(SINGLE_LABEL, message, paragraph.line, hint="name the speaker if it is one")

@@ -54,15 +54,13 @@ class Labels:
     def __bool__(self) -> bool:
         return bool(self.known)
 
-    def at(self, line: str) -> str | None:
-        """Return the label that a line begins with, as it is printed, without the colon."""
-        label = self._before_colon(line)
-        return label if label is not None and self._key(label) in self.known else None
+    def at(self, line: str, *, single: bool = False) -> str | None:
+        """Return the label that a line begins with, as it is printed, without the colon.
 
-    def single_at(self, line: str) -> str | None:
-        """Return the possible label at the start of a line if it occurs only once in the text."""
+        With ``single``, return a possible label that occurs only once.
+        """
         label = self._before_colon(line)
-        return label if label is not None and self._key(label) in self.single else None
+        return label if label is not None and self._key(label) in (self.single if single else self.known) else None
 
     def _before_colon(self, line: str) -> str | None:
         if ":" not in line:

@@ -133,26 +133,26 @@ def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header])
     pending: list[str] = []
     label: str | None = None
     start = 0
-    unwrapped = was_heading = False
-    kind = (False, False)
+    unwrapped = False
     silent = {number for header in headers for number in header.silent}
     in_header = {number for header in headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in headers}
+    kinds = [  # lines of different kinds are different paragraphs, and so is every Markdown heading
+        (number in in_header, _is_markdown_heading(line) and number, is_tape_mark(line))
+        for number, line in enumerate(lines, start=1)
+    ]
 
     def close() -> None:
         if pending:
-            is_editors = start in in_header or _is_markdown_heading(lines[start - 1])
+            is_editors = any(kinds[start - 1][:2])
             paragraphs.append(Paragraph("\n".join(pending), start, label, is_editors, begins.get(start)))
             pending.clear()
 
     for number, line in enumerate(lines, start=1):
         blank = not line or line.isspace()
         printed = None if blank or number in silent else labels.at(line)
-        before, kind = kind, (not blank and is_tape_mark(line), number in in_header)
-        is_heading = not blank and _is_markdown_heading(line)
-        if blank or printed is not None or unwrapped or is_heading or was_heading or kind != before:
+        if blank or printed is not None or unwrapped or kinds[number - 1] != kinds[number - 2]:
             close()
-        was_heading = is_heading
         unwrapped = not blank and (unwrapped or len(line) > _LONGEST_WRAPPED)
         if not blank:
             if not pending:
