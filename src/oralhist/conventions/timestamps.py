@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-_CLOCK = r"(?:[0-9]{1,7}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
+CLOCK = r"(?:[0-9]{1,7}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
+"""A pattern for hours, minutes and seconds, or minutes and seconds."""
 STAMP = re.compile(
-    rf"\[(?P<square>{_CLOCK})\]|\((?P<round>{_CLOCK})\)|\{{(?P<curly>{_CLOCK})\}}"
+    rf"\[(?P<square>{CLOCK})\]|\((?P<round>{CLOCK})\)|\{{(?P<curly>{CLOCK})\}}"
     r"|#(?P<f4>[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]-[0-9]{1,3})#"
 )
 """The form of a timestamp; ``Stamps`` decides which matches are one."""

@@ -23,10 +23,9 @@ from oralhist.transcripts.codes import (
     SINGLE_LABEL,
 )
 from oralhist.transcripts.footnotes import Footnotes, footnotes_of
-from oralhist.transcripts.front_matter import Statement, statement_in
 from oralhist.transcripts.headings import could_be_heading
 from oralhist.transcripts.inlines import Inlines
-from oralhist.transcripts.introduction import series_in
+from oralhist.transcripts.introduction import Statement, series_in, statement_in
 from oralhist.transcripts.keywords import keywords_in
 from oralhist.transcripts.label_normalization import with_usual_labels
 from oralhist.transcripts.labels import Labels

@@ -8,7 +8,7 @@ entirely names make people.
 import re
 from collections.abc import Sequence
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.names import HONORIFICS, PARTICLES, honorific_and_name
@@ -41,7 +41,7 @@ _LISTED = re.compile(
     r"(?:, ?(?P<part>[a-z]{6,12})| \((?P<bracketed>[a-z]{6,12})\))?"
 )
 _WITH_INITIALS = re.compile(r"(?P<name>.{3,60}?)[ \t]*[(\[](?P<initials>[^\W\d_a-z]{1,4})[)\]]")
-_BETWEEN_NAMES = re.compile(r"[ \t]*(?:;|/|&|,? and\b|,(?! ?(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b))[ \t]*")
+BETWEEN_NAMES = re.compile(r"[ \t]*(?:;|/|&|,? and\b|,(?! ?(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b))[ \t]*")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[,.])?")
 _MOST_NAME_WORDS = 6  # as for labels
 _NO_NAMES = frozenset(
@@ -126,7 +126,7 @@ class Header:
 
     def _add_initials(self, line: str, number: int) -> bool:
         found = _LISTED.fullmatch(line)
-        if found is None or not _is_name(found["name"], shortest=2):
+        if found is None or not is_name(found["name"], shortest=2):
             return False
         honorific, name = honorific_and_name(found["name"])
         if found["sign"] != "=" and found["initials"] not in initials_of(name):
@@ -161,17 +161,17 @@ def headers_of(lines: Sequence[str]) -> list[Header]:
 def _people_in(value: str, role: Role, line: int, *, shortest: int) -> list[DeclaredPerson]:
     """Return the people of a field if its whole value is names, else nothing."""
     people: list[DeclaredPerson] = []
-    for part in _BETWEEN_NAMES.split(value):
+    for part in BETWEEN_NAMES.split(value):
         marked = _WITH_INITIALS.fullmatch(part)
         printed = marked["name"] if marked else part
-        if not _is_name(printed, shortest=shortest):
+        if not is_name(printed, shortest=shortest):
             return []
         honorific, name = honorific_and_name(printed)
         people.append(DeclaredPerson(name, honorific, role, line, marked["initials"] if marked else None))
     return people
 
 
-def _is_name(text: str, *, shortest: int) -> bool:
+def is_name(text: str, *, shortest: int) -> bool:
     """Return whether a whole text is a name: words with capitals, and particles between them."""
     words = text.split()
     if not shortest <= len(words) <= _MOST_NAME_WORDS or words[0].strip(".,").lower() in _NO_NAMES:
@@ -192,47 +192,3 @@ def initials_of(name: str) -> frozenset[str]:
     capitals = [word[0].upper() for word in words if word.lower() not in PARTICLES]
     every = "".join(word[0].upper() for word in words)
     return frozenset({every, "".join(capitals), *(capitals[:1] and {capitals[0] + capitals[-1]})}) - {""}
-
-
-_CAPITAL = r"[^\W\d_a-z]"
-_PROSE_NAME = (
-    rf"(?:(?:{_CAPITAL}[\w’'-]+|{_CAPITAL}\.|(?:Dr|Prof|Mrs?|Ms|Rev|Col|Gen|Sen|Capt)\.) ){{1,4}}"
-    rf"(?:(?:van|von|de|der|la|du) ){{0,2}}{_CAPITAL}[\w’'-]+"
-)
-_INTERVIEW = r"(?i:interview|conversation|discussion|dialogue|talk)s?"
-_WITH = re.compile(rf"\b{_INTERVIEW} (?:with|of) (?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)")
-_BY = re.compile(
-    rf"(?:\b[Ii]nterviewed|\b[Cc]onducted(?: in [0-9]{{4}})?|\b{_INTERVIEW}(?: with [^.;:]{{3,60}})?) by "
-    rf"(?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)"
-)
-_WHEN_AND_WHERE = re.compile(
-    rf"(?:an? )?(?:oral history )?{_INTERVIEW} with (?:[^,;:]{{3,60}}?)(?: (?:conducted )?by [^,;:]{{3,60}}?)?,? on "
-    r"(?P<date>[^;:]{6,30}?)(?:,? (?:at|in) (?P<place>[^;:]{3,100}?))?\.?",
-    re.IGNORECASE,
-)
-
-
-@frozen
-class Statement:
-    """The people, the date and the place that a heading or a sentence gives for the interview."""
-
-    people: list[DeclaredPerson]
-    date: EdtfDate | None
-    place: Place | None
-
-
-def statement_in(text: str, line: int) -> Statement:
-    """Read a heading or a sentence such as ``Interview with X by Y on DATE at PLACE``."""
-    people = [
-        DeclaredPerson(name, honorific, role, line, is_listed=False)
-        for pattern, role in ((_WITH, Role.INTERVIEWEE), (_BY, Role.INTERVIEWER))
-        for found in pattern.finditer(text)
-        for part in _BETWEEN_NAMES.split(found["names"])
-        if _is_name(part, shortest=2)
-        for honorific, name in (honorific_and_name(part),)
-        if " " in name
-    ]
-    found = _WHEN_AND_WHERE.fullmatch(text)
-    date = date_in_words(found["date"]) if found else None
-    place = Place(name=found["place"]) if found and date and found["place"] else None
-    return Statement(people, date, place)

@@ -6,9 +6,9 @@ LONGEST_HEADING = 200
 """Most characters of a title or a heading."""
 _LONGEST_TOPIC = 60  # longer lines are sentences that lack their full stop
 
-_WITH = re.compile(
-    r"(?:an? )?(?:discussion|interview|conversation|dialogue|talk)s? (?:with|between) (?P<whom>\S)", re.IGNORECASE
-)
+INTERVIEW = r"(?i:interview|conversation|discussion|dialogue|talk)s?"
+"""A pattern for the words for an interview."""
+_WITH = re.compile(rf"(?:an? )?{INTERVIEW} (?:with|between) (?P<whom>\S)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:session|part|interview|sitting|conversation|discussion|meeting|day) (?:[0-9]{1,3}|[ivx]{1,5}|one|two|three|"
     r"four|five|six|seven|eight|nine|ten)\b"

@@ -1,4 +1,4 @@
-"""Statements in an introduction or a heading: names of people, their affiliations, and the series of the text.
+"""Statements in an introduction or a heading: people and their roles, date, place, affiliations, and series.
 
 Only plain statements are read: a name, a comma, a position ``of`` an organization. Every word of the organization has a
 capital, and it has a short name in brackets or is an institute, a university or the like.
@@ -7,7 +7,13 @@ capital, and it has a short name in brackets or is an institute, a university or
 import re
 from collections.abc import Iterator
 
-from oralhist.model import Affiliation, Organization, Series
+from attrs import frozen
+
+from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.names import honorific_and_name
+from oralhist.model import Affiliation, EdtfDate, Organization, Place, Role, Series
+from oralhist.transcripts.front_matter import BETWEEN_NAMES, DeclaredPerson, is_name
+from oralhist.transcripts.headings import INTERVIEW
 
 _SHORTEST_NAME = 3  # shorter names are initials, which other words contain
 
@@ -28,6 +34,46 @@ _SERIES = re.compile(
     rf"\b(?:part of|published in|appeared in|appears in|issued in) the ({_CAPITAL}\S* (?:[\w’'&-]+ ){{0,9}}?Series)\b"
 )
 _JOINING = re.compile(_JOINT)
+_PROSE_NAME = (
+    rf"(?:(?:{_CAPITAL}[\w’'-]+|{_CAPITAL}\.|(?:Dr|Prof|Mrs?|Ms|Rev|Col|Gen|Sen|Capt)\.) ){{1,4}}"
+    rf"(?:(?:van|von|de|der|la|du) ){{0,2}}{_CAPITAL}[\w’'-]+"
+)
+_WITH = re.compile(rf"\b{INTERVIEW} (?:with|of) (?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)")
+_BY = re.compile(
+    rf"(?:\b[Ii]nterviewed|\b[Cc]onducted(?: in [0-9]{{4}})?|\b{INTERVIEW}(?: with [^.;:]{{3,60}})?) by "
+    rf"(?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)"
+)
+_WHEN_AND_WHERE = re.compile(
+    rf"(?:an? )?(?:oral history )?{INTERVIEW} with (?:[^,;:]{{3,60}}?)(?: (?:conducted )?by [^,;:]{{3,60}}?)?,? on "
+    r"(?P<date>[^;:]{6,30}?)(?:,? (?:at|in) (?P<place>[^;:]{3,100}?))?\.?",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Statement:
+    """The people, the date and the place that a heading or a sentence gives for the interview."""
+
+    people: list[DeclaredPerson]
+    date: EdtfDate | None
+    place: Place | None
+
+
+def statement_in(text: str, line: int) -> Statement:
+    """Read a heading or a sentence such as ``Interview with X by Y on DATE at PLACE``."""
+    people = [
+        DeclaredPerson(name, honorific, role, line, is_listed=False)
+        for pattern, role in ((_WITH, Role.INTERVIEWEE), (_BY, Role.INTERVIEWER))
+        for found in pattern.finditer(text)
+        for part in BETWEEN_NAMES.split(found["names"])
+        if is_name(part, shortest=2)
+        for honorific, name in (honorific_and_name(part),)
+        if " " in name
+    ]
+    found = _WHEN_AND_WHERE.fullmatch(text)
+    date = date_in_words(found["date"]) if found else None
+    place = Place(name=found["place"]) if found and date and found["place"] else None
+    return Statement(people, date, place)
 
 
 def places_of_name(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -13,16 +13,15 @@ from attrs import frozen
 
 from oralhist.conventions.names import family_name, honorific_and_name, label_key
 from oralhist.conventions.speaker_labels import LONGEST_LABEL, named_keys
-from oralhist.conventions.timestamps import Stamp, Stamps, clock_ms, stamp_text
+from oralhist.conventions.timestamps import CLOCK, Stamp, Stamps, clock_ms, stamp_text
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LABEL_FORM
 from oralhist.transcripts.front_matter import DeclaredPerson, Header, headers_of, initials_of
 from oralhist.transcripts.labels import LAYOUT, Labels, ends_a_label, looks_like_a_label
 
-_CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _BOLD = re.compile(r"(?P<bold>\*\*|__)(?P<label>[^*_\n:]{1,60})(?:[ \t]?:[ \t]?(?P=bold)|(?P=bold)[ \t]?:)[ \t]*")
 _TIME_FIRST = re.compile(r"[0-9]{1,3}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{1,3})?(?=[ \t])")
-_TIME_LAST = re.compile(rf"(?P<label>\S[^:\t]{{0,{LONGEST_LABEL}}}?)(?:[ \t]{{2,9}}|\t)(?P<clock>{_CLOCK})")
+_TIME_LAST = re.compile(rf"(?P<label>\S[^:\t]{{0,{LONGEST_LABEL}}}?)(?:[ \t]{{2,9}}|\t)(?P<clock>{CLOCK})")
 _AT_THE_START = 2 * LONGEST_LABEL  # room for a label, a time and white space
 
 

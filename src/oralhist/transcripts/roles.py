@@ -7,6 +7,7 @@ from attrs import frozen
 
 from oralhist.conventions.names import label_key
 from oralhist.model import Participant, Role, Session, Turn
+from oralhist.transcripts.headings import INTERVIEW
 from oralhist.transcripts.introduction import places_of_name
 from oralhist.transcripts.outline import Outline
 
@@ -23,7 +24,7 @@ PARTS = {
 }
 """Labels for a part in the conversation, in lower case."""
 _PAIRS = (("q", "a"), ("question", "answer"))
-_WITH = re.compile(r"\b(?:discussion|interview|conversation|dialogue|talk)s? with (.+)", re.IGNORECASE)
+_WITH = re.compile(rf"\b{INTERVIEW} with (.+)", re.IGNORECASE)
 _BY = re.compile(r" by ", re.IGNORECASE)
 _ASKED_BY = re.compile(r"\b(?:interviewed|conducted) by (?:\S{1,12}\. )?\Z", re.IGNORECASE)
 _ASKS = re.compile(r" (?:conducted|interviewed|interviews|(?:talked|spoke|talks|speaks) (?:to|with))\b")
