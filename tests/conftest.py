@@ -17,10 +17,6 @@ settings.register_profile("searching", settings.get_profile("thorough"), derando
 settings.register_profile("exhaustive", settings.get_profile("searching"), max_examples=10_000)
 settings.load_profile(os.environ.get("ORALHIST_PROFILE", "normal"))
 
-for name in ("ORALHIST_CORPUS", "ORALHIST_SCHEMAS"):
-    if not os.environ.get(name):  # an empty variable is an unset one
-        os.environ.pop(name, None)
-
 PROJECT = Path(__file__).parent.parent
 
 

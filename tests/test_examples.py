@@ -1,4 +1,4 @@
-"""The examples that are shipped are what the library writes today, and the reference is kept word for word."""
+"""The examples are current, and the reference is kept word for word."""
 
 import re
 from pathlib import Path
@@ -15,24 +15,22 @@ NAMES = ["multi-track-diplomacy", "what-a-file-can-hold"]
 
 @pytest.fixture(scope="module")
 def reference(examples: Path) -> Interview:
-    """The reference example, read from its text."""
+    """Return the reference example, read from its text."""
     return oralhist.read(examples / "multi-track-diplomacy.txt")
 
 
-def test_text_to_model_to_text_is_the_source(examples: Path, reference: Interview) -> None:
-    """Not one word is lost or changed: the same characters, and a final newline."""
+def test_the_text_is_written_as_it_was_read(examples: Path, reference: Interview) -> None:
+    """The same characters, and a final newline."""
     source = (examples / "multi-track-diplomacy.txt").read_bytes()
     assert oralhist.dumps(reference, format="text") == source.rstrip(b"\n") + b"\n"
 
 
-def test_the_reference_json_comes_from_its_text(examples: Path, reference: Interview) -> None:
-    """``oralhist convert multi-track-diplomacy.txt multi-track-diplomacy.json`` today."""
+def test_the_json_example_is_the_converted_text(examples: Path, reference: Interview) -> None:
     assert oralhist.dumps(reference) == (examples / "multi-track-diplomacy.json").read_bytes()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_json_and_tei_are_todays(examples: Path, name: str) -> None:
-    """The JSON is canonical, and the TEI is written from it."""
+def test_json_and_tei_examples_are_current(examples: Path, name: str) -> None:
     data = (examples / f"{name}.json").read_bytes()
     interview = oralhist.loads(data)
     assert oralhist.dumps(interview, audience="archive") == data
@@ -41,13 +39,11 @@ def test_json_and_tei_are_todays(examples: Path, name: str) -> None:
 
 @pytest.mark.parametrize("suffix", [".json", ".tei.xml"])
 @pytest.mark.parametrize("name", NAMES)
-def test_they_are_valid(examples: Path, name: str, suffix: str) -> None:
-    """Nothing is found in them."""
+def test_the_examples_are_valid(examples: Path, name: str, suffix: str) -> None:
     assert oralhist.validate(examples / f"{name}{suffix}") == ()
 
 
-def test_what_the_reference_holds(reference: Interview) -> None:
-    """One interview, two sessions, three participants, and only what the text says."""
+def test_the_reference_has_the_sessions_and_participants_of_its_text(reference: Interview) -> None:
     assert [len(session.turns) for session in reference.sessions] == [16, 8]
     assert [sum(len(turn.utterances) for turn in session.turns) for session in reference.sessions] == [26, 14]
     assert [(person.honorific, person.name, person.label) for person in reference.participants] == [
@@ -76,8 +72,7 @@ def test_what_the_reference_holds(reference: Interview) -> None:
     assert reference.sessions[1].date is None
 
 
-def test_the_marks_of_the_reference(reference: Interview) -> None:
-    """The two bracketed passages are typed, and the numbered list keeps its marks."""
+def test_the_annotations_and_list_numbers_of_the_reference_are_read(reference: Interview) -> None:
     marks = [inline for _, inline in occurrences(reference, Event, Editorial)]
     assert marks == [
         Editorial(body="January 10th, 2023", source="[January 10th, 2023]"),
@@ -87,8 +82,8 @@ def test_the_marks_of_the_reference(reference: Interview) -> None:
     assert labels == ["1)", "2)", "3)"]
 
 
-def test_no_answer_hides_in_a_question(examples: Path, reference: Interview) -> None:
-    """Each label of the text begins a turn, whatever space follows its colon."""
+def test_each_label_of_the_text_begins_a_turn(examples: Path, reference: Interview) -> None:
+    """Whatever space follows its colon."""
     text = (examples / "multi-track-diplomacy.txt").read_text(encoding="utf-8")
     printed = [label for label in re.findall(r"^([^:\n]{5,30}):\s", text, re.MULTILINE) if "Track" not in label]
     labels = {person.id: person.label for person in reference.participants}
@@ -97,8 +92,8 @@ def test_no_answer_hides_in_a_question(examples: Path, reference: Interview) -> 
     ]
 
 
-def test_the_second_example_shows_the_rest(examples: Path) -> None:
-    """Time codes, two recordings, index points, a translation, footnotes, a restriction."""
+def test_the_second_example_has_the_other_features(examples: Path) -> None:
+    """Times, two recordings, index points, a translation, notes, a restriction."""
     interview = oralhist.read(examples / "what-a-file-can-hold.json")
     (session,) = interview.sessions
     assert len(session.recordings) == 2

@@ -1,4 +1,4 @@
-"""Paths in, files out."""
+"""Reading and writing files by path."""
 
 import os
 import stat
@@ -19,8 +19,7 @@ INTERVIEW = Interview(id="x", metadata=Metadata(title="T"))
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.oralhist.json", "A.JSON", "a.txt"])
-def test_written_and_read_by_its_suffix(name: str, tmp_path: Path) -> None:
-    """The longest suffix tells the format."""
+def test_the_suffix_chooses_the_format(name: str, tmp_path: Path) -> None:
     oralhist.write(INTERVIEW, tmp_path / name)
     again = oralhist.read(tmp_path / name)
     assert again.title == "T"
@@ -28,52 +27,48 @@ def test_written_and_read_by_its_suffix(name: str, tmp_path: Path) -> None:
 
 
 def test_the_longest_suffix_wins() -> None:
-    """``.tei.xml`` is TEI, wherever ``.xml`` may lead."""
+    """``.tei.xml`` is TEI, although OHMS has ``.xml`` too."""
     assert format_for("a.tei.xml").name == "tei"
     assert format_for("archive.of.2023.JSON").name == "json"
 
 
-def test_a_suffix_that_says_nothing() -> None:
-    """The error names what could be used."""
+def test_an_unknown_suffix_or_format_is_an_error_with_a_hint() -> None:
     with pytest.raises(UnknownFormat, match=r"'a\.doc' has no suffix of a format \(\.json, "):
         format_for("folder/a.doc")
     with pytest.raises(UnknownFormat, match="did you mean 'json'"):
         oralhist.dumps(INTERVIEW, format="jsn")
 
 
-def test_content_tells_where_the_name_does_not(tmp_path: Path) -> None:
-    """A file is what it looks like."""
-    odd = tmp_path / "interview.data"
-    odd.write_bytes(oralhist.dumps(INTERVIEW))
-    assert oralhist.read(odd) == INTERVIEW
+def test_the_content_chooses_the_format_if_the_suffix_is_unknown(tmp_path: Path) -> None:
+    file = tmp_path / "interview.data"
+    file.write_bytes(oralhist.dumps(INTERVIEW))
+    assert oralhist.read(file) == INTERVIEW
     assert recognised(oralhist.dumps(INTERVIEW, format="tei"), "a.data").name == "tei"
     with pytest.raises(UnknownFormat):
         recognised(b"\x00\x01\x02\x03", "a.data")
 
 
-def test_every_format_recognises_what_it_writes() -> None:
-    """By content alone; the interview has times, as captions need them."""
+def test_every_format_recognises_its_own_output() -> None:
+    """The interview has times, as captions need them."""
     interview = cue_interview()
     for form in FORMATS:
         if form.writer:
             assert recognised(form.write(whole(interview))) is form
 
 
-def test_the_name_supplies_what_the_data_lacks(tmp_path: Path) -> None:
-    """A text has no id of its own."""
+def test_the_file_name_supplies_a_missing_id(tmp_path: Path) -> None:
     file = tmp_path / "OH-17.txt"
     file.write_text("A title\n\nA: one\n\nB: two\n\nA: three\n\nB: four\n")
     assert oralhist.read(file).id == "OH-17"
     assert oralhist.loads(file.read_bytes(), format="text", name="OH-18").id == "OH-18"
 
 
-def test_loads_takes_text_too() -> None:
-    """As ``json.loads`` does."""
+def test_loads_accepts_text() -> None:
     assert oralhist.loads(oralhist.dumps(INTERVIEW).decode()) == INTERVIEW
 
 
-def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A write that fails leaves what was there, and nothing beside it."""
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no other file."""
     file = tmp_path / "a.json"
     oralhist.write(INTERVIEW, file)
     before = file.read_bytes()
@@ -89,8 +84,8 @@ def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
-def test_permissions_stay(tmp_path: Path) -> None:
-    """A replaced file keeps its permissions; a new one has those of any new file."""
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    """A new one has those of any new file."""
     kept, new, other = tmp_path / "a.json", tmp_path / "b.json", tmp_path / "c"
     kept.touch()
     kept.chmod(0o640)
@@ -101,14 +96,12 @@ def test_permissions_stay(tmp_path: Path) -> None:
     assert stat.S_IMODE(new.stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
 
 
-def test_no_folder_to_write_to(tmp_path: Path) -> None:
-    """The error says so."""
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="No such file or directory"):
         oralhist.write(INTERVIEW, tmp_path / "no" / "a.json")
 
 
-def test_numbers_of_interviews_and_sessions() -> None:
-    """The number of the interview comes first; the whole suffix stays at the end."""
+def test_file_names_have_the_number_of_the_interview_then_of_the_session() -> None:
     form = format_for("out.ohms.xml")
     (session,) = cue_interview().sessions
     interview = evolve(cue_interview(), sessions=(session, session))
@@ -116,8 +109,8 @@ def test_numbers_of_interviews_and_sessions() -> None:
     assert paths == [str(Path("a") / "out-2-1.ohms.xml"), str(Path("a") / "out-2-2.ohms.xml")]
 
 
-def test_a_file_too_large_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is not read into memory first."""
+def test_a_file_that_is_too_large_gives_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read completely."""
     monkeypatch.setattr("oralhist.files.LARGEST_FILE", 10)
     file = tmp_path / "a.json"
     file.write_bytes(b" " * 11)
@@ -126,8 +119,7 @@ def test_a_file_too_large_is_a_finding(tmp_path: Path, monkeypatch: pytest.Monke
         oralhist.read(file)
 
 
-def test_what_no_format_fits_is_a_finding(tmp_path: Path) -> None:
-    """Validation never raises for bad content."""
+def test_a_file_of_an_unknown_format_gives_a_finding(tmp_path: Path) -> None:
     file = tmp_path / "a.bin"
     file.write_bytes(b"\x00\x01\x02")
     assert [finding.code for finding in oralhist.validate(file)] == ["unknown-format"]

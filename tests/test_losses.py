@@ -1,4 +1,4 @@
-"""What formats cannot carry: every field of an interview comes back, or is told as lost."""
+"""Losses: every field of an interview is kept by a format, or reported as lost."""
 
 import json
 from collections import Counter
@@ -31,7 +31,7 @@ Leaves = Counter[tuple[tuple[str, ...], str]]
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
-    """Every leaf of a value of the model, by the names that lead to it; a content is one leaf."""
+    """Count the leaves of a value of the model, by the names that lead to them; content is one leaf."""
     if isinstance(value, ModelObject):
         found: Leaves = Counter()
         for field in fields_of(type(value)):
@@ -51,7 +51,7 @@ def _leaves_of(shape: Shape, held: Any, path: tuple[str, ...]) -> Leaves:
 
 
 def shape_at(path: tuple[str | int, ...]) -> Shape:
-    """The shape of what a path leads to."""
+    """Return the shape at a path."""
     shape: Shape = Nested(Interview)
     for step in path:
         if isinstance(step, int):
@@ -64,15 +64,15 @@ def shape_at(path: tuple[str | int, ...]) -> Shape:
 
 
 def lost_leaves(interview: Interview, form: Format) -> Iterator[Leaves]:
-    """The leaves of every loss."""
+    """Yield the leaves of every loss."""
     for loss in round_trip(whole(interview), form).losses:
         names = tuple(step for step in loss.path if isinstance(step, str))
         yield _leaves_of(shape_at(loss.path), loss.old, names)
 
 
 @pytest.mark.parametrize("form", TWO_WAYS, ids=lambda form: form.name)
-def test_every_field_comes_back_or_is_told_as_lost(form: Format) -> None:
-    """And nothing is told as lost that was not there. What cannot be written at all says so."""
+def test_every_field_is_kept_or_reported_as_lost(form: Format) -> None:
+    """And nothing is reported as lost that did not exist."""
     written, tried = 0, at_least(1000)
 
     @settings(max_examples=tried)
@@ -98,7 +98,7 @@ def test_every_field_comes_back_or_is_told_as_lost(form: Format) -> None:
 
 
 def talk(**words: str) -> Interview:
-    """An interview in which everyone says one thing."""
+    """Return an interview in which each person says one thing."""
     return Interview(
         id="talk",
         metadata=Metadata(title="A talk", language="en"),
@@ -114,8 +114,8 @@ def talk(**words: str) -> Interview:
     )
 
 
-def test_losses_are_told_place_by_place() -> None:
-    """A file of captions has no title and no language of descriptions; its speech is all there."""
+def test_losses_are_reported_place_by_place() -> None:
+    """Captions have no title and no language of descriptions; all speech is kept."""
     interview = talk(anna="Good morning.", ben="And to you.")
     assert [(path_text(loss.path), loss.old, loss.new) for loss in oralhist.losses(interview, format="vtt")] == [
         ("metadata.title", "A talk", "talk"),
@@ -124,8 +124,8 @@ def test_losses_are_told_place_by_place() -> None:
     assert oralhist.losses(interview, format="json") == ()
 
 
-def test_every_session_is_looked_at() -> None:
-    """A format that holds one session loses the same of each; what they share is told once."""
+def test_losses_of_every_session_are_reported() -> None:
+    """A loss that all files share is reported once."""
     (session,) = talk(anna="Good morning.").sessions
     second = evolve(session, title="The second")
     interview = evolve(talk(anna="x"), sessions=(session, second))
@@ -133,8 +133,7 @@ def test_every_session_is_looked_at() -> None:
     assert paths == ["metadata.title", "metadata.language", "sessions[1].title"]
 
 
-def test_what_goes_and_what_comes_are_told_apart() -> None:
-    """A participant who is lost stands at the place in the old interview at which another stands in the new one."""
+def test_a_lost_participant_is_not_hidden_by_a_new_one_at_its_position() -> None:
     turns = tuple(
         Turn(label=label, utterances=(Utterance(content="Yes.", start_ms=0, end_ms=1),)) for label in ("x", "y", "anna")
     )
@@ -144,22 +143,22 @@ def test_what_goes_and_what_comes_are_told_apart() -> None:
     assert "participants[1]" in paths
 
 
-def test_what_cannot_be_written_says_so() -> None:
-    """Captions without times are no captions."""
+def test_an_interview_that_cannot_be_written_is_an_error() -> None:
+    """Captions need times."""
     interview = evolve(talk(), sessions=(Session(turns=(Turn(utterances=(Utterance(content="x"),)),)),))
     with pytest.raises(CannotWrite, match="lack a start or an end"):
         oralhist.losses(interview, format="srt")
 
 
-def test_losses_are_counted_on_what_the_audience_may_see(examples: Path) -> None:
+def test_losses_are_those_of_the_released_interview(examples: Path) -> None:
     interview = oralhist.read(examples / "what-a-file-can-hold.json")
     with pytest.raises(AudienceNeeded):
         oralhist.losses(interview, format="text")
     assert oralhist.losses(interview, format="text", audience="archive")
 
 
-def test_words_that_are_gone_are_counted() -> None:
-    """Those of a translation, which captions have no place for."""
+def test_lost_words_are_counted() -> None:
+    """Those of a translation, which captions cannot hold."""
     data = json.loads(oralhist.dumps(talk(anna="Good morning.")))
     data["sessions"][0]["versions"] = [
         {"language": "de", "kind": "translation", "turns": [{"utterances": ["Guten Morgen."]}]}

@@ -1,4 +1,4 @@
-"""The command line, as a person meets it."""
+"""The command line."""
 
 import io
 import json
@@ -14,13 +14,13 @@ import oralhist
 from oralhist import Metadata
 from oralhist.commands import VERBS, main
 from oralhist.registry import FORMATS
-from snapshots import assert_as_kept
+from snapshots import assert_snapshot
 
 TITLE = '{"oralhist": 1, "id": "x", "metadata": {"title": "T"%s}}'
 
 
 class Ran:
-    """What a run of the command left: its code, and what it printed."""
+    """The result of a command: its exit code and what it printed."""
 
     def __init__(self, code: int, out: bytes, err: bytes) -> None:
         self.code = code
@@ -47,15 +47,13 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])
-def test_help(run: Run, verb: str) -> None:
-    """Every verb explains itself."""
+def test_every_verb_has_a_help_text(run: Run, verb: str) -> None:
     ran = run(*([verb] if verb else []), "--help")
     assert ran.code == 0
-    assert_as_kept(f"help{'-' if verb else ''}{verb}.txt", ran.out)
+    assert_snapshot(f"help{'-' if verb else ''}{verb}.txt", ran.out)
 
 
-def test_text_to_json_to_tei(run: Run, examples: Path, tmp_path: Path) -> None:
-    """The main job: a published text becomes a valid interview file, and TEI."""
+def test_a_text_becomes_an_interview_file_and_tei(run: Run, examples: Path, tmp_path: Path) -> None:
     json_file, tei_file = tmp_path / "out.json", tmp_path / "out.tei.xml"
     ran = run("convert", examples / "multi-track-diplomacy.txt", json_file)
     assert ran.code == 0
@@ -66,8 +64,7 @@ def test_text_to_json_to_tei(run: Run, examples: Path, tmp_path: Path) -> None:
     assert "2 files: nothing found" in ran.err
 
 
-def test_pipes(run: Run, examples: Path) -> None:
-    """A dash is standard input or output."""
+def test_a_dash_is_standard_input_or_output(run: Run, examples: Path) -> None:
     text = (examples / "multi-track-diplomacy.txt").read_bytes()
     as_json = run("convert", "-", "-", "--from", "text", "--to", "json", "--quiet", stdin=text)
     assert as_json.code == 0
@@ -76,8 +73,8 @@ def test_pipes(run: Run, examples: Path) -> None:
     assert run("validate", "-", stdin=as_tei.out.encode()).code == 0
 
 
-def test_errors_are_found_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
-    """An interview with errors is not converted; what stood there before still does."""
+def test_an_interview_with_errors_is_not_converted(run: Run, tmp_path: Path) -> None:
+    """The output file stays as it was."""
     bad, out = tmp_path / "bad.json", tmp_path / "out.tei.xml"
     bad.write_text(TITLE % ', "date": "10.01.2023"')
     out.write_text("before")
@@ -104,19 +101,18 @@ def test_errors_are_found_and_nothing_is_written(run: Run, tmp_path: Path) -> No
     ],
     ids=" ".join,
 )
-def test_misuse(run: Run, arguments: list[str]) -> None:
-    """Wrong use ends with 2 and says what is expected."""
+def test_misuse_exits_with_2_and_an_explanation(run: Run, arguments: list[str]) -> None:
     ran = run(*arguments)
     assert ran.code == 2
     assert "Error: " in ran.err
     assert "Traceback" not in ran.err
 
 
-SEALED_WORDS = "the man from next door"
+RESTRICTED_WORDS = "the man from next door"
 
 
-def test_the_gate(run: Run, examples: Path) -> None:
-    """Nobody by default is given what holds a restriction; each audience is given what it may see."""
+def test_restricted_interviews_need_an_audience(run: Run, examples: Path) -> None:
+    """Each audience gets what it may see."""
     convert = ["convert", examples / "what-a-file-can-hold.json", "-", "--to", "json"]
     ran = run(*convert)
     assert (ran.code, ran.out) == (1, "")
@@ -124,26 +120,25 @@ def test_the_gate(run: Run, examples: Path) -> None:
     for audience in ("public", "on_site"):
         ran = run(*convert, "--audience", audience)
         assert ran.code == 0
-        assert SEALED_WORDS not in ran.out + ran.err
+        assert RESTRICTED_WORDS not in ran.out + ran.err
         assert '"reason": "restricted"' in ran.out
-    assert SEALED_WORDS in run(*convert, "--audience", "archive").out
+    assert RESTRICTED_WORDS in run(*convert, "--audience", "archive").out
 
 
-def test_show_is_the_view_of_everybody(run: Run, examples: Path) -> None:
-    """Unless another audience is named; what is withheld is counted, not told."""
+def test_show_prints_the_public_view_by_default(run: Run, examples: Path) -> None:
+    """The number of withheld things is printed, not the things."""
     ran = run("show", examples / "what-a-file-can-hold.json")
-    assert SEALED_WORDS not in ran.out + ran.err
+    assert RESTRICTED_WORDS not in ran.out + ran.err
     assert "withheld from the audience public: 1 utterance, 1 stretch, 1 file" in ran.err
-    assert SEALED_WORDS in run("show", examples / "what-a-file-can-hold.json", "--audience", "archive").out
+    assert RESTRICTED_WORDS in run("show", examples / "what-a-file-can-hold.json", "--audience", "archive").out
 
 
-def test_release(run: Run, examples: Path, tmp_path: Path) -> None:
-    """What an audience may see goes to one file, what was withheld and why to another."""
+def test_release_writes_a_file_and_a_log(run: Run, examples: Path, tmp_path: Path) -> None:
     out, log = tmp_path / "public.tei.xml", tmp_path / "withheld.json"
     restricted = examples / "what-a-file-can-hold.json"
     ran = run("release", restricted, out, "--audience", "public", "--on", "2030-01-01", "--log", log)
     assert (ran.code, ran.out) == (0, "")
-    assert SEALED_WORDS not in out.read_text(encoding="utf-8") + ran.err
+    assert RESTRICTED_WORDS not in out.read_text(encoding="utf-8") + ran.err
     kept = json.loads(log.read_text(encoding="utf-8"))
     assert (kept["audience"], kept["on"]) == ("public", "2030-01-01")
     assert [one["what"] for one in kept["withheld"]] == ["utterance", "stretch", "file"]
@@ -151,29 +146,26 @@ def test_release(run: Run, examples: Path, tmp_path: Path) -> None:
     assert run("release", restricted, out).code == 2
 
 
-def test_show(run: Run, examples: Path) -> None:
-    """An interview is printed for reading."""
+def test_show_prints_an_interview_for_reading(run: Run, examples: Path) -> None:
     ran = run("show", examples / "what-a-file-can-hold.json", "--audience", "archive")
-    assert_as_kept("show-what-a-file-can-hold.txt", ran.out)
-    assert_as_kept("show-multi-track-diplomacy.txt", run("show", examples / "multi-track-diplomacy.txt").out)
+    assert_snapshot("show-what-a-file-can-hold.txt", ran.out)
+    assert_snapshot("show-multi-track-diplomacy.txt", run("show", examples / "multi-track-diplomacy.txt").out)
 
 
-def test_show_obeys_no_control_characters(run: Run) -> None:
-    """A file cannot command the terminal it is shown in."""
+def test_show_replaces_control_characters(run: Run) -> None:
+    """They could change the terminal."""
     ran = run("show", "-", stdin=(TITLE.replace("T", "\u009b31mred") % "").encode())
     assert ran.out == "\ufffd31mred\n"
 
 
-def test_findings_as_json(run: Run, tmp_path: Path) -> None:
-    """Findings for programs."""
+def test_findings_are_printed_as_json(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text(TITLE % ', "date": "10.01.2023"')
     (finding,) = json.loads(run("validate", bad, "--output-format", "json").out)
     assert (finding["line"], finding["code"], finding["path"]) == (1, "invalid-date", "metadata.date.value")
 
 
-def test_one_bad_file_does_not_stop_the_rest(run: Run, examples: Path, tmp_path: Path) -> None:
-    """Every file is looked at."""
+def test_an_unreadable_file_does_not_stop_the_others(run: Run, examples: Path, tmp_path: Path) -> None:
     (tmp_path / "no.bin").write_bytes(b"\x00\x01")
     ran = run("validate", tmp_path / "no.bin", examples / "multi-track-diplomacy.json")
     assert ran.code == 1
@@ -181,8 +173,7 @@ def test_one_bad_file_does_not_stop_the_rest(run: Run, examples: Path, tmp_path:
     assert "2 files: 1 error" in ran.err
 
 
-def test_schema(run: Run, schemas: Path, tmp_path: Path) -> None:
-    """The schema is printed, and compared with a file."""
+def test_schema_prints_the_schema_and_compares_it_with_a_file(run: Run, schemas: Path, tmp_path: Path) -> None:
     checked_in = schemas / "interview-1.schema.json"
     assert run("schema").out == checked_in.read_text(encoding="utf-8")
     assert run("schema", "--check", checked_in).code == 0
@@ -193,22 +184,21 @@ def test_schema(run: Run, schemas: Path, tmp_path: Path) -> None:
     assert "is not the schema of the model" in ran.err
 
 
-def test_formats(run: Run) -> None:
-    """Every format is listed."""
+def test_formats_lists_every_format(run: Run) -> None:
     lines = run("formats").out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == [form.name for form in FORMATS]
 
 
 @pytest.mark.parametrize("target", ["no/such/folder/out.json", "."])
-def test_output_that_cannot_be_written(run: Run, examples: Path, tmp_path: Path, target: str) -> None:
-    """A place that cannot be written ends with 3, or with 2 when it is no file at all."""
+def test_a_file_that_cannot_be_written_exits_with_3(run: Run, examples: Path, tmp_path: Path, target: str) -> None:
+    """A folder instead of a file exits with 2."""
     ran = run("convert", examples / "multi-track-diplomacy.json", tmp_path / target)
     assert ran.code == (2 if target == "." else 3)
     assert "Traceback" not in ran.err
 
 
-def test_a_closed_pipe_is_no_traceback(examples: Path) -> None:
-    """``oralhist show … | head`` ends quietly."""
+def test_a_closed_pipe_ends_quietly(examples: Path) -> None:
+    """As in ``oralhist show … | head``."""
     show = [sys.executable, "-m", "oralhist", "show", str(examples / "multi-track-diplomacy.json")]
     with subprocess.Popen(show, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
@@ -218,8 +208,7 @@ def test_a_closed_pipe_is_no_traceback(examples: Path) -> None:
         assert process.wait() == 3
 
 
-def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch, examples: Path) -> None:
-    """Ctrl-C ends with 130."""
+def test_an_interruption_exits_with_130(run: Run, monkeypatch: pytest.MonkeyPatch, examples: Path) -> None:
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
@@ -228,8 +217,7 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch, examples: Path) 
     assert run("formats").code == 130
 
 
-def test_the_documented_table_of_formats(run: Run) -> None:
-    """It is the one that the command prints from the registry."""
+def test_the_documented_table_of_formats_is_the_output_of_the_command(run: Run) -> None:
     page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
     assert run("formats", "--markdown").out in page
 
@@ -237,8 +225,7 @@ def test_the_documented_table_of_formats(run: Run) -> None:
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\n<v S0>When?\n\n00:01.000 --> 00:02.000\n<v S1>In\n\n00:02.200 --> 00:03.000\n<v S1>May.\n"
 
 
-def test_speakers_are_named_and_cues_joined(run: Run, tmp_path: Path) -> None:
-    """On request."""
+def test_options_name_speakers_and_join_cues(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.vtt").write_text(CAPTIONS)
     named = ("--speaker", "S0=interviewer", "--speaker", "S1=smith:interviewee")
     ran = run("convert", tmp_path / "a.vtt", "-", "--to", "json", *named, "--merge-gap", "200")
@@ -252,12 +239,12 @@ def test_speakers_are_named_and_cues_joined(run: Run, tmp_path: Path) -> None:
     assert (ran.code, "'Ann Smith' is not an id" in ran.err) == (2, True)
 
 
-def test_losses(run: Run, examples: Path) -> None:
-    """Each kind of place in a line; the code tells whether there are any."""
+def test_losses_prints_a_line_for_each_kind_of_place(run: Run, examples: Path) -> None:
+    """The exit code is 1 if there are any."""
     interview = examples / "what-a-file-can-hold.json"
     ran = run("losses", interview, "--to", "text", "--audience", "archive")
     assert ran.code == 1
-    assert_as_kept("losses-what-a-file-can-hold.txt", ran.out + ran.err)
+    assert_snapshot("losses-what-a-file-can-hold.txt", ran.out + ran.err)
     ran = run("losses", interview, "--to", "text", "--audience", "archive", "--output-format", "json")
     assert {"interview": 0, "path": "sessions[0].title", "old": "The only sitting", "new": None} in json.loads(ran.out)
     assert run("losses", interview, "--to", "json", "--audience", "archive").code == 0
@@ -265,8 +252,8 @@ def test_losses(run: Run, examples: Path) -> None:
     assert "every word of the speech is kept" not in ran.out
 
 
-def test_conversion_tells_what_is_lost(run: Run, tmp_path: Path) -> None:
-    """And writes nothing when it must not lose anything."""
+def test_convert_reports_losses(run: Run, tmp_path: Path) -> None:
+    """With ``--strict`` it then writes nothing."""
     source, target = tmp_path / "a.json", tmp_path / "a.vtt"
     interview = oralhist.loads(CAPTIONS)
     oralhist.write(evolve(interview, metadata=Metadata(title="Looms", language="en")), source)
@@ -287,8 +274,8 @@ def test_conversion_tells_what_is_lost(run: Run, tmp_path: Path) -> None:
     assert run("convert", source, tmp_path / "b.json", "--strict").code == 0
 
 
-def test_a_file_for_each_session(run: Run, tmp_path: Path) -> None:
-    """Where a format holds one; standard output takes one only."""
+def test_convert_writes_a_file_for_each_session(run: Run, tmp_path: Path) -> None:
+    """Standard output takes one session only."""
     (session,) = oralhist.loads(CAPTIONS).sessions
     whole = evolve(oralhist.loads(CAPTIONS), sessions=(session, session))
     oralhist.write(whole, tmp_path / "a.json")
@@ -300,8 +287,8 @@ def test_a_file_for_each_session(run: Run, tmp_path: Path) -> None:
     assert "2 sessions" in ran.err
 
 
-def test_diff(run: Run, examples: Path, tmp_path: Path) -> None:
-    """Place by place, with the words that changed; the code tells whether any did."""
+def test_diff_prints_each_difference(run: Run, examples: Path, tmp_path: Path) -> None:
+    """With the words that changed; the exit code is 1 if there are any."""
     old = examples / "multi-track-diplomacy.json"
     data = json.loads(old.read_text(encoding="utf-8"))
     turns = data["sessions"][0]["turns"]
@@ -312,7 +299,7 @@ def test_diff(run: Run, examples: Path, tmp_path: Path) -> None:
     new.write_text(json.dumps(data), encoding="utf-8")
     ran = run("diff", old, new)
     assert ran.code == 1
-    assert_as_kept("diff-multi-track-diplomacy.txt", ran.out)
+    assert_snapshot("diff-multi-track-diplomacy.txt", ran.out)
     (first, *_) = json.loads(run("diff", old, new, "--output-format", "json").out)
     assert first == {"interview": 0, "path": "metadata.language", "old": None, "new": "en"}
     same = run("diff", old, examples / "multi-track-diplomacy.txt")

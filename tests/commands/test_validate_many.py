@@ -26,7 +26,7 @@ Validate = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def validate(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Validate:
-    """Run the command in this process, in a folder of its own: the code, the output, the errors."""
+    """Run the command in this process, in a new folder; return the exit code, output and errors."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
 
@@ -42,15 +42,14 @@ def validate(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Monk
 
 
 def write(**files: str) -> None:
-    """JSON files in this folder; two underscores stand for a folder's end."""
+    """Write JSON files in this folder; two underscores separate folders."""
     for name, text in files.items():
         file = Path(f"{name.replace('__', '/')}.json")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
 
-def test_a_folder(validate: Validate) -> None:
-    """Every file of it, in order; one bad file stops nothing."""
+def test_every_file_of_a_folder_is_checked_in_order(validate: Validate) -> None:
     write(in__b=GOOD, in__a=BAD, in__deep__c=WRONG)
     code, out, err = validate("in")
     assert code == 1
@@ -59,8 +58,7 @@ def test_a_folder(validate: Validate) -> None:
 
 
 @pytest.mark.parametrize("name", ["empty", "*.json", "nowhere"])
-def test_nothing_to_validate(validate: Validate, name: str) -> None:
-    """Is a misuse, with a mend."""
+def test_names_without_files_are_misuse(validate: Validate, name: str) -> None:
     Path("empty").mkdir()
     code, out, err = validate(name)
     assert (code, out) == (2, "")
@@ -68,8 +66,8 @@ def test_nothing_to_validate(validate: Validate, name: str) -> None:
 
 
 @pytest.mark.parametrize("output_format", [report.name for report in REPORTS])
-def test_processes_change_nothing(validate: Validate, output_format: str) -> None:
-    """The same bytes, with standard input between the files."""
+def test_the_output_does_not_depend_on_the_number_of_processes(validate: Validate, output_format: str) -> None:
+    """Nor on standard input between the files."""
     write(**{f"in__{number:02}": (GOOD, BAD, WRONG)[number % 3] for number in range(30)})
     asked = ("in", "-", "--output-format", output_format)
     alone = validate(*asked, "--jobs", "1", stdin=WRONG)
@@ -79,16 +77,15 @@ def test_processes_change_nothing(validate: Validate, output_format: str) -> Non
     assert alone[1].count("stdin") >= 1
 
 
-def test_json_is_of_its_schema(validate: Validate) -> None:
-    """As the command prints it."""
+def test_the_json_output_is_valid_by_its_schema(validate: Validate) -> None:
     write(a=BAD, b=WRONG)
-    find_files = json.loads(validate("a.json", "b.json", "--output-format", "json")[1])
-    Draft202012Validator(findings_schema()).validate(find_files)
-    assert len(find_files) == 2
+    listed = json.loads(validate("a.json", "b.json", "--output-format", "json")[1])
+    Draft202012Validator(findings_schema()).validate(listed)
+    assert len(listed) == 2
 
 
-def test_on_a_terminal(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The place is shown, in colour; of the file's own commands nothing is left."""
+def test_a_terminal_gets_quotes_and_colours(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control characters of the file are replaced."""
     monkeypatch.setenv("COLUMNS", "60")
     Path("a.json").write_bytes(b'{"oralhist": 1, "id": "\x1b[31m\xe4\xb8\x96"}')
     _, out, _ = validate("a.json", terminal=True)
@@ -99,8 +96,9 @@ def test_on_a_terminal(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> N
     assert "\033[31m\033[1merror\033[0m" in out
 
 
-def test_colours_are_asked_for_or_not(validate: Validate, monkeypatch: pytest.MonkeyPatch) -> None:
-    """NO_COLOR is obeyed; what is asked for comes before it."""
+def test_colours_depend_on_the_option_then_no_color_then_the_terminal(
+    validate: Validate, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(a=WRONG)
     assert "\033" not in validate("a.json")[1]
     assert "\033" in validate("a.json", "--color")[1]
@@ -110,15 +108,14 @@ def test_colours_are_asked_for_or_not(validate: Validate, monkeypatch: pytest.Mo
     assert "\033" in validate("a.json", "--color", terminal=True)[1]
 
 
-def test_infos_are_kept_back(validate: Validate, examples: Path) -> None:
-    """With ``--quiet``, in every report; quotes stay with their findings."""
+def test_quiet_drops_infos_with_their_quotes(validate: Validate, examples: Path) -> None:
     text = str(examples / "multi-track-diplomacy.txt")
     assert "info inferred-role" in validate(text)[1]
     assert validate(text, "--quiet", terminal=True) == (0, "", "")
 
 
-def test_into_a_file(validate: Validate) -> None:
-    """Whole, or not at all; without colours and quotes."""
+def test_a_report_file_is_written_completely_or_not_at_all(validate: Validate) -> None:
+    """Without colours and quotes."""
     write(a=WRONG)
     code, out, _ = validate("a.json", "--output", "findings.txt", terminal=True)
     assert (code, out) == (1, "")
@@ -129,10 +126,9 @@ def test_into_a_file(validate: Validate) -> None:
     assert sorted(map(str, Path().iterdir())) == ["a.json", "findings.txt"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("output_format", ["text", "json"])
-def test_output_that_is_full(tmp_path: Path, output_format: str) -> None:
-    """Ends with 3, and quietly."""
+def test_a_full_disk_exits_with_3(tmp_path: Path, output_format: str) -> None:
     (tmp_path / "a.json").write_text(WRONG, encoding="utf-8")
     command = [sys.executable, "-m", "oralhist", "validate", str(tmp_path / "a.json"), "--output-format", output_format]
     with Path("/dev/full").open("wb") as full:
@@ -140,35 +136,46 @@ def test_output_that_is_full(tmp_path: Path, output_format: str) -> None:
     assert (run.returncode, run.stderr) == (3, "oralhist: standard output: No space left on device\n")
 
 
-def test_a_bar_on_the_terminal(tmp_path: Path) -> None:
-    """Is drawn for many files on standard error, taken away again, and never in the output."""
+def test_a_progress_bar_is_drawn_on_standard_error(tmp_path: Path) -> None:
+    """It is cleared at the end, and never in the output."""
     pty = pytest.importorskip("pty")
     for number in range(30):
         (tmp_path / f"{number:02}.json").write_text(WRONG, encoding="utf-8")
-    ours, theirs = pty.openpty()
+    own, other = pty.openpty()
     command = [sys.executable, "-m", "oralhist", "validate", str(tmp_path)]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as process:
-        os.close(theirs)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=other, env=environment) as process:
+        os.close(other)
         assert process.stdout is not None
         out = process.stdout.read().decode()
         shown = b""
         try:
-            while piece := os.read(ours, 10_000):
+            while piece := os.read(own, 10_000):
                 shown += piece
         except OSError:  # the other end is closed
             pass
         assert process.wait() == 1
-    os.close(ours)
+    os.close(own)
     assert re.search("files .*[0-9]+%", shown.decode())
     assert "30 files: 30 errors" in shown.decode()
     assert len(out.splitlines()) == 30
     assert "\033" not in out
 
 
+def interrupted(process: subprocess.Popen[bytes]) -> int:
+    """Interrupt a process until it ends; return its exit code."""
+    for _ in range(12):
+        process.send_signal(signal.SIGINT)
+        try:
+            return process.wait(5)
+        except subprocess.TimeoutExpired:  # it came just before the process began to wait for its file
+            continue
+    raise TimeoutError
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interrupted_while_reading(tmp_path: Path, jobs: str) -> None:
-    """Ctrl-C ends with 130, though a file never comes to its end."""
+def test_an_interruption_while_reading_exits_with_130(tmp_path: Path, jobs: str) -> None:
+    """Although the file never ends."""
     pipe = tmp_path / "pipe.json"
     os.mkfifo(pipe)
     others = [str(tmp_path / f"{number}.json") for number in range(20)]
@@ -177,7 +184,6 @@ def test_interrupted_while_reading(tmp_path: Path, jobs: str) -> None:
         Path(other).write_text(GOOD, encoding="utf-8")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         with pipe.open("wb"):  # waits until it is being read
-            process.send_signal(signal.SIGINT)
-            assert process.wait(60) == 130
+            assert interrupted(process) == 130
         assert process.stderr is not None
         assert b"Traceback" not in process.stderr.read()

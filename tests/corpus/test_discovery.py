@@ -1,4 +1,4 @@
-"""Which files are meant by names, patterns and folders."""
+"""Finding files by names, patterns and folders."""
 
 import os
 from pathlib import Path
@@ -21,7 +21,7 @@ FILES = (
 
 @pytest.fixture(autouse=True)
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Some files, in the folder in which the command is called."""
+    """Write some files in the current folder."""
     for name in FILES:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -52,24 +52,21 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param(["a.json", "./a.json", "*.json"], ["a.json", "b.json"], id="each file once"),
     ],
 )
-def test_what_is_meant(names: list[str], files: list[str]) -> None:
-    """In a fixed order; what is hidden only when it is named."""
+def test_names_folders_and_patterns_give_files(names: list[str], files: list[str]) -> None:
+    """In a fixed order; hidden files only if they are named."""
     assert find_files(names) == Listing(files=tuple(files))
 
 
-def test_absolute_patterns(tree: Path) -> None:
-    """Give absolute names."""
+def test_absolute_patterns_give_absolute_names(tree: Path) -> None:
     assert find_files([f"{tree}/*.json"]).files == (f"{tree}/a.json", f"{tree}/b.json")
 
 
-def test_a_name_with_brackets_is_a_name(tree: Path) -> None:
-    """When there is such a file."""
+def test_a_file_name_with_brackets_is_not_a_pattern(tree: Path) -> None:
     (tree / "[1].json").write_text("x", encoding="utf-8")
     assert find_files(["[1].json"]).files == ("[1].json",)
 
 
-def test_a_format_that_is_named() -> None:
-    """Of a folder, its suffixes count alone."""
+def test_a_format_limits_the_suffixes_in_a_folder() -> None:
     assert find_files(["deep"], "srt").files == ("deep/d.SRT",)
 
 
@@ -82,14 +79,12 @@ def test_a_format_that_is_named() -> None:
         ("empty", r"has no file with a known suffix .*\*\.json.*: name the files"),
     ],
 )
-def test_nothing_is_meant(name: str, message: str) -> None:
-    """It is said what is missing."""
+def test_names_without_files_are_errors(name: str, message: str) -> None:
     with pytest.raises(NoMatchingFiles, match=message):
         find_files([name])
 
 
-def test_links_that_go_round(tree: Path) -> None:
-    """Every folder is looked into once."""
+def test_circular_links_are_followed_once(tree: Path) -> None:
     (tree / "deep" / "round").symlink_to(tree)
     (tree / "again").symlink_to(tree / "deep")
     names = {Path(file).name for file in find_files(["."]).files}
@@ -98,15 +93,15 @@ def test_links_that_go_round(tree: Path) -> None:
     assert len(find_files(["**/*.json"]).files) == 2
 
 
-def test_links_that_lead_nowhere_are_told_and_pipes_are_not_read(tree: Path) -> None:
-    """A link is a file that is missed; a pipe would wait for ever."""
+def test_broken_links_are_found_and_pipes_are_not(tree: Path) -> None:
+    """A broken link is a missing file; reading a pipe could wait without end."""
     (tree / "deep" / "gone.json").symlink_to(tree / "gone")
     os.mkfifo(tree / "deep" / "pipe.json")
     assert find_files(["deep"]).files == ("deep/d.SRT", "deep/gone.json", "deep/er/c.tei.xml")
 
 
-def test_a_folder_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Is a finding, and the rest is found."""
+def test_a_folder_that_cannot_be_opened_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other files are found."""
     scandir = os.scandir
 
     def closed(folder: str) -> object:
@@ -124,8 +119,7 @@ def test_a_folder_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def test_what_lay_in_a_folder_is_told_from_what_was_named() -> None:
-    """Whoever names a file, or a pattern that it fits, means it."""
+def test_files_found_in_a_folder_differ_from_named_files() -> None:
     assert find_files(["deep"]).found == {"deep/d.SRT", "deep/er/c.tei.xml"}
     for names in (["deep/d.SRT", "deep"], ["deep", "./deep/d.SRT"]):
         assert find_files(names).found == {"deep/er/c.tei.xml"}

@@ -1,4 +1,4 @@
-"""What lies in a folder and is no interview is passed over and told; what is named is judged."""
+"""Files in a folder that do not look like interviews are skipped and reported; named files are checked."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ OTHERS = {
     "recordings.csv": "file,minutes\na.wav,12\n",
     "places.tsv": "name\tcountry\nQuarrow\tnowhere\n",
 }
-MEANT = {
+BROKEN = {
     "without-its-first-key.json": '{"id": "x", "metadata": {"title": "T"}, "sessions": []}',
     "broken.json": '{"oralhist": 1, "id": ',
     "cut.json": '"id": "x", "metadata": {"ti',
@@ -31,27 +31,29 @@ TALK = "ADA: Who was there?\n\nBEN: The miller.\n\nADA: And then?\n\nBEN: Nothin
 
 
 def run(capfd: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    """Run the command in this process: its code, and what it printed."""
+    """Run the command in this process; return its exit code, output and errors."""
     with pytest.raises(SystemExit) as ended:
         main([str(argument) for argument in arguments])
     return int(ended.value.code or 0), *capfd.readouterr()
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_another_file_is_passed_over_and_told(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """It is no error, and the interview beside it is judged."""
+def test_other_files_in_a_folder_are_skipped_and_reported(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The interview next to them is checked."""
     (tmp_path / name).write_text(OTHERS[name], encoding="utf-8")
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
     code, out, _ = run(capfd, "validate", tmp_path)
-    told = [line for line in out.splitlines() if name in line]
+    reported = [line for line in out.splitlines() if name in line]
     assert code == 0
-    assert [f"{tmp_path / name}: info skipped-file: " in line for line in told] == [True]
+    assert [f"{tmp_path / name}: info skipped-file: " in line for line in reported] == [True]
     assert "inferred-role" in out
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_a_file_that_is_named_is_judged(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """By its name, by a pattern, or by the name of its format."""
+def test_named_files_are_checked(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """By their name, by a pattern, or with ``--from``."""
     file = tmp_path / name
     file.write_text(OTHERS[name], encoding="utf-8")
     form = next(known.name for known in FORMATS if file.suffix in known.suffixes)
@@ -61,17 +63,17 @@ def test_a_file_that_is_named_is_judged(name: str, tmp_path: Path, capfd: pytest
         assert "skipped-file" not in out
 
 
-@pytest.mark.parametrize("name", MEANT)
-def test_what_was_to_be_an_interview_is_judged(name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """A fault that hides what a file is must not hide the file."""
-    (tmp_path / name).write_text(MEANT[name], encoding="utf-8")
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_interviews_in_a_folder_are_checked(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(BROKEN[name], encoding="utf-8")
     _, out, _ = run(capfd, "validate", tmp_path)
     assert "skipped-file" not in out
     assert name in out
 
 
-def test_nothing_of_another_file_is_mended(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Nor is it said that it was not; what is judged afterwards passes it over."""
+def test_other_files_are_not_fixed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "package.json"
     file.write_text(OTHERS[file.name], encoding="utf-8")
     assert run(capfd, "validate", tmp_path, "--diff") == (0, "", "")
@@ -80,8 +82,8 @@ def test_nothing_of_another_file_is_mended(tmp_path: Path, capfd: pytest.Capture
     assert file.read_text("utf-8") == OTHERS[file.name]
 
 
-def test_the_suffixes_that_others_have_too() -> None:
-    """Each is that of a format; those with two dots, and those of captions, are of the formats alone."""
+def test_shared_suffixes_are_suffixes_of_formats() -> None:
+    """Those with two dots, and those of captions, are not shared."""
     known = {suffix for form in FORMATS for suffix in form.suffixes}
     assert set(SHARED_SUFFIXES) <= known
     assert known - set(SHARED_SUFFIXES) == {

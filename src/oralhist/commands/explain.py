@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from oralhist.commands.console import columns, line
 from oralhist.findings import Code, did_you_mean
 from oralhist.format import Source
 from oralhist.registry import FORMATS, format_named
+from oralhist.reports.escaping import printable
 from oralhist.rules import Rule
 from oralhist.validation import findings_in
 
@@ -21,6 +21,19 @@ _HEAD = ("CODE", "SEVERITY", "FINDING")
 _WIDTH = 80
 _EXAMPLE_DATE = datetime.date(2100, 1, 1)
 """A date on which the restrictions in the examples of rules have ended."""
+
+
+_HEADINGS = {
+    "": "All files",
+    "corpus": "Many files",
+    "conventions": "Dates and languages in words",
+    "model": "The fields of an interview",
+    "rules": "Rules",
+    "syntax": "JSON, XML, tables and text encodings",
+    "timed": "Cues and times",
+    "transcripts": "Transcripts",
+}
+"""Headings on the page of documentation for rooms that several formats share."""
 
 
 def _known(_: click.Context, __: click.Parameter, ids: Sequence[str]) -> Sequence[str]:
@@ -79,7 +92,11 @@ def explanations(codes: Sequence[Code]) -> Iterator[str]:
 
 
 def _example(code: Code) -> str:
-    return json.dumps(code.example_file, ensure_ascii=False, indent=2) if isinstance(code, Rule) else code.example
+    return (
+        json.dumps(code.example_file, ensure_ascii=False, indent=2)
+        if isinstance(code, Rule)
+        else printable(code.example)
+    )
 
 
 def _findings_in_example(rule: Rule) -> list[str]:
@@ -106,21 +123,22 @@ def as_plain(code: Code) -> dict[str, Any]:
 
 def _markdown() -> Iterator[str]:
     for room, codes in codes_by_room().items():
-        if not codes:
-            continue
-        yield from (f"## {_heading(room)}", "")
+        if codes:
+            yield from (f"## {_heading(room)}", "")
         for code in codes:
             if isinstance(code, Rule):
                 yield f"- [`{code.id}`](rules.md#{code.id}): {code.title}."
                 continue
-            yield from (f"### {code.id}", "", f"{str(code.severity).capitalize()}. {code.title}.", "")
+            yield from (f"### {code.id}", "", f"*{str(code.severity).capitalize()}.* {code.title}.", "")
             yield from (f"{code.why} {code.fix}", "")
             if code.example:
-                yield from ("```text", *(re.sub("[\x00-\x09\x0b-\x1f]", "�", code.example)).splitlines(), "```", "")
-    yield ""
+                yield from ("```text", *_example(code).splitlines(), "```", "")
 
 
 def _heading(room: str) -> str:
-    """Return a heading for the codes of a room: the titles of its formats, or else its name."""
-    titles = [form.title for form in FORMATS if form.reader.startswith(f"oralhist.{room}.")]
-    return " and ".join(titles) if room.startswith("formats.") and titles else (room or "files").capitalize()
+    """Return a heading for the codes of a room: the titles of its formats, or what its files have in common."""
+    *package, part = room.split(".")[:3] if room.count(".") > 1 else (*room.split("."), "")
+    titles = [form.title for form in FORMATS if form.reader.startswith(f"oralhist.{'.'.join(package)}.")]
+    if room.startswith("formats.") and titles:
+        return " and ".join(titles) + (f": {part} files" if part else "")
+    return _HEADINGS.get(room, room.capitalize())
