@@ -10,23 +10,23 @@ from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, ModelObject
 class AccessLevel(Vocabulary):
     """Audiences, from the widest to the narrowest; each sees what the ones before it see."""
 
-    PUBLIC = "public", "Everybody."
+    PUBLIC = "public", "Everyone."
     REGISTERED = "registered", "Readers who have registered."
     ON_REQUEST = "on_request", "Readers who were granted access on request."
     ON_SITE = "on_site", "Readers in the archive's reading room."
-    ARCHIVE = "archive", "The archive itself, which sees all."
+    ARCHIVE = "archive", "The archive itself, which sees everything."
 
 
 class RestrictionCategory(Vocabulary):
     """Why something is restricted."""
 
-    PRIVACY = "privacy", "It touches the private life of a participant."
-    THIRD_PARTY = "third_party", "It touches somebody who did not take part."
+    PRIVACY = "privacy", "It concerns the private life of a participant."
+    THIRD_PARTY = "third_party", "It concerns a person who did not take part."
     CONSENT = "consent", "Consent is missing, partial or withdrawn."
-    LEGAL = "legal", "The law asks for it."
-    SAFETY = "safety", "Somebody could come to harm."
+    LEGAL = "legal", "The law requires it."
+    SAFETY = "safety", "A person could be harmed."
     CULTURAL = "cultural", "A community keeps this knowledge to itself."
-    DONOR = "donor", "The donor has asked for it."
+    DONOR = "donor", "The donor requested it."
     OTHER = "other", "Any other reason."
 
 
@@ -35,10 +35,10 @@ class ConsentStatus(Vocabulary):
 
     GRANTED = "granted", "Given in full."
     PARTIAL = "partial", "Given for a part or under conditions."
-    REFUSED = "refused", "Asked for and refused."
+    REFUSED = "refused", "Requested and refused."
     WITHDRAWN = "withdrawn", "Given, and later withdrawn."
-    PENDING = "pending", "Asked for, not yet answered."
-    UNKNOWN = "unknown", "Nobody knows."
+    PENDING = "pending", "Requested, but not yet answered."
+    UNKNOWN = "unknown", "It is unknown whether consent was given."
 
 
 @frozen(kw_only=True, repr=False)

@@ -15,9 +15,9 @@ from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, ModelObject, Neste
 class Role(Vocabulary):
     """The role of a participant."""
 
-    INTERVIEWEE = "interviewee", "Tells; also called the narrator."
-    INTERVIEWER = "interviewer", "Asks."
-    INTERPRETER = "interpreter", "Carries speech between two languages, there and then."
+    INTERVIEWEE = "interviewee", "Is interviewed; also called the narrator."
+    INTERVIEWER = "interviewer", "Asks the questions."
+    INTERPRETER = "interpreter", "Interprets between two languages during the interview."
     TRANSLATOR = "translator", "Translates the text."
     TRANSCRIBER = "transcriber", "Writes down what was said."
     EDITOR = "editor", "Edits the text."
@@ -25,7 +25,7 @@ class Role(Vocabulary):
     CAMERA = "camera", "Films."
     SOUND = "sound", "Records the sound."
     RESEARCHER = "researcher", "Does the research."
-    OBSERVER = "observer", "Is present and does not take part."
+    OBSERVER = "observer", "Is present but does not take part."
     OTHER = "other", "Does something else."
 
     @property

@@ -24,7 +24,7 @@ class TranscriptionKind(Vocabulary):
     """How closely the text follows the speech."""
 
     VERBATIM = "verbatim", "Every word, false starts and fillers included."
-    CLEAN_VERBATIM = "clean_verbatim", "Every word that matters; false starts and fillers left out."
+    CLEAN_VERBATIM = "clean_verbatim", "Every word except false starts and fillers."
     EDITED = "edited", "Edited for reading."
 
 

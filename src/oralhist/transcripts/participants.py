@@ -37,19 +37,14 @@ class _Person:
     declared: list[DeclaredPerson] = Factory(list)
     labels: list[_Label] = Factory(list)
 
-    @property
-    def listed_roles(self) -> tuple[Role, ...]:
-        """The roles that headers give."""
-        return tuple(dict.fromkeys(entry.role for entry in self.declared if entry.is_listed and entry.role))
-
 
 @frozen
 class Roster:
-    """The participants, also by the keys of their labels; the roles that headers give, by id; all ids in use."""
+    """The participants, also by the keys of their labels; what the text declares about each, by id; all ids in use."""
 
     participants: tuple[Participant, ...]
     by_label: Mapping[str, Participant]
-    roles: Mapping[str, tuple[Role, ...]]
+    declared: Mapping[str, Sequence[DeclaredPerson]]
     taken: set[str]
 
 
@@ -89,7 +84,7 @@ def roster_of(
     return Roster(
         tuple(participants.values()),
         {key: participants[person] for key, person in meant.items()},
-        {participant.id: person.listed_roles for person, participant in participants.items()},
+        {participant.id: person.declared for person, participant in participants.items()},
         taken,
     )
 
@@ -216,15 +211,19 @@ def with_roles_and_affiliations(
     """
     if len(roster.participants) > _MOST_PEOPLE:
         return roster.participants
-    roles = roles_of(roster.participants, roster.roles, sessions, outline)
+    printed = {
+        id: tuple(dict.fromkeys(entry.role for entry in declared if entry.is_listed and entry.role is not None))
+        for id, declared in roster.declared.items()
+    }
+    roles = roles_of(roster.participants, printed, sessions, outline)
     known: list[Participant] = []
     for place, participant in enumerate(roster.participants):
         path = ("participants", place)
         evidence = roles.get(participant.id)
-        if evidence is not None and not roster.roles[participant.id]:
+        if evidence is not None and not printed[participant.id]:
             message = f"{participant.name} is the {evidence.role}: {evidence.why}"
             diagnostics.report(INFERRED_ROLE, message, evidence.line, path=(*path, "roles"))
-        given = roster.roles[participant.id] or ((evidence.role,) if evidence else ())
+        given = printed[participant.id] or ((evidence.role,) if evidence else ())
         affiliations = tuple(_affiliations(participant, outline, diagnostics, path))
         known.append(attrs.evolve(participant, roles=given, affiliations=affiliations))
     return tuple(known)
