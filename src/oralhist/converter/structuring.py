@@ -34,7 +34,6 @@ from oralhist.model.shapes import (
     fields_of,
     is_required,
     shape_of,
-    shorthand_of,
 )
 
 Hook = Callable[[Any], Any]  # structures plain data as one class or one shape
@@ -69,7 +68,7 @@ class Structurer:
         if not self._find_all:
             return _fast_hook(model, plan)
         build = _thorough_hook(model, plan)
-        short = shorthand_of(model)
+        short = model.SHORTHAND
         expected = "an object" if not short else "text or an object"
 
         def structure(value: Any) -> Any:
@@ -177,7 +176,7 @@ def _fast_hook(model: type[Any], plan: list[Any]) -> Hook:
     factories = [(put, make) for _, put, _, make, _ in plan if make is not None]
     required = [name for name, _, default, *_ in plan if default is NOTHING]
     hooks = {name: (put, hook) for name, put, _, _, hook in plan}
-    short = shorthand_of(model)
+    short = model.SHORTHAND
     shorthand_types = (str, list) if model is Utterance else (str,) if short else ()
 
     def structure(value: Any) -> Any:
@@ -247,7 +246,7 @@ def _may_fit(value: Any, shape: Shape) -> bool:
     """Whether a value is of a type that a shape accepts."""
     match shape:
         case Nested():
-            return value.__class__ is dict or (value.__class__ is str and bool(shorthand_of(shape.model)))
+            return value.__class__ is dict or (value.__class__ is str and shape.model.SHORTHAND != "")
         case ContentShape():
             return value.__class__ in (str, list)
         case ListOf():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from oralhist.model.content import ContentShape, Inline
-from oralhist.model.shapes import Choice, ListOf, Nested, Shape, fields_of, is_required, shape_of, shorthand_of
+from oralhist.model.shapes import Choice, ListOf, Nested, Shape, fields_of, is_required, shape_of
 
 
 def unstructure_object(value: Any) -> Any:
@@ -14,7 +14,7 @@ def unstructure_object(value: Any) -> Any:
         held = getattr(value, attribute.name)
         if is_required(attribute) or (held not in (None, (), {}) and held != attribute.default):
             plain[attribute.name] = _plain(shape_of(attribute), held)
-    short = shorthand_of(model)
+    short = model.SHORTHAND
     return plain[short] if short and plain.keys() == {short} else plain
 
 

@@ -1,119 +1,67 @@
 """The model of an interview: frozen classes, one module for each concept, without input or output."""
 
-from oralhist.model.access import Access, AccessLevel, Consent, ConsentStatus, Restriction, RestrictionCategory
-from oralhist.model.content import Content, Inline
-from oralhist.model.dates import EdtfDate
-from oralhist.model.index import IndexPoint, IndexText
-from oralhist.model.inlines import (
-    Correction,
-    Editorial,
-    Emphasis,
-    Event,
-    EventKind,
-    Foreign,
-    Gap,
-    GapReason,
-    Hyperlink,
-    Mention,
-    MentionKind,
-    Note,
-    Overlap,
-    Pause,
-    Restricted,
-    TimePoint,
-    Unclear,
-)
-from oralhist.model.interview import Change, Interview, Section, SectionKind, Session
-from oralhist.model.metadata import Funder, Metadata, Publication, Related, Rights
-from oralhist.model.names import (
-    Affiliation,
-    Description,
-    DescriptionType,
-    Identifier,
-    Link,
-    Organization,
-    Place,
-    Series,
-    Term,
-    Title,
-    TitleType,
-)
-from oralhist.model.participants import NameType, OtherName, Participant, ParticipantKind, PublishAs, Role
-from oralhist.model.recordings import MediaFile, Recording, TimeRange
-from oralhist.model.transcript import (
-    Transcription,
-    TranscriptionKind,
-    TranscriptionMethod,
-    Turn,
-    Utterance,
-    Version,
-    VersionKind,
-)
-
-__all__ = [
-    "Access",
-    "AccessLevel",
-    "Affiliation",
-    "Change",
-    "Consent",
-    "ConsentStatus",
-    "Content",
-    "Correction",
-    "Description",
-    "DescriptionType",
-    "Editorial",
-    "EdtfDate",
-    "Emphasis",
-    "Event",
-    "EventKind",
-    "Foreign",
-    "Funder",
-    "Gap",
-    "GapReason",
-    "Hyperlink",
-    "Identifier",
-    "IndexPoint",
-    "IndexText",
-    "Inline",
-    "Interview",
-    "Link",
-    "MediaFile",
-    "Mention",
-    "MentionKind",
-    "Metadata",
-    "NameType",
-    "Note",
-    "Organization",
-    "OtherName",
-    "Overlap",
-    "Participant",
-    "ParticipantKind",
-    "Pause",
-    "Place",
-    "Publication",
-    "PublishAs",
-    "Recording",
-    "Related",
-    "Restricted",
-    "Restriction",
-    "RestrictionCategory",
-    "Rights",
-    "Role",
-    "Section",
-    "SectionKind",
-    "Series",
-    "Session",
-    "Term",
-    "TimePoint",
-    "TimeRange",
-    "Title",
-    "TitleType",
-    "Transcription",
-    "TranscriptionKind",
-    "TranscriptionMethod",
-    "Turn",
-    "Unclear",
-    "Utterance",
-    "Version",
-    "VersionKind",
-]
+from oralhist.model.access import Access as Access
+from oralhist.model.access import AccessLevel as AccessLevel
+from oralhist.model.access import Consent as Consent
+from oralhist.model.access import ConsentStatus as ConsentStatus
+from oralhist.model.access import Restriction as Restriction
+from oralhist.model.access import RestrictionCategory as RestrictionCategory
+from oralhist.model.content import Content as Content
+from oralhist.model.content import Inline as Inline
+from oralhist.model.dates import EdtfDate as EdtfDate
+from oralhist.model.index import IndexPoint as IndexPoint
+from oralhist.model.index import IndexText as IndexText
+from oralhist.model.inlines import Correction as Correction
+from oralhist.model.inlines import Editorial as Editorial
+from oralhist.model.inlines import Emphasis as Emphasis
+from oralhist.model.inlines import Event as Event
+from oralhist.model.inlines import EventKind as EventKind
+from oralhist.model.inlines import Foreign as Foreign
+from oralhist.model.inlines import Gap as Gap
+from oralhist.model.inlines import GapReason as GapReason
+from oralhist.model.inlines import Hyperlink as Hyperlink
+from oralhist.model.inlines import Mention as Mention
+from oralhist.model.inlines import MentionKind as MentionKind
+from oralhist.model.inlines import Note as Note
+from oralhist.model.inlines import Overlap as Overlap
+from oralhist.model.inlines import Pause as Pause
+from oralhist.model.inlines import Restricted as Restricted
+from oralhist.model.inlines import TimePoint as TimePoint
+from oralhist.model.inlines import Unclear as Unclear
+from oralhist.model.interview import Change as Change
+from oralhist.model.interview import Interview as Interview
+from oralhist.model.interview import Section as Section
+from oralhist.model.interview import SectionKind as SectionKind
+from oralhist.model.interview import Session as Session
+from oralhist.model.metadata import Funder as Funder
+from oralhist.model.metadata import Metadata as Metadata
+from oralhist.model.metadata import Publication as Publication
+from oralhist.model.metadata import Related as Related
+from oralhist.model.metadata import Rights as Rights
+from oralhist.model.names import Affiliation as Affiliation
+from oralhist.model.names import Description as Description
+from oralhist.model.names import DescriptionType as DescriptionType
+from oralhist.model.names import Identifier as Identifier
+from oralhist.model.names import Link as Link
+from oralhist.model.names import Organization as Organization
+from oralhist.model.names import Place as Place
+from oralhist.model.names import Series as Series
+from oralhist.model.names import Term as Term
+from oralhist.model.names import Title as Title
+from oralhist.model.names import TitleType as TitleType
+from oralhist.model.participants import NameType as NameType
+from oralhist.model.participants import OtherName as OtherName
+from oralhist.model.participants import Participant as Participant
+from oralhist.model.participants import ParticipantKind as ParticipantKind
+from oralhist.model.participants import PublishAs as PublishAs
+from oralhist.model.participants import Role as Role
+from oralhist.model.recordings import MediaFile as MediaFile
+from oralhist.model.recordings import Recording as Recording
+from oralhist.model.recordings import TimeRange as TimeRange
+from oralhist.model.transcript import Transcription as Transcription
+from oralhist.model.transcript import TranscriptionKind as TranscriptionKind
+from oralhist.model.transcript import TranscriptionMethod as TranscriptionMethod
+from oralhist.model.transcript import Turn as Turn
+from oralhist.model.transcript import Utterance as Utterance
+from oralhist.model.transcript import Version as Version
+from oralhist.model.transcript import VersionKind as VersionKind

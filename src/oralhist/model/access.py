@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from oralhist.model.dates import EdtfDate
 from oralhist.model.fields import description, optional
-from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, ModelObject, Nested, Vocabulary
+from oralhist.model.shapes import ID, TEXT, URI, Choice, CrossField, ModelObject, Vocabulary
 
 
 class AccessLevel(Vocabulary):
@@ -50,12 +50,12 @@ class Restriction(ModelObject):
     level: AccessLevel = field(
         validator=Choice(AccessLevel), metadata=description("The widest audience that may see the object.")
     )
-    category: RestrictionCategory | None = optional(Choice(RestrictionCategory), "Why the object is restricted.")
+    category: RestrictionCategory | None = optional(RestrictionCategory, "Why the object is restricted.")
     until: EdtfDate | None = optional(
-        Nested(EdtfDate),
+        EdtfDate,
         "The restriction lapses after the last day that this date can mean; a date in words never lapses.",
     )
-    review_on: EdtfDate | None = optional(Nested(EdtfDate), "When the archive reviews the restriction.")
+    review_on: EdtfDate | None = optional(EdtfDate, "When the archive reviews the restriction.")
     public_note: str | None = optional(TEXT, "A note on the restriction that everyone may read.")
     private_note: str | None = optional(TEXT, "A note on the restriction for the archive only.")
     replacement: str | None = optional(TEXT, "The text that other audiences read instead, such as [a neighbour].")
@@ -67,18 +67,16 @@ class Access(CrossField):
 
     ONE_OF = ("record", "metadata", "media", "transcript", "index", "note", "uri")
 
-    record: Restriction | None = optional(Nested(Restriction), "Who may see the whole interview.")
+    record: Restriction | None = optional(Restriction, "Who may see the whole interview.")
     metadata: Restriction | None = optional(
-        Nested(Restriction),
+        Restriction,
         "Who may see the description; other audiences see only the id and a placeholder for the title.",
     )
-    media: Restriction | None = optional(Nested(Restriction), "Who may have the files of the recordings.")
+    media: Restriction | None = optional(Restriction, "Who may have the files of the recordings.")
     transcript: Restriction | None = optional(
-        Nested(Restriction), "Who may read the turns, versions, partial transcripts, and front and back matter."
+        Restriction, "Who may read the turns, versions, partial transcripts, and front and back matter."
     )
-    index: Restriction | None = optional(
-        Nested(Restriction), "Who may see the index, apart from its partial transcripts."
-    )
+    index: Restriction | None = optional(Restriction, "Who may see the index, apart from its partial transcripts.")
     note: str | None = optional(TEXT, "The conditions of access in words, which everyone may read.")
     uri: str | None = optional(URI, "The URI where the conditions of access are published.")
 
@@ -89,6 +87,6 @@ class Consent(ModelObject):
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))
     participant: str | None = optional(ID, "The id of the participant who was asked.", refers_to="Participant")
-    date: EdtfDate | None = optional(Nested(EdtfDate), "When the consent was given, refused or withdrawn.")
+    date: EdtfDate | None = optional(EdtfDate, "When the consent was given, refused or withdrawn.")
     document: str | None = optional(TEXT, "Where the signed form is kept: a URI or a shelf mark.")
     note: str | None = optional(TEXT, "A note on the consent.")

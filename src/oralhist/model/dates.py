@@ -19,11 +19,7 @@ _LEVELS_0_AND_1 = frozenset(
 _QUALIFIED = re.compile(r"[?~%]")
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
-EDTF = Text(
-    "edtf",
-    "a date in EDTF, such as 2023-01-10, 1931? or 1984/1985",
-    r"^[!-~]{1,64}(?![\s\S])",
-)
+EDTF = Text("edtf", "a date in EDTF, such as 2023-01-10, 1931? or 1984/1985", r"^[!-~]{1,64}(?![\s\S])")
 """The characters of EDTF; rules check whether they form a valid date."""
 
 

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import field
+
 from oralhist.errors import InvalidValue
 from oralhist.model.fields import description
 from oralhist.model.shapes import LONGEST_TEXT, WORD, Extensions, abbreviated
@@ -11,8 +13,11 @@ from oralhist.model.shapes import LONGEST_TEXT, WORD, Extensions, abbreviated
 DEEPEST_EXTENSION = 32
 """How deeply the value of an extension may nest."""
 
-EXTENSIONS = Extensions()
-OTHER_DATA = description("JSON values that the model has no field for, each under a name.")
+
+def other_data() -> Any:
+    """Declare a field for extensions, empty by default."""
+    metadata = description("JSON values that the model has no field for, each under a name.")
+    return field(factory=dict, converter=ordered_json, validator=Extensions(), hash=False, metadata=metadata)
 
 
 def ordered_json(extensions: Mapping[str, Any]) -> dict[str, Any]:

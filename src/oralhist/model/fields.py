@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field
 
-from oralhist.model.shapes import ListOf, Optional, Shape
+from oralhist.model.shapes import Choice, ListOf, Nested, Optional, Shape, Vocabulary
 
 
 def description(text: str, *, refers_to: str = "") -> Mapping[str, Any]:
@@ -19,11 +19,17 @@ def description(text: str, *, refers_to: str = "") -> Mapping[str, Any]:
     return {"description": text, "refers_to": tuple(refers_to.split())}
 
 
-def optional(shape: Shape, text: str, *, refers_to: str = "") -> Any:
-    """Declare a field that holds a value of a shape, or ``None`` by default."""
-    return field(default=None, validator=Optional(shape), metadata=description(text, refers_to=refers_to))
+def optional(kind: Shape | type[Any], text: str, *, refers_to: str = "") -> Any:
+    """Declare a field that holds a value of a shape, a class or a vocabulary, or ``None`` by default."""
+    return field(default=None, validator=Optional(_shape(kind)), metadata=description(text, refers_to=refers_to))
 
 
-def list_of(item: Shape, text: str, *, refers_to: str = "") -> Any:
-    """Declare a field that holds a tuple of values of a shape, empty by default."""
-    return field(default=(), validator=ListOf(item), metadata=description(text, refers_to=refers_to))
+def list_of(kind: Shape | type[Any], text: str, *, refers_to: str = "") -> Any:
+    """Declare a field that holds a tuple of values of a shape, a class or a vocabulary, empty by default."""
+    return field(default=(), validator=ListOf(_shape(kind)), metadata=description(text, refers_to=refers_to))
+
+
+def _shape(kind: Shape | type[Any]) -> Shape:
+    if isinstance(kind, Shape):
+        return kind
+    return Choice(kind) if issubclass(kind, Vocabulary) else Nested(kind)

@@ -5,10 +5,10 @@ from typing import Any
 from attrs import field, frozen
 
 from oralhist.model.access import Restriction
-from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.extensions import other_data
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Link, Place, Term
-from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, CrossField, Integer, ModelObject, Nested
+from oralhist.model.shapes import ID, LANGUAGE, MILLISECONDS, TEXT, CrossField, Integer, ModelObject
 
 
 @frozen(kw_only=True, repr=False)
@@ -19,8 +19,8 @@ class IndexText(ModelObject):
     title: str | None = optional(TEXT, "The title of the topic.")
     synopsis: str | None = optional(TEXT, "A summary of what is said here.")
     partial_transcript: str | None = optional(TEXT, "The first words that are said here.")
-    keywords: tuple[Term, ...] = list_of(Nested(Term), "Free keywords.")
-    subjects: tuple[Term, ...] = list_of(Nested(Term), "Subjects from controlled vocabularies.")
+    keywords: tuple[Term, ...] = list_of(Term, "Free keywords.")
+    subjects: tuple[Term, ...] = list_of(Term, "Subjects from controlled vocabularies.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -43,12 +43,10 @@ class IndexPoint(CrossField):
     title: str | None = optional(TEXT, "The title of the topic.")
     synopsis: str | None = optional(TEXT, "A summary of what is said here.")
     partial_transcript: str | None = optional(TEXT, "The first words that are said here.")
-    keywords: tuple[Term, ...] = list_of(Nested(Term), "Free keywords.")
-    subjects: tuple[Term, ...] = list_of(Nested(Term), "Subjects from controlled vocabularies.")
-    places: tuple[Place, ...] = list_of(Nested(Place), "Places that are mentioned here.")
-    links: tuple[Link, ...] = list_of(Nested(Link), "Web pages on the topic.")
-    texts: tuple[IndexText, ...] = list_of(Nested(IndexText), "The texts of this point in other languages.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may see this index point.")
-    extensions: dict[str, Any] = field(
-        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
-    )
+    keywords: tuple[Term, ...] = list_of(Term, "Free keywords.")
+    subjects: tuple[Term, ...] = list_of(Term, "Subjects from controlled vocabularies.")
+    places: tuple[Place, ...] = list_of(Place, "Places that are mentioned here.")
+    links: tuple[Link, ...] = list_of(Link, "Web pages on the topic.")
+    texts: tuple[IndexText, ...] = list_of(IndexText, "The texts of this point in other languages.")
+    restriction: Restriction | None = optional(Restriction, "Who may see this index point.")
+    extensions: dict[str, Any] = other_data()

@@ -67,7 +67,7 @@ class Gap(Inline):
     """Words that are missing from the transcript (TEI P5, 3.5.3)."""
 
     TYPE = "gap"
-    reason: GapReason | None = optional(Choice(GapReason), "Why the words are missing.")
+    reason: GapReason | None = optional(GapReason, "Why the words are missing.")
     duration_ms: int | None = optional(MILLISECONDS, "The duration of the gap, in milliseconds.")
     source: str | None = optional(TEXT, SOURCE)
 
@@ -145,11 +145,11 @@ class Mention(Inline):
 
     TYPE = "mention"
     content: Content = field(converter=normal_form, validator=CONTENT, metadata=SAID)
-    kind: MentionKind | None = optional(Choice(MentionKind), "The kind of thing that is mentioned.")
+    kind: MentionKind | None = optional(MentionKind, "The kind of thing that is mentioned.")
     ref: str | None = optional(
         REFERENCE, "What is mentioned: the id of a participant, or a URI.", refers_to="Participant"
     )
-    date: EdtfDate | None = optional(Nested(EdtfDate), "The date that the words mean, if a date is mentioned.")
+    date: EdtfDate | None = optional(EdtfDate, "The date that the words mean, if a date is mentioned.")
 
 
 @frozen(kw_only=True, repr=False)

@@ -9,25 +9,14 @@ from oralhist.errors import InvalidValue
 from oralhist.model.access import Access, Consent, Restriction
 from oralhist.model.content import CONTENT, Content, Inline, normal_form
 from oralhist.model.dates import EdtfDate
-from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.extensions import other_data
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.index import IndexPoint
 from oralhist.model.metadata import Metadata
 from oralhist.model.names import Place
 from oralhist.model.participants import Participant, Role
 from oralhist.model.recordings import Recording
-from oralhist.model.shapes import (
-    ID,
-    LANGUAGE,
-    RECORD_ID,
-    TEXT,
-    Choice,
-    ListOf,
-    ModelObject,
-    Nested,
-    Vocabulary,
-    abbreviated,
-)
+from oralhist.model.shapes import ID, LANGUAGE, RECORD_ID, TEXT, ListOf, ModelObject, Nested, Vocabulary, abbreviated
 from oralhist.model.transcript import Transcription, Turn, Version
 
 FILE_VERSION = 1
@@ -62,11 +51,11 @@ class Section(ModelObject):
     """A text before or after the speech."""
 
     heading: str | None = optional(TEXT, "The heading of the text.")
-    kind: SectionKind | None = optional(Choice(SectionKind), "The kind of text.")
+    kind: SectionKind | None = optional(SectionKind, "The kind of text.")
     paragraphs: tuple[Content, ...] = field(
         converter=in_normal_form, validator=ListOf(CONTENT), metadata=description("The paragraphs, each a content.")
     )
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may read the text.")
+    restriction: Restriction | None = optional(Restriction, "Who may read the text.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -86,22 +75,20 @@ class Session(ModelObject):
 
     id: str | None = optional(ID, "The id of the session.")
     title: str | None = optional(TEXT, "The heading of the session.")
-    date: EdtfDate | None = optional(Nested(EdtfDate), "When the session took place, if sessions have different dates.")
-    place: Place | None = optional(Nested(Place), "Where the session took place.")
+    date: EdtfDate | None = optional(EdtfDate, "When the session took place, if sessions have different dates.")
+    place: Place | None = optional(Place, "Where the session took place.")
     languages: tuple[str, ...] = list_of(LANGUAGE, "The languages spoken in the session, as BCP 47 tags.")
     participants: tuple[str, ...] = list_of(
         ID, "The ids of the participants who were present.", refers_to="Participant"
     )
-    recordings: tuple[Recording, ...] = list_of(Nested(Recording), "The recordings, in order.")
-    turns: tuple[Turn, ...] = list_of(Nested(Turn), "The turns of the transcript.")
+    recordings: tuple[Recording, ...] = list_of(Recording, "The recordings, in order.")
+    turns: tuple[Turn, ...] = list_of(Turn, "The turns of the transcript.")
     versions: tuple[Version, ...] = list_of(
-        Nested(Version), "Other texts of the session, such as translations and edited texts."
+        Version, "Other texts of the session, such as translations and edited texts."
     )
-    index: tuple[IndexPoint, ...] = list_of(Nested(IndexPoint), "The index points, in order.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may see the session.")
-    extensions: dict[str, Any] = field(
-        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
-    )
+    index: tuple[IndexPoint, ...] = list_of(IndexPoint, "The index points, in order.")
+    restriction: Restriction | None = optional(Restriction, "Who may see the session.")
+    extensions: dict[str, Any] = other_data()
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -126,20 +113,16 @@ class Interview(ModelObject):
     id: str = field(validator=RECORD_ID, metadata=description("The identifier of the interview in its repository."))
     metadata: Metadata = field(validator=Nested(Metadata), metadata=description("The description of the interview."))
     participants: tuple[Participant, ...] = list_of(
-        Nested(Participant), "The people and groups who took part in the interview or worked on it."
+        Participant, "The people and groups who took part in the interview or worked on it."
     )
-    sessions: tuple[Session, ...] = list_of(Nested(Session), "The sessions, one for each sitting, in order.")
-    front: tuple[Section, ...] = list_of(
-        Nested(Section), "Texts before the speech, such as an introduction or a preface."
-    )
-    back: tuple[Section, ...] = list_of(Nested(Section), "Texts after the speech, such as notes and appendices.")
-    access: Access | None = optional(Nested(Access), "Who may see which layers of the interview.")
-    consents: tuple[Consent, ...] = list_of(Nested(Consent), "The consents of the participants.")
-    history: tuple[Change, ...] = list_of(Nested(Change), "The changes that were made to the interview file, in order.")
-    transcription: Transcription | None = optional(Nested(Transcription), "How the transcript was made.")
-    extensions: dict[str, Any] = field(
-        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
-    )
+    sessions: tuple[Session, ...] = list_of(Session, "The sessions, one for each sitting, in order.")
+    front: tuple[Section, ...] = list_of(Section, "Texts before the speech, such as an introduction or a preface.")
+    back: tuple[Section, ...] = list_of(Section, "Texts after the speech, such as notes and appendices.")
+    access: Access | None = optional(Access, "Who may see which layers of the interview.")
+    consents: tuple[Consent, ...] = list_of(Consent, "The consents of the participants.")
+    history: tuple[Change, ...] = list_of(Change, "The changes that were made to the interview file, in order.")
+    transcription: Transcription | None = optional(Transcription, "How the transcript was made.")
+    extensions: dict[str, Any] = other_data()
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from attrs import field, frozen
 from oralhist.model.dates import EdtfDate
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Description, Identifier, Organization, Place, Series, Term, Title
-from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, ModelObject, Nested
+from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, ModelObject
 
 
 @frozen(kw_only=True, repr=False)
@@ -14,7 +14,7 @@ class Funder(ModelObject):
 
     name: str = field(validator=TEXT, metadata=description("The funder's name."))
     award: str | None = optional(TEXT, "The number or title of the grant.")
-    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "The funder's identifiers, such as ROR.")
+    identifiers: tuple[Identifier, ...] = list_of(Identifier, "The funder's identifiers, such as ROR.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -37,8 +37,8 @@ class Publication(CrossField):
 
     ONE_OF = ("date", "publisher", "place", "url")
 
-    date: EdtfDate | None = optional(Nested(EdtfDate), "When the interview was published.")
-    publisher: Organization | None = optional(Nested(Organization), "The publisher.")
+    date: EdtfDate | None = optional(EdtfDate, "When the interview was published.")
+    publisher: Organization | None = optional(Organization, "The publisher.")
     place: str | None = optional(TEXT, "The place of publication.")
     url: str | None = optional(URI, "The address of the publication.")
 
@@ -52,7 +52,7 @@ class Related(CrossField):
     relation: str | None = optional(WORD, "How the interview is related to it, in one word, such as isVersionOf.")
     title: str | None = optional(TEXT, "The title of the related thing.")
     url: str | None = optional(URI, "The address of the related thing.")
-    identifier: Identifier | None = optional(Nested(Identifier), "The identifier of the related thing.")
+    identifier: Identifier | None = optional(Identifier, "The identifier of the related thing.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -60,28 +60,24 @@ class Metadata(ModelObject):
     """The description of the interview."""
 
     title: str = field(validator=TEXT, metadata=description("The title of the interview."))
-    alternative_titles: tuple[Title, ...] = list_of(Nested(Title), "Other titles.")
+    alternative_titles: tuple[Title, ...] = list_of(Title, "Other titles.")
     date: EdtfDate | None = optional(
-        Nested(EdtfDate), "When the interview took place; when it was published is publication.date."
+        EdtfDate, "When the interview took place; when it was published is publication.date."
     )
     language: str | None = optional(LANGUAGE, "The language of this description, as a BCP 47 tag.")
     languages: tuple[str, ...] = list_of(LANGUAGE, "The languages that are spoken, as BCP 47 tags.")
     descriptions: tuple[Description, ...] = list_of(
-        Nested(Description), "Descriptions of the interview, such as an abstract, its scope or its provenance."
+        Description, "Descriptions of the interview, such as an abstract, its scope or its provenance."
     )
-    series: Series | None = optional(Nested(Series), "The series that the interview belongs to.")
-    collection: Series | None = optional(Nested(Series), "The collection that the interview is kept in.")
-    project: Series | None = optional(Nested(Series), "The project that the interview was made for.")
-    keywords: tuple[Term, ...] = list_of(Nested(Term), "Free keywords.")
-    subjects: tuple[Term, ...] = list_of(Nested(Term), "Subjects from controlled vocabularies.")
-    places: tuple[Place, ...] = list_of(Nested(Place), "Places that the interview is about.")
-    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Other identifiers, such as a DOI.")
-    repository: Organization | None = optional(Nested(Organization), "The archive or library that keeps the interview.")
-    funders: tuple[Funder, ...] = list_of(Nested(Funder), "The people and organizations that paid for the interview.")
-    rights: Rights | None = optional(Nested(Rights), "The legal rights, such as their holder and the licence.")
-    publication: Publication | None = optional(
-        Nested(Publication), "When, where and by whom the interview was published."
-    )
-    related: tuple[Related, ...] = list_of(
-        Nested(Related), "Books, finding aids and other things related to the interview."
-    )
+    series: Series | None = optional(Series, "The series that the interview belongs to.")
+    collection: Series | None = optional(Series, "The collection that the interview is kept in.")
+    project: Series | None = optional(Series, "The project that the interview was made for.")
+    keywords: tuple[Term, ...] = list_of(Term, "Free keywords.")
+    subjects: tuple[Term, ...] = list_of(Term, "Subjects from controlled vocabularies.")
+    places: tuple[Place, ...] = list_of(Place, "Places that the interview is about.")
+    identifiers: tuple[Identifier, ...] = list_of(Identifier, "Other identifiers, such as a DOI.")
+    repository: Organization | None = optional(Organization, "The archive or library that keeps the interview.")
+    funders: tuple[Funder, ...] = list_of(Funder, "The people and organizations that paid for the interview.")
+    rights: Rights | None = optional(Rights, "The legal rights, such as their holder and the licence.")
+    publication: Publication | None = optional(Publication, "When, where and by whom the interview was published.")
+    related: tuple[Related, ...] = list_of(Related, "Books, finding aids and other things related to the interview.")

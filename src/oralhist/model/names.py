@@ -4,19 +4,7 @@ from attrs import field, frozen
 
 from oralhist.model.access import Restriction
 from oralhist.model.fields import description, list_of, optional
-from oralhist.model.shapes import (
-    LANGUAGE,
-    TEXT,
-    URI,
-    WORD,
-    Choice,
-    CrossField,
-    ModelObject,
-    Nested,
-    Number,
-    Optional,
-    Vocabulary,
-)
+from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, ModelObject, Number, Optional, Vocabulary
 
 
 class TitleType(Vocabulary):
@@ -44,7 +32,7 @@ class Title(ModelObject):
     SHORTHAND = "text"
 
     text: str = field(validator=TEXT, metadata=description("The title."))
-    type: TitleType | None = optional(Choice(TitleType), "How it relates to the main title.")
+    type: TitleType | None = optional(TitleType, "How it relates to the main title.")
     language: str | None = optional(LANGUAGE, "The language, as a BCP 47 tag.")
 
 
@@ -55,9 +43,9 @@ class Description(ModelObject):
     SHORTHAND = "text"
 
     text: str = field(validator=TEXT, metadata=description("The text; a blank line separates paragraphs."))
-    type: DescriptionType | None = optional(Choice(DescriptionType), "The topic of the description.")
+    type: DescriptionType | None = optional(DescriptionType, "The topic of the description.")
     language: str | None = optional(LANGUAGE, "The language, as a BCP 47 tag.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may see the description.")
+    restriction: Restriction | None = optional(Restriction, "Who may see the description.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -136,9 +124,7 @@ class Organization(ModelObject):
 
     name: str = field(validator=TEXT, metadata=description("The name of the organization."))
     abbreviation: str | None = optional(TEXT, "The short name, such as RIAC.")
-    identifiers: tuple[Identifier, ...] = list_of(
-        Nested(Identifier), "Identifiers of the organization, such as ROR or ISIL."
-    )
+    identifiers: tuple[Identifier, ...] = list_of(Identifier, "Identifiers of the organization, such as ROR or ISIL.")
     url: str | None = optional(URI, "The address of its web site.")
 
 
@@ -148,7 +134,7 @@ class Affiliation(CrossField):
 
     ONE_OF = ("organization", "position")
 
-    organization: Organization | None = optional(Nested(Organization), "The organization.")
+    organization: Organization | None = optional(Organization, "The organization.")
     position: str | None = optional(TEXT, "The position, such as Academic Director.")
 
 

@@ -6,10 +6,10 @@ from attrs import field, frozen
 
 from oralhist.model.access import Restriction
 from oralhist.model.dates import EdtfDate
-from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.extensions import other_data
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.names import Affiliation, Description, Identifier, Place
-from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, ModelObject, Nested, Vocabulary
+from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, ModelObject, Vocabulary
 
 
 class Role(Vocabulary):
@@ -82,7 +82,7 @@ class OtherName(ModelObject):
     SHORTHAND = "name"
 
     name: str = field(validator=TEXT, metadata=description("The name."))
-    type: NameType | None = optional(Choice(NameType), "The kind of name.")
+    type: NameType | None = optional(NameType, "The kind of name.")
     language: str | None = optional(LANGUAGE, "The language, as a BCP 47 tag.")
 
 
@@ -94,7 +94,7 @@ class Participant(ModelObject):
         validator=ID, metadata=description("The id, by which turns and other objects refer to the participant.")
     )
     name: str = field(validator=TEXT, metadata=description("The full name, as readers should see it."))
-    roles: tuple[Role, ...] = list_of(Choice(Role), "The roles of the participant; empty if unknown.")
+    roles: tuple[Role, ...] = list_of(Role, "The roles of the participant; empty if unknown.")
     kind: ParticipantKind = field(
         default=ParticipantKind.PERSON,
         validator=Choice(ParticipantKind),
@@ -104,26 +104,24 @@ class Participant(ModelObject):
     honorific: str | None = optional(TEXT, "A title before the name, such as Dr. or Ms.")
     given_name: str | None = optional(TEXT, "The given name.")
     family_name: str | None = optional(TEXT, "The family name.")
-    other_names: tuple[OtherName, ...] = list_of(Nested(OtherName), "Names at birth, former names and aliases.")
+    other_names: tuple[OtherName, ...] = list_of(OtherName, "Names at birth, former names and aliases.")
     label: str | None = optional(TEXT, "The label printed before the turns, without the colon.")
     affiliations: tuple[Affiliation, ...] = list_of(
-        Nested(Affiliation), "The organizations the participant belongs to, and the positions there."
+        Affiliation, "The organizations the participant belongs to, and the positions there."
     )
     pseudonym: str | None = optional(TEXT, "The name to publish instead of the real name.")
     publish_as: PublishAs | None = optional(
-        Choice(PublishAs),
+        PublishAs,
         "How every audience except the archive sees the participant named; default: by the pseudonym, if one is set.",
     )
     gender: str | None = optional(TEXT, "The gender, in the participant's own words.")
-    born: EdtfDate | None = optional(Nested(EdtfDate), "The date of birth.")
-    died: EdtfDate | None = optional(Nested(EdtfDate), "The date of death.")
-    birth_place: Place | None = optional(Nested(Place), "The place of birth.")
-    identifiers: tuple[Identifier, ...] = list_of(Nested(Identifier), "Identifiers, such as ORCID, ISNI or GND.")
-    biographies: tuple[Description, ...] = list_of(Nested(Description), "Biographical notes.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may know about the participant.")
-    extensions: dict[str, Any] = field(
-        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
-    )
+    born: EdtfDate | None = optional(EdtfDate, "The date of birth.")
+    died: EdtfDate | None = optional(EdtfDate, "The date of death.")
+    birth_place: Place | None = optional(Place, "The place of birth.")
+    identifiers: tuple[Identifier, ...] = list_of(Identifier, "Identifiers, such as ORCID, ISNI or GND.")
+    biographies: tuple[Description, ...] = list_of(Description, "Biographical notes.")
+    restriction: Restriction | None = optional(Restriction, "Who may know about the participant.")
+    extensions: dict[str, Any] = other_data()
 
     @property
     def appears_as(self) -> PublishAs:

@@ -5,7 +5,7 @@ from typing import Any
 from attrs import field, frozen
 
 from oralhist.model.access import Restriction
-from oralhist.model.extensions import EXTENSIONS, OTHER_DATA, ordered_json
+from oralhist.model.extensions import other_data
 from oralhist.model.fields import description, list_of, optional
 from oralhist.model.shapes import (
     CHECKSUM,
@@ -31,7 +31,7 @@ class MediaFile(CrossField):
     host_id: str | None = optional(TEXT, "The id of the recording on that platform.")
     media_type: str | None = optional(MEDIA_TYPE, "The media type, such as audio/wav.")
     checksum: str | None = optional(CHECKSUM, "The checksum of the file, as algorithm:digits.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may have the file.")
+    restriction: Restriction | None = optional(Restriction, "Who may have the file.")
 
 
 @frozen(kw_only=True, repr=False)
@@ -59,9 +59,7 @@ class Recording(ModelObject):
     offset_ms: int | None = optional(
         MILLISECONDS, "When the recording starts, in milliseconds from the start of the session."
     )
-    files: tuple[MediaFile, ...] = list_of(Nested(MediaFile), "The files that hold the recording.")
-    restricted_times: tuple[TimeRange, ...] = list_of(Nested(TimeRange), "The restricted stretches of the recording.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may hear the recording.")
-    extensions: dict[str, Any] = field(
-        factory=dict, converter=ordered_json, validator=EXTENSIONS, hash=False, metadata=OTHER_DATA
-    )
+    files: tuple[MediaFile, ...] = list_of(MediaFile, "The files that hold the recording.")
+    restricted_times: tuple[TimeRange, ...] = list_of(TimeRange, "The restricted stretches of the recording.")
+    restriction: Restriction | None = optional(Restriction, "Who may hear the recording.")
+    extensions: dict[str, Any] = other_data()

@@ -191,7 +191,7 @@ class ModelObject:
     __slots__ = ()
 
     SHORTHAND: ClassVar[str] = ""
-    """The field whose value may replace the object in JSON when no other field is set."""
+    """The field whose value may replace the object in JSON when no other field is set; most classes have none."""
 
     def __repr__(self) -> str:
         """Show only the fields that are set."""
@@ -243,12 +243,6 @@ def is_required(attribute: "attrs.Attribute[Any]") -> bool:
     return attribute.default is attrs.NOTHING
 
 
-def shorthand_of(model: type[Any]) -> str:
-    """Return the field whose value may replace an object of a class in JSON; for most classes the empty string."""
-    short: str = model.SHORTHAND
-    return short
-
-
 def default_of(attribute: "attrs.Attribute[Any]") -> tuple[Any, Callable[[], Any] | None]:
     """Return the default of a field: a value, or a function that makes one."""
     make = getattr(attribute.default, "factory", None)
@@ -266,39 +260,17 @@ RECORD_ID = Text(
     "an id: text without control characters or white space at the ends",
     rf"^[^{_OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{_OUTER}])?{END}",
 )
-WORD = Text(
-    "word",
-    "one word: letters, digits and punctuation without white space",
-    rf"^[!-~{LETTER}]+{END}",
-)
-URI = Text(
-    "uri",
-    "an absolute URI such as https://example.org/",
-    rf"^{_ABSOLUTE}{_FRAGMENT}{END}",
-)
-URI_OR_PATH = Text(
-    "uri_or_path",
-    "a URI, or a path without spaces",
-    rf"^(?:{_ABSOLUTE}|{_RELATIVE}){_FRAGMENT}{END}",
-)
-REFERENCE = Text(
-    "reference",
-    "the id of a participant or an absolute URI",
-    f"(?:{ID.pattern})|(?:{URI.pattern})",
-)
-LANGUAGE = Text(
-    "language",
-    "a language tag such as en or de-AT",
-    rf"^[A-Za-z]{{1,8}}(?:-[A-Za-z0-9]{{1,8}})*{END}",
-)
+WORD = Text("word", "one word: letters, digits and punctuation without white space", rf"^[!-~{LETTER}]+{END}")
+URI = Text("uri", "an absolute URI such as https://example.org/", rf"^{_ABSOLUTE}{_FRAGMENT}{END}")
+URI_OR_PATH = Text("uri_or_path", "a URI, or a path without spaces", rf"^(?:{_ABSOLUTE}|{_RELATIVE}){_FRAGMENT}{END}")
+REFERENCE = Text("reference", "the id of a participant or an absolute URI", f"(?:{ID.pattern})|(?:{URI.pattern})")
+LANGUAGE = Text("language", "a language tag such as en or de-AT", rf"^[A-Za-z]{{1,8}}(?:-[A-Za-z0-9]{{1,8}})*{END}")
 MEDIA_TYPE = Text(
     "media_type",
     "a media type such as audio/wav",
     rf"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*{END}",
 )
 CHECKSUM = Text(
-    "checksum",
-    "a checksum written as algorithm:digits, such as sha256:0f1e2d",
-    rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}",
+    "checksum", "a checksum written as algorithm:digits, such as sha256:0f1e2d", rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}"
 )
 MILLISECONDS = Integer()

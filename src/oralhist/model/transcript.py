@@ -62,7 +62,7 @@ class Utterance(ModelObject):
     )
     start_ms: int | None = optional(MILLISECONDS, "The start, in milliseconds from the start of the recording.")
     end_ms: int | None = optional(MILLISECONDS, "The end, in milliseconds from the start of the recording.")
-    keywords: tuple[Term, ...] = list_of(Nested(Term), "Keywords for the utterance.")
+    keywords: tuple[Term, ...] = list_of(Term, "Keywords for the utterance.")
     corresponds: tuple[str, ...] = list_of(
         ID, "The utterances that this one translates or edits, by id.", refers_to="Turn Utterance"
     )
@@ -86,7 +86,7 @@ class Turn(ModelObject):
     corresponds: tuple[str, ...] = list_of(
         ID, "The turns that this one translates or edits, by id.", refers_to="Turn Utterance"
     )
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may read this turn.")
+    restriction: Restriction | None = optional(Restriction, "Who may read this turn.")
     utterances: tuple[Utterance, ...] = field(
         validator=ListOf(Nested(Utterance)), metadata=description("What was said, in paragraphs or cues.")
     )
@@ -113,8 +113,8 @@ class Transcription(CrossField):
 
     ONE_OF = ("kind", "method", "tool", "conventions")
 
-    kind: TranscriptionKind | None = optional(Choice(TranscriptionKind), "How closely the text follows the speech.")
-    method: TranscriptionMethod | None = optional(Choice(TranscriptionMethod), "Who or what transcribed the speech.")
+    kind: TranscriptionKind | None = optional(TranscriptionKind, "How closely the text follows the speech.")
+    method: TranscriptionMethod | None = optional(TranscriptionMethod, "Who or what transcribed the speech.")
     tool: str | None = optional(TEXT, "The speech recogniser or editor program, with its version.")
     conventions: str | None = optional(TEXT, "The transcription conventions, in words.")
 
@@ -127,6 +127,6 @@ class Version(ModelObject):
     kind: VersionKind = field(
         validator=Choice(VersionKind), metadata=description("How this text relates to the transcript.")
     )
-    turns: tuple[Turn, ...] = list_of(Nested(Turn), "The turns of this text.")
-    transcription: Transcription | None = optional(Nested(Transcription), "How this text was made.")
-    restriction: Restriction | None = optional(Nested(Restriction), "Who may read this text.")
+    turns: tuple[Turn, ...] = list_of(Turn, "The turns of this text.")
+    transcription: Transcription | None = optional(Transcription, "How this text was made.")
+    restriction: Restriction | None = optional(Restriction, "Who may read this text.")

@@ -27,7 +27,6 @@ from oralhist.model.shapes import (
     fields_of,
     is_required,
     shape_of,
-    shorthand_of,
 )
 
 SCHEMA_ID = "urn:oralhist:interview:1"
@@ -70,7 +69,7 @@ class _Writer:
         """
         fields = fields_of(model)
         schema: Schema = {"title": f"{model.__name__}: {summary(model)}", "type": "object"}
-        short = shorthand_of(model)
+        short = model.SHORTHAND
         if short:
             schema |= self._shorthand(next(shape_of(field) for field in fields if field.name == short))
         properties: dict[str, Schema] = {}

@@ -57,8 +57,7 @@ Judge = Callable[[Sequence[bytes]], list[str]]
 
 def models() -> set[type]:
     """The classes of the model that have fields."""
-    named = (getattr(oralhist.model, name) for name in oralhist.model.__all__)
-    return {model for model in named if hasattr(model, "__attrs_attrs__")}
+    return {model for model in vars(oralhist.model).values() if hasattr(model, "__attrs_attrs__")}
 
 
 # What the whole interview proves
