@@ -95,7 +95,7 @@ def interview_from_cues(
     languages: Sequence[str] = (),
     transcription: Transcription | None = None,
     recordings: Sequence[Recording] = (),
-    extensions: Mapping[str, Any] | None = None,
+    extensions: dict[str, Any] | None = None,
     diagnostics: Diagnostics | None = None,
 ) -> Interview:
     """Build an interview of one session.
