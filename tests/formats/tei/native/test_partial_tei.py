@@ -147,6 +147,7 @@ def renamed(text: str, start: int, name: str) -> str:
     raise AssertionError(name)
 
 
+@pytest.mark.slow
 def test_nothing_is_said_that_mending_would_take_back() -> None:
     """Of every element and every attribute of a file that holds everything: no rule speaks of what comes of its fault."""
     whole = broken(judged(WRITTEN.encode()))
