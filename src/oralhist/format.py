@@ -42,7 +42,7 @@ class Reading:
     ``interview`` is the interview or, when ``is_partial``, the valid part of an invalid one: rules run on it, and it is
     never written. ``findings`` say what was inferred, skipped or invalid.
     ``unknown`` are the paths in a partial interview whose values are unknown. ``locate`` gives the line and column
-    of each finding, in their order; ``None`` when the format cannot tell.
+    of each finding, in their order; ``None`` when the format has no lines.
     """
 
     interview: Interview

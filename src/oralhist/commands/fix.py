@@ -23,7 +23,7 @@ from oralhist.storage import write_files
 
 
 @frozen(kw_only=True)
-class FixResult:
+class FixReport:
     """What was or would be done with a file: messages, the lines of the diff, and findings if it cannot be fixed.
 
     ``data`` is the content of standard input, fixed or unchanged.
@@ -45,7 +45,7 @@ class Fixer:
     options: dict[str, Any]
     write: bool
 
-    def __call__(self, task: FileTask) -> FixResult:
+    def __call__(self, task: FileTask) -> FixReport:
         """Fix a file, or leave it as it is when it cannot be read. Raises ``CannotWrite``."""
         name, raw = task.file, None
         if task.file == STANDARD_STREAM:
@@ -54,7 +54,7 @@ class Fixer:
         try:
             form, source = open_source(name, **self.options) if raw is None else source_of(raw, "", **self.options)
             if is_skipped(task, source, form, self.options):
-                return FixResult(data=raw)
+                return FixReport(data=raw)
             if form.name != "json":
                 return _not_fixed(name, f"this is {form.title}, and only interview files (JSON) are", raw)
             fixed = fix_file(source.data, task.rules)
@@ -65,18 +65,18 @@ class Fixer:
             why = f"oralhist failed, please report it: {type(error).__name__}: {error}"
             return _not_fixed(name, why, raw, FileChecker(options=self.options)(task).findings)
         if fixed.data == source.data:
-            return FixResult(data=raw)
+            return FixReport(data=raw)
         messages = tuple(_messages(name, fixed, "fixed" if self.write else "would fix"))
         if not self.write:
-            return FixResult(messages=messages, diff=tuple(unified_diff(fixed.text, fixed.data.decode("utf-8"), name)))
+            return FixReport(messages=messages, diff=tuple(unified_diff(fixed.text, fixed.data.decode("utf-8"), name)))
         # The file keeps its readers, so nothing restricted is released: everything is kept, as for the archive.
         if raw is None:
             write_files({Path(name).resolve(): fixed.data})  # the target of a link: the link stays
-        return FixResult(messages=messages, data=None if raw is None else fixed.data)
+        return FixReport(messages=messages, data=None if raw is None else fixed.data)
 
 
-def _not_fixed(name: str, why: str, data: bytes | None, findings: tuple[Finding, ...] = ()) -> FixResult:
-    return FixResult(messages=(one_line(f"{name}: not fixed: {why}"),), data=data, findings=findings)
+def _not_fixed(name: str, why: str, data: bytes | None, findings: tuple[Finding, ...] = ()) -> FixReport:
+    return FixReport(messages=(one_line(f"{name}: not fixed: {why}"),), data=data, findings=findings)
 
 
 def _messages(name: str, fixed: FileFixResult, done: str) -> Iterator[str]:
@@ -114,7 +114,7 @@ def show_fixes(tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *,
     return code
 
 
-def _results(fixer: Fixer, tasks: Iterable[FileTask], jobs: int) -> Iterator[tuple[FileTask, FixResult]]:
+def _results(fixer: Fixer, tasks: Iterable[FileTask], jobs: int) -> Iterator[tuple[FileTask, FixReport]]:
     """Yield each task with its result. Only this process can read standard input."""
     for here, group in groupby(tasks, lambda task: task.file == STANDARD_STREAM):
         some = list(group)
@@ -122,10 +122,10 @@ def _results(fixer: Fixer, tasks: Iterable[FileTask], jobs: int) -> Iterator[tup
         yield from zip(some, results, strict=True)
 
 
-def _worker_crashed(task: FileTask) -> FixResult:
-    return FixResult(findings=worker_crashed(task).findings)
+def _worker_crashed(task: FileTask) -> FixReport:
+    return FixReport(findings=worker_crashed(task).findings)
 
 
-def _print_messages(result: FixResult, *, quiet: bool) -> None:
+def _print_messages(result: FixReport, *, quiet: bool) -> None:
     for message in () if quiet else result.messages:
         click.echo(message, err=True)
