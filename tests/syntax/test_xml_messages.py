@@ -2,7 +2,7 @@
 
 import pytest
 
-from formats.tei.reading import check_bytes
+from formats.tei.checking import check_bytes
 
 CASES = {
     "a & b": ("unescaped &", "&amp;"),

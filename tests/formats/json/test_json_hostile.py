@@ -1,5 +1,4 @@
-"""Files made to exhaust a reader end in a finding: within 10 seconds of work and 1 GiB of memory, in a process of their
-own."""
+"""Files made to exhaust a reader end in a finding: each in a process with 10 seconds of work and 1 GiB of memory."""
 
 import json
 import subprocess
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 
-resource = pytest.importorskip("resource", reason="the system bounds no process")
+resource = pytest.importorskip("resource", reason="the system cannot limit a process")
 
 SECONDS, BYTES = 10, 2**30
 
@@ -26,7 +25,7 @@ Make = Callable[[], bytes]
 
 
 def in_title(value: bytes) -> bytes:
-    """An interview file with such a title."""
+    """Return an interview file with this title."""
     return b'{"oralhist": 1, "id": "x", "metadata": {"title": %b}}' % value
 
 
@@ -42,7 +41,7 @@ CASES: dict[str, tuple[Make, str]] = {
         "unknown-field",
     ),
     "a key 300,000 times": (lambda: b'{"oralhist": 1,' + b",".join([b'"id": "x"'] * 300_000) + b"}", "duplicate-key"),
-    "300,000 wrong turns": (
+    "300,000 invalid turns": (
         lambda: (
             b'{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": ['
             + b",".join([b"7"] * 300_000)
@@ -61,13 +60,13 @@ CASES: dict[str, tuple[Make, str]] = {
     "a number of 5,000,000 digits": (lambda: in_title(b"7" * 5_000_000), "number-out-of-range"),
     "20 MB of white space": (lambda: b" " * 20_000_000 + b"x", "json-syntax"),
     "20 MB of line feeds": (lambda: b"\n" * 20_000_000 + b"x", "json-syntax"),
-    "20 MB that are no UTF-8": (lambda: in_title(b'"' + b"a" * 20_000_000 + b'\xff"'), "not-utf-8"),
+    "20 MB that are not UTF-8": (lambda: in_title(b'"' + b"a" * 20_000_000 + b'\xff"'), "not-utf-8"),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_ends_in_a_finding(name: str, tmp_path: Path) -> None:
-    """Of the kind that says what is wrong, at a line."""
+def test_a_hostile_file_ends_in_a_finding(name: str, tmp_path: Path) -> None:
+    """The first finding has the expected code and a line."""
     make, code = CASES[name]
     file = tmp_path / "hostile.json"
     file.write_bytes(make())
@@ -76,7 +75,7 @@ def test_it_ends_in_a_finding(name: str, tmp_path: Path) -> None:
 
 
 def findings(file: Path) -> list[dict[str, Any]]:
-    """What the bounded command prints."""
+    """Return what the limited command prints."""
     command = [sys.executable, "-c", BOUNDED, "validate", str(file), "--from", "json", "--output-format", "json"]
     run = subprocess.run(command, capture_output=True, check=False)
     assert run.returncode == 1, run.stderr.decode()[-2000:]

@@ -1,7 +1,6 @@
-"""A wrong value hides no broken rule: what remains of a refused file is judged, and nothing is said that would not hold
-were it mended.
+"""Rules run on the valid part of an invalid interview file, and no violation is a consequence of an error.
 
-A file in ``despite`` is named by the codes of all its findings, in the order of the file, and by what it shows.
+The name of a file in ``partial`` has the codes of all its findings, in the order of the file, and what it shows.
 """
 
 import datetime
@@ -30,36 +29,35 @@ from strategies import core_interviews, interviews, model_classes
 PARTIAL = sorted((File(__file__).parent / "partial").iterdir())
 DAY = datetime.date(2026, 1, 1)
 NAMES = frozenset(field.name for model in model_classes() for field in fields_of(model))
-FITTING_NOWHERE: tuple[Any, ...] = (None, 7.5, True)
-"""What hardly any field may hold, and no object can be read from: so the mend is what stood there before."""
+INVALID_ANYWHERE: tuple[Any, ...] = (None, 7.5, True)
+"""Values that almost no field accepts."""
 
 
 @pytest.mark.parametrize("file", PARTIAL, ids=lambda file: file.stem)
-def test_all_is_found_in_one_run(file: File) -> None:
-    """What is wrong with the values and what is wrong with their meaning, in the order of the file."""
+def test_all_findings_are_reported_together(file: File) -> None:
+    """Invalid values and violations of rules are in the order of the file."""
     found = oralhist.validate(file)
     assert [finding.code for finding in found] == file.stem.partition("_")[0].split("+"), "\n".join(map(str, found))
     assert all(finding.line and finding.column for finding in found)
 
 
 @pytest.mark.parametrize("file", PARTIAL, ids=lambda file: file.stem)
-def test_readers_say_what_they_refuse(file: File) -> None:
-    """Whoever reads the file is told of what no interview can hold, and of nothing else."""
+def test_reading_reports_no_violations(file: File) -> None:
+    """The exception has only the invalid values."""
     with pytest.raises(oralhist.InvalidInterview) as refused:
         oralhist.read(file)
     assert not RULES.keys() & {finding.code for finding in refused.value.findings}
 
 
-def test_only_the_rules_asked_for(tmp_path: File) -> None:
-    """Rules that are left out are left out of what remains too."""
+def test_ignored_rules_are_ignored_in_the_valid_part(tmp_path: File) -> None:
     file = tmp_path / "x.json"
     file.write_text('{"oralhist": 1, "id": "x", "metadata": {"date": "10.01.2023"}}', encoding="utf-8")
     assert [found.code for found in oralhist.validate(file, ignore="invalid-date")] == ["missing-field"]
 
 
 @st.composite
-def faulty(draw: st.DrawFn, data: dict[str, Any], within: Path = ()) -> Any:
-    """The data with one fault, of which the data itself is the mend: a wrong value, a field misspelt or left out."""
+def with_error(draw: st.DrawFn, data: dict[str, Any], within: Path = ()) -> Any:
+    """Generate the data with one error: an invalid value, or a field that is misspelt or missing."""
     every = [
         (path, value)
         for path, value in places(data)
@@ -68,7 +66,7 @@ def faulty(draw: st.DrawFn, data: dict[str, Any], within: Path = ()) -> Any:
     path, value = draw(st.sampled_from(every))
     kind = draw(st.sampled_from(("value", "key", "gone")))
     if kind == "value" or not isinstance(value, dict) or not value:
-        return with_value(data, path, draw(st.sampled_from(FITTING_NOWHERE)))
+        return with_value(data, path, draw(st.sampled_from(INVALID_ANYWHERE)))
     key = draw(st.sampled_from(sorted(value)))
     if kind == "gone":
         return with_value(data, path, {name: held for name, held in value.items() if name != key})
@@ -77,53 +75,53 @@ def faulty(draw: st.DrawFn, data: dict[str, Any], within: Path = ()) -> Any:
     return with_value(data, path, {other if name == key else name: held for name, held in value.items()})
 
 
-def fully_judged(plain: Any) -> tuple[oralhist.Finding, ...]:
-    """What is found in plain data as a file, by every rule of every profile."""
+def fully_all_findings(plain: Any) -> tuple[oralhist.Finding, ...]:
+    """Return the findings of plain data as a file, with every rule of every profile."""
     data = json.dumps(plain, ensure_ascii=False, indent=2).encode()
     return findings_in(format_named("json"), Source(data=data), rules=RULES.values(), on=DAY)
 
 
-def broken(findings: Iterable[oralhist.Finding]) -> set[tuple[str, Path]]:
-    """Which rules are broken, and where."""
+def violations(findings: Iterable[oralhist.Finding]) -> set[tuple[str, Path]]:
+    """Return the rules that are violated, with their paths."""
     return {(finding.code, finding.path) for finding in findings if finding.code in RULES}
 
 
 def is_refused(findings: Iterable[oralhist.Finding]) -> bool:
-    """Whether anything but a rule was found."""
+    """Return whether any finding is not a violation of a rule."""
     return any(finding.code not in RULES for finding in findings)
 
 
-def planted(whole: SearchStrategy[Interview]) -> SearchStrategy[tuple[Any, Any]]:
-    """The plain data of an interview, and the same with a fault."""
+def with_and_without_error(whole: SearchStrategy[Interview]) -> SearchStrategy[tuple[Any, Any]]:
+    """Generate the plain data of an interview, and the same data with an error."""
     plain = whole.map(lambda interview: {"oralhist": 1, **unstructure(interview)})
-    return plain.flatmap(lambda data: st.tuples(st.just(data), faulty(data)))
+    return plain.flatmap(lambda data: st.tuples(st.just(data), with_error(data)))
 
 
-@given(planted(st.one_of(interviews(), core_interviews())))
-def test_nothing_is_said_that_mending_would_take_back(data: tuple[Any, Any]) -> None:
-    """Whatever rule is broken in spite of a fault is broken without it, at the same place."""
+@given(with_and_without_error(st.one_of(interviews(), core_interviews())))
+def test_no_violation_is_a_consequence_of_an_error(data: tuple[Any, Any]) -> None:
+    """Each violation is also in the data without the error, at the same path."""
     whole, wrong = data
-    found = fully_judged(wrong)
+    found = fully_all_findings(wrong)
     assume(is_refused(found))
-    assert broken(found) <= broken(fully_judged(whole))
+    assert violations(found) <= violations(fully_all_findings(whole))
 
 
 @given(st.data())
-def test_a_broken_rule_is_found_despite_a_fault_elsewhere(data: st.DataObject) -> None:
-    """A date and a speaker that are wrong are found at their lines, wherever else a fault is planted."""
+def test_a_violation_is_found_despite_an_error_elsewhere(data: st.DataObject) -> None:
+    """An invalid date and an unknown speaker are reported at their lines."""
     interview = data.draw(core_interviews().filter(lambda interview: bool(interview.sessions)))
     plain = {"oralhist": 1, **unstructure(interview)}
     plain["metadata"] = {"date": "10.01.2023", **_as_object(plain["metadata"]) | {"date": "10.01.2023"}}
     number = len(plain["sessions"])
-    plain["sessions"] = [*plain["sessions"], {"turns": [{"speaker": "nobody-is-called-so", "utterances": ["x"]}]}]
-    assume(not is_refused(fully_judged(plain)))
-    wrong = data.draw(faulty(plain, ("sessions", data.draw(st.integers(0, number - 1)))))
-    found = fully_judged(wrong)
+    plain["sessions"] = [*plain["sessions"], {"turns": [{"speaker": "unknown-person", "utterances": ["x"]}]}]
+    assume(not is_refused(fully_all_findings(plain)))
+    wrong = data.draw(with_error(plain, ("sessions", data.draw(st.integers(0, number - 1)))))
+    found = fully_all_findings(wrong)
     assume(is_refused(found))
     lines = json.dumps(wrong, ensure_ascii=False, indent=2).split("\n")
     expected = {
         ("invalid-date", '    "date": "10.01.2023"'),
-        ("unknown-speaker", '          "speaker": "nobody-is-called-so"'),
+        ("unknown-speaker", '          "speaker": "unknown-person"'),
     }
     assert expected <= {(finding.code, lines[finding.line - 1].rstrip(",")) for finding in found}
 
@@ -133,16 +131,16 @@ def _as_object(value: Any) -> dict[str, Any]:
 
 
 @given(st.data())
-def test_whatever_remains_can_be_judged(data: st.DataObject) -> None:
-    """No mutation of a file stops a rule: there are findings, in the order of the file, and nothing is raised."""
+def test_rules_run_on_any_valid_part(data: st.DataObject) -> None:
+    """Nothing is raised, and the findings are in the order of the file."""
     plain = {"oralhist": 1, **unstructure(data.draw(interviews()))}
-    found = fully_judged(data.draw(mutations(plain)))
-    stands = [(finding.line, finding.column) for finding in found]
-    assert stands == sorted(stands)
+    found = fully_all_findings(data.draw(mutations(plain)))
+    positions = [(finding.line, finding.column) for finding in found]
+    assert positions == sorted(positions)
 
 
-def test_twice_the_faults_are_twice_the_work() -> None:
-    """Many faults, each with a broken rule beside it."""
+def test_the_work_is_linear_in_the_number_of_errors() -> None:
+    """Each error comes with a violation of a rule."""
 
     def work(size: int) -> int:
         turns = [{"speaker": f"s{n}", "utterances": [{"content": "x", "start_ms": "7"}, 7]} for n in range(size)]

@@ -1,4 +1,4 @@
-"""What the strict reader refuses: one file a case, named by the line, the column and the code it must give."""
+"""What the strict reader refuses: the name of each file has the line, the column and the code of its finding."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ REFUSED = sorted(Path(__file__).parent.joinpath("refused").iterdir())
 
 
 @pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.stem)
-def test_refused_at_its_place(file: Path) -> None:
-    """Every file gives the finding of its name first, with a mend where there is one."""
+def test_a_file_is_refused_at_the_place_in_its_name(file: Path) -> None:
+    """The first finding is the one in the name."""
     place, code, _ = file.stem.split("_")
     with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
         oralhist.read(file)
@@ -21,8 +21,8 @@ def test_refused_at_its_place(file: Path) -> None:
     assert oralhist.validate(file) == refused.value.findings
 
 
-def test_all_faults_are_found() -> None:
-    """One run names every fault of a file, in the order of the file."""
+def test_all_errors_are_found() -> None:
+    """They are in the order of the file."""
     data = b"""{
   "oralhist": 1,
   "id": " x",
@@ -45,8 +45,7 @@ def test_all_faults_are_found() -> None:
     ]
 
 
-def test_a_misspelt_key_is_corrected() -> None:
-    """The hint names the field that was meant."""
+def test_the_hint_for_a_misspelt_key_is_the_field() -> None:
     with pytest.raises(oralhist.InvalidInterview) as refused:
         oralhist.loads('{"oralhist": 1, "id": "x", "metadata": {"title": "T", "keyword": ["a"]}}')
     assert [finding.hint for finding in refused.value.findings] == ["did you mean 'keywords'?"]
@@ -67,14 +66,14 @@ def test_a_misspelt_key_is_corrected() -> None:
     ],
 )
 def test_hostile_files_end_in_a_finding(data: bytes) -> None:
-    """Size and depth are refused like anything else."""
+    """Large and deep files have findings with lines."""
     with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
         oralhist.loads(data, format="json")
     assert all(finding.line for finding in refused.value.findings)
 
 
-def test_it_is_told_when_findings_are_too_many() -> None:
-    """The first ten thousand are listed, and that there are more."""
+def test_ten_thousand_findings_are_listed() -> None:
+    """The last finding says that there are more."""
     data = b'{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [%b]}' % b",".join([b"7"] * 10_003)
     with pytest.raises(oralhist.InvalidInterview) as refused:
         oralhist.loads(data, format="json")

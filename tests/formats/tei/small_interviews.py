@@ -1,11 +1,11 @@
-"""Interviews of next to nothing, and the TEI they make."""
+"""Small interviews, and their TEI."""
 
 from typing import Any
 
 from attrs import evolve
 from lxml import etree
 
-from formats.tei.whole_description import BEN
+from formats.tei.complete_description import BEN
 from oralhist.formats.tei.namespace import NAMESPACE
 from oralhist.formats.tei.writer.document import write
 from oralhist.model import Inline, Interview, Metadata, Session, Turn, Utterance
@@ -14,7 +14,7 @@ EMPTY = Interview(id="x", metadata=Metadata(title="t"))
 
 
 def spoken(*content: str | Inline, **session: Any) -> Interview:
-    """An interview in which this is said."""
+    """Return an interview with one utterance."""
     turns = (Turn(utterances=(Utterance(content=content),)),)
     return evolve(EMPTY, participants=(BEN,), sessions=(Session(turns=turns, **session),))
 

@@ -1,4 +1,4 @@
-"""The checker: what it refuses, where it says so, and that its schema knows the model's words."""
+"""The checks: what they report and where; the schema has the words of the model."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -9,8 +9,8 @@ from lxml import etree
 
 import oralhist.formats.tei.relaxng as schema_of_files
 import oralhist.model
-from formats.tei.reading import check_bytes
-from formats.tei.whole_interview import WHOLE
+from formats.tei.checking import check_bytes
+from formats.tei.complete_interview import COMPLETE
 from oralhist.findings import Severity
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.relaxng import schema_path
@@ -33,21 +33,21 @@ from oralhist.model import (
 )
 from oralhist.model.shapes import Vocabulary, fields_of
 
-Judge = Callable[[Sequence[bytes]], list[str]]
+Validator = Callable[[Sequence[bytes]], list[str]]
 
-WRITTEN = write(WHOLE).decode()
+WRITTEN = write(COMPLETE).decode()
 
-FAULTS: dict[str, tuple[str, str, str]] = {
-    "a speaker who is nobody": ('<u xml:id="t1" who="#asker"', '<u xml:id="t1" who="#nobody"', "dangling-pointer"),
-    "a moment that is not there": ('synch="#_t1.5000"', 'synch="#_t1.5001"', "dangling-pointer"),
-    "a start that is not there": ('start="#_t1.4200"', 'start="#_t1.4201"', "dangling-pointer"),
-    "a clock that is not there": ('since="#_t3.0"', 'since="#_t9.0"', "dangling-pointer"),
-    "a recording that is not there": ('decls="#tape #_rec', 'decls="#tapes #_rec', "dangling-pointer"),
-    "a turn that is not there": ('corresp="#t2"', 'corresp="#t7"', "dangling-pointer"),
-    "a restriction that is not there": ('decls="#_restriction1"', 'decls="#_restriction9"', "dangling-pointer"),
-    "a scheme that is not there": ('scheme="#_scheme1"', 'scheme="#_scheme2"', "dangling-pointer"),
-    "an agent that is not there": ('resp="#_agent1"', 'resp="#_agent7"', "dangling-pointer"),
-    "a member that is not there": ('passive="#marlow', 'passive="#mar', "dangling-pointer"),
+ERRORS: dict[str, tuple[str, str, str]] = {
+    "an unknown speaker": ('<u xml:id="t1" who="#asker"', '<u xml:id="t1" who="#nobody"', "dangling-pointer"),
+    "an unknown moment": ('synch="#_t1.5000"', 'synch="#_t1.5001"', "dangling-pointer"),
+    "an unknown start": ('start="#_t1.4200"', 'start="#_t1.4201"', "dangling-pointer"),
+    "an unknown clock": ('since="#_t3.0"', 'since="#_t9.0"', "dangling-pointer"),
+    "an unknown recording": ('decls="#tape #_rec', 'decls="#tapes #_rec', "dangling-pointer"),
+    "an unknown turn": ('corresp="#t2"', 'corresp="#t7"', "dangling-pointer"),
+    "an unknown restriction": ('decls="#_restriction1"', 'decls="#_restriction9"', "dangling-pointer"),
+    "an unknown scheme": ('scheme="#_scheme1"', 'scheme="#_scheme2"', "dangling-pointer"),
+    "an unknown agent": ('resp="#_agent1"', 'resp="#_agent7"', "dangling-pointer"),
+    "an unknown member": ('passive="#marlow', 'passive="#mar', "dangling-pointer"),
     "an id twice": ('xml:id="u1"', 'xml:id="t1"', "duplicate-id"),
     "a person's id on a turn": ('<u xml:id="t1"', '<u xml:id="marlow"', "duplicate-id"),
     "a tag not closed": ("</body>", "", "xml-syntax"),
@@ -55,9 +55,9 @@ FAULTS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_single_fault_is_found(fault: str) -> None:
-    old, new, code = FAULTS[fault]
+@pytest.mark.parametrize("error", ERRORS)
+def test_a_single_error_is_found(error: str) -> None:
+    old, new, code = ERRORS[error]
     assert old in WRITTEN
     findings = check_bytes(WRITTEN.replace(old, new, 1).encode())
     assert code in {finding.code for finding in findings}
@@ -65,17 +65,17 @@ def test_a_single_fault_is_found(fault: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [name for name, (*_, code) in FAULTS.items() if code in {"dangling-pointer", "duplicate-id"}]
+    "error", [name for name, (*_, code) in ERRORS.items() if code in {"dangling-pointer", "duplicate-id"}]
 )
-def test_a_finding_names_the_line_and_the_place(fault: str) -> None:
-    old, new, code = FAULTS[fault]
+def test_a_finding_has_the_line_and_the_element(error: str) -> None:
+    old, new, code = ERRORS[error]
     before, _, _ = WRITTEN.partition(old)
     found = [finding for finding in check_bytes(WRITTEN.replace(old, new, 1).encode()) if finding.code == code]
     assert before.count("\n") + 1 in {finding.line for finding in found}
     assert all("(at /TEI/" in finding.message for finding in found)
 
 
-def test_all_faults_are_found_and_not_the_first_alone() -> None:
+def test_all_errors_are_found() -> None:
     data = WRITTEN.replace('who="#asker"', 'who="#x"').replace('xml:id="u1"', 'xml:id="t1"').replace("<head>", "<heed>")
     data = data.replace("</head>", "</heed>")
     codes = [finding.code for finding in check_bytes(data.encode())]
@@ -83,7 +83,7 @@ def test_all_faults_are_found_and_not_the_first_alone() -> None:
     assert {"dangling-pointer", "duplicate-id", "tei-schema"} == set(codes)
 
 
-def test_the_place_is_counted_as_people_count() -> None:
+def test_the_path_to_an_element_counts_from_one() -> None:
     data = WRITTEN.replace('<u xml:id="t2" who="#marlow"', '<u xml:id="t2" who="#x"').encode()
     (finding,) = check_bytes(data)
     assert finding.message == "@who points to #x, which is not in this file (at /TEI/text/body/div[1]/u[2])"
@@ -94,7 +94,7 @@ FOREIGN = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
 <u xml:id="c" corresp="#c https://example.org/#z">z</u></body></text></TEI>"""
 
 
-def test_other_peoples_tei_is_checked_for_ids_and_pointers_only() -> None:
+def test_only_ids_and_pointers_of_foreign_tei_are_checked() -> None:
     findings = check_bytes(FOREIGN.encode())
     assert [(finding.code, finding.line) for finding in findings] == [
         ("foreign-tei", 1),
@@ -104,13 +104,13 @@ def test_other_peoples_tei_is_checked_for_ids_and_pointers_only() -> None:
     assert findings[0].severity is Severity.INFO
 
 
-def test_other_encodings_of_the_same_file_are_as_good() -> None:
+def test_the_file_may_be_in_utf_16() -> None:
     data = WRITTEN.replace("UTF-8", "UTF-16").encode("utf-16")
     assert FORMAT.recognises(data)
     assert check_bytes(data) == ()
 
 
-def test_lines_beyond_the_first_65_535_are_told_apart() -> None:
+def test_lines_after_line_65_535_are_found() -> None:
     data = WRITTEN.replace("</teiHeader>", "</teiHeader>" + "\n" * 70_000).replace(
         '<u xml:id="t1" who="#asker"', '<u who="#x"'
     )
@@ -134,7 +134,7 @@ def test_several_threads_may_check_at_once() -> None:
     assert results == [True] * 20
 
 
-def test_what_is_recognised() -> None:
+def test_tei_is_recognised() -> None:
     assert FORMAT.recognises(WRITTEN.encode())
     assert FORMAT.recognises(b"<?xml version='1.0'?><TEI.2><teiHeader/></TEI.2>")
     assert FORMAT.recognises(b"<teiCorpus/>")
@@ -142,7 +142,9 @@ def test_what_is_recognised() -> None:
     assert not FORMAT.recognises(b"")
 
 
-def test_an_installed_schema_goes_before_that_of_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_installed_schema_is_preferred_to_that_of_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert schema_path().name == "oralhist-tei-1.rng"
     (tmp_path / "oralhist-tei-1.rng").touch()
     monkeypatch.setattr(schema_of_files, "__file__", str(tmp_path / "schema.py"))
@@ -161,7 +163,7 @@ ATTRIBUTES: dict[type[Vocabulary], str] = {
     SectionKind: "SectionKind",
     VersionKind: "VersionKind",
 }
-"""Vocabularies whose words stand in an attribute as they are."""
+"""Vocabularies whose words are the values of an attribute."""
 
 
 def words(define: str, tag: str = "value") -> list[str]:
@@ -171,17 +173,17 @@ def words(define: str, tag: str = "value") -> list[str]:
 
 
 @pytest.mark.parametrize(("vocabulary", "define"), ATTRIBUTES.items())
-def test_the_schema_knows_the_words_of_an_attribute(vocabulary: type[Vocabulary], define: str) -> None:
+def test_the_schema_has_the_words_of_an_attribute(vocabulary: type[Vocabulary], define: str) -> None:
     assert words(define) == list(vocabulary)
 
 
 @pytest.mark.parametrize(("vocabulary", "taxonomy"), TAXONOMIES.items())
-def test_the_schema_knows_the_words_of_a_taxonomy(vocabulary: type[Vocabulary], taxonomy: str) -> None:
+def test_the_schema_has_the_words_of_a_taxonomy(vocabulary: type[Vocabulary], taxonomy: str) -> None:
     define = "Roles" if vocabulary is Role else vocabulary.__name__
     assert words(define) == [f"#{taxonomy}.{word}" for word in vocabulary]
 
 
-def test_the_schema_knows_the_words_that_tei_spells_otherwise() -> None:
+def test_the_schema_has_the_words_that_tei_spells_differently() -> None:
     assert words("TitleType") == [TITLE_TYPES[type] for type in TitleType]
     assert words("event", "name") == list(EventKind)
     names = {name for name, _ in MENTIONS.values()}
@@ -191,8 +193,8 @@ def test_the_schema_knows_the_words_that_tei_spells_otherwise() -> None:
     assert [word for word in words("layers") if word != "layer"] == layers
 
 
-def test_no_vocabulary_is_forgotten() -> None:
-    """Whoever adds a vocabulary to the model meets this test, and gives it a place in the schema."""
+def test_the_schema_has_every_vocabulary() -> None:
+    """A new vocabulary of the model must be added to the schema and to this test."""
     all_of_them = {
         model for model in vars(oralhist.model).values() if isinstance(model, type) and issubclass(model, Vocabulary)
     }
@@ -200,8 +202,8 @@ def test_no_vocabulary_is_forgotten() -> None:
     assert all_of_them == {*ATTRIBUTES, *TAXONOMIES, *elements}
 
 
-def test_a_file_full_of_faults_ends_in_findings() -> None:
-    """Every one of 30,000 pointers to nowhere is found, in time that grows with their number alone."""
+def test_checking_many_dangling_pointers_takes_linear_time() -> None:
+    """Each of 30,000 dangling pointers is reported with its path."""
     turns = '<u who="#nobody"/>' * 30_000
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>{turns}</div></body></text></TEI>'.encode()
     pointers = [finding for finding in check_bytes(data) if finding.code == "dangling-pointer"]

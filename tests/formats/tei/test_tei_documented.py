@@ -1,4 +1,4 @@
-"""docs/tei.md knows every element and every attribute that the schema knows, and no others."""
+"""docs/tei.md describes the elements and attributes of the schema and no others."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from formats.tei.whole_interview import WHOLE
+from formats.tei.complete_interview import COMPLETE
 from oralhist.formats.tei.relaxng import schema_path
 from oralhist.formats.tei.writer.document import write
 
@@ -20,7 +20,7 @@ DATING = {"when", "when-custom", "datingMethod", "from", "to", "notBefore", "not
 SPACE = "xml:space"
 SPEECH = {"p", "seg", "unclear", "supplied", "sic", "said", "foreign", "hi", "persName", "placeName", "orgName", "title",
           "date", "name", "ref", "note"}  # fmt: skip
-"""Elements that may hold an inline."""
+"""Elements that may have an inline inside."""
 
 Row = tuple[set[str], set[str]]
 """The parents and the attributes of an element."""
@@ -32,7 +32,7 @@ def grammar() -> Any:
 
 
 def inside(pattern: Any) -> Iterator[Any]:
-    """The elements and attributes that a pattern names, without what is in those elements."""
+    """Yield the elements and attributes directly in a pattern."""
     for held in pattern:
         if held.tag in {f"{RNG}element", f"{RNG}attribute"}:
             yield held
@@ -81,24 +81,24 @@ def test_the_page_lists_every_element_of_the_schema_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("element", of_the_schema())
-def test_the_page_says_where_an_element_stands_and_what_may_stand_on_it(element: str) -> None:
+def test_the_page_lists_the_parents_and_attributes_of_an_element(element: str) -> None:
     parents, attributes = of_the_schema()[element]
     assert of_the_page()[element] == (parents, attributes - {SPACE})
 
 
-def test_the_page_explains_every_attribute_in_its_text() -> None:
-    """Not in the list alone."""
+def test_the_text_of_the_page_explains_every_attribute() -> None:
+    """The table of elements is not enough."""
     text = PAGE.partition("## Every element")[0]
     attributes = set[str]().union(*(attributes for _, attributes in of_the_schema().values()))
     assert {name for name in attributes if not re.search(rf"@{name}\b", text)} == set()
 
 
-def test_the_whole_interview_uses_what_the_page_lists() -> None:
-    """A schema that takes what nobody writes would be too wide; fillers stand where something is missing, and there is one event."""
-    used = {str(element.tag).rpartition("}")[2] for element in etree.fromstring(write(WHOLE)).iter()}
+def test_the_complete_interview_uses_the_elements_of_the_page() -> None:
+    """Only a placeholder and two of the three kinds of event are not in it."""
+    used = {str(element.tag).rpartition("}")[2] for element in etree.fromstring(write(COMPLETE)).iter()}
     assert of_the_page().keys() - used == {"authority", "kinesic", "incident"}
 
 
 @pytest.mark.parametrize("code", ["tei-schema", "tei-profile", "tei-unreferenced", "too-deep", "dangling-pointer"])
-def test_the_page_knows_the_codes(code: str) -> None:
+def test_the_page_has_the_codes(code: str) -> None:
     assert f"`{code}`" in PAGE

@@ -45,7 +45,7 @@ def read(source: Source) -> Iterator[Reading]:
     fields = without_envelope(parse(source.data), source.data)
     try:
         interview = structure(fields)
-    except Exception as error:  # noqa: BLE001 - the partial reading explains whatever stops the converter
+    except Exception as error:  # noqa: BLE001 - the partial reading explains what stopped the converter
         yield _partial_reading(fields, source.data, error)
     else:
         yield Reading(interview=interview, locate=partial(_positions, source.data))

@@ -17,5 +17,5 @@ TEI_UNREFERENCED = Code("tei-unreferenced", Severity.WARNING, "A declaration in 
     fix="Point to it from what it applies to, or remove it.", example='<availability xml:id="_restriction9"/>')
 DANGLING_POINTER = Code("dangling-pointer", Severity.ERROR, "A pointer to an id that the file does not have",
     why="What the pointer means is lost.",
-    fix="Correct the pointer, or give its target that xml:id.", example='<u who="#nobody"/>')
+    fix="Correct the pointer, or give its target that xml:id.", example='<u who="#ada"/>')
 # fmt: on

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import oralhist
+from formats.tei.checking import positions_of
 from formats.tei.foreign.foreign_tei import reading_of
-from formats.tei.reading import positions_of
 from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
 from oralhist.model import Interview

@@ -1,4 +1,4 @@
-"""Whatever is done to one of our files, it is read or refused with its lines, and nothing else happens."""
+"""Any edit of a native file is read, or refused with findings that have lines."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from example_counts import at_least
-from formats.tei.whole_interview import WHOLE
+from formats.tei.complete_interview import COMPLETE
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
@@ -15,7 +15,7 @@ from oralhist.formats.tei.writer.document import write
 from oralhist.reading import read_one
 from oralhist.validation import findings_in
 
-WRITTEN = write(WHOLE)
+WRITTEN = write(COMPLETE)
 NAMES = sorted({str(element.tag) for element in etree.fromstring(WRITTEN).iter()})
 ATTRIBUTES = sorted({str(name) for element in etree.fromstring(WRITTEN).iter() for name, _ in element.items()})
 VALUES = sorted({str(value) for element in etree.fromstring(WRITTEN).iter() for value in element.values()})
@@ -26,7 +26,7 @@ places = st.integers(0, 10_000)
 
 @st.composite
 def edits(draw: st.DrawFn) -> bytes:
-    """A file in which one to three things are changed."""
+    """Generate the complete interview with one to three edits."""
     root: Any = etree.fromstring(WRITTEN)
     for _ in range(draw(st.integers(1, 3))):
         elements = list(root.iter())
@@ -64,7 +64,7 @@ def edits(draw: st.DrawFn) -> bytes:
 
 @given(edits())
 def test_an_edited_file_is_read_or_refused(data: bytes) -> None:
-    """What is read is an interview as good as any: it is written and read back, unless it breaks the rules of ids."""
+    """An interview that is read can be written and read again, unless its ids are invalid."""
     try:
         interview = read_one(FORMAT, Source(data=data, name="edited")).interview
     except (InvalidInterview, UnreadableFile) as error:
@@ -82,8 +82,8 @@ def test_an_edited_file_is_read_or_refused(data: bytes) -> None:
 
 @settings(max_examples=at_least(100))
 @given(edits())
-def test_an_edited_file_is_judged(data: bytes) -> None:
-    """Validating it never raises, and tells its findings in the order of the file."""
+def test_an_edited_file_is_validated(data: bytes) -> None:
+    """Validation never raises; its findings are in the order of the file."""
     findings = findings_in(FORMAT, Source(data=data, name="edited"))
     assert [finding.line for finding in findings] == sorted(finding.line for finding in findings)
 
@@ -91,7 +91,7 @@ def test_an_edited_file_is_judged(data: bytes) -> None:
 @settings(max_examples=at_least(300))
 @given(places, st.binary(max_size=3), st.integers(0, 40))
 def test_a_damaged_file_is_read_or_refused(place: int, put: bytes, taken: int) -> None:
-    """Bytes cut out and put in anywhere."""
+    """Bytes are removed and inserted anywhere."""
     start = place * len(WRITTEN) // 10_000
     data = WRITTEN[:start] + put + WRITTEN[start + taken :]
     findings = findings_in(FORMAT, Source(data=data, name="damaged"))

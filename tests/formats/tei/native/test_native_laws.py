@@ -1,4 +1,4 @@
-"""Laws of our own TEI: what is written comes back, every field and every character, whatever stands around it."""
+"""Laws of native TEI: a written interview is read back equal, in every field and every character."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +12,10 @@ from lxml import etree
 
 import oralhist
 from example_counts import at_least
-from formats.tei.reading import check_bytes
+from formats.tei.changed_fields import with_changed_fields
+from formats.tei.checking import check_bytes
+from formats.tei.complete_interview import COMPLETE
 from formats.tei.small_interviews import EMPTY, spoken
-from formats.tei.variants import variants_of
-from formats.tei.whole_interview import WHOLE
 from oralhist.errors import CannotWrite
 from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
@@ -49,8 +49,8 @@ def read(data: bytes) -> Interview:
 
 @many
 @given(core_interviews())
-def test_what_is_written_comes_back(interview: Interview) -> None:
-    """Equal, of the same types, and written as the same bytes again; the checker has nothing to say of it."""
+def test_a_written_interview_is_read_back(interview: Interview) -> None:
+    """It is equal, its values have the same types, it is written as the same bytes, and the checks report nothing."""
     data = write(interview)
     again = read(data)
     assert again == interview
@@ -59,8 +59,8 @@ def test_what_is_written_comes_back(interview: Interview) -> None:
     assert check_bytes(data) == ()
 
 
-def test_what_breaks_the_rules_comes_back_too() -> None:
-    """Dates that are none, times that run backwards: whatever can be written at all."""
+def test_an_interview_that_violates_rules_is_read_back() -> None:
+    """Invalid dates and reversed times are written and read."""
     written = 0
     for interview in drawn(interviews(), 300):
         try:
@@ -72,10 +72,10 @@ def test_what_breaks_the_rules_comes_back_too() -> None:
     assert written > 20
 
 
-def test_every_field_comes_back_by_itself() -> None:
-    """The whole interview, and each of the thousand that differ from it in one field."""
-    assert read(write(WHOLE)) == WHOLE
-    for path, variant in variants_of(WHOLE):
+def test_every_field_is_read_back() -> None:
+    """The complete interview, and each of a thousand that differ from it in one field."""
+    assert read(write(COMPLETE)) == COMPLETE
+    for path, variant in with_changed_fields(COMPLETE):
         try:
             data = write(variant)
         except CannotWrite:  # an id or a reference to one
@@ -84,56 +84,56 @@ def test_every_field_comes_back_by_itself() -> None:
 
 
 @pytest.mark.parametrize("name", ["multi-track-diplomacy", "what-a-file-can-hold"])
-def test_the_examples_come_back(examples: Path, name: str) -> None:
+def test_the_examples_are_read_as_their_json_files(examples: Path, name: str) -> None:
     assert oralhist.read(examples / f"{name}.tei.xml") == oralhist.read(examples / f"{name}.json")
 
 
-# What stands around the words
+# Layout
 
 
 @given(core_interviews())
-def test_another_layout_is_the_same_interview(interview: Interview) -> None:
-    """Whatever white space another program puts between elements that hold no text."""
+def test_white_space_between_elements_is_ignored(interview: Interview) -> None:
+    """Elements that have only elements inside may have any white space."""
     root = etree.fromstring(write(interview))
     for element in root.iter():
-        if not holds_words(element):
+        if not may_have_text(element):
             element.text = "\n\t \r\n"
             for child in element:
                 child.tail = "\n\n    "
     assert read(etree.tostring(root, encoding="UTF-8")) == interview
 
 
-def holds_words(element: etree._Element) -> bool:
-    """Whether an element holds text, could hold some, or is inside one that does."""
+def may_have_text(element: etree._Element) -> bool:
+    """Return whether an element, or one around it, has text or could have it."""
     names = {str(each.tag).rpartition("}")[2] for each in (element, *element.iterancestors())}
     return len(element) == 0 or bool(names & {"seg", "p"})
 
 
 @given(core_interviews())
-def test_a_file_that_was_laid_out_anew_is_the_same_interview(interview: Interview) -> None:
-    """``lxml`` and ``xmllint --format`` leave elements alone that hold text, and indent all others."""
-    if any(map(not_told, etree.fromstring(write(interview)).iter())):
+def test_a_reformatted_file_is_the_same_interview(interview: Interview) -> None:
+    """``lxml`` and ``xmllint --format`` indent only elements without text."""
+    if any(map(is_damaged, etree.fromstring(write(interview)).iter())):
         return
     root = etree.fromstring(write(interview), etree.XMLParser(remove_blank_text=True))
     assert read(bytes(etree.tostring(root, pretty_print=True))) == interview
 
 
-def not_told(element: etree._Element) -> bool:
-    """Whether white space alone counts as words in it: those programs take it for layout, whatever ``xml:space`` says."""
+def is_damaged(element: etree._Element) -> bool:
+    """Return whether those programs would change the text of an element: they ignore its ``xml:space``."""
     texts = [text for text in (element.text, *(child.tail for child in element)) if text]
     is_blank = len(element) > 0 and all(text.isspace() for text in texts)
     return "preserve" in element.values() or (is_blank and any("\n" not in text for text in texts))
 
 
-def test_comments_and_references_make_no_difference() -> None:
+def test_comments_and_references_do_not_change_the_interview() -> None:
     data = write(spoken("before & after"))
     changed = data.replace(b"before", b"be<!-- a note -->f<?x y?>&#111;re").replace(b"&amp;", b"<![CDATA[&]]>")
     assert changed != data
     assert read(changed) == read(data)
 
 
-def test_the_order_of_attributes_and_the_prefix_make_no_difference() -> None:
-    root = etree.fromstring(write(WHOLE))
+def test_the_order_of_attributes_and_the_prefix_do_not_change_the_interview() -> None:
+    root = etree.fromstring(write(COMPLETE))
     moved = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={"tei": NAMESPACE})
     moved.extend(list(root))
     for element in moved.iter():
@@ -142,18 +142,18 @@ def test_the_order_of_attributes_and_the_prefix_make_no_difference() -> None:
         element.attrib.update(attributes)
     data: Any = etree.tostring(moved, encoding="UTF-16")
     assert b"\xff\xfe" in data[:2] or b"\xfe\xff" in data[:2]
-    assert read(data) == WHOLE
+    assert read(data) == COMPLETE
 
 
-# Words
+# Text
 
 
 texts_in_place = st.text(characters, min_size=1, max_size=12)
 
 
 @given(texts_in_place, texts_in_place)
-def test_every_character_comes_back_from_every_place(one: str, other: str) -> None:
-    """In text, between inlines, in an attribute, before and after the typed anchors, and in a heading."""
+def test_every_character_is_read_back_from_every_place(one: str, other: str) -> None:
+    """The places are text, between inlines, an attribute, next to typed anchors, and a heading."""
     event = Event(kind=EventKind.VOCAL, description=one, source=other)
     content: Content = (one, event, other, Note(body=(other,), content=(one, Pause(source=one)), mark=one), one)
     utterance = Utterance(content=content, label=other, start_ms=0, end_ms=5)
@@ -191,7 +191,7 @@ CONTENTS: dict[str, tuple[str | Inline, ...]] = {
 
 
 @pytest.mark.parametrize("name", CONTENTS)
-def test_awkward_words_come_back(name: str) -> None:
+def test_unusual_text_is_read_back(name: str) -> None:
     interview = spoken(*CONTENTS[name])
     assert read(write(interview)) == interview
     timed = evolve(
@@ -204,7 +204,7 @@ def test_awkward_words_come_back(name: str) -> None:
 
 
 def nested(depth: int) -> Iterator[Inline]:
-    """Each inline that can hold itself, so deep."""
+    """Yield each inline that can have itself inside, with so many levels."""
     for make in (
         lambda inner: Emphasis(content=inner),
         lambda inner: Note(body=("n",), content=inner),
@@ -218,7 +218,7 @@ def nested(depth: int) -> Iterator[Inline]:
 
 
 @pytest.mark.parametrize("number", range(4))
-def test_the_deepest_content_comes_back(number: int) -> None:
+def test_the_deepest_content_is_read_back(number: int) -> None:
     interview = spoken(list(nested(DEEPEST_CONTENT))[number])
     data = write(interview)
     assert read(data) == interview

@@ -1,11 +1,11 @@
-"""Our own TEI after somebody has edited it: what still reads, what is refused, and in which line."""
+"""Edited native TEI: what is read, what is refused, and at which line."""
 
 import pytest
 from attrs import evolve
 
-from formats.tei.schema_faults import SCHEMA_FAULTS
+from formats.tei.complete_interview import COMPLETE, FIRST, SECOND
+from formats.tei.schema_errors import SCHEMA_ERRORS
 from formats.tei.small_interviews import spoken
-from formats.tei.whole_interview import FIRST, SECOND, WHOLE
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
@@ -14,7 +14,7 @@ from oralhist.formats.tei.writer.document import write
 from oralhist.model import Event, EventKind, Note, Pause, Recording, Session, Turn, Unclear
 from oralhist.reading import read_one
 
-WRITTEN = write(WHOLE).decode()
+WRITTEN = write(COMPLETE).decode()
 
 
 def reading(data: str) -> Reading:
@@ -39,27 +39,27 @@ def line_of(data: str, words: str) -> int:
     return data.partition(words)[0].count("\n") + 1
 
 
-# What still reads
+# What is read
 
 HARMLESS: dict[str, tuple[str, str]] = {
-    "another speaker's name for others": ('<name ref="#marlow">Dr. Ada Marlow</name>', '<name ref="#marlow">A. M.</name>'),
-    "another first day for others": ('notBefore="1931-01-01"', 'notBefore="1930-01-01"'),
+    "another name in a responsibility": ('<name ref="#marlow">Dr. Ada Marlow</name>', '<name ref="#marlow">A. M.</name>'),
+    "another first day for other programs": ('notBefore="1931-01-01"', 'notBefore="1930-01-01"'),
     "another first moment of a turn": ('start="#_t1.4200"', 'start="#_t1.5000"'),
     "another medium": ('<recording xml:id="tape"', '<recording xml:id="tape" type="video"'),
-    "elements out of their order": (
+    "elements in another order": (
         "<roleName>Dr.</roleName><forename>Ada</forename>",
         "<forename>Ada</forename><roleName>Dr.</roleName>",
     ),
-    "a filler too many": ("<titleStmt>", "<titleStmt>\n"),
+    "another line break": ("<titleStmt>", "<titleStmt>\n"),
     "an unused vocabulary": ("<classDecl>", '<classDecl><taxonomy xml:id="_role"><desc>Roles</desc></taxonomy>'),
     "a comment": ("<body>", "<body><!-- read again in May -->"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("change", HARMLESS)
-def test_what_loses_nothing_is_read(change: str) -> None:
-    """What only others read, what stands elsewhere than it should: the interview is the same."""
-    assert reading(edited(HARMLESS[change])).interview == WHOLE
+def test_an_edit_that_loses_nothing_is_read(change: str) -> None:
+    """Redundant attributes and the order of elements do not change the interview."""
+    assert reading(edited(HARMLESS[change])).interview == COMPLETE
 
 
 def test_words_may_be_edited() -> None:
@@ -78,7 +78,7 @@ def test_a_turn_may_be_added() -> None:
 
 
 def test_a_time_may_be_corrected() -> None:
-    """The milliseconds are those of the moment that is pointed to, whatever its id looks like."""
+    """The milliseconds are the interval of the moment, not the number in its id."""
     interview = reading(edited(('interval="4200"', 'interval="4300"'))).interview
     assert interview.sessions[0].turns[1].start_ms == 4300
 
@@ -93,8 +93,8 @@ def test_a_time_may_be_corrected() -> None:
         ('corresp="#marlow"><date when="2023-01-10"', 'corresp="#m"><date when="2023-01-10"', "consents[0].participant"),
     ],
 )  # fmt: skip
-def test_a_name_that_nobody_has_is_for_the_rules(old: str, new: str, path: str) -> None:
-    """As in the JSON: it is read, and the rules say that it leads nowhere."""
+def test_an_unknown_id_is_read_and_reported_by_a_rule(old: str, new: str, path: str) -> None:
+    """The interview file is treated alike."""
     interview = reading(edited((old, new))).interview
     from oralhist.findings import path_text
     from oralhist.rules import check_rules
@@ -104,7 +104,7 @@ def test_a_name_that_nobody_has_is_for_the_rules(old: str, new: str, path: str) 
 
 # What is reported
 
-UNCLAIMED: dict[str, tuple[str, str, str]] = {
+UNREFERENCED: dict[str, tuple[str, str, str]] = {
     "keywords": ('ana="#tape #_keywords1"', 'ana="#tape"', "_keywords1"),
     "a version's transcription": ('decls="#_transcription1 #_restriction', 'decls="#_restriction', "_transcription1"),
     "a setting": (" #_setting1", "", "_setting1"),
@@ -113,10 +113,10 @@ UNCLAIMED: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("thing", UNCLAIMED)
-def test_what_nothing_points_to_is_reported(thing: str) -> None:
-    """It is in the file and not in the interview."""
-    old, new, id = UNCLAIMED[thing]
+@pytest.mark.parametrize("thing", UNREFERENCED)
+def test_a_declaration_that_nothing_points_to_is_reported(thing: str) -> None:
+    """The declaration is not part of the interview."""
+    old, new, id = UNREFERENCED[thing]
     data = edited((old, new))
     (finding,) = reading(data).findings
     assert (finding.code, finding.severity) == ("tei-unreferenced", Severity.WARNING)
@@ -124,7 +124,7 @@ def test_what_nothing_points_to_is_reported(thing: str) -> None:
     assert finding.line == line_of(data, f'xml:id="{id}"')
 
 
-def test_a_recording_of_no_session_is_reported() -> None:
+def test_a_recording_without_a_session_is_reported() -> None:
     data = write(evolve(spoken("x"), sessions=(Session(recordings=(Recording(id="tape"),)),))).decode()
     read = reading(
         edited(
@@ -143,52 +143,52 @@ def test_a_recording_of_no_session_is_reported() -> None:
 # What is refused
 
 LOST: dict[str, tuple[str, str]] = {
-    "a restriction that is not there": ('decls="#_restriction1"', 'decls="#_restriction9"'),
-    "a restriction that is something else": ('decls="#_restriction1"', 'decls="#_setting1"'),
-    "keywords that are not there": ("#_keywords1", "#_keywords9"),
-    "a scheme that is not there": ('scheme="#_scheme1"', 'scheme="#_scheme9"'),
-    "an agent who is not there": ('resp="#_agent1"', 'resp="#_agent9"'),
-    "a moment that is not there": ('<anchor type="start" synch="#_t1.4200"', '<anchor type="start" synch="#_t1.4201"'),
+    "an unknown restriction": ('decls="#_restriction1"', 'decls="#_restriction9"'),
+    "a pointer to a setting instead of a restriction": ('decls="#_restriction1"', 'decls="#_setting1"'),
+    "unknown keywords": ("#_keywords1", "#_keywords9"),
+    "an unknown scheme": ('scheme="#_scheme1"', 'scheme="#_scheme9"'),
+    "an unknown agent": ('resp="#_agent1"', 'resp="#_agent9"'),
+    "an unknown moment": ('<anchor type="start" synch="#_t1.4200"', '<anchor type="start" synch="#_t1.4201"'),
     "a moment of another recording": ('<anchor type="start" synch="#_t1.4200"', '<anchor type="start" synch="#_t2.0"'),
     "seconds for milliseconds": ('unit="ms"', 'unit="s"'),
     "another origin": ('interval="4200" since="#_t1.0"', 'interval="4200" since="#_t2.0"'),
     "the owner of an extension": ('subtype="zoom" corresp="#marlow"', 'subtype="zoom" corresp="#nobody"'),
-    "an extension that is no JSON": ('{"cms_record_id"', "{cms_record_id"),
+    "an extension that is not JSON": ('{"cms_record_id"', "{cms_record_id"),
     "a key twice in an extension": ('{"cms_record_id"', '{"empty": 1, "cms_record_id"'),
-    "a number that is none": ("[1, null,", "[NaN, null,"),
+    "a number that is not JSON": ("[1, null,", "[NaN, null,"),
     "a character in an extension": ('"cms_record_id": "42"', '"cms_record_id": "\\u0007"'),
-    "an index of no session": ('type="index" corresp="#s1"', 'type="index" corresp="#s9"'),
-    "a label and no turn": ("</u>\n      </div>", '</u><note type="speaker">A</note>\n      </div>'),
-    "words beside the speech": ('<u xml:id="t1"', 'Good morning.<u xml:id="t1"'),
-    "words in a turn": ('<seg xml:id="u1"', 'Good morning.<seg xml:id="u1"'),
-    "words after a turn's words": ("born?</seg>", "born?</seg>Tell us."),
-    "words in a pause": ('n="(3 s)"/>', 'n="(3 s)">three</pause>'),
+    "an index without a session": ('type="index" corresp="#s1"', 'type="index" corresp="#s9"'),
+    "a label without a turn": ("</u>\n      </div>", '</u><note type="speaker">A</note>\n      </div>'),
+    "text between the turns": ('<u xml:id="t1"', 'Good morning.<u xml:id="t1"'),
+    "text between the utterances": ('<seg xml:id="u1"', 'Good morning.<seg xml:id="u1"'),
+    "text after the last utterance": ("born?</seg>", "born?</seg>Tell us."),
+    "text in a pause": ('n="(3 s)"/>', 'n="(3 s)">three</pause>'),
     "a second heading": ("<head>First conversation</head>", "<head>First conversation</head><head>Again</head>"),
     "a second title": ('<title type="main">', '<title type="main">Talk</title><title type="main">'),
     "a second detail": ('<ab type="public_note">', '<ab type="public_note">x</ab><ab type="public_note">'),
-    "an element nobody knows": ('<pause dur="PT3S"', '<shift feature="loud"/><pause dur="PT3S"'),
-    "an attribute nobody knows": ('<u xml:id="t1"', '<u trans="latching" xml:id="t1"'),
+    "an unknown element": ('<pause dur="PT3S"', '<shift feature="loud"/><pause dur="PT3S"'),
+    "an unknown attribute": ('<u xml:id="t1"', '<u trans="latching" xml:id="t1"'),
     "a style of a name": ("<persName>Ben Asker", '<persName rend="bold">Ben Asker'),
-    "a page of words": ("<text>", "<text><group/>"),
-    "a file beside the file": ("</teiHeader>", "</teiHeader><facsimile/>"),
+    "a group of texts": ("<text>", "<text><group/>"),
+    "a facsimile next to the text": ("</teiHeader>", "</teiHeader><facsimile/>"),
     "another version of the profile": ('ident="oralhist" version="1" ana', 'ident="oralhist" version="7" ana'),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", LOST)
-def test_what_would_be_lost_is_refused_in_its_line(fault: str) -> None:
-    """With its mend, and every finding in a line near the change."""
-    old, new = LOST[fault]
+@pytest.mark.parametrize("edit", LOST)
+def test_an_edit_that_loses_something_is_refused_at_its_line(edit: str) -> None:
+    """Every finding has a hint, and one is at the line of the edit or the line before."""
+    old, new = LOST[edit]
     data = edited((old, new))
     findings = refused(data)
     line = line_of(data, new)
-    assert {line, line - 1} & {finding.line for finding in findings}  # words stand in the element that begins before
+    assert {line, line - 1} & {finding.line for finding in findings}  # text is reported at the element around it
     assert all(finding.hint for finding in findings)
 
 
-def test_nothing_that_the_schema_refuses_breaks_the_reader() -> None:
-    """It is read whole, or refused with findings."""
-    for old, new in SCHEMA_FAULTS.values():
+def test_files_that_the_schema_refuses_are_read_or_refused() -> None:
+    """A refused file has findings with lines; one that is read can be written and read again."""
+    for old, new in SCHEMA_ERRORS.values():
         try:
             interview = reading(WRITTEN.replace(old, new, 1)).interview
         except InvalidInterview as error:
@@ -218,17 +218,15 @@ def test_nothing_that_the_schema_refuses_breaks_the_reader() -> None:
         ('<language ident="de-AT"/>', '<language ident="Tyrolean speech"/>', ("metadata", "languages", 1), "invalid-value"),
     ],
 )  # fmt: skip
-def test_a_value_that_no_interview_can_hold_is_refused_with_its_place(
-    old: str, new: str, path: tuple[str | int, ...], code: str
-) -> None:
-    """As in JSON: its path, its code; and the line of the element that holds it."""
+def test_an_invalid_value_is_reported_with_its_path(old: str, new: str, path: tuple[str | int, ...], code: str) -> None:
+    """The path and the code are those of the interview file."""
     data = edited((old, new))
     findings = [finding for finding in refused(data) if finding.path]
     assert [(finding.path, finding.code) for finding in findings] == [(path, code)]
 
 
-def test_all_that_is_wrong_is_told_at_once() -> None:
-    """What the schema says, what leads nowhere, what would be lost, what no interview can hold."""
+def test_all_kinds_of_errors_are_reported_together() -> None:
+    """Errors against the schema, dangling pointers, unexpected markup and invalid values."""
     data = edited(
         ('reason="inaudible"', 'reason="quiet"'),
         ('decls="#_restriction1"', 'decls="#_restriction9"'),
@@ -243,14 +241,14 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     }
 
 
-def test_content_that_nests_without_end_is_refused() -> None:
-    """As deep as XML may be read."""
+def test_content_that_nests_too_deeply_is_refused() -> None:
+    """The XML parser accepts the file."""
     data = edited(("Where were you born?", "<hi>" * 200 + "?" + "</hi>" * 200))
     (finding,) = [finding for finding in refused(data) if finding.code == "too-deep"]
     assert finding.line == line_of(data, "<hi>")
 
 
-def test_two_recordings_may_not_share_an_id_that_is_pointed_to() -> None:
+def test_two_recordings_cannot_have_the_same_id() -> None:
     data = edited(('<recording xml:id="_recording2"', '<recording xml:id="tape"'))
     assert "duplicate-id" in {finding.code for finding in refused(data)}
 
@@ -260,19 +258,19 @@ def test_a_recording_belongs_to_one_session() -> None:
     assert any("already belongs to a session" in finding.message for finding in refused(data))
 
 
-def test_what_others_have_written_is_read_as_theirs() -> None:
-    """Without the mark it is anybody's TEI: the words are read, and what the rest means is no longer known."""
+def test_a_file_without_the_mark_is_foreign() -> None:
+    """Its words are read, but not every field."""
     read = reading(WRITTEN.replace('ident="oralhist"', 'ident="gat"'))
     assert "Where were you born?" in read.interview.text
-    assert read.interview != WHOLE
+    assert read.interview != COMPLETE
     assert read.findings
 
 
 # White space
 
 
-def test_an_utterance_of_inlines_alone_may_be_laid_out() -> None:
-    """Line breaks between elements are no words, unless the file says so."""
+def test_layout_between_inlines_is_ignored() -> None:
+    """With ``xml:space``, a line break between elements is text."""
     interview = spoken(
         Event(kind=EventKind.VOCAL, description="laughs"), Note(body=("n",), content=(Pause(),)), Unclear(content=())
     )
@@ -285,7 +283,7 @@ def test_an_utterance_of_inlines_alone_may_be_laid_out() -> None:
     assert turn.utterances[0].content == ("\n", Pause(), "\n")
 
 
-def test_a_moment_before_the_words_may_be_told_in_any_order() -> None:
+def test_the_attributes_of_an_anchor_may_be_in_any_order() -> None:
     data = edited(('<anchor type="start" synch="#_t1.0"/>', '<anchor synch="#_t1.0" type="start"/>'))
-    assert reading(data).interview == WHOLE
-    assert isinstance(WHOLE.sessions[0].turns[0], Turn)
+    assert reading(data).interview == COMPLETE
+    assert isinstance(COMPLETE.sessions[0].turns[0], Turn)

@@ -1,4 +1,4 @@
-"""TEI of the whole model: nothing is left out, nothing leads nowhere, everybody's schema takes it."""
+"""TEI of the whole model: every field is written, every pointer leads to something, and both schemas accept it."""
 
 import subprocess
 import sys
@@ -12,10 +12,10 @@ from attrs import evolve
 from hypothesis import given
 
 import oralhist.model
-from formats.tei.reading import check_bytes
+from formats.tei.changed_fields import with_changed_fields
+from formats.tei.checking import check_bytes
+from formats.tei.complete_interview import COMPLETE
 from formats.tei.small_interviews import EMPTY, find, spoken, tei
-from formats.tei.variants import variants_of
-from formats.tei.whole_interview import WHOLE
 from oralhist.errors import CannotWrite
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.writer.document import write
@@ -52,21 +52,21 @@ from released_interviews import whole
 from strategies import core_interviews
 from valid_interviews import all_objects
 
-Judge = Callable[[Sequence[bytes]], list[str]]
+Validator = Callable[[Sequence[bytes]], list[str]]
 
 
 def models() -> set[type]:
-    """The classes of the model that have fields."""
+    """Return the classes of the model that have fields."""
     return {model for model in vars(oralhist.model).values() if hasattr(model, "__attrs_attrs__")}
 
 
-# What the whole interview proves
+# The complete interview
 
 
-def test_the_whole_interview_uses_every_field_of_every_class() -> None:
-    """Whoever adds a field to the model meets this test, and gives the field a place in TEI."""
+def test_the_complete_interview_uses_every_field_of_every_class() -> None:
+    """A new field of the model must be added to the complete interview and to TEI."""
     used: defaultdict[type, set[str]] = defaultdict(set)
-    for thing in all_objects(WHOLE):
+    for thing in all_objects(COMPLETE):
         used[type(thing)] |= {field.name for field in fields_of(type(thing)) if is_set(getattr(thing, field.name))}
     assert {model: {field.name for field in fields_of(model)} - used[model] for model in models()} == {
         model: set() for model in models()
@@ -75,10 +75,10 @@ def test_the_whole_interview_uses_every_field_of_every_class() -> None:
 
 
 def test_a_change_of_any_field_changes_the_bytes() -> None:
-    """Whatever is left out of TEI, or shares its place with something else, is found here."""
-    written = {write(WHOLE): "nothing"}
+    """This finds a field that is not written, or that is written like another."""
+    written = {write(COMPLETE): "nothing"}
     silent = []
-    changed = variants_of(WHOLE)
+    changed = with_changed_fields(COMPLETE)
     refused = 0
     for path, variant in changed:
         try:
@@ -93,44 +93,44 @@ def test_a_change_of_any_field_changes_the_bytes() -> None:
     assert refused < len(changed) / 10
 
 
-def test_the_whole_interview_is_tei(tei_all: Judge) -> None:
-    data = write(WHOLE)
+def test_the_complete_interview_is_valid_tei(tei_all: Validator) -> None:
+    data = write(COMPLETE)
     assert tei_all([data]) == []
-    assert FORMAT.write(whole(WHOLE)) == data
+    assert FORMAT.write(whole(COMPLETE)) == data
     assert check_bytes(data) == ()
 
 
-def test_equal_interviews_are_equal_bytes_and_no_xml_library_is_loaded_for_them() -> None:
+def test_equal_interviews_are_equal_bytes_and_lxml_is_not_loaded() -> None:
     program = (
-        "import sys; sys.path[:0] = sys.argv[1:]; from formats.tei.whole_interview import WHOLE;"
-        "from oralhist.formats.tei import FORMAT; sys.stdout.buffer.write(FORMAT.write(WHOLE));"
+        "import sys; sys.path[:0] = sys.argv[1:]; from formats.tei.complete_interview import COMPLETE;"
+        "from oralhist.formats.tei import FORMAT; sys.stdout.buffer.write(FORMAT.write(COMPLETE));"
         "assert 'lxml' not in sys.modules"
     )
     ended = subprocess.run([sys.executable, "-c", program, *sys.path], capture_output=True, check=True)
-    assert ended.stdout.replace(b"\r\n", b"\n") == write(WHOLE)
+    assert ended.stdout.replace(b"\r\n", b"\n") == write(COMPLETE)
 
 
-# What drawn interviews prove
+# Generated interviews
 
 
 @given(core_interviews())
-def test_every_core_interview_is_written_as_our_schema_and_its_pointers_ask(interview: Interview) -> None:
+def test_every_core_interview_passes_the_checks(interview: Interview) -> None:
     data = write(interview)
     assert check_bytes(data) == ()
     assert FORMAT.recognises(data)
 
 
-def test_every_core_interview_is_tei(tei_all: Judge) -> None:
+def test_every_core_interview_is_valid_tei(tei_all: Validator) -> None:
     assert tei_all(many()) == []
 
 
-def test_every_core_interview_is_as_our_schema_asks_in_jing_too(own_schema_in_jing: Judge) -> None:
+def test_every_core_interview_is_valid_by_the_own_schema_in_jing(own_schema_in_jing: Validator) -> None:
     assert own_schema_in_jing(many()) == []
 
 
 @cache
 def many() -> list[bytes]:
-    """As many files as there are examples of a law, to be judged together."""
+    """Return as many files as a law has examples, to validate them together."""
     files = []
 
     @given(core_interviews())
@@ -141,7 +141,7 @@ def many() -> list[bytes]:
     return files
 
 
-def test_every_inline_may_stand_in_every_other(tei_all: Judge, own_schema: Judge) -> None:
+def test_every_inline_may_be_in_every_other(tei_all: Validator, own_schema: Validator) -> None:
     files = [
         write(evolve(spoken(outer), front=(Section(paragraphs=((outer,),)),)))
         for inner in (*LEAVES, *around("word"))
@@ -160,7 +160,7 @@ LEAVES: tuple[Inline, ...] = (
 
 
 def around(inner: str | Inline) -> Iterator[Inline]:
-    """Every inline that holds content, around this."""
+    """Yield every inline with content around this one."""
     content = (inner,)
     yield Unclear(content=content)
     yield Editorial(body=content)
@@ -180,7 +180,7 @@ def around(inner: str | Inline) -> Iterator[Inline]:
 # Absent and empty
 
 
-def test_an_interview_of_nothing_is_tei(tei_all: Judge, own_schema: Judge) -> None:
+def test_an_empty_interview_is_valid_tei(tei_all: Validator, own_schema: Validator) -> None:
     session = evolve(EMPTY, sessions=(Session(),))
     assert tei_all([write(EMPTY), write(session)]) == own_schema([write(EMPTY), write(session)]) == []
 
@@ -192,7 +192,7 @@ def test_an_interview_of_nothing_is_tei(tei_all: Judge, own_schema: Judge) -> No
         (Turn(utterances=(Utterance(content=()),)), Turn(utterances=(Utterance(content=()),) * 2)),
     ],
 )
-def test_empty_things_are_told_apart(one: Turn, other: Turn) -> None:
+def test_empty_turns_and_utterances_are_written_differently(one: Turn, other: Turn) -> None:
     def data(turn: Turn) -> bytes:
         return write(evolve(EMPTY, sessions=(Session(turns=(turn,)),)))
 
@@ -205,5 +205,5 @@ def test_empty_paragraphs_are_counted(paragraphs: tuple[Any, ...]) -> None:
     assert len(find(root, "//t:front/t:div/t:p")) == len(paragraphs)
 
 
-def test_no_session_is_told_from_an_empty_one() -> None:
+def test_an_interview_without_a_session_is_not_one_with_an_empty_session() -> None:
     assert write(EMPTY) != write(evolve(EMPTY, sessions=(Session(),)))

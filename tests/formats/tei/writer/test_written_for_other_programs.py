@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from formats.tei.whole_interview import WHOLE
+from formats.tei.complete_interview import COMPLETE
 from oralhist import read
 from oralhist.formats.tei.writer.document import write
 from oralhist.model import Event, Gap, Interview, Note, Restricted, Version
@@ -73,12 +73,12 @@ def test_only_events_have_descriptions(interview: Interview) -> None:
 
 def test_the_whole_model_is_written_for_other_programs() -> None:
     """The interview uses every class of the model."""
-    assert next(occurrences(WHOLE, Restricted), None)
-    assert next(occurrences(WHOLE, Gap), None)
-    assert next(occurrences(WHOLE, Note), None)
-    assert next(occurrences(WHOLE, Version), None)
-    assert_speech_is_in_segments(WHOLE)
-    assert_descriptions_may_be_shown(WHOLE)
+    assert next(occurrences(COMPLETE, Restricted), None)
+    assert next(occurrences(COMPLETE, Gap), None)
+    assert next(occurrences(COMPLETE, Note), None)
+    assert next(occurrences(COMPLETE, Version), None)
+    assert_speech_is_in_segments(COMPLETE)
+    assert_descriptions_may_be_shown(COMPLETE)
 
 
 @pytest.mark.parametrize("name", ["multi-track-diplomacy", "what-a-file-can-hold"])

@@ -12,7 +12,7 @@ from oralhist.formats.tei.writer.register import TAXONOMIES
 from oralhist.syntax.xml_parser import line_of, local_name
 
 Element: TypeAlias = Any
-"""An element of lxml, whose stubs say ``bytes`` where there are none."""
+"""An element of lxml, which its stubs describe less exactly."""
 
 Plain: TypeAlias = dict[str, Any]
 """An object of an interview as plain data: every object is written out, without shorthand."""

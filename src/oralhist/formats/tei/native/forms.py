@@ -94,7 +94,7 @@ def attribute(field: str) -> TakeAttribute:
 
 
 def constant(*values: str) -> TakeAttribute:
-    """An attribute that must have one of these values, none of which is kept."""
+    """An attribute that must have one of these values, which are not kept."""
 
     def take(context: ReadContext, _plain: Plain, value: str, element: Element) -> None:
         if value not in values:

@@ -39,7 +39,7 @@ def native_reading(root: Element) -> Reading:
     if not context.errors:
         try:
             interview = structure(plain)
-        except Exception as refused:  # noqa: BLE001 - the partial reading explains whatever stops the converter
+        except Exception as refused:  # noqa: BLE001 - the partial reading explains what stopped the converter
             error = refused
         else:
             return Reading(interview=interview, findings=tuple(context.unreferenced), locate=partial(_lines, root))

@@ -1,4 +1,4 @@
-"""TEI on the command line and under the rules: read, shown, compared, converted, and judged line by line."""
+"""TEI on the command line: converted, shown, compared, and validated with rules."""
 
 import json
 from collections.abc import Callable
@@ -8,9 +8,9 @@ import pytest
 from attrs import evolve
 
 import oralhist
-from formats.tei.reading import positions_of
+from formats.tei.checking import positions_of
+from formats.tei.complete_interview import COMPLETE, FIRST
 from formats.tei.small_interviews import EMPTY
-from formats.tei.whole_interview import FIRST, WHOLE
 from oralhist.commands import main
 from oralhist.findings import path_text
 from oralhist.formats.tei.writer.document import write
@@ -24,7 +24,7 @@ EXAMPLE = "what-a-file-can-hold"
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in this process: its code, and what it printed."""
+    """Return a function that runs the command in this process and returns the exit code and the output."""
 
     def run_command(*arguments: str | Path) -> tuple[int, str]:
         with pytest.raises(SystemExit) as ended:
@@ -37,11 +37,11 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     file = tmp_path / "whole.tei.xml"
-    file.write_bytes(write(WHOLE))
+    file.write_bytes(write(COMPLETE))
     return file
 
 
-def test_tei_becomes_json_and_tei_again(run: Run, examples: Path, tmp_path: Path) -> None:
+def test_tei_is_converted_to_json_and_back(run: Run, examples: Path, tmp_path: Path) -> None:
     tei, there, back = examples / f"{EXAMPLE}.tei.xml", tmp_path / "x.json", tmp_path / "x.tei.xml"
     assert run("convert", tei, there, "--audience", "archive")[0] == 0
     assert there.read_bytes() == (examples / f"{EXAMPLE}.json").read_bytes()
@@ -49,13 +49,13 @@ def test_tei_becomes_json_and_tei_again(run: Run, examples: Path, tmp_path: Path
     assert back.read_bytes() == tei.read_bytes()
 
 
-def test_tei_is_shown_as_the_json_is(run: Run, examples: Path) -> None:
+def test_tei_and_json_are_shown_alike(run: Run, examples: Path) -> None:
     shown = [run("show", examples / f"{EXAMPLE}{suffix}", "--audience", "archive") for suffix in (".tei.xml", ".json")]
     assert shown[0][0] == 0
     assert shown[0] == shown[1]
 
 
-def test_tei_and_json_do_not_differ(run: Run, examples: Path, tmp_path: Path) -> None:
+def test_tei_and_json_have_no_differences(run: Run, examples: Path, tmp_path: Path) -> None:
     tei = examples / f"{EXAMPLE}.tei.xml"
     assert run("diff", tei, examples / f"{EXAMPLE}.json") == (0, "")
     changed = tmp_path / "changed.tei.xml"
@@ -65,9 +65,9 @@ def test_tei_and_json_do_not_differ(run: Run, examples: Path, tmp_path: Path) ->
     assert "sessions[0].turns[2].utterances[0].content" in output
 
 
-def test_nothing_is_lost_by_tei(run: Run, examples: Path) -> None:
+def test_tei_loses_nothing(run: Run, examples: Path) -> None:
     assert run("losses", examples / f"{EXAMPLE}.json", "--to", "tei", "--audience", "archive")[0] == 0
-    assert oralhist.losses(WHOLE, format="tei", audience="archive") == ()
+    assert oralhist.losses(COMPLETE, format="tei", audience="archive") == ()
 
 
 # Rules
@@ -85,8 +85,8 @@ RULES: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize("code", RULES)
-def test_what_breaks_a_rule_is_found_in_its_line(run: Run, whole: Path, code: str) -> None:
-    """The same finding as for the JSON, in the line of the element that holds the value."""
+def test_a_violation_is_reported_at_its_line(run: Run, whole: Path, code: str) -> None:
+    """The finding is that of the JSON file, at the line of the element with the value."""
     old, new, path = RULES[code]
     text = whole.read_text(encoding="utf-8")
     assert old in text
@@ -94,7 +94,7 @@ def test_what_breaks_a_rule_is_found_in_its_line(run: Run, whole: Path, code: st
     found = [finding for finding in oralhist.validate(whole) if finding.code == code and finding.path]
     assert [path_text(finding.path) for finding in found] == [path]
     expected = text.partition(old)[0].count("\n") + 1
-    if code == "time-reversed":  # the utterance holds the time, not the timeline
+    if code == "time-reversed":  # the finding is about the utterance, not the timeline
         expected = text.partition('<seg xml:id="u2"')[0].count("\n") + 1
     assert [finding.line for finding in found] == [expected]
     code_of_exit, output = run("validate", whole, "--output-format", "json")
@@ -102,11 +102,11 @@ def test_what_breaks_a_rule_is_found_in_its_line(run: Run, whole: Path, code: st
     assert json.loads(output)
 
 
-def test_a_good_file_has_no_findings(examples: Path) -> None:
+def test_the_example_has_no_findings(examples: Path) -> None:
     assert oralhist.validate(examples / f"{EXAMPLE}.tei.xml") == ()
 
 
-def test_markup_pointers_and_rules_are_told_together_in_the_order_of_the_file(whole: Path) -> None:
+def test_findings_of_all_checks_are_in_the_order_of_the_file(whole: Path) -> None:
     text = whole.read_text(encoding="utf-8")
     text = text.replace('<u xml:id="t1" who="#asker"', '<u xml:id="t1" who="#nobody"')
     text = text.replace(
@@ -121,18 +121,18 @@ def test_markup_pointers_and_rules_are_told_together_in_the_order_of_the_file(wh
     assert [finding.line for finding in findings] == sorted(finding.line for finding in findings)
 
 
-def test_every_place_of_an_interview_has_its_line() -> None:
-    """Of every object, that of an element with its name in it; of nothing, line 0."""
-    data = write(WHOLE)
-    paths = [path for path, _ in occurrences(WHOLE, Session, Turn, Utterance, Recording, EdtfDate)]
+def test_every_object_of_an_interview_has_a_line() -> None:
+    """It is the line of the object's element."""
+    data = write(COMPLETE)
+    paths = [path for path, _ in occurrences(COMPLETE, Session, Turn, Utterance, Recording, EdtfDate)]
     lines = data.decode().splitlines()
-    stands = positions_of(data, paths)
+    positions = positions_of(data, paths)
     elements = {Session: "<div", Turn: "<u", Utterance: "<seg", Recording: "<recording"}
-    for path, part in occurrences(WHOLE, *elements):
-        line, column = stands[path]
+    for path, part in occurrences(COMPLETE, *elements):
+        line, column = positions[path]
         assert column == 0
         assert lines[line - 1].lstrip().startswith(elements[type(part)]), path
-    assert all(line for line, _ in stands.values())
+    assert all(line for line, _ in positions.values())
 
 
 def test_the_lines_of_a_long_file_are_right() -> None:

@@ -1,6 +1,6 @@
-"""An interview, made up for the tests, that uses every class and every field of the model."""
+"""An interview, invented for the tests, that uses every class and every field of the model."""
 
-from formats.tei.whole_description import ADA, BEN, CHOIR, KEYWORDS, METADATA, MILL, ON_REQUEST, SEALED
+from formats.tei.complete_description import ADA, BEN, CHOIR, KEYWORDS, METADATA, MILL, ON_REQUEST, RESTRICTED
 from oralhist.model import (
     Access,
     AccessLevel,
@@ -60,11 +60,11 @@ TAPE = Recording(
             host_id="0_abc",
             media_type="audio/wav",
             checksum="sha256:0f1e2d",
-            restriction=SEALED,
+            restriction=RESTRICTED,
         ),
         MediaFile(host_id="0_def"),
     ),
-    restricted_times=(TimeRange(start_ms=1000, end_ms=2000, restriction=SEALED),),
+    restricted_times=(TimeRange(start_ms=1000, end_ms=2000, restriction=RESTRICTED),),
     restriction=ON_REQUEST,
     extensions={"kaltura": "0_abc"},
 )
@@ -86,7 +86,7 @@ EVERY_INLINE = (
     Hyperlink(content=("here",), url="https://example.org/"),
     Note(body=("See p. 4.",), content=("the loom",), mark="1", by="asker"),
     TimePoint(ms=5000),
-    Restricted(content=("my neighbour",), restriction=SEALED),
+    Restricted(content=("my neighbour",), restriction=RESTRICTED),
 )
 
 POINT = IndexPoint(
@@ -136,7 +136,7 @@ FIRST = Session(
             label="DR. M. (laughing)",
             language="en-GB",
             corresponds=("t1",),
-            restriction=SEALED,
+            restriction=RESTRICTED,
             utterances=(
                 Utterance(
                     id="u2",
@@ -168,7 +168,7 @@ FIRST = Session(
 )
 SECOND = Session(recordings=(Recording(),), turns=(Turn(utterances=(Utterance(content=("On tape.",), end_ms=10),)),))
 
-WHOLE = Interview(
+COMPLETE = Interview(
     id="OH 0001/a",
     metadata=METADATA,
     participants=(ADA, BEN, CHOIR),
@@ -178,14 +178,14 @@ WHOLE = Interview(
             paragraphs=(("Ada Marlow worked at ", Mention(content=("the mill",), kind=MentionKind.PLACE)), ()),
             heading="Introduction",
             kind=SectionKind.INTRODUCTION,
-            restriction=SEALED,
+            restriction=RESTRICTED,
         ),
     ),
     back=(Section(paragraphs=(("Carding is combing.",),), kind=SectionKind.APPENDIX), Section(paragraphs=())),
     access=Access(
         record=Restriction(level=AccessLevel.PUBLIC),
         metadata=Restriction(level=AccessLevel.REGISTERED),
-        media=SEALED,
+        media=RESTRICTED,
         transcript=ON_REQUEST,
         index=Restriction(level=AccessLevel.ON_SITE),
         note="Recordings in the reading room.",

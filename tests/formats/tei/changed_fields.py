@@ -1,4 +1,4 @@
-"""Every way to change one field of an interview."""
+"""Interviews that differ from another in one field."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,8 +22,8 @@ from oralhist.model.shapes import (
 )
 
 
-def variants(thing: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """The thing with one field changed, somewhere in it, and where; each way of changing it once."""
+def _variants(thing: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the path of each field in an object, and a copy of the object with that field changed."""
     for attribute in fields_of(type(thing)):
         value = getattr(thing, attribute.name)
         here = f"{path}.{attribute.name}" if path else attribute.name
@@ -32,20 +32,20 @@ def variants(thing: Any, path: str = "") -> Iterator[tuple[str, Any]]:
                 continue
             try:
                 yield here, evolve(thing, **{attribute.name: other})
-            except InvalidValue:  # without this field, or with this value, the class makes no sense
+            except InvalidValue:  # the class requires the field, or does not accept the value
                 continue
         for where, inner in _inside(value, here):
             yield where, evolve(thing, **{attribute.name: inner})
 
 
 def _inside(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """The value with one field of something in it changed."""
+    """Yield copies of a value with one field in it changed."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             for where, inner in _inside(item, f"{path}[{number}]"):
                 yield where, (*value[:number], inner, *value[number + 1 :])
     elif hasattr(type(value), "__attrs_attrs__"):
-        yield from variants(value, path)
+        yield from _variants(value, path)
 
 
 def _changed(value: Any, shape: Shape) -> tuple[Any, ...]:
@@ -67,6 +67,6 @@ def _changed(value: Any, shape: Shape) -> tuple[Any, ...]:
     return ()
 
 
-def variants_of(interview: Interview) -> list[tuple[str, Interview]]:
-    """Every interview that differs from this one in one field."""
-    return list(variants(interview))
+def with_changed_fields(interview: Interview) -> list[tuple[str, Interview]]:
+    """Return the path of each field, with an interview that differs in it."""
+    return list(_variants(interview))

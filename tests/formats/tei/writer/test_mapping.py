@@ -1,4 +1,4 @@
-"""Where things stand in TEI: speech, clocks, dates, numbers; and what cannot be written."""
+"""How speech, clocks, dates and numbers are written; and what cannot be written."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -7,9 +7,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
+from formats.tei.complete_description import BEN, METADATA
+from formats.tei.complete_interview import COMPLETE, FIRST
 from formats.tei.small_interviews import EMPTY, find, spoken, tei
-from formats.tei.whole_description import BEN, METADATA
-from formats.tei.whole_interview import FIRST, WHOLE
 from oralhist.errors import CannotWrite
 from oralhist.formats.tei.namespace import NAMESPACE
 from oralhist.formats.tei.writer.document import write
@@ -37,12 +37,12 @@ from oralhist.model import (
 )
 from strategies import core_interviews
 
-Judge = Callable[[Sequence[bytes]], list[str]]
+Validator = Callable[[Sequence[bytes]], list[str]]
 
 # Speech
 
 
-def test_all_speech_stands_in_a_seg_of_a_u_and_a_label_before_it() -> None:
+def test_speech_is_in_a_seg_and_the_label_of_a_turn_before_its_u() -> None:
     turn = Turn(label="Q.", utterances=(Utterance(content=("Yes.",), label="1)"),))
     root = tei(evolve(EMPTY, sessions=(Session(turns=(turn,)),)))
     (note,) = find(root, "//t:body//t:note[@type='speaker']")
@@ -65,14 +65,14 @@ def test_all_speech_stands_in_a_seg_of_a_u_and_a_label_before_it() -> None:
         ((), False),
     ],
 )
-def test_white_space_that_counts_is_announced(content: tuple[Any, ...], preserved: bool) -> None:
+def test_significant_white_space_is_marked(content: tuple[Any, ...], preserved: bool) -> None:
     (seg,) = find(tei(spoken(*content)), "//t:seg[parent::t:u]")
     assert seg.get("{http://www.w3.org/XML/1998/namespace}space") == ("preserve" if preserved else None)
 
 
 @given(core_interviews())
-def test_the_words_come_out_as_they_went_in(interview: Interview) -> None:
-    """Between the tags of a seg stand the texts of its content and nothing else."""
+def test_the_text_of_a_seg_is_that_of_its_utterance(interview: Interview) -> None:
+    """Nothing is added to it."""
     root = tei(interview)
     turns = [
         turn
@@ -90,13 +90,13 @@ def test_the_words_come_out_as_they_went_in(interview: Interview) -> None:
         assert "".join(seg.itertext()) == utterance.text
 
 
-def test_a_withheld_word_has_no_description() -> None:
-    (gap,) = find(tei(spoken(Gap(source="[sealed]"))), "//t:gap")
+def test_a_gap_has_no_description() -> None:
+    (gap,) = find(tei(spoken(Gap(source="[withheld]"))), "//t:gap")
     assert len(gap) == 0
     assert gap.text is None
 
 
-def test_a_note_on_words_is_the_last_thing_in_them() -> None:
+def test_a_note_about_words_is_their_last_child() -> None:
     inner = Note(body=("inner",), content=("b",))
     (seg,) = find(
         tei(spoken(Note(body=("outer",), content=("a", inner)))),
@@ -105,8 +105,8 @@ def test_a_note_on_words_is_the_last_thing_in_them() -> None:
     assert (seg.text, seg[-1].text, seg[0][-1].text) == ("a", "outer", "inner")
 
 
-def test_a_date_in_which_somebody_speaks_is_a_name() -> None:
-    """TEI's ``date`` cannot hold speech."""
+def test_a_date_with_an_overlap_is_a_name() -> None:
+    """TEI does not allow speech in a ``date``."""
     (name,) = find(tei(spoken(Mention(content=(Overlap(content=("x",)),), kind=MentionKind.DATE))), "//t:seg/t:name")
     assert name.get("type") == "date"
 
@@ -115,7 +115,7 @@ def test_a_date_in_which_somebody_speaks_is_a_name() -> None:
 
 
 def moments(interview: Interview) -> list[tuple[str | None, str]]:
-    """The clock and the interval of every anchor, in the order of the text."""
+    """Return the owner of the clock and the interval of every anchor, in order."""
     root = tei(interview)
     whens = {when.get("{http://www.w3.org/XML/1998/namespace}id"): when for when in find(root, "//t:when")}
     anchors = find(root, "//t:text//t:anchor")
@@ -136,27 +136,27 @@ TIMED = Turn(utterances=(Utterance(content=("a", TimePoint(ms=2)), start_ms=1, e
         (Session(versions=(Version(language="de", kind=VersionKind.EDITED, turns=(TIMED,)),)), "#_session1"),
     ],
 )
-def test_whose_clock_counts(session: Session, clock: str) -> None:
+def test_times_are_on_the_only_recording_or_on_the_session(session: Session, clock: str) -> None:
     assert moments(evolve(EMPTY, sessions=(session,))) == [(clock, "1"), (clock, "2"), (clock, "3")]
 
 
-def test_a_named_recording_goes_before_the_only_one() -> None:
+def test_times_of_an_utterance_are_on_the_recording_that_it_names() -> None:
     turn = Turn(utterances=(Utterance(content=(), start_ms=0, recording="b"),))
     sessions = (Session(recordings=(Recording(id="a"),), turns=(turn,)), Session(recordings=(Recording(id="b"),)))
     assert moments(evolve(EMPTY, sessions=sessions)) == [("#b", "0")]
 
 
-def test_a_moment_outside_every_session_has_nobodys_clock() -> None:
+def test_a_moment_outside_all_sessions_is_on_a_timeline_without_an_owner() -> None:
     assert moments(evolve(EMPTY, back=(Section(paragraphs=((TimePoint(ms=9),),)),))) == [(None, "9")]
 
 
-def test_an_index_point_counts_as_its_session_does() -> None:
+def test_times_of_an_index_point_are_on_the_clock_of_its_session() -> None:
     session = Session(recordings=(Recording(id="r"),), index=(IndexPoint(start_ms=4, end_ms=5),))
     assert moments(evolve(EMPTY, sessions=(session,))) == [("#r", "4"), ("#r", "5")]
 
 
-def test_a_timeline_begins_with_an_origin_of_interval_zero_and_goes_up() -> None:
-    """Without the interval TEICORPO starts the first turn at the second moment."""
+def test_a_timeline_begins_with_the_origin_and_is_in_order() -> None:
+    """Without the interval on the origin, TEICORPO starts the first turn at the second moment."""
     turns = tuple(Turn(utterances=(Utterance(content=(), start_ms=ms),)) for ms in (20, 3, 0, 100, 3))
     (timeline,) = find(tei(evolve(EMPTY, sessions=(Session(recordings=(Recording(),), turns=turns),))), "//t:timeline")
     assert [(when.get("interval"), when.get("since")) for when in timeline] == [
@@ -188,13 +188,13 @@ def dated(value: str | None) -> Interview:
 
 
 @pytest.mark.parametrize("value", DATES)
-def test_a_date_is_exact_and_beside_it_what_others_can_read(value: str | None) -> None:
+def test_a_date_is_exact_and_has_its_first_and_last_day(value: str | None) -> None:
     (date,) = find(tei(dated(value)), "//t:settingDesc//t:date")
     assert date.attrib == DATES[value]
     assert date.text == "then"
 
 
-def test_every_date_is_tei(tei_all: Judge) -> None:
+def test_every_date_is_valid_tei(tei_all: Validator) -> None:
     assert tei_all([write(dated(value)) for value in DATES]) == []
 
 
@@ -218,7 +218,7 @@ def test_durations_are_exact(ms: int, text: str) -> None:
 
 
 def with_turn(**fields: Any) -> Interview:
-    return evolve(WHOLE, sessions=(evolve(FIRST, turns=(*FIRST.turns, Turn(**{"utterances": (), **fields}))),))
+    return evolve(COMPLETE, sessions=(evolve(FIRST, turns=(*FIRST.turns, Turn(**{"utterances": (), **fields}))),))
 
 
 def with_utterance(**fields: Any) -> Interview:
@@ -238,29 +238,29 @@ def with_utterance(**fields: Any) -> Interview:
         (with_utterance(content=(Mention(content=("x",), ref="nobody"),)), "nobody.*mention"),
         (with_utterance(content=(Overlap(content=("x",), speaker="nobody"),)), "nobody.*speaker"),
         (with_utterance(content=("a\x0bb",)), r"U\+000B.*<seg>"),
-        (evolve(WHOLE, participants=(*WHOLE.participants, BEN)), "'asker'.*another id"),
-        (evolve(WHOLE, participants=(*WHOLE.participants, evolve(BEN, id="x", members=("y",)))), "'y'.*member"),
-        (evolve(WHOLE, sessions=(*WHOLE.sessions, Session(id="s1"))), "'s1'.*another id"),
-        (evolve(WHOLE, sessions=(*WHOLE.sessions, Session(recordings=(Recording(id="tape"),)))), "'tape'.*another id"),
-        (evolve(WHOLE, sessions=(*WHOLE.sessions, Session(participants=("nobody",)))), "nobody.*participant of a session"),
-        (evolve(WHOLE, sessions=(*WHOLE.sessions, Session(index=(IndexPoint(at="gone"),)))), "gone.*index"),
-        (evolve(WHOLE, sessions=(*WHOLE.sessions, Session(index=(IndexPoint(start_ms=1, recording="x"),)))), "'x'"),
-        (evolve(WHOLE, consents=(evolve(WHOLE.consents[0], participant="nobody"),)), "nobody.*consent"),
+        (evolve(COMPLETE, participants=(*COMPLETE.participants, BEN)), "'asker'.*another id"),
+        (evolve(COMPLETE, participants=(*COMPLETE.participants, evolve(BEN, id="x", members=("y",)))), "'y'.*member"),
+        (evolve(COMPLETE, sessions=(*COMPLETE.sessions, Session(id="s1"))), "'s1'.*another id"),
+        (evolve(COMPLETE, sessions=(*COMPLETE.sessions, Session(recordings=(Recording(id="tape"),)))), "'tape'.*another id"),
+        (evolve(COMPLETE, sessions=(*COMPLETE.sessions, Session(participants=("nobody",)))), "nobody.*participant of a session"),
+        (evolve(COMPLETE, sessions=(*COMPLETE.sessions, Session(index=(IndexPoint(at="gone"),)))), "gone.*index"),
+        (evolve(COMPLETE, sessions=(*COMPLETE.sessions, Session(index=(IndexPoint(start_ms=1, recording="x"),)))), "'x'"),
+        (evolve(COMPLETE, consents=(evolve(COMPLETE.consents[0], participant="nobody"),)), "nobody.*consent"),
     ],
 )  # fmt: skip
-def test_what_leads_nowhere_is_refused_with_its_mend(interview: Interview, words: str) -> None:
+def test_what_cannot_be_written_is_refused_with_a_hint(interview: Interview, words: str) -> None:
     with pytest.raises(CannotWrite, match=words):
         write(interview)
 
 
-def test_a_name_that_is_nobodys_id_is_an_agent() -> None:
+def test_a_name_that_is_not_an_id_is_an_agent() -> None:
     root = tei(spoken(Editorial(body=("x",), by="asker"), Editorial(body=("y",), by="Asker")))
     assert find(root, "//t:supplied/@resp") == ["#asker", "#_agent1"]
     assert find(root, "//t:respStmt[@xml:id='_agent1']/t:name/text()") == ["Asker"]
 
 
-def test_several_roles_of_a_group_are_kept_though_tei_has_room_for_one() -> None:
-    group = next(participant for participant in WHOLE.participants if participant.members)
-    root = tei(WHOLE)
+def test_several_roles_of_a_group_are_pointers() -> None:
+    group = next(participant for participant in COMPLETE.participants if participant.members)
+    root = tei(COMPLETE)
     assert len(group.roles) == 2
     assert find(root, "//t:personGrp/@ana") == ["#_role.observer #_role.other"]

@@ -1,4 +1,4 @@
-"""The description and the people of the whole interview, made up for the tests."""
+"""The metadata and the participants of the complete interview, invented for the tests."""
 
 from oralhist.model import (
     AccessLevel,
@@ -28,7 +28,7 @@ from oralhist.model import (
     TitleType,
 )
 
-SEALED = Restriction(
+RESTRICTED = Restriction(
     level=AccessLevel.ARCHIVE,
     category=RestrictionCategory.THIRD_PARTY,
     until=EdtfDate(value="2051?", text="some thirty years on"),

@@ -1,4 +1,4 @@
-"""What the TEI reader and checker say of some bytes."""
+"""Check bytes, and find the positions of values in them."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from oralhist.syntax.xml_parser import parse
 
 
 def check_bytes(data: bytes) -> tuple[Finding, ...]:
-    """Every finding of the checker on some bytes, well-formed or not."""
+    """Return the findings of the checks on bytes, well-formed or not."""
     try:
         return check(parse(data))
     except UnreadableFile as error:
@@ -20,7 +20,7 @@ def check_bytes(data: bytes) -> tuple[Finding, ...]:
 
 
 def positions_of(data: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """The line and column of each path in a file."""
+    """Return the line and column of each path in a file."""
     reading = read_one(FORMAT, Source(data=data))
     assert reading.locate is not None
     listed = list(paths)
