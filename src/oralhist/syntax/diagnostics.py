@@ -1,9 +1,6 @@
 """Collect the findings of a reader, limited to a number that people can read."""
 
 from collections import Counter
-from collections.abc import Iterable
-
-from attrs import evolve
 
 from oralhist.findings import Code, Finding, Path, Severity
 
@@ -16,6 +13,7 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._listed: list[Finding] = []
+        self._known: set[Finding] = set()
         self._kinds: Counter[tuple[str, Severity]] = Counter()
         self._counted: dict[str, tuple[Code, int, int, str]] = {}
 
@@ -30,19 +28,17 @@ class Diagnostics:
         severity: Severity | None = None,
     ) -> None:
         """Report one finding at a line of the source; ``path`` is its place in the interview, if it has one."""
-        severity = severity or code.severity
-        if self._is_listed(code.id, severity):
-            self._listed.append(code.finding(message, severity=severity, line=line, path=path, hint=hint))
+        self.add(code.finding(message, severity=severity, line=line, path=path, hint=hint))
 
-    def repeat(self, finding: Finding, line: int) -> None:
-        """Report a finding about a part of the source again, at its line in the whole source."""
-        if self._is_listed(finding.code, finding.severity):
-            self._listed.append(evolve(finding, line=line))
-
-    def _is_listed(self, code: str, severity: Severity) -> bool:
-        """Count one more finding of a kind, and return whether it is still below the limit."""
-        self._kinds[code, severity] += 1
-        return self._kinds[code, severity] <= MOST_OF_A_KIND
+    def add(self, finding: Finding) -> None:
+        """Add a finding, unless the same one was reported before: a reader may read a value for two purposes."""
+        if finding in self._known:
+            return
+        self._known.add(finding)
+        kind = finding.code, finding.severity
+        self._kinds[kind] += 1
+        if self._kinds[kind] <= MOST_OF_A_KIND:
+            self._listed.append(finding)
 
     def count(self, code: Code, what: str, line: int) -> None:
         """Count one more thing of a kind; ``what`` names it in the plural and says what became of it."""
@@ -59,9 +55,4 @@ class Diagnostics:
             for (code, severity), number in self._kinds.items()
             if number > MOST_OF_A_KIND
         ]
-        listed = self._placed(self._listed)
-        return (*sorted([*listed, *counted], key=lambda finding: (finding.line, finding.column)), *more)
-
-    def _placed(self, findings: list[Finding]) -> Iterable[Finding]:
-        """Return the listed findings with their lines; a reader that reports places in another way overrides it."""
-        return findings
+        return (*sorted([*self._listed, *counted], key=lambda finding: (finding.line, finding.column)), *more)

@@ -143,7 +143,7 @@ def test_silence_is_an_interview_without_speech() -> None:
     """A recogniser writes this if the recording has no speech."""
     reading = reading_of({"text": "", "segments": [], "language": "en"})
     assert cues_of(reading.interview) == []
-    assert places_of(reading) == [("no-speech", 1, 1)]
+    assert places_of(reading) == [("no-speech", 1, 0)]
 
 
 def test_a_whole_text_that_differs_is_reported() -> None:

@@ -9,15 +9,16 @@ from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.whisper.codes import NO_SPEECH, NOT_A_TRANSCRIPT, TEXT_DIFFERS
-from oralhist.formats.whisper.located_diagnostics import LocatedDiagnostics
 from oralhist.formats.whisper.parsing import parse
 from oralhist.formats.whisper.segments import cues_in, cues_of_segment
-from oralhist.formats.whisper.values import quoted, text_in
+from oralhist.formats.whisper.values import JsonObject, quoted
 from oralhist.model import Recording, Transcription, TranscriptionMethod
 from oralhist.model.content import spoken_text
 from oralhist.model.shapes import LANGUAGE
-from oralhist.syntax.codes import UNKNOWN_LANGUAGE
+from oralhist.syntax.codes import BYTE_ORDER_MARK, UNKNOWN_LANGUAGE
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.syntax.encodings import utf_8_text
+from oralhist.syntax.json_positions import located
 from oralhist.timed.cues import Cue, interview_from_cues
 
 _WHISPER = frozenset({"avg_logprob", "compression_ratio", "no_speech_prob", "seek", "temperature", "tokens"})
@@ -31,26 +32,43 @@ def read(source: Source) -> Iterator[Reading]:
     ``UnreadableFile`` for a file that is not JSON and ``InvalidInterview`` for JSON that is not such a transcript,
     both with lines and columns.
     """
-    parsed = parse(source.data)
-    plain = parsed.plain
-    diagnostics = LocatedDiagnostics(parsed.text)
+    text = utf_8_text(source.data)
+    body = text.removeprefix("\ufeff")
+    diagnostics = Diagnostics()
+    plain = parse(body, diagnostics)
+    if body is not text:
+        diagnostics.report(BYTE_ORDER_MARK, "the byte-order mark at the start is not kept", 1)
     segments = _segments_of(plain)
     if segments is None:
-        cues = list(cues_of_segment(_with_times(plain), (), diagnostics, word_times=source.word_times))
+        cues = list(cues_of_segment(JsonObject(_as_segment(plain), (), diagnostics), word_times=source.word_times))
     else:
-        cues = list(cues_in(segments, ("segments",), diagnostics, word_times=source.word_times))
-        _compare(text_in(plain, "text", (), diagnostics), cues, diagnostics)
+        transcript = JsonObject(plain, (), diagnostics)
+        cues = list(cues_in(segments, transcript, word_times=source.word_times))
+        _compare(transcript, cues)
     if not cues:
-        diagnostics.report(NO_SPEECH, "the file has no words")
+        diagnostics.report(NO_SPEECH, "the file has no words", 1)
     languages = _languages(plain.get("language"), diagnostics)
-    findings = diagnostics.findings()
+    findings = _with_lines(diagnostics.findings(), body)
     if errors := [finding for finding in findings if finding.severity is Severity.ERROR]:
         raise InvalidInterview(errors)
     transcription = Transcription(method=TranscriptionMethod.AUTOMATIC, tool=_tool_of(plain))
     clock = Recording()  # a recogniser gets one recording: a time that goes back is its mistake
     interview = interview_from_cues(source, cues, transcription=transcription, recordings=(clock,))
     described = evolve(interview, metadata=evolve(interview.metadata, languages=languages))
-    yield Reading(interview=described, findings=(*parsed.findings, *findings))
+    yield Reading(interview=described, findings=findings)
+
+
+def _with_lines(findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
+    """Return findings with lines and columns instead of paths, which are those of the JSON and not of the interview."""
+    places = located(text, [finding.path for finding in findings]) if findings else {}
+    placed = [
+        evolve(finding, path=(), line=places[finding.path][0], column=places[finding.path][1])
+        if finding.path
+        else finding
+        for finding in findings
+    ]
+    # The findings without a line are those that only say how many more there are.
+    return tuple(sorted(placed, key=lambda finding: (not finding.line, finding.line, finding.column)))
 
 
 def _segments_of(plain: Any) -> list[Any] | None:
@@ -68,7 +86,7 @@ def _segments_of(plain: Any) -> list[Any] | None:
     return None
 
 
-def _with_times(plain: dict[str, Any]) -> dict[str, Any]:
+def _as_segment(plain: dict[str, Any]) -> dict[str, Any]:
     """Return a transcript without segments as one segment, timed by its first and last word that have times."""
     words = _dicts(plain.get("words"))
     start = next((word["start"] for word in words if word.get("start") is not None), None)
@@ -76,13 +94,12 @@ def _with_times(plain: dict[str, Any]) -> dict[str, Any]:
     return {"text": plain["text"], "words": plain.get("words"), "start": start, "end": end}
 
 
-def _compare(whole: str | None, cues: Sequence[Cue], diagnostics: Diagnostics) -> None:
+def _compare(transcript: JsonObject, cues: Sequence[Cue]) -> None:
     """Report a whole text that is not that of the segments, apart from white space."""
-    if whole:
-        spoken = "".join(spoken_text(cue.content) for cue in cues)
-        if "".join(whole.split()) != "".join(spoken.split()):
-            message = "the whole text is not that of the segments: the segments are read"
-            diagnostics.report(TEXT_DIFFERS, message, path=("text",))
+    whole = transcript.text("text") or ""
+    spoken = "".join(spoken_text(cue.content) for cue in cues)
+    if whole and "".join(whole.split()) != "".join(spoken.split()):
+        transcript.report(TEXT_DIFFERS, "the whole text is not that of the segments: the segments are read", "text")
 
 
 def _not_a_transcript(message: str, hint: str) -> Finding:

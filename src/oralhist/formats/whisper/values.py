@@ -1,9 +1,11 @@
-"""The values of a segment or a word: its times, its text, its speaker."""
+"""The values of an object in the JSON of a recogniser: its times, its text, its speaker."""
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from typing import Any
 
-from oralhist.findings import Path
+from attrs import frozen
+
+from oralhist.findings import Code, Path
 from oralhist.formats.whisper.codes import INVALID_SPEAKER, NEGATIVE_TIME
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.shapes import LARGEST_WHOLE, LONGEST_TEXT, abbreviated
@@ -18,60 +20,62 @@ _LAST_SECOND = Decimal(LARGEST_WHOLE).scaleb(-3, _ROUNDING)
 _SHORT = 60
 
 
-def times_in(plain: dict[str, Any], path: Path, diagnostics: Diagnostics) -> tuple[int | None, int | None]:
-    """Return the start and the end of a segment in milliseconds; ``None`` for a missing or invalid time."""
-    return time_in(plain, "start", path, diagnostics), time_in(plain, "end", path, diagnostics)
+@frozen
+class JsonObject:
+    """A transcript, a segment or a word: its keys and values, and its path in the file."""
 
+    plain: dict[str, Any]
+    path: Path
+    diagnostics: Diagnostics
 
-def time_in(plain: dict[str, Any], key: str, path: Path, diagnostics: Diagnostics) -> int | None:
-    """Return seconds as whole milliseconds, rounded half to even by the decimal text, and at least 0.
+    def report(self, code: Code, message: str, *steps: str | int, hint: str = "") -> None:
+        """Report a finding about the object, or about the value to which some steps lead from it."""
+        self.diagnostics.report(code, message, path=(*self.path, *steps), hint=hint)
 
-    An invalid time is reported and left out.
-    """
-    value = plain.get(key)
-    if value is None:
-        return None
-    path = (*path, key)
-    if value.__class__ not in (int, Decimal) or not Decimal(value).is_finite() or value > _LAST_SECOND:
-        message = f"{quoted(value)} is not a time in seconds: it is left out"
-        diagnostics.report(INVALID_TIME, message, path=path, hint="write the seconds as a number")
-        return None
-    if value < 0:
-        diagnostics.report(NEGATIVE_TIME, f"{quoted(value)} is before the start: it is read as 0", path=path)
-        return 0
-    return int(Decimal(value).quantize(_MILLISECOND, context=_ROUNDING).scaleb(3, _ROUNDING))
+    def time(self, key: str) -> int | None:
+        """Return seconds as whole milliseconds, rounded half to even by the decimal text, and at least 0.
 
+        An invalid time is reported and left out.
+        """
+        value = self.plain.get(key)
+        if value is None:
+            return None
+        if value.__class__ not in (int, Decimal) or not Decimal(value).is_finite() or value > _LAST_SECOND:
+            message = f"{quoted(value)} is not a time in seconds: it is left out"
+            self.report(INVALID_TIME, message, key, hint="write the seconds as a number")
+            return None
+        if value < 0:
+            self.report(NEGATIVE_TIME, f"{quoted(value)} is before the start: it is read as 0", key)
+            return 0
+        return int(Decimal(value).quantize(_MILLISECOND, context=_ROUNDING).scaleb(3, _ROUNDING))
 
-def text_in(plain: dict[str, Any], key: str, path: Path, diagnostics: Diagnostics) -> str | None:
-    """Return a text without the white space around it, which is layout; ``None`` for a missing one.
+    def text(self, key: str) -> str | None:
+        """Return a text without the white space around it, which is layout; ``None`` for a missing one.
 
-    A value that is not a text is an error, because words may be lost. Characters that XML cannot carry become U+FFFD.
-    """
-    value = plain.get(key)
-    if value is None:
-        return None
-    path = (*path, key)
-    if value.__class__ is not str:
-        diagnostics.report(INVALID_VALUE, f"{quoted(value)} is not a text", path=path)
-        return None
-    text = without_controls(value)
-    if len(text) > LONGEST_TEXT:
-        message = f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}"
-        diagnostics.report(TEXT_TOO_LONG, message, path=path)
-        return None
-    if "\ufffd" in text and text != value.replace("\f", " "):
-        diagnostics.report(UNUSABLE_CHARACTER, "a character that XML cannot carry is read as U+FFFD", path=path)
-    return text.strip()
+        A value that is not a text is an error, because words may be lost. Characters that XML cannot carry become
+        U+FFFD.
+        """
+        value = self.plain.get(key)
+        if value is None:
+            return None
+        if value.__class__ is not str:
+            self.report(INVALID_VALUE, f"{quoted(value)} is not a text", key)
+            return None
+        text = without_controls(value)
+        if len(text) > LONGEST_TEXT:
+            self.report(TEXT_TOO_LONG, f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}", key)
+            return None
+        if "\ufffd" in text and text != value.replace("\f", " "):
+            self.report(UNUSABLE_CHARACTER, "a character that XML cannot carry is read as U+FFFD", key)
+        return text.strip()
 
-
-def label_in(plain: dict[str, Any], path: Path, diagnostics: Diagnostics) -> str | None:
-    """Return the recogniser's label of the speaker; ``None`` for a missing one."""
-    value = plain.get("speaker")
-    if value is not None and value.__class__ is not str:
-        message = f"{quoted(value)} is not a speaker's label: it is left out"
-        diagnostics.report(INVALID_SPEAKER, message, path=(*path, "speaker"))
-        return None
-    return text_in(plain, "speaker", path, diagnostics) or None
+    def label(self) -> str | None:
+        """Return the recogniser's label of the speaker; ``None`` for a missing one."""
+        value = self.plain.get("speaker")
+        if value is not None and value.__class__ is not str:
+            self.report(INVALID_SPEAKER, f"{quoted(value)} is not a speaker's label: it is left out", "speaker")
+            return None
+        return self.text("speaker") or None
 
 
 def quoted(value: object) -> str:
