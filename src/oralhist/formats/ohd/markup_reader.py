@@ -74,15 +74,15 @@ def content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
     reader = _MarkupReader(text, line, diagnostics)
     done = 0
     for found in _TOKEN.finditer(text):
-        reader.add(text[done : found.start()])
+        reader.items.append(text[done : found.start()])
         done = found.end()
         if found[0] == "<":
             reader.open(found.start())
         elif found[0] == ">":
             reader.close(done)
         else:
-            reader.add(reader.short_form(found[0]))
-    reader.add(text[done:])
+            reader.items.append(reader.short_form(found[0]))
+    reader.items.append(text[done:])
     return reader.finish()
 
 
@@ -90,16 +90,12 @@ class _MarkupReader:
     """Reads the markup of a text. The items of all open markup are in one list, so that none is moved twice."""
 
     def __init__(self, text: str, line: int, diagnostics: Diagnostics) -> None:
+        self.items: list[str | Inline] = []
         self._text = text
         self._line = line
         self._diagnostics = diagnostics
-        self._items: list[str | Inline] = []
         self._open: list[_OpenMarkup] = []
         self._restricted = 0
-
-    def add(self, item: str | Inline) -> None:
-        if item:
-            self._items.append(item)
 
     def short_form(self, markup: str) -> str | Inline:
         """Return the meaning of markup without angle brackets."""
@@ -111,51 +107,45 @@ class _MarkupReader:
         return Gap(reason=GapReason.INAUDIBLE, source=markup) if markup == "(???)" else Pause(source=markup)
 
     def open(self, offset: int) -> None:
-        markup = _OpenMarkup(offset, len(self._items), _HEAD.match(self._text, offset))
+        markup = _OpenMarkup(offset, len(self.items), _HEAD.match(self._text, offset))
         self._open.append(markup)
         self._restricted += markup.is_restricted
-        self._items.append("<")
+        self.items.append("<")
 
     def close(self, end: int) -> None:
         """Close the markup that was opened last: it becomes an inline or stays text."""
         if not self._open:
-            self._items.append(">")
-            return
-        markup = self._open.pop()
-        self._restricted -= markup.is_restricted
-        inline = self._restriction(markup) if markup.is_restricted else self._inline(markup, end)
-        if inline is None:
-            self._items.append(">")
+            self.items.append(">")
+        elif not self._becomes_inline(self._open.pop(), end):
+            self.items.append(">")
             self._count_kept()
-        else:
-            self._put(markup, inline)
-        self._update_outer(markup)
 
     def finish(self) -> Content:
         """Return the content. Markup that is still open is text, unless it is restricted."""
         while self._open:
-            markup = self._open.pop()
-            self._restricted -= markup.is_restricted
-            inline = self._restriction(markup) if markup.is_restricted else None
-            if inline is not None:
+            if self._becomes_inline(self._open.pop(), None):
                 message = "a restricted passage has no end: everything to the end of the cell is restricted"
                 self._diagnostics.report(UNCLOSED_RESTRICTION, message, self._line, hint="close it with >")
-                self._put(markup, inline)
-            self._update_outer(markup)
-        return normal_form(self._items)
+        return normal_form(self.items)
 
-    def _put(self, markup: _OpenMarkup, inline: Inline) -> None:
-        del self._items[markup.first :]
-        self._items.append(inline)
-        markup.depth += 1
-        markup.has_restricted |= isinstance(inline, Restricted)
-
-    def _update_outer(self, markup: _OpenMarkup) -> None:
+    def _becomes_inline(self, markup: _OpenMarkup, end: int | None) -> bool:
+        """Replace markup by an inline if it has a certain meaning; without an end, only restricted words have one."""
+        self._restricted -= markup.is_restricted
+        inline: Inline | None = None
+        if markup.is_restricted:
+            inline = self._restriction(markup)
+        elif end is not None:
+            inline = self._inline(markup, end)
+        if inline is not None:
+            self.items[markup.first :] = [inline]
+            markup.depth += 1
+            markup.has_restricted |= isinstance(inline, Restricted)
         if self._open:
             outer = self._open[-1]
             outer.depth = max(outer.depth, markup.depth)
             outer.has_markup = True
             outer.has_restricted |= markup.has_restricted
+        return inline is not None
 
     def _restriction(self, markup: _OpenMarkup) -> Restricted | None:
         """Return restricted words; nothing inside of restricted words, where the markup is text."""
@@ -170,8 +160,9 @@ class _MarkupReader:
     def _inline(self, markup: _OpenMarkup, end: int) -> Inline | None:
         if not markup.has_markup and (plain := _PLAIN.fullmatch(self._text, markup.offset, end)):
             return _plain_inline(plain)
-        head = markup.head
-        if head is None or markup.depth >= _DEEPEST or not self._begins_with(markup, head):
+        head, first = markup.head, self.items[markup.first + 1]
+        is_whole = head is not None and isinstance(first, str) and first.startswith(head[0][1:])
+        if head is None or not is_whole or markup.depth >= _DEEPEST:  # other markup can have taken a part of the head
             return None
         source = None if markup.has_restricted else self._text[markup.offset : end]
         if head[2]:
@@ -186,13 +177,8 @@ class _MarkupReader:
             return None
         return Editorial(body=(*body[:-1], body[-1][:-1]), source=source)
 
-    def _begins_with(self, markup: _OpenMarkup, head: re.Match[str]) -> bool:
-        """Return whether the first text has all of the head, so that no other markup has taken a part of it."""
-        first = self._items[markup.first + 1]
-        return isinstance(first, str) and first.startswith(head[0][1:])
-
     def _content(self, markup: _OpenMarkup, head: re.Match[str]) -> Content:
-        first, *rest = self._items[markup.first + 1 :]
+        first, *rest = self.items[markup.first + 1 :]
         return normal_form((str(first)[len(head[0]) - 1 :], *rest))
 
     def _count_kept(self) -> None:
