@@ -1,9 +1,8 @@
 """From a table of Oral-History.Digital to an interview."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from oralhist.conventions.ids import id_from_label
 from oralhist.errors import UnreadableFile
@@ -12,26 +11,12 @@ from oralhist.formats.ohd.codes import INFERRED_FRAMES, NOT_OHD
 from oralhist.formats.ohd.columns import SPEAKER, TAPE, TIMECODE, TRANSCRIPT, TRANSLATION, kind_of, language_named
 from oralhist.formats.ohd.markup_reader import content_of
 from oralhist.formats.ohd.times import Timecode, counts_frames, milliseconds_of, timecode_in
-from oralhist.model import Content, Recording, Session, Turn, Utterance, Version, VersionKind
+from oralhist.model import Recording, Session, Version, VersionKind
 from oralhist.syntax.codes import INVALID_TIME, NO_ROWS
 from oralhist.syntax.delimited import Table, column_key, note_dropped_columns, table_in
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import NO_LABEL
 from oralhist.timed.cues import Cue, interview_from_cues
-
-
-@frozen
-class _Columns:
-    """The positions of the columns."""
-
-    timecode: int
-    transcript: int
-    speaker: int | None
-    tape: int | None
-    translations: Sequence[int]
-
-    def all(self) -> tuple[int | None, ...]:
-        return (self.timecode, self.transcript, self.speaker, self.tape, *self.translations)
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -42,45 +27,41 @@ def read(source: Source) -> Iterator[Reading]:
     """
     diagnostics = Diagnostics()
     table = table_in(source.data, source.encoding, diagnostics, plain_tabs=True)
-    columns = _columns(table)
-    note_dropped_columns(table, columns.all(), diagnostics)
-    timecodes = [timecode_in(row.cell(columns.timecode)) for row in table.rows]
-    tapes = _tapes(table, timecodes, columns)
+    columns, translations = _columns(table)
+    note_dropped_columns(table, {*columns.values(), *translations}, diagnostics)
+    timecodes = [timecode_in(row.cell(columns[TIMECODE])) for row in table.rows]
+    tapes = _tapes(table, timecodes, columns.get(TAPE))
     recordings = _recordings(tapes)
     cues = list(_cues(table, timecodes, columns, diagnostics))
     for cue, tape in zip(cues, tapes, strict=True):
         cue.recording = recordings[tape].id if recordings else None
     _report_unknowns(cues, timecodes, diagnostics, table.line)
     interview = interview_from_cues(source, cues, recordings=tuple(recordings.values()), diagnostics=diagnostics)
-    versions = tuple(_versions(table, columns, interview.sessions[0], diagnostics))
+    versions = tuple(_versions(table, translations, interview.sessions[0], diagnostics))
     session = evolve(interview.sessions[0], versions=versions)
     yield Reading(interview=evolve(interview, sessions=(session,)), findings=diagnostics.findings())
 
 
-def _columns(table: Table) -> _Columns:
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, name in enumerate(table.names):
-        places[kind_of(column_key(name))].append(place)
-    words = places[TRANSCRIPT] or places[TRANSLATION]
-    if not places[TIMECODE] or not words:
-        missing = "words" if places[TIMECODE] else "time codes"
+def _columns(table: Table) -> tuple[dict[str, int], list[int]]:
+    """Return the first column of each kind, and those of translations; without a transcript, the first one is it."""
+    kinds = [kind_of(column_key(name)) for name in table.names]
+    columns = {kind: kinds.index(kind) for kind in kinds if kind}
+    translations = [place for place, kind in enumerate(kinds) if kind == TRANSLATION]
+    if TRANSCRIPT not in columns and translations:
+        columns[TRANSCRIPT] = translations.pop(0)
+    if not columns.keys() >= {TIMECODE, TRANSCRIPT}:
+        missing = "words" if TIMECODE in columns else "time codes"
         message = f"no column holds the {missing} (the columns are: {', '.join(table.names)[:200]})"
         hint = "name the columns in the first row, separated by tabs: TIMECODE, SPEAKER, TRANSCRIPT"
         raise UnreadableFile([NOT_OHD.finding(message, line=table.line, column=1, hint=hint)])
-    return _Columns(
-        timecode=places[TIMECODE][0],
-        transcript=words[0],
-        speaker=next(iter(places[SPEAKER]), None),
-        tape=next(iter(places[TAPE]), None),
-        translations=[place for place in places[TRANSLATION] if place != words[0]],
-    )
+    return columns, translations
 
 
-def _tapes(table: Table, timecodes: Sequence[Timecode | None], columns: _Columns) -> list[str]:
+def _tapes(table: Table, timecodes: Sequence[Timecode | None], column: int | None) -> list[str]:
     """Return the tape of every row: from its column, or before the time code; else that of the row before."""
     tapes: list[str] = []
     for row, timecode in zip(table.rows, timecodes, strict=True):
-        tape = row.cell(columns.tape).strip() or (timecode[0] if timecode else "")
+        tape = row.cell(column).strip() or (timecode[0] if timecode else "")
         tapes.append(tape or (tapes[-1] if tapes else ""))
     return tapes
 
@@ -100,18 +81,18 @@ def _recordings(tapes: Sequence[str]) -> dict[str, Recording]:
 
 
 def _cues(
-    table: Table, timecodes: Sequence[Timecode | None], columns: _Columns, diagnostics: Diagnostics
+    table: Table, timecodes: Sequence[Timecode | None], columns: dict[str, int], diagnostics: Diagnostics
 ) -> Iterator[Cue]:
     frames = counts_frames(timecodes)
     for row, timecode in zip(table.rows, timecodes, strict=True):
-        cell = row.cell(columns.timecode).strip()
+        cell = row.cell(columns[TIMECODE]).strip()
         if timecode is None and cell:
             message = f"not a time code: {cell[:60]!r}; the words of the row are kept without a time"
             diagnostics.report(INVALID_TIME, message, row.line, hint="write it as HH:MM:SS.mmm")
         yield Cue(
-            content=content_of(row.cell(columns.transcript) + row.beyond, row.line, diagnostics),
+            content=content_of(row.cell(columns[TRANSCRIPT]) + row.beyond, row.line, diagnostics),
             start_ms=None if timecode is None else milliseconds_of(timecode, frames=frames),
-            label=row.cell(columns.speaker).strip() or None,
+            label=row.cell(columns.get(SPEAKER)).strip() or None,
             line=row.line,
         )
 
@@ -129,21 +110,13 @@ def _report_unknowns(
         diagnostics.report(INFERRED_FRAMES, f"two digits after the seconds are read as {what}", line)
 
 
-def _versions(table: Table, columns: _Columns, session: Session, diagnostics: Diagnostics) -> Iterator[Version]:
+def _versions(table: Table, columns: list[int], session: Session, diagnostics: Diagnostics) -> Iterator[Version]:
     """Yield a version for every translation that has words, with an utterance for each of the transcript."""
-    for place in columns.translations:
+    for place in columns:
         contents = iter([content_of(row.cell(place), row.line, diagnostics) for row in table.rows])
         turns = tuple(
-            Turn(
-                speaker=turn.speaker,
-                label=turn.label,
-                utterances=tuple(_translated(utterance, contents) for utterance in turn.utterances),
-            )
+            evolve(turn, utterances=tuple(evolve(said, content=next(contents)) for said in turn.utterances))
             for turn in session.turns
         )
-        if any(utterance.content for turn in turns for utterance in turn.utterances):
+        if any(said.content for turn in turns for said in turn.utterances):
             yield Version(language=language_named(table.names[place]), kind=VersionKind.TRANSLATION, turns=turns)
-
-
-def _translated(utterance: Utterance, contents: Iterator[Content]) -> Utterance:
-    return Utterance(content=next(contents), recording=utterance.recording, start_ms=utterance.start_ms)
