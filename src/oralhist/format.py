@@ -8,7 +8,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from oralhist.conventions.speakers import Speakers, speakers_named
-from oralhist.errors import UnknownFormat
+from oralhist.errors import CannotWrite, UnknownFormat
 from oralhist.findings import Finding, Path
 from oralhist.gate import ReleasedInterview, by_session
 from oralhist.model import Interview, Metadata
@@ -91,6 +91,9 @@ class Format:
         """Write a released interview as one file. Raises ``CannotWrite``, and ``UnknownFormat`` without a writer."""
         if not self.writer:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
+        if self.holds_one_session and (number := len(interview.sessions)) > 1:
+            message = f"the interview has {number} sessions, a file of {self.title} has one"
+            raise CannotWrite(f"{message} (write a file for each session)")
         data: bytes = _function(self.writer)(interview)
         return data
 

@@ -187,14 +187,9 @@ def _turns(
 def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     """Return a cue for each utterance of an interview's only session; ``label`` is the printed label of the speaker.
 
-    Raises ``CannotWrite`` for several sessions; with ``timed`` also for an utterance without a start or an end and for
-    times on several recordings, unless they restart with each recording, because a file of cues has one clock.
+    With ``timed``, raises ``CannotWrite`` for an utterance without a start or an end, and for times on several
+    recordings, unless they restart with each recording, because a file of cues has one clock.
     """
-    if len(interview.sessions) > 1:
-        number = len(interview.sessions)
-        raise CannotWrite(
-            f"the interview has {number} sessions, a file of cues has one (write a file for each session)"
-        )
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     cues = [
         Cue(said.content, said.start_ms, said.end_ms, said.id, label, said.recording, said.keywords)

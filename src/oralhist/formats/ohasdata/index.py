@@ -6,10 +6,9 @@ from attrs import evolve
 
 from oralhist.errors import CannotWrite, UnreadableFile
 from oralhist.format import Reading, Source
+from oralhist.formats.ohasdata.cells import from_html, milliseconds_in, timestamp, to_html
 from oralhist.formats.ohasdata.codes import NO_TIME, NOT_OHASDATA
-from oralhist.formats.ohasdata.html_text import from_html, to_html
-from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
-from oralhist.model import IndexPoint, Interview
+from oralhist.model import IndexPoint, Interview, Session
 from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import interview_from_cues
@@ -56,24 +55,14 @@ def _points(table: Table, places: list[int | None], diagnostics: Diagnostics) ->
 def write(interview: Interview) -> bytes:
     """Write the index of the only session: for each point its time in whole seconds, its title and its synopsis.
 
-    A point at a turn or an utterance has the time of that. Raises ``CannotWrite`` for several sessions and for times on
-    several recordings.
+    A point at a turn or an utterance has the time of that. Raises ``CannotWrite`` for times on several recordings.
     """
-    if len(interview.sessions) > 1:
-        raise CannotWrite(f"the interview has {len(interview.sessions)} sessions: an index file has one")
-    starts: dict[str | None, int | None] = {}
-    rows: list[tuple[str, str, str]] = []
-    clocks: set[str | None] = set()
-    for session in interview.sessions:
-        for turn in session.turns:
-            starts |= {utterance.id: utterance.start_ms for utterance in turn.utterances}
-            starts[turn.id] = turn.start_ms
-        for point in session.index:
-            start = starts.get(point.at) if point.start_ms is None else point.start_ms
-            time = "" if start is None else timestamp(start)
-            rows.append((time, to_html(point.title or ""), to_html(point.synopsis or "")))
-        if len(session.recordings) > 1:
-            clocks = {point.recording for point in session.index if point.start_ms is not None}
-    if len(clocks) > 1:
+    session = interview.sessions[0] if interview.sessions else Session()
+    clocks = {point.recording for point in session.index if point.start_ms is not None}
+    if len(session.recordings) > 1 and len(clocks) > 1:
         raise CannotWrite("the index points are on several recordings: an index file has one clock (split the session)")
+    rows = (
+        ("" if start is None else timestamp(start), to_html(point.title or ""), to_html(point.synopsis or ""))
+        for point, start in zip(session.index, session.index_starts, strict=True)
+    )
     return written_table((_COLUMNS, *rows))

@@ -6,9 +6,8 @@ from oralhist.conventions.rendering import printed
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding
 from oralhist.format import Reading, Source
+from oralhist.formats.ohasdata.cells import from_html, milliseconds_in, timestamp, to_html
 from oralhist.formats.ohasdata.codes import COLLECTION_TABLE, NOT_OHASDATA, TAGS_KEPT
-from oralhist.formats.ohasdata.html_text import from_html, to_html
-from oralhist.formats.ohasdata.times import milliseconds_in, timestamp
 from oralhist.model import Interview, Term
 from oralhist.model.content import normal_form
 from oralhist.syntax.codes import INVALID_TIME, NO_ROWS
@@ -77,8 +76,8 @@ def _keywords(cell: str) -> tuple[Term, ...]:
 def write(interview: Interview) -> bytes:
     """Write the only session, a row for each utterance, with a speaker only where another one begins.
 
-    Inlines are written as they are printed, times in whole seconds. Raises ``CannotWrite`` for several sessions and
-    for times on several recordings, unless they restart with each.
+    Inlines are written as they are printed, times in whole seconds. Raises ``CannotWrite`` for times on
+    several recordings, unless they restart with each.
     """
     cues = cues_of(interview)
     refuse_several_clocks(interview, cues)

@@ -16,7 +16,7 @@ def write(interview: Interview) -> bytes:
 
     The tape is written if there are several recordings, or if the only one is a numbered part. Translations that have
     an utterance for each of the transcript have their own columns. Tabs and line ends in a cell become spaces, as the
-    platform writes them. Raises ``CannotWrite`` for several sessions.
+    platform writes them.
     """
     cues = cues_of(interview)
     labels = {participant.id: participant.printed_label for participant in interview.participants}

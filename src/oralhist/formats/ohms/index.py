@@ -7,7 +7,7 @@ from typing import Any
 
 from oralhist.formats.ohms.codes import INVALID_COORDINATES, INVALID_LINK
 from oralhist.formats.ohms.elements import Element, kept, value_at, write_texts
-from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term, Turn, Utterance
+from oralhist.model import IndexPoint, IndexText, Link, Place, Session, Term
 from oralhist.model.shapes import URI
 from oralhist.syntax.codes import INVALID_TIME
 from oralhist.syntax.xml_writer import XmlWriter
@@ -134,11 +134,10 @@ def write_index(xml: XmlWriter, session: Session) -> str | None:
     if not session.index:
         return None
     language = next((text.language for point in session.index for text in point.texts), None)
-    times = _start_times(session)
     xml.open("index")
-    for point in session.index:
+    for point, start in zip(session.index, session.index_starts, strict=True):
         xml.open("point")
-        _write_texts(xml, point, times, language)
+        _write_texts(xml, point, start, language)
         _write_places(xml, point)
         _write_links(xml, point)
         xml.close("point")
@@ -146,16 +145,7 @@ def write_index(xml: XmlWriter, session: Session) -> str | None:
     return language
 
 
-def _start_times(session: Session) -> dict[str, int]:
-    """Return the start times of turns and utterances by id."""
-    parts: list[Turn | Utterance] = []
-    for turn in session.turns:
-        parts += [turn, *turn.utterances]
-    return {part.id: part.start_ms for part in parts if part.id is not None and part.start_ms is not None}
-
-
-def _write_texts(xml: XmlWriter, point: IndexPoint, times: dict[str, int], language: str | None) -> None:
-    start = point.start_ms if point.start_ms is not None else times.get(point.at or "")
+def _write_texts(xml: XmlWriter, point: IndexPoint, start: int | None, language: str | None) -> None:
     other = next((text for text in point.texts if text.language == language), None)
     if start is not None and "time" not in kept(point, dict):
         write_texts(xml, [("time", str(min(start // 1000, _MOST_SECONDS)))])

@@ -45,12 +45,9 @@ def _record(interview: Interview, version: str) -> bytes:
     """Write an interview of at most one session as OHMS XML, version 6.0 or 5.4.
 
     In 6.0, speech whose utterances all have times is written as WebVTT. All other speech, and all in 5.4, is written as
-    lines with a ``sync``. Raises ``CannotWrite`` for several sessions, for times on several recordings, and for
-    characters that XML cannot carry.
+    lines with a ``sync``. Raises ``CannotWrite`` for times on several recordings, and for characters that XML
+    cannot carry.
     """
-    if (number := len(interview.sessions)) > 1:
-        message = f"the interview has {number} sessions: a record of OHMS has one (write one file for each session)"
-        raise CannotWrite(message)
     session = interview.sessions[0] if interview.sessions else Session()
     _refuse_several_clocks(session)
     index = XmlWriter("\n    ")

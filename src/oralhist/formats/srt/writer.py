@@ -17,8 +17,8 @@ def write(interview: Interview) -> bytes:
     """Write the only session: a cue for each utterance, with the label of its speaker before the words.
 
     Emphasis becomes a tag; every other inline is printed as text. Blank lines inside a cue are removed, and an arrow in
-    words that look like a line of times is split by spaces. Raises ``CannotWrite`` for several sessions, for several
-    clocks, and for utterances without a start or an end.
+    words that look like a line of times is split by spaces. Raises ``CannotWrite`` for several clocks, and for
+    utterances without a start or an end.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     blocks = (_block(number, cue, labels) for number, cue in enumerate(cues_of(interview, timed=True), start=1))
