@@ -1,4 +1,4 @@
-"""Printed names of people: titles, particles, family names, and keys that compare names and labels."""
+"""Printed names of people: titles, particles and family names."""
 
 HONORIFICS = frozenset(
     {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev", "reverend", "rabbi",
@@ -32,11 +32,6 @@ def honorific_and_name(label: str) -> tuple[str, str]:
     if first and not any(map(str.isalnum, words[first])):  # of a couple: Mr. & Mrs.
         first = 0
     return " ".join(words[:first]), " ".join(words[first:])
-
-
-def label_key(label: str) -> str:
-    """Return the key that equal labels share: the words without differences of case and white space."""
-    return " ".join(label.split()).casefold() or label
 
 
 def family_name(label: str) -> str:

@@ -6,7 +6,8 @@ text and how often it must recur.
 
 from collections.abc import Iterable
 
-from oralhist.conventions.names import PART_WORDS, PARTICLES, label_key
+from oralhist.conventions.names import PART_WORDS, PARTICLES
+from oralhist.syntax.characters import text_key
 
 # Six words and 60 characters hold every label of the corpus ("Dr. Maria del Carmen de la Cruz", "Unidentified man in
 # audience"); longer text before a colon is prose.
@@ -22,7 +23,7 @@ SMALL_WORDS = PARTICLES | PART_WORDS | {"and", "&", "e", "und", "et"}
 
 def named_key(label: str) -> str:
     """Return the key of a label that the caller named, with or without its colon."""
-    return label_key(label.strip().removesuffix(":").rstrip())
+    return text_key(label.strip().removesuffix(":").rstrip())
 
 
 def named_keys(labels: Iterable[str]) -> frozenset[str]:

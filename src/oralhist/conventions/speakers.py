@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 from attrs import evolve, frozen
 
 from oralhist.conventions.codes import SPEAKER_NOT_FOUND
-from oralhist.conventions.names import label_key
 from oralhist.conventions.speaker_labels import named_key
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding, did_you_mean
@@ -14,6 +13,7 @@ from oralhist.model import Interview, Overlap, Participant, Role, Turn
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
+from oralhist.syntax.characters import text_key
 
 
 @frozen
@@ -98,7 +98,7 @@ def with_speakers(
 def _known_key(person: Participant, meant: Mapping[str, Speaker]) -> str | None:
     """Return the key of the caller's label that means a participant."""
     own = (person.label, person.name, person.id)
-    return next((key for name in own if name and (key := label_key(name)) in meant), None)
+    return next((key for name in own if name and (key := text_key(name)) in meant), None)
 
 
 def _people(

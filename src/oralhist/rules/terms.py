@@ -6,6 +6,7 @@ from oralhist.findings import Path, Severity
 from oralhist.model import IndexPoint, IndexText, Metadata, Utterance
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.syntax.characters import text_key
 
 
 @rule("duplicate-keyword", Severity.WARNING, "A repeated keyword or subject",
@@ -24,7 +25,7 @@ def duplicate_keyword(context: RuleContext) -> Iterator[Violation]:
 def _repeated(path: Path, part: Metadata | IndexPoint, name: str) -> Iterator[Violation]:
     seen: dict[tuple[str, str | None, str | None], int] = {}
     for number, term in enumerate(getattr(part, name)):
-        key = (" ".join(term.term.casefold().split()), term.language, term.scheme)
+        key = (text_key(term.term), term.language, term.scheme)
         if key in seen:
             yield Violation((*path, name, number), f"this term repeats {name}[{seen[key]}]")
         seen.setdefault(key, number)

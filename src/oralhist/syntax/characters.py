@@ -1,4 +1,4 @@
-"""Characters and line breaks that an interview or a cue cannot hold."""
+"""Characters and line breaks that an interview or a cue cannot hold, and the comparison of texts."""
 
 import re
 
@@ -23,6 +23,11 @@ def usable(text: str, diagnostics: Diagnostics) -> str:
     message = "characters that XML cannot carry are read as U+FFFD"
     diagnostics.report(UNUSABLE_CHARACTER, message, text.count("\n", 0, found.start()) + 1)
     return without_controls(text)
+
+
+def text_key(text: str) -> str:
+    """Return the key that texts share if they differ only in case and white space."""
+    return " ".join(text.split()).casefold()
 
 
 def with_line_feeds(text: str) -> str:

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from oralhist.errors import InvalidInterview
 from oralhist.model.shapes import LONGEST_TEXT
-from oralhist.syntax.characters import usable, with_line_feeds
+from oralhist.syntax.characters import text_key, usable, with_line_feeds
 from oralhist.syntax.codes import (
     COLUMN_DROPPED,
     EMPTY_FILE,
@@ -57,22 +57,17 @@ class Table:
 
     def places(self, is_wanted: Callable[[str], object]) -> list[int]:
         """Return the positions of the columns whose keys are wanted, in order."""
-        return [place for place, name in enumerate(self.names) if is_wanted(column_key(name))]
+        return [place for place, name in enumerate(self.names) if is_wanted(text_key(name))]
 
     def place(self, *keys: str) -> int | None:
         """Return the position of the first column that has one of these keys."""
         return next(iter(self.places(keys.__contains__)), None)
 
 
-def column_key(name: str) -> str:
-    """Return the name of a column for comparison: white space and case do not matter."""
-    return " ".join(name.split()).casefold()
-
-
 def header_in(data: bytes) -> tuple[str, ...]:
     """Return the keys of the columns in the first row of some bytes."""
     text = with_line_feeds(starts_as_text(data))
-    return tuple(map(column_key, next((row.cells for row in _rows(text, Diagnostics(), plain_tabs=True)), ())))
+    return tuple(map(text_key, next((row.cells for row in _rows(text, Diagnostics(), plain_tabs=True)), ())))
 
 
 def table_in(data: bytes, encoding: str | None, diagnostics: Diagnostics, *, plain_tabs: bool = False) -> Table:

@@ -8,7 +8,6 @@ from typing import Any
 from attrs import Factory, define, fields
 
 from oralhist.conventions.ids import printable_name
-from oralhist.conventions.names import label_key
 from oralhist.conventions.participants import new_participant
 from oralhist.errors import CannotWrite, InvalidInterview
 from oralhist.findings import path_text
@@ -27,6 +26,7 @@ from oralhist.model import (
 )
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID, LONGEST_TEXT
+from oralhist.syntax.characters import text_key
 from oralhist.syntax.codes import TEXT_TOO_LONG
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
@@ -162,7 +162,7 @@ def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Pa
     """Return a participant for each label, by the label's key, in the order in which they first speak."""
     participants: dict[str, Participant] = {}
     for label in labels:
-        if label and (key := label_key(label)) not in participants:
+        if label and (key := text_key(label)) not in participants:
             participants[key] = new_participant(label, taken, label)
     return participants
 
@@ -172,7 +172,7 @@ def _turns(
 ) -> list[Turn]:
     """Group consecutive utterances with one label into turns."""
     runs = [(label, len(list(same))) for label, same in groupby(labels)]
-    speakers = [participants[label_key(label)] if label else None for label, _ in runs]
+    speakers = [participants[text_key(label)] if label else None for label, _ in runs]
     left = iter(utterances)
     return turns_of(
         [speaker.id if speaker else None for speaker in speakers],

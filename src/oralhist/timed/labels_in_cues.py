@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from oralhist.conventions.names import label_key
 from oralhist.conventions.speaker_labels import LONGEST_LABEL, SMALL_WORDS, can_be_label, has_words_of_names
 from oralhist.model.content import normal_form
+from oralhist.syntax.characters import text_key
 from oralhist.timed.cues import Cue
 
 _SMALL_WORDS = SMALL_WORDS | {"the", "in", "from", "as"}  # Man in the back: …, Ann Lee as Mary: …
@@ -18,7 +18,7 @@ def recurring_labels(cues: Iterable[Cue]) -> frozenset[str]:
     starts = (cue.content[0] for cue in cues if cue.label is None and cue.content)
     found = (_before_colon(start.partition("\n")[0]) for start in starts if isinstance(start, str))
     labels = (label for label in found if can_be_label(label) and has_words_of_names(label, _SMALL_WORDS))
-    return frozenset(key for key, number in Counter(map(label_key, labels)).items() if number > 1)
+    return frozenset(key for key, number in Counter(map(text_key, labels)).items() if number > 1)
 
 
 def _before_colon(line: str) -> str:
@@ -45,7 +45,7 @@ def _split(cue: Cue, first: str, keys: frozenset[str]) -> Iterator[Cue]:
     pieces: list[tuple[str | None, list[str]]] = []
     for line in first.split("\n"):
         label: str | None = _before_colon(line)
-        if label and label_key(label) in keys:
+        if label and text_key(label) in keys:
             pieces.append((label, [line.partition(":")[2].lstrip()]))
         elif pieces:
             pieces[-1][1].append(line)

@@ -8,9 +8,9 @@ from attrs import evolve
 from oralhist.conventions.annotations import Passage, passages
 from oralhist.conventions.codes import UNKNOWN_BRACKET
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.names import label_key
 from oralhist.conventions.timestamps import Stamp, Stamps
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
+from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import STAMP_FORM
 from oralhist.transcripts.footnotes import Footnotes
@@ -93,7 +93,7 @@ class Inlines:
         yield from fixed[place:]
 
     def _with_speaker(self, overlap: Overlap) -> Overlap:
-        speaker = self._participants.get(label_key(overlap.label or ""))
+        speaker = self._participants.get(text_key(overlap.label or ""))
         if speaker is None:
             return overlap
         return evolve(overlap, speaker=speaker.id, label=None if overlap.label == speaker.label else overlap.label)
@@ -109,7 +109,7 @@ class Inlines:
 
     def _report_unknown(self, source: str, line: int) -> None:
         """Report a passage that stays text, once for each wording."""
-        wording = " ".join(source.split()).casefold()
+        wording = text_key(source)
         if wording not in self._unknown:
             self._unknown.add(wording)
             self._diagnostics.report(UNKNOWN_BRACKET, f"the meaning of {source!r} is uncertain: it stays text", line)

@@ -11,9 +11,10 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from oralhist.conventions.names import family_name, honorific_and_name, label_key
+from oralhist.conventions.names import family_name, honorific_and_name
 from oralhist.conventions.speaker_labels import LONGEST_LABEL, named_keys
 from oralhist.conventions.timestamps import CLOCK, Stamp, Stamps, clock_ms, stamp_text
+from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LABEL_FORM
 from oralhist.transcripts.front_matter import DeclaredPerson, Header, headers_of, initials_of
@@ -42,7 +43,7 @@ def _full_forms(full: Iterable[str], short: Container[str]) -> list[str]:
     for label in full:
         name = honorific_and_name(label)[1]
         if len(name.split()) > 1 and all(word[0].isupper() or word in ("de", "van", "von") for word in name.split()):
-            for form in {label_key(family_name(name)), *map(label_key, initials_of(name))}:
+            for form in {text_key(family_name(name)), *map(text_key, initials_of(name))}:
                 if form in short:
                     meant[form].append(label)
     return [word for form, labels in meant.items() if len(labels) == 1 for word in (form, labels[0])]
@@ -117,7 +118,7 @@ def _forms(person: DeclaredPerson) -> Iterator[str]:
 
 def _usual(line: str, stamps: Stamps, alone: Container[str]) -> str | None:
     """Return a line in the usual form if it begins with a label in another form."""
-    if line.isupper() and ":" not in line and label_key(line) in alone:
+    if line.isupper() and ":" not in line and text_key(line) in alone:
         return f"{line}:"
     plain = _without_bold(line)
     if plain != line:

@@ -7,8 +7,9 @@ the conversation, and it occurs twice or more, or the caller named it. So a colo
 from collections import Counter
 from collections.abc import Iterable
 
-from oralhist.conventions.names import PART_WORDS, label_key
+from oralhist.conventions.names import PART_WORDS
 from oralhist.conventions.speaker_labels import LONGEST_LABEL, SMALL_WORDS, can_be_label, named_key
+from oralhist.syntax.characters import text_key
 
 LAYOUT = " \t"
 """White space that arranges words on the page; other white space is kept."""
@@ -34,7 +35,7 @@ class Labels:
 
     def __init__(self, lines: Iterable[str], named: Iterable[str] = (), sure: Iterable[str] = ()) -> None:
         self._named = {key: label for label in named if (key := named_key(label))}
-        self._sure = self._named.keys() | set(map(label_key, sure))
+        self._sure = self._named.keys() | set(map(text_key, sure))
         self._longest = max((LONGEST_LABEL, *map(len, self._sure)))
         self._keys: dict[str, str] = {}
         counts: Counter[str] = Counter()
@@ -77,7 +78,7 @@ class Labels:
         """Return the key of a possible label, or an empty text."""
         key = self._keys.get(label)
         if key is None:
-            key = label_key(label)
+            key = text_key(label)
             self._keys[label] = key = key if key in self._sure or looks_like_a_label(label) else ""
         return key
 
@@ -95,7 +96,7 @@ def ends_a_label(label: str, after: str) -> bool:
 def looks_like_a_label(label: str) -> bool:
     """Return whether words before a colon can be a label: few, and those of a name or a part in the conversation."""
     words = label.split()
-    key = label_key(label)
+    key = text_key(label)
     if not can_be_label(key) or key in _FIELDS:
         return False
     if words[0].casefold() in _OPENERS or (len(words) > 1 and words[0] == "I"):

@@ -7,9 +7,10 @@ import attrs
 from attrs import Factory, define, frozen
 
 from oralhist.conventions.ids import id_from_label
-from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, label_key
+from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
+from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_AFFILIATION, INFERRED_PERSON, INFERRED_ROLE
 from oralhist.transcripts.front_matter import DeclaredPerson, initials_of
@@ -61,7 +62,7 @@ def roster_of(
     """
     known: dict[str, _Label] = {}
     for printed, line in labels:
-        key = label_key(printed)
+        key = text_key(printed)
         known.setdefault(key, _Label(key, printed, line)).uses += 1
     candidates = _Candidates(declared)
     candidates.assign(known.values())
@@ -104,7 +105,7 @@ class _Candidates:
             person = self._named(entry.name, entry.honorific)
             person.declared.append(entry)
             if entry.initials:
-                self._by_initials[label_key(entry.initials)] = [person]
+                self._by_initials[text_key(entry.initials)] = [person]
             if entry.role is not None and (entry.is_listed or entry.role not in listed_roles):
                 self._by_role[entry.role].append(person)
 
@@ -118,20 +119,20 @@ class _Candidates:
                 self._named(name, honorific).labels.append(label)
             else:
                 short.append((label, honorific, name))
-                titles[label_key(name)] |= {honorific} - {""}
+                titles[text_key(name)] |= {honorific} - {""}
         alone: dict[str, _Person] = {}
         for label, honorific, name in short:
-            is_one = len(titles[label_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
+            is_one = len(titles[text_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
             person = self._meant(honorific, name) if is_one else None
             if person is None:
-                key = label_key(name) if is_one else label.key
+                key = text_key(name) if is_one else label.key
                 person = alone[key] = alone.get(key) or self._append(_Person(name, honorific))
             person.honorific = person.honorific or honorific
             person.labels.append(label)
 
     def _meant(self, honorific: str, name: str) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""
-        key = label_key(name)
+        key = text_key(name)
         role = PARTS.get(key) if not honorific else None
         if role is not None:
             return _only(self._by_role[role])
@@ -144,15 +145,15 @@ class _Candidates:
 
     def _named(self, name: str, honorific: str) -> _Person:
         """Return the person with a full name, or add a new one."""
-        known = self._by_name[label_key(name)]
+        known = self._by_name[text_key(name)]
         person = next((person for person in known if _agree(honorific, person.honorific)), None)
         if person is None:
             person = self._append(_Person(name, honorific))
             known.append(person)
-            self._by_family[label_key(family_name(name))].append(person)
+            self._by_family[text_key(family_name(name))].append(person)
             for initials in initials_of(name):
                 if len(initials) > 1:
-                    self._by_initials[label_key(initials)].append(person)
+                    self._by_initials[text_key(initials)].append(person)
         person.honorific = person.honorific or honorific
         return person
 
@@ -167,7 +168,7 @@ def _only(persons: Sequence[_Person]) -> _Person | None:
 
 
 def _agree(one: str, other: str) -> bool:
-    return not one or not other or label_key(one) == label_key(other)
+    return not one or not other or text_key(one) == text_key(other)
 
 
 def _is_full(name: str) -> bool:
@@ -191,7 +192,7 @@ def _participant(person: _Person, taken: set[str]) -> Participant:
 
 def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diagnostics) -> None:
     """Report a label that means a person whose name it does not print."""
-    if label_key(honorific_and_name(label.printed)[1]) != label_key(person.name):
+    if text_key(honorific_and_name(label.printed)[1]) != text_key(person.name):
         entry = next(iter(person.declared), None)
         why = f"line {entry.line} names no other person it can mean" if entry else "it can mean no other person here"
         message = f"{label.printed!r} is {person.name}: {why}"

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from oralhist.conventions.names import label_key
 from oralhist.model import Participant, Role, Session, Turn
+from oralhist.syntax.characters import text_key
 from oralhist.transcripts.headings import INTERVIEW
 from oralhist.transcripts.introduction import places_of_name
 from oralhist.transcripts.outline import Outline
@@ -66,12 +66,12 @@ def roles_of(
 
 def _by_label(participants: Sequence[Participant], printed: Collection[Role], outline: Outline) -> Iterator[Evidence]:
     """Infer roles from labels. ``Q`` and ``A`` count only together, or if a header names a person with that role."""
-    ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
+    ids = {text_key(participant.label): participant.id for participant in participants if participant.label}
     paired = {label for pair in _PAIRS if all(label in ids for label in pair) for label in pair}
     lines: dict[str, int] = {}
     for turn in outline.turns:
         if turn.label:
-            lines.setdefault(label_key(turn.label), turn.line)
+            lines.setdefault(text_key(turn.label), turn.line)
     single = {label for pair in _PAIRS for label in pair}
     for label, role in PARTS.items():
         if label in ids and (label not in single or label in paired or role in printed):

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from oralhist.conventions.names import label_key
 from oralhist.findings import Path
 from oralhist.model import EdtfDate, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
+from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.clocks import assign_recordings, recordings_of, report_restarts
 from oralhist.transcripts.codes import INFERRED_SESSION_DATE
@@ -94,7 +94,7 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inli
     )
     if speech.label is None:
         return Turn(utterances=utterances)
-    speaker = participants[label_key(speech.label)]
+    speaker = participants[text_key(speech.label)]
     label = None if speech.label == speaker.label else speech.label
     return Turn(utterances=utterances, speaker=speaker.id, label=label)
 

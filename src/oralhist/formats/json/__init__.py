@@ -4,8 +4,6 @@ import re
 
 from oralhist.format import Format
 
-__all__ = ["FORMAT"]
-
 
 def recognises(data: bytes) -> bool:
     """Return whether bytes look like an interview file: a JSON object with the key ``oralhist``."""

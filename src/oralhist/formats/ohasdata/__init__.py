@@ -7,8 +7,6 @@ utterance. Words are HTML text. Source: the documentation of the project.
 
 from oralhist.format import Format
 
-__all__ = ["FORMAT", "INDEX"]
-
 
 def recognises(data: bytes) -> bool:
     """Return whether the first row of some bytes names the words and another column of a transcript."""

@@ -7,8 +7,6 @@ defines what a table means: quotation marks are characters, and a row has a star
 
 from oralhist.format import Format
 
-__all__ = ["FORMAT"]
-
 
 def recognises(data: bytes) -> bool:
     """Return whether the first row of some bytes names the time codes and the words of a transcript."""

@@ -12,8 +12,9 @@ from oralhist.formats.ohd.columns import SPEAKER, TAPE, TIMECODE, TRANSCRIPT, TR
 from oralhist.formats.ohd.markup_reader import content_of
 from oralhist.formats.ohd.times import Timecode, counts_frames, milliseconds_of, timecode_in
 from oralhist.model import Recording, Session, Version, VersionKind
+from oralhist.syntax.characters import text_key
 from oralhist.syntax.codes import INVALID_TIME, NO_ROWS
-from oralhist.syntax.delimited import Table, column_key, note_dropped_columns, table_in
+from oralhist.syntax.delimited import Table, note_dropped_columns, table_in
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import NO_LABEL
 from oralhist.timed.cues import Cue, interview_from_cues
@@ -44,7 +45,7 @@ def read(source: Source) -> Iterator[Reading]:
 
 def _columns(table: Table) -> tuple[dict[str, int], list[int]]:
     """Return the first column of each kind, and those of translations; without a transcript, the first one is it."""
-    kinds = [kind_of(column_key(name)) for name in table.names]
+    kinds = [kind_of(text_key(name)) for name in table.names]
     columns = {kind: kinds.index(kind) for kind in kinds if kind}
     translations = [place for place, kind in enumerate(kinds) if kind == TRANSLATION]
     if TRANSCRIPT not in columns and translations:

@@ -5,10 +5,10 @@ One reader reads all versions. The format ``ohms`` is written as version 6.0, ``
 
 import re
 
+from attrs import evolve
+
 from oralhist.format import Format
 from oralhist.syntax.encodings import starts_as_text
-
-__all__ = ["FORMAT", "FORMAT_5_4"]
 
 _RECORD = re.compile(r"<ROOT[\s>].*?(?:nunncenter/ohms|<record[\s>])", re.DOTALL)
 _VERSION = re.compile(r"<version>\s*([0-9]{1,3})")
@@ -41,13 +41,11 @@ FORMAT = Format(
     holds_one_session=True,
 )
 
-FORMAT_5_4 = Format(
+FORMAT_5_4 = evolve(
+    FORMAT,
     name="ohms-5.4",
     title="OHMS XML 5.4",
     suffixes=(".ohms54.xml", ".ohms54"),
-    media_type="application/xml",
     recognises=recognises_5_4,
-    reader="oralhist.formats.ohms.reader:read",
     writer="oralhist.formats.ohms.writer:write_5_4",
-    holds_one_session=True,
 )

@@ -11,6 +11,7 @@ from oralhist.conventions.annotations import passages
 from oralhist.conventions.codes import UNKNOWN_BRACKET
 from oralhist.formats.ohms.text_lines import TextLines
 from oralhist.model.content import Inline
+from oralhist.syntax.characters import text_key
 
 _OPENINGS = ("[", "(", "//")
 
@@ -38,7 +39,7 @@ def annotations_in(
         reference = bisect_right(reference_ends, start)
         if reference < len(references) and references[reference][0] < end:
             continue
-        wording = " ".join(passage.source.split()).casefold()
+        wording = text_key(passage.source)
         if passage.inline is None and wording not in unknown:
             unknown.add(wording)
             message = f"the meaning of {passage.source!r} is uncertain: it stays text"

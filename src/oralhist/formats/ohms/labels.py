@@ -5,7 +5,6 @@ from collections.abc import Callable
 from itertools import compress
 from typing import TypeAlias
 
-from oralhist.conventions.names import label_key
 from oralhist.conventions.speaker_labels import (
     LONGEST_LABEL,
     REFUSED_CHARACTERS,
@@ -13,6 +12,7 @@ from oralhist.conventions.speaker_labels import (
     can_be_label,
     has_words_of_names,
 )
+from oralhist.syntax.characters import text_key
 
 _WIDEST = 80
 """Characters before the first colon of a line that are searched for a label: the longest label and some indent."""
@@ -52,7 +52,7 @@ def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) ->
     after_blank = Counter(compress(words, is_after_blank))
     is_label: dict[tuple[str, bool], bool] = {}
     for label, number in times.items():  # each wording is decided once, as long transcripts repeat a few labels
-        is_named = bool(named) and label_key(label) in named
+        is_named = bool(named) and text_key(label) in named
         is_known = is_named or known(label)
         is_label[label, False] = is_named or is_speakers(label, number, known=is_known, after_blank=False)
         is_label[label, True] = is_named or is_speakers(label, after_blank[label], known=is_known, after_blank=True)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from oralhist.conventions.ids import slug
-from oralhist.conventions.names import honorific_and_name, label_key
+from oralhist.conventions.names import honorific_and_name
 from oralhist.conventions.participants import new_participant
 from oralhist.model import Interview, Participant, Role
+from oralhist.syntax.characters import text_key
 
 DECLARED = (Role.INTERVIEWEE, Role.INTERVIEWER)
 """The roles that OHMS has elements for."""
@@ -37,7 +38,7 @@ class OhmsParticipants:
         for name in (part.strip() for text in names for part in text.split(";")):
             if not name:
                 continue
-            key = label_key(name)
+            key = text_key(name)
             if key not in self._by_name:
                 self._by_name[key] = id = self._new(name)
                 for short in _abbreviations(name):  # one that two people share means neither
@@ -53,7 +54,7 @@ class OhmsParticipants:
     def speaker(self, label: str) -> tuple[str, str | None]:
         """Return the id of the participant that a label means, and the label if it is not the participant's usual one."""
         if label not in self._speakers:
-            key = label_key(label)
+            key = text_key(label)
             id = self._by_label.get(key)
             if id is None:
                 words = " ".join(_words(label)) or key

@@ -6,8 +6,6 @@ lines inside a cue, and encodings other than UTF-8.
 
 from oralhist.format import Format
 
-__all__ = ["FORMAT"]
-
 _FIRST_LINES = 6
 """How many lines are searched for times: a number, and some blank lines or words, can come before them."""
 

@@ -5,8 +5,6 @@ import re
 from oralhist.format import Format
 from oralhist.formats.tei.namespace import NAMESPACE
 
-__all__ = ["FORMAT"]
-
 _START = 8192
 """How many bytes are searched for the root; comments and processing instructions may precede it."""
 

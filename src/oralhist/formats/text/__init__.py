@@ -7,8 +7,6 @@ is read too: bold labels and headings.
 
 from oralhist.format import Format
 
-__all__ = ["FORMAT"]
-
 
 def recognises(data: bytes) -> bool:
     """Return whether bytes look like a transcript with speaker labels; see ``oralhist.formats.text.reader``."""

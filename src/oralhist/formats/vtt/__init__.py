@@ -5,8 +5,6 @@ Files are read by the rules of the specification, but text that these rules drop
 
 from oralhist.format import Format
 
-__all__ = ["FORMAT"]
-
 
 def recognises(data: bytes) -> bool:
     """Return whether bytes begin with the signature of WebVTT (section 4.1)."""

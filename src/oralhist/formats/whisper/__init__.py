@@ -10,8 +10,6 @@ from collections.abc import Iterator
 
 from oralhist.format import Format
 
-__all__ = ["FORMAT"]
-
 # The pattern matches a text in one way only and without backtracking: the obvious form needs quadratic time.
 _TOKEN = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"?+(\s*+:(?:\s*+\[)?+)?+|[{}\[\]]', re.DOTALL)
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from oralhist.conventions.ids import id_from_label
-from oralhist.conventions.names import honorific_and_name, label_key
+from oralhist.conventions.names import honorific_and_name
 from oralhist.conventions.participants import new_participant
 from oralhist.formats.tei.foreign.elements import Element, child, descendant, descendants, ids_in, valid, xml_id_of
 from oralhist.formats.tei.foreign.person import participant_of, pointers_to
@@ -13,6 +13,7 @@ from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.formats.tei.foreign.values import uri_of_identifier
 from oralhist.model import Participant, ParticipantKind, Role
 from oralhist.model.shapes import ID, URI
+from oralhist.syntax.characters import text_key
 
 _REFERABLE = ("person", "personGrp", "place", "org", "event", "bibl", "object", "category")
 """Elements that describe what a name in the speech can refer to."""
@@ -70,14 +71,14 @@ class TeiParticipants:
         if not ids:
             return self._id_of_label(label) if label else None
         if label:
-            self._ids_by_label.setdefault(label_key(label), ids[0])
+            self._ids_by_label.setdefault(text_key(label), ids[0])
             if self._by_id[ids[0]].label is None:
                 self._by_id[ids[0]] = evolve(self._by_id[ids[0]], label=label)
         return ids[0]
 
     def add_contributor(self, name: str, role: Role) -> None:
         """Add a role to the participant of a name, who is new unless the header describes them."""
-        key = label_key(honorific_and_name(name)[1])
+        key = text_key(honorific_and_name(name)[1])
         if key not in self._ids_by_name:
             self._add([], new_participant(name, self._log.ids))
         known = self._by_id[self._ids_by_name[key]]
@@ -94,7 +95,7 @@ class TeiParticipants:
         return self._ids_by_pointer[pointer]
 
     def _id_of_label(self, label: str) -> str:
-        key = label_key(label)
+        key = text_key(label)
         if key not in self._ids_by_label:
             person = new_participant(label, self._log.ids, label)
             self._add([], person)
@@ -128,7 +129,7 @@ class TeiParticipants:
         self._log.ids.add(person.id)
         self._ids_by_pointer |= dict.fromkeys(pointers, person.id)
         self._by_id[person.id] = person
-        self._ids_by_name.setdefault(label_key(person.name), person.id)
+        self._ids_by_name.setdefault(text_key(person.name), person.id)
 
 
 def people_in(*parts: Element | None) -> dict[str, Element]:
