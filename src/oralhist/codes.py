@@ -62,10 +62,10 @@ def _modules() -> Iterator[str]:
             yield module.name
 
 
-def docstring(function: Callable[..., Any]) -> str:
-    """Return the docstring of a function; under ``python -OO``, which drops docstrings, from its source."""
-    text = inspect.getdoc(function)
-    if text is None:
-        (definition,) = ast.parse(dedent(inspect.getsource(function))).body
-        text = ast.get_docstring(definition) if isinstance(definition, ast.FunctionDef) else None
-    return text or ""
+def docstring(documented: Callable[..., Any] | type) -> str:
+    """Return the docstring of a function or class; under ``python -OO``, which drops docstrings, from its source."""
+    text = vars(documented).get("__doc__") if isinstance(documented, type) else documented.__doc__
+    if text is not None:
+        return inspect.cleandoc(text)
+    (definition,) = ast.parse(dedent(inspect.getsource(documented))).body
+    return (isinstance(definition, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(definition)) or ""

@@ -60,7 +60,7 @@ def test_switches_of_python(examples: Path, verb: str, switch: str) -> None:
     assert plain[1] or verb in ("validate", "diff")
 
 
-def test_explanations_without_docstrings(examples: Path) -> None:
-    """They come from the docstrings of rules, which -OO drops."""
-    arguments = ("explain", "unknown-speaker", "--output-format", "json")
+@pytest.mark.parametrize("arguments", [("explain", "unknown-speaker"), ("schema",)], ids=" ".join)
+def test_output_that_is_made_of_docstrings(examples: Path, arguments: tuple[str, ...]) -> None:
+    """Rules are explained, and models described, by the docstrings that -OO drops."""
     assert run(examples, *arguments, python=("-OO",)) == run(examples, *arguments)

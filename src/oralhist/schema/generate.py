@@ -4,9 +4,9 @@ The schema states everything that the JSON reader enforces, except what a schema
 holds only characters that XML can carry, values nest only so deep, and ``1.0`` is not an integer.
 """
 
-import inspect
 from typing import Any
 
+from oralhist.codes import docstring
 from oralhist.model import Interview
 from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
@@ -166,7 +166,7 @@ class _Writer:
 
 def summary(model: type[Any]) -> str:
     """Return the first line of the docstring of a class."""
-    return (inspect.getdoc(model) or "").partition("\n")[0]
+    return docstring(model).partition("\n")[0]
 
 
 def _text(shape: Text) -> Schema:
