@@ -109,10 +109,6 @@ def _empty(type: str, attributes: Mapping[str, TakeAttribute]) -> Read:
     return read
 
 
-def _take_agent(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    context.put(plain, "by", agent(context, value, element), element)
-
-
 def _take_reference(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
     plain["ref"] = context.id_of(value, element) if value[:1] == "#" else value
 
@@ -129,7 +125,7 @@ _CORRECTED = leaf("corrected")
 _MENTION = _around(
     "mention", {"type": constant("event", "date"), "ref": _take_reference, "n": attribute("text"), **DATING}
 )
-_FOOTNOTE = _around("note", {"place": constant("bottom"), "n": attribute("mark"), "resp": _take_agent}, "body")
+_FOOTNOTE = _around("note", {"place": constant("bottom"), "n": attribute("mark"), "resp": agent("by")}, "body")
 _RESTRICTED = _around("restricted", {"type": ignored, "ana": take_restriction})
 _TIME = _empty("time", {"synch": ignored})
 
@@ -224,7 +220,7 @@ INLINES: dict[str, Callable[[ContentReader, Element], Plain | None]] = {
         "pause": _empty("pause", {"dur": take_duration, **_SOURCE}),
         "gap": _empty("gap", {"reason": attribute("reason"), "dur": take_duration, **_SOURCE}),
         "unclear": _around("unclear", {"reason": attribute("reason"), **_SOURCE}),
-        "supplied": _around("editorial", {"resp": _take_agent, **_SOURCE}, "body"),
+        "supplied": _around("editorial", {"resp": agent("by"), **_SOURCE}, "body"),
         "sic": _around("correction", _SOURCE),
         "choice": _choice,
         "said": _overlap,

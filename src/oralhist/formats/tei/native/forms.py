@@ -172,6 +172,15 @@ def many(field: str, read: Callable[[ReadContext, Any], Any]) -> TakeChild:
     return take
 
 
+def inside(field: str, take: TakeChild) -> TakeChild:
+    """A child with fields of the object in this field, such as the metadata."""
+
+    def take_child(context: ReadContext, plain: Plain, child: Element) -> None:
+        take(context, plain.setdefault(field, {}), child)
+
+    return take_child
+
+
 def skipped(context: ReadContext, plain: Plain, child: Element) -> None:
     """An element that is redundant, or that is read when something points to it."""
 

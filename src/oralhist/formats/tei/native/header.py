@@ -6,10 +6,12 @@ from oralhist.formats.tei.namespace import XML_ID
 from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     Form,
+    TakeAttribute,
     TakeChild,
     attribute,
     constant,
     ignored,
+    inside,
     leaf,
     many,
     one,
@@ -36,17 +38,8 @@ from oralhist.formats.tei.writer.header import TITLE_TYPES
 from oralhist.model import TranscriptionKind, TranscriptionMethod
 
 
-def _in(field: str, take: TakeChild) -> TakeChild:
-    """A child with fields of the object in this field: of the metadata, or of the publication in it."""
-
-    def take_child(context: ReadContext, plain: Plain, child: Element) -> None:
-        take(context, plain.setdefault(field, {}), child)
-
-    return take_child
-
-
 def _published(take: TakeChild) -> TakeChild:
-    return _in("metadata", _in("publication", take))
+    return inside("metadata", inside("publication", take))
 
 
 def _take_title_type(_context: ReadContext, plain: Plain, value: str, _element: Element) -> None:
@@ -71,10 +64,8 @@ _TITLES = Form(
 
 def _take_idno(context: ReadContext, plain: Plain, child: Element) -> None:
     """Read an identifier; the one without a scheme is the interview's id."""
-    if child.get("type") is None:
-        leaf("id")(context, plain, child)
-    else:
-        many("identifiers", IDENTIFIER)(context, plain["metadata"], child)
+    take = leaf("id") if child.get("type") is None else inside("metadata", many("identifiers", IDENTIFIER))
+    take(context, plain, child)
 
 
 _PUBLICATION = Form(
@@ -100,10 +91,10 @@ _NOTES = Form(
 
 _FILE_DESCRIPTION = Form(
     children={
-        "titleStmt": _in("metadata", _TITLES.into),
+        "titleStmt": inside("metadata", _TITLES.into),
         "publicationStmt": _PUBLICATION.into,
-        "seriesStmt": _in("metadata", take_series),
-        "notesStmt": _in("metadata", _NOTES.into),
+        "seriesStmt": inside("metadata", take_series),
+        "notesStmt": inside("metadata", _NOTES.into),
         "sourceDesc": SOURCE.into,
     }
 )
@@ -129,7 +120,7 @@ _PROJECT = Form(children={"p": Form(children={"bibl": take_series}).into})
 
 _ENCODING = Form(
     children={
-        "projectDesc": _in("metadata", _PROJECT.into),
+        "projectDesc": inside("metadata", _PROJECT.into),
         "transcriptionDesc": _take_transcription,
         "classDecl": skipped,
     }
@@ -138,19 +129,20 @@ _ENCODING = Form(
 _AGENT = Form({"xml:id": ignored}, {"resp": leaf("resp"), "name": leaf("name")})
 
 
-def agent(context: ReadContext, pointer: str, element: Element) -> str | None:
-    """Return who did something: the id of a participant, or the name that a pointer leads to."""
-    if not pointer.startswith("#_"):
-        return context.id_of(pointer, element)
-    named = context.resolve(pointer, _AGENT, element, "respStmt")
-    return None if named is None else named.get("name")
+def agent(field: str) -> TakeAttribute:
+    """A pointer to who did something: a participant, whose id is the field, or a name in the header."""
+
+    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+        if value.startswith("#_"):
+            named = context.resolve(value, _AGENT, element, "respStmt")
+            context.put(plain, field, named and named.get("name"), element)
+        else:
+            context.put(plain, field, context.id_of(value, element), element)
+
+    return take
 
 
-def _take_agent(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    context.put(plain, "agent", agent(context, value, element), element)
-
-
-_CHANGE = Form({**DATING, "who": _take_agent}, {**WORDING, "note": leaf("note")})
+_CHANGE = Form({**DATING, "who": agent("agent")}, {**WORDING, "note": leaf("note")})
 
 
 def _change(context: ReadContext, element: Element) -> Plain:

@@ -10,6 +10,7 @@ from oralhist.formats.tei.native.forms import (
     attribute,
     constant,
     ignored,
+    inside,
     leaf,
     many,
     one,
@@ -32,10 +33,10 @@ def take_number(context: ReadContext, plain: Plain, value: str, element: Element
 _ABSTRACT = Form({"n": take_number, **DESCRIBED}, {"ab": leaf("text")})
 
 
-def _take_abstract(context: ReadContext, plain: Plain, child: Element) -> None:
-    abstract = _ABSTRACT(context, child)
+def _abstract(context: ReadContext, element: Element) -> Plain:
+    abstract = _ABSTRACT(context, element)
     abstract["type"] = "abstract"
-    plain["metadata"].setdefault("descriptions", []).append(abstract)
+    return abstract
 
 
 _LANGUAGE = Form({"ident": attribute("ident")})
@@ -108,7 +109,7 @@ def _of_interview(form: Form) -> TakeChild:
 
 PROFILE = Form(
     children={
-        "abstract": _take_abstract,
+        "abstract": inside("metadata", many("descriptions", _abstract)),
         "langUsage": _of_interview(LANGUAGES),
         "textClass": _of_interview(TERMS),
         "particDesc": PERSONS.into,

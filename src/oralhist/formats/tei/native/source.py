@@ -10,8 +10,10 @@ from oralhist.formats.tei.native.forms import (
     attribute,
     id_attribute,
     ignored,
+    inside,
     leaf,
     many,
+    one,
     placeholder,
     skipped,
     typed,
@@ -74,14 +76,12 @@ def recording(context: ReadContext, element: Element) -> Plain:
     return read
 
 
-def _take_repository(context: ReadContext, plain: Plain, element: Element) -> None:
-    context.put(plain["metadata"], "repository", ORGANIZATION(context, element), element)
-
+_REPOSITORY = Form(children={"repository": inside("metadata", one("repository", ORGANIZATION))})
 
 SOURCE = Form(
     children={
         "recordingStmt": Form(children={"recording": skipped}).into,
-        "msDesc": Form(children={"msIdentifier": Form(children={"repository": _take_repository}).into}).into,
+        "msDesc": Form(children={"msIdentifier": _REPOSITORY.into}).into,
         "p": placeholder,
     }
 )

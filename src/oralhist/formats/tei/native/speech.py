@@ -118,19 +118,14 @@ def read_session(context: ReadContext, element: Element) -> Plain:
             synch, when = context.origins[pointer]
             read["offset_ms"] = context.moment(synch, own, when)
     speech = SpeechReader(context, recordings[0] if len(recordings) == 1 else own)
-    if not is_layout(element.text):
-        context.unexpected_text(element)
     turns = []
-    for child in element:
+    for child in context.children(element):
         if child.tag == HEAD:
             _TITLE(context, session, child)
         elif child.tag == DIV and child.get("type") == "version":
             session.setdefault("versions", []).append(_version(context, child, speech))
         else:
             turns.append(child)
-            continue
-        if not is_layout(child.tail):
-            context.unexpected_text(element, child)
     session["turns"] = speech.turns(turns)
     context.sessions[own] = session, speech.clock
     return session
@@ -173,7 +168,5 @@ def _version(context: ReadContext, element: Element, speech: SpeechReader) -> Pl
             context.put(version, "transcription", held, element)
         else:
             context.put(version, "restriction", restriction(context, pointer, element), element)
-    if not is_layout(element.text):
-        context.unexpected_text(element)
-    version["turns"] = speech.turns(element)
+    version["turns"] = speech.turns(context.children(element))
     return version

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from oralhist.formats.tei.namespace import TEI, XML_ID, XML_LANG, XML_SPACE
 from oralhist.formats.tei.native.content import LABEL, NOTE, ContentReader
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext, is_layout
+from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import TYPED, leaf
 from oralhist.formats.tei.native.profile import keyword_list
 from oralhist.formats.tei.native.values import restriction
@@ -34,8 +34,6 @@ class SpeechReader:
         turns: list[Plain] = []
         label: Element | None = None
         for element in elements:
-            if not is_layout(element.tail):
-                self.context.unexpected_text(element.getparent(), element)
             if element.tag == U:
                 turn = self.turn(element)
                 if label is not None:

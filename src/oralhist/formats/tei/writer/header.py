@@ -4,9 +4,9 @@ from oralhist.formats.tei.writer.register import Register
 from oralhist.formats.tei.writer.values import (
     write_date,
     write_identifiers,
-    write_optional,
     write_organization,
     write_series,
+    write_text,
 )
 from oralhist.model import Description, DescriptionType, Funder, Interview, Metadata, Related, TitleType
 from oralhist.syntax.xml_writer import XmlWriter
@@ -17,11 +17,11 @@ TITLE_TYPES = {TitleType.ALTERNATIVE: "alt", TitleType.SUBTITLE: "sub", TitleTyp
 
 def write_titles(xml: XmlWriter, metadata: Metadata) -> None:
     """Write the titles and the funders."""
-    xml.line()
-    xml.leaf("title", metadata.title, {"type": "main"})
+    write_text(xml, "title", metadata.title, {"type": "main"})
     for title in metadata.alternative_titles:
-        xml.line()
-        xml.leaf("title", title.text, {"type": title.type and TITLE_TYPES[title.type], "xml:lang": title.language})
+        write_text(
+            xml, "title", title.text, {"type": title.type and TITLE_TYPES[title.type], "xml:lang": title.language}
+        )
     for funder in metadata.funders:
         _write_funder(xml, funder)
 
@@ -31,7 +31,7 @@ def _write_funder(xml: XmlWriter, funder: Funder) -> None:
     xml.start("funder")
     xml.leaf("orgName", funder.name)
     write_identifiers(xml, funder.identifiers)
-    write_optional(xml, "note", funder.award, {"type": "award"}, line=False)
+    write_text(xml, "note", funder.award, {"type": "award"}, line=False)
     xml.end("funder")
 
 
@@ -47,15 +47,14 @@ def write_publication(xml: XmlWriter, interview: Interview, register: Register) 
         # TEI requires a publisher, a distributor or an authority.
         xml.empty("authority")
     if publication is not None:
-        write_optional(xml, "pubPlace", publication.place)
+        write_text(xml, "pubPlace", publication.place)
         if publication.date is not None:
             xml.line()
             write_date(xml, publication.date, register)
         if publication.url is not None:
             xml.line()
             xml.empty("ptr", {"target": publication.url})
-    xml.line()
-    xml.leaf("idno", interview.id)
+    write_text(xml, "idno", interview.id)
     write_identifiers(xml, interview.metadata.identifiers, lines=True)
 
 
@@ -73,8 +72,7 @@ def write_notes(xml: XmlWriter, metadata: Metadata, register: Register) -> None:
     for number, description in enumerate(metadata.descriptions, 1):
         if description.type is not DescriptionType.ABSTRACT:
             attributes = description_attributes(description, number, register)
-            xml.line()
-            xml.leaf("note", description.text, {"type": description.type, **attributes})
+            write_text(xml, "note", description.text, {"type": description.type, **attributes})
     for related in metadata.related:
         _write_related(xml, related)
 
@@ -83,7 +81,7 @@ def _write_related(xml: XmlWriter, related: Related) -> None:
     xml.line()
     xml.start("relatedItem", {"type": related.relation})
     xml.start("bibl")
-    write_optional(xml, "title", related.title, line=False)
+    write_text(xml, "title", related.title, line=False)
     if related.url is not None:
         xml.empty("ptr", {"target": related.url})
     if related.identifier is not None:

@@ -1,7 +1,7 @@
 """The index of a session, as back matter (TEI P5, 4.7)."""
 
 from oralhist.formats.tei.writer.register import Register, Sitting, pointers
-from oralhist.formats.tei.writer.values import write_optional, write_place, write_typed
+from oralhist.formats.tei.writer.values import write_place, write_text, write_typed
 from oralhist.model import IndexPoint, IndexText
 from oralhist.syntax.xml_writer import XmlWriter
 
@@ -58,7 +58,7 @@ def _write_point(xml: XmlWriter, point: IndexPoint, number: int, sitting: Sittin
 
 def _write_texts(xml: XmlWriter, point: IndexPoint | IndexText, register: Register) -> None:
     """Write what a point says in one language."""
-    write_optional(xml, "head", point.title)
+    write_text(xml, "head", point.title)
     write_typed(xml, "ab", point, POINT_TEXTS)
     for type, terms in (("keywords", point.keywords), ("subjects", point.subjects)):
         if terms:

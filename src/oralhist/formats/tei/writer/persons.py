@@ -5,9 +5,9 @@ from oralhist.formats.tei.writer.values import (
     dating,
     write_coordinates,
     write_identifiers,
-    write_optional,
     write_organization,
     write_place_name,
+    write_text,
     write_typed,
     write_wording,
 )
@@ -82,7 +82,7 @@ def _write_person(xml: XmlWriter, participant: Participant, register: Register) 
         xml.start("affiliation")
         if affiliation.organization is not None:
             write_organization(xml, affiliation.organization)
-        write_optional(xml, "roleName", affiliation.position, line=False)
+        write_text(xml, "roleName", affiliation.position, line=False)
         xml.end("affiliation")
     write_identifiers(xml, participant.identifiers, lines=True)
     for biography in participant.biographies:
@@ -92,25 +92,22 @@ def _write_person(xml: XmlWriter, participant: Participant, register: Register) 
             "xml:lang": biography.language,
             "ana": register.restriction(biography.restriction),
         }
-        xml.line()
-        xml.leaf("note", biography.text, attributes)
+        write_text(xml, "note", biography.text, attributes)
     xml.close(element)
 
 
 def _write_names(xml: XmlWriter, participant: Participant) -> None:
-    xml.line()
-    xml.leaf("persName", participant.name)
+    write_text(xml, "persName", participant.name)
     parts = {name: getattr(participant, field) for name, field in NAME_PARTS.items()}
     if any(text is not None for text in parts.values()):
         xml.line()
         xml.start("persName", {"type": "parts"})
         for name, text in parts.items():
-            write_optional(xml, name, text, line=False)
+            write_text(xml, name, text, line=False)
         xml.end("persName")
     write_typed(xml, "persName", participant, NAME_TEXTS)
     for other in participant.other_names:
-        xml.line()
-        xml.leaf("persName", other.name, {"type": "other", "subtype": other.type, "xml:lang": other.language})
+        write_text(xml, "persName", other.name, {"type": "other", "subtype": other.type, "xml:lang": other.language})
 
 
 def _write_life(xml: XmlWriter, participant: Participant, register: Register) -> None:

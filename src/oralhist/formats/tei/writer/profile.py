@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from oralhist.formats.tei.writer.header import description_attributes
 from oralhist.formats.tei.writer.persons import write_persons
 from oralhist.formats.tei.writer.register import Register, Sitting
-from oralhist.formats.tei.writer.values import write_date, write_keywords, write_place
+from oralhist.formats.tei.writer.values import write_date, write_keywords, write_place, write_text
 from oralhist.model import DescriptionType, EdtfDate, Interview, Metadata, Place
 from oralhist.syntax.xml_writer import XmlWriter
 
@@ -38,8 +38,7 @@ def _write_abstracts(xml: XmlWriter, metadata: Metadata, register: Register) -> 
     for number, description in enumerate(metadata.descriptions, 1):
         if description.type is DescriptionType.ABSTRACT:
             xml.open("abstract", description_attributes(description, number, register))
-            xml.line()
-            xml.leaf("ab", description.text)
+            write_text(xml, "ab", description.text)
             xml.close("abstract")
 
 

@@ -1,7 +1,7 @@
 """Rights, access, consents and restrictions (TEI P5, 2.2.4)."""
 
 from oralhist.formats.tei.writer.register import Register, pointers
-from oralhist.formats.tei.writer.values import write_date, write_optional, write_typed
+from oralhist.formats.tei.writer.values import write_date, write_text, write_typed
 from oralhist.model import Access, AccessLevel, Consent, Interview, Restriction, Rights
 from oralhist.syntax.xml_writer import XmlWriter
 
@@ -56,8 +56,8 @@ def _write_consent(xml: XmlWriter, consent: Consent, register: Register) -> None
     xml.line()
     xml.start("licence", {"ana": register.word(consent.status), "corresp": whose})
     write_date(xml, consent.date, register)
-    write_optional(xml, "bibl", consent.document, line=False)
-    write_optional(xml, "note", consent.note, line=False)
+    write_text(xml, "bibl", consent.document, line=False)
+    write_text(xml, "note", consent.note, line=False)
     xml.end("licence")
 
 

@@ -1,7 +1,7 @@
 """The recordings and the repository (TEI P5, 8.2)."""
 
 from oralhist.formats.tei.writer.register import Register, Sitting
-from oralhist.formats.tei.writer.values import seconds, write_organization, write_typed
+from oralhist.formats.tei.writer.values import seconds, write_organization, write_text, write_typed
 from oralhist.model import Interview, MediaFile, Recording
 from oralhist.syntax.xml_writer import XmlWriter
 
@@ -48,8 +48,7 @@ def _write_recording(xml: XmlWriter, id: str, recording: Recording, sitting: Sit
     write_typed(xml, "ab", recording, ("title",))
     if recording.carrier is not None:
         xml.open("equipment")
-        xml.line()
-        xml.leaf("p", recording.carrier)
+        write_text(xml, "p", recording.carrier)
         xml.close("equipment")
     for file in recording.files:
         _write_file(xml, file, id, register)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from oralhist.formats.tei.writer.content import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, Sitting, pointers
-from oralhist.formats.tei.writer.values import write_optional
+from oralhist.formats.tei.writer.values import write_text
 from oralhist.model import Section, Turn, Utterance
 from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
 
@@ -13,7 +13,7 @@ def write_section(xml: XmlWriter, section: Section, register: Register) -> None:
     """Write a section before or after the speech."""
     writer = ContentWriter(xml, register)
     xml.open("div", {"type": section.kind, "decls": register.restriction(section.restriction)})
-    write_optional(xml, "head", section.heading)
+    write_text(xml, "head", section.heading)
     for paragraph in section.paragraphs:
         xml.line()
         xml.start("p", {"xml:space": preserve(paragraph)})
@@ -33,7 +33,7 @@ def write_session(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
     )
     speech = SpeechWriter(xml, register, sitting)
     xml.open("div", {"type": "session", "xml:id": sitting.id, "decls": decls})
-    write_optional(xml, "head", session.title)
+    write_text(xml, "head", session.title)
     speech.turns(session.turns)
     for version in session.versions:
         decls = pointers(register.transcription(version.transcription), register.restriction(version.restriction))
@@ -57,7 +57,7 @@ class SpeechWriter:
     def turns(self, turns: Sequence[Turn]) -> None:
         """Write turns. The label of a turn comes before it, because it is not speech."""
         for turn in turns:
-            write_optional(self.xml, "note", turn.label, {"type": "speaker"})
+            write_text(self.xml, "note", turn.label, {"type": "speaker"})
             self.xml.open("u", self._turn(turn))
             for utterance in turn.utterances:
                 self.utterance(utterance)

@@ -12,7 +12,7 @@ from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
 _PLAIN_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 
 
-def write_optional(
+def write_text(
     xml: XmlWriter, name: str, text: str | None, attributes: Attributes = NO_ATTRIBUTES, *, line: bool = True
 ) -> None:
     """Write an element with a text, on its own line unless ``line`` is false; nothing when there is no text."""
@@ -25,7 +25,7 @@ def write_optional(
 def write_typed(xml: XmlWriter, name: str, part: Any, types: Iterable[str], *, line: bool = True) -> None:
     """Write each of these text fields of a part as an element whose ``@type`` is the name of the field."""
     for type in types:
-        write_optional(xml, name, getattr(part, type.replace("-", "_")), {"type": type}, line=line)
+        write_text(xml, name, getattr(part, type.replace("-", "_")), {"type": type}, line=line)
 
 
 def dating(date: EdtfDate | None, register: Register) -> dict[str, str | None]:
@@ -57,19 +57,19 @@ def write_date(xml: XmlWriter, date: EdtfDate | None, register: Register) -> Non
 
 def write_wording(xml: XmlWriter, date: EdtfDate | None) -> None:
     """Write only the source's wording, in an element that has the dating attributes."""
-    write_optional(xml, "date", None if date is None else date.text, line=False)
+    write_text(xml, "date", None if date is None else date.text, line=False)
 
 
 def write_identifiers(xml: XmlWriter, identifiers: Iterable[Identifier], *, lines: bool = False) -> None:
     """Write identifiers, each with its scheme; with ``lines``, each on its own line."""
     for identifier in identifiers:
-        write_optional(xml, "idno", identifier.value, {"type": identifier.scheme}, line=lines)
+        write_text(xml, "idno", identifier.value, {"type": identifier.scheme}, line=lines)
 
 
 def write_organization(xml: XmlWriter, organization: Organization) -> None:
     """Write the names, the identifiers and the address of an organization."""
     xml.leaf("orgName", organization.name)
-    write_optional(xml, "abbr", organization.abbreviation, line=False)
+    write_text(xml, "abbr", organization.abbreviation, line=False)
     write_identifiers(xml, organization.identifiers)
     if organization.url is not None:
         xml.empty("ptr", {"target": organization.url})
@@ -113,10 +113,9 @@ SERIES = ("series", "collection", "project")
 
 def write_series(xml: XmlWriter, series: Series, kind: str) -> None:
     """Write a series, a collection or a project."""
-    xml.line()
-    xml.leaf("title", series.title, {"level": "s", "type": kind, "ref": series.url})
-    write_optional(xml, "idno", series.id)
-    write_optional(xml, "biblScope", series.number)
+    write_text(xml, "title", series.title, {"level": "s", "type": kind, "ref": series.url})
+    write_text(xml, "idno", series.id)
+    write_text(xml, "biblScope", series.number)
 
 
 def write_keywords(xml: XmlWriter, terms: Iterable[tuple[str, Term]], register: Register) -> None:
@@ -124,8 +123,7 @@ def write_keywords(xml: XmlWriter, terms: Iterable[tuple[str, Term]], register: 
     for scheme, group in groupby(terms, key=lambda term: term[1].scheme):
         xml.open("keywords", {"scheme": register.scheme(scheme)})
         for kind, term in group:
-            xml.line()
-            xml.leaf("term", term.term, {"type": kind, "ref": term.uri, "xml:lang": term.language})
+            write_text(xml, "term", term.term, {"type": kind, "ref": term.uri, "xml:lang": term.language})
         xml.close("keywords")
 
 
