@@ -82,7 +82,7 @@ def _spans(times: Sequence[Times | None]) -> Iterator[tuple[float, float]]:
     More known times never make a span wider, even if they are out of order: a neighbour counts only if it agrees with
     the known time, and for speech without times only if no closed speech is between the two.
     """
-    for held, first, last in zip(times, _earliest_starts(times), _latest_ends(times), strict=True):
+    for held, first, last in zip(times, _bounds(times, latest=False), _bounds(times, latest=True), strict=True):
         if held is None:
             continue
         if None not in held and first is not None and last is not None:
@@ -93,40 +93,26 @@ def _spans(times: Sequence[Times | None]) -> Iterator[tuple[float, float]]:
             yield first, last
 
 
-def _earliest_starts(times: Sequence[Times | None]) -> list[float | None]:
-    """Return the earliest start of each item; ``None`` if closed speech comes before it."""
+def _bounds(times: Sequence[Times | None], *, latest: bool) -> list[float | None]:
+    """Return the earliest start of each item, or its latest end; ``None`` if closed speech comes between.
+
+    An unknown end is bounded by the starts after it, so the loop then runs backwards, over negated starts.
+    """
     found: list[float | None] = []
+    sign, edge = (-1, float("inf")) if latest else (1, 0)
     starts: list[int] = []
-    nearest: float | None = 0
-    for held in times:
+    nearest: float | None = edge
+    for held in reversed(times) if latest else times:
         begin, end = held or (None, None)
-        if begin is None:
-            found.append(nearest if end is None else _greatest_below(end, starts, otherwise=0))
+        known, other = (end, begin) if latest else (begin, end)
+        if known is not None:
+            found.append(known)
+        elif other is None:
+            found.append(nearest)
         else:
-            found.append(begin)
-            insort(starts, begin)
-        nearest = None if held is None else nearest if begin is None else begin
-    return found
-
-
-def _latest_ends(times: Sequence[Times | None]) -> list[float | None]:
-    """Return the latest end of each item; ``None`` if closed speech comes after it."""
-    found: list[float | None] = []
-    starts: list[int] = []  # negated, because the loop runs backwards
-    nearest: float | None = float("inf")
-    for held in reversed(times):
-        begin, end = held or (None, None)
-        if end is None:
-            found.append(nearest if begin is None else -_greatest_below(-begin, starts, otherwise=float("-inf")))
-        else:
-            found.append(end)
+            place = bisect_left(starts, sign * other)  # an equal start is no bound
+            found.append(sign * starts[place - 1] if place else edge)
         if begin is not None:
-            insort(starts, -begin)
+            insort(starts, sign * begin)
         nearest = None if held is None else nearest if begin is None else begin
-    return found[::-1]
-
-
-def _greatest_below(limit: int, ordered: Sequence[int], *, otherwise: float) -> float:
-    """Return the greatest number below a limit; an equal number is no bound."""
-    place = bisect_left(ordered, limit)
-    return ordered[place - 1] if place else otherwise
+    return found[::-1] if latest else found

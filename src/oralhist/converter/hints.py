@@ -3,19 +3,16 @@
 import json
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.converter.errors import Problem
 from oralhist.findings import Path
-from oralhist.model import Participant
 from oralhist.model.codes import INVALID_VALUE
-from oralhist.model.references import references_to
+from oralhist.model.references import NAMING_PARTICIPANTS
 
 _CLOCK_TIME = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
-_REFERRING_FIELDS = frozenset(chain.from_iterable(references_to(Participant).values()))
 _MOST_HINTS = 1000
 """The most problems that get a hint: a file with more has one cause, and one hint explains it."""
 _LONGEST = 60
@@ -38,7 +35,7 @@ def _hint(problem: Problem, value: Any, ids: dict[str, str]) -> str:
     field = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
     if field.endswith("_ms") and isinstance(value, str | float):
         return _hint_on_time(value)
-    if field in _REFERRING_FIELDS and isinstance(value, str) and value in ids:
+    if field in NAMING_PARTICIPANTS and isinstance(value, str) and value in ids:
         return f"the participant with this name has the id {ids[value]!r}"
     if problem.message.endswith("is not text") and value.__class__ in (int, float):
         return f'put it in quotes: "{json.dumps(value)[:_LONGEST]}"'

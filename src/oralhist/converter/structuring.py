@@ -1,6 +1,7 @@
 """Structure plain data as the model, strictly: no value is coerced, ``null`` is not accepted, unknown keys are errors."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from attrs import NOTHING, evolve
@@ -146,8 +147,10 @@ class Structurer:
         try:
             items = self._structure_items(value)
         except StructureError as error:
-            partial = _in_normal_form(error.partial)
             problems = error.problems
+            partial: Any = NOTHING
+            with suppress(InvalidValue):
+                partial = normal_form(error.partial)
             if partial is NOTHING or len(partial) != len(value):  # joined or dropped texts have moved the other items
                 problems = tuple(evolve(problem, unknown_path=(), unknown_fields=()) for problem in problems)
             raise StructureError(*problems, partial=partial) from None
@@ -255,14 +258,6 @@ def _may_fit(value: Any, shape: Shape) -> bool:
             return value.__class__ is dict
         case _:
             return value.__class__ not in (dict, list)
-
-
-def _in_normal_form(items: Any) -> Any:
-    """Return the valid items of a content in normal form, or ``NOTHING`` if that is impossible."""
-    try:
-        return normal_form(items)
-    except InvalidValue:
-        return NOTHING
 
 
 def _leaf_hook(shape: Shape) -> Hook:

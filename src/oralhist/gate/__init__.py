@@ -111,7 +111,10 @@ def _released(interview: Interview, audience: Audience, log: Log) -> Interview:
     else:
         log.add(("metadata",), "record", "the metadata are restricted")
         visible = Interview(id=interview.id, metadata=Metadata(title=CLOSED_TITLE), access=access_for(audience, access))
-    return _without_names(visible, names, log) if names else visible
+    released: Interview | None = pseudonymized(visible, names, (), log) if names else visible
+    if released is None:
+        raise NothingToRelease("the id of this interview contains the name of a hidden person: change the id")
+    return released
 
 
 def _visible_parts(interview: Interview, audience: Audience, people: ReleasedParticipants, log: Log) -> Interview:
@@ -156,10 +159,3 @@ def _without_history_and_extensions(interview: Interview) -> Interview:
 
 
 _WITH_EXTENSIONS = (IndexPoint, Interview, Participant, Recording, Session)
-
-
-def _without_names(interview: Interview, names: HiddenNames, log: Log) -> Interview:
-    rest: Interview | None = pseudonymized(interview, names, (), log)
-    if rest is None:
-        raise NothingToRelease("the id of this interview contains the name of a hidden person: change the id")
-    return rest

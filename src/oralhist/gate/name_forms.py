@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
 
 from oralhist.gate.participants import NAME_WITHHELD, Hidden
 from oralhist.model import Content, Editorial, Inline, Participant
@@ -29,10 +28,7 @@ class HiddenNames:
         longest_first = sorted(self._shown, key=len, reverse=True)
         self._pattern = re.compile(_pattern(longest_first), re.DOTALL) if longest_first else None
         words = sorted({max(one.split(), key=len) for form in self._shown for one in _spellings(form)})
-        self._small = tuple(word for word in words if word[0].islower())
-        self._others = {
-            initial: tuple(alike) for initial, alike in groupby(words, itemgetter(0)) if not initial.islower()
-        }
+        self._words_by_start = {start: tuple(alike) for start, alike in groupby(words, _start)}
         slugs = {_slug(form) for form, _ in forms}
         self._slugs = tuple(slug for slug in slugs if len(slug) >= _SHORTEST_IN_IDS)
 
@@ -52,17 +48,12 @@ class HiddenNames:
 
         Names begin with capitals, which are rare, and ``str.find`` is fast for one letter: a long text costs little.
         """
-        for word in self._small:
-            place = text.find(word)
-            while place >= 0:
-                yield place
-                place = text.find(word, place + 1)
-        for initial, words in self._others.items():
-            place = text.find(initial)
+        for start, words in self._words_by_start.items():
+            place = text.find(start)
             while place >= 0:
                 if text.startswith(words, place):
                     yield place
-                place = text.find(initial, place + 1)
+                place = text.find(start, place + 1)
 
     def are_part_of(self, text: str) -> bool:
         """Return whether an id, a URI or a file name contains the name of a hidden person."""
@@ -94,6 +85,11 @@ class HiddenNames:
     def _for(self, found: str) -> str:
         form = " ".join(unicodedata.normalize("NFC", found).split())
         return self._shown.get(form) or self._folded.get(form.casefold()) or NAME_WITHHELD
+
+
+def _start(word: str) -> str:
+    """Return what to search a text for: the initial of a word, or the whole word if small letters would be too many."""
+    return word if word[0].islower() else word[0]
 
 
 def _forms(person: Participant) -> Iterator[str]:

@@ -67,13 +67,10 @@ def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> s
     ends: list[int] = []
     addresses: list[str] = []
     for number, part in enumerate(parts):
-        if isinstance(part, Turn):
-            if part.label is not None or part.restriction is not None:
-                _gather(part, texts, addresses)
-            else:
-                _gather_speech(part.utterances, texts, addresses)
+        if isinstance(part, Turn) and (part.label is not None or part.restriction is not None):
+            _gather(part, texts, addresses)
         else:
-            _gather_speech((part,), texts, addresses)
+            _gather_speech(part.utterances if isinstance(part, Turn) else (part,), texts, addresses)
         ends.append(len(texts))
         if addresses:
             if any(map(names.are_part_of, addresses)):

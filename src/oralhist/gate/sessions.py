@@ -61,36 +61,28 @@ class _SessionRelease:
         if not self.audience.may_see(recording.restriction):
             self.log.add(path, "recording", restriction=recording.restriction)
             return Recording(id=recording.id)
-        closed = [stretch for stretch in recording.restricted_times if not self.audience.may_see(stretch.restriction)]
+        stretches = []
         for place, stretch in enumerate(recording.restricted_times):
-            if stretch in closed:
+            if not self.audience.may_see(stretch.restriction):
                 at = (*path, "restricted_times", place)
                 self.log.add(at, "stretch", restriction=stretch.restriction)
-                self.log.cuts.append(
-                    Cut(path=at, recording=recording.id, start_ms=stretch.start_ms, end_ms=stretch.end_ms)
-                )
+                cut = Cut(path=at, recording=recording.id, start_ms=stretch.start_ms, end_ms=stretch.end_ms)
+                self.log.cuts.append(cut)
+            elif restriction := self.audience.visible_part(stretch.restriction):
+                stretches.append(evolve(stretch, restriction=restriction))
         files = []
         for place, file in enumerate(recording.files):
             at = (*path, "files", place)
             if not self.audience.may_see_layer(self.access, "media"):
                 self.log.add(at, "file", "the media are restricted")
-            elif closed:
+            elif number in self.closed:
                 self.log.add(at, "file", "a stretch of it is restricted: cut it first")
             elif not self.audience.may_see(file.restriction):
                 self.log.add(at, "file", restriction=file.restriction)
             else:
                 files.append(evolve(file, restriction=self.audience.visible_part(file.restriction)))
-        return evolve(
-            recording,
-            files=tuple(files),
-            restricted_times=tuple(
-                evolve(stretch, restriction=restriction)
-                for stretch in recording.restricted_times
-                if stretch not in closed
-                and (restriction := self.audience.visible_part(stretch.restriction)) is not None
-            ),
-            restriction=self.audience.visible_part(recording.restriction),
-        )
+        restriction = self.audience.visible_part(recording.restriction)
+        return evolve(recording, files=tuple(files), restricted_times=tuple(stretches), restriction=restriction)
 
     def speech(self) -> VisibleSpeech:
         """Return the turns of the session itself."""

@@ -5,6 +5,7 @@ fields of a transcript, in order, are exactly the words that were said.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, ClassVar
 
 from oralhist.errors import InvalidValue
@@ -34,9 +35,7 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
     ``DEEPEST_CONTENT`` levels deep.
     """
     if content.__class__ is str:
-        if len(content) > LONGEST_TEXT:
-            raise _too_long(content)
-        return (content,) if content else ()
+        content = (content,) if content else ()
     if content.__class__ is tuple:
         items: Content = content
     elif isinstance(content, Iterable) and not isinstance(content, Mapping | bytes | str):
@@ -44,18 +43,14 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
     else:
         raise InvalidValue(f"{abbreviated(content)} is not text or a list of texts and inlines")
     if not _is_normal(items):
-        items = _joined(items)
+        items = tuple(_joined(items))
     for item in items:
         if item.__class__ is str:
             if len(item) > LONGEST_TEXT:
-                raise _too_long(item)
+                raise InvalidValue(f"a text of {len(item):,} characters is longer than {LONGEST_TEXT:,}")
         elif _depth(item) > DEEPEST_CONTENT:
             raise InvalidValue(f"inlines nest more than {DEEPEST_CONTENT} levels deep")
     return items
-
-
-def _too_long(text: str) -> InvalidValue:
-    return InvalidValue(f"a text of {len(text):,} characters is longer than {LONGEST_TEXT:,}")
 
 
 def _is_normal(items: Content) -> bool:
@@ -68,20 +63,12 @@ def _is_normal(items: Content) -> bool:
     return True
 
 
-def _joined(items: Iterable[str | Inline]) -> Content:
-    joined: list[str | Inline] = []
-    pending: list[str] = []
-    for item in items:
-        if item.__class__ is str:
-            pending.append(str(item))
-            continue
-        if text := "".join(pending):
-            joined.append(text)
-        pending.clear()
-        joined.append(item)
-    if text := "".join(pending):
-        joined.append(text)
-    return tuple(joined)
+def _joined(items: Iterable[Any]) -> Iterator[str | Inline]:
+    for is_text, run in groupby(items, lambda item: item.__class__ is str):
+        if not is_text:
+            yield from run
+        elif text := "".join(run):
+            yield text
 
 
 def _depth(item: object) -> int:

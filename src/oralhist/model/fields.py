@@ -3,7 +3,7 @@
 A required field is written with ``attrs.field`` itself: mypy takes a field made by any other function as optional.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import field
@@ -19,9 +19,12 @@ def description(text: str, *, refers_to: str = "") -> Mapping[str, Any]:
     return {"description": text, "refers_to": tuple(refers_to.split())}
 
 
-def optional(kind: Shape | type[Any], text: str, *, refers_to: str = "") -> Any:
+def optional(
+    kind: Shape | type[Any], text: str, *, refers_to: str = "", converter: Callable[[Any], Any] | None = None
+) -> Any:
     """Declare a field that holds a value of a shape, a class or a vocabulary, or ``None`` by default."""
-    return field(default=None, validator=Optional(_shape(kind)), metadata=description(text, refers_to=refers_to))
+    metadata = description(text, refers_to=refers_to)
+    return field(default=None, converter=converter, validator=Optional(_shape(kind)), metadata=metadata)
 
 
 def list_of(kind: Shape | type[Any], text: str, *, refers_to: str = "") -> Any:

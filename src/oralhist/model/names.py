@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from oralhist.model.access import Restriction
 from oralhist.model.fields import description, list_of, optional
-from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, ModelObject, Number, Optional, Vocabulary
+from oralhist.model.shapes import LANGUAGE, TEXT, URI, WORD, CrossField, ModelObject, Number, Vocabulary
 
 
 class TitleType(Vocabulary):
@@ -91,17 +91,11 @@ class Place(CrossField):
     name: str = field(validator=TEXT, metadata=description("The name of the place."))
     role: str | None = optional(WORD, "The role of the place, in one word.")
     uri: str | None = optional(URI, "The URI of the place in a gazetteer, such as GeoNames.")
-    latitude: float | None = field(
-        default=None,
-        converter=degrees,
-        validator=Optional(Number(-90, 90)),
-        metadata=description("Degrees north of the equator (WGS 84); requires a longitude."),
+    latitude: float | None = optional(
+        Number(-90, 90), "Degrees north of the equator (WGS 84); requires a longitude.", converter=degrees
     )
-    longitude: float | None = field(
-        default=None,
-        converter=degrees,
-        validator=Optional(Number(-180, 180)),
-        metadata=description("Degrees east of Greenwich (WGS 84); requires a latitude."),
+    longitude: float | None = optional(
+        Number(-180, 180), "Degrees east of Greenwich (WGS 84); requires a latitude.", converter=degrees
     )
     language: str | None = optional(LANGUAGE, "The language of the name, as a BCP 47 tag.")
 

@@ -15,39 +15,23 @@ from oralhist.model.shapes import ID, LANGUAGE, TEXT, Choice, ModelObject, Vocab
 class Role(Vocabulary):
     """The role of a participant."""
 
-    INTERVIEWEE = "interviewee", "Is interviewed; also called the narrator."
-    INTERVIEWER = "interviewer", "Asks the questions."
-    INTERPRETER = "interpreter", "Interprets between two languages during the interview."
-    TRANSLATOR = "translator", "Translates the text."
-    TRANSCRIBER = "transcriber", "Writes down what was said."
-    EDITOR = "editor", "Edits the text."
-    INDEXER = "indexer", "Makes the index."
-    CAMERA = "camera", "Films."
-    SOUND = "sound", "Records the sound."
-    RESEARCHER = "researcher", "Does the research."
-    OBSERVER = "observer", "Is present but does not take part."
-    OTHER = "other", "Does something else."
+    INTERVIEWEE = "interviewee", "Is interviewed; also called the narrator.", "ive"
+    INTERVIEWER = "interviewer", "Asks the questions.", "ivr"
+    INTERPRETER = "interpreter", "Interprets between two languages during the interview.", "trl"
+    TRANSLATOR = "translator", "Translates the text.", "trl"
+    TRANSCRIBER = "transcriber", "Writes down what was said.", "trc"
+    EDITOR = "editor", "Edits the text.", "edt"
+    INDEXER = "indexer", "Makes the index.", "ctb"
+    CAMERA = "camera", "Films.", "vdg"
+    SOUND = "sound", "Records the sound.", "rcd"
+    RESEARCHER = "researcher", "Does the research.", "res"
+    OBSERVER = "observer", "Is present but does not take part.", "oth"
+    OTHER = "other", "Does something else.", "oth"
 
     @property
     def relator(self) -> str:
         """The nearest code in the list of MARC relators."""
-        return _RELATORS[self]
-
-
-_RELATORS = {
-    Role.INTERVIEWEE: "ive",
-    Role.INTERVIEWER: "ivr",
-    Role.INTERPRETER: "trl",
-    Role.TRANSLATOR: "trl",
-    Role.TRANSCRIBER: "trc",
-    Role.EDITOR: "edt",
-    Role.INDEXER: "ctb",
-    Role.CAMERA: "vdg",
-    Role.SOUND: "rcd",
-    Role.RESEARCHER: "res",
-    Role.OBSERVER: "oth",
-    Role.OTHER: "oth",
-}
+        return self.code
 
 
 class ParticipantKind(Vocabulary):

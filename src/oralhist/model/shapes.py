@@ -40,14 +40,16 @@ _FRAGMENT = rf"(?:#(?:{_IN_URI})*)?"
 
 
 class Vocabulary(StrEnum):
-    """A closed list of words, each with its meaning."""
+    """A closed list of words, each with its meaning and, in some lists, its code in another standard."""
 
     meaning: str
+    code: str
 
-    def __new__(cls, word: str, description: str = "") -> Self:
+    def __new__(cls, word: str, meaning: str = "", code: str = "") -> Self:
         member = str.__new__(cls, word)
         member._value_ = word
-        member.meaning = description
+        member.meaning = meaning
+        member.code = code
         return member
 
 

@@ -1,8 +1,9 @@
 """Rules on ids: each names one thing, and every reference is the id of something of the right kind."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from oralhist.findings import Path, Severity
+from oralhist.findings import Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.traversal import occurrences
@@ -40,10 +41,7 @@ def unknown_speaker(context: RuleContext) -> Iterator[Violation]:
 
     A turn whose speaker could not be identified has no ``speaker`` at all.
     """
-    people = context.people
-    for path, part in context.all(Turn, Overlap):
-        if part.speaker is not None and part.speaker not in people:
-            yield _unknown(context, (*path, "speaker"), part.speaker, people, "participant")
+    return _unknown(context, (Turn, Overlap), Participant, known=context.people)
 
 
 @rule("unknown-participant", Severity.ERROR, "A reference to a participant who does not exist",
@@ -55,19 +53,7 @@ def unknown_participant(context: RuleContext) -> Iterator[Violation]:
 
     A ``ref`` with a colon is a URI and is not checked.
     """
-    for path, part in context.all(Session, Participant, Consent, Mention):
-        for steps, name in _participants_named(part):
-            if name not in context.people:
-                yield _unknown(context, (*path, *steps), name, context.people, "participant")
-
-
-def _participants_named(part: Session | Participant | Consent | Mention) -> Iterator[tuple[Path, str]]:
-    for field in references_to(Participant)[type(part)]:
-        held = getattr(part, field)
-        if isinstance(held, tuple):
-            yield from (((field, number), name) for number, name in enumerate(held))
-        elif held is not None and ":" not in held:
-            yield (field,), held
+    return _unknown(context, (Session, Participant, Consent, Mention), Participant, known=context.people)
 
 
 @rule("unknown-recording", Severity.ERROR, "A reference to a recording that the session does not have",
@@ -78,8 +64,9 @@ def unknown_recording(context: RuleContext) -> Iterator[Violation]:
     """A recording of an utterance or an index point that its session does not have."""
     for path, part in context.all(Utterance, IndexPoint):
         if part.recording is not None and part.recording not in context.clocks[path[1]]:
-            known = frozenset(name for name in context.clocks[path[1]] if name is not None)
-            yield _unknown(context, (*path, "recording"), part.recording, known, "recording of this session")
+            hint = context.did_you_mean(part.recording, frozenset(filter(None, context.clocks[path[1]])))
+            message = f"no recording of this session has the id {part.recording!r}"
+            yield Violation((*path, "recording"), message, hint)
 
 
 @rule("unknown-passage", Severity.ERROR, "A reference to a turn or utterance that does not exist",
@@ -90,15 +77,22 @@ def unknown_recording(context: RuleContext) -> Iterator[Violation]:
     example='{"sessions": [{"index": [{"at": "t9", "title": "The mill"}]}]}')  # fmt: skip
 def unknown_passage(context: RuleContext) -> Iterator[Violation]:
     """An id in ``corresponds``, or in the ``at`` of an index point, that no turn and no utterance has."""
-    for path, part in context.all(Turn, Utterance):
-        if part.corresponds:
-            for number, name in enumerate(part.corresponds):
-                if name not in context.speech:
-                    yield _unknown(context, (*path, "corresponds", number), name, context.speech, "turn or utterance")
-    for path, part in context.all(IndexPoint):
-        if part.at is not None and part.at not in context.speech:
-            yield _unknown(context, (*path, "at"), part.at, context.speech, "turn or utterance")
+    return _unknown(context, (Turn, Utterance, IndexPoint), Turn, Utterance, known=context.speech)
 
 
-def _unknown(context: RuleContext, path: Path, name: str, known: frozenset[str], kind: str) -> Violation:
-    return Violation(path, f"no {kind} has the id {name!r}", context.did_you_mean(name, known))
+def _unknown(
+    context: RuleContext, models: tuple[type[Any], ...], *targets: type[Any], known: frozenset[str]
+) -> Iterator[Violation]:
+    """Yield each reference from objects of some classes to objects of the targets that is not a known id."""
+    kind = " or ".join(target.__name__.lower() for target in targets)
+    for model in models:
+        for field in references_to(*targets)[model]:
+            for path, part in context.all(model):
+                held = getattr(part, field)
+                if not held:
+                    continue
+                is_list = held.__class__ is tuple
+                for number, id in enumerate(held if is_list else (held,)):
+                    if id not in known and ":" not in id:  # with a colon it is a URI
+                        place = (*path, field, number) if is_list else (*path, field)
+                        yield Violation(place, f"no {kind} has the id {id!r}", context.did_you_mean(id, known))

@@ -37,8 +37,8 @@ Schema = dict[str, Any]
 
 def json_schema() -> Schema:
     """Return the JSON Schema of the interview file as plain data, in a fixed order."""
-    definitions: dict[str, Schema] = {}
-    root = _Writer(definitions).object_schema(Interview)
+    writer = _Writer()
+    root = writer.object_schema(Interview)
     envelope = {
         "$schema": {"type": "string", "description": "The schema that editors use; not part of the interview."},
         "oralhist": {"const": FILE_VERSION, "description": "The version of the interview file format."},
@@ -51,15 +51,15 @@ def json_schema() -> Schema:
         "description": "An oral-history interview: its description, its participants, and what was said.",
         "properties": envelope | root["properties"],
         "required": ["oralhist", *root["required"]],
-        "$defs": dict(sorted(definitions.items())),
+        "$defs": dict(sorted(writer.definitions.items())),
     }
 
 
 class _Writer:
     """Writes the schema of each class and vocabulary once, under its name in the model."""
 
-    def __init__(self, definitions: dict[str, Schema]) -> None:
-        self._definitions = definitions
+    def __init__(self) -> None:
+        self.definitions: dict[str, Schema] = {}
 
     def object_schema(self, model: type[Any]) -> Schema:
         """Return the schema of a class of the model, including its shorthand.
@@ -133,9 +133,9 @@ class _Writer:
                 raise TypeError(f"{shape!r} has no schema")
 
     def _named(self, name: str, write: Any) -> Schema:
-        if name not in self._definitions:
-            self._definitions[name] = {}  # a placeholder, as the definition may refer to itself
-            self._definitions[name] = write()
+        if name not in self.definitions:
+            self.definitions[name] = {}  # a placeholder, as the definition may refer to itself
+            self.definitions[name] = write()
         return {"$ref": f"#/$defs/{name}"}
 
     def _content(self) -> Schema:
