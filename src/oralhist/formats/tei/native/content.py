@@ -9,7 +9,7 @@ from oralhist.formats.tei.namespace import TEI
 from oralhist.formats.tei.native.context import Element, Plain, ReadContext, is_layout
 from oralhist.formats.tei.native.forms import Form, TakeAttribute, attribute, constant, ignored, leaf, pointer
 from oralhist.formats.tei.native.header import agent
-from oralhist.formats.tei.native.values import DATING, take_duration, take_restriction
+from oralhist.formats.tei.native.values import DATING, DURATION, RESTRICTED
 from oralhist.formats.tei.writer.content import MENTIONS
 from oralhist.model.content import DEEPEST_CONTENT
 from oralhist.syntax.codes import TOO_DEEP
@@ -125,8 +125,10 @@ _CORRECTED = leaf("corrected")
 _MENTION = _around(
     "mention", {"type": constant("event", "date"), "ref": _take_reference, "n": attribute("text"), **DATING}
 )
-_FOOTNOTE = _around("note", {"place": constant("bottom"), "n": attribute("mark"), "resp": agent("by")}, "body")
-_RESTRICTED = _around("restricted", {"type": ignored, "ana": take_restriction})
+_FOOTNOTE = _around(
+    "note", {"place": constant("bottom"), "n": attribute("mark"), "resp": attribute("by", agent)}, "body"
+)
+_RESTRICTED = _around("restricted", {"type": ignored, **RESTRICTED})
 _TIME = _empty("time", {"synch": ignored})
 
 
@@ -217,10 +219,10 @@ INLINES: dict[str, Callable[[ContentReader, Element], Plain | None]] = {
     TEI + name: read
     for name, read in {
         **dict.fromkeys(("vocal", "kinesic", "incident"), _event),
-        "pause": _empty("pause", {"dur": take_duration, **_SOURCE}),
-        "gap": _empty("gap", {"reason": attribute("reason"), "dur": take_duration, **_SOURCE}),
+        "pause": _empty("pause", {**DURATION, **_SOURCE}),
+        "gap": _empty("gap", {"reason": attribute("reason"), **DURATION, **_SOURCE}),
         "unclear": _around("unclear", {"reason": attribute("reason"), **_SOURCE}),
-        "supplied": _around("editorial", {"resp": agent("by"), **_SOURCE}, "body"),
+        "supplied": _around("editorial", {"resp": attribute("by", agent), **_SOURCE}, "body"),
         "sic": _around("correction", _SOURCE),
         "choice": _choice,
         "said": _overlap,

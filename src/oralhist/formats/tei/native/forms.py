@@ -84,11 +84,11 @@ def text_of(context: ReadContext, element: Element) -> str:
 # Attributes
 
 
-def attribute(field: str) -> TakeAttribute:
-    """An attribute that is a field."""
+def attribute(field: str, read: Callable[[ReadContext, str, Any], Any] | None = None) -> TakeAttribute:
+    """An attribute that is a field: its text, or what ``read`` returns for its text and its element."""
 
     def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        context.put(plain, field, value, element)
+        context.put(plain, field, value if read is None else read(context, value, element), element)
 
     return take
 
@@ -116,20 +116,7 @@ def id_attribute(_context: ReadContext, plain: Plain, value: str, _element: Elem
 
 def pointer(field: str) -> TakeAttribute:
     """A pointer to one id of the interview."""
-
-    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        context.put(plain, field, context.id_of(value, element), element)
-
-    return take
-
-
-def pointers(field: str) -> TakeAttribute:
-    """Pointers to ids of the interview."""
-
-    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        context.put(plain, field, context.ids_of(value, element), element)
-
-    return take
+    return attribute(field, ReadContext.id_of)
 
 
 # Children

@@ -6,7 +6,6 @@ from oralhist.formats.tei.namespace import XML_ID
 from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     Form,
-    TakeAttribute,
     TakeChild,
     attribute,
     constant,
@@ -42,11 +41,11 @@ def _published(take: TakeChild) -> TakeChild:
     return inside("metadata", inside("publication", take))
 
 
-def _take_title_type(_context: ReadContext, plain: Plain, value: str, _element: Element) -> None:
-    plain["type"] = next(type.value for type, written in TITLE_TYPES.items() if written == value)
+def _title_type(_context: ReadContext, value: str, _element: Element) -> str:
+    return next(type.value for type, written in TITLE_TYPES.items() if written == value)
 
 
-_TITLE = Form({"type": _take_title_type, "xml:lang": attribute("language")}, text="text")
+_TITLE = Form({"type": attribute("type", _title_type), "xml:lang": attribute("language")}, text="text")
 
 _FUNDER = Form(children={"orgName": leaf("name"), "idno": many("identifiers", IDENTIFIER), "note": typed("award")})
 
@@ -129,20 +128,15 @@ _ENCODING = Form(
 _AGENT = Form({"xml:id": ignored}, {"resp": leaf("resp"), "name": leaf("name")})
 
 
-def agent(field: str) -> TakeAttribute:
-    """A pointer to who did something: a participant, whose id is the field, or a name in the header."""
-
-    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        if value.startswith("#_"):
-            named = context.resolve(value, _AGENT, element, "respStmt")
-            context.put(plain, field, named and named.get("name"), element)
-        else:
-            context.put(plain, field, context.id_of(value, element), element)
-
-    return take
+def agent(context: ReadContext, pointer: str, element: Element) -> str | None:
+    """Return who did something: the id of a participant, or the name that a pointer leads to."""
+    if not pointer.startswith("#_"):
+        return context.id_of(pointer, element)
+    named = context.resolve(pointer, _AGENT, element, "respStmt")
+    return None if named is None else named.get("name")
 
 
-_CHANGE = Form({**DATING, "who": agent("agent")}, {**WORDING, "note": leaf("note")})
+_CHANGE = Form({**DATING, "who": attribute("agent", agent)}, {**WORDING, "note": leaf("note")})
 
 
 def _change(context: ReadContext, element: Element) -> Plain:

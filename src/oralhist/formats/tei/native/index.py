@@ -9,12 +9,7 @@ from oralhist.formats.tei.native.source import ANCHORS, take_times
 from oralhist.formats.tei.native.values import PLACE, TERM, restriction, scheme, whole_number
 from oralhist.formats.tei.writer.index import POINT_TEXTS
 
-
-def _take_scheme(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    context.put(plain, "scheme", scheme(context, value, element), element)
-
-
-_TERM = Form({**TERM, "ana": _take_scheme}, text="term")
+_TERM = Form({**TERM, "ana": attribute("scheme", scheme)}, text="term")
 
 
 def _list_of(field: str, element: str, form: Form) -> TakeChild:
@@ -33,11 +28,11 @@ _TEXT = Form({"type": constant("index-text"), "xml:lang": attribute("language")}
 _LINK = Form({"target": attribute("url")}, text="text", text_optional=True)
 
 
-def _take_level(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+def _level(context: ReadContext, value: str, element: Element) -> int | None:
     level = whole_number(value)
     if level is None:
         context.invalid(element, f"{value[:20]!r} is not a level", "write 1 for the outermost")
-    context.put(plain, "level", level, element)
+    return level
 
 
 def _take_decls(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
@@ -52,7 +47,7 @@ _POINT = Form(
     {
         "type": constant("index-point"),
         "xml:id": ignored,
-        "n": _take_level,
+        "n": attribute("level", _level),
         "corresp": pointer("at"),
         "decls": _take_decls,
     },

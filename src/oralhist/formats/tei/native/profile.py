@@ -14,7 +14,6 @@ from oralhist.formats.tei.native.forms import (
     leaf,
     many,
     one,
-    pointers,
 )
 from oralhist.formats.tei.native.persons import PERSONS
 from oralhist.formats.tei.native.values import DATE, DESCRIBED, PLACE, TERM, scheme, whole_number
@@ -82,7 +81,7 @@ def keyword_list(context: ReadContext, element: Element) -> list[Plain]:
 SETTING = Form(
     {"xml:id": ignored, "default": constant("false")},
     {
-        "setting": Form({"who": pointers("participants")}, {"date": one("date", DATE)}).into,
+        "setting": Form({"who": attribute("participants", ReadContext.ids_of)}, {"date": one("date", DATE)}).into,
         "place": one("place", PLACE),
     },
 )

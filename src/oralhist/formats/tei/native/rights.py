@@ -34,15 +34,15 @@ _ACCESS = Form(
 )
 
 
-def _take_status(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+def _status(context: ReadContext, value: str, element: Element) -> str | None:
     status = word(ConsentStatus, value)
     if status is None:
         context.invalid(element, f"{value[:40]!r} is not the status of a consent", "write #_consent.granted")
-    context.put(plain, "status", status, element)
+    return status
 
 
 _CONSENT = Form(
-    {"ana": _take_status, "corresp": pointer("participant")},
+    {"ana": attribute("status", _status), "corresp": pointer("participant")},
     {"date": one("date", DATE), "bibl": leaf("document"), "note": leaf("note")},
 )
 

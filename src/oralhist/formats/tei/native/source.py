@@ -18,7 +18,7 @@ from oralhist.formats.tei.native.forms import (
     skipped,
     typed,
 )
-from oralhist.formats.tei.native.values import ORGANIZATION, take_duration, take_restriction
+from oralhist.formats.tei.native.values import DURATION, ORGANIZATION, RESTRICTED
 from oralhist.formats.tei.writer.source import ANY_MEDIA_TYPE, FILE_TEXTS
 
 _ANCHOR = Form({"type": ignored, "synch": ignored})
@@ -47,9 +47,9 @@ def _take_media_type(context: ReadContext, plain: Plain, value: str, element: El
         context.put(plain, "media_type", value, element)
 
 
-_FILE = Form({"url": _take_url, "mimeType": _take_media_type, "ana": take_restriction}, {"desc": typed(*FILE_TEXTS)})
+_FILE = Form({"url": _take_url, "mimeType": _take_media_type, **RESTRICTED}, {"desc": typed(*FILE_TEXTS)})
 
-_RESTRICTED_TIME = Form({"type": ignored, "ana": take_restriction}, ANCHORS)
+_RESTRICTED_TIME = Form({"type": ignored, **RESTRICTED}, ANCHORS)
 
 
 def _restricted_time(context: ReadContext, element: Element) -> Plain:
@@ -60,7 +60,7 @@ def _restricted_time(context: ReadContext, element: Element) -> Plain:
 
 
 _RECORDING = Form(
-    {"xml:id": id_attribute, "type": ignored, "n": attribute("part"), "dur": take_duration, "ana": take_restriction},
+    {"xml:id": id_attribute, "type": ignored, "n": attribute("part"), **DURATION, **RESTRICTED},
     {
         "ab": {**typed("title"), "restricted-time": many("restricted_times", _restricted_time)},
         "equipment": Form(children={"p": leaf("carrier")}).into,

@@ -10,7 +10,7 @@ from oralhist.formats.tei.native.header import TRANSCRIPTION
 from oralhist.formats.tei.native.profile import LANGUAGES, SETTING
 from oralhist.formats.tei.native.source import recording
 from oralhist.formats.tei.native.turns import SpeechReader
-from oralhist.formats.tei.native.values import restriction, take_restriction, whole_number
+from oralhist.formats.tei.native.values import restriction, whole_number
 from oralhist.syntax.xml_parser import local_name
 
 DIV, HEAD, P, WHEN = (TEI + name for name in ("div", "head", "p", "when"))
@@ -24,7 +24,7 @@ WHAT_APPLIES = ("recordings", "date", "place", "participants", "languages", "res
 """What a session points to in the header, and the fields for it."""
 
 _TIMELINE = Form({"unit": ignored, "origin": ignored, "corresp": ignored})
-_SECTION = Form({"type": attribute("kind"), "decls": take_restriction})
+_SECTION = Form({"type": attribute("kind"), "decls": attribute("restriction", restriction)})
 _PARAGRAPH = Form({"xml:space": ignored})
 _SESSION = Form({"type": ignored, "xml:id": ignored, "decls": ignored})
 _VERSION = Form({"type": ignored, "subtype": attribute("kind"), "xml:lang": attribute("language"), "decls": ignored})

@@ -105,13 +105,16 @@ def take_series(context: ReadContext, plain: Plain, element: Element) -> None:
         context.error(element, "the title does not say what kind of series this is", hint)
 
 
-def take_duration(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    """Read a duration in seconds to the millisecond."""
+def _duration(context: ReadContext, value: str, element: Element) -> int | None:
     found = _SECONDS.fullmatch(value)
     if found is None:
         context.invalid(element, f"{value[:40]!r} is not a duration in seconds", "write PT3723.5S")
-    ms = found and int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
-    context.put(plain, "duration_ms", ms, element)
+        return None
+    return int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
+
+
+DURATION = {"dur": attribute("duration_ms", _duration)}
+"""The attribute of a duration, in seconds to the millisecond."""
 
 
 def whole_number(text: str, digits: int = 9) -> int | None:
@@ -169,10 +172,8 @@ def restriction(context: ReadContext, pointer: str, element: Element) -> Plain |
     return found
 
 
-def take_restriction(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    """Read a pointer to a restriction."""
-    context.put(plain, "restriction", restriction(context, value, element), element)
+RESTRICTED = {"ana": attribute("restriction", restriction)}
+"""The attribute of something that only a restriction applies to."""
 
-
-DESCRIBED = {"xml:lang": attribute("language"), "ana": take_restriction}
+DESCRIBED = {"xml:lang": attribute("language"), **RESTRICTED}
 """The attributes of a description: its language and its restriction."""
