@@ -5,6 +5,7 @@ from __future__ import annotations
 from oralhist.formats.tei.namespace import XML_ID
 from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
+    TYPED,
     Form,
     TakeChild,
     attribute,
@@ -52,7 +53,7 @@ _FUNDER = Form(children={"orgName": leaf("name"), "idno": many("identifiers", ID
 _TITLES = Form(
     children={
         "title": {
-            "main": typed("title")["title"],
+            "main": leaf("title", TYPED),
             **dict.fromkeys((None, *TITLE_TYPES.values()), many("alternative_titles", _TITLE)),
         },
         "funder": many("funders", _FUNDER),

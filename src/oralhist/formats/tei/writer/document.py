@@ -43,9 +43,9 @@ def _write_text(xml: XmlWriter, interview: Interview, register: Register) -> Non
     front, body, back = xml.inner(), xml.inner(), xml.inner()
     for section in interview.front:
         write_section(front, section, register)
-    for sitting in register.sittings:
-        write_session(body, sitting, register)
-        write_index(back, sitting, register)
+    for registered in register.sessions:
+        write_session(body, registered, register)
+        write_index(back, registered, register)
     for section in interview.back:
         write_section(back, section, register)
     if body.is_empty:

@@ -1,6 +1,6 @@
 """The index of a session, as back matter (TEI P5, 4.7)."""
 
-from oralhist.formats.tei.writer.register import Register, Sitting, pointers
+from oralhist.formats.tei.writer.register import Register, RegisteredSession, pointers
 from oralhist.formats.tei.writer.values import write_place, write_text, write_typed
 from oralhist.model import IndexPoint, IndexText
 from oralhist.syntax.xml_writer import XmlWriter
@@ -8,17 +8,19 @@ from oralhist.syntax.xml_writer import XmlWriter
 POINT_TEXTS = ("synopsis", "partial_transcript")
 
 
-def write_index(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
+def write_index(xml: XmlWriter, registered: RegisteredSession, register: Register) -> None:
     """Write the index of one session, if it has one."""
-    if sitting.session.index:
-        xml.open("div", {"type": "index", "corresp": f"#{sitting.id}"})
-        for number, point in enumerate(sitting.session.index, 1):
-            _write_point(xml, point, number, sitting, register)
+    if registered.session.index:
+        xml.open("div", {"type": "index", "corresp": f"#{registered.id}"})
+        for number, point in enumerate(registered.session.index, 1):
+            _write_point(xml, point, number, registered, register)
         xml.close("div")
 
 
-def _write_point(xml: XmlWriter, point: IndexPoint, number: int, sitting: Sitting, register: Register) -> None:
-    id = f"_point{sitting.number}.{number}" if point.extensions else None
+def _write_point(
+    xml: XmlWriter, point: IndexPoint, number: int, registered: RegisteredSession, register: Register
+) -> None:
+    id = f"_point{registered.number}.{number}" if point.extensions else None
     if id is not None:
         register.extend(register.declare(id), point.extensions)
     decls = pointers(register.recording(point.recording), register.restriction(point.restriction))
@@ -34,7 +36,7 @@ def _write_point(xml: XmlWriter, point: IndexPoint, number: int, sitting: Sittin
     for type, ms in (("start", point.start_ms), ("end", point.end_ms)):
         if ms is not None:
             xml.line()
-            xml.empty("anchor", {"type": type, "synch": register.at(point.recording or sitting.clock, ms)})
+            xml.empty("anchor", {"type": type, "synch": register.at(point.recording or registered.clock, ms)})
     _write_texts(xml, point, register)
     if point.places:
         xml.open("ab", {"type": "places"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from oralhist.formats.tei.writer.header import description_attributes
 from oralhist.formats.tei.writer.persons import write_persons
-from oralhist.formats.tei.writer.register import Register, Sitting
+from oralhist.formats.tei.writer.register import Register, RegisteredSession
 from oralhist.formats.tei.writer.values import write_date, write_keywords, write_place, write_text
 from oralhist.model import DescriptionType, EdtfDate, Interview, Metadata, Place
 from oralhist.syntax.xml_writer import XmlWriter
@@ -22,12 +22,12 @@ def write_profile(xml: XmlWriter, interview: Interview, register: Register) -> N
         xml.close("textClass")
     write_persons(xml, interview, register)
     _write_setting(xml, metadata.date, None, metadata.places, register)
-    for sitting in register.sittings:
-        session = sitting.session
-        _write_languages(xml, session.languages, sitting.languages)
+    for registered in register.sessions:
+        session = registered.session
+        _write_languages(xml, session.languages, registered.languages)
         who = register.persons(session.participants, "participant of a session")
         places = () if session.place is None else (session.place,)
-        _write_setting(xml, session.date, who, places, register, sitting)
+        _write_setting(xml, session.date, who, places, register, registered)
     for keywords, id in register.keywords.items():
         xml.open("textClass", {"xml:id": id, "default": "false"})
         write_keywords(xml, [("keyword", term) for term in keywords], register)
@@ -57,7 +57,7 @@ def _write_setting(
     who: str | None,
     places: Iterable[Place],
     register: Register,
-    sitting: Sitting | None = None,
+    registered: RegisteredSession | None = None,
 ) -> None:
     inner = xml.inner()
     if date is not None or who is not None:
@@ -67,5 +67,5 @@ def _write_setting(
         inner.end("setting")
     for place in places:
         write_place(inner, place)
-    id = None if sitting is None else sitting.setting
+    id = None if registered is None else registered.setting
     xml.enclose("settingDesc", inner, {"xml:id": id, "default": "true" if id is None else "false"})

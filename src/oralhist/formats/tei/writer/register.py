@@ -58,7 +58,7 @@ class Clock:
 
 
 @frozen
-class Sitting:
+class RegisteredSession:
     """A session with the ids that it and its recordings have in the file."""
 
     session: Session
@@ -92,7 +92,7 @@ class Register:
     """
 
     def __init__(self, interview: Interview) -> None:
-        self.sittings = _sittings(interview)
+        self.sessions = _registered_sessions(interview)
         self.people = {participant.id for participant in interview.participants}
         self.clocks: dict[str, Clock] = {}
         self.restrictions: dict[Restriction, str] = {}
@@ -109,9 +109,9 @@ class Register:
         self.extend(None, interview.extensions)
         for participant in interview.participants:
             self.extend(self.declare(participant.id), participant.extensions)
-        for sitting in self.sittings:
-            self.extend(self.declare(sitting.id), sitting.session.extensions)
-            for id, recording in sitting.recordings:
+        for registered in self.sessions:
+            self.extend(self.declare(registered.id), registered.session.extensions)
+            for id, recording in registered.recordings:
                 self.extend(self.declare(id), recording.extensions)
                 self.clock(id)
         self._recordings = frozenset(self.clocks)
@@ -218,13 +218,13 @@ def _numbered(table: dict[Key, str], key: Key, prefix: str) -> str:
     return f"#{id}"
 
 
-def _sittings(interview: Interview) -> tuple[Sitting, ...]:
-    sittings = []
+def _registered_sessions(interview: Interview) -> tuple[RegisteredSession, ...]:
+    sessions = []
     count = 0
     for number, session in enumerate(interview.sessions, 1):
         recordings = []
         for recording in session.recordings:
             count += 1
             recordings.append((recording.id or f"_recording{count}", recording))
-        sittings.append(Sitting(session, number, session.id or f"_session{number}", tuple(recordings)))
-    return tuple(sittings)
+        sessions.append(RegisteredSession(session, number, session.id or f"_session{number}", tuple(recordings)))
+    return tuple(sessions)

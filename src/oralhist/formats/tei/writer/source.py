@@ -1,6 +1,6 @@
 """The recordings and the repository (TEI P5, 8.2)."""
 
-from oralhist.formats.tei.writer.register import Register, Sitting
+from oralhist.formats.tei.writer.register import Register, RegisteredSession
 from oralhist.formats.tei.writer.values import seconds, write_organization, write_text, write_typed
 from oralhist.model import Interview, MediaFile, Recording
 from oralhist.syntax.xml_writer import XmlWriter
@@ -14,9 +14,9 @@ FILE_TEXTS = ("host", "host-id", "checksum")
 def write_source(xml: XmlWriter, interview: Interview, register: Register) -> None:
     """Write every recording of every session, and the repository."""
     recordings = xml.inner()
-    for sitting in register.sittings:
-        for id, recording in sitting.recordings:
-            _write_recording(recordings, id, recording, sitting, register)
+    for registered in register.sessions:
+        for id, recording in registered.recordings:
+            _write_recording(recordings, id, recording, registered, register)
     xml.enclose("recordingStmt", recordings)
     repository = interview.metadata.repository
     if repository is not None:
@@ -34,9 +34,11 @@ def write_source(xml: XmlWriter, interview: Interview, register: Register) -> No
         xml.empty("p")
 
 
-def _write_recording(xml: XmlWriter, id: str, recording: Recording, sitting: Sitting, register: Register) -> None:
+def _write_recording(
+    xml: XmlWriter, id: str, recording: Recording, registered: RegisteredSession, register: Register
+) -> None:
     if recording.offset_ms is not None:
-        register.clock(id).synch = register.at(sitting.id, recording.offset_ms)
+        register.clock(id).synch = register.at(registered.id, recording.offset_ms)
     attributes = {
         "xml:id": id,
         "type": _medium(recording),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oralhist.formats.tei.writer.content import ContentWriter, preserve
-from oralhist.formats.tei.writer.register import Clock, Register, Sitting, pointers
+from oralhist.formats.tei.writer.register import Clock, Register, RegisteredSession, pointers
 from oralhist.formats.tei.writer.values import write_text
 from oralhist.model import Section, Turn, Utterance
 from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
@@ -22,17 +22,17 @@ def write_section(xml: XmlWriter, section: Section, register: Register) -> None:
     xml.close("div")
 
 
-def write_session(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
+def write_session(xml: XmlWriter, registered: RegisteredSession, register: Register) -> None:
     """Write a session: its turns, then its versions."""
-    session = sitting.session
+    session = registered.session
     decls = pointers(
-        *(f"#{id}" for id, _ in sitting.recordings),
-        sitting.setting and f"#{sitting.setting}",
-        sitting.languages and f"#{sitting.languages}",
+        *(f"#{id}" for id, _ in registered.recordings),
+        registered.setting and f"#{registered.setting}",
+        registered.languages and f"#{registered.languages}",
         register.restriction(session.restriction),
     )
-    speech = SpeechWriter(xml, register, sitting)
-    xml.open("div", {"type": "session", "xml:id": sitting.id, "decls": decls})
+    speech = SpeechWriter(xml, register, registered)
+    xml.open("div", {"type": "session", "xml:id": registered.id, "decls": decls})
     write_text(xml, "head", session.title)
     speech.turns(session.turns)
     for version in session.versions:
@@ -47,10 +47,10 @@ def write_session(xml: XmlWriter, sitting: Sitting, register: Register) -> None:
 class SpeechWriter:
     """Writes the turns of one session."""
 
-    def __init__(self, xml: XmlWriter, register: Register, sitting: Sitting) -> None:
+    def __init__(self, xml: XmlWriter, register: Register, registered: RegisteredSession) -> None:
         self.xml = xml
         self.register = register
-        self.clock = sitting.clock
+        self.clock = registered.clock
         self.contents = ContentWriter(xml, register)
         self._clocks: dict[str, Clock] = {}
 
