@@ -75,7 +75,7 @@ def with_error(draw: st.DrawFn, data: dict[str, Any], within: Path = ()) -> Any:
     return with_value(data, path, {other if name == key else name: held for name, held in value.items()})
 
 
-def fully_all_findings(plain: Any) -> tuple[oralhist.Finding, ...]:
+def all_findings(plain: Any) -> tuple[oralhist.Finding, ...]:
     """Return the findings of plain data as a file, with every rule of every profile."""
     data = json.dumps(plain, ensure_ascii=False, indent=2).encode()
     return findings_in(format_named("json"), Source(data=data), rules=RULES.values(), on=DAY)
@@ -100,10 +100,10 @@ def with_and_without_error(whole: SearchStrategy[Interview]) -> SearchStrategy[t
 @given(with_and_without_error(st.one_of(interviews(), core_interviews())))
 def test_no_violation_is_a_consequence_of_an_error(data: tuple[Any, Any]) -> None:
     """Each violation is also in the data without the error, at the same path."""
-    whole, wrong = data
-    found = fully_all_findings(wrong)
+    valid, invalid = data
+    found = all_findings(invalid)
     assume(is_refused(found))
-    assert violations(found) <= violations(fully_all_findings(whole))
+    assert violations(found) <= violations(all_findings(valid))
 
 
 @given(st.data())
@@ -114,11 +114,11 @@ def test_a_violation_is_found_despite_an_error_elsewhere(data: st.DataObject) ->
     plain["metadata"] = {"date": "10.01.2023", **_as_object(plain["metadata"]) | {"date": "10.01.2023"}}
     number = len(plain["sessions"])
     plain["sessions"] = [*plain["sessions"], {"turns": [{"speaker": "unknown-person", "utterances": ["x"]}]}]
-    assume(not is_refused(fully_all_findings(plain)))
-    wrong = data.draw(with_error(plain, ("sessions", data.draw(st.integers(0, number - 1)))))
-    found = fully_all_findings(wrong)
+    assume(not is_refused(all_findings(plain)))
+    invalid = data.draw(with_error(plain, ("sessions", data.draw(st.integers(0, number - 1)))))
+    found = all_findings(invalid)
     assume(is_refused(found))
-    lines = json.dumps(wrong, ensure_ascii=False, indent=2).split("\n")
+    lines = json.dumps(invalid, ensure_ascii=False, indent=2).split("\n")
     expected = {
         ("invalid-date", '    "date": "10.01.2023"'),
         ("unknown-speaker", '          "speaker": "unknown-person"'),
@@ -134,7 +134,7 @@ def _as_object(value: Any) -> dict[str, Any]:
 def test_rules_run_on_any_valid_part(data: st.DataObject) -> None:
     """Nothing is raised, and the findings are in the order of the file."""
     plain = {"oralhist": 1, **unstructure(data.draw(interviews()))}
-    found = fully_all_findings(data.draw(mutations(plain)))
+    found = all_findings(data.draw(mutations(plain)))
     positions = [(finding.line, finding.column) for finding in found]
     assert positions == sorted(positions)
 

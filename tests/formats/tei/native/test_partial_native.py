@@ -193,9 +193,9 @@ def difference(text: str) -> str:
 def test_no_violation_is_a_consequence_of_an_error_in_any_interview(data: st.DataObject) -> None:
     """The same law for generated interviews."""
     text = write(data.draw(core_interviews())).decode()
-    wrong = with_error(text, *data.draw(st.sampled_from(parts_of(text)))).encode()
-    assume(is_refused(wrong))
-    assert violations(all_findings(wrong)) <= violations(all_findings(text.encode()))
+    invalid = with_error(text, *data.draw(st.sampled_from(parts_of(text)))).encode()
+    assume(is_refused(invalid))
+    assert violations(all_findings(invalid)) <= violations(all_findings(text.encode()))
 
 
 def test_foreign_files_are_never_partial() -> None:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from lxml.etree import _Element
 
 from oralhist.errors import InvalidInterview
+from oralhist.formats.tei.namespace import XML_ID, XML_LANG
 from oralhist.model.shapes import ID, LANGUAGE, Text
 from oralhist.syntax.codes import TOO_DEEP
 from oralhist.syntax.xml_parser import line_of
@@ -18,8 +19,6 @@ DEEPEST = 100
 
 SPACES = re.compile(r"[ \t\r\n]+")
 """White space as XML defines it (XML 1.0, 2.3). A no-break space is a character like any other."""
-
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def descendants(parent: Element | None, *names: str) -> Iterator[Element]:
@@ -56,7 +55,7 @@ def loose_text_of(element: Element) -> str:
 
 def xml_id_of(element: Element) -> str:
     """Return an element's ``xml:id``, in TEI P4 its ``id``; empty if it has none."""
-    return element.get(f"{_XML}id") or element.get("id") or ""
+    return element.get(XML_ID) or element.get("id") or ""
 
 
 def id_of(element: Element) -> str | None:
@@ -66,7 +65,7 @@ def id_of(element: Element) -> str | None:
 
 def language_of(element: Element | None) -> str | None:
     """Return an element's ``xml:lang``, in TEI P4 its ``lang``, if it is a valid tag."""
-    return None if element is None else valid(LANGUAGE, element.get(f"{_XML}lang") or element.get("lang"))
+    return None if element is None else valid(LANGUAGE, element.get(XML_LANG) or element.get("lang"))
 
 
 def ids_in(pointers: str | None) -> list[str]:
