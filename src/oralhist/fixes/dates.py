@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from oralhist.conventions.dates import LONGEST_DATE, date_in_words
-from oralhist.errors import InvalidValue
 from oralhist.fixes.fix import Correction, fix
 from oralhist.fixes.locations import locations
 from oralhist.model import EdtfDate
-from oralhist.model.dates import EDTF, bounds
+from oralhist.model.dates import is_edtf
 from oralhist.model.shapes import Nested
 
 
@@ -98,10 +97,4 @@ def _from_draft(words: str) -> str:
 
 def _checked(value: str) -> str | None:
     """Return the value if it is valid EDTF."""
-    if EDTF.problem(value) is not None:
-        return None
-    try:
-        bounds(value)
-    except InvalidValue:
-        return None
-    return value
+    return value if is_edtf(value) else None

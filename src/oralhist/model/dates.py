@@ -92,6 +92,17 @@ def bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
     return first, first if day is not None else _last_day(year, month or 12)
 
 
+def is_edtf(value: str) -> bool:
+    """Return whether a text is a valid date in EDTF, level 0 or 1."""
+    if EDTF.problem(value):
+        return False
+    try:
+        bounds(value)
+    except InvalidValue:
+        return False
+    return True
+
+
 def _season_bounds(year: int, season: str) -> tuple[datetime.date, datetime.date | None]:
     """Return the first and last day of a season in either hemisphere: summer and winter may end in the next year."""
     last = _last_day(year, 12) if season in "13" else _last_day(year + 1, 3) if year < 9999 else None

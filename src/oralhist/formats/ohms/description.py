@@ -6,7 +6,6 @@ from typing import Any
 from attrs import frozen
 
 from oralhist.conventions.languages import language_name, language_tags
-from oralhist.errors import InvalidValue
 from oralhist.formats.ohms.codes import DATE_IN_WORDS, NO_TITLE
 from oralhist.formats.ohms.elements import Element, kept
 from oralhist.formats.ohms.index import split_terms, term_texts
@@ -24,7 +23,7 @@ from oralhist.model import (
     Rights,
     Series,
 )
-from oralhist.model.dates import EDTF, bounds
+from oralhist.model.dates import is_edtf
 from oralhist.model.shapes import URI
 from oralhist.syntax.codes import UNKNOWN_LANGUAGE
 
@@ -116,24 +115,13 @@ def _date(record: Element) -> EdtfDate | None:
     if form and form != _USUAL_DATE_FORMAT:
         record.kept["date_format"] = form
     words = record.text("date_nonpreferred_format")
-    if value and not is_date(value):
+    if value and not is_edtf(value):
         message = f"not a date of the calendar: {value[:40]!r} is kept in words"
         record.report(DATE_IN_WORDS, message, "date", hint="write YYYY-MM-DD")
         if words:
             record.kept["date_value"] = value
         value, words = "", words or value
     return EdtfDate(value=value or None, text=words or None) if value or words else None
-
-
-def is_date(value: str) -> bool:
-    """Return whether a text is a date of the calendar."""
-    if EDTF.problem(value):
-        return False
-    try:
-        bounds(value)
-    except InvalidValue:
-        return False
-    return True
 
 
 def _languages(record: Element) -> tuple[str, ...]:

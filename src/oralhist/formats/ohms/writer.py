@@ -8,7 +8,7 @@ from typing import Any
 from oralhist.conventions.languages import language_name
 from oralhist.errors import CannotWrite
 from oralhist.formats.ohms.captions_writer import captions_text, is_timed
-from oralhist.formats.ohms.description import description_elements, is_date
+from oralhist.formats.ohms.description import description_elements
 from oralhist.formats.ohms.elements import NAMESPACE, ORDER, kept, write_texts
 from oralhist.formats.ohms.index import write_index
 from oralhist.formats.ohms.lines_writer import PrintedLabels, transcript_and_sync
@@ -17,6 +17,7 @@ from oralhist.formats.ohms.participants import DECLARED, declared_names
 from oralhist.formats.ohms.session import UNDETERMINED
 from oralhist.gate import restricted_places
 from oralhist.model import Interview, Session, TimePoint, Turn, Version, VersionKind
+from oralhist.model.dates import is_edtf
 from oralhist.model.traversal import holds
 from oralhist.syntax.xml_writer import XmlWriter
 
@@ -171,4 +172,4 @@ def _day(interview: Interview) -> str:
     published = interview.metadata.publication.date if interview.metadata.publication else None
     dates = [*(change.date for change in reversed(interview.history)), published, interview.metadata.date]
     days = [kept(interview, str, "dt"), *(date.value or "" for date in dates if date)]
-    return next((day for day in days if _DAY.fullmatch(day) and is_date(day) and not day.startswith("0000")), _NO_DATE)
+    return next((day for day in days if _DAY.fullmatch(day) and is_edtf(day) and not day.startswith("0000")), _NO_DATE)

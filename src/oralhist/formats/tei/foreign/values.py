@@ -2,10 +2,9 @@
 
 import math
 
-from oralhist.errors import InvalidValue
 from oralhist.formats.tei.foreign.elements import Element, child, children, first_valid, language_of, text_of, valid
 from oralhist.model import EdtfDate, Identifier, Organization, Place
-from oralhist.model.dates import bounds
+from oralhist.model.dates import is_edtf
 from oralhist.model.shapes import URI, WORD
 
 _AUTHORITIES = {
@@ -33,7 +32,7 @@ def _day(element: Element, name: str) -> str | None:
     """Return the date in an attribute or in its forms ``-iso`` and ``-custom``, without the time of day."""
     given = element.get(name) or element.get(f"{name}-iso") or element.get(f"{name}-custom") or ""
     day = given.strip().partition("T")[0]
-    return day if day.isascii() and len(day) <= 20 and _is_date(day) else None
+    return day if day.isascii() and len(day) <= 20 and is_edtf(day) else None
 
 
 def _period(element: Element) -> str | None:
@@ -42,15 +41,7 @@ def _period(element: Element) -> str | None:
     if start is None and end is None:
         return None
     period = start if start is not None and start == end else f"{start or '..'}/{end or '..'}"
-    return period if _is_date(period) else None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        bounds(text)
-    except InvalidValue:
-        return False
-    return True
+    return period if is_edtf(period) else None
 
 
 def place_of(element: Element | None) -> Place | None:
