@@ -13,7 +13,7 @@ from oralhist.formats.ohms.annotations import annotations_in
 from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
 from oralhist.formats.ohms.participants import OhmsParticipants
-from oralhist.formats.ohms.sync import Sync, SyncPoint, moved_to_speech, sync_points
+from oralhist.formats.ohms.sync import SyncPoint, moved_to_speech, sync_points
 from oralhist.formats.ohms.text_lines import TextLines
 from oralhist.model import Content, Note, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
@@ -71,7 +71,7 @@ def lines_in(
     lines = TextLines(_clean(text, diagnostics, line), diagnostics, line)
     _refuse_long_paragraphs(lines.text)
     body, notes = footnotes_in(lines)
-    read_sync = sync_points(sync, body, diagnostics, line) if sync else Sync([])
+    found, is_plain = sync_points(sync, body, diagnostics, line) if sync else ([], True)
     labels = labels_in(body, participants.knows, named)
     paragraphs = _paragraphs(body, labels)
     _report_doubtful(body, len(paragraphs), labels, lines)
@@ -79,8 +79,8 @@ def lines_in(
     if notes.unused:
         layout["notes"] = list(notes.unused)
     spans = [(speech, end) for _, speech, end, *_ in paragraphs]
-    points = moved_to_speech(read_sync.points, spans)
-    if sync and not (read_sync.is_plain and points == read_sync.points):
+    points = moved_to_speech(found, spans)
+    if not (is_plain and points == found):
         layout["sync"] = sync
     references = [reference.span() for reference in notes.references]
     annotations = annotations_in(body, spans, references, [point.offset for point in points], lines)

@@ -214,7 +214,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
 def _sync(whole: str, text: _Text, source: str) -> str:
     """Return the ``sync`` that was read if it still means the same for this text, else a new one."""
     if source and len(text.times) == len(text.points):
-        points = moved_to_speech(sync_points(source, whole, Diagnostics(), 1).points, text.spans)
+        points = moved_to_speech(sync_points(source, whole, Diagnostics(), 1)[0], text.spans)
         if points == sorted(text.points, key=lambda point: point.offset):
             return source
     starts = [found.start() for found in _WORD.finditer(whole)] if text.times else []

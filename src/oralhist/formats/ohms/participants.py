@@ -29,7 +29,6 @@ class OhmsParticipants:
         self._participants: dict[str, Participant] = {}
         self._by_name: dict[str, str] = {}
         self._by_abbreviation: dict[str, str | None] = {}
-        self._by_label: dict[str, str] = {}
         self._by_words: dict[str, str] = {}
         self._speakers: dict[str, tuple[str, str | None]] = {}
 
@@ -54,14 +53,11 @@ class OhmsParticipants:
     def speaker(self, label: str) -> tuple[str, str | None]:
         """Return the id of the participant that a label means, and the label if it is not the participant's usual one."""
         if label not in self._speakers:
-            key = text_key(label)
-            id = self._by_label.get(key)
-            if id is None:
-                words = " ".join(_words(label)) or key
-                id = self._declared(label) or self._by_words.get(words) or self._new(label)
-                self._by_label[key] = self._by_words[words] = id
-                if self._participants[id].label is None:
-                    self._participants[id] = evolve(self._participants[id], label=label)
+            words = " ".join(_words(label)) or text_key(label)
+            id = self._declared(label) or self._by_words.get(words) or self._new(label)
+            self._by_words[words] = id
+            if self._participants[id].label is None:
+                self._participants[id] = evolve(self._participants[id], label=label)
             self._speakers[label] = id, None if self._participants[id].label == label else label
         return self._speakers[label]
 

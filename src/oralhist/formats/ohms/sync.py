@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from attrs import define, frozen
+from attrs import frozen
 
 from oralhist.formats.ohms.codes import INVALID_SYNC, INVALID_SYNC_POINT
 from oralhist.syntax.diagnostics import Diagnostics
@@ -23,8 +23,6 @@ _LATEST_MS = 24 * 3_600_000
 
 _ENTRY = re.compile(r"\s*([0-9]{1,9})\s*(?:\(\s*([0-9]{1,9})\s*\)\s*)?", re.ASCII)
 _WORD = re.compile(r"\S+")
-_LONG_LINE = 2000
-"""Characters of a line whose words are searched only once: to split it for every point takes quadratic time."""
 _LONGEST_INTERVAL = 1440.0
 """Minutes of the longest interval that is read: a day."""
 
@@ -37,23 +35,18 @@ class SyncPoint:
     ms: int
 
 
-@define
-class Sync:
-    """The points of a ``sync``; ``is_plain`` if writing them gives the same ``sync``."""
+def sync_points(sync: str, text: str, diagnostics: Diagnostics, line: int) -> tuple[list[SyncPoint], bool]:
+    """Find the points of a ``sync`` in a text, in the order of the ``sync``, and whether they alone give the same one.
 
-    points: list[SyncPoint]
-    is_plain: bool = True
-
-
-def sync_points(sync: str, text: str, diagnostics: Diagnostics, line: int) -> Sync:
-    """Find the points of a ``sync`` in a text, in the order of the ``sync``. An invalid point is reported and skipped."""
+    A point without a word is moved to the nearest word; a point of another form is left out. Both are reported.
+    """
     head, colon, rest = sync.partition(":")
     interval = _interval(head) if colon else None
     if interval is None:
         message = f"not a sync of intervals, lines and words: {sync[:40]!r}; the speech has no times"
         hint = "write 1:|LINE(WORD)|LINE(WORD)…, with a point for each minute"
         diagnostics.report(INVALID_SYNC, message, line, hint=hint)
-        return Sync([], is_plain=False)
+        return [], False
     entries = rest.split("|")
     if not entries[0].strip():
         del entries[0]
@@ -71,7 +64,7 @@ def sync_points(sync: str, text: str, diagnostics: Diagnostics, line: int) -> Sy
             is_plain = False
             what = "sync points that name no word of the transcript, moved to the nearest word or left out"
             diagnostics.count(INVALID_SYNC_POINT, what, line + in_line)
-    return Sync(points, is_plain and sync == sync_text(places, interval))
+    return points, is_plain and sync == sync_text(places, interval)
 
 
 def _interval(text: str) -> int | None:
@@ -86,35 +79,27 @@ class _Words:
     """Finds the words of a text by line and number."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._length = len(text)
         self._lines = text.split("\n")
-        self._ends = list(accumulate(map(len, self._lines)))
-        self._starts: dict[int, list[int]] = {}
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._words: dict[int, list[int]] = {}
 
     def find(self, line: int, word: int) -> tuple[int, int, bool]:
-        """Return the offset of a word, its line from 0, and whether there is such a word.
+        """Return the offset of a word, its line from 0, and whether the word exists.
 
         A missing word is at the end of its line, or else at the end of the text.
         """
-        if line > len(self._lines) or not line:
-            return len(self._text) if line else 0, 0, False
-        text = self._lines[line - 1]
-        start = self._ends[line - 1] - len(text) + line - 1  # one line feed after each line before
-        found = self._start_in(text, line, word) if word else None
-        if found is not None:
-            return start + found, line - 1, True
-        stripped = text.strip()
-        offset = (text.index(stripped[0]) if not word else len(text.rstrip())) if stripped else 0
-        return start + offset, line - 1, False
-
-    def _start_in(self, text: str, line: int, word: int) -> int | None:
-        if len(text) <= _LONG_LINE:
-            parts = text.split(None, word - 1)
-            return len(text) - len(parts[word - 1]) if word <= len(parts) else None
-        if line not in self._starts:
-            self._starts[line] = [found.start() for found in _WORD.finditer(text)]
-        starts = self._starts[line]
-        return starts[word - 1] if word <= len(starts) else None
+        if not 0 < line <= len(self._lines):
+            return self._length if line else 0, 0, False
+        place = line - 1
+        text = self._lines[place]
+        if place not in self._words:  # once for each line: a long one can have thousands of points
+            self._words[place] = [found.start() for found in _WORD.finditer(text)]
+        words = self._words[place]
+        if 0 < word <= len(words):
+            return self._starts[place] + words[word - 1], place, True
+        in_line = len(text.rstrip()) if word else next(iter(words), 0)
+        return self._starts[place] + in_line, place, False
 
 
 def moved_to_speech(points: Sequence[SyncPoint], spans: Sequence[tuple[int, int]]) -> list[SyncPoint]:
