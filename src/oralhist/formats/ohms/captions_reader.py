@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import define, evolve, field
 
+from oralhist.formats.ohms.brackets import body_of
 from oralhist.formats.ohms.codes import NO_SIGNATURE, STYLES_DROPPED, TEXT_AMONG_NOTES, UNUSED_NOTE
-from oralhist.formats.ohms.footnotes import body_of
 from oralhist.formats.ohms.lines_reader import Transcript
 from oralhist.formats.ohms.participants import OhmsParticipants
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in

@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.formats.ohms.brackets import body_text
 from oralhist.formats.ohms.elements import value_at
-from oralhist.formats.ohms.footnotes import body_text
 from oralhist.formats.ohms.lines_writer import UNIDENTIFIED
 from oralhist.formats.vtt.times import SPACE
 from oralhist.formats.vtt.writer import write as write_vtt

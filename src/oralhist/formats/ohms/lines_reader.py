@@ -3,19 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
 from oralhist.formats.ohms import codes
-from oralhist.formats.ohms.annotations import annotations_in
-from oralhist.formats.ohms.footnotes import Footnotes, body_of, footnotes_in
+from oralhist.formats.ohms.brackets import PlacedInline, TextLines, annotations_in, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
 from oralhist.formats.ohms.participants import OhmsParticipants
-from oralhist.formats.ohms.sync import SyncPoint, moved_to_speech, sync_points
-from oralhist.formats.ohms.text_lines import TextLines
-from oralhist.model import Content, Note, TimePoint, Turn
+from oralhist.formats.ohms.sync import moved_to_speech, sync_points
+from oralhist.model import Content, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import LONGEST_TEXT
 from oralhist.syntax.codes import BYTE_ORDER_MARK
@@ -38,7 +36,8 @@ _MANY_CHARACTERS = 3000
 """Characters of a transcript that should have several paragraphs: about three minutes of speech."""
 _MOST_LABELS = 100
 """Labels that are searched for inside lines, as each costs a search through the whole text."""
-_PLACEHOLDERS = frozenset({"no transcript", "no transcript."})
+_NO_INLINE = (2**62, 0, TimePoint(ms=0))
+"""What follows the last inline: it is beyond every text."""
 
 
 @frozen
@@ -54,11 +53,6 @@ Paragraph: TypeAlias = tuple[int, int, int, Label | None, str]
 """The offsets of a paragraph: its start, and the start and end of its speech; its label if it has one, and its speech."""
 
 
-def is_placeholder(text: str) -> bool:
-    """Return whether a text is what OHMS writes in place of a missing transcript."""
-    return len(text) < 100 and text.strip().casefold() in _PLACEHOLDERS
-
-
 def lines_in(
     text: str, sync: str, participants: OhmsParticipants, diagnostics: Diagnostics, line: int, named: frozenset[str]
 ) -> Transcript:
@@ -70,21 +64,22 @@ def lines_in(
     """
     lines = TextLines(_clean(text, diagnostics, line), diagnostics, line)
     _refuse_long_paragraphs(lines.text)
-    body, notes = footnotes_in(lines)
+    body, notes, unused = footnotes_in(lines)
     found, is_plain = sync_points(sync, body, diagnostics, line) if sync else ([], True)
     labels = labels_in(body, participants.knows, named)
     paragraphs = _paragraphs(body, labels)
     _report_doubtful(body, len(paragraphs), labels, lines)
     layout = _layout(body, paragraphs)
-    if notes.unused:
-        layout["notes"] = list(notes.unused)
+    if unused:
+        layout["notes"] = unused
     spans = [(speech, end) for _, speech, end, *_ in paragraphs]
     points = moved_to_speech(found, spans)
     if not (is_plain and points == found):
         layout["sync"] = sync
-    references = [reference.span() for reference in notes.references]
-    annotations = annotations_in(body, spans, references, [point.offset for point in points], lines)
-    turns = tuple(_turns(body, paragraphs, _inlines(points, notes, annotations), participants))
+    inlines: list[PlacedInline] = [(point.offset, 0, TimePoint(ms=point.ms)) for point in points]
+    inlines += [*notes, *annotations_in(body, spans, notes, [point.offset for point in points], lines)]
+    inlines.sort(key=lambda placed: placed[0])  # stable: a time point stays before others at the same offset
+    turns = tuple(_turns(body, paragraphs, inlines, participants))
     return Transcript(turns, layout, is_timed=bool(points))
 
 
@@ -139,24 +134,20 @@ def _paragraphs(text: str, labels: Sequence[Label]) -> list[Paragraph]:
     by_line = {label[0]: label for label in labels}
     starts = sorted({0, *by_line, *(found.end() for found in _BLANK_LINES.finditer(text))})
     paragraphs: list[Paragraph] = []
-    alone: Label | None = None
+    pending: Label | None = None  # a label without speech before a paragraph is that of the paragraph
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         label = by_line.get(start)
-        if label is not None and alone is not None:
-            paragraphs.append(_without_speech(alone))
-            alone = None
-        begin = start if label is None else label[2] + 1
+        if label and pending:
+            paragraphs.append(_without_speech(pending))
+        pending = label or pending
+        begin = label[2] + 1 if label else start
         speech = text[begin:following]
-        stripped = speech.strip()
-        if stripped:
-            label = label or alone  # a label without speech is that of the paragraph after it
+        if stripped := speech.strip():
             begin += speech.index(stripped[0])
-            paragraphs.append((begin if label is None else label[1], begin, begin + len(stripped), label, stripped))
-            alone = None
-        elif label is not None:
-            alone = label
-    if alone is not None:
-        paragraphs.append(_without_speech(alone))
+            paragraphs.append((pending[1] if pending else begin, begin, begin + len(stripped), pending, stripped))
+            pending = None
+    if pending:
+        paragraphs.append(_without_speech(pending))
     return paragraphs
 
 
@@ -187,7 +178,7 @@ def _layout(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
 def _turns(
     text: str,
     paragraphs: Sequence[Paragraph],
-    inlines: Iterator[tuple[int, int, Inline]],
+    inlines: Iterable[PlacedInline],
     participants: OhmsParticipants,
 ) -> list[Turn]:
     """Return the turns: a label begins one, and a paragraph without a label continues it."""
@@ -195,7 +186,8 @@ def _turns(
     starts: list[int] = []
     speakers: list[str | None] = []
     printed: list[str | None] = []
-    offset, length, inline = next(inlines)
+    following = chain(inlines, [_NO_INLINE])
+    offset, length, inline = next(following)
     for number, (_, speech, end, label, stripped) in enumerate(paragraphs):
         if label is not None or not number:
             speaker, other = participants.speaker(label[3]) if label else (None, None)
@@ -210,7 +202,7 @@ def _turns(
         while offset <= end:
             items += [text[done:offset], inline]
             done = max(done, offset + length)
-            offset, length, inline = next(inlines)
+            offset, length, inline = next(following)
         items.append(text[done:end])
         contents.append(tuple(items))
     if not contents:
@@ -219,16 +211,3 @@ def _turns(
     utterances = utterances_of(contents, none, none, none, none)
     ends = [*starts[1:], len(utterances)]
     return turns_of(speakers, printed, [tuple(utterances[a:b]) for a, b in zip(starts, ends, strict=True)])
-
-
-def _inlines(
-    points: Iterable[SyncPoint], notes: Footnotes, annotations: Iterable[tuple[int, int, Inline]]
-) -> Iterator[tuple[int, int, Inline]]:
-    """Yield the inlines with their offsets and lengths, time points before others at the same offset; then a sentinel."""
-    found: list[tuple[int, int, Inline]] = [(point.offset, 0, TimePoint(ms=point.ms)) for point in points]
-    for reference, body in zip(notes.references, notes.bodies, strict=True):
-        note = Note(body=body_of(body), mark=reference[1])
-        found.append((reference.start(), len(reference[0]), note))
-    found += annotations
-    yield from sorted(found, key=lambda one: one[0])
-    yield 2**62, 0, TimePoint(ms=0)

@@ -9,8 +9,8 @@ from typing import Any
 from attrs import define, field
 
 from oralhist.conventions.rendering import printed
+from oralhist.formats.ohms.brackets import body_text, footnotes_block, without_footnote_markup
 from oralhist.formats.ohms.elements import value_at
-from oralhist.formats.ohms.footnotes import body_text, footnotes_block, without_footnote_markup
 from oralhist.formats.ohms.labels import is_speakers
 from oralhist.formats.ohms.participants import DECLARED, OhmsParticipants, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, SyncPoint, moved_to_speech, sync_points, sync_text, words_at_chimes

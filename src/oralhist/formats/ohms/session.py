@@ -8,7 +8,7 @@ from oralhist.formats.ohms.captions_reader import captions_in
 from oralhist.formats.ohms.codes import NO_TRANSCRIPT
 from oralhist.formats.ohms.elements import Element
 from oralhist.formats.ohms.index import index_in
-from oralhist.formats.ohms.lines_reader import Transcript, is_placeholder, lines_in
+from oralhist.formats.ohms.lines_reader import Transcript, lines_in
 from oralhist.formats.ohms.media import recording_in
 from oralhist.formats.ohms.participants import OhmsParticipants
 from oralhist.model import Recording, Session, Turn, Version, VersionKind
@@ -19,6 +19,9 @@ UNDETERMINED = "und"
 
 _TRANSCRIPTS = ("vtt_transcript", "transcript", "vtt_transcript_alt", "transcript_alt")
 """The elements of transcripts. The first that has speech is the transcript of the session, unless it is alternate."""
+
+_PLACEHOLDERS = frozenset({"no transcript", "no transcript."})
+"""What OHMS writes in place of a missing transcript, in lower case."""
 
 _COMPARED = 40_000
 """Characters of two texts that are compared: some forty minutes of speech, enough to tell two languages apart."""
@@ -68,12 +71,12 @@ def _transcript(record: Element, name: str, participants: OhmsParticipants, name
     if name.startswith("vtt"):
         return captions_in(text, participants, record.diagnostics, line) if text.strip() else Transcript()
     sync = record.text(name.replace("transcript", "sync"))
-    if text.strip() and not is_placeholder(text):
-        return lines_in(text, sync, participants, record.diagnostics, line, named)
     layout: dict[str, Any] = {"sync": sync} if sync else {}
-    if text.strip():
+    if text.strip().casefold() in _PLACEHOLDERS:
         record.report(NO_TRANSCRIPT, "the record says that it has no transcript", name)
         layout["placeholder"] = text.strip()
+    elif text.strip():
+        return lines_in(text, sync, participants, record.diagnostics, line, named)
     return Transcript(layout=layout)
 
 
@@ -105,9 +108,5 @@ def _are_alike(turns: tuple[Turn, ...], others: tuple[Turn, ...]) -> bool:
 
 
 def _words(turns: tuple[Turn, ...]) -> set[str]:
-    text = ""
-    for turn in turns:
-        text += f" {turn.text}"
-        if len(text) > _COMPARED:
-            break
-    return set(re.findall(r"\w+", text[:_COMPARED].casefold()))
+    text = " ".join(turn.text for turn in turns)[:_COMPARED]
+    return set(re.findall(r"\w+", text.casefold()))
