@@ -4,6 +4,7 @@ One reader reads all versions. The format ``ohms`` is written as version 6.0, ``
 """
 
 import re
+from functools import partial
 
 from attrs import evolve
 
@@ -14,17 +15,8 @@ _RECORD = re.compile(r"<ROOT[\s>].*?(?:nunncenter/ohms|<record[\s>])", re.DOTALL
 _VERSION = re.compile(r"<version>\s*([0-9]{1,3})")
 
 
-def recognises(data: bytes) -> bool:
-    """Return whether bytes are OHMS XML of version 6, or of an unknown version."""
-    return _is_ohms(data, is_old=False)
-
-
-def recognises_5_4(data: bytes) -> bool:
-    """Return whether bytes are OHMS XML of version 5 or older."""
-    return _is_ohms(data, is_old=True)
-
-
 def _is_ohms(data: bytes, *, is_old: bool) -> bool:
+    """Return whether bytes are OHMS XML of version 5 or older, or else of version 6 or an unknown one."""
     start = starts_as_text(data, 4000)
     version = _VERSION.search(start)
     return (version is not None and int(version[1]) < 6) is is_old and _RECORD.search(start) is not None
@@ -35,7 +27,7 @@ FORMAT = Format(
     title="OHMS XML 6.0",
     suffixes=(".ohms.xml", ".ohms", ".xml"),
     media_type="application/xml",
-    recognises=recognises,
+    recognises=partial(_is_ohms, is_old=False),
     reader="oralhist.formats.ohms.reader:read",
     writer="oralhist.formats.ohms.writer:write",
     holds_one_session=True,
@@ -46,6 +38,6 @@ FORMAT_5_4 = evolve(
     name="ohms-5.4",
     title="OHMS XML 5.4",
     suffixes=(".ohms54.xml", ".ohms54"),
-    recognises=recognises_5_4,
+    recognises=partial(_is_ohms, is_old=True),
     writer="oralhist.formats.ohms.writer:write_5_4",
 )

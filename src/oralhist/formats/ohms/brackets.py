@@ -18,6 +18,7 @@ from oralhist.formats.ohms.codes import MISSING_NOTE, TEXT_AMONG_NOTES, UNUSED_N
 from oralhist.model import Content, Hyperlink, Note
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import URI
+from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
 
@@ -156,7 +157,7 @@ def annotations_in(
         note = bisect_right(note_ends, start)
         if note < len(notes) and notes[note][0] < end:
             continue
-        wording = " ".join(passage.source.split()).casefold()
+        wording = text_key(passage.source)
         if passage.inline is None and wording not in unknown:
             unknown.add(wording)
             message = f"the meaning of {passage.source!r} is uncertain: it stays text"

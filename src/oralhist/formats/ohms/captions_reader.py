@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from attrs import define, evolve, field
 
@@ -16,8 +15,9 @@ from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
 from oralhist.formats.vtt.file import vtt_file
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model import Content, Emphasis, Note, Turn, Utterance
-from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID
+from oralhist.model.traversal import rewritten
+from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED, IDS_DROPPED, SETTINGS_DROPPED, TEXT_OUTSIDE_CUE
 from oralhist.timed.cues import Cue, refuse_long_cues
@@ -42,6 +42,17 @@ class _Notes:
     stray: list[str] = field(factory=list)
     used: set[str] = field(factory=set)
 
+    def put_into(self, content: Content) -> Content:
+        """Return a content with notes in place of its spans that refer to one (``<c.1>``)."""
+        with_notes: Content = rewritten(content, self._note_for, Emphasis)
+        return with_notes
+
+    def _note_for(self, span: Emphasis) -> Emphasis | Note:
+        if span.style not in self.texts:
+            return span
+        self.used.add(span.style)
+        return Note(content=span.content, mark=span.style, body=body_of(self.texts[span.style]))
+
 
 def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnostics, line: int) -> Transcript:
     """Read a transcript in WebVTT, which starts at a line of the file.
@@ -51,7 +62,7 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
     of WebVTT does, and ``InvalidValue`` for what the model cannot hold.
     """
     found = Diagnostics()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_feeds(text)
     stripped = text.lstrip("\ufeff \t\n")  # CDATA can begin on any line
     line += text.count("\n", 0, len(text) - len(stripped))
     body, notes = _without_notes(stripped, found)
@@ -149,19 +160,5 @@ def _cues(blocks: Sequence[Block], taken: set[str], notes: _Notes, found: Diagno
         end = None if is_open else block.end_ms
         for voice, content in voices_in("\n".join(block.text), block.line, found):
             label = voice or label
-            with_notes = _with_notes(content, notes)
-            yield Cue(content=with_notes, start_ms=block.start_ms, end_ms=end, id=id, label=label)
+            yield Cue(content=notes.put_into(content), start_ms=block.start_ms, end_ms=end, id=id, label=label)
             id = None
-
-
-def _with_notes(content: Content, notes: _Notes) -> Content:
-    """Return a content with notes in place of its spans that refer to one (``<c.1>``)."""
-    return normal_form([item if isinstance(item, str) else _with_note(item, notes) for item in content])
-
-
-def _with_note(item: Any, notes: _Notes) -> Any:
-    content = _with_notes(getattr(item, "content", ()), notes)
-    if isinstance(item, Emphasis) and item.style in notes.texts:
-        notes.used.add(item.style)
-        return Note(content=content, mark=item.style, body=body_of(notes.texts[item.style]))
-    return evolve(item, content=content) if content else item

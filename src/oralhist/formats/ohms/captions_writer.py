@@ -13,8 +13,10 @@ from oralhist.formats.ohms.elements import value_at
 from oralhist.formats.ohms.lines_writer import UNIDENTIFIED
 from oralhist.formats.vtt.times import SPACE
 from oralhist.formats.vtt.writer import write as write_vtt
-from oralhist.model import Content, Emphasis, Interview, Note, Session, Turn, Utterance
+from oralhist.model import Content, Emphasis, Inline, Interview, Note, Session, Turn
 from oralhist.model.content import normal_form
+from oralhist.model.traversal import with_fields
+from oralhist.syntax.characters import with_line_feeds
 
 _BREAK = "\x01"
 """A line break of a cue while WebVTT is written. No interview holds this character, as XML cannot carry it."""
@@ -44,7 +46,11 @@ def captions_text(interview: Interview, turns: Sequence[Turn], layout: dict[str,
     for turn in turns:
         label = turn.label or labels.get(turn.speaker or "", turn.speaker or "")
         is_named = is_named or bool(label.strip(SPACE))
-        utterances = tuple(_prepared(utterance, notes) for utterance in turn.utterances)
+        utterances = tuple(
+            # An open end is written as zero.
+            evolve(said, content=_with_spans(said.content, notes), end_ms=said.end_ms or 0, recording=None)
+            for said in turn.utterances
+        )
         # A cue without a voice would continue the speaker before it.
         label = label if label.strip(SPACE) or not is_named else UNIDENTIFIED
         spoken.append(evolve(turn, label=label or None, utterances=utterances))
@@ -106,22 +112,16 @@ def _escaped(text: str) -> str:
     return html.escape(" ".join(text.split()), quote=True)
 
 
-def _prepared(utterance: Utterance, notes: _Notes) -> Utterance:
-    """Return an utterance for the writer of WebVTT: breaks for blank lines, spans for notes, and 0 for an open end."""
-    content = _with_spans(utterance.content, notes)
-    return evolve(utterance, end_ms=utterance.end_ms or 0, recording=None, content=content)
-
-
 def _with_spans(content: Content, notes: _Notes) -> Content:
-    return normal_form([_with_breaks(item) if isinstance(item, str) else _with_span(item, notes) for item in content])
-
-
-def _with_breaks(text: str) -> str:
-    """Return a text with two line breaks in place of blank lines, which would end the cue."""
-    return _BLANK_LINES.sub(_BREAK * 2, text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _with_span(item: Any, notes: _Notes) -> Any:
-    if isinstance(item, Note):
-        return Emphasis(content=_with_spans(item.content, notes), style=notes.number_of(item))
-    return evolve(item, content=_with_spans(item.content, notes)) if getattr(item, "content", ()) else item
+    """Return a content with spans for notes, and with two line breaks for a blank line, which would end the cue."""
+    items: list[str | Inline] = []
+    for item in content:
+        if isinstance(item, str):
+            items.append(_BLANK_LINES.sub(_BREAK * 2, with_line_feeds(item)))
+            continue
+        inner = _with_spans(getattr(item, "content", ()), notes)
+        if isinstance(item, Note):
+            items.append(Emphasis(content=inner, style=notes.number_of(item)))
+        else:
+            items.append(with_fields(item, {"content": inner}) if inner else item)
+    return normal_form(items)

@@ -16,6 +16,7 @@ from oralhist.formats.ohms.sync import moved_to_speech, sync_points
 from oralhist.model import Content, TimePoint, Turn
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.codes import BYTE_ORDER_MARK
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
@@ -88,7 +89,7 @@ def _clean(text: str, diagnostics: Diagnostics, line: int) -> str:
         text = mark[0].replace("\ufeff", "") + text[mark.end() :]
         diagnostics.report(BYTE_ORDER_MARK, "a byte-order mark before the transcript is left out", line)
     if number := text.count("\r"):
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = with_line_feeds(text)
         diagnostics.report(codes.CARRIAGE_RETURN, f"carriage returns that are read as line ends: {number}", line)
     return text
 

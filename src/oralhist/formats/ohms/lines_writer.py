@@ -28,6 +28,7 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.traversal import occurrences
+from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
 
 UNIDENTIFIED = "UNIDENTIFIED"
@@ -207,7 +208,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
             case Emphasis() | Foreign() | Mention() | Hyperlink() | Restricted():
                 _put_content(text, item.content, labels)
             case _:
-                words = printed((item,), labels).replace("\r\n", "\n").replace("\r", "\n")
+                words = with_line_feeds(printed((item,), labels))
                 text.put(without_footnote_markup(words))
 
 

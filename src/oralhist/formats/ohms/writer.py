@@ -32,17 +32,12 @@ _LARGEST_NUMBER = 2**31 - 1
 """The largest ``xs:int``, the type of the record's number in the schema."""
 
 
-def write(interview: Interview) -> bytes:
-    """Write version 6.0; see ``_record``."""
-    return _record(interview, "6.0")
-
-
 def write_5_4(interview: Interview) -> bytes:
-    """Write version 5.4; see ``_record``."""
-    return _record(interview, "5.4")
+    """Write an interview as OHMS XML 5.4."""
+    return write(interview, "5.4")
 
 
-def _record(interview: Interview, version: str) -> bytes:
+def write(interview: Interview, version: str = "6.0") -> bytes:
     """Write an interview of at most one session as OHMS XML, version 6.0 or 5.4.
 
     In 6.0, speech whose utterances all have times is written as WebVTT. All other speech, and all in 5.4, is written as
