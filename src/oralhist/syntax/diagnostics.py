@@ -15,7 +15,7 @@ class Diagnostics:
         self._listed: list[Finding] = []
         self._known: set[Finding] = set()
         self._kinds: Counter[tuple[str, Severity]] = Counter()
-        self._counted: dict[str, tuple[Code, int, int, str]] = {}
+        self._counted: dict[tuple[Code, str], tuple[int, int]] = {}
 
     def report(
         self,
@@ -42,17 +42,17 @@ class Diagnostics:
 
     def count(self, code: Code, what: str, line: int) -> None:
         """Count one more thing of a kind; ``what`` names it in the plural and says what became of it."""
-        _, number, first, _ = self._counted.get(code.id, (code, 0, line, what))
-        self._counted[code.id] = (code, number + 1, first, what)
+        number, first = self._counted.get((code, what), (0, line))
+        self._counted[code, what] = (number + 1, first)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings in the order of the source; those above the limit come last, as a number."""
-        counted = [
-            code.finding(f"{what}: {number}", line=first) for code, number, first, what in self._counted.values()
-        ]
+        for (code, what), (number, first) in self._counted.items():
+            self.add(code.finding(f"{what}: {number}", line=first))
+        self._counted.clear()
         more = [
             Finding(code=code, severity=severity, message=f"and {number - MOST_OF_A_KIND} more of this kind")
             for (code, severity), number in self._kinds.items()
             if number > MOST_OF_A_KIND
         ]
-        return (*sorted([*self._listed, *counted], key=lambda finding: (finding.line, finding.column)), *more)
+        return (*sorted(self._listed, key=lambda finding: (finding.line, finding.column)), *more)

@@ -9,14 +9,8 @@ rest inside the cell.
 import re
 
 _BEGINNING = '"*[=+\\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]'
-_DANGEROUS = re.compile(_BEGINNING)
 _AMBIGUOUS = re.compile(f"'*{_BEGINNING}")
 _GUARDED = re.compile(f"'+{_BEGINNING}")
-
-
-def is_dangerous(cell: str) -> bool:
-    """Return whether a spreadsheet may run a cell as a formula."""
-    return _DANGEROUS.match(cell) is not None
 
 
 def guarded(cell: str) -> str:

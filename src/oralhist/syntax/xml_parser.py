@@ -38,8 +38,10 @@ def parse(data: bytes) -> etree._ElementTree:
         _refuse(XML_COMPRESSED, "the file is compressed with gzip", 1, 1, hint="unpack the file first")
     _check_prolog(data)
     root = _parsed(data)
-    if root.getroottree().docinfo.internalDTD is not None:
-        _check_document_type(root)
+    # Check the document type again, with the parser that reads the file.
+    type: Any = root.getroottree().docinfo.internalDTD
+    if type is not None and (type.external_id or type.system_url or [*type.iterentities(), *type.iterelements()]):
+        _refuse_document_type(1, 0)
     for element in root.iter():
         if len(element.attrib) > MOST_ATTRIBUTES:
             message = f"an element has more than {MOST_ATTRIBUTES} attributes"
@@ -56,13 +58,6 @@ def line_of(element: etree._Element) -> int:
 def local_name(element: Any) -> str:
     """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
-
-
-def _check_document_type(root: etree._Element) -> None:
-    """Check again, with the parser that reads the file, that its document type declares nothing."""
-    type: Any = root.getroottree().docinfo.internalDTD
-    if type.external_id or type.system_url or [*type.iterentities(), *type.iterelements()]:
-        _refuse_document_type(1, 0)
 
 
 def _refuse_document_type(line: int, column: int) -> NoReturn:

@@ -43,6 +43,17 @@ def child(parent: Element | None, *names: str) -> Element | None:
     return next(children(parent, *names), None)
 
 
+def holders_of(elements: Iterable[Element]) -> set[Element]:
+    """Return the elements that hold one of some elements, at any depth."""
+    holders: set[Element] = set()
+    for element in elements:
+        holder = element.getparent()
+        while holder is not None and holder not in holders:
+            holders.add(holder)
+            holder = holder.getparent()
+    return holders
+
+
 def text_of(element: Element | None) -> str:
     """Return all text in an element, each run of white space as one space."""
     return "" if element is None else SPACES.sub(" ", "".join(map(str, element.itertext()))).strip(" ")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from oralhist.findings import Code, Finding, Path
-from oralhist.formats.tei.foreign.elements import Element
+from oralhist.formats.tei.foreign.elements import Element, holders_of
 from oralhist.syntax.codes import UNKNOWN_ELEMENT
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.xml_parser import line_of, local_name
@@ -27,7 +27,7 @@ class ReadingLog:
         # Lines are found by identity, because equal parts may come from several places.
         self._lines: dict[int, int] = {}
         self._parts: list[Any] = []  # keeps parts alive, because Python gives the identity of a freed one to another
-        self._counts: dict[tuple[Code, str], tuple[int, int]] = {}
+        self._diagnostics = Diagnostics()
         self._read: set[Element] = set()
         self._partly_read: set[Element] = set()
 
@@ -83,19 +83,13 @@ class ReadingLog:
 
     def count(self, code: Code, what: str, element: Element) -> None:
         """Count one more thing of a kind; ``what`` says what it is and what was done with it."""
-        number, line = self._counts.get((code, what), (0, line_of(element)))
-        self._counts[code, what] = (number + 1, line)
+        self._diagnostics.count(code, what, line_of(element))
 
     def report_unread(self, top: Element | None) -> None:
         """Report what was not read in an element: the outermost elements of which nothing was read."""
         if top is None:
             return
-        partly = set(self._partly_read)
-        for element in (*self._read, *self._partly_read):
-            holder = element.getparent()
-            while holder is not None and holder not in partly:
-                partly.add(holder)
-                holder = holder.getparent()
+        partly = self._partly_read | holders_of((*self._read, *self._partly_read))
         pending = [*reversed(top)]
         while pending:
             element = pending.pop()
@@ -108,7 +102,4 @@ class ReadingLog:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return one finding for each kind of thing that was counted, by the line of the first."""
-        diagnostics = Diagnostics()
-        for (code, what), (number, line) in self._counts.items():
-            diagnostics.report(code, f"{what}: {number}", line)
-        return diagnostics.findings()
+        return self._diagnostics.findings()

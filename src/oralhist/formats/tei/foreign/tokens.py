@@ -1,6 +1,6 @@
 """Words and punctuation marks in elements (``w`` and ``pc``), and the spaces between them."""
 
-from oralhist.formats.tei.foreign.elements import Element, descendants, text_of
+from oralhist.formats.tei.foreign.elements import Element, descendants, holders_of, text_of
 from oralhist.syntax.xml_parser import local_name
 
 TOKENS = ("w", "pc")
@@ -41,13 +41,10 @@ class Tokens:
     """
 
     def __init__(self, root: Element) -> None:
-        self._holding: set[Element] = set()
+        tokens = list(descendants(root, *TOKENS))
+        self._holding = holders_of(tokens)
         separated = joined = joined_words = 0
-        for token in descendants(root, *TOKENS):
-            holder = token.getparent()
-            while holder is not None and holder not in self._holding:
-                self._holding.add(holder)
-                holder = holder.getparent()
+        for token in tokens:
             following = token.getnext()
             if following is not None and local_name(following) in TOKENS:
                 are_words = local_name(token) == local_name(following) == "w"

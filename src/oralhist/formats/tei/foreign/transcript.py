@@ -7,7 +7,15 @@ from attrs import define, evolve, field
 from oralhist.conventions.rendering import printed
 from oralhist.errors import InvalidInterview, InvalidValue
 from oralhist.formats.tei.foreign.content import ContentReader
-from oralhist.formats.tei.foreign.elements import Element, children, descendants, id_of, language_of, text_of
+from oralhist.formats.tei.foreign.elements import (
+    Element,
+    children,
+    descendants,
+    holders_of,
+    id_of,
+    language_of,
+    text_of,
+)
 from oralhist.formats.tei.foreign.paragraphs import Item, Paragraph, paragraphs_of
 from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
@@ -47,7 +55,7 @@ class TranscriptReader:
         self._timing = timing
         self._log = log
         self._outside_text = frozenset(children(text, "teiHeader", "standOff"))
-        self._holders_of_turns = _holders_of_turns(text)
+        self._holders_of_turns = holders_of(descendants(text, *TURNS))
         self._turns = TurnList(log)
         self._translations: dict[str, list[Turn]] = {}
         self._label = ""
@@ -224,17 +232,6 @@ class TranscriptReader:
             label, self._label = self._label, ""
             turn = Turn(speaker=self._participants.speaker(None, label), utterances=(Utterance(content=()),))
             self._turns.add(turn, self._label_line)
-
-
-def _holders_of_turns(element: Element) -> frozenset[Element]:
-    """Return the elements that have a turn in them, at any depth."""
-    holders: set[Element] = set()
-    for turn in descendants(element, *TURNS):
-        holder = turn.getparent()
-        while holder is not None and holder not in holders:
-            holders.add(holder)
-            holder = holder.getparent()
-    return frozenset(holders)
 
 
 def _has_restricted_words(turn: Turn) -> bool:
