@@ -1,6 +1,6 @@
 """The speech in elements of a turn: text, inlines and breaks between paragraphs."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 
 from oralhist.formats.tei.foreign.elements import Element, id_of, ids_in, loose_text_of, text_of
 from oralhist.formats.tei.foreign.inlines import InlineMaker, correction_maker, event_of, gap_of, inline_maker, pause_of
@@ -34,15 +34,11 @@ class ContentReader:
 
     def items_in(self, element: Element, skip: Container[Element] = ()) -> list[Item]:
         """Return what is in an element, in order, without the children to skip."""
-        found: list[Item] = []
-        self._read_inside(element, found, 0, skip)
-        return found
+        return list(self._inside(element, 0, skip))
 
     def items_of(self, element: Element) -> list[Item]:
         """Return what an element itself is."""
-        found: list[Item] = []
-        self._read(element, found, 0)
-        return found
+        return list(self._items(element, 0))
 
     def content_in(self, element: Element, depth: int = 0) -> Content:
         """Return what is in an element as one content."""
@@ -52,68 +48,63 @@ class ContentReader:
         """Return a text, in which typed marks of restricted words are split off."""
         return list(split_at_marks(text)) if text and has_marks(text) else [text or ""]
 
-    def _read_inside(self, element: Element, found: list[Item], depth: int, skip: Container[Element] = ()) -> None:
+    def _inside(self, element: Element, depth: int, skip: Container[Element] = ()) -> Iterator[Item]:
         spacing = self._tokens.spacing(element)
         opening = element.text or ""
         if spacing is None or opening.strip():
-            found += self.text(opening)
+            yield from self.text(opening)
         for part in element:
             if part not in skip:
                 if spacing is not None:
-                    found.append(spacing.before(part))
-                self._read(part, found, depth)
+                    yield spacing.before(part)
+                yield from self._items(part, depth)
             tail = part.tail or ""
             if spacing is None or tail.strip():
-                found += self.text(tail)
+                yield from self.text(tail)
 
     def _flat(self, element: Element, depth: int) -> list[str | Inline]:
         """Return what is in an element, with a space for each break between paragraphs."""
-        found: list[Item] = []
-        self._read_inside(element, found, depth)
-        return without_breaks(found)
+        return without_breaks(self._inside(element, depth))
 
-    def _read(self, element: Element, found: list[Item], depth: int) -> None:
+    def _items(self, element: Element, depth: int) -> Iterable[Item]:
         name = local_name(element)
         if not self._is_in_restricted and is_restricted(element):
-            self._read_restricted(element, found, depth)
-        elif name == "choice":
-            self._read_choice(element, found, depth)
-        elif name in TOKENS:
-            self._read_token(element, found, depth)
-        elif name in PARAGRAPHS:
-            self._read_paragraph(element, found, depth)
-        elif name in PLAIN:
-            found.append(" " if name == "s" else "")
-            self._read_inside(element, found, depth)
-        elif name in LAYOUT:
-            found.append("" if element.get("break") == "no" else " ")
-            self._read_inside(element, found, depth)
-        elif name in NO_WORDS:
+            return self._restricted(element, depth)
+        if name == "choice":
+            return self._choice(element, depth)
+        if name in TOKENS:
+            return self._token(element, depth)
+        if name in PARAGRAPHS:
+            return self._paragraph(element, depth)
+        if name in PLAIN:
+            return [" " if name == "s" else "", *self._inside(element, depth)]
+        if name in LAYOUT:
+            return ["" if element.get("break") == "no" else " ", *self._inside(element, depth)]
+        if name in NO_WORDS:
             self._log.unsupported(element, type=element.get("type") if name.startswith("span") else None)
-        elif name != "timeline":
-            self._read_inline(element, name, found, depth)
+            return []
+        return [] if name == "timeline" else self._inline(element, name, depth)
 
-    def _read_restricted(self, element: Element, found: list[Item], depth: int) -> None:
+    def _restricted(self, element: Element, depth: int) -> list[Item]:
         """Read an element that is marked as restricted; marks inside it change nothing."""
-        inner: list[Item] = []
         self._is_in_restricted = True
-        self._read(element, inner, depth + 1)
+        inner = list(self._items(element, depth + 1))
         self._is_in_restricted = False
+        restricted = _around(
+            without_breaks(inner), lambda content: Restricted(content=content, restriction=FOR_THE_ARCHIVE)
+        )
         is_paragraph = bool(inner) and isinstance(inner[0], Break)
-        found += inner[:1] if is_paragraph else []
-        words = without_breaks(inner)
-        self._add_around(words, found, lambda content: Restricted(content=content, restriction=FOR_THE_ARCHIVE))
-        found += inner[-1:] if is_paragraph else []
+        return [inner[0], *restricted, inner[-1]] if is_paragraph else [*restricted]
 
-    def _read_paragraph(self, element: Element, found: list[Item], depth: int) -> None:
+    def _paragraph(self, element: Element, depth: int) -> Iterator[Item]:
         if local_name(element) == "seg" and self._is_phrase(element):
-            self._read_inside(element, found, depth)
+            yield from self._inside(element, depth)
             return
-        found.append(Break(id_of(element), line_of(element)))
-        found += self._timing.moment(element.get("start") or element.get("synch"), element)
-        self._read_inside(element, found, depth)
-        found += self._timing.moment(element.get("end"), element)
-        found.append(Break())
+        yield Break(id_of(element), line_of(element))
+        yield from self._timing.moment(element.get("start") or element.get("synch"), element)
+        yield from self._inside(element, depth)
+        yield from self._timing.moment(element.get("end"), element)
+        yield Break()
 
     def _is_phrase(self, element: Element) -> bool:
         """Return whether a ``seg`` is a part of a paragraph: inside another paragraph, or between loose text."""
@@ -124,71 +115,54 @@ class ContentReader:
             self._has_loose_text[holder] = bool(loose_text_of(holder).strip())
         return self._has_loose_text[holder]
 
-    def _read_token(self, element: Element, found: list[Item], depth: int) -> None:
+    def _token(self, element: Element, depth: int) -> Iterable[Item]:
         """Read a word or a punctuation mark. Oral-History.Digital marks uncertain words by their type."""
         content = self.content_in(element, depth + 1)
-        if content and "uncertain" in element.get("type", "").split() and depth < _DEEPEST:
-            found.append(Unclear(content=content))
-        else:
-            found += content
+        is_uncertain = "uncertain" in element.get("type", "").split() and depth < _DEEPEST
+        return [Unclear(content=content)] if content and is_uncertain else content
 
-    def _read_inline(self, element: Element, name: str, found: list[Item], depth: int) -> None:
+    def _inline(self, element: Element, name: str, depth: int) -> Iterable[Item]:
         if name == "anchor":
-            found += self._timing.moment(element.get("synch"), element)
             if element.get("type") and not element.get("synch"):
                 self._log.unsupported(element, NOT_KEPT, element.get("type"))
-            self._read_inside(element, found, depth)
-        elif name == "pause":
-            found.append(pause_of(element))
-            self._read_inside(element, found, depth)
-        elif name == "gap":
-            found.append(gap_of(element, self._log))
-        elif name in EVENTS:
-            found.append(event_of(element, name))
-        elif depth >= _DEEPEST:
+            return [*self._timing.moment(element.get("synch"), element), *self._inside(element, depth)]
+        if name == "pause":
+            return [pause_of(element), *self._inside(element, depth)]
+        if name == "gap":
+            return [gap_of(element, self._log)]
+        if name in EVENTS:
+            return [event_of(element, name)]
+        if depth >= _DEEPEST:
             self._log.unsupported(element, WORDS_KEPT)
-            self._read_inside(element, found, depth)
-        elif name in ("note", "desc", "writing"):
-            self._read_note(element, found, depth)
-        else:
-            self._read_spoken_inline(element, found, depth)
+            return self._inside(element, depth)
+        if name in ("note", "desc", "writing"):
+            return self._note(element, depth)
+        return self._spoken_inline(element, depth)
 
-    def _read_spoken_inline(self, element: Element, found: list[Item], depth: int) -> None:
+    def _spoken_inline(self, element: Element, depth: int) -> list[str | Inline]:
         """Read an inline that has words of the speech in it."""
         words = self._flat(element, depth + 1)
         make = inline_maker(element, self._participants, self._log)
         if make is None:
             self._log.unsupported(element, WORDS_KEPT)
-            found += words
-            return
-        self._add_around(words, found, make)
+            return words
+        items = _around(words, make)
         if local_name(element) == "unclear" and not collapsed(words):
-            found.append(Gap(reason=GapReason.INAUDIBLE))
+            items.append(Gap(reason=GapReason.INAUDIBLE))
+        return items
 
-    def _add_around(self, words: list[str | Inline], found: list[Item], make: InlineMaker) -> None:
-        """Add an inline around words; white space at their ends is moved out of it."""
-        content = collapsed(words)
-        if not content:
-            found += [" "] if any(words) else []
-            return
-        first, last = (next((item for item in order if item), "") for order in (words, reversed(words)))
-        found.append(" " if isinstance(first, str) and first[0].isspace() else "")
-        found.append(make(content))
-        found.append(" " if isinstance(last, str) and last[-1].isspace() else "")
-
-    def _read_note(self, element: Element, found: list[Item], depth: int) -> None:
+    def _note(self, element: Element, depth: int) -> list[Item]:
         body = self.content_in(element, depth + 1)
         by = next((self._participants.id_of(pointer) for pointer in ids_in(element.get("resp"))), None)
-        if body:
-            found.append(Note(body=body, mark=element.get("n", "").strip() or None, by=by))
+        return [Note(body=body, mark=element.get("n", "").strip() or None, by=by)] if body else []
 
-    def _read_choice(self, element: Element, found: list[Item], depth: int) -> None:
+    def _choice(self, element: Element, depth: int) -> Iterator[Item]:
         """Read a choice: the spelling that was said, with the other one as its correction (TEI P5, 3.5.1).
 
         Any further reading follows as an editor's words.
         """
         if depth >= _DEEPEST:
-            self._read_inside(element, found, depth)
+            yield from self._inside(element, depth)
             return
         parts = {local_name(part): part for part in reversed(element)}
         wrong = parts.get("sic", parts.get("orig"))
@@ -196,10 +170,21 @@ class ContentReader:
         first = wrong if wrong is not None else parts.get("abbr", next(iter(element), None))
         for part in element:
             if part is first and better is not None:
-                self._add_around(self._flat(part, depth + 1), found, correction_maker(text_of(better)))
+                yield from _around(self._flat(part, depth + 1), correction_maker(text_of(better)))
             elif part is first:
-                self._read(part, found, depth + 1)
+                yield from self._items(part, depth + 1)
             elif part is not better and (content := self.content_in(part, depth + 1)):
-                found += [" ", Editorial(body=content)]
+                yield from (" ", Editorial(body=content))
         if (loose := loose_text_of(element)).strip():
-            found += self.text(f" {loose} ")
+            yield from self.text(f" {loose} ")
+
+
+def _around(words: list[str | Inline], make: InlineMaker) -> list[str | Inline]:
+    """Return an inline around words; white space at their ends is moved out of it."""
+    content = collapsed(words)
+    if not content:
+        return [" "] if any(words) else []
+    first, last = (next((item for item in order if item), "") for order in (words, reversed(words)))
+    before = " " if isinstance(first, str) and first[0].isspace() else ""
+    after = " " if isinstance(last, str) and last[-1].isspace() else ""
+    return [before, make(content), after]

@@ -11,6 +11,7 @@ from oralhist.formats.tei.foreign.elements import (
     children,
     descendants,
     id_of,
+    ids_in,
     text_of,
     valid,
     xml_id_of,
@@ -25,10 +26,10 @@ from oralhist.syntax.codes import INVALID_DURATION, INVALID_MEDIA_URL
 class Recordings:
     """The recordings of a session in the order of the header, and one more for each timeline that has none.
 
-    ``timelines`` has for each timeline the id of the recording or media file that it points to, if any.
+    A timeline may point to a recording or to one of its media files.
     """
 
-    def __init__(self, header: Element | None, timelines: Sequence[str | None], log: ReadingLog) -> None:
+    def __init__(self, header: Element | None, timelines: Sequence[Element], log: ReadingLog) -> None:
         self._log = log
         self._places: dict[str, int] = {}
         self._all: list[Recording] = []
@@ -36,9 +37,8 @@ class Recordings:
         for element in elements:
             self._add(element)
         self._by_timeline = list(self._places_of(timelines))
-        if len(self._all) > 1:
-            self._all = [recording if recording.id else self._with_id(recording) for recording in self._all]
-        self.all = tuple(self._all)
+        has_several = len(self._all) > 1
+        self.all = tuple(self._with_id(one) if has_several and not one.id else one for one in self._all)
         for recording, element in zip(self.all, elements, strict=False):
             log.with_line(recording, element)
 
@@ -46,11 +46,12 @@ class Recordings:
         """Return the id of a timeline's recording, which turns need only if the session has several."""
         return None if timeline is None or len(self.all) < 2 else self.all[self._by_timeline[timeline]].id
 
-    def _places_of(self, timelines: Sequence[str | None]) -> Iterator[int]:
+    def _places_of(self, timelines: Sequence[Element]) -> Iterator[int]:
         """Yield the place of each timeline's recording: the one it points to, else the only one, else a new one."""
         is_only = len(timelines) == 1 and len(self._all) == 1
-        for pointer in timelines:
-            place = 0 if is_only else self._places.get(pointer or "", -1)
+        for timeline in timelines:
+            pointer = next(iter(ids_in(timeline.get("corresp"))), "")
+            place = 0 if is_only else self._places.get(pointer, -1)
             if place < 0:
                 place = len(self._all)
                 self._all.append(Recording())

@@ -4,12 +4,9 @@ import datetime
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from oralhist.formats.tei.foreign.elements import Element, children, descendants, ids_in, xml_id_of
-from oralhist.formats.tei.foreign.reading_log import ReadingLog
+from oralhist.formats.tei.foreign.elements import Element, children, ids_in, xml_id_of
 from oralhist.model.shapes import LARGEST_WHOLE
-from oralhist.syntax.codes import INVALID_TIME
 
 _UNITS = {"ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 _UNIT_NAMES = {
@@ -27,39 +24,8 @@ _TIME_OF_DAY = re.compile(
 )
 
 
-class Moment(NamedTuple):
-    """A moment in milliseconds, and the number of its timeline."""
-
-    ms: int
-    timeline: int
-
-
-class Timelines:
-    """The moments of a file's timelines, by their ids. Moments whose time is unknown are skipped and counted."""
-
-    def __init__(self, root: Element, log: ReadingLog) -> None:
-        self.recordings: list[str | None] = []
-        """The id of the recording that each timeline points to, if it points to one."""
-        self._moments: dict[str, Moment] = {}
-        for number, timeline in enumerate(descendants(root, "timeline")):
-            self.recordings.append(next(iter(ids_in(timeline.get("corresp"))), None))
-            known = _Timeline(timeline).known
-            for when in children(timeline, "when"):
-                id = xml_id_of(when)
-                exact = known.get(id)
-                if exact is None or not 0 <= exact <= LARGEST_WHOLE:
-                    log.count(INVALID_TIME, "moments whose time is unknown, skipped", when)
-                else:
-                    self._moments.setdefault(id, Moment(round(exact), number))
-
-    def moment(self, *pointers: str | None) -> Moment | None:
-        """Return the moment that the first of these attributes points to; attributes that point to none are skipped."""
-        ids = (id for pointer in pointers for id in ids_in(pointer))
-        return next((self._moments[id] for id in ids if id in self._moments), None)
-
-
-class _Timeline:
-    """The moments of one timeline in milliseconds from its origin, as far as they are ``known``.
+class Timeline:
+    """The moments of one timeline by their ids, in milliseconds from its origin, as far as they are ``known``.
 
     An interval counts from ``@since``, else from the origin; an interval of the timeline itself counts from the moment
     before. ``@absolute`` counts from the origin's ``@absolute``. Chains may lead forwards and backwards.

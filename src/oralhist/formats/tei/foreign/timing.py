@@ -1,37 +1,66 @@
 """The times of turns: their start, their end and their recording."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from attrs import evolve
 
 from oralhist.formats.tei.foreign.codes import OTHER_TIMELINE, UNRESOLVED_POINTER
-from oralhist.formats.tei.foreign.elements import Element, child
+from oralhist.formats.tei.foreign.elements import Element, child, children, descendants, ids_in, xml_id_of
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.formats.tei.foreign.recordings import Recordings
-from oralhist.formats.tei.foreign.timelines import Moment, Timelines
+from oralhist.formats.tei.foreign.timelines import Timeline
 from oralhist.model import TimePoint, Utterance
+from oralhist.model.shapes import LARGEST_WHOLE
+from oralhist.syntax.codes import INVALID_TIME
 
 _NO_TIMELINE = -1
 """The timeline of texts before and after the speech, which have no times."""
+
+
+class _Moment(NamedTuple):
+    """A moment in milliseconds, and the number of its timeline."""
+
+    ms: int
+    timeline: int
 
 
 class Timing:
     """Finds the times of one turn after another. All times of a turn are on one timeline; others are skipped."""
 
     def __init__(self, text: Element, log: ReadingLog) -> None:
-        self._timelines = Timelines(text, log)
-        self.recordings = Recordings(child(text, "teiHeader"), self._timelines.recordings, log)
         self._log = log
+        self._moments: dict[str, _Moment] = {}
+        timelines = list(descendants(text, "timeline"))
+        for number, timeline in enumerate(timelines):
+            self._add_moments(timeline, number)
+        self.recordings = Recordings(child(text, "teiHeader"), timelines, log)
         self._timeline: int | None = None
-        self._start: Moment | None = None
-        self._end: Moment | None = None
+        self._start: _Moment | None = None
+        self._end: _Moment | None = None
+
+    def _add_moments(self, element: Element, number: int) -> None:
+        """Add the moments of a timeline. Those whose time is unknown are skipped and counted."""
+        timeline = Timeline(element)
+        for when in children(element, "when"):
+            id = xml_id_of(when)
+            exact = timeline.known.get(id)
+            if exact is None or not 0 <= exact <= LARGEST_WHOLE:
+                self._log.count(INVALID_TIME, "moments whose time is unknown, skipped", when)
+            else:
+                self._moments.setdefault(id, _Moment(round(exact), number))
+
+    def _moment_at(self, *pointers: str | None) -> _Moment | None:
+        """Return the moment that the first of these attributes points to; attributes that point to none are skipped."""
+        ids = (id for pointer in pointers for id in ids_in(pointer))
+        return next((self._moments[id] for id in ids if id in self._moments), None)
 
     def begin_turn(self, element: Element, holder: Element) -> None:
         """Begin a turn, with the times of its element, else of the ``annotationBlock`` that holds it."""
         starts = (element.get("start"), element.get("synch"), holder.get("start"), holder.get("synch"))
         ends = (element.get("end"), holder.get("end"))
-        self._start = self._timelines.moment(*starts, element.get("when"))
-        self._end = self._timelines.moment(*ends)
+        self._start = self._moment_at(*starts, element.get("when"))
+        self._end = self._moment_at(*ends)
         for given, moment in ((any(starts), self._start), (any(ends), self._end)):
             if given and moment is None:
                 self._log.count(UNRESOLVED_POINTER, "times that point to no known moment, skipped", element)
@@ -51,7 +80,7 @@ class Timing:
 
     def moment(self, pointer: str | None, element: Element) -> list[TimePoint]:
         """Return the moment that an attribute points to, in a list that is empty if the turn cannot have it."""
-        moment = self._timelines.moment(pointer)
+        moment = self._moment_at(pointer)
         if moment is None or self._timeline == _NO_TIMELINE:
             return []
         if self._timeline not in (None, moment.timeline):
