@@ -3,23 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define
+from attrs import Factory, define
 
 from oralhist.conventions.speaker_labels import named_keys
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.srt.codes import BLANK_LINE_IN_CUE, NOT_SRT, NUMBER_MISSING
-from oralhist.formats.srt.tags import content_of
 from oralhist.formats.srt.times import Times, has_broken_times, times_in
+from oralhist.model import Content, Emphasis, Inline
+from oralhist.model.content import normal_form
 from oralhist.syntax.characters import usable
 from oralhist.syntax.codes import EMPTY_FILE, INVALID_TIME
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
-from oralhist.timed.codes import CUE_REVERSED, NO_LABEL, SETTINGS_DROPPED, TEXT_OUTSIDE_CUE, TIME_FORM
+from oralhist.timed.caption_styles import DEEPEST_TAGS, STYLE_OF_TAG
+from oralhist.timed.codes import CUE_REVERSED, NO_LABEL, SETTINGS_DROPPED, TAGS_DROPPED, TEXT_OUTSIDE_CUE, TIME_FORM
 from oralhist.timed.cues import Cue, interview_from_cues, refuse_long_cues
 from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
+# A tag is at most 200 characters long: without a limit, unclosed tags need quadratic time.
+_TAG = re.compile(r"<(/?)([ibu]|font)(?:[ ][^<>\n]{0,200})?>|\{\\an?[0-9]{1,2}\}", re.IGNORECASE)
 
 
 @define
@@ -29,6 +33,14 @@ class _Block:
     line: int
     times: Times | None
     text: list[str]
+
+
+@define
+class _Span:
+    """An open tag and its content so far."""
+
+    name: str
+    items: list[str | Inline] = Factory(list)
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -113,8 +125,43 @@ def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics) -> Iterator[Cue]:
         if "\n\n" in text:
             diagnostics.count(BLANK_LINE_IN_CUE, "cues with blank lines inside, which are kept", block.line)
         yield Cue(
-            content=content_of(text, block.line, diagnostics),
+            content=_content_of(text, block.line, diagnostics),
             start_ms=block.times.start_ms if block.times else None,
             end_ms=block.times.end_ms if block.times else None,
             line=block.line,
         )
+
+
+def _content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
+    """Return the content of a cue: three tags become emphasis, other tags are removed and counted.
+
+    A tag that is never closed ends with the cue; a closing tag without an opening one is removed.
+    """
+    if "<" not in text and "{" not in text:
+        return normal_form(text)
+    spans = [_Span("")]
+    place = 0
+    for found in _TAG.finditer(text):
+        spans[-1].items.append(text[place : found.start()])
+        place = found.end()
+        name = (found[2] or "").lower()
+        if name not in STYLE_OF_TAG:
+            diagnostics.count(TAGS_DROPPED, "tags of colours and positions that are not kept", line)
+        elif not found[1]:
+            if len(spans) <= DEEPEST_TAGS:
+                spans.append(_Span(name))
+        elif any(span.name == name for span in spans):
+            while spans[-1].name != name:
+                _close(spans)
+            _close(spans)
+    spans[-1].items.append(text[place:])
+    while len(spans) > 1:
+        _close(spans)
+    return normal_form(spans[0].items)
+
+
+def _close(spans: list[_Span]) -> None:
+    span = spans.pop()
+    content = normal_form(span.items)
+    if content:
+        spans[-1].items.append(Emphasis(content=content, style=STYLE_OF_TAG[span.name]))

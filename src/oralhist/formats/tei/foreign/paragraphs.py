@@ -26,14 +26,6 @@ Item: TypeAlias = "str | Inline | Break"
 
 
 @frozen
-class Paragraph:
-    """An utterance, and the line of its element; 0 if it has none."""
-
-    utterance: Utterance
-    line: int
-
-
-@frozen
 class _Stretch:
     """What is between two breaks."""
 
@@ -47,8 +39,8 @@ class _Stretch:
         return [item for item in self.items if not isinstance(item, str) or item.strip(_WHITE_SPACE)]
 
 
-def paragraphs_of(items: Iterable[Item]) -> list[Paragraph]:
-    """Return the paragraphs, each as an utterance.
+def paragraphs_of(items: Iterable[Item]) -> tuple[list[Utterance], list[int]]:
+    """Return the paragraphs, each as an utterance, and the lines of their elements; 0 if a paragraph has none.
 
     What has no words, such as a pause between two paragraphs, belongs to the paragraph before it. A moment between two
     paragraphs ends the first and starts the second. Moments at the ends of a paragraph are its times.
@@ -72,7 +64,7 @@ def paragraphs_of(items: Iterable[Item]) -> list[Paragraph]:
             paragraphs[-1].items.extend([" ", *stretch.items])
     if waiting and not paragraphs:
         paragraphs.append(_Stretch(items=waiting))
-    return [Paragraph(_utterance(one.id, collapsed(one.items)), one.line) for one in paragraphs]
+    return [_utterance(one.id, collapsed(one.items)) for one in paragraphs], [one.line for one in paragraphs]
 
 
 def _stretches(items: Iterable[Item]) -> Iterator[_Stretch]:

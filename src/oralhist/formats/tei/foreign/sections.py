@@ -50,4 +50,5 @@ def _loose_section(items: list[Item], matter: Element, log: ReadingLog) -> Itera
 
 
 def _paragraphs(items: list[Item]) -> list[Content]:
-    return [paragraph.utterance.content for paragraph in paragraphs_of(items)]
+    utterances, _ = paragraphs_of(items)
+    return [utterance.content for utterance in utterances]

@@ -1,6 +1,6 @@
 """The times of turns: their start, their end and their recording."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from attrs import evolve
@@ -89,7 +89,7 @@ class Timing:
         self._timeline = moment.timeline
         return [TimePoint(ms=moment.ms)]
 
-    def timed(self, utterances: Iterable[Utterance]) -> list[Utterance]:
+    def timed(self, utterances: Sequence[Utterance]) -> list[Utterance]:
         """Return the utterances with the turn's start and end, where these are open, and with its recording."""
         timed = list(utterances)
         if self._start is not None and timed[0].start_ms is None:

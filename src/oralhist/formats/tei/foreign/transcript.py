@@ -16,7 +16,7 @@ from oralhist.formats.tei.foreign.elements import (
     language_of,
     text_of,
 )
-from oralhist.formats.tei.foreign.paragraphs import Item, Paragraph, paragraphs_of
+from oralhist.formats.tei.foreign.paragraphs import Item, paragraphs_of
 from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.formats.tei.foreign.restrictions import FOR_THE_ARCHIVE, has_marks, is_restricted
@@ -153,7 +153,7 @@ class TranscriptReader:
         speaker = self._participants.speaker(holder.get("who") or element.get("who"), label)
         self._timing.begin_turn(element, holder)
         items = [] if is_silent else self._content.items_in(element, frozenset(labels))
-        paragraphs = paragraphs_of(items) or [Paragraph(Utterance(content=()), 0)]
+        utterances, lines = paragraphs_of(items)
         restricted = is_restricted(element) or is_restricted(holder)
         turn = Turn(
             id=id_of(element) or id_of(holder),
@@ -161,19 +161,19 @@ class TranscriptReader:
             label=self._participants.unusual_label(label, speaker),
             language=language_of(element) or language_of(holder),
             restriction=FOR_THE_ARCHIVE if restricted else self._restriction,
-            utterances=tuple(self._timing.timed(paragraph.utterance for paragraph in paragraphs)),
+            utterances=tuple(self._timing.timed(utterances or [Utterance(content=())])),
         )
         self._timing.end_turn()
-        self._add_turn(turn, groups, line_of(element), [paragraph.line for paragraph in paragraphs])
+        self._add_turn(turn, groups, line_of(element), lines)
 
     def _add_turn(self, turn: Turn, groups: SpanGroups, line: int, lines: list[int]) -> None:
         """Add a turn with its span groups; comments and translations, which may repeat restricted words, are closed too."""
         has_more = groups.comments or groups.translations
         is_closed = bool(has_more) and _has_restricted_words(turn)
-        first, *others = turn.utterances
+        utterances = list(turn.utterances)
         if groups.keywords:
-            first = evolve(first, keywords=tuple(Term(term=word) for word in dict.fromkeys(groups.keywords)))
-        utterances = [first, *others]
+            keywords = tuple(Term(term=word) for word in dict.fromkeys(groups.keywords))
+            utterances[0] = evolve(utterances[0], keywords=keywords)
         notes: list[Note | Restricted] = [Note(body=comment) for comment in groups.comments]
         if is_closed:
             notes = [Restricted(content=(note,), restriction=FOR_THE_ARCHIVE) for note in notes]
@@ -204,10 +204,10 @@ class TranscriptReader:
     def _flush(self) -> None:
         """Make a turn of what was kept since the last turn."""
         loose, self._loose = self._loose, _Loose()
-        paragraphs = paragraphs_of(loose.items)
+        paragraphs, lines = paragraphs_of(loose.items)
         if not paragraphs:
             return
-        utterances = self._timing.timed(paragraph.utterance for paragraph in paragraphs)
+        utterances = self._timing.timed(paragraphs)
         self._timing.end_turn()
         label = ""
         if any(utterance.text.strip() for utterance in utterances):
@@ -219,7 +219,7 @@ class TranscriptReader:
             restriction=self._restriction,
             utterances=tuple(utterances),
         )
-        self._turns.add(turn, loose.line, [paragraph.line for paragraph in paragraphs])
+        self._turns.add(turn, loose.line, lines)
 
     def _set_label(self, text: str, element: Element) -> None:
         """Set the label of the next turn."""

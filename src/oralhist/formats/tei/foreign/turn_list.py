@@ -25,7 +25,6 @@ class TurnList:
         self.turns: list[Turn] = []
         self.index: list[IndexPoint] = []
         self._log = log
-        self._line = 0
         self._headings: list[Heading] = []
 
     def add_heading(self, heading: Heading) -> None:
@@ -45,7 +44,6 @@ class TurnList:
         turn = evolve(turn, utterances=tuple(map(self._with_own_id, turn.utterances)))
         self._add_index_points(turn)
         self.turns.append(turn)
-        self._line = line
         self._log.set_line(turn, line)
         for utterance, own_line in zip(turn.utterances, lines, strict=False):
             self._log.set_line(utterance, own_line)
@@ -54,10 +52,12 @@ class TurnList:
     def finish(self) -> list[Heading]:
         """Let headings after the last turn lead to that turn; return the headings of a text without turns."""
         if self._headings and self.turns:
-            last = self._with_id(self.turns.pop())
+            last = self.turns.pop()
+            line = self._log.line(last, ())
+            last = self._with_id(last)
             self._add_index_points(last)
             self.turns.append(last)
-            self._log.set_line(last, self._line)
+            self._log.set_line(last, line)
         return self._headings
 
     def _with_own_id(self, utterance: Utterance) -> Utterance:
