@@ -5,7 +5,7 @@ from oralhist.findings import Code, Severity
 # fmt: off
 FOREIGN_TEI = Code("foreign-tei", Severity.INFO, "TEI that oralhist has not written",
     why="Ids and pointers are checked. The schema of oralhist describes only its own files.",
-    fix="Check the file with the schema of the project it comes from.", example="<TEI xmlns='http://www.tei-c.org/ns/1.0'/>")
+    fix="Check the file with the schema of the project it comes from.", example="<TEI.2><text/></TEI.2>")
 TEI_SCHEMA = Code("tei-schema", Severity.ERROR, "The file does not match the schema of oralhist",
     why="Programs that expect the schema fail at this place, or lose what is there.",
     fix="Change the element as docs/tei.md describes it.", example='<recording type="film"/>')

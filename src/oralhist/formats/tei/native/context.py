@@ -53,7 +53,7 @@ class ReadContext:
         self.owners: dict[str, list[Plain]] = {}
         """Objects that may have extensions, by the pointer to them."""
         self.origins: dict[str, tuple[str, Element]] = {}
-        """Where each clock starts on the clock of its session, by the pointer to its owner: a pointer and its element."""
+        """Where each clock starts on the clock of its session, by the pointer to its owner: a pointer, its element."""
         self.assigned: set[str] = set()
         """Pointers to the recordings that belong to a session."""
         self.sessions: dict[str, tuple[Plain, str]] = {}
