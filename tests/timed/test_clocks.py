@@ -8,7 +8,8 @@ from oralhist.format import Source
 from oralhist.model import Recording
 from oralhist.reading import read_one
 from oralhist.registry import format_named
-from oralhist.timed.clocks import assign_recordings, recordings_of
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.clocks import assign_recordings, split_by_restarts
 from released_interviews import whole
 
 MINUTE = 60_000
@@ -34,14 +35,18 @@ def test_a_clock_restarts_near_zero_and_a_minute_earlier(starts: list[int | None
 
 def test_recordings_have_printed_names() -> None:
     """A single recording needs no name; new ids differ from taken ones."""
-    assert recordings_of([0, 0], set()) == (Recording(),)
-    assert recordings_of([], set()) == (Recording(),)
+    assert split_by_restarts([0, 1], [1, 2], set(), Diagnostics()) == ((Recording(),), [None, None])
+    assert split_by_restarts([], [], set(), Diagnostics()) == ((Recording(),), [])
     taken = {"part-2"}
-    assert recordings_of([0, 1, 2], taken, {0: "Tape 1, Side A", 2: "Reel É"}) == (
+    names = {0: "Tape 1, Side A", 2: "Reel É"}
+    starts = [30 * MINUTE, 0, 30 * MINUTE, 0]
+    recordings, ids = split_by_restarts(starts, [1, 2, 3, 4], taken, Diagnostics(), lambda _: names)
+    assert tuple(recordings) == (
         Recording(id="tape-1-side-a", part="Tape 1, Side A"),
         Recording(id="part-2-2", part="Part 2"),
         Recording(id="reel-e", part="Reel É"),
     )
+    assert ids == ["tape-1-side-a", "part-2-2", "part-2-2", "reel-e"]
     assert taken == {"part-2", "tape-1-side-a", "part-2-2", "reel-e"}
 
 

@@ -13,18 +13,7 @@ from attrs import define
 
 from oralhist.conventions.annotation_words import duration_ms, meaning_of
 from oralhist.conventions.dates import date_in_words
-from oralhist.model import (
-    Correction,
-    Editorial,
-    Event,
-    EventKind,
-    Gap,
-    GapReason,
-    Inline,
-    Overlap,
-    Pause,
-    Unclear,
-)
+from oralhist.model import Correction, Editorial, Event, EventKind, Gap, GapReason, Inline, Overlap, Pause, Unclear
 
 _PASSAGE = re.compile(
     r"\[(?P<square>[^\[\]]{1,200})\]"

@@ -6,19 +6,7 @@ what an audience may not see before anything is printed.
 
 from collections.abc import Mapping
 
-from oralhist.model import (
-    Content,
-    Correction,
-    Editorial,
-    Event,
-    Gap,
-    GapReason,
-    Inline,
-    Note,
-    Overlap,
-    Pause,
-    Unclear,
-)
+from oralhist.model import Content, Correction, Editorial, Event, Gap, GapReason, Inline, Note, Overlap, Pause, Unclear
 
 _GAPS = {
     None: "gap",

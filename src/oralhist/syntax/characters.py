@@ -1,8 +1,11 @@
-"""Characters and line breaks that an interview or a cue cannot hold, and the comparison of texts."""
+"""Characters, line breaks and lengths of text that an interview or a cue cannot hold, and the comparison of texts."""
 
 import re
+from collections.abc import Iterable
 
-from oralhist.syntax.codes import UNUSABLE_CHARACTER
+from oralhist.errors import InvalidInterview
+from oralhist.model.shapes import LONGEST_TEXT
+from oralhist.syntax.codes import TEXT_TOO_LONG, UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
 
 UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -23,6 +26,18 @@ def usable(text: str, diagnostics: Diagnostics) -> str:
     message = "characters that XML cannot carry are read as U+FFFD"
     diagnostics.report(UNUSABLE_CHARACTER, message, text.count("\n", 0, found.start()) + 1)
     return without_controls(text)
+
+
+def refuse_long_texts(what: str, texts: Iterable[tuple[int, int]]) -> None:
+    """Raise ``InvalidInterview`` for texts longer than the model holds; each is given by its line and its length."""
+    message, hint = f"the {what} has {{:,}} characters, more than {LONGEST_TEXT:,}", f"split it into several {what}s"
+    long = [
+        TEXT_TOO_LONG.finding(message.format(length), line=line, hint=hint)
+        for line, length in texts
+        if length > LONGEST_TEXT
+    ]
+    if long:
+        raise InvalidInterview(long)
 
 
 def text_key(text: str) -> str:

@@ -11,15 +11,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from attrs import frozen
 
 from oralhist.errors import InvalidInterview
-from oralhist.model.shapes import LONGEST_TEXT
-from oralhist.syntax.characters import text_key, usable, with_line_feeds
+from oralhist.syntax.characters import refuse_long_texts, text_key, usable, with_line_feeds
 from oralhist.syntax.codes import (
     COLUMN_DROPPED,
     EMPTY_FILE,
     RAGGED_ROW,
     SHORT_ROW,
     STRAY_QUOTE,
-    TEXT_TOO_LONG,
     UNCLOSED_QUOTE,
 )
 from oralhist.syntax.diagnostics import Diagnostics
@@ -101,10 +99,7 @@ def _body(rows: Iterable[Row], header: Row, diagnostics: Diagnostics) -> Iterato
             diagnostics.report(RAGGED_ROW, message, row.line, hint=hint)
         elif len(cells) < width:
             diagnostics.count(SHORT_ROW, "rows with fewer cells than the header, read with empty cells", row.line)
-        if max(map(len, cells)) + len(beyond) > LONGEST_TEXT:
-            message = f"a cell has more than {LONGEST_TEXT:,} characters"
-            finding = TEXT_TOO_LONG.finding(message, line=row.line, hint="split it into several rows")
-            raise InvalidInterview([finding])
+        refuse_long_texts("cell", [(row.line, max(map(len, cells)) + len(beyond))])
         yield Row(row.line, cells, beyond)
 
 

@@ -1,6 +1,7 @@
 """Restarting clocks: a session recorded on several tapes has times that start at zero on each tape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from oralhist.conventions.ids import id_from_label, slug
 from oralhist.conventions.timestamps import stamp_text
@@ -34,30 +35,30 @@ def assign_recordings(starts: Sequence[int | None]) -> list[int]:
     return clocks
 
 
-def report_restarts(
-    clocks: Sequence[int], starts: Sequence[int | None], lines: Sequence[int], diagnostics: Diagnostics
-) -> None:
-    """Report each restart at its line."""
-    for place in range(1, len(clocks)):
-        if clocks[place] != clocks[place - 1]:
-            message = f"the times start again at {stamp_text(starts[place] or 0)}: a new recording begins here"
-            diagnostics.report(CLOCK_RESTARTS, message, lines[place], hint="correct the time if there is one recording")
+def split_by_restarts(
+    starts: Sequence[int | None],
+    lines: Sequence[int],
+    taken: set[str],
+    diagnostics: Diagnostics,
+    names_of: Callable[[Sequence[int]], Mapping[int, str]] = lambda _: {},
+) -> tuple[Sequence[Recording], list[str | None]]:
+    """Return the recordings of a session, a new one after each restart, and the id of the recording of each start time.
 
-
-def recordings_of(
-    clocks: Sequence[int], taken: set[str], parts: Mapping[int, str] | None = None
-) -> tuple[Recording, ...]:
-    """Return a recording for each clock; if there are several, they have ids and names of parts.
-
-    ``parts`` maps clocks to their printed names, such as ``Tape 1, Side A``; other parts are numbered. New ids are added
-    to ``taken``.
+    Each restart is reported at its line. ``names_of`` returns the printed names of clocks, such as ``Tape 1, Side A``;
+    the others are numbered. New ids are added to ``taken``. A single recording has no id and no name.
     """
+    clocks = assign_recordings(starts)
     if not clocks or clocks[-1] == 0:
-        return (Recording(),)
+        return (Recording(),), [None] * len(clocks)
+    names = names_of(clocks)
     recordings: list[Recording] = []
     for clock in range(clocks[-1] + 1):
-        part = (parts or {}).get(clock, f"Part {clock + 1}")
+        part = names.get(clock, f"Part {clock + 1}")
         id = id_from_label(slug(part), taken)
         taken.add(id)
         recordings.append(Recording(id=id, part=part))
-    return tuple(recordings)
+    for place, (before, clock) in enumerate(pairwise(clocks), start=1):
+        if clock != before:
+            message = f"the times start again at {stamp_text(starts[place] or 0)}: a new recording begins here"
+            diagnostics.report(CLOCK_RESTARTS, message, lines[place], hint="correct the time if there is one recording")
+    return recordings, [recordings[clock].id for clock in clocks]

@@ -9,28 +9,16 @@ from attrs import Factory, define, fields
 
 from oralhist.conventions.ids import printable_name
 from oralhist.conventions.participants import new_participant
-from oralhist.errors import CannotWrite, InvalidInterview
+from oralhist.errors import CannotWrite
 from oralhist.findings import path_text
 from oralhist.format import Source
-from oralhist.model import (
-    Content,
-    Interview,
-    Metadata,
-    Participant,
-    Recording,
-    Session,
-    Term,
-    Transcription,
-    Turn,
-    Utterance,
-)
+from oralhist.model import Content, Interview, Metadata, Participant, Recording, Session, Term, Turn, Utterance
 from oralhist.model.content import normal_form
-from oralhist.model.shapes import ID, LONGEST_TEXT
+from oralhist.model.shapes import ID
 from oralhist.syntax.characters import text_key
-from oralhist.syntax.codes import TEXT_TOO_LONG
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
-from oralhist.timed.clocks import assign_recordings, recordings_of, report_restarts
+from oralhist.timed.clocks import assign_recordings, split_by_restarts
 
 
 @define
@@ -51,13 +39,9 @@ class Cue:
     line: int = 0
 
 
-_values_of = attrgetter("content", "start_ms", "end_ms", "id", "label", "recording", "keywords", "line")
-"""The fields of a cue, in the order of ``Cues``."""
-
-
 @define
 class Cues:
-    """Many cues as one list for each field; equal positions belong to one cue. A content may be a text."""
+    """Many cues as one list for each field of a cue, in the same order. A content may also be a text."""
 
     contents: list[Content | str] = Factory(list)
     starts: list[int | None] = Factory(list)
@@ -84,59 +68,48 @@ class Cues:
         return starmap(Cue, zip(map(normal_form, contents), *others, strict=True))
 
 
+_values_of = attrgetter(*(field.name for field in fields(Cue)))
 _lists_of = attrgetter(*(field.name for field in fields(Cues)))
 
 
 def interview_from_cues(
     source: Source,
     cues: Iterable[Cue],
+    diagnostics: Diagnostics,
     *,
-    title: str | None = None,
-    languages: Sequence[str] = (),
-    transcription: Transcription | None = None,
     recordings: Sequence[Recording] = (),
+    languages: Sequence[str] = (),
     extensions: dict[str, Any] | None = None,
-    diagnostics: Diagnostics | None = None,
 ) -> Interview:
     """Build an interview of one session.
 
     Consecutive cues with one label form a turn; each is an utterance with its times. Labels that differ only in case or
-    white space mean one participant. Invalid and repeated ids are left out. The recordings are those given, else those
-    that the cues name, else one for each restart of the times, which is reported. The extensions belong to the
-    session. Raises ``InvalidValue`` for values that the model cannot hold.
+    white space mean one participant. Invalid and repeated ids are left out. Without ``recordings``, each restart of the
+    times begins a new one, which is reported. The extensions belong to the session. Raises ``InvalidValue`` for values that the model cannot hold.
     """
     listed = cues if isinstance(cues, Cues) else Cues.of(cues)
-    clocks = listed.recordings
     ids = _valid_ids(listed.ids)
-    taken = {id for id in (*ids, *clocks, *(recording.id for recording in recordings)) if id}
-    if not recordings and not any(clocks):
-        recordings, clocks = _split_by_restarts(listed, taken, diagnostics)
+    taken = {id for id in (*ids, *(recording.id for recording in recordings)) if id}
+    clocks = listed.recordings
+    if not recordings:
+        recordings, clocks = split_by_restarts(listed.starts, listed.lines, taken, diagnostics)
     labels = [label or None for label in listed.labels]
     utterances = utterances_of(listed.contents, listed.starts, listed.ends, ids, clocks, listed.keywords)
     participants = _participants(dict.fromkeys(labels), taken)
     name = printable_name(source.name) or "interview"
     return Interview(
         id=name,
-        metadata=Metadata(title=title or name),
+        metadata=Metadata(title=name),
         participants=tuple(participants.values()),
         sessions=(
             Session(
                 languages=tuple(languages),
-                recordings=tuple(recordings) or tuple(Recording(id=clock) for clock in dict.fromkeys(clocks or [None])),
+                recordings=tuple(recordings),
                 turns=tuple(_turns(labels, utterances, participants)),
                 extensions=extensions or {},
             ),
         ),
-        transcription=transcription,
     )
-
-
-def refuse_long_cues(texts: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Raise ``InvalidInterview`` for cues longer than the model holds; each is given by its line and lines of text."""
-    message, hint = f"the cue has more than {LONGEST_TEXT:,} characters", "split it into several cues"
-    long = [line for line, text in texts if sum(map(len, text)) + len(text) > LONGEST_TEXT]
-    if long:
-        raise InvalidInterview([TEXT_TOO_LONG.finding(message, line=line, hint=hint) for line in long])
 
 
 def _valid_ids(ids: list[str | None]) -> list[str | None]:
@@ -145,17 +118,6 @@ def _valid_ids(ids: list[str | None]) -> list[str | None]:
         return [None] * len(ids)
     first = {id: place for place, id in reversed(list(enumerate(ids))) if id is not None and not ID.problem(id)}
     return [id if first.get(id or "") == place else None for place, id in enumerate(ids)]
-
-
-def _split_by_restarts(
-    cues: Cues, taken: set[str], diagnostics: Diagnostics | None
-) -> tuple[Sequence[Recording], list[str | None]]:
-    """Return the recordings of cues, several if their times restart, and the id of the recording of each cue."""
-    places = assign_recordings(cues.starts)
-    recordings = recordings_of(places, taken)
-    if len(recordings) > 1 and diagnostics is not None:
-        report_restarts(places, cues.starts, cues.lines, diagnostics)
-    return recordings, [recordings[place].id for place in places]
 
 
 def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Participant]:

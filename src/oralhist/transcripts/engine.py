@@ -9,10 +9,8 @@ from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.ids import printable_name, slug
 from oralhist.conventions.speaker_labels import named_keys
 from oralhist.conventions.speakers import Speakers as NamedSpeakers
-from oralhist.errors import InvalidInterview
 from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
-from oralhist.model.shapes import LONGEST_TEXT
-from oralhist.syntax.codes import TEXT_TOO_LONG
+from oralhist.syntax.characters import refuse_long_texts
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import (
     INFERRED_PUBLICATION_DATE,
@@ -43,7 +41,9 @@ def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, 
     """
     text = with_usual_labels(lines, named, diagnostics)
     outline = outline_of(text.lines, text.labels, text.headers)
-    _refuse_long_paragraphs(outline)
+    speech = (paragraph for turn in outline.turns for paragraph in turn.paragraphs)
+    paragraphs = (*outline.front, *speech, *outline.notes, *outline.back)
+    refuse_long_texts("paragraph", ((paragraph.line, len(paragraph.text)) for paragraph in paragraphs))
     statements = _statements(outline)
     roster = roster_of(
         ((turn.label, turn.line) for turn in outline.turns if turn.label is not None),
@@ -71,18 +71,6 @@ def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, 
     _report_labels(outline, text.labels, named, diagnostics)
     _report_possible_headings(outline, diagnostics)
     return interview
-
-
-def _refuse_long_paragraphs(outline: Outline) -> None:
-    speech = (paragraph for turn in outline.turns for paragraph in turn.paragraphs)
-    message = f"the paragraph has {{:,}} characters, more than {LONGEST_TEXT:,}"
-    long = [
-        TEXT_TOO_LONG.finding(message.format(len(paragraph.text)), line=paragraph.line, hint="split it by blank lines")
-        for paragraph in (*outline.front, *speech, *outline.notes, *outline.back)
-        if len(paragraph.text) > LONGEST_TEXT
-    ]
-    if long:
-        raise InvalidInterview(long)
 
 
 def _title_and_id(outline: Outline, name: str) -> tuple[str, str]:

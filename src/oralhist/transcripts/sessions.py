@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from attrs import evolve
 
@@ -9,13 +10,13 @@ from oralhist.findings import Path
 from oralhist.model import EdtfDate, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
 from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.clocks import assign_recordings, recordings_of, report_restarts
+from oralhist.timed.clocks import split_by_restarts
 from oralhist.transcripts.codes import INFERRED_SESSION_DATE
 from oralhist.transcripts.inlines import Inlines
 from oralhist.transcripts.labels import LAYOUT
 from oralhist.transcripts.outline import Paragraph, Sitting, Speech
 from oralhist.transcripts.participants import Roster
-from oralhist.transcripts.tape_marks import parts_of_clocks
+from oralhist.transcripts.tape_marks import tape_names
 
 _ITEM = re.compile(r"([1-9][0-9]{0,2})\)(?=\s|\Z)")
 _ABSENT = frozenset({Role.TRANSCRIBER, Role.EDITOR, Role.TRANSLATOR})
@@ -53,20 +54,20 @@ def _with_recordings(
     times = list(map(_first_time, utterances))
     if all(time is None for time in times):
         return turns, ()
-    clocks = assign_recordings(times)
-    parts = parts_of_clocks([utterance.content for utterance in utterances], clocks, times)
-    recordings = recordings_of(clocks, taken, parts)
+    contents = [utterance.content for utterance in utterances]
+    recordings, ids = split_by_restarts(
+        times, lines, taken, diagnostics, lambda clocks: tape_names(contents, clocks, times)
+    )
     if len(recordings) == 1:
-        return turns, recordings
-    report_restarts(clocks, times, lines, diagnostics)
-    rows = iter(zip(utterances, times, clocks, strict=True))
-    return [
-        evolve(turn, utterances=tuple(
-            utterance if time is None else evolve(utterance, recording=recordings[clock].id)
-            for _, (utterance, time, clock) in zip(turn.utterances, rows, strict=False)
-        ))
-        for turn in turns
-    ], recordings  # fmt: skip
+        return turns, tuple(recordings)
+    placed = iter(
+        [
+            utterance if time is None else evolve(utterance, recording=id)
+            for utterance, time, id in zip(utterances, times, ids, strict=True)
+        ]
+    )
+    turns = [evolve(turn, utterances=tuple(islice(placed, len(turn.utterances)))) for turn in turns]
+    return turns, tuple(recordings)
 
 
 def _first_time(utterance: Utterance) -> int | None:

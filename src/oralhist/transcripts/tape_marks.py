@@ -37,9 +37,7 @@ def _concerns_a_recording(text: str) -> bool:
     return any(word in text for word in ("TAPE", "SIDE", "TRACK", "REEL", "CASSETTE", "DISC", "INTERVIEW", "SEGMENT"))
 
 
-def parts_of_clocks(
-    contents: Sequence[Content], clocks: Sequence[int], times: Sequence[int | None]
-) -> Mapping[int, str]:
+def tape_names(contents: Sequence[Content], clocks: Sequence[int], times: Sequence[int | None]) -> Mapping[int, str]:
     """Return the name of the tape for each clock, such as ``Tape 1, Side A``, if the marks agree.
 
     The mark of an end names the clock before it, that of a beginning the clock of the next utterance with a time.

@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Reading]:
         raise UnreadableFile([NOT_OHASDATA.finding(message, line=table.line, column=1, hint=hint)])
     note_dropped_columns(table, places, diagnostics)
     points = tuple(_points(table, places, diagnostics))
-    interview = interview_from_cues(source, ())
+    interview = interview_from_cues(source, (), diagnostics)
     session = evolve(interview.sessions[0], index=points)
     yield Reading(interview=evolve(interview, sessions=(session,)), findings=diagnostics.findings())
 

@@ -38,7 +38,7 @@ def read(source: Source) -> Iterator[Reading]:
     cues = list(_cues(table, places, diagnostics))
     if not cues:
         diagnostics.report(NO_ROWS, "the table has no rows below its header", table.line)
-    yield Reading(interview=interview_from_cues(source, cues, diagnostics=diagnostics), findings=diagnostics.findings())
+    yield Reading(interview=interview_from_cues(source, cues, diagnostics), findings=diagnostics.findings())
 
 
 def _not_a_transcript(table: Table) -> Finding:

@@ -37,7 +37,7 @@ def read(source: Source) -> Iterator[Reading]:
     for cue, tape in zip(cues, tapes, strict=True):
         cue.recording = recordings[tape].id if recordings else None
     _report_unknowns(cues, timecodes, diagnostics, table.line)
-    interview = interview_from_cues(source, cues, recordings=tuple(recordings.values()), diagnostics=diagnostics)
+    interview = interview_from_cues(source, cues, diagnostics, recordings=tuple(recordings.values()))
     versions = tuple(_versions(table, translations, interview.sessions[0], diagnostics))
     session = evolve(interview.sessions[0], versions=versions)
     yield Reading(interview=evolve(interview, sessions=(session,)), findings=diagnostics.findings())

@@ -17,10 +17,10 @@ from oralhist.formats.vtt.speech import voices_in
 from oralhist.model import Content, Emphasis, Note, Turn, Utterance
 from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
-from oralhist.syntax.characters import with_line_feeds
+from oralhist.syntax.characters import refuse_long_texts, with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED, IDS_DROPPED, SETTINGS_DROPPED, TEXT_OUTSIDE_CUE
-from oralhist.timed.cues import Cue, refuse_long_cues
+from oralhist.timed.cues import Cue
 
 _SECTION = re.compile(
     r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE
@@ -74,7 +74,7 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
     blocks = list(blocks_in(file.body.split("\n"), file.line, found))
     comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind is Kind.NOTE]
     cues = list(_cue_blocks(blocks, found))
-    refuse_long_cues((block.line, block.text) for block in cues)
+    refuse_long_texts("cue", ((block.line, len("\n".join(block.text))) for block in cues))
     turns = tuple(_turns(cues, participants, notes, found))
     unused = {number: text for number, text in notes.texts.items() if number not in notes.used}
     if unused:

@@ -12,13 +12,13 @@ from oralhist.formats.srt.codes import BLANK_LINE_IN_CUE, NOT_SRT, NUMBER_MISSIN
 from oralhist.formats.srt.times import Times, has_broken_times, times_in
 from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
-from oralhist.syntax.characters import usable
+from oralhist.syntax.characters import refuse_long_texts, usable
 from oralhist.syntax.codes import EMPTY_FILE, INVALID_TIME
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.timed.caption_styles import DEEPEST_TAGS, STYLE_OF_TAG
 from oralhist.timed.codes import CUE_REVERSED, NO_LABEL, SETTINGS_DROPPED, TAGS_DROPPED, TEXT_OUTSIDE_CUE, TIME_FORM
-from oralhist.timed.cues import Cue, interview_from_cues, refuse_long_cues
+from oralhist.timed.cues import Cue, interview_from_cues
 from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
@@ -56,7 +56,7 @@ def read(source: Source) -> Iterator[Reading]:
     if not text.strip():
         raise InvalidInterview([EMPTY_FILE.finding("the file has no text", hint="give a file with captions")])
     blocks = _blocks(text.split("\n"), diagnostics)
-    refuse_long_cues((block.line, block.text) for block in blocks)
+    refuse_long_texts("cue", ((block.line, len("\n".join(block.text))) for block in blocks))
     cues = list(_cues(blocks, diagnostics))
     keys = named_keys(source.speakers) | recurring_labels(cues)
     if keys:
@@ -64,7 +64,7 @@ def read(source: Source) -> Iterator[Reading]:
         unnamed = sum(cue.label is None for cue in cues)
         if unnamed:
             diagnostics.report(NO_LABEL, f"{unnamed} of {len(cues)} cues have no label: their speaker is unknown")
-    yield Reading(interview=interview_from_cues(source, cues, diagnostics=diagnostics), findings=diagnostics.findings())
+    yield Reading(interview=interview_from_cues(source, cues, diagnostics), findings=diagnostics.findings())
 
 
 def _blocks(lines: Sequence[str], diagnostics: Diagnostics) -> list[_Block]:

@@ -11,10 +11,11 @@ from oralhist.formats.vtt.file import vtt_file
 from oralhist.formats.vtt.side_data import SideData
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model.shapes import ID, LONGEST_TEXT
+from oralhist.syntax.characters import refuse_long_texts
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
 from oralhist.timed.codes import IDS_DROPPED, NO_LABEL, TEXT_OUTSIDE_CUE
-from oralhist.timed.cues import Cue, Cues, interview_from_cues, refuse_long_cues
+from oralhist.timed.cues import Cue, Cues, interview_from_cues
 from oralhist.timed.labels_in_cues import split_at_labels
 
 
@@ -31,7 +32,7 @@ def read(source: Source) -> Iterator[Reading]:
     file = vtt_file(source.data, diagnostics)
     body = _Body(diagnostics, SideData(file.header))
     body.add(file.body, file.line)
-    refuse_long_cues(body.long_cues)
+    refuse_long_texts("cue", body.long_cues)
     cues = body.cues
     if source.speakers:
         cues = Cues.of(split_at_labels(cues, named_keys(source.speakers)))
@@ -39,9 +40,7 @@ def read(source: Source) -> Iterator[Reading]:
     if 0 < unnamed < len(cues.labels):
         diagnostics.report(NO_LABEL, f"{unnamed} of {len(cues.labels)} cues have no voice: their speaker is unknown")
     extensions = body.side_data.extensions(diagnostics)
-    interview = interview_from_cues(
-        source, cues, languages=file.languages, extensions=extensions, diagnostics=diagnostics
-    )
+    interview = interview_from_cues(source, cues, diagnostics, languages=file.languages, extensions=extensions)
     yield Reading(interview=interview, findings=diagnostics.findings())
 
 
@@ -51,7 +50,7 @@ class _Body:
     def __init__(self, diagnostics: Diagnostics, side_data: SideData) -> None:
         self.cues = Cues()
         self.side_data = side_data
-        self.long_cues: list[tuple[int, list[str]]] = []
+        self.long_cues: list[tuple[int, int]] = []
         self._diagnostics = diagnostics
         self._ids: set[str] = set()
 
@@ -123,7 +122,7 @@ class _Body:
     def _add_cue(self, block: Block) -> None:
         text = "\n".join(block.text)
         if len(text) > LONGEST_TEXT:
-            self.long_cues.append((block.line, block.text))
+            self.long_cues.append((block.line, len(text)))
             return
         for number, (label, content) in enumerate(voices_in(text, block.line, self._diagnostics)):
             id = block.id if block.id and not number else None

@@ -53,9 +53,9 @@ def read(source: Source) -> Iterator[Reading]:
         raise InvalidInterview(errors)
     transcription = Transcription(method=TranscriptionMethod.AUTOMATIC, tool=_tool_of(plain))
     clock = Recording()  # a recogniser gets one recording: a time that goes back is its mistake
-    interview = interview_from_cues(source, cues, transcription=transcription, recordings=(clock,))
-    described = evolve(interview, metadata=evolve(interview.metadata, languages=languages))
-    yield Reading(interview=described, findings=findings)
+    interview = interview_from_cues(source, cues, diagnostics, recordings=(clock,))
+    metadata = evolve(interview.metadata, languages=languages)
+    yield Reading(interview=evolve(interview, metadata=metadata, transcription=transcription), findings=findings)
 
 
 def _with_lines(findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
