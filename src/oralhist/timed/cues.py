@@ -85,7 +85,8 @@ def interview_from_cues(
 
     Consecutive cues with one label form a turn; each is an utterance with its times. Labels that differ only in case or
     white space mean one participant. Invalid and repeated ids are left out. Without ``recordings``, each restart of the
-    times begins a new one, which is reported. The extensions belong to the session. Raises ``InvalidValue`` for values that the model cannot hold.
+    times begins a new one and is reported. The extensions belong to the session. Raises ``InvalidValue`` for values
+    that the model cannot hold.
     """
     listed = cues if isinstance(cues, Cues) else Cues.of(cues)
     ids = _valid_ids(listed.ids)

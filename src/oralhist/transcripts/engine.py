@@ -58,7 +58,7 @@ def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, 
         for place, sitting in enumerate(outline.sittings)
     ]
     title, name = _title_and_id(outline, name)
-    participants = with_roles_and_affiliations(roster, sessions, outline, diagnostics)
+    participants = with_roles_and_affiliations(roster.participants, sessions, outline, diagnostics)
     date, sessions = _dated(outline, sessions, statements)
     interview = Interview(
         id=name,

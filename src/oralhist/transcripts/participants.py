@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-import attrs
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name
@@ -41,11 +40,10 @@ class _Person:
 
 @frozen
 class Roster:
-    """The participants, also by the keys of their labels; what the text declares about each, by id; all ids in use."""
+    """The participants, with the roles that a header gives, also by the keys of their labels; and all ids in use."""
 
     participants: tuple[Participant, ...]
     by_label: Mapping[str, Participant]
-    declared: Mapping[str, Sequence[DeclaredPerson]]
     taken: set[str]
 
 
@@ -82,12 +80,8 @@ def roster_of(
     places = {person: place for place, person in enumerate(ordered)}
     for key, label in known.items():
         _report_joined(label, meant[key], ("participants", places[meant[key]]), diagnostics)
-    return Roster(
-        tuple(participants.values()),
-        {key: participants[person] for key, person in meant.items()},
-        {participant.id: person.declared for person, participant in participants.items()},
-        taken,
-    )
+    by_label = {key: participants[person] for key, person in meant.items()}
+    return Roster(tuple(participants.values()), by_label, taken)
 
 
 class _Candidates:
@@ -186,8 +180,13 @@ def _participant(person: _Person, taken: set[str]) -> Participant:
     is_name = usual is None or len(person.labels) > 1 or _is_full(person.name)
     id = id_from_label(person.name if usual is None or is_name else usual.printed, taken)
     taken.add(id)
-    label = usual.printed if usual else None
-    return Participant(id=id, name=person.name, honorific=person.honorific or None, label=label)
+    return Participant(
+        id=id,
+        name=person.name,
+        honorific=person.honorific or None,
+        roles=tuple(dict.fromkeys(entry.role for entry in person.declared if entry.is_listed and entry.role)),
+        label=usual.printed if usual else None,
+    )
 
 
 def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diagnostics) -> None:
@@ -204,29 +203,22 @@ def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diag
 
 
 def with_roles_and_affiliations(
-    roster: Roster, sessions: Sequence[Session], outline: Outline, diagnostics: Diagnostics
+    participants: tuple[Participant, ...], sessions: Sequence[Session], outline: Outline, diagnostics: Diagnostics
 ) -> tuple[Participant, ...]:
-    """Return the participants with the roles and affiliations that the text shows; inferred ones are reported.
-
-    Roles that a header gives are not reported.
-    """
-    if len(roster.participants) > _MOST_PEOPLE:
-        return roster.participants
-    printed = {
-        id: tuple(dict.fromkeys(entry.role for entry in declared if entry.is_listed and entry.role is not None))
-        for id, declared in roster.declared.items()
-    }
-    roles = roles_of(roster.participants, printed, sessions, outline)
+    """Return the participants with the roles and affiliations that the text shows; each is reported as inferred."""
+    if len(participants) > _MOST_PEOPLE:
+        return participants
+    evidence = roles_of(participants, sessions, outline)
     known: list[Participant] = []
-    for place, participant in enumerate(roster.participants):
+    for place, participant in enumerate(participants):
         path = ("participants", place)
-        evidence = roles.get(participant.id)
-        if evidence is not None and not printed[participant.id]:
-            message = f"{participant.name} is the {evidence.role}: {evidence.why}"
-            diagnostics.report(INFERRED_ROLE, message, evidence.line, path=(*path, "roles"))
-        given = printed[participant.id] or ((evidence.role,) if evidence else ())
+        roles = participant.roles
+        if not roles and (shown := evidence.get(participant.id)):
+            message = f"{participant.name} is the {shown.role}: {shown.why}"
+            diagnostics.report(INFERRED_ROLE, message, shown.line, path=(*path, "roles"))
+            roles = (shown.role,)
         affiliations = tuple(_affiliations(participant, outline, diagnostics, path))
-        known.append(attrs.evolve(participant, roles=given, affiliations=affiliations))
+        known.append(evolve(participant, roles=roles, affiliations=affiliations))
     return tuple(known)
 
 

@@ -1,7 +1,8 @@
 """Roles of participants, inferred from labels, headings, the introduction, and who asks."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -42,29 +43,26 @@ class Evidence:
 
 
 def roles_of(
-    participants: Sequence[Participant],
-    printed: Mapping[str, Sequence[Role]],
-    sessions: Sequence[Session],
-    outline: Outline,
+    participants: Sequence[Participant], sessions: Sequence[Session], outline: Outline
 ) -> Mapping[str, Evidence]:
-    """Infer the role of each participant by id: from statements in the text first, then from who asks and answers.
-
-    ``printed`` are the roles that a header gives.
-    """
-    found = {id: Evidence(id, roles[0], "the header says so", 0) for id, roles in printed.items() if roles}
-    for evidence in (
-        *_by_label(participants, {role for roles in printed.values() for role in roles}, outline),
-        *_by_heading(participants, outline),
-        *_by_introduction(participants, outline),
-        *_by_asking(sessions, outline),
+    """Return the role of each participant by id: first what the header and the text say, then who asks and answers."""
+    found = {
+        person.id: Evidence(person.id, person.roles[0], "the header says so", 0)
+        for person in participants
+        if person.roles
+    }
+    for evidence in chain(  # one after the other: the last one looks at the interviewers whom the others found
+        _by_label(participants, outline),
+        _by_heading(participants, outline),
+        _by_introduction(participants, outline),
+        _by_asking(sessions, outline),
+        _by_answering(sessions, outline, found),
     ):
-        found.setdefault(evidence.id, evidence)
-    for evidence in _by_answering(sessions, outline, found):
         found.setdefault(evidence.id, evidence)
     return found
 
 
-def _by_label(participants: Sequence[Participant], printed: Collection[Role], outline: Outline) -> Iterator[Evidence]:
+def _by_label(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
     """Infer roles from labels. ``Q`` and ``A`` count only together, or if a header names a person with that role."""
     ids = {text_key(participant.label): participant.id for participant in participants if participant.label}
     paired = {label for pair in _PAIRS if all(label in ids for label in pair) for label in pair}
@@ -73,6 +71,7 @@ def _by_label(participants: Sequence[Participant], printed: Collection[Role], ou
         if turn.label:
             lines.setdefault(text_key(turn.label), turn.line)
     single = {label for pair in _PAIRS for label in pair}
+    printed = {role for participant in participants for role in participant.roles}
     for label, role in PARTS.items():
         if label in ids and (label not in single or label in paired or role in printed):
             yield Evidence(ids[label], role, "the label says so", lines[label])
