@@ -61,18 +61,14 @@ def _items(paragraphs: Sequence[str]) -> tuple[str, list[tuple[str, str]]]:
     items: list[tuple[str, list[str]]] = []
     for line in (line for paragraph in paragraphs for line in paragraph.split("\n")):
         found = _ITEM.match(line)
-        name = found.lastgroup if found else None
-        if found is not None and name == (kind or name) and _follows(items, _key(found[0])):
-            kind = name or ""
-            items.append((_key(found[0]), [line[found.end() :]]))
+        key = _key(found[0]) if found else ""
+        is_next = not key.isdecimal() or int(key) == len(items) + 1  # other numbers are text; signs have no order
+        if found is not None and is_next and kind in ("", found.lastgroup):
+            kind = found.lastgroup or ""
+            items.append((key, [line[found.end() :]]))
         elif items:
             items[-1][1].append(line)
     return kind, [(key, "\n".join(lines)) for key, lines in items]
-
-
-def _follows(items: Sequence[tuple[str, list[str]]], key: str) -> bool:
-    """Return whether a mark is the next of its list; other numbers at the start of a line are text. Signs have no order."""
-    return not key.isdecimal() or int(key) == len(items) + 1
 
 
 def _key(mark: str) -> str:
@@ -99,7 +95,6 @@ def fit_in_a_list(notes: Iterable[Note], bodies: Sequence[str], speech: Sequence
     if any(not body or body != body.strip() or "\n\n" in body for body in bodies):
         return False
     lines = [f"{list_mark(note.mark or '')} {body}" for note, body in zip(listed, bodies, strict=True)]
+    expected = [Note(mark=note.mark, body=body) for note, body in zip(listed, bodies, strict=True)]
     found = footnotes_of(lines, speech)
-    return starts_a_list(lines[0]) and found is not None and [*found.notes.values()] == [
-        Note(mark=note.mark, body=body) for note, body in zip(listed, bodies, strict=True)
-    ]  # fmt: skip
+    return starts_a_list(lines[0]) and found is not None and list(found.notes.values()) == expected

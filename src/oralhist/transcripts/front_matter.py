@@ -126,15 +126,13 @@ class Header:
 
     def _add_initials(self, line: str, number: int) -> bool:
         found = _LISTED.fullmatch(line)
-        if found is None or not is_name(found["name"], shortest=2):
+        part = found and (found["part"] or found["bracketed"])
+        if found is None or (part and part not in _ROLE_OF):
             return False
-        honorific, name = honorific_and_name(found["name"])
-        if found["sign"] != "=" and found["initials"] not in initials_of(name):
+        person = declared_person(found["name"], _ROLE_OF.get(part or ""), number, found["initials"])
+        if person is None or (found["sign"] != "=" and person.initials not in initials_of(person.name)):
             return False
-        part = found["part"] or found["bracketed"]
-        if part and part not in _ROLE_OF:
-            return False
-        self.people.append(DeclaredPerson(name, honorific, _ROLE_OF.get(part or ""), number, found["initials"]))
+        self.people.append(person)
         self._is_sure = True
         return True
 
@@ -163,15 +161,25 @@ def _people_in(value: str, role: Role, line: int, *, shortest: int) -> list[Decl
     people: list[DeclaredPerson] = []
     for part in BETWEEN_NAMES.split(value):
         marked = _WITH_INITIALS.fullmatch(part)
-        printed = marked["name"] if marked else part
-        if not is_name(printed, shortest=shortest):
+        name, initials = (marked["name"], marked["initials"]) if marked else (part, None)
+        person = declared_person(name, role, line, initials, shortest=shortest)
+        if person is None:
             return []
-        honorific, name = honorific_and_name(printed)
-        people.append(DeclaredPerson(name, honorific, role, line, marked["initials"] if marked else None))
+        people.append(person)
     return people
 
 
-def is_name(text: str, *, shortest: int) -> bool:
+def declared_person(
+    text: str, role: Role | None, line: int, initials: str | None = None, *, shortest: int = 2, is_listed: bool = True
+) -> DeclaredPerson | None:
+    """Return the person whom a text names, if all of it is a name of at least ``shortest`` words."""
+    if not _is_name(text, shortest=shortest):
+        return None
+    honorific, name = honorific_and_name(text)
+    return DeclaredPerson(name, honorific, role, line, initials, is_listed)
+
+
+def _is_name(text: str, *, shortest: int) -> bool:
     """Return whether a whole text is a name: words with capitals, and particles between them."""
     words = text.split()
     if not shortest <= len(words) <= _MOST_NAME_WORDS or words[0].strip(".,").lower() in _NO_NAMES:

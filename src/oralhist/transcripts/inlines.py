@@ -20,6 +20,7 @@ from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
 _LONGEST_TODAY = 30  # "this afternoon," and white space
+_BEFORE_A_WORD = re.compile(rf"[{LAYOUT}]+(?=[^\W_])")
 _LENGTH_OF_A_DAY = len("2023-01-10")
 
 
@@ -68,7 +69,8 @@ class Inlines:
             end = passage.end
             if isinstance(inline, TimePoint):
                 self._report_form(Stamp(passage.start, end, inline.ms, passage.source), line)
-                end = _start_of_next_word(text, end)
+                layout = _BEFORE_A_WORD.match(text, end)
+                end = layout.end() if layout else end
             elif isinstance(inline, Editorial):
                 self._keep_day(text[max(0, passage.start - _LONGEST_TODAY) : passage.start], passage.source, line)
         return (*items, text[end:])
@@ -113,11 +115,3 @@ class Inlines:
         if wording not in self._unknown:
             self._unknown.add(wording)
             self._diagnostics.report(UNKNOWN_BRACKET, f"the meaning of {source!r} is uncertain: it stays text", line)
-
-
-def _start_of_next_word(text: str, end: int) -> int:
-    """Return the start of the next word if only layout separates it from a timestamp, else ``end``."""
-    after = end
-    while after < len(text) and text[after] in LAYOUT:
-        after += 1
-    return after if after < len(text) and text[after].isalnum() else end

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.names import honorific_and_name
 from oralhist.model import Affiliation, EdtfDate, Organization, Place, Role, Series
-from oralhist.transcripts.front_matter import BETWEEN_NAMES, DeclaredPerson, is_name
+from oralhist.transcripts.front_matter import BETWEEN_NAMES, DeclaredPerson, declared_person
 from oralhist.transcripts.headings import INTERVIEW
 
 _SHORTEST_NAME = 3  # shorter names are initials, which other words contain
@@ -62,13 +61,11 @@ class Statement:
 def statement_in(text: str, line: int) -> Statement:
     """Read a heading or a sentence such as ``Interview with X by Y on DATE at PLACE``."""
     people = [
-        DeclaredPerson(name, honorific, role, line, is_listed=False)
+        person
         for pattern, role in ((_WITH, Role.INTERVIEWEE), (_BY, Role.INTERVIEWER))
         for found in pattern.finditer(text)
         for part in BETWEEN_NAMES.split(found["names"])
-        if is_name(part, shortest=2)
-        for honorific, name in (honorific_and_name(part),)
-        if " " in name
+        if (person := declared_person(part, role, line, is_listed=False)) and " " in person.name
     ]
     found = _WHEN_AND_WHERE.fullmatch(text)
     date = date_in_words(found["date"]) if found else None
@@ -90,21 +87,17 @@ def affiliations_after(name: str, text: str, *, is_heading: bool = False) -> Ite
     """
     for _, end in places_of_name(name, text):
         found = _APPOSITION.match(text, end)
-        position = (found["proper"] or found["common"]) if found is not None else ""
-        if found is not None and _is_certain(found) and not _INSTITUTION.fullmatch(position.split()[-1]):
-            yield Affiliation(position=position, organization=_organization(found))
-        elif is_heading:
-            found = _AT_THE_END.match(text, end)
-            if found is not None and _is_certain(found):
-                yield Affiliation(organization=_organization(found))
+        position = (found["proper"] or found["common"]) if found is not None else None
+        if found is None or not _is_certain(found) or _INSTITUTION.fullmatch((position or "").split()[-1]):
+            found, position = _AT_THE_END.match(text, end) if is_heading else None, None
+        if found is not None and _is_certain(found):
+            yield Affiliation(
+                position=position, organization=Organization(name=found["name"], abbreviation=found["short"])
+            )
 
 
 def _is_certain(found: re.Match[str]) -> bool:
     return found["short"] is not None or _INSTITUTION.search(found["name"]) is not None
-
-
-def _organization(found: re.Match[str]) -> Organization:
-    return Organization(name=found["name"], abbreviation=found["short"])
 
 
 def series_in(text: str) -> Series | None:

@@ -129,37 +129,26 @@ def outline_of(lines: Sequence[str], labels: Labels, headers: Sequence[Header] =
 
 
 def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header]) -> list[Paragraph]:
-    paragraphs: list[Paragraph] = []
-    pending: list[str] = []
-    label: str | None = None
-    start = 0
-    unwrapped = False
+    """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all Markdown headings."""
     silent = {number for header in headers for number in header.silent}
     in_header = {number for header in headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in headers}
-    kinds = [  # lines of different kinds are different paragraphs, and so is every Markdown heading
-        (number in in_header, _is_markdown_heading(line) and number, is_tape_mark(line))
-        for number, line in enumerate(lines, start=1)
-    ]
-
-    def close() -> None:
-        if pending:
-            is_editors = any(kinds[start - 1][:2])
-            paragraphs.append(Paragraph("\n".join(pending), start, label, is_editors, begins.get(start)))
-            pending.clear()
-
+    runs: list[tuple[Paragraph, list[str]]] = []
+    kind_before: object = None
+    is_unwrapped = False
     for number, line in enumerate(lines, start=1):
-        blank = not line or line.isspace()
-        printed = None if blank or number in silent else labels.at(line)
-        if blank or printed is not None or unwrapped or kinds[number - 1] != kinds[number - 2]:
-            close()
-        unwrapped = not blank and (unwrapped or len(line) > _LONGEST_WRAPPED)
-        if not blank:
-            if not pending:
-                start, label = number, printed
-            pending.append(line)
-    close()
-    return paragraphs
+        if not line or line.isspace():
+            kind_before, is_unwrapped = None, False
+            continue
+        kind = (number in in_header, _is_markdown_heading(line) and number, is_tape_mark(line))
+        label = None if number in silent else labels.at(line)
+        if label is not None or is_unwrapped or kind != kind_before:
+            runs.append((Paragraph("", number, label, any(kind[:2]), begins.get(number)), []))
+        runs[-1][1].append(line)
+        kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
+    for paragraph, its_lines in runs:
+        paragraph.text = "\n".join(its_lines)
+    return [paragraph for paragraph, _ in runs]
 
 
 def _is_markdown_heading(line: str) -> bool:
@@ -218,14 +207,13 @@ def _without_keywords(paragraphs: list[Paragraph], outline: Outline) -> list[Par
 def _without_notes(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:
     """Move the list of notes from the end to the outline: its heading, and all after it if that begins a list."""
     for place in range(len(paragraphs) - 1, 0, -1):
-        paragraph = paragraphs[place]
-        if paragraph.label is not None:
+        if paragraphs[place].label is not None:
             break
-        heading, _, rest = paragraph.text.partition("\n")
+        heading = paragraphs[place].text.partition("\n")[0]
         if heading.strip().rstrip(":").casefold() in HEADINGS:
-            notes = [*([Paragraph(rest, paragraph.line + 1)] if rest else []), *paragraphs[place + 1 :]]
+            heading_line, notes = _first_line(paragraphs[place:])
             if notes and starts_a_list(notes[0].text):
-                outline.notes_heading, outline.notes = Paragraph(heading, paragraph.line), notes
+                outline.notes_heading, outline.notes = heading_line, notes
                 return paragraphs[:place]
             break
     return paragraphs
@@ -234,9 +222,8 @@ def _without_notes(paragraphs: list[Paragraph], outline: Outline) -> list[Paragr
 def _sittings(paragraphs: list[Paragraph]) -> list[Sitting]:
     """Split the speech into sittings and turns. The first paragraph is a heading or has a label."""
     sittings: list[Sitting] = []
-    heads_a_turn = _heads_of_turns(paragraphs)
-    for place, paragraph in enumerate(paragraphs):
-        after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    following = [*paragraphs[1:], None]
+    for paragraph, after, heads_a_turn in zip(paragraphs, following, _heads_of_turns(paragraphs), strict=True):
         if _is_heading_of_sitting(paragraph, after):
             sittings.append(Sitting(paragraph))
             continue
@@ -244,7 +231,7 @@ def _sittings(paragraphs: list[Paragraph]) -> list[Sitting]:
         if not sittings or (paragraph.header is not None and not has_new_heading):
             sittings.append(Sitting(None))
         sittings[-1].header = sittings[-1].header or paragraph.header
-        _add_to_turns(sittings[-1].turns, paragraph, heads_a_turn=heads_a_turn[place])
+        _add_to_turns(sittings[-1].turns, paragraph, heads_a_turn=heads_a_turn)
     return sittings
 
 
@@ -271,8 +258,9 @@ def _add_to_turns(turns: list[Speech], paragraph: Paragraph, *, heads_a_turn: bo
 
 def _heads_of_turns(paragraphs: Sequence[Paragraph]) -> list[bool]:
     """Return for each paragraph whether a turn follows it, with only headings between."""
-    heads = [False] * len(paragraphs)
-    for place in range(len(paragraphs) - 2, -1, -1):
-        after = paragraphs[place + 1]
-        heads[place] = after.label is not None or (after.is_editors and heads[place + 1])
-    return heads
+    heads: list[bool] = []
+    turn_follows = False
+    for paragraph in reversed(paragraphs):
+        heads.append(turn_follows)
+        turn_follows = paragraph.label is not None or (paragraph.is_editors and turn_follows)
+    return heads[::-1]

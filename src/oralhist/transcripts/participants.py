@@ -74,12 +74,11 @@ def roster_of(
     ordered += [one for one in candidates.all if not one.labels and any(entry.is_listed for entry in one.declared)]
     taken: set[str] = set()
     participants = {person: _participant(person, taken) for person in ordered}
-    for person, participant in participants.items():
+    for place, (person, participant) in enumerate(participants.items()):
         for entry in person.declared:
             entry.participant = participant.id
-    places = {person: place for place, person in enumerate(ordered)}
-    for key, label in known.items():
-        _report_joined(label, meant[key], ("participants", places[meant[key]]), diagnostics)
+        for label in person.labels:
+            _report_joined(label, person, ("participants", place), diagnostics)
     by_label = {key: participants[person] for key, person in meant.items()}
     return Roster(tuple(participants.values()), by_label, taken)
 

@@ -24,7 +24,7 @@ PARTS = {
     "answer": Role.INTERVIEWEE,
 }
 """Labels for a part in the conversation, in lower case."""
-_PAIRS = (("q", "a"), ("question", "answer"))
+_PARTNERS = {"q": "a", "a": "q", "question": "answer", "answer": "question"}
 _WITH = re.compile(rf"\b{INTERVIEW} with (.+)", re.IGNORECASE)
 _BY = re.compile(r" by ", re.IGNORECASE)
 _ASKED_BY = re.compile(r"\b(?:interviewed|conducted) by (?:\S{1,12}\. )?\Z", re.IGNORECASE)
@@ -65,16 +65,11 @@ def roles_of(
 def _by_label(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
     """Infer roles from labels. ``Q`` and ``A`` count only together, or if a header names a person with that role."""
     ids = {text_key(participant.label): participant.id for participant in participants if participant.label}
-    paired = {label for pair in _PAIRS if all(label in ids for label in pair) for label in pair}
-    lines: dict[str, int] = {}
-    for turn in outline.turns:
-        if turn.label:
-            lines.setdefault(text_key(turn.label), turn.line)
-    single = {label for pair in _PAIRS for label in pair}
+    first_lines = {text_key(turn.label): turn.line for turn in reversed([*outline.turns]) if turn.label}
     printed = {role for participant in participants for role in participant.roles}
     for label, role in PARTS.items():
-        if label in ids and (label not in single or label in paired or role in printed):
-            yield Evidence(ids[label], role, "the label says so", lines[label])
+        if label in ids and (_PARTNERS.get(label, label) in ids or role in printed):
+            yield Evidence(ids[label], role, "the label says so", first_lines[label])
 
 
 def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
