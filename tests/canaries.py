@@ -1,7 +1,7 @@
 """Canaries: marks in everything of an interview that an audience must not see.
 
-Closed content is found by walking the model, so every new field gets a canary: if the gate does not withhold it, the
-mark leaks and a test fails.
+Closed content is found by walking the model, so every new field gets a mark. If the gate does not withhold the field,
+the mark leaks and a test fails.
 """
 
 from collections.abc import Callable, Iterator
@@ -66,8 +66,8 @@ def with_canaries(interview: Interview, audience: AccessLevel, mark: str, random
     """Return the interview with a mark in every text that the audience must not see, and in the ids of such things.
 
     With ``random``, closed things also change in number, kind and time: other utterances in closed turns, more closed
-    turns, other times. Numbers that the restrictions themselves reveal do not change: something with a replacement is
-    not repeated, because each replacement is visible; speech is, because neighbouring placeholders are merged.
+    turns, other times. Numbers that the audience may see do not change: a part with a replacement is not repeated,
+    because each replacement is visible. Speech is repeated, because neighbouring placeholders are merged.
     """
     writer = _CanaryWriter(interview, audience, mark, random)
     result: Interview = writer.part(interview, inside=False)
@@ -78,7 +78,7 @@ def _is_hidden(person: Participant, audience: AccessLevel) -> bool:
     return closed_to(audience, person.restriction) or person.appears_as is not PublishAs.NAME
 
 
-_KEPT_FOR_HIDDEN = ("roles", "kind", "members", "pseudonym", "publish_as", "restriction")
+_KEPT_IF_HIDDEN = ("roles", "kind", "members", "pseudonym", "publish_as", "restriction")
 
 
 class _CanaryWriter:
@@ -131,7 +131,7 @@ class _CanaryWriter:
             case Restriction():
                 return name == "private_note"
             case Participant():
-                return _is_hidden(part, self.audience) and name not in _KEPT_FOR_HIDDEN
+                return _is_hidden(part, self.audience) and name not in _KEPT_IF_HIDDEN
             case Turn():
                 return name == "label" and part.speaker in self.hidden
             case Overlap():
@@ -185,7 +185,7 @@ class _CanaryWriter:
         return text * self.random.randrange(1, 4) if self.random and shape is TEXT else text
 
     def _repeated(self, part: Any) -> Iterator[Any]:
-        """Yield a closed part once, or several times if their number must stay secret."""
+        """Yield a part once, or several times if it is closed and its number must stay secret."""
         yield part
         limit: Restriction | None = getattr(part, "restriction", None)
         if self.random is None or limit is None or not closed_to(self.audience, limit):
@@ -224,7 +224,7 @@ _VISIBLE = {
     *((Restriction, name) for name in ("level", "until", "public_note", "replacement")),
     *((TimeRange, name) for name in ("start_ms", "end_ms")),
 }
-"""Fields with visible effects: who may see something, its replacement, and which open speech a stretch closes."""
+"""Fields with visible effects: the audience, the replacement, and the times that a stretch closes."""
 
 
 def _has_ids(turn: Turn) -> bool:
@@ -232,7 +232,7 @@ def _has_ids(turn: Turn) -> bool:
 
 
 def _with_references(interview: Interview, renamed: dict[str, str]) -> Interview:
-    """Return the interview with every reference to a changed id changed too."""
+    """Return the interview with every reference to a changed id updated."""
 
     def named(part: Any) -> Any:
         changed = {}

@@ -1,4 +1,4 @@
-"""Search bytes for a mark in any case, escaped, encoded or compressed."""
+"""Search bytes for a mark in any case, also escaped, encoded or compressed."""
 
 import base64
 import html

@@ -1,4 +1,4 @@
-"""Settings of all tests: the number of examples for the laws, and the folders of files."""
+"""Settings of all tests: the number of examples for each law, and the folders of files."""
 
 import os
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# "normal" is that of a plain run, which should end in three minutes; "full" runs on every change (.ci/run). "searching"
-# tries other examples every time. The others have the same result on every machine, however busy it is.
+# A plain run uses "normal", so that it ends in three minutes; "full" runs on every change (.ci/run). "searching" tries
+# different examples in every run. The other profiles have the same result on every machine, even on a busy one.
 settings.register_profile(
     "normal", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -22,17 +22,17 @@ PROJECT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="session")
 def examples() -> Path:
-    """The folder of the examples that are shipped."""
+    """Return the folder of the examples that are shipped with the library."""
     return PROJECT / "examples"
 
 
 @pytest.fixture(scope="session")
 def schemas() -> Path:
-    """The folder of the project's own schemas."""
+    """Return the folder of the project's own schemas."""
     return PROJECT / "schemas"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Measure no times unless asked to: a busy machine must not fail a test."""
+    """Measure times only with ``--benchmark-only``, because tests must not fail on a busy machine."""
     if not config.getoption("benchmark_only"):
         config.option.benchmark_disable = True

@@ -1,12 +1,12 @@
-"""How many examples the laws are tried on that need more than others."""
+"""The number of examples for laws that need more examples than others."""
 
 from hypothesis import settings
 
 FULL = 200
-"""From this number of examples on, a profile is one for thorough runs; a plain run tries fewer, to end in minutes."""
+"""A profile with at least this number of examples is for thorough runs; a plain run tries fewer, to end in minutes."""
 
 
 def at_least(number: int) -> int:
-    """Return the number of examples of the profile, in thorough runs at least a number."""
+    """Return the number of examples of the profile; in thorough runs it is not less than ``number``."""
     tried = settings().max_examples
     return tried if tried < FULL else max(tried, number)

@@ -53,7 +53,7 @@ SPEAKERS = (("ask", Role.INTERVIEWER, "Q"), ("tell", Role.INTERVIEWEE, "A"), ("o
 
 
 def prose_interview(scale: int = 1) -> Interview:
-    """The edited transcript of one session: short questions, and answers of several long paragraphs."""
+    """Return the edited transcript of one session: short questions, and answers of several long paragraphs."""
     random = Random(600)
     return Interview(
         id="prose",
@@ -64,7 +64,7 @@ def prose_interview(scale: int = 1) -> Interview:
 
 
 def cue_interview(scale: int = 1) -> Interview:
-    """Cues of a few seconds on one recording, as a speech recogniser makes them."""
+    """Return cues of a few seconds on one recording, as a speech recogniser makes them."""
     random = Random(1_200)
     turns = tuple(_cue_turns(CUES * scale, random))
     recording = Recording(
@@ -121,7 +121,7 @@ def _cue_turns(count: int, random: Random) -> Iterator[Turn]:
 
 
 def _spoken(random: Random, fewest: int, most: int) -> Content:
-    """A sentence of a random number of words; one in twelve has an inline, as in annotated transcripts."""
+    """Return a sentence of a random number of words; one in twelve has an inline, as in annotated transcripts."""
     words = random.choices(WORDS, k=random.randint(fewest, most))
     text = " ".join((words[0].capitalize(), *words[1:])) + random.choice((".", ".", ".", "?", " …", ".”"))
     if random.random() > 1 / 12:
@@ -140,4 +140,4 @@ INLINES: tuple[Inline, ...] = (
     Mention(content=normal_form("Łódź"), kind=MentionKind.PLACE, ref="https://example.org/places/lodz"),
     Note(body=normal_form("The speaker means the old station, which was pulled down."), mark="1"),
 )
-"""The inlines that are put between the words."""
+"""The inlines that are inserted between words."""

@@ -1,7 +1,7 @@
 """Mutations: single changes to the plain data of an interview, like the mistakes of people and programs.
 
-The result of some mutations is valid (another text, another order of keys). Tests use mutations to check that the
-schema, the converter and the reader agree, and not which data is valid.
+Some mutations give valid data (another text, another order of keys). Tests therefore do not check which mutations are
+valid, but that the schema, the converter and the reader agree.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,12 +18,12 @@ Change = Callable[[Any, Random], Any]
 
 
 def mutations(data: dict[str, Any]) -> SearchStrategy[Any]:
-    """The data with one mutation."""
+    """Draw the data with one mutation."""
     return st.builds(mutated, st.just(data), st.randoms(use_true_random=False))
 
 
 def mutated(data: dict[str, Any], random: Random) -> Any:
-    """A copy of the data with one mutation; it shares the unchanged values with the original."""
+    """Return a copy of the data with one mutation; it shares the unchanged values with the original."""
     every = list(places(data))
     kind, change = random.choice(CHANGES)
     fitting = [path for path, value in every if isinstance(value, kind)]
@@ -34,7 +34,7 @@ def mutated(data: dict[str, Any], random: Random) -> Any:
 
 
 def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value in the data with its path, outer before inner."""
+    """Yield every value in the data with its path, outer before inner."""
     yield path, value
     if isinstance(value, dict | list):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
@@ -42,14 +42,14 @@ def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def value_at(data: Any, path: Path) -> Any:
-    """The value at a path."""
+    """Return the value at a path."""
     for step in path:
         data = data[step]
     return data
 
 
 def with_value(data: Any, path: Path, value: Any) -> Any:
-    """A copy of the data with a new value at a path."""
+    """Return a copy of the data with a new value at a path."""
     if not path:
         return value
     copy = data.copy()

@@ -1,4 +1,4 @@
-"""Interviews as writers accept them, for tests of writers that are not about the gate."""
+"""Released interviews, which writers require, for tests that are not about the gate."""
 
 from oralhist import Interview
 from oralhist.gate import ReleasedInterview, release

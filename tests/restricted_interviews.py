@@ -29,7 +29,7 @@ LAYERS = ("record", "metadata", "media", "transcript", "index")
 
 
 def closed_to(audience: AccessLevel, restriction: Restriction | None) -> bool:
-    """Return whether a restriction closes something to an audience, without a date."""
+    """Return whether a restriction closes something to an audience, if no restriction lapses."""
     return restriction is not None and RANK.index(restriction.level) > RANK.index(audience)
 
 
@@ -75,7 +75,7 @@ _RESTRICTABLE = (*_restrictable(), Restricted)
 
 @st.composite
 def restricted_interviews(draw: st.DrawFn, drawn: st.SearchStrategy[Interview]) -> Interview:
-    """Interviews with some restrictions; half of them have a time for every utterance."""
+    """Draw interviews with some restrictions; half of them have a time for every utterance."""
     interview = draw(drawn)
     if draw(st.booleans()):
         interview = on_one_clock(interview)

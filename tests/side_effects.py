@@ -19,7 +19,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 @frozen
 class SideEffects:
-    """Everything that was written, with where: files are read whenever they are overwritten, moved or removed.
+    """Everything that was written, with its place. Files are read before they are overwritten, moved or removed.
 
     Files in the folder ``ignored`` are not recorded.
     """

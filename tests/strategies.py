@@ -1,8 +1,8 @@
 """Hypothesis strategies for interviews, made from the shapes of the model: a new field needs no code here.
 
-``interviews()`` fit the model; ``core_interviews()`` also have unique ids, references that resolve, times in order, and
-valid dates, language tags and identifiers. An object has few optional fields at once: one with all of them is slow to
-draw and finds no more faults.
+Interviews from ``interviews()`` fit the model. Those from ``core_interviews()`` also have unique ids, references that
+resolve, times in order, and valid dates, language tags and identifiers. An object has only a few optional fields,
+because an object with all of them is slow to draw and finds no more faults.
 """
 
 import re
@@ -64,7 +64,7 @@ __all__ = [
 ]
 
 DEEPEST = 3
-"""How deeply drawn inlines nest."""
+"""The number of levels of nested inlines that are drawn."""
 
 MAIN_FIELDS = {"participants": 3, "sessions": 3, "recordings": 3, "turns": 5, "index": 2}
 """Optional fields that are always drawn, with the most items of each: otherwise few interviews would have speech."""
@@ -80,7 +80,7 @@ AWKWARD_TEXTS = (
 
 
 def _letters() -> str:
-    """Letters that an id may have: the first and last of each range, and a, b, c."""
+    """Return letters that an id may have: the first and last of each range, and a, b, c."""
     is_letter = [re.match(f"[{LETTER}]", chr(number)) is not None for number in range(0x10000)]
     ends = (n for n in range(1, 0xFFFF) if is_letter[n] and not (is_letter[n - 1] and is_letter[n + 1]))
     return "abc" + "".join(map(chr, ends))
@@ -150,7 +150,7 @@ extensions = st.dictionaries(words, json_values, min_size=1, max_size=2)
 
 @cache
 def contents(level: int = DEEPEST) -> SearchStrategy[Content]:
-    """Contents in normal form, with inlines at most ``level`` levels deep."""
+    """Draw contents in normal form, with inlines at most ``level`` levels deep."""
     text = texts.map(normal_form)
     if not level:
         return text
@@ -161,7 +161,7 @@ def contents(level: int = DEEPEST) -> SearchStrategy[Content]:
 
 @cache
 def values(shape: Shape, level: int = DEEPEST, least: int = 0, most: int = 2) -> SearchStrategy[Any]:
-    """Values that fit a shape; a list has ``least`` to ``most`` items."""
+    """Draw values that fit a shape; a list has ``least`` to ``most`` items."""
     match shape:
         case Optional():
             return values(shape.shape, level)
@@ -186,16 +186,16 @@ def values(shape: Shape, level: int = DEEPEST, least: int = 0, most: int = 2) ->
 
 
 def _of_pattern(shape: Text) -> SearchStrategy[str]:
-    """Texts that match a pattern, without the end of text that hypothesis does not support."""
-    bare = shape.pattern.removesuffix(END)
-    return st.from_regex(bare, fullmatch=True).filter(lambda text: shape.problem(text) is None)
+    """Draw texts that match a pattern. Its end is removed first, because Hypothesis does not support it."""
+    pattern = shape.pattern.removesuffix(END)
+    return st.from_regex(pattern, fullmatch=True).filter(lambda text: shape.problem(text) is None)
 
 
 _OBJECTS: dict[tuple[type[Any], int], SearchStrategy[Any]] = {}
 
 
 def objects(model: type[Any], level: int = DEEPEST) -> SearchStrategy[Any]:
-    """Objects of a class of the model, with the required fields, the main fields and a few others."""
+    """Draw objects of a class of the model, with the required fields, the main fields and a few others."""
     key = (model, level)
     if key not in _OBJECTS:
         _OBJECTS[key] = _objects(model, level)
@@ -221,7 +221,7 @@ def _objects(model: type[Any], level: int) -> SearchStrategy[Any]:
 
 
 def _choices(model: type[Any], names: list[str]) -> list[SearchStrategy[tuple[str, ...]]]:
-    """Which optional fields are set: none, one, two or three of them, as far as the class allows."""
+    """Return the sets of up to three optional fields that the class allows, one strategy for each size."""
     one_of = frozenset(getattr(model, "ONE_OF", ()))
     together = getattr(model, "BOTH_OR_NEITHER", ())
     choices = []
@@ -237,12 +237,12 @@ def _choices(model: type[Any], names: list[str]) -> list[SearchStrategy[tuple[st
 
 
 def model_classes() -> tuple[type[Any], ...]:
-    """Every class of the model, in a fixed order."""
+    """Return every class of the model, in a fixed order."""
     return classes_within(Interview)
 
 
 def vocabularies() -> tuple[type[Vocabulary], ...]:
-    """Every vocabulary of a field of the model."""
+    """Return every vocabulary that a field of the model uses."""
     shapes = (_item_shape(attribute) for model in model_classes() for attribute in fields_of(model))
     return tuple(dict.fromkeys(shape.vocabulary for shape in shapes if isinstance(shape, Choice)))
 
@@ -253,17 +253,17 @@ def _item_shape(attribute: "Attribute[Any]") -> Shape:
 
 
 def interviews() -> SearchStrategy[Interview]:
-    """Any interview that the model can hold; references may be unknown and dates invalid."""
+    """Draw any interview that the model can hold; references may be unknown and dates invalid."""
     return objects(Interview)
 
 
 def core_interviews() -> SearchStrategy[Interview]:
-    """Interviews that break no rule of the profile ``core``."""
+    """Draw interviews that violate no rule of the profile ``core``."""
     return interviews().map(made_valid)
 
 
 def drawn(strategy: SearchStrategy[Any], count: int) -> list[Any]:
-    """A list of examples, the same in every run."""
+    """Return a list of examples, the same in every run."""
     examples: list[Any] = []
 
     @settings(max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate])

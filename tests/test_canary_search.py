@@ -1,4 +1,4 @@
-"""The search finds a mark in any spelling; otherwise the tests that find none would prove nothing."""
+"""The search finds a mark in any spelling. Without this, tests that find no mark would prove nothing."""
 
 import base64
 import io

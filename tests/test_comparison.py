@@ -1,4 +1,4 @@
-"""Differences between two interviews: all of them, and no others."""
+"""Differences between two interviews: every difference is reported, and nothing else."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,12 +35,12 @@ TALK = Interview(
 
 
 def differences(old: Interview, new: Interview) -> list[tuple[str, Any, Any]]:
-    """The differences, with their paths as text."""
+    """Return the differences, with their paths as text."""
     return [(path_text(one.path), one.old, one.new) for one in oralhist.differences(old, new)]
 
 
 def with_turns(*turns: Turn) -> Interview:
-    """The talk with other turns."""
+    """Return the talk with other turns."""
     return evolve(TALK, sessions=(Session(turns=turns),))
 
 
@@ -64,7 +64,7 @@ def test_removing_a_turn_is_one_difference() -> None:
     assert differences(with_turns(one, three), TALK) == [("sessions[0].turns[1]", None, two)]
 
 
-def test_a_content_is_compared_as_a_whole() -> None:
+def test_contents_are_compared_as_a_whole() -> None:
     one, two, three = TALK.turns
     changed = evolve(two, utterances=(Utterance(content="thirty"),))
     assert differences(TALK, with_turns(one, changed, three)) == [
@@ -77,7 +77,7 @@ def test_a_content_is_compared_as_a_whole() -> None:
 
 
 def test_items_match_by_id_first_and_then_by_text() -> None:
-    """A participant with a new name is the same, and so is one with a new id and the same label."""
+    """A participant with a new name is matched by its id, and one with a new id by its label."""
     old = evolve(TALK, sessions=())
     renamed = evolve(old, participants=(Participant(id="new", name="N"), Participant(id="b", name="Bea")))
     assert differences(old, renamed) == [
@@ -120,7 +120,7 @@ def test_every_item_is_matched_once_and_in_order(old: str, new: str) -> None:
 
 
 def mixed(places: range) -> list[int]:
-    """The positions in a mixed order."""
+    """Return the positions in a mixed order."""
     return [place * 7919 % len(places) for place in places]
 
 
@@ -135,7 +135,7 @@ def test_matching_takes_time_proportional_to_the_number_of_items(moved: Callable
 
 
 def nested(shape: Shape, value: Any) -> Any:
-    """A value of the model as nested dicts and lists of the fields that are set."""
+    """Return a value of the model as nested dicts and lists of the fields that are set."""
     if isinstance(shape, Nested):
         held = {field.name: (shape_of(field), getattr(value, field.name)) for field in fields_of(shape.model)}
         return {name: nested(inner, value) for name, (inner, value) in held.items() if is_set(value)}
@@ -143,7 +143,7 @@ def nested(shape: Shape, value: Any) -> Any:
 
 
 def patched(shape: Shape, old: Any, changes: Sequence[Difference]) -> Any:
-    """An old value, as nested dicts and lists, with the differences applied."""
+    """Return an old value, as nested dicts and lists, after the differences are applied."""
     if not changes:
         return old
     if not changes[0].path:
@@ -182,7 +182,7 @@ def _under(name: str, changes: Sequence[Difference]) -> list[Difference]:
 def test_applying_the_differences_to_the_old_interview_gives_the_new_one(
     one: Interview, other: Interview, random: Any
 ) -> None:
-    """Also for interviews that have much in common."""
+    """This is also true for interviews that have much in common."""
     sessions = list(one.sessions + other.sessions)
     random.shuffle(sessions)
     people = list(one.participants + other.participants)

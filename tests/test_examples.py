@@ -1,4 +1,4 @@
-"""The examples are current, and the reference is kept word for word."""
+"""The examples are up to date, and the reference example keeps its text word for word."""
 
 import re
 from pathlib import Path
@@ -19,8 +19,8 @@ def reference(examples: Path) -> Interview:
     return oralhist.read(examples / "multi-track-diplomacy.txt")
 
 
-def test_the_text_is_written_as_it_was_read(examples: Path, reference: Interview) -> None:
-    """The same characters, and a final newline."""
+def test_the_text_example_is_written_as_it_was_read(examples: Path, reference: Interview) -> None:
+    """The characters are the same, and the last is a newline."""
     source = (examples / "multi-track-diplomacy.txt").read_bytes()
     assert oralhist.dumps(reference, format="text") == source.rstrip(b"\n") + b"\n"
 
@@ -30,7 +30,7 @@ def test_the_json_example_is_the_converted_text(examples: Path, reference: Inter
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_json_and_tei_examples_are_current(examples: Path, name: str) -> None:
+def test_the_json_and_tei_examples_are_up_to_date(examples: Path, name: str) -> None:
     data = (examples / f"{name}.json").read_bytes()
     interview = oralhist.loads(data)
     assert oralhist.dumps(interview, audience="archive") == data
@@ -83,7 +83,7 @@ def test_the_annotations_and_list_numbers_of_the_reference_are_read(reference: I
 
 
 def test_each_label_of_the_text_begins_a_turn(examples: Path, reference: Interview) -> None:
-    """Whatever space follows its colon."""
+    """Any white space may follow the colon of a label."""
     text = (examples / "multi-track-diplomacy.txt").read_text(encoding="utf-8")
     printed = [label for label in re.findall(r"^([^:\n]{5,30}):\s", text, re.MULTILINE) if "Track" not in label]
     labels = {person.id: person.label for person in reference.participants}
@@ -92,8 +92,8 @@ def test_each_label_of_the_text_begins_a_turn(examples: Path, reference: Intervi
     ]
 
 
-def test_the_second_example_has_the_other_features(examples: Path) -> None:
-    """Times, two recordings, index points, a translation, notes, a restriction."""
+def test_the_second_example_uses_the_other_features(examples: Path) -> None:
+    """They are times, two recordings, index points, a translation, notes and a restriction."""
     interview = oralhist.read(examples / "what-a-file-can-hold.json")
     (session,) = interview.sessions
     assert len(session.recordings) == 2

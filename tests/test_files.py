@@ -49,7 +49,7 @@ def test_the_content_chooses_the_format_if_the_suffix_is_unknown(tmp_path: Path)
 
 
 def test_every_format_recognises_its_own_output() -> None:
-    """The interview has times, as captions need them."""
+    """The interview has times, because captions need them."""
     interview = cue_interview()
     for form in FORMATS:
         if form.writer:
@@ -68,7 +68,7 @@ def test_loads_accepts_text() -> None:
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And no other file."""
+    """No other file is left in the folder."""
     file = tmp_path / "a.json"
     oralhist.write(INTERVIEW, file)
     before = file.read_bytes()
@@ -83,9 +83,9 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
+@pytest.mark.skipif(os.name != "posix", reason="file permissions need POSIX")
 def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
-    """A new one has those of any new file."""
+    """A new file has the permissions of any new file."""
     kept, new, other = tmp_path / "a.json", tmp_path / "b.json", tmp_path / "c"
     kept.touch()
     kept.chmod(0o640)
@@ -110,7 +110,7 @@ def test_file_names_have_the_number_of_the_interview_then_of_the_session() -> No
 
 
 def test_a_file_that_is_too_large_gives_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is not read completely."""
+    """The file is not read completely."""
     monkeypatch.setattr("oralhist.files.LARGEST_FILE", 10)
     file = tmp_path / "a.json"
     file.write_bytes(b" " * 11)

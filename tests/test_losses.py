@@ -1,4 +1,4 @@
-"""Losses: every field of an interview is kept by a format, or reported as lost."""
+"""A format keeps every field of an interview, or the field is reported as lost."""
 
 import json
 from collections import Counter
@@ -64,7 +64,7 @@ def shape_at(path: tuple[str | int, ...]) -> Shape:
 
 
 def lost_leaves(interview: Interview, form: Format) -> Iterator[Leaves]:
-    """Yield the leaves of every loss."""
+    """Yield the leaves of each loss."""
     for loss in round_trip(whole(interview), form).losses:
         names = tuple(step for step in loss.path if isinstance(step, str))
         yield _leaves_of(shape_at(loss.path), loss.old, names)
@@ -72,7 +72,7 @@ def lost_leaves(interview: Interview, form: Format) -> Iterator[Leaves]:
 
 @pytest.mark.parametrize("form", TWO_WAYS, ids=lambda form: form.name)
 def test_every_field_is_kept_or_reported_as_lost(form: Format) -> None:
-    """And nothing is reported as lost that did not exist."""
+    """Only existing values are reported as lost."""
     written, tried = 0, at_least(1000)
 
     @settings(max_examples=tried)
@@ -114,7 +114,7 @@ def talk(**words: str) -> Interview:
     )
 
 
-def test_losses_are_reported_place_by_place() -> None:
+def test_each_loss_is_reported_with_its_path() -> None:
     """Captions have no title and no language of descriptions; all speech is kept."""
     interview = talk(anna="Good morning.", ben="And to you.")
     assert [(path_text(loss.path), loss.old, loss.new) for loss in oralhist.losses(interview, format="vtt")] == [
@@ -158,7 +158,7 @@ def test_losses_are_those_of_the_released_interview(examples: Path) -> None:
 
 
 def test_lost_words_are_counted() -> None:
-    """Those of a translation, which captions cannot hold."""
+    """The words of a translation are lost, because captions cannot hold one."""
     data = json.loads(oralhist.dumps(talk(anna="Good morning.")))
     data["sessions"][0]["versions"] = [
         {"language": "de", "kind": "translation", "turns": [{"utterances": ["Guten Morgen."]}]}

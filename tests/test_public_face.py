@@ -41,7 +41,7 @@ def test_every_public_module_class_function_and_property_has_a_docstring(name: s
 
 
 def public(module: Any) -> list[tuple[str, Any]]:
-    """The public classes and functions of a module, and the public members of its classes."""
+    """Return the public classes and functions of a module, and the public members of its classes."""
     found: list[tuple[str, Any]] = []
     for label, value in vars(module).items():
         if label.startswith("_") or getattr(value, "__module__", None) != module.__name__:
@@ -55,7 +55,7 @@ def public(module: Any) -> list[tuple[str, Any]]:
 
 
 def is_documented(member: Any) -> bool:
-    """Whether a member of a class needs a docstring: a method or a property."""
+    """Return whether a member of a class needs a docstring, because it is a method or a property."""
     return isinstance(member, property) or inspect.isfunction(member)
 
 

@@ -1,4 +1,4 @@
-"""All side effects are recorded; otherwise the tests that look at them would prove nothing."""
+"""All side effects are recorded. Without this, tests that look at them would prove nothing."""
 
 import logging
 import os
@@ -65,7 +65,7 @@ def test_side_effects_are_recorded(what: str, tmp_path: Path) -> None:
 
 
 def test_reading_is_not_a_side_effect(tmp_path: Path) -> None:
-    """Files that are only read are not side effects."""
+    """Files that are only read are not recorded."""
     (tmp_path / "input").write_text(MARK)
     with recorded_side_effects() as effects:
         assert (tmp_path / "input").read_text() == MARK
@@ -101,7 +101,7 @@ def error_with(where: str) -> Exception:
 
 @pytest.mark.parametrize("where", ["message", "context", "note", "field"])
 def test_all_texts_of_an_error_are_found(where: str) -> None:
-    """Also those of the error before it, even if it is suppressed."""
+    """The texts of an earlier error are found too, even if it is suppressed."""
     assert MARK in error_text(error_with(where))
     assert MARK in error_text(ExceptionGroup("several", [error_with(where)]))
     assert MARK not in error_text(error_with("nowhere"))

@@ -44,7 +44,7 @@ def timed_interview(speech: Iterable[tuple[str | None, int, int, str]]) -> Inter
 def timed_speech(
     labels: SearchStrategy[str], texts: SearchStrategy[str]
 ) -> SearchStrategy[list[tuple[str | None, int, int, str]]]:
-    """Draw labels, starts, ends and texts, in any order of time, up to a thousand hours."""
+    """Draw lists of labels, starts, ends and texts, in any order of time, up to a thousand hours."""
     moments = st.one_of(st.integers(0, 90_000), st.integers(0, LATEST))
     one = st.builds(
         lambda label, start, length, text: (label, start, start + length, text),

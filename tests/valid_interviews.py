@@ -1,4 +1,4 @@
-"""Makes a drawn interview valid: changes only what the core rules would refuse."""
+"""Make a drawn interview valid, by changing only what violates the core rules."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -31,7 +31,7 @@ VALID_DATES = (
     "2023-01-10", "1931", "1968-08", "2000-02-29", "0001-01-01", "9999-12-31", "1944-06-06", "1984/1985",
     "1931?", "195X", "2023-01/..", "../1985", "2001-21",
 )  # fmt: skip
-"""Dates of EDTF levels 0 and 1. Few are uncertain, as parsing each of those takes milliseconds, once."""
+"""Dates of EDTF levels 0 and 1. Few are uncertain, because parsing an uncertain date takes milliseconds."""
 
 VALID_LANGUAGES = ("en", "ru", "de-AT", "zh-Hant", "sr-Latn-RS", "he", "ast", "en-US")
 
@@ -68,7 +68,7 @@ class Scope:
 
 
 def all_objects(value: Any) -> Iterator[Any]:
-    """An object of the model and every object in it, outer before inner."""
+    """Yield an object of the model and every object in it, outer before inner."""
     if value.__class__ is tuple:
         for item in value:
             yield from all_objects(item)
@@ -79,7 +79,7 @@ def all_objects(value: Any) -> Iterator[Any]:
 
 
 def made_valid(interview: Interview) -> Interview:
-    """The interview with unique ids, references that resolve, times in order, and valid dates and language tags."""
+    """Return the interview with unique ids, known references, times in order, and valid dates and language tags."""
     taken: set[str] = set()
     named: Interview = _changed(interview, lambda value: _with_unique_id(value, taken))
     people = Scope(
@@ -91,7 +91,7 @@ def made_valid(interview: Interview) -> Interview:
 
 
 def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
-    """An object with a function applied to each object in it, inner before outer."""
+    """Return an object after a function is applied to each object in it, inner before outer."""
     if value.__class__ is tuple:
         items = tuple(_changed(item, change) for item in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
@@ -103,7 +103,7 @@ def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
 
 
 def _with_unique_id(value: Any, taken: set[str]) -> Any:
-    """An object with an id that no other object has. If a session has several recordings, each gets an id."""
+    """Return an object with an id that no other object has. If a session has several recordings, each gets an id."""
     if value.__class__ is Session and len(value.recordings) > 1:
         value = evolve(value, recordings=tuple(_with_id(recording, taken) for recording in value.recordings))
     held = getattr(value, "id", None)
@@ -134,7 +134,7 @@ def _has_time(value: Any) -> bool:
 
 
 def _with_recording(session: Session) -> Session:
-    """A session with a recording, if it has times."""
+    """Return a session with a recording, if it has times."""
     if session.recordings or not any(_has_time(value) for value in all_objects(session)):
         return session
     return evolve(session, recordings=(Recording(),))
@@ -150,7 +150,7 @@ def _scope(session: Session, people: Scope) -> Scope:
 
 
 def _valid(value: Any, scope: Scope) -> Any:
-    """An object in which texts are valid for their shape and objects for their class."""
+    """Return an object in which texts are valid for their shape and objects for their class."""
     if value.__class__ is tuple:
         items = (item for item in value if scope.in_session or item.__class__ is not TimePoint)
         return tuple(_valid(item, scope) for item in items)
@@ -185,7 +185,7 @@ def _valid_field(attribute: "Attribute[Any]", value: Any, scope: Scope) -> Any:
 
 
 def _one_of(choices: tuple[str, ...], text: str) -> str | None:
-    """The text if it is one of the choices, else one of them; ``None`` if there are no choices."""
+    """Return the text if it is one of the choices, otherwise one of them; ``None`` if there are no choices."""
     if text in choices:
         return text
     return choices[sum(map(ord, text)) % len(choices)] if choices else None
@@ -210,7 +210,7 @@ def _correct_index_point(fields: Fields, scope: Scope) -> None:
 
 
 def _correct_participant(fields: Fields, scope: Scope) -> None:
-    """Members come before their group; a birth comes before a death."""
+    """Put members before their group, and a birth before a death."""
     before = scope.participants[: scope.participants.index(fields["id"])]
     fields["members"] = tuple(member for member in fields["members"] if member in before)
     if fields["members"]:
@@ -223,7 +223,7 @@ def _correct_participant(fields: Fields, scope: Scope) -> None:
 
 
 def _use_unique_names(fields: Fields, number: int) -> None:
-    """Give a participant with a pseudonym a name that occurs nowhere else in what is drawn."""
+    """Give a participant with a pseudonym a name that occurs nowhere else in the interview."""
     fields["name"] = f"Verschwiegen {number}"
     if fields["family_name"] is not None:
         fields["family_name"] = "Verschwiegen"
@@ -249,7 +249,7 @@ def _correct_identifier(fields: Fields, scope: Scope) -> None:
 
 
 def _no_correction(fields: Fields, scope: Scope) -> None:
-    """Most classes are valid as drawn."""
+    """Change nothing, because most classes are always valid."""
 
 
 CORRECTIONS: dict[type[Any], Callable[[Fields, Scope], None]] = {

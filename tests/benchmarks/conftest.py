@@ -1,4 +1,4 @@
-"""Prints the benchmarks as ratios to a floor that was measured in the same run."""
+"""Print each benchmark as a ratio to a floor that was measured in the same run."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ PEAK = "peak over file"
 
 
 def ratios(benchmarks: list[Any]) -> Iterator[str]:
-    """One line a benchmark: the fastest round of what was measured over that of its floor."""
+    """Yield one line for each benchmark: its fastest round divided by the fastest round of its floor."""
     for bench in benchmarks:
         if FLOOR in bench.extra_info and bench.stats.rounds:
             seconds, floor = bench.stats.min / bench.extra_info.get(TIMES, 1), bench.extra_info[FLOOR]
@@ -20,14 +20,14 @@ def ratios(benchmarks: list[Any]) -> Iterator[str]:
 
 
 def peaks(benchmarks: list[Any]) -> Iterator[str]:
-    """One line for each peak of memory that was measured."""
+    """Yield one line for each peak of memory that was measured."""
     for bench in benchmarks:
         if PEAK in bench.extra_info:
             yield f"{bench.extra_info[PEAK]:6.2f} x   {bench.group}"
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Print the ratios after the tables."""
+    """Print the ratios after the tables of pytest-benchmark."""
     session = getattr(config, "_benchmarksession", None)
     lines = [*ratios(session.benchmarks), *peaks(session.benchmarks)] if session else []
     if lines:

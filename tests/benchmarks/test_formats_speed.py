@@ -1,7 +1,7 @@
-"""What reading the formats of captions costs, beside decoding a file, parting it into lines and unescaping them.
+"""The time to read captions and OHMS, as a ratio to decoding a file, splitting it into lines and unescaping them.
 
-No reader can do without that floor. Beside it stand the libraries that others read the same files with. All files are
-about 1 MB, made by rule, of cues of a few seconds. ``pytest tests/benchmarks --benchmark-only`` prints the ratios.
+Every reader must do the work of this floor. Other libraries for the same files are measured too. Each file is generated,
+has about 1 MB, and has cues of a few seconds. ``pytest tests/benchmarks --benchmark-only`` prints the ratios.
 """
 
 import html
@@ -18,7 +18,7 @@ from oralhist.model import Interview, Turn
 
 ROUNDS = 20
 SCALE = 8
-"""Times 1,200 cues: about 1 MB of captions."""
+"""The factor for 1,200 cues that gives about 1 MB of captions."""
 
 
 def interview() -> Interview:
@@ -26,15 +26,15 @@ def interview() -> Interview:
 
 
 def without_voices(whole: Interview) -> Interview:
-    """The same cues, said by nobody in particular."""
+    """Return the same cues without speakers."""
     (session,) = whole.sessions
     turns = tuple(Turn(utterances=turn.utterances) for turn in session.turns)
-    bare = type(session)(recordings=session.recordings, turns=turns)
-    return type(whole)(id=whole.id, metadata=whole.metadata, sessions=(bare,))
+    anonymous = type(session)(recordings=session.recordings, turns=turns)
+    return type(whole)(id=whole.id, metadata=whole.metadata, sessions=(anonymous,))
 
 
 def ohms(whole: Interview) -> bytes:
-    """A record of OHMS 5.4: lines of at most 80 characters, a sync point for every minute, no index."""
+    """Return a record of OHMS 5.4: lines of at most 80 characters, a sync point for every minute, no index."""
     labels = {participant.id: participant.printed_label for participant in whole.participants}
     lines: list[str] = []
     sync: list[str] = []
@@ -65,16 +65,16 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "SRT without labels": ("srt", lambda: oralhist.dumps(without_voices(interview()), format="srt")),
     "OHMS": ("ohms", lambda: ohms(cue_interview(12))),
 }
-"""Files by what they are: their format, and what makes them."""
+"""The format of each kind of file, and the function that makes it."""
 
 
 def floor(data: bytes) -> list[str]:
-    """What nobody can do without."""
+    """Do the work that no reader can avoid."""
     return [html.unescape(line) for line in data.decode("utf-8").split("\n")]
 
 
-def read_by_others(format: str) -> Callable[[str], object]:
-    """How the library that others use reads a format; all of it, as some are lazy."""
+def reader_of_other_library(format: str) -> Callable[[str], object]:
+    """Return a function that reads all cues of a format with a common library, also if the library is lazy."""
     if format == "vtt":
         webvtt = pytest.importorskip("webvtt", reason="webvtt-py is not installed")
         return lambda text: webvtt.from_string(text)
@@ -84,7 +84,7 @@ def read_by_others(format: str) -> Callable[[str], object]:
 
 @pytest.mark.parametrize("kind", FILES)
 def test_reading_captions(benchmark: Any, kind: str) -> None:
-    """From bytes to an interview."""
+    """Measure from bytes to an interview."""
     format, make = FILES[kind]
     if format not in {form.name for form in oralhist.list_formats()}:
         pytest.skip(f"{format} cannot be read yet")
@@ -96,17 +96,17 @@ def test_reading_captions(benchmark: Any, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind, (format, _) in FILES.items() if format in ("vtt", "srt")])
 def test_reading_captions_with_other_libraries(benchmark: Any, kind: str) -> None:
-    """From text to the other library's cues, over the same floor."""
+    """Measure from text to the cues of the other library, as a ratio to the same floor."""
     format, make = FILES[kind]
-    read, data = read_by_others(format), make()
+    read, data = reader_of_other_library(format), make()
     text = data.decode("utf-8")
     benchmark.group = f"read {kind} with {'webvtt-py' if format == 'vtt' else 'srt'}, over lines and unescape"
     over(benchmark, lambda: read(text), lambda: floor(data), rounds=5)
 
 
 @pytest.mark.parametrize("kind", [kind for kind, (format, _) in FILES.items() if format in ("vtt", "srt")])
-def test_all_of_what_is_measured_is_read(kind: str) -> None:
-    """As many utterances come back as there are cues."""
+def test_all_cues_of_the_measured_files_are_read(kind: str) -> None:
+    """The interview has one utterance for each cue."""
     format, make = FILES[kind]
     data = make()
     read = oralhist.loads(data, format=format)

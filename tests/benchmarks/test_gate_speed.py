@@ -1,4 +1,4 @@
-"""What the gate costs, beside building the interview from plain data."""
+"""The time of a release, as a ratio to building the interview from plain data."""
 
 import json
 from typing import Any
@@ -16,8 +16,8 @@ from oralhist.model import AccessLevel, PublishAs, Restriction, Session
 CLOSED = Restriction(level=AccessLevel.ARCHIVE)
 
 
-def sealed(interview: Interview) -> Interview:
-    """The interview with every tenth turn sealed."""
+def partly_restricted(interview: Interview) -> Interview:
+    """Return the interview with a restriction on every tenth turn."""
     (session,) = interview.sessions
     turns = tuple(
         evolve(turn, restriction=CLOSED) if number % 10 == 0 else turn for number, turn in enumerate(session.turns)
@@ -27,23 +27,23 @@ def sealed(interview: Interview) -> Interview:
 
 
 def hidden(interview: Interview) -> Interview:
-    """The interview with the person who speaks most under another name."""
+    """Return the interview with a pseudonym for the person who speaks most."""
     person, *others = interview.participants
-    told = evolve(person, name="Anna Weber", publish_as=PublishAs.PSEUDONYM, pseudonym="Maria")
-    return evolve(interview, participants=(told, *others))
+    renamed = evolve(person, name="Anna Weber", publish_as=PublishAs.PSEUDONYM, pseudonym="Maria")
+    return evolve(interview, participants=(renamed, *others))
 
 
 INTERVIEWS = {
-    "prose": sealed(prose_interview()),
-    "cues": sealed(cue_interview()),
-    "prose, one person hidden": hidden(sealed(prose_interview())),
-    "cues, one person hidden": hidden(sealed(cue_interview())),
+    "prose": partly_restricted(prose_interview()),
+    "cues": partly_restricted(cue_interview()),
+    "prose, one person hidden": hidden(partly_restricted(prose_interview())),
+    "cues, one person hidden": hidden(partly_restricted(cue_interview())),
 }
 
 
 @pytest.mark.parametrize("name", INTERVIEWS)
 def test_releasing(benchmark: Any, name: str) -> None:
-    """From an interview in which much is sealed to what everybody may see; bounded at 1."""
+    """Measure the release of a partly restricted interview to the public. The ratio should be below 1."""
     interview = INTERVIEWS[name]
     plain = json.loads(json.dumps(unstructure(interview)))
     benchmark.group = f"release to the public: {name}, over building the interview from plain data"

@@ -1,4 +1,4 @@
-"""What the library costs, beside what nobody can do without.
+"""The time of the library, as a ratio to work that no library can avoid.
 
 Run ``pytest tests/benchmarks --benchmark-only`` and read the ratios at the end. In a normal run nothing is timed.
 The two long interviews are about 300 KB of canonical JSON: 600 paragraphs, and 1,200 cues with times.
@@ -41,9 +41,9 @@ TOSTRING: dict[str, Callable[[Any], bytes]] = {
 def over(
     benchmark: Any, work: Callable[[], object], floor: Callable[[], object], *, rounds: int, times: int = 1
 ) -> None:
-    """Measure some work, and its floor before each round, so that a busy moment meets both.
+    """Measure some work, and its floor before each round, so that a busy moment affects both.
 
-    Work that is much shorter than its floor is done several times a round, to be as warm as the floor is.
+    Work that is much shorter than its floor is repeated in each round, so that its caches are as warm.
     """
     floors = []
 
@@ -63,16 +63,16 @@ def over(
 
 @each_file
 def test_reading(benchmark: Any, name: str) -> None:
-    """Strict JSON to a model, over ``json.loads`` alone."""
+    """Measure from strict JSON to a model, as a ratio to ``json.loads``."""
     benchmark.group = f"read JSON to a model: {name}, over json.loads"
     data = FILES[name]
     over(benchmark, lambda: oralhist.loads(data, format="json"), lambda: json.loads(data), rounds=100)
 
 
 @each_file
-def test_judging(benchmark: Any, name: str) -> None:
-    """Bytes to all findings of the profile ``core``, over ``json.loads`` alone."""
-    benchmark.group = f"JSON to a verdict: {name}, over json.loads"
+def test_validating(benchmark: Any, name: str) -> None:
+    """Measure from bytes to all findings of the profile ``core``, as a ratio to ``json.loads``."""
+    benchmark.group = f"JSON to findings: {name}, over json.loads"
     data = FILES[name]
     source = Source(data=data)
     over(benchmark, lambda: findings_in(INTERVIEW_FILE, source), lambda: json.loads(data), rounds=100)
@@ -81,9 +81,9 @@ def test_judging(benchmark: Any, name: str) -> None:
 @pytest.mark.parametrize("writing", TOSTRING)
 @each_file
 def test_tei(benchmark: Any, name: str, writing: str) -> None:
-    """Strict JSON to a model, through the gate, to the bytes of a TEI file.
+    """Measure from strict JSON through the gate to the bytes of a TEI file.
 
-    Over ``json.loads`` and a finished tree written by lxml: as it does by default, and in our encoding.
+    The floor is ``json.loads``, and a complete tree written by lxml, in its default encoding and in UTF-8.
     """
     data, tostring = FILES[name], TOSTRING[writing]
     tree = etree.fromstring(to_tei(data))
@@ -92,25 +92,25 @@ def test_tei(benchmark: Any, name: str, writing: str) -> None:
 
 
 def to_tei(data: bytes) -> bytes:
-    """Interview file in, TEI out."""
+    """Convert an interview file to TEI."""
     return oralhist.dumps(oralhist.loads(data, format="json"), format="tei")
 
 
 def python(*arguments: str) -> None:
-    """Run another Python, which finds its modules compiled, as an installed library is; it ends well."""
+    """Run another Python without an error. It may use compiled modules, as an installed library does."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
 
 
 def test_importing(benchmark: Any) -> None:
-    """The model, beside the library it is made with; whole processes."""
+    """Measure a process that imports the model, as a ratio to one that imports attrs."""
     benchmark.group = "from oralhist import Interview, over import attrs"
     model, attrs = "from oralhist import Interview", "import attrs"
     over(benchmark, lambda: python("-c", model), lambda: python("-c", attrs), rounds=20)
 
 
 def test_cold_start(benchmark: Any, tmp_path: Path) -> None:
-    """The command from a cold start on a small file, beside a Python that imports what nobody can do without."""
+    """Measure the command from a cold start on a small file, as a ratio to a Python that imports the basics."""
     small = tmp_path / "small.json"
     small.write_bytes(json.dumps(small_interview()).encode())
     convert = ["-m", "oralhist", "convert", str(small), str(tmp_path / "small.tei.xml")]
@@ -119,7 +119,7 @@ def test_cold_start(benchmark: Any, tmp_path: Path) -> None:
 
 
 def small_interview() -> dict[str, Any]:
-    """Ten turns."""
+    """Return an interview of ten turns as plain data."""
     turns = [{"speaker": "ab"[number % 2], "utterances": [f"What was said, {number}."]} for number in range(10)]
     people = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
     return {
@@ -147,7 +147,7 @@ print(peak() - before)
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of a process is read from /proc")
 @pytest.mark.parametrize("made", [prose_interview, cue_interview], ids=["prose", "cues"])
 def test_memory(benchmark: Any, made: Callable[[int], oralhist.Interview], tmp_path: Path, request: Any) -> None:
-    """Peak memory of converting a 30 MB interview to TEI, as a multiple of the file. Printed, and bounded at 12."""
+    """Converting a 30 MB interview to TEI needs less than 12 times the size of the file."""
     if not request.config.getoption("--benchmark-only"):
         pytest.skip("a 30 MB interview takes a minute: --benchmark-only measures it")
     large = tmp_path / "large.json"
@@ -160,8 +160,8 @@ def test_memory(benchmark: Any, made: Callable[[int], oralhist.Interview], tmp_p
     benchmark.pedantic(lambda: None)
 
 
-def test_the_formats_measured_are_the_librarys() -> None:
-    """The short way through ``loads`` and ``dumps`` is the way files take."""
+def test_the_measured_functions_give_the_same_bytes_as_the_formats() -> None:
+    """``loads`` and ``dumps`` do the same work as reading and writing files."""
     reading = read_one(INTERVIEW_FILE, Source(data=FILES["example"]))
     assert TEI.write(whole(reading.interview)) == to_tei(FILES["example"])
 
@@ -170,5 +170,5 @@ def test_the_formats_measured_are_the_librarys() -> None:
     "heavy", ["cattrs", "lxml", "jsonschema", "edtf", "rich", "click", "langcodes", "stdnum", "jsonschema_rs"]
 )
 def test_the_model_loads_nothing_heavy(heavy: str) -> None:
-    """Importing a name of the model imports no library but attrs."""
+    """Importing the model imports no library except attrs."""
     python("-c", f"from oralhist import Interview; import sys; assert {heavy!r} not in sys.modules")

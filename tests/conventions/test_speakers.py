@@ -1,4 +1,4 @@
-"""Speakers that the caller names by their labels."""
+"""Speakers: the caller gives ids and roles for labels."""
 
 from pathlib import Path
 
@@ -107,7 +107,7 @@ def test_an_invalid_speaker_is_refused(said: dict[str, str] | str, message: str)
 
 
 @given(core_interviews())
-def test_renaming_keeps_every_rule(interview: Interview) -> None:
+def test_renamed_speakers_keep_the_interview_valid(interview: Interview) -> None:
     """Ids stay unique, references stay valid, and no words change."""
     said = {person.id: f"new-{number % 2}" for number, person in enumerate(interview.participants)}
     data = oralhist.dumps(interview, audience="archive")

@@ -1,4 +1,4 @@
-"""Fixes: one file a case, and the laws of all fixes.
+"""Fixes: files before and after a fix, and the laws of all fixes.
 
 The name of a file in ``cases`` has the code that is fixed and what it shows; the expected result is in the file
 ``.fixed.json`` with the same name. A file in ``unchanged`` has no fault, or one without a single right answer. A file
@@ -46,7 +46,7 @@ def stem(file: Path) -> str:
 
 @pytest.mark.parametrize("file", CASES, ids=stem)
 def test_a_file_is_fixed(file: Path) -> None:
-    """The file becomes the expected one, by a fix of the code in its name; that one is valid and needs no fix."""
+    """A fix with the code in its name gives the expected file, which is valid and needs no fix."""
     before, after = file.read_bytes(), file.with_suffix(".fixed.json").read_bytes()
     result = fix_file(before)
     assert result.data.decode() == after.decode()
@@ -57,7 +57,7 @@ def test_a_file_is_fixed(file: Path) -> None:
 
 @pytest.mark.parametrize("file", CASES, ids=stem)
 def test_the_finding_is_gone(file: Path) -> None:
-    """No finding has a code that was fixed."""
+    """The fixed file has no finding with a code that was fixed."""
     result = fix_file(file.read_bytes())
     found = {finding.code for finding in oralhist.validate(file.with_suffix(".fixed.json"))}
     assert found.isdisjoint(fix.code for fix in result.fixes)
@@ -100,7 +100,7 @@ def test_fixes_are_limited_to_selected_rules() -> None:
 
 
 def test_a_fix_describes_the_change() -> None:
-    """It has the place, the value before and the value after."""
+    """It has the path, the value before and the value after."""
     data = json.dumps(
         {"oralhist": 1, "id": "x", "metadata": {"title": "T", "languages": ["ru", "eng"], "series": None}}
     )
@@ -198,7 +198,7 @@ def test_known_damage_is_fixed_exactly(interview: Interview, random: Random) -> 
 
 @given(st.dates(min_value=datetime.date(1300, 1, 1), max_value=datetime.date(2999, 12, 31)))
 def test_every_date_is_read_in_all_notations(day: datetime.date) -> None:
-    """With the year first, without zeros, in words; with the year last only if day and month cannot be confused."""
+    """A date with the year last is read only if day and month cannot be confused."""
     value = day.isoformat()
     months = [
         "January",
@@ -229,7 +229,7 @@ def test_every_date_is_read_in_all_notations(day: datetime.date) -> None:
 
 @given(st.text(alphabet="0123456789 /-.~?%uXcircaMayopenunknown", max_size=30))
 def test_a_date_that_is_read_is_valid_edtf(text: str) -> None:
-    """For any text, the result is valid EDTF, and is read as itself."""
+    """The result is valid EDTF for any text, and is read as itself."""
     value = edtf_of(text)
     if value is not None:
         bounds(value)

@@ -1,4 +1,4 @@
-"""Broken files made by rule: a number always gives the same mutant, on every machine."""
+"""Broken files made by rule. A number gives the same mutant on every machine."""
 
 import re
 from collections.abc import Callable
@@ -15,10 +15,10 @@ from oralhist.reading import read_one
 __all__ = ["ends_well", "mutant"]
 
 LONGEST_PIECE = 4_000
-"""How many bytes of a real file most mutants use, so that many can be tried."""
+"""The number of bytes that most mutants use of a real file, so that many mutants can be tried."""
 CHANGES_MADE = (1, 1, 2, 3, 6)
 CHANGES_OF_STRICT = (1, 1, 1, 2)
-"""How many changes are made to one file: fewer in JSON and XML, whose readers stop at the first syntax error."""
+"""The numbers of changes to one file: fewer in JSON and XML, whose readers stop at the first syntax error."""
 
 _LINES = re.compile(rb"[^\n]*\n+|(?:[^\n]+\n)+\n*")
 _ELEMENTS = re.compile(rb"<([A-Za-z_]+)(?:\s[^<>]*)?>[^<>]{0,400}</\1>|<[^<>]*/>|<[^<>]*>")
@@ -28,7 +28,7 @@ _MEMBERS = re.compile(
 
 _UNITS = {"json": _MEMBERS, "whisper": _MEMBERS, "ohms": _ELEMENTS, "tei": _ELEMENTS}
 _WHOLE = {"json": 0.1, "whisper": 0.3, "ohms": 0.1, "tei": 0.1}
-"""The share of mutants made of whole long files: larger where a piece is never well-formed."""
+"""The share of mutants made from whole long files. It is larger where a piece of a file is never well-formed."""
 
 
 @frozen
@@ -40,7 +40,7 @@ class Draw:
     tokens: tuple[bytes, ...]
 
     def chunk(self, data: bytes) -> tuple[int, int]:
-        """Return the range of a piece of the data: usually a unit of the format, else any."""
+        """Return the range of a piece of the data: usually a unit of the format, otherwise any piece."""
         start = self.random.randint(0, len(data))
         if self.random.random() < 0.7 and (found := self.units.search(data, start, start + LONGEST_PIECE)):
             return found.span()
@@ -159,4 +159,4 @@ CHANGES: tuple[Callable[[Draw, bytes], bytes], ...] = (
     _replace,
     _renumber,
 )
-"""The first two hardly ever leave a file well-formed."""
+"""The first two rarely leave a file well-formed."""

@@ -1,8 +1,8 @@
-"""Read many mutants of a format, and keep those that neither give an interview nor an error of the library.
+"""Read many mutants of a format, and keep those that give neither an interview nor an error of the library.
 
 ``python tests/fuzz/run.py --format vtt --count 200000 --jobs 2 --keep broken``. Each mutant has a number: the same
-number gives the same bytes, so ``--start N --count 1`` tries one again. A mutant may need ten seconds, and a process
-1 GiB more than at its start. The exit code is 1 if a mutant failed.
+number gives the same bytes, so ``--start N --count 1`` tries one again. A mutant may take ten seconds, and a process may
+use 1 GiB more than at its start. The exit code is 1 if a mutant failed.
 """
 
 import argparse
@@ -30,7 +30,7 @@ SECONDS = 10
 MEMORY = 2**30
 BATCH = 2_000
 GRACE = 3 * SECONDS
-"""Seconds of silence after which a process is killed, because it hangs where no alarm reaches it."""
+"""Seconds without a result after which a process is killed, because an alarm cannot interrupt every loop."""
 
 
 @define

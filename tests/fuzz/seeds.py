@@ -1,4 +1,4 @@
-"""The material of mutants: small files for each format written by hand, its tokens, and real files if there are any."""
+"""Input for mutants: small files of each format written by hand, tokens of each format, and real files, if available."""
 
 from functools import cache
 from pathlib import Path
@@ -73,7 +73,7 @@ FOLDERS = {
     "tei": ("tei/*",),
     "docx": ("docx/*",),
 }
-"""The places of real files of a format in ``$ORALHIST_CORPUS``."""
+"""The real files of each format in ``$ORALHIST_CORPUS``."""
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Nothing closed leaks: a mark in everything that an audience must not see appears nowhere.
+"""Closed content does not leak: a mark in everything that an audience must not see never appears in the output.
 
-It is in no file of any format, no file name, no temporary file (even of a failed write), no finding on the written
-files, no error or earlier error, no log, no warning, and on no standard stream.
+The output is the files of every format, their names, temporary files (also of a failed write), findings on the written
+files, errors and earlier errors, logs, warnings, and the standard streams.
 """
 
 import errno
@@ -28,7 +28,7 @@ from strategies import core_interviews, interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 EXAMPLES = at_least(300) if settings().max_examples >= FULL_RUN else 20
-"""Few in a plain run, because each example writes and validates every format."""
+"""A plain run has few examples, because each writes and validates every format."""
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
 
@@ -56,7 +56,7 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def test_no_mark_leaks(
     interview: Interview, audience: AccessLevel, failing: Format, folder: Path, temporary: Path
 ) -> None:
-    """In every format, and if the disk is full while one of them is written."""
+    """This holds for every format, also if the disk is full while one of them is written."""
     marked = with_canaries(interview, audience, MARK)
     with recorded_side_effects(folder, temporary) as effects:
         with mock.patch("os.replace", side_effect=FULL):

@@ -118,7 +118,7 @@ def test_an_open_interview_is_open_to_every_audience(audience: AccessLevel | Non
 
 
 def test_an_unknown_audience_is_an_error() -> None:
-    """A misspelt audience sees nothing."""
+    """A misspelt audience gets no release."""
     with pytest.raises(ValueError, match="everyone"):
         oralhist.release(OPEN, "everyone")
 
@@ -175,7 +175,7 @@ def test_withheld_speech_becomes_gaps_that_reveal_nothing() -> None:
 
 
 def test_a_restricted_stretch_closes_overlapping_speech_and_the_files() -> None:
-    """Speech without times is taken as long as its neighbours allow; the archive gets a list of cuts."""
+    """Speech without times may last until its neighbours begin. The archive gets a list of cuts."""
     spoken = [(0, 1000), (1000, 2000), (None, None), (2500, 3000), (3000, None), (5000, 6000)]
     turns = tuple(
         Turn(speaker="a", utterances=(said(f"{n}", start_ms=start, end_ms=end),))
@@ -208,19 +208,19 @@ LATER = 9_000_000
         ([(2000, 3000), (None, 1500)], (1600, 1900), set()),
     ],
     ids=[
-        "out of order, and perhaps more so",
+        "out of order",
         "between known times",
         "next to closed speech",
-        "a known start is a known start",
-        "a neighbour that contradicts it",
-        "one that begins with it",
-        "a known end is a known end",
+        "a known start is exact",
+        "an earlier neighbour",
+        "a neighbour with the same start",
+        "a known end is exact",
     ],
 )
 def test_speech_without_times_near_a_restricted_stretch(
     spoken: list[Any], stretch: tuple[int, int], withheld: set[int]
 ) -> None:
-    """It may last as long as the open speech around it allows; closed speech sets no limit."""
+    """It may fill the time between its open neighbours; closed speech does not limit it."""
     turns = tuple(
         Turn(restriction=CLOSED, utterances=(said(f"{n}", start_ms=LATER),))
         if times == "closed"
@@ -247,7 +247,7 @@ def test_speech_without_times_near_a_restricted_stretch(
     ],
 )
 def test_a_restriction_lapses_after_the_last_day_its_date_can_mean(until: str, closed_on: str, open_on: str) -> None:
-    """A date that is open, in words or invalid never lapses; without a date for the release, none does."""
+    """It never lapses if its date is open, in words or invalid, or if the release has no date."""
     limit = evolve(CLOSED, until=EdtfDate(value=until))
     interview = with_session(turns=(Turn(speaker="a", restriction=limit, utterances=(said("x"),)),))
     closed_view = oralhist.release(interview, "public", date.fromisoformat(closed_on))
@@ -274,7 +274,7 @@ ANNA = Participant(
 
 
 def test_a_pseudonym_replaces_the_name_everywhere() -> None:
-    """In title, label, mention, keyword and speech; a description or a file with the name is left out."""
+    """It is replaced in titles, labels, mentions, keywords and speech; descriptions and files with it are left out."""
     interview = evolve(
         OPEN,
         metadata=Metadata(
@@ -342,7 +342,10 @@ def test_an_interview_with_a_hidden_name_as_id_is_not_released() -> None:
 
 
 def test_a_translation_reveals_no_more_than_the_speech() -> None:
-    """If speech is withheld, only what corresponds to open speech is released, and no first words of the index."""
+    """If speech is withheld, a translation is released only where it corresponds to open speech.
+
+    The partial transcripts of the index are withheld too.
+    """
     turns = (
         Turn(id="t1", speaker="a", utterances=(said("Yes."),)),
         Turn(id="t2", speaker="a", restriction=CLOSED, utterances=(said("No."),)),
@@ -389,7 +392,7 @@ def test_closed_layers(layer: str) -> None:
 
 
 def test_an_audience_that_sees_a_turn_gets_its_restriction_without_the_private_note() -> None:
-    """A file for the reading room still says what must not leave it."""
+    """A file for the reading room still marks what must not leave the room."""
     limit = evolve(CLOSED, private_note="A feud.")
     interview = with_session(turns=(Turn(speaker="a", restriction=limit, utterances=(said("x"),)),))
     onsite = oralhist.release(interview, "on_site")
@@ -414,7 +417,7 @@ def test_an_audience_that_sees_a_turn_gets_its_restriction_without_the_private_n
     ],
 )
 def test_printed_forms_of_a_hidden_name_are_removed(said: Any, hidden: Participant) -> None:
-    """Both on the words of the person and around them, because a source may show unknown forms of the name."""
+    """The printed source is removed from the mention and from inlines around it, because it may show other forms."""
     interview = evolve(
         with_session(turns=(Turn(speaker="a", utterances=(Utterance(content=("Well. ", said)),)),)),
         participants=(PERSON, hidden),

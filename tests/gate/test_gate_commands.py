@@ -1,4 +1,4 @@
-"""Nothing closed leaks through the command line, neither into files nor onto the screen.
+"""Closed content does not leak through the command line, neither into files nor onto the screen.
 
 The log of ``oralhist release`` is for the archive and is not checked; everything else that it prints is.
 """
@@ -28,7 +28,7 @@ from strategies import core_interviews
 WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")
 EXAMPLES = settings().max_examples if settings().max_examples > FULL_RUN else 10
-"""Few in a plain run, because each example runs several commands."""
+"""A plain run has few examples, because each runs several commands."""
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +78,13 @@ def run_all(interview: Interview, audience: AccessLevel, form: Format, folders: 
 def test_no_mark_leaks_from_a_command(
     interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]
 ) -> None:
-    """Also if it fails: half of the marked interviews are refused, because a mark is not a date."""
+    """This includes commands that fail: half of the marked interviews are refused, because a mark is not a date."""
     effects = run_all(with_canaries(interview, audience, MARK), audience, form, folders)
     assert {where for where, what in effects.seen if holds(what, MARK)} == set()
 
 
 def printed(interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]) -> list[bytes]:
-    """Return what the commands print that do not validate the interview."""
+    """Return the standard output of the commands that do not validate the interview."""
     archive, _ = folders
     whole = archive / "interview.json"
     write(interview, whole, audience=AccessLevel.ARCHIVE)
@@ -104,7 +104,7 @@ def printed(interview: Interview, audience: AccessLevel, form: Format, folders: 
 def test_closed_content_does_not_change_what_is_printed(
     interview: Interview, audience: AccessLevel, form: Format, seed: int, folders: tuple[Path, Path]
 ) -> None:
-    """Standard output is the same byte for byte; standard error counts for the archive what was withheld."""
+    """Standard output is the same, byte for byte. Standard error is for the archive: it counts what was withheld."""
     one = with_canaries(interview, audience, MARK)
     other = with_canaries(interview, audience, "otherone", Random(seed))
     assert printed(one, audience, form, folders) == printed(other, audience, form, folders)

@@ -90,7 +90,7 @@ ALL_FIELDS = {
     "Utterance": "content id label recording start_ms end_ms keywords corresponds",
     "Version": "language kind turns transcription restriction",
 }
-"""Every field: those not listed above are released and withheld together with their object."""
+"""Every field. Fields that are not listed above are released or withheld together with their object."""
 
 
 def test_every_field_is_classified() -> None:

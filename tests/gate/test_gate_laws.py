@@ -1,4 +1,4 @@
-"""Laws of every release: nothing in the output reveals anything about closed content."""
+"""Laws of every release, above all: the output reveals nothing about closed content."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,7 +22,7 @@ WRITABLE = [form for form in FORMATS if form.writer]
 
 
 def closed_interviews() -> st.SearchStrategy[Interview]:
-    """Return interviews of every kind with some restrictions; in half of them every reference is valid."""
+    """Draw interviews with some restrictions; in half of them every reference is valid."""
     return restricted_interviews(st.one_of(interviews(), core_interviews()))
 
 
@@ -45,7 +45,7 @@ def outputs(interview: Interview, audience: AccessLevel) -> Iterator[tuple[str, 
 @settings(max_examples=min(at_least(300), 2000))
 @given(closed_interviews(), st.sampled_from(AUDIENCES), st.integers(0, 2**32))
 def test_closed_content_does_not_change_the_output(interview: Interview, audience: AccessLevel, seed: int) -> None:
-    """Byte for byte: the output reveals no length, number, id or time of anything closed."""
+    """It is the same byte for byte, so it reveals no length, number, id or time of closed content."""
     one = with_canaries(interview, audience, MARK)
     other = with_canaries(interview, audience, "otherone", Random(seed))
     assert list(outputs(one, audience)) == list(outputs(other, audience))
@@ -84,7 +84,7 @@ def seen(interview: Interview, audience: AccessLevel, day: date | None = None) -
 
 @given(closed_interviews())
 def test_a_higher_audience_never_sees_less(interview: Interview) -> None:
-    """Everything that one audience sees, the next higher one sees too."""
+    """It sees all that the next lower audience sees."""
     views = [seen(interview, audience) for audience in AccessLevel]
     for (lower, _), (_, higher) in pairwise(views):
         assert all(piece in higher for piece in lower)
@@ -92,7 +92,7 @@ def test_a_higher_audience_never_sees_less(interview: Interview) -> None:
 
 @given(closed_interviews(), st.dates(), st.dates())
 def test_a_later_date_never_shows_less(interview: Interview, one: date, other: date) -> None:
-    """Restrictions only lapse; none begins later."""
+    """A restriction can lapse, but it cannot begin later."""
     earlier, _ = seen(interview, AccessLevel.PUBLIC, min(one, other))
     _, later = seen(interview, AccessLevel.PUBLIC, max(one, other))
     assert all(piece in later for piece in earlier)

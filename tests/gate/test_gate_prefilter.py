@@ -61,7 +61,7 @@ uris = st.sampled_from(["https://example.org/anna-mueller", "https://example.org
 
 
 def inlines(content: st.SearchStrategy[Any]) -> st.SearchStrategy[Inline]:
-    """Return inlines that may name a person in words, by an id or in an address."""
+    """Draw inlines that may name a person in words, by an id or in an address."""
     closed = Restriction(level=AccessLevel.ARCHIVE)
     return st.one_of(
         st.builds(Event, kind=st.just(EventKind.VOCAL), description=texts),
@@ -83,7 +83,7 @@ rarely = st.integers(0, 7).map(lambda number: number == 0)
 
 @st.composite
 def turns(draw: st.DrawFn) -> Turn:
-    """Return turns that may name a person in any field; most are plain."""
+    """Draw turns that may name a person in any field; most fields are not set."""
 
     def perhaps(strategy: st.SearchStrategy[Any], otherwise: Any = None) -> Any:
         return draw(strategy) if draw(rarely) else otherwise
@@ -110,8 +110,8 @@ def turns(draw: st.DrawFn) -> Turn:
 
 
 @given(texts)
-def test_the_fast_test_misses_no_name(text: str) -> None:
-    """If a text would be changed, the fast test reports a name in it."""
+def test_the_fast_check_misses_no_name(text: str) -> None:
+    """If a text would be changed, the fast check finds a name in it."""
     if NAMES.replaced(text) != text:
         assert NAMES.may_be_in(text)
         assert NAMES.are_in(text)
@@ -160,7 +160,7 @@ SAID = Turn(utterances=(Utterance(content="Yes."),))
     ],
 )
 def test_a_name_is_removed_from_any_field_of_a_turn(turn: Turn) -> None:
-    """Also from the public note of its restriction, for an audience that may see the turn."""
+    """This includes the public note of its restriction, for an audience that may see the turn."""
     person = evolve(PEOPLE[0], pseudonym="Maria", publish_as=PublishAs.PSEUDONYM)
     interview = Interview(
         id="x", metadata=Metadata(title="T"), participants=(person,), sessions=(Session(turns=(SAID, turn)),)

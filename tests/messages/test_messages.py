@@ -1,7 +1,7 @@
 """Messages that explain a mistake to a new user: one file for each mistake.
 
-The ``.txt`` file of the same name has the first line, or lines, of the report: each says where, what, and how to fix
-it. A new case is a new pair of files.
+The ``.txt`` file of the same name has the first lines of the report. Each says where the mistake is, what it is, and how
+to fix it. A new case is a new pair of files.
 """
 
 from pathlib import Path

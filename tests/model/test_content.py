@@ -1,4 +1,4 @@
-"""Contents: their normal form, and the limits on length and nesting."""
+"""Contents: their normal form, and the limits of their length and nesting."""
 
 from itertools import pairwise
 from typing import Any
@@ -39,7 +39,9 @@ def test_a_content_in_normal_form_is_returned_unchanged(items: list[Any]) -> Non
 
 
 @given(pieces, pieces)
-def test_contents_with_the_same_words_are_equal_however_they_were_split(first: list[Any], second: list[Any]) -> None:
+def test_contents_with_the_same_words_are_equal_regardless_of_how_they_are_split(
+    first: list[Any], second: list[Any]
+) -> None:
     assert normal_form((*normal_form(first), *normal_form(second))) == normal_form(first + second)
 
 
@@ -100,7 +102,7 @@ def test_a_text_that_is_too_long_for_xml_parsers_is_refused() -> None:
 
 @pytest.mark.parametrize("field", ["content", "body"])
 def test_inlines_nest_at_most_24_levels_deep(field: str) -> None:
-    """Levels of ``content`` and of ``body`` both count."""
+    """Levels of ``content`` and of ``body`` are counted."""
     inline: Inline = Pause()
     for _ in range(DEEPEST_CONTENT - 1):
         inline = Emphasis(content=(inline,)) if field == "content" else Editorial(body=("x", inline))

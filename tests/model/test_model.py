@@ -65,7 +65,7 @@ PUBLIC = Restriction(level=AccessLevel.PUBLIC)
 
 
 def annotation_of(shape: Shape | Any) -> Any:
-    """The type annotation that matches a shape."""
+    """Return the type annotation that matches a shape."""
     match shape:
         case Optional():
             return annotation_of(shape.shape) | None
@@ -80,7 +80,7 @@ def annotation_of(shape: Shape | Any) -> Any:
 
 @every_class
 def test_annotations_agree_with_shapes(kind: type[Any]) -> None:
-    """The type that mypy sees is the type that is checked, and optional fields default to ``None``."""
+    """The type for mypy is the type that is checked at run time, and optional fields default to ``None``."""
     hints = get_type_hints(kind)
     for attribute in fields_of(kind):
         assert hints[attribute.name] == annotation_of(attribute.validator), attribute.name
@@ -135,7 +135,7 @@ def test_every_class_and_vocabulary_is_public() -> None:
 
 
 @every_class
-def test_objects_are_frozen_and_have_no_room_for_other_attributes(kind: type[Any]) -> None:
+def test_objects_are_frozen_and_take_no_other_attributes(kind: type[Any]) -> None:
     [value] = drawn(objects(kind), 1)
     for attribute in fields_of(kind):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -145,7 +145,7 @@ def test_objects_are_frozen_and_have_no_room_for_other_attributes(kind: type[Any
 
 @every_class
 def test_constructors_take_keyword_arguments_only(kind: type[Any]) -> None:
-    """So fields can be added and moved."""
+    """This allows fields to be added and moved."""
     assert {parameter.kind for parameter in signature(kind).parameters.values()} == {Parameter.KEYWORD_ONLY}
 
 
@@ -260,7 +260,7 @@ def test_evolve_checks_the_values_again() -> None:
 
 @pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
 def test_patterns_take_linear_time_on_long_texts(shape: Text) -> None:
-    """A pattern that backtracks would never end here."""
+    """A pattern that backtracks would not finish."""
     for start in ("a", "a:", "https://example.org/", "a b", "a/"):
         for filling in ("a", "a-", "%41", " ", ".", "a:", "/"):
             shape.problem(start + filling * 20_000 + "\n")
@@ -273,7 +273,7 @@ def test_whole_degrees_become_floats() -> None:
 
 @given(extensions)
 def test_extensions_are_copied_with_sorted_keys(given_extensions: dict[str, Any]) -> None:
-    """Equal extensions have equal text, and later changes of the original have no effect."""
+    """Equal extensions have equal representations, and later changes of the original have no effect."""
     backwards = _backwards(given_extensions)
     held = Recording(extensions=given_extensions).extensions
     assert held == given_extensions

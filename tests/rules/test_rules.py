@@ -1,4 +1,4 @@
-"""The rules: one file a case.
+"""The rules, each with files that violate it and files that do not.
 
 The name of a file in ``violations`` has the rule that it violates, what it shows, and the line and column of the
 finding: ``unknown-speaker_misspelt_16-22.json``. A file in ``valid`` is close to a violation of the rule in its name,
@@ -71,7 +71,7 @@ def test_every_rule_has_its_cases() -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_every_rule_explains_itself(rule: Rule, tmp_path: Path) -> None:
-    """Each rule has texts in one line, an explanation, and an example that violates it once, and no other of core."""
+    """Each rule has texts in one line, an explanation, and an example that violates it once and no other core rule."""
     assert not rule.title.endswith(".")
     assert rule.why.endswith(".")
     assert rule.fix.endswith(".")
@@ -134,7 +134,7 @@ def test_nothing_lapses_without_a_date() -> None:
 
 
 def test_a_name_in_a_lapsed_turn_leaks() -> None:
-    """A name in a turn for the archive is reported after the restriction of the turn has lapsed."""
+    """A hidden name in a restricted turn is reported only after the restriction has lapsed."""
     secret = Participant(id="p", name="Ada Kern", publish_as=PublishAs.ROLE)
     turn = Turn(
         restriction=Restriction(level=oralhist.model.AccessLevel.ARCHIVE, until=EdtfDate(value="2030")),
@@ -149,7 +149,7 @@ def test_a_name_in_a_lapsed_turn_leaks() -> None:
 
 
 def test_no_finding_quotes_hidden_text() -> None:
-    """Findings appear in logs: they give the place of a name or of restricted words, but do not repeat them."""
+    """Findings appear in logs, so they give only the position of a hidden name or of restricted words."""
     hidden = {"Kern", "Grün", "中村", "Kowal", "uncle", "fire"}
     for file in VIOLATIONS:
         if file.stem.startswith(("name-leaks-pseudonym", "public-note-repeats")):
@@ -172,5 +172,5 @@ def test_thousands_of_violations_are_all_found() -> None:
 
 @given(core_interviews())
 def test_a_valid_interview_has_no_errors(interview: Interview) -> None:
-    """The strategies and the rules agree about valid interviews; warnings are allowed."""
+    """The strategies and the rules agree on which interviews are valid; warnings are allowed."""
     assert [str(finding) for finding in check_rules(interview) if finding.severity is oralhist.Severity.ERROR] == []

@@ -1,4 +1,4 @@
-"""The work of the rules, in calls, is proportional to the size of a file, even in the worst cases."""
+"""The work of the rules, counted in calls, is proportional to the size of a file, even in the worst cases."""
 
 from collections.abc import Callable
 
@@ -44,7 +44,7 @@ def hidden(count: int) -> tuple[Participant, ...]:
 
 
 def same_first_name(size: int) -> Interview:
-    """Return an interview with many hidden names that begin alike, and speech that repeats the beginning."""
+    """Return an interview with many hidden names that begin alike, and speech that repeats their first words."""
     turns = tuple(Turn(utterances=(Utterance(content="Anna van der Anna Kern1 " * 5),)) for _ in range(size))
     return interview(Session(turns=turns), people=hidden(size))
 
@@ -67,7 +67,7 @@ def recordings_and_times(size: int) -> Interview:
 
 
 def notes_on_turns(size: int) -> Interview:
-    """Return a turn of many utterances with a public note, and many restricted words with one each."""
+    """Return a turn with a public note, and many utterances of restricted words, each with a public note."""
     words = tuple(Utterance(content=(Restricted(content="Anna Kern", restriction=CLOSED),)) for _ in range(size))
     return interview(Session(turns=(Turn(restriction=CLOSED, utterances=words),)))
 
@@ -102,7 +102,7 @@ def consents_and_terms(size: int) -> Interview:
     ids=lambda made: made.__name__,
 )
 def test_work_is_proportional_to_the_size(made: Callable[[int], Interview]) -> None:
-    """Twice the size takes about twice the calls, not four times."""
+    """Twice the size needs about twice as many calls, not four times as many."""
     calls = []
     for size in (200, 400):
         whole = made(size)

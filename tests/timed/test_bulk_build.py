@@ -1,4 +1,4 @@
-"""Utterances and turns built in bulk equal those of the constructors, and the same values are refused."""
+"""Utterances and turns that are built in bulk equal those of the constructors, and refuse the same values."""
 
 from collections.abc import Callable
 from typing import Any
@@ -43,7 +43,7 @@ def columns(rows: list[tuple[Any, ...]], number: int) -> list[list[Any]]:
 
 @given(st.lists(st.tuples(some_contents, times, times, some_ids, some_ids), max_size=4))
 def test_utterances_equal_those_of_the_constructor(rows: list[tuple[Any, ...]]) -> None:
-    """All fields are equal, also defaults, and the same values raise the same error."""
+    """All fields are equal, also those with defaults, and both refuse the same values."""
     made = outcome(lambda: utterances_of(*columns(rows, 5)))
     expected = outcome(lambda: constructed(Utterance, UTTERANCE, rows))
     assert made == expected or (isinstance(made, str) and isinstance(expected, str))

@@ -1,4 +1,4 @@
-"""Restarting clocks: where the times of a session restart, and the names of its recordings; and timestamps."""
+"""Clocks that restart within a session, the names of its recordings, and timestamps."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_recordings_have_printed_names() -> None:
 
 @pytest.mark.parametrize("name", ["vtt", "srt"])
 def test_cues_of_two_tapes_have_two_recordings_and_are_written(name: str) -> None:
-    """The restart is reported at its line; other times out of order stay on one recording."""
+    """The restart is reported at its line."""
     times = [("00:00:01", "00:00:02"), ("00:29:00", "00:29:05"), ("00:00:03", "00:00:04")]
     mark = "." if name == "vtt" else ","
     cues = "".join(
@@ -89,7 +89,7 @@ def test_hours_minutes_and_seconds_are_always_a_timestamp(printed: str, ms: int)
 
 
 def test_minutes_and_seconds_are_timestamps_if_they_recur() -> None:
-    """They must occur twice at the edge of a line or next to a label; in round brackets only such places count."""
+    """They must occur twice at the edge of a line or next to a label. In round brackets, only those are timestamps."""
     once = Stamps(["[0:01] a", "b [3:16] c"])
     assert not [*once.in_text("[0:01] a")]
     twice = Stamps(["[0:01] a", "Q: [0:02] b"])

@@ -19,7 +19,7 @@ CODES = {
     if isinstance(code, Code) and code.example
 }
 CONTEXTS = ("{}", "WEBVTT\n\n00:01.000 --> 00:02.000\n{}", "1\n00:00:01,000 --> 00:00:02,000\n{}")
-"""The beginnings of files in which a fragment of a cue is read."""
+"""Files into which the example of a code is inserted, because some examples are only a fragment of a cue."""
 
 
 @pytest.mark.parametrize("id", sorted(set(CODES) - {"clock-restarts"}))

@@ -50,7 +50,7 @@ def test_cues_with_short_pauses_become_a_paragraph() -> None:
 
 
 def test_a_marked_cue_begins_a_paragraph() -> None:
-    """Marks are a label, keywords, and references to the cue."""
+    """A cue is marked by a label, by keywords, or by a reference to it."""
     interview = oralhist.loads(CAPTIONS)
     (session,) = interview.sessions
     pointed = evolve(interview, sessions=(evolve(session, index=(IndexPoint(at="q2"),)),))

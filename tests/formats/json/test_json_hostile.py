@@ -1,4 +1,7 @@
-"""Files made to exhaust a reader end in a finding: each in a process with 10 seconds of work and 1 GiB of memory."""
+"""Files that are made to exhaust a reader give a finding.
+
+Each is read in a separate process, within 10 seconds of work and 1 GiB of memory.
+"""
 
 import json
 import subprocess

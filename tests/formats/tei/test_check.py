@@ -1,7 +1,6 @@
-"""The checks: what they report and where; the schema has the words of the model."""
+"""The checks of TEI report errors with their positions, and the schema has all words of the model."""
 
 import threading
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -32,8 +31,6 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.model.shapes import Vocabulary, fields_of
-
-Validator = Callable[[Sequence[bytes]], list[str]]
 
 WRITTEN = write(COMPLETE).decode()
 

@@ -1,6 +1,5 @@
 """The project's schema allows only what docs/tei.md describes, and the checks report the line of each error."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,9 @@ from lxml import etree
 from formats.tei.checking import check_bytes
 from formats.tei.complete_interview import COMPLETE
 from formats.tei.schema_errors import LINES_AFTER, SCHEMA_ERRORS
+from formats.tei.validators import Validator
 from oralhist.formats.tei.relaxng import MOST_ERRORS
 from oralhist.formats.tei.writer.document import write
-
-Validator = Callable[[Sequence[bytes]], list[str]]
 
 WRITTEN = write(COMPLETE).decode()
 

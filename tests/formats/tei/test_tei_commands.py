@@ -49,7 +49,7 @@ def test_tei_is_converted_to_json_and_back(run: Run, examples: Path, tmp_path: P
     assert back.read_bytes() == tei.read_bytes()
 
 
-def test_tei_and_json_are_shown_alike(run: Run, examples: Path) -> None:
+def test_show_prints_the_same_for_tei_and_json(run: Run, examples: Path) -> None:
     shown = [run("show", examples / f"{EXAMPLE}{suffix}", "--audience", "archive") for suffix in (".tei.xml", ".json")]
     assert shown[0][0] == 0
     assert shown[0] == shown[1]
@@ -135,7 +135,7 @@ def test_every_object_of_an_interview_has_a_line() -> None:
     assert all(line for line, _ in positions.values())
 
 
-def test_the_lines_of_a_long_file_are_right() -> None:
+def test_the_lines_of_a_long_file_are_correct() -> None:
     turns = tuple(
         Turn(utterances=(Utterance(content=f"{number}"), Utterance(content="x", start_ms=1))) for number in range(30)
     )

@@ -1,4 +1,4 @@
-"""docs/tei.md describes the elements and attributes of the schema and no others."""
+"""docs/tei.md describes the elements and attributes of the schema, and no others."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def names(pattern: Any) -> list[str]:
     return [pattern.get("name")] if pattern.get("name") else [name.text for name in pattern.iter(f"{RNG}name")]
 
 
-def of_the_schema() -> dict[str, Row]:
+def elements_of_the_schema() -> dict[str, Row]:
     found: dict[str, Row] = {"TEI": (set(), set())}
     for pattern in grammar().iter(f"{RNG}element"):
         for held in inside(pattern):
@@ -60,7 +60,7 @@ def of_the_schema() -> dict[str, Row]:
     return found
 
 
-def of_the_page() -> dict[str, Row]:
+def elements_of_the_page() -> dict[str, Row]:
     rows = PAGE.partition("## Every element")[2].splitlines()
     found: dict[str, Row] = {}
     for row in rows:
@@ -76,27 +76,27 @@ def of_the_page() -> dict[str, Row]:
 
 
 def test_the_page_lists_every_element_of_the_schema_and_no_other() -> None:
-    assert len(of_the_page()) > 90
-    assert of_the_page().keys() == of_the_schema().keys()
+    assert len(elements_of_the_page()) > 90
+    assert elements_of_the_page().keys() == elements_of_the_schema().keys()
 
 
-@pytest.mark.parametrize("element", of_the_schema())
+@pytest.mark.parametrize("element", elements_of_the_schema())
 def test_the_page_lists_the_parents_and_attributes_of_an_element(element: str) -> None:
-    parents, attributes = of_the_schema()[element]
-    assert of_the_page()[element] == (parents, attributes - {SPACE})
+    parents, attributes = elements_of_the_schema()[element]
+    assert elements_of_the_page()[element] == (parents, attributes - {SPACE})
 
 
 def test_the_text_of_the_page_explains_every_attribute() -> None:
     """The table of elements is not enough."""
     text = PAGE.partition("## Every element")[0]
-    attributes = set[str]().union(*(attributes for _, attributes in of_the_schema().values()))
+    attributes = set[str]().union(*(attributes for _, attributes in elements_of_the_schema().values()))
     assert {name for name in attributes if not re.search(rf"@{name}\b", text)} == set()
 
 
-def test_the_complete_interview_uses_the_elements_of_the_page() -> None:
+def test_the_complete_interview_uses_the_elements_elements_of_the_page() -> None:
     """Only a placeholder and two of the three kinds of event are not in it."""
     used = {str(element.tag).rpartition("}")[2] for element in etree.fromstring(write(COMPLETE)).iter()}
-    assert of_the_page().keys() - used == {"authority", "kinesic", "incident"}
+    assert elements_of_the_page().keys() - used == {"authority", "kinesic", "incident"}
 
 
 @pytest.mark.parametrize("code", ["tei-schema", "tei-profile", "tei-unreferenced", "too-deep", "dangling-pointer"])

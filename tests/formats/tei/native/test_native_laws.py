@@ -104,7 +104,7 @@ def test_white_space_between_elements_is_ignored(interview: Interview) -> None:
 
 
 def may_have_text(element: etree._Element) -> bool:
-    """Return whether an element, or one around it, has text or could have it."""
+    """Return whether an element has or may have text, or is inside an element with text."""
     names = {str(each.tag).rpartition("}")[2] for each in (element, *element.iterancestors())}
     return len(element) == 0 or bool(names & {"seg", "p"})
 
@@ -168,24 +168,24 @@ CONTENTS: dict[str, tuple[str | Inline, ...]] = {
     "a blank": (" ",),
     "a line break": ("\n",),
     "a carriage return": ("\r",),
-    "both": ("\r\n",),
-    "blanks outside": ("  a  ",),
-    "line breaks outside": ("\na\n",),
+    "a carriage return and a line break": ("\r\n",),
+    "blanks at both ends": ("  a  ",),
+    "line breaks at both ends": ("\na\n",),
     "a line break between inlines": (Pause(), "\n", Pause()),
     "a blank between inlines": (Pause(), " ", Pause()),
     "a line break within an inline": (Emphasis(content=("\n",)),),
-    "a line break deep down": (Emphasis(content=(Pause(), Emphasis(content=("\n",)))),),
+    "a line break in a nested inline": (Emphasis(content=(Pause(), Emphasis(content=("\n",)))),),
     "a line break in a note": (Note(body=("\n",), content=("\n",)),),
     "only an inline": (Pause(),),
-    "inlines side by side": (Pause(), Pause(), Emphasis(content=()), Emphasis(content=())),
-    "a label and nothing": (Overlap(content=(), label="B"),),
+    "inlines next to each other": (Pause(), Pause(), Emphasis(content=()), Emphasis(content=())),
+    "an overlap with only a label": (Overlap(content=(), label="B"),),
     "next line and separators": ("\u0085\u2028\u2029",),
     "no-break and zero-width": ("\u00a0\u200b\ufeff",),
     "combining": ("e\u0301\u0301", Emphasis(content=("\u0301",)), "\u0301"),
     "right to left": ("\u05e9\u05dc\u05d5\u05dd\u202eabc\u202c", Emphasis(content=("\u0627\u0644",)), "\u200f"),
     "beyond the basic plane": ("\U0001f399\U0001fffe\U0010ffff",),
-    "a surrogate's neighbours": ("\ud7ff\ue000\ufdd0\ufffd",),
-    "controls that xml carries": ("\x7f\x80\x9f",),
+    "the neighbours of surrogates": ("\ud7ff\ue000\ufdd0\ufffd",),
+    "control characters that XML allows": ("\x7f\x80\x9f",),
     "markup": ("]]><!-- --><a>&amp;&#13;</a>",),
 }  # fmt: skip
 
@@ -204,7 +204,7 @@ def test_unusual_text_is_read_back(name: str) -> None:
 
 
 def nested(depth: int) -> Iterator[Inline]:
-    """Yield each inline that can have itself inside, with so many levels."""
+    """Yield each inline that can contain itself, nested to a depth."""
     for make in (
         lambda inner: Emphasis(content=inner),
         lambda inner: Note(body=("n",), content=inner),

@@ -39,12 +39,12 @@ def line_of(data: str, words: str) -> int:
     return data.partition(words)[0].count("\n") + 1
 
 
-# What is read
+# Edits that are read
 
 HARMLESS: dict[str, tuple[str, str]] = {
     "another name in a responsibility": ('<name ref="#marlow">Dr. Ada Marlow</name>', '<name ref="#marlow">A. M.</name>'),
     "another first day for other programs": ('notBefore="1931-01-01"', 'notBefore="1930-01-01"'),
-    "another first moment of a turn": ('start="#_t1.4200"', 'start="#_t1.5000"'),
+    "another start of a turn for other programs": ('start="#_t1.4200"', 'start="#_t1.5000"'),
     "another medium": ('<recording xml:id="tape"', '<recording xml:id="tape" type="video"'),
     "elements in another order": (
         "<roleName>Dr.</roleName><forename>Ada</forename>",
@@ -94,7 +94,7 @@ def test_a_time_may_be_corrected() -> None:
     ],
 )  # fmt: skip
 def test_an_unknown_id_is_read_and_reported_by_a_rule(old: str, new: str, path: str) -> None:
-    """The interview file is treated alike."""
+    """JSON is read in the same way."""
     interview = reading(edited((old, new))).interview
     from oralhist.findings import path_text
     from oralhist.rules import check_rules
@@ -102,7 +102,7 @@ def test_an_unknown_id_is_read_and_reported_by_a_rule(old: str, new: str, path: 
     assert path in {path_text(finding.path) for finding in check_rules(interview)}
 
 
-# What is reported
+# Edits that are reported
 
 UNREFERENCED: dict[str, tuple[str, str, str]] = {
     "keywords": ('ana="#tape #_keywords1"', 'ana="#tape"', "_keywords1"),
@@ -113,10 +113,10 @@ UNREFERENCED: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("thing", UNREFERENCED)
-def test_a_declaration_that_nothing_points_to_is_reported(thing: str) -> None:
+@pytest.mark.parametrize("part", UNREFERENCED)
+def test_an_unreferenced_declaration_is_reported(part: str) -> None:
     """The declaration is not part of the interview."""
-    old, new, id = UNREFERENCED[thing]
+    old, new, id = UNREFERENCED[part]
     data = edited((old, new))
     (finding,) = reading(data).findings
     assert (finding.code, finding.severity) == ("tei-unreferenced", Severity.WARNING)
@@ -140,7 +140,7 @@ def test_a_recording_without_a_session_is_reported() -> None:
     assert read.interview.sessions[0].recordings == ()
 
 
-# What is refused
+# Edits that are refused
 
 LOST: dict[str, tuple[str, str]] = {
     "an unknown restriction": ('decls="#_restriction1"', 'decls="#_restriction9"'),

@@ -1,6 +1,5 @@
-"""How speech, clocks, dates and numbers are written; and what cannot be written."""
+"""The TEI of speech, clocks, dates and numbers, and interviews that cannot be written."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from formats.tei.complete_description import BEN, METADATA
 from formats.tei.complete_interview import COMPLETE, FIRST
 from formats.tei.small_interviews import EMPTY, find, spoken, tei
+from formats.tei.validators import Validator
 from oralhist.errors import CannotWrite
 from oralhist.formats.tei.namespace import NAMESPACE
 from oralhist.formats.tei.writer.document import write
@@ -36,8 +36,6 @@ from oralhist.model import (
     VersionKind,
 )
 from strategies import core_interviews
-
-Validator = Callable[[Sequence[bytes]], list[str]]
 
 # Speech
 
@@ -214,7 +212,7 @@ def test_durations_are_exact(ms: int, text: str) -> None:
     assert pause.get("dur") == text
 
 
-# What cannot be written
+# Interviews that cannot be written
 
 
 def with_turn(**fields: Any) -> Interview:
@@ -248,7 +246,7 @@ def with_utterance(**fields: Any) -> Interview:
         (evolve(COMPLETE, consents=(evolve(COMPLETE.consents[0], participant="nobody"),)), "nobody.*consent"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_written_is_refused_with_a_hint(interview: Interview, words: str) -> None:
+def test_an_interview_that_cannot_be_written_is_refused_with_a_hint(interview: Interview, words: str) -> None:
     with pytest.raises(CannotWrite, match=words):
         write(interview)
 

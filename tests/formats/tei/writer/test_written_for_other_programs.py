@@ -1,4 +1,4 @@
-"""TEI is written so that other programs read it well: all speech is in ``u > seg``, and no ``desc`` has a secret.
+"""TEI is written for other programs: all speech is in ``u > seg``, and no ``desc`` has restricted content.
 
 TEICORPO drops text that is directly in ``u``, and prints ``gap/desc`` between the words. The TEI Stylesheets print
 ``vocal/desc``.
@@ -50,7 +50,7 @@ def assert_speech_is_in_segments(interview: Interview) -> None:
 
 
 def assert_descriptions_may_be_shown(interview: Interview) -> None:
-    """Check that a ``desc`` in the text is always the description of an event, and that gaps are empty."""
+    """Check that each ``desc`` in the text is the description of an event, and that gaps are empty."""
     text = text_of(interview)
     described = list(text.iter("{*}desc"))
     assert all(etree.QName(element.getparent()).localname in EVENTS for element in described)
@@ -83,7 +83,7 @@ def test_the_whole_model_is_written_for_other_programs() -> None:
 
 @pytest.mark.parametrize("name", ["multi-track-diplomacy", "what-a-file-can-hold"])
 def test_the_examples_are_written_for_other_programs(examples: Path, name: str) -> None:
-    """Both examples keep the two rules."""
+    """The checks above hold for both examples."""
     interview = read(examples / f"{name}.json")
     assert_speech_is_in_segments(interview)
     assert_descriptions_may_be_shown(interview)

@@ -67,7 +67,7 @@ def test_validator_and_reader_agree_on_changed_real_files() -> None:
 
 
 def reader_accepts(data: Any) -> bool:
-    """Whether the JSON reader accepts the data."""
+    """Return whether the JSON reader accepts the data."""
     try:
         oralhist.loads(json.dumps(data), format="json")
     except (oralhist.UnreadableFile, oralhist.InvalidInterview):
@@ -76,7 +76,7 @@ def reader_accepts(data: Any) -> bool:
 
 
 def converter_accepts(fields: Any) -> bool:
-    """Whether ``structure`` accepts the data."""
+    """Return whether ``structure`` accepts the data."""
     try:
         structure(fields)
     except Exception:  # noqa: BLE001 - the fast converter may raise any exception
@@ -85,7 +85,7 @@ def converter_accepts(fields: Any) -> bool:
 
 
 def beyond_the_schema(data: Any, depth: int = 0) -> bool:
-    """Whether data breaks a rule that a schema cannot state: floats that are integers, and values nested too deep."""
+    """Return whether data has a fault that a schema cannot describe: a float for an integer, or too deep nesting."""
     if isinstance(data, dict):
         extensions = data.get("extensions")
         if isinstance(extensions, dict) and any(_depth(held) > DEEPEST_EXTENSION for held in extensions.values()):
@@ -150,7 +150,7 @@ def test_the_schema_file_is_up_to_date(schemas: Any) -> None:
 
 
 def test_patterns_take_linear_time() -> None:
-    """No pattern is slow on text made to be slow, in the slowest engine."""
+    """No pattern is slow on a hostile text, even in the slowest engine."""
     for definition in SCHEMA["$defs"].values():
         if "pattern" in definition:
             for awkward in (

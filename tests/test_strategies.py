@@ -1,4 +1,4 @@
-"""The strategies draw everything the model can hold, and interviews that break no core rule."""
+"""The strategies draw everything that the model can hold, and interviews that violate no core rule."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,12 +25,14 @@ bounded = settings(max_examples=100)
 
 @pytest.fixture(scope="module")
 def drawn_interviews() -> list[Interview]:
-    return drawn(interviews(), 300)  # which are drawn depends on the modules that other tests have imported
+    """Return drawn interviews."""
+    # With 150, a class was sometimes missing: Hypothesis also draws constants of the modules that happen to be imported.
+    return drawn(interviews(), 400)
 
 
 @pytest.mark.parametrize("model", model_classes(), ids=lambda model: model.__name__)
 def test_every_field_is_drawn(model: type[Any]) -> None:
-    """A field that is never drawn is tested by no property."""
+    """A field that is never drawn is not tested by any law."""
     examples = drawn(objects(model), 40 + 12 * len(fields_of(model)))
     never = [
         attribute.name
@@ -51,7 +53,7 @@ def test_every_word_of_a_vocabulary_is_drawn(vocabulary: type[Vocabulary]) -> No
 
 
 def test_a_third_of_the_interviews_has_speech(drawn_interviews: list[Interview]) -> None:
-    """Most properties are about speech."""
+    """Most laws are about speech."""
     assert sum(any(interview.turns) for interview in drawn_interviews) > len(drawn_interviews) / 3
 
 
@@ -109,7 +111,7 @@ def test_valid_languages_are_valid_by_langcodes() -> None:
 
 @bounded
 @given(core_interviews())
-def test_core_interviews_break_no_rule(interview: Interview) -> None:
+def test_core_interviews_violate_no_rule(interview: Interview) -> None:
     """Warnings are allowed: they are about unusual data, not invalid data."""
     assert [str(finding) for finding in check_rules(interview) if finding.severity is Severity.ERROR] == []
 
@@ -158,7 +160,7 @@ def _check_session(session: Session) -> None:
 @bounded
 @given(core_interviews())
 def test_core_interviews_have_valid_times_and_dates(interview: Interview) -> None:
-    """Nothing ends before it starts; dates are valid EDTF; front and back matter have no times."""
+    """Ends are after starts, dates are valid EDTF, and front and back matter have no times."""
     for value in all_objects(interview):
         start, end = getattr(value, "start_ms", None), getattr(value, "end_ms", None)
         if not isinstance(value, Turn):
@@ -211,7 +213,7 @@ PLAIN: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("make", [prose_interview, cue_interview])
-def test_generated_interviews_have_300_kb_and_never_vary(make: Callable[[int], Interview]) -> None:
+def test_generated_interviews_have_300_kb_and_are_always_the_same(make: Callable[[int], Interview]) -> None:
     interview = make(1)
     assert 270_000 < len(write(interview)) < 330_000
     assert interview == make(1)

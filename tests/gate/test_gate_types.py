@@ -1,4 +1,4 @@
-"""Writers accept only interviews that passed the gate: ``mypy`` refuses others, and no code avoids the type."""
+"""Writers accept only interviews that passed the gate: the type is required, and only the gate creates it."""
 
 import ast
 from collections.abc import Callable, Iterator
@@ -21,11 +21,11 @@ ALLOWED = {
     "gate/__init__.py": "the result of a release",
     "gate/released.py": "the sessions of a released interview",
 }
-"""The files that may create a ``ReleasedInterview``, and of what. Fixes release a file to the archive instead."""
+"""The files that may create a ``ReleasedInterview``, with the reason. Fixes use a release to the archive instead."""
 
 
 def creations(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the places that create a released interview: by the type, under another name, or by a cast."""
+    """Yield the nodes that create a released interview: by a call of the type, under another name, or by a cast."""
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args):
@@ -55,7 +55,7 @@ def creations(tree: ast.AST) -> Iterator[ast.AST]:
     ],
 )
 def test_a_creation_is_found(code: str) -> None:
-    """Otherwise the next test would prove nothing."""
+    """Without this, the next test would prove nothing."""
     assert list(creations(ast.parse(code)))
 
 
@@ -69,7 +69,7 @@ def test_only_the_gate_creates_released_interviews() -> None:
 
 
 def test_writers_are_only_used_through_their_format() -> None:
-    """``Format`` requires the type. Inside a format anything is allowed, and OHMS writes its captions as WebVTT."""
+    """``Format`` requires the type. A format may use its own writer, and OHMS uses that of WebVTT for its captions."""
     packages = {path.name for path in (SOURCES / "formats").iterdir() if path.is_dir()}
     used = [
         f"{path.relative_to(SOURCES).as_posix()}: {node.module}"
@@ -87,7 +87,7 @@ def test_writers_are_only_used_through_their_format() -> None:
 
 @pytest.mark.parametrize("writes", [Format.write, Format.parts, round_trip, written_files, by_session])
 def test_functions_that_write_require_a_released_interview(writes: Callable[..., Any]) -> None:
-    """Their argument has that type."""
+    """The type hint of their argument says so."""
     hints = get_type_hints(writes)
     (interview,) = {"interview", "released"} & signature(writes).parameters.keys()
     assert hints[interview] is ReleasedInterview

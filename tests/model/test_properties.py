@@ -1,4 +1,4 @@
-"""Properties of the model: participants, words, durations and dates, derived from the fields."""
+"""Properties of the model that are derived from its fields: participants, words, durations and dates."""
 
 import datetime
 
@@ -151,7 +151,7 @@ def test_a_turn_extends_from_its_first_start_to_its_last_end(
 def test_the_date_of_an_interview(
     described: str | None, sittings: tuple[str | None, ...], expected: str | None
 ) -> None:
-    """The date in the metadata; else the date of all sessions; else an interval, if all sessions have dates."""
+    """It is the date in the metadata, or the date of all sessions, or an interval if all sessions have dates."""
     sessions = (Session(date=EdtfDate(value=value) if value else None) for value in sittings)
     interview = interview_with(*sessions, date=EdtfDate(value=described) if described else None)
     assert interview.date == (EdtfDate(value=expected) if expected else None)
@@ -228,7 +228,7 @@ INVALID_DATES = (
 
 @pytest.mark.parametrize("value", INVALID_DATES)
 def test_an_invalid_date_is_accepted_and_has_no_days(value: str) -> None:
-    """A rule reports it later, with its place. The last five are of level 2 of EDTF."""
+    """A rule reports it later, with its position. The last five are of level 2 of EDTF."""
     assert (EdtfDate(value=value).earliest, EdtfDate(value=value).latest) == (None, None)
     with pytest.raises(InvalidValue, match="is not a date"):
         bounds(value)

@@ -12,7 +12,7 @@ HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 def patched(old: str, diff: list[str]) -> str:
-    """Return the old text with the diff applied as by ``patch``; every count and every removed line must match."""
+    """Return the old text after the diff is applied as by ``patch``; all counts and removed lines must match."""
     source = old.split("\n")[:-1] if old.endswith("\n") else old.split("\n") if old else []
     result: list[str] = []
     place = 0
@@ -47,7 +47,7 @@ def patched(old: str, diff: list[str]) -> str:
 
 @given(TEXTS, TEXTS)
 def test_the_applied_diff_gives_the_new_text(old: str, new: str) -> None:
-    """For any two texts, with and without a final line break."""
+    """This is true for any two texts, with and without a final line break."""
     diff = list(unified_diff(old, new, "a.json"))
     assert (diff == []) == (old == new)
     if diff:
@@ -55,8 +55,8 @@ def test_the_applied_diff_gives_the_new_text(old: str, new: str) -> None:
         assert patched(old, diff) == new
 
 
-def test_the_printed_form() -> None:
-    """Three lines of context, joined hunks for near changes, and a note on a missing final line break."""
+def test_a_diff_has_the_unified_format() -> None:
+    """A hunk has three lines of context, and a note on a missing final line break."""
     old = "".join(f"{number}\n" for number in range(1, 21))
     new = old.replace("5\n", "five\n", 1).replace("20\n", "20")
     assert list(unified_diff(old, new, "a.json")) == [
@@ -81,8 +81,8 @@ def test_the_printed_form() -> None:
     ]
 
 
-def test_large_files_with_a_new_layout() -> None:
-    """A hundred thousand lines, many of them equal, all of them changed."""
+def test_a_new_layout_of_a_large_file_is_one_hunk() -> None:
+    """The file has a hundred thousand lines. Many are equal, and all are changed."""
     old = "  {\n    1\n  }\n" * 33_000
     new = " {\n  1\n }\n" * 33_000
     diff = list(unified_diff(old, new, "a.json"))

@@ -1,4 +1,7 @@
-"""What the strict reader refuses: the name of each file has the line, the column and the code of its finding."""
+"""Files that the JSON reader refuses.
+
+The name of each file has the line, the column and the code of its first finding.
+"""
 
 from pathlib import Path
 
@@ -10,8 +13,8 @@ REFUSED = sorted(Path(__file__).parent.joinpath("refused").iterdir())
 
 
 @pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.stem)
-def test_a_file_is_refused_at_the_place_in_its_name(file: Path) -> None:
-    """The first finding is the one in the name."""
+def test_the_first_finding_has_the_position_and_code_in_the_file_name(file: Path) -> None:
+    """Reading and validating report the same findings."""
     place, code, _ = file.stem.split("_")
     with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:
         oralhist.read(file)
@@ -72,7 +75,7 @@ def test_hostile_files_end_in_a_finding(data: bytes) -> None:
     assert all(finding.line for finding in refused.value.findings)
 
 
-def test_ten_thousand_findings_are_listed() -> None:
+def test_at_most_ten_thousand_findings_are_listed() -> None:
     """The last finding says that there are more."""
     data = b'{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [%b]}' % b",".join([b"7"] * 10_003)
     with pytest.raises(oralhist.InvalidInterview) as refused:

@@ -44,7 +44,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Return a file with two faults and a restriction, all in one line."""
+    """Return a file with two faults and a restriction; all its text is in one line."""
     path = tmp_path / "a.json"
     path.write_text(json.dumps(PLAIN), encoding="utf-8")
     return path
@@ -62,7 +62,7 @@ def test_fix_writes_the_file(run: Run, file: Path) -> None:
 
 
 def test_the_fixed_file_is_validated(run: Run, file: Path) -> None:
-    """The exit code and the places are those of the fixed file."""
+    """The exit code and the positions are those of the fixed file."""
     plain = {**PLAIN, "participants": [{"id": "a", "name": "A", "born": "10/01/1931"}]}
     file.write_text(json.dumps(plain), encoding="utf-8")
     code, out, _ = run("--fix", file)
@@ -123,7 +123,7 @@ def test_diff_shows_the_changes(run: Run, file: Path) -> None:
 
 
 def test_selected_rules_limit_the_fixes(run: Run, file: Path) -> None:
-    """On the command line and in the configuration of a project."""
+    """The rules are selected on the command line or in the configuration of a project."""
     run("--fix", "--ignore", "invalid-date,deprecated-language-tag", file)
     assert '"eng"' in file.read_text(encoding="utf-8")
     file.with_name("oralhist.toml").write_text('ignore = ["deprecated-language-tag"]\n')

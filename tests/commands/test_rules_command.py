@@ -1,4 +1,4 @@
-"""List and explain rules, and select them on the command line or for a project."""
+"""``oralhist rules``, and the selection of rules on the command line or for a project."""
 
 import json
 from collections.abc import Callable
@@ -56,7 +56,7 @@ def codes(run: Run, *arguments: str | Path) -> list[str]:
 
 
 def test_the_list_of_rules(run: Run) -> None:
-    """The list has one line a rule; the JSON has every rule."""
+    """The list has one line for each rule; the JSON has every rule."""
     code, out, _ = run("rules")
     assert code == 0
     assert [line.split()[:3] for line in out.splitlines()[1:]] == [
@@ -68,7 +68,7 @@ def test_the_list_of_rules(run: Run) -> None:
 
 
 def test_the_explanation_of_a_rule(run: Run) -> None:
-    """One rule with an example, and what is said of it."""
+    """It has the texts of the rule, an example, and the finding on the example."""
     code, out, _ = run("rules", "unknown-speaker")
     assert code == 0
     assert_snapshot("rules-unknown-speaker.txt", out)
@@ -77,7 +77,7 @@ def test_the_explanation_of_a_rule(run: Run) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_example_violates_its_rule(run: Run, rule: str) -> None:
-    """The finding printed under the example is one of this rule."""
+    """The finding below the example is one of this rule."""
     _, out, _ = run("rules", rule)
     assert f" {rule}: " in out.splitlines()[-1]
 
@@ -94,7 +94,7 @@ def test_the_documentation_lists_the_rules(run: Run) -> None:
 
 
 def test_rules_are_selected_on_the_command_line(run: Run, bad: Path) -> None:
-    """By code, by several codes, by profile."""
+    """Rules are selected by one code, several codes or a profile."""
     assert codes(run, bad) == CORE
     assert codes(run, bad, "--select", "empty-turn") == ["empty-turn"]
     assert codes(run, bad, "--select", "empty-turn,invalid-date") == ["invalid-date", "empty-turn"]
@@ -126,8 +126,8 @@ def test_an_unknown_name_is_misuse(run: Run, bad: Path, arguments: list[str], hi
     assert hint in err
 
 
-def test_the_day(run: Run, bad: Path) -> None:
-    """Restrictions end by a date only if it is named, or today."""
+def test_restrictions_lapse_only_with_a_date(run: Run, bad: Path) -> None:
+    """The option ``--on`` takes a date or ``today``."""
     restricted = {"level": "archive", "until": "1999"}
     whole = {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "access": {"record": restricted}}
     bad.write_text(json.dumps(whole), encoding="utf-8")
@@ -136,7 +136,7 @@ def test_the_day(run: Run, bad: Path) -> None:
 
 
 def test_the_nearest_configuration_is_used(run: Run, bad: Path, tmp_path: Path) -> None:
-    """Of several, that in the folder nearest to the file; in one folder the own file."""
+    """It is in the folder nearest to the file. In one folder, ``oralhist.toml`` is used before ``pyproject.toml``."""
     (tmp_path / "pyproject.toml").write_text('[tool.oralhist]\nignore = ["empty-turn"]\n')
     assert codes(run, bad) == CORE[:2]
     configuration_for.cache_clear()
@@ -201,7 +201,7 @@ def test_an_invalid_configuration_is_misuse(run: Run, bad: Path, text: str, said
 
 @pytest.mark.parametrize("text", ["tool = 3", '[tool]\noralhist = "core"', "[tool]\noralhist = []"])
 def test_an_invalid_table_is_misuse(run: Run, bad: Path, text: str) -> None:
-    """In a project's file as well; a file that does not speak of this program is left alone."""
+    """The table is in the ``pyproject.toml`` of the project."""
     (bad.parent / "pyproject.toml").write_text(text)
     code, _, err = run("validate", bad)
     assert (code, "is not a table" in err) == (2, True)
