@@ -79,11 +79,6 @@ class ErrorCollector:
             self.problems.append(Problem((), str(error)).under(step))
             return NOTHING
 
-    def raise_problems(self, partial: Any) -> None:
-        """Raise ``StructureError`` if there are problems; ``partial`` is the valid remainder."""
-        if self.problems:
-            raise StructureError(*self.problems, partial=partial)
-
 
 def wrong_type(value: Any, expected: str) -> StructureError:
     """Return the error for a value of the wrong type."""

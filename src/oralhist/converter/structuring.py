@@ -134,7 +134,8 @@ class Structurer:
                 if len(collector.problems) > MOST_PROBLEMS:
                     break
             items = tuple([item_placeholder if item is NOTHING else item for item in held])
-            collector.raise_problems(items)
+            if collector.problems:
+                raise StructureError(*collector.problems, partial=items)
             return items
 
         return structure
@@ -225,7 +226,7 @@ def _thorough_hook(model: type[Any], plan: list[Any]) -> Hook:
         held = {name: collector.structure(name, hook, fields[name]) for name, *_, hook in plan if name in fields}
         values = {name: value for name, value in held.items() if value is not NOTHING}
         if collector.problems:
-            collector.raise_problems(partial_object(model, values))
+            raise StructureError(*collector.problems, partial=partial_object(model, values))
         try:
             return model(**values)
         except InvalidValue as error:
@@ -237,7 +238,7 @@ def _thorough_hook(model: type[Any], plan: list[Any]) -> Hook:
 
 
 def _possible_fields(model: type[Any], given: dict[str, Any], key: str, hint: str) -> tuple[str, ...]:
-    """Return the fields that an unknown key may stand for: those in the hint, else missing ones of a matching type."""
+    """Return the fields that an unknown key may mean: those in the hint, else missing ones of a matching type."""
     fields = fields_of(model)
     similar = tuple(field.name for field in fields if hint and repr(field.name) in hint)
     return similar or tuple(

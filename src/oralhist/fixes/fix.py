@@ -65,8 +65,8 @@ FIXES: list[Fix] = []
 def fix(code: str, why: str) -> Callable[[FixFunction], FixFunction]:
     """Add a function to the list of fixes."""
 
-    def enter(function: FixFunction) -> FixFunction:
+    def register(function: FixFunction) -> FixFunction:
         FIXES.append(Fix(code=code, why=why, function=function))
         return function
 
-    return enter
+    return register

@@ -1,4 +1,4 @@
-"""The names of hidden people: the forms in which they are written, and how texts are freed of them."""
+"""The names of hidden people: find every form in which they are written, and replace it."""
 
 import re
 import unicodedata

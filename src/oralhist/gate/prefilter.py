@@ -1,7 +1,7 @@
 """A fast filter: find the turns that may need rewriting, for an id that changes or a hidden name.
 
 Turns are most of an interview, and few of them concern a hidden person. A turn that this filter does not find is
-released as the same object; a law in the tests compares the filter with the full rewriting.
+released as the same object. A property test compares the filter with the full rewriting.
 """
 
 from bisect import bisect_right
@@ -11,12 +11,11 @@ from functools import cache
 from itertools import accumulate
 from typing import Any
 
-from oralhist.access.addresses import ADDRESSES
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.model import Participant, Restricted, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
 from oralhist.model.references import references_to
-from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, fields_of, is_required, shape_of
+from oralhist.model.shapes import ADDRESSES, TEXT, ListOf, Nested, Shape, fields_of, is_required, shape_of
 from oralhist.model.traversal import holds
 
 _NAMING_PARTICIPANTS = references_to(Participant)

@@ -4,7 +4,6 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.addresses import ADDRESSES
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path
 from oralhist.gate.name_forms import HiddenNames
@@ -12,7 +11,7 @@ from oralhist.gate.prefilter import fields_with_names, parts_with_names
 from oralhist.gate.release_log import Log
 from oralhist.model import Description, Inline, Turn, Utterance
 from oralhist.model.content import Content, ContentShape
-from oralhist.model.shapes import TEXT, ListOf, Nested, Shape, Text
+from oralhist.model.shapes import ADDRESSES, TEXT, ListOf, Nested, Shape, Text
 
 
 def pseudonymized(part: Any, names: HiddenNames, path: Path, log: Log) -> Any:

@@ -25,12 +25,12 @@ Rewrite = Callable[[Any], Any]
 
 
 def with_valid_references(
-    interview: Interview, whole: Interview, people: ReleasedParticipants, names: HiddenNames, neutral: Container[str]
+    interview: Interview, whole: Interview, people: ReleasedParticipants, names: HiddenNames, closed: Container[str]
 ) -> Interview:
     """Return the interview with references only to what it contains, and with ids that reveal nothing.
 
     ``whole`` is the interview before the release: references to an id that only it has are removed. The ids of hidden
-    people, those in ``neutral`` and those that contain a hidden name become ``person-1``, ``part-1`` and so on.
+    people, those of ``closed`` recordings and those that contain a hidden name become ``person-1``, ``part-1`` and so on.
     """
     kept = dict.fromkeys(_ids_in(interview))
     gone = set(_ids_in(whole)) - kept.keys()
@@ -38,7 +38,7 @@ def with_valid_references(
     hidden = {one.person.id: one.shown for one in people.hidden}
     # One search in all ids together: most interviews have no id with a name.
     is_named = names.are_part_of if names.are_part_of(" ".join(kept)) else lambda _: False
-    revealing = [id for id in kept if id in hidden or id in neutral or is_named(id)]
+    revealing = [id for id in kept if id in hidden or id in closed or is_named(id)]
     taken = kept.keys() - set(revealing)
     people_ids = {person.id for person in interview.participants}
     free_ids = {stem: _free_ids(stem, taken) for stem in ("person", "part")}

@@ -276,3 +276,5 @@ CHECKSUM = Text(
     "checksum", "a checksum written as algorithm:digits, such as sha256:0f1e2d", rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}"
 )
 MILLISECONDS = Integer()
+ADDRESSES = (RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD)
+"""Shapes of ids, URIs, file names and the like: text without spaces between words, where a name may be anywhere."""

@@ -9,12 +9,12 @@ from oralhist.model.shapes import RECORD_ID, TEXT
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
 
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_DIRECTION_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
-_ALONE = f"\ufffd\ufeff{_TURNING}{_CONTROLS}"
+_ALWAYS_SUSPICIOUS = f"\ufffd\ufeff{_DIRECTION_CONTROLS}{_CONTROLS}"
 
-# UTF-8 read as Windows-1252 or Latin-1: the first byte of a letter is displayed as one of these, the bytes 80 to BF
-# after it as _LATIN. If that is a mark that may end a word, as in SÅ…, text with a capital before it is left alone.
+# UTF-8 read as Windows-1252 or Latin-1: the first byte of a letter is displayed as one of _LEADS, the bytes 80 to BF
+# after it as one of _LATIN. A mark of _LATIN may also be correct after a word in capitals, as in SÅ….
 _LEADS = "ÂÃÄÅÎÏÐÑ×ØÙ"
 _LATIN = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
 _MARKS = "…‘’“”„‚‹›«»–—•·°™\xa0\xad"
@@ -23,13 +23,13 @@ _LETTERS = "".join(letter for letter in _LATIN if letter not in _MARKS)
 _CYRILLIC = "".join(bytes([byte]).decode("cp1251", "ignore") for byte in range(0x80, 0xC0))
 
 _SUSPICIOUS = re.compile(
-    rf"[{_ALONE}{_LEADS}âРС](?:"
-    rf"(?<=[{_ALONE}])"
+    rf"[{_ALWAYS_SUSPICIOUS}{_LEADS}âРС](?:"
+    rf"(?<=[{_ALWAYS_SUSPICIOUS}])"
     rf"|(?<=[{_LEADS}])(?:[{re.escape(_LETTERS)}]|(?<![A-ZÀ-ÞŁŠŽ][{_LEADS}])[{re.escape(_MARKS)}])"
     rf"|(?<=â)[€„\x80\x84][{re.escape(_LATIN)}]"
     rf"|(?<=[РС])[{re.escape(_CYRILLIC)}](?:[РС][{re.escape(_CYRILLIC)}]){{2}})"
 )
-_FIRST = f"{_ALONE}{_LEADS}âР"
+_FIRST = f"{_ALWAYS_SUSPICIOUS}{_LEADS}âР"
 _ASCII = bytes(range(128))
 
 
@@ -69,6 +69,6 @@ def _violation(path: Path, found: re.Match[str]) -> Violation:
         return Violation(path, message, "read the source as UTF-8")
     if text == "\ufffd":
         return Violation(path, f"U+FFFD {where} replaces a lost character", "look the character up in the source")
-    hint = "remove it: right-to-left letters need no control" if text in _TURNING else "remove it"
+    hint = "remove it: right-to-left letters need no control" if text in _DIRECTION_CONTROLS else "remove it"
     name = unicodedata.name(text, "a control character").lower()
     return Violation(path, f"unexpected U+{ord(text):04X} ({name}) {where}", hint)

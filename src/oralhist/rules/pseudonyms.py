@@ -4,13 +4,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate, chain
 
-from oralhist.access.addresses import ADDRESSES
 from oralhist.access.audience import is_hidden
 from oralhist.findings import Path, Severity
 from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
 from oralhist.model.references import NAMING_PARTICIPANTS
-from oralhist.model.shapes import ID, TEXT
+from oralhist.model.shapes import ADDRESSES, ID, TEXT
 from oralhist.rules.archive_only import ArchiveOnly
 from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule

@@ -89,7 +89,7 @@ def _unknown(
         for field in references_to(*targets)[model]:
             for path, part in context.all(model):
                 held = getattr(part, field)
-                if not held:
+                if not held or held in known:
                     continue
                 is_list = held.__class__ is tuple
                 for number, id in enumerate(held if is_list else (held,)):

@@ -69,11 +69,11 @@ RULES: dict[str, Rule] = {}
 def rule(id: str, severity: Severity, title: str, **more: Any) -> Callable[[Check], Check]:
     """Add a function to the table of rules; ``more`` are the other fields of ``Rule``."""
 
-    def enter(check: Check) -> Check:
+    def register(check: Check) -> Check:
         RULES[id] = Rule(id=id, severity=severity, title=title, check=check, **more)
         return check
 
-    return enter
+    return register
 
 
 def rules_for(
