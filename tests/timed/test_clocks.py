@@ -85,7 +85,7 @@ def test_hours_minutes_and_seconds_are_always_a_timestamp(printed: str, ms: int)
     assert (stamp.ms, stamp.source, stamp.start) == (ms, printed, 2)
     (again,) = Stamps([]).in_text(stamp_text(ms))
     assert again.ms == ms
-    assert again.is_usual
+    assert again.source == stamp_text(again.ms)
 
 
 def test_minutes_and_seconds_are_timestamps_if_they_recur() -> None:

@@ -78,10 +78,8 @@ _ROUND: tuple[tuple[str, Meaning], ...] = (
         r"(?:tele)?phone (?:rings|ringing)|applause|(?:shuffling|rustling) of papers?|people talking in the background",
         EventKind.INCIDENT,
     ),
-    (
-        rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}|",
-        GapReason.INAUDIBLE,
-    ),  # empty brackets: words that were not heard
+    # Empty brackets are words that were not heard, too.
+    (rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}|", GapReason.INAUDIBLE),
     (rf"(?:(?:long|short|brief) )?pause|{_LASTING} {_SILENCE}|{_SECONDS}|\.{{1,5}}", Pause),
 )
 

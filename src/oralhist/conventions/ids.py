@@ -1,11 +1,12 @@
-"""Short, readable ids made from printed names and labels."""
+"""Ids and participants made from printed names and labels."""
 
 import re
 import unicodedata
 from collections.abc import Container
 from functools import cache
 
-from oralhist.conventions.names import family_name
+from oralhist.conventions.names import family_name, honorific_and_name
+from oralhist.model import Participant
 from oralhist.model.shapes import LETTER
 
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
@@ -28,6 +29,14 @@ def id_from_label(label: str, taken: Container[str]) -> str:
     if not stem or not stem[0].isalpha():
         stem = f"speaker-{stem}".rstrip("-")
     return stem if stem not in taken else f"{stem}-{_free_number(stem, taken)}"
+
+
+def new_participant(printed: str, taken: set[str], label: str | None = None) -> Participant:
+    """Return a participant for a printed name or label, with a new id, which is added to ``taken``."""
+    honorific, name = honorific_and_name(printed)
+    id = id_from_label(printed, taken)
+    taken.add(id)
+    return Participant(id=id, name=name or printed, honorific=honorific or None, label=label)
 
 
 def _free_number(stem: str, taken: Container[str]) -> int:

@@ -30,11 +30,6 @@ class Stamp:
     ms: int
     source: str
 
-    @property
-    def is_usual(self) -> bool:
-        """Whether it has the form that ``stamp_text`` writes."""
-        return self.source == stamp_text(self.ms)
-
 
 def time_text(ms: int, separator: str = ".") -> str:
     """Return a time as ``HH:MM:SS.mmm``, with ``separator`` before the milliseconds."""

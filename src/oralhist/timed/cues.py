@@ -7,8 +7,7 @@ from typing import Any
 
 from attrs import Factory, define, fields
 
-from oralhist.conventions.ids import printable_name
-from oralhist.conventions.participants import new_participant
+from oralhist.conventions.ids import new_participant, printable_name
 from oralhist.errors import CannotWrite
 from oralhist.findings import path_text
 from oralhist.format import Source

@@ -8,7 +8,7 @@ from attrs import evolve
 from oralhist.conventions.annotations import Passage, passages
 from oralhist.conventions.codes import UNKNOWN_BRACKET
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.timestamps import Stamp, Stamps
+from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
 from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
@@ -46,7 +46,7 @@ class Inlines:
         """Return the timestamp that a paragraph begins with."""
         stamp = self._stamps.at(paragraph.text)
         if stamp is not None:
-            self._report_form(stamp, paragraph.line)
+            self._report_form(stamp.source, stamp.ms, paragraph.line)
         return stamp
 
     def content(self, paragraph: Paragraph) -> Content:
@@ -68,7 +68,7 @@ class Inlines:
             items += (text[end : passage.start], self._with_speaker(inline) if isinstance(inline, Overlap) else inline)
             end = passage.end
             if isinstance(inline, TimePoint):
-                self._report_form(Stamp(passage.start, end, inline.ms, passage.source), line)
+                self._report_form(passage.source, inline.ms, line)
                 layout = _BEFORE_A_WORD.match(text, end)
                 end = layout.end() if layout else end
             elif isinstance(inline, Editorial):
@@ -100,8 +100,8 @@ class Inlines:
             return overlap
         return evolve(overlap, speaker=speaker.id, label=None if overlap.label == speaker.label else overlap.label)
 
-    def _report_form(self, stamp: Stamp, line: int) -> None:
-        if not stamp.is_usual:
+    def _report_form(self, source: str, ms: int, line: int) -> None:
+        if source != stamp_text(ms):
             self._diagnostics.count(STAMP_FORM, "times printed in another form, written as [HH:MM:SS]", line)
 
     def _keep_day(self, before: str, source: str, line: int) -> None:

@@ -67,12 +67,8 @@ class Labels:
         if ":" not in line:
             return None
         start = len(line) - len(line.lstrip())
-        end = line.find(
-            ":", start + 1, start + 2 * self._longest
-        )  # twice: a label may have more white space than its key
-        if end < 0:
-            return None
-        return line[:end] if ends_a_label(line[:end], line[end + 1 : end + 2]) else None
+        end = line.find(":", start + 1, start + 2 * self._longest)  # a label may have more white space than its key
+        return line[:end] if end > 0 and ends_a_label(line[:end], line[end + 1 : end + 2]) else None
 
     def _key(self, label: str) -> str:
         """Return the key of a possible label, or an empty text."""

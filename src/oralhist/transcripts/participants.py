@@ -126,14 +126,13 @@ class _Candidates:
     def _meant(self, honorific: str, name: str) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""
         key = text_key(name)
-        role = PARTS.get(key) if not honorific else None
-        if role is not None:
-            return _only(self._by_role[role])
+        if key in PARTS and not honorific:
+            return _only(self._by_role[PARTS[key]])
         families = self._by_family.get(key, [])
         initials = [] if honorific or families else self._by_initials.get(key.replace(".", ""), [])
-        person = _only(families or initials)
         if initials and (len(key) > _LONGEST_INITIALS or not name.isupper()):
             return None
+        person = _only(families or initials)
         return person if person is not None and _agree(honorific, person.honorific) else None
 
     def _named(self, name: str, honorific: str) -> _Person:

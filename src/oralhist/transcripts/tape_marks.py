@@ -12,11 +12,10 @@ _NUMBER = r"(?:[0-9]{1,4}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eig
 _CARRIER = r"(?P<carrier>tape|cassette|reel|disc|track|file|side|part|recording)"
 _SIDE = rf"(?:,? ?side (?P<side>{_NUMBER}))?"
 _WHICH = rf"{_CARRIER},? ?(?P<number>{_NUMBER})?{_SIDE}"
-_ENDS = re.compile(rf"(?:the )?end(?: of)? (?:the )?{_WHICH}|{_WHICH.replace('?P<', '?P<e_')} ends?", re.IGNORECASE)
-_BEGINS = re.compile(
-    rf"(?:the )?(?:begin|begins|beginning of|start of) (?:the )?{_WHICH}|{_WHICH.replace('?P<', '?P<e_')} begins",
-    re.IGNORECASE,
+_VERB_FIRST = re.compile(
+    rf"(?:the )?(?P<verb>end(?: of)?|begins?|(?:beginning|start) of) (?:the )?{_WHICH}", re.IGNORECASE
 )
+_VERB_LAST = re.compile(rf"{_WHICH} (?P<verb>ends?|begins)", re.IGNORECASE)
 
 
 def is_tape_mark(line: str) -> bool:
@@ -50,27 +49,22 @@ def tape_names(contents: Sequence[Content], clocks: Sequence[int], times: Sequen
     named: dict[int, set[str]] = {}
     for place, content in enumerate(contents):
         for number, item in enumerate(content):
-            if isinstance(item, Event) and item.source is not None:
-                said = item.description
-                if part := _part(_ENDS.fullmatch(said)):
-                    named.setdefault(clocks[place], set()).add(part)
-                elif part := _part(_BEGINS.fullmatch(said)):
-                    after = place if number == 0 else min(place + 1, len(clocks) - 1)
-                    named.setdefault(following[after], set()).add(part)
+            if not isinstance(item, Event) or item.source is None:
+                continue
+            found = _VERB_FIRST.fullmatch(item.description) or _VERB_LAST.fullmatch(item.description)
+            if found is not None and (found["number"] or found["side"]):
+                after = place if number == 0 else min(place + 1, len(clocks) - 1)
+                clock = clocks[place] if found["verb"].lower().startswith("end") else following[after]
+                named.setdefault(clock, set()).add(_part(found))
     given = {clock: parts.pop() for clock, parts in named.items() if len(parts) == 1}
     uses = Counter(given.values())
     return {clock: part for clock, part in given.items() if uses[part] == 1}
 
 
-def _part(found: re.Match[str] | None) -> str:
-    """Return the part that a mark names, or an empty text if it has no number."""
-    if found is None:
-        return ""
-    groups = {name.removeprefix("e_"): value for name, value in found.groupdict().items() if value}
-    if "number" not in groups and "side" not in groups:
-        return ""
-    part = " ".join(filter(None, (groups["carrier"].capitalize(), _shown(groups.get("number")))))
-    return f"{part}, Side {_shown(groups['side'])}" if "side" in groups else part
+def _part(found: re.Match[str]) -> str:
+    """Return the part that a mark names, such as ``Tape 1, Side A``."""
+    part = f"{found['carrier'].capitalize()} {_shown(found['number'])}".rstrip()
+    return f"{part}, Side {_shown(found['side'])}" if found["side"] else part
 
 
 def _shown(number: str | None) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from oralhist.conventions.ids import slug
+from oralhist.conventions.ids import new_participant, slug
 from oralhist.conventions.names import honorific_and_name
-from oralhist.conventions.participants import new_participant
 from oralhist.model import Interview, Participant, Role
 from oralhist.syntax.characters import text_key
 

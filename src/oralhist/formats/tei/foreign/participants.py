@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from oralhist.conventions.ids import id_from_label
+from oralhist.conventions.ids import id_from_label, new_participant
 from oralhist.conventions.names import honorific_and_name
-from oralhist.conventions.participants import new_participant
 from oralhist.formats.tei.foreign.elements import Element, child, descendant, descendants, ids_in, valid, xml_id_of
 from oralhist.formats.tei.foreign.person import participant_of, pointers_to
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
