@@ -43,7 +43,8 @@ def overlapping_utterances(
     """
     timed: list[tuple[tuple[int, int], Utterance] | None] = []
     for number, turn in enumerate(turns):
-        timed += [((number, place), said) for place, said in enumerate(turn.utterances)] if is_open[number] else [None]
+        timed_utterances = (((number, place), utterance) for place, utterance in enumerate(turn.utterances))
+        timed += timed_utterances if is_open[number] else [None]
     return _overlapping(timed, recordings, closed)
 
 

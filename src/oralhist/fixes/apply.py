@@ -71,9 +71,9 @@ def fix_file(data: bytes, codes: Container[str] | None = None) -> FileFixResult:
     head = {key: envelope[key] for key in ("oralhist", "$schema") if key in envelope}
     if "$schema" in head:
         written = _dumped(head | unstructure(interview))
-    if written != data and not (
-        _dumped(parse(as_utf_8)) == as_utf_8 and _dumped(_in_file_order(head, plain, envelope)) == written
-    ):
+    fixed = plain | head
+    in_file_order = {key: fixed[key] for key in envelope if key in fixed}
+    if written != data and (_dumped(parse(as_utf_8)) != as_utf_8 or _dumped(in_file_order) != written):
         fixes += (AppliedFix(code="canonical-form", before="another order or layout", after="the canonical form"),)
     return FileFixResult(interview=interview, fixes=fixes, text=text, data=written)
 
@@ -97,12 +97,6 @@ def _applied(plain: dict[str, Any], codes: Container[str] | None) -> tuple[Appli
     """Fix plain data in place: all fixes that resolve no rule, and those that resolve a rule in ``codes``."""
     wanted = [fix for fix in FIXES if codes is None or fix.code in codes or fix.code not in RULES]
     return tuple(applied for fix in wanted for applied in fix.apply(plain))
-
-
-def _in_file_order(head: dict[str, Any], plain: dict[str, Any], envelope: dict[str, Any]) -> dict[str, Any]:
-    """Return the fixed top-level values in the order of the original file."""
-    fixed = plain | head
-    return {key: fixed[key] for key in envelope if key in fixed}
 
 
 def _dumped(plain: dict[str, Any]) -> bytes:

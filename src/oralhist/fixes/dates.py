@@ -30,14 +30,14 @@ def date(plain: dict[str, Any]) -> Iterator[Correction]:
 
 def _fixed(fields: dict[str, Any]) -> dict[str, Any] | None:
     """Return the fields of a date with a valid value, or None if it is valid already or its meaning is uncertain."""
-    said = fields.get("value")
-    if said.__class__ is int and 0 < said < 10**8:  # a year or a day that a program wrote as a number
-        said = str(said)
-    elif said.__class__ is not str or not 0 < len(said) <= LONGEST_DATE or _checked(said):
+    written = fields.get("value")
+    if written.__class__ is int and 0 < written < 10**8:  # a year or a day that a program wrote as a number
+        written = str(written)
+    elif written.__class__ is not str or not 0 < len(written) <= LONGEST_DATE or _checked(written):
         return None
-    if (edtf := edtf_of(said)) is None:
+    if (edtf := edtf_of(written)) is None:
         return None
-    wording = {} if edtf == said.strip() or fields.get("text") is not None else {"text": said}
+    wording = {} if edtf == written.strip() or fields.get("text") is not None else {"text": written}
     return {**fields, "value": edtf, **wording}
 
 

@@ -26,8 +26,8 @@ _SEPARATOR = "\n"
 
 def holds_restricted_words(turn: Turn) -> bool:
     """Return whether some words of a turn have their own restriction."""
-    for said in turn.utterances:
-        for item in said.content:
+    for utterance in turn.utterances:
+        for item in utterance.content:
             if item.__class__ is not str and holds(item, Restricted):
                 return True
     return False
@@ -35,13 +35,13 @@ def holds_restricted_words(turn: Turn) -> bool:
 
 def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> bool:
     """Return whether utterances, or anything in them, have one of these ids or refer to one."""
-    for said in utterances:
-        content = said.content
+    for utterance in utterances:
+        content = utterance.content
         if (len(content) != 1 or content[0].__class__ is not str) and content_refers_to(ids, content):
             return True
-        if said.id is None and said.recording is None and not said.corresponds:  # most utterances
+        if utterance.id is None and utterance.recording is None and not utterance.corresponds:  # most utterances
             continue
-        if said.id in ids or said.recording in ids or not ids.isdisjoint(said.corresponds):
+        if utterance.id in ids or utterance.recording in ids or not ids.isdisjoint(utterance.corresponds):
             return True
     return False
 
@@ -84,12 +84,12 @@ def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> s
 
 def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses: list[str]) -> None:
     """Collect the texts of utterances, most of which have one text only."""
-    for said in utterances:
-        content = said.content
-        if said.label is None and not said.keywords and len(content) == 1 and content[0].__class__ is str:
+    for utterance in utterances:
+        content = utterance.content
+        if utterance.label is None and not utterance.keywords and len(content) == 1 and content[0].__class__ is str:
             texts.append(content[0])
         else:
-            _gather(said, texts, addresses)
+            _gather(utterance, texts, addresses)
 
 
 def _gather(part: Any, texts: list[str], addresses: list[str]) -> None:

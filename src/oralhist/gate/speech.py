@@ -33,7 +33,7 @@ class VisibleSpeech:
 
     def unchanged_ids(self) -> set[str]:
         """Return the ids of all turns and utterances of which nothing was withheld."""
-        utterances = (said for part in self.unchanged if isinstance(part, Turn) for said in part.utterances)
+        utterances = (utterance for part in self.unchanged if isinstance(part, Turn) for utterance in part.utterances)
         return {part.id for part in (*self.unchanged, *utterances) if part.id is not None}
 
 
@@ -67,7 +67,7 @@ def speech_for(
         kept = [part for part in parts if isinstance(part, Turn)]
         is_complete &= len(kept) == len(parts) == 1 and kept[0].utterances == turn.utterances
         before = {id(utterance) for utterance in turn.utterances}
-        unchanged += [said for part in kept for said in part.utterances if id(said) in before]
+        unchanged += [utterance for part in kept for utterance in part.utterances if id(utterance) in before]
     return VisibleSpeech(tuple(_turns(visible)), unchanged, is_complete)
 
 

@@ -108,7 +108,7 @@ class Session(ModelObject):
     @property
     def index_starts(self) -> tuple[int | None, ...]:
         """The start of each index point: its own, else that of the turn or utterance where it begins."""
-        starts = {said.id: said.start_ms for turn in self.turns for said in turn.utterances}
+        starts = {utterance.id: utterance.start_ms for turn in self.turns for utterance in turn.utterances}
         starts |= {turn.id: turn.start_ms for turn in self.turns}
         return tuple(starts.get(point.at) if point.start_ms is None else point.start_ms for point in self.index)
 

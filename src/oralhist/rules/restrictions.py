@@ -118,11 +118,11 @@ def _repeats(note: str, texts: Iterable[str | None]) -> bool:
         {written[place : place + length] for place in range(len(written) - length + 1)} for length in range(_RUN + 1)
     ]
     for text in texts:
-        said = words_of(text or "")
-        length = min(len(said), _RUN)
-        if length > 1 or (length == 1 and len(said[0]) > 1 and not (text or "").islower()):
+        hidden = words_of(text or "")
+        length = min(len(hidden), _RUN)
+        if length > 1 or (length == 1 and len(hidden[0]) > 1 and not (text or "").islower()):
             known = runs[length]
-            if any(said[place : place + length] in known for place in range(len(said) - length + 1)):
+            if any(hidden[place : place + length] in known for place in range(len(hidden) - length + 1)):
                 return True
     return False
 
