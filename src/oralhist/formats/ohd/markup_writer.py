@@ -13,7 +13,6 @@ from oralhist.model import (
     Editorial,
     Emphasis,
     Event,
-    EventKind,
     Foreign,
     Gap,
     GapReason,
@@ -28,9 +27,7 @@ from oralhist.model import (
 )
 from oralhist.model.content import contents_of, walk
 
-_LETTERS: dict[EventKind, str] = {}
-for _letter, _kind in EVENTS.items():
-    _LETTERS.setdefault(_kind, _letter)
+_LETTERS = {kind: letter for letter, kind in reversed(EVENTS.items())}  # a kind has the first of its letters
 _NO_BRACKETS = str.maketrans("<>", "\u2039\u203a")
 _LATCHING = "<=>"
 """The sign for speech that follows without a pause; its brackets are not markup."""

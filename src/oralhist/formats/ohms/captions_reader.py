@@ -14,13 +14,12 @@ from oralhist.formats.ohms.participants import OhmsParticipants
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
 from oralhist.formats.vtt.file import vtt_file
 from oralhist.formats.vtt.speech import voices_in
-from oralhist.model import Content, Emphasis, Note, Turn, Utterance
+from oralhist.model import Emphasis, Note, Turn, Utterance
 from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
 from oralhist.syntax.characters import refuse_long_texts, with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED, IDS_DROPPED, SETTINGS_DROPPED, TEXT_OUTSIDE_CUE
-from oralhist.timed.cues import Cue
 
 _SECTION = re.compile(
     r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE
@@ -42,12 +41,8 @@ class _Notes:
     stray: list[str] = field(factory=list)
     used: set[str] = field(factory=set)
 
-    def put_into(self, content: Content) -> Content:
-        """Return a content with notes in place of its spans that refer to one (``<c.1>``)."""
-        with_notes: Content = rewritten(content, self._note_for, Emphasis)
-        return with_notes
-
-    def _note_for(self, span: Emphasis) -> Emphasis | Note:
+    def note_for(self, span: Emphasis) -> Emphasis | Note:
+        """Return the note to which a span refers, such as ``<c.1>``, else the span."""
         if span.style not in self.texts:
             return span
         self.used.add(span.style)
@@ -73,7 +68,7 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
     file = vtt_file(body.encode("utf-8", "surrogatepass"), found)
     blocks = list(blocks_in(file.body.split("\n"), file.line, found))
     comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind is Kind.NOTE]
-    cues = list(_cue_blocks(blocks, found))
+    cues = _cue_blocks(blocks, found)
     refuse_long_texts("cue", ((block.line, len("\n".join(block.text))) for block in cues))
     turns = tuple(_turns(cues, participants, notes, found))
     unused = {number: text for number, text in notes.texts.items() if number not in notes.used}
@@ -93,25 +88,22 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
     return Transcript(turns, {name: held for name, held in layout.items() if held}, is_timed=True)
 
 
-def _cue_blocks(blocks: Iterable[Block], found: Diagnostics) -> Iterator[Block]:
-    """Yield the cues, each with the text after it that is outside the cues, which the rules of WebVTT drop."""
-    cue: Block | None = None
+def _cue_blocks(blocks: Iterable[Block], found: Diagnostics) -> list[Block]:
+    """Return the cues, each with the text after it that is outside the cues, which the rules of WebVTT drop."""
+    cues: list[Block] = []
     for block in blocks:
         if block.kind in (Kind.STYLE, Kind.REGION):
             found.count(STYLES_DROPPED, "style sheets and regions that are not kept", block.line)
         if block.kind is Kind.TEXT:
             message = "text outside the cues is kept: with the cue before it, else as a cue without times"
             found.report(TEXT_OUTSIDE_CUE, message, block.line, hint="remove the blank line from the cue")
-        if block.kind is Kind.TEXT and cue is not None:
-            cue.text += ["", *block.text]
+        if block.kind is Kind.TEXT and cues:
+            cues[-1].text += ["", *block.text]
         elif block.kind in (Kind.CUE, Kind.TEXT):
-            if cue is not None:
-                yield cue
-            cue = block
+            cues.append(block)
             if block.settings:
                 found.count(SETTINGS_DROPPED, "cues whose settings (place, alignment) are not kept", block.line)
-    if cue is not None:
-        yield cue
+    return cues
 
 
 def _without_notes(text: str, found: Diagnostics) -> tuple[str, _Notes]:
@@ -139,16 +131,18 @@ def _without_notes(text: str, found: Diagnostics) -> tuple[str, _Notes]:
 def _turns(
     blocks: Sequence[Block], participants: OhmsParticipants, notes: _Notes, found: Diagnostics
 ) -> Iterator[Turn]:
-    cues = list(_cues(blocks, participants.taken, notes, found))
-    for label, held in groupby(cues, lambda cue: cue.label):
+    spoken = list(
+        _utterances(blocks, participants.taken, notes, found)
+    )  # all ids of cues, before speakers get new ones
+    for label, held in groupby(spoken, lambda said: said[0]):
         speaker, printed = participants.speaker(label) if label else (None, None)
-        utterances = tuple(
-            Utterance(content=cue.content, id=cue.id, start_ms=cue.start_ms, end_ms=cue.end_ms) for cue in held
-        )
-        yield Turn(speaker=speaker, label=printed, utterances=utterances)
+        yield Turn(speaker=speaker, label=printed, utterances=tuple(utterance for _, utterance in held))
 
 
-def _cues(blocks: Sequence[Block], taken: set[str], notes: _Notes, found: Diagnostics) -> Iterator[Cue]:
+def _utterances(
+    blocks: Sequence[Block], taken: set[str], notes: _Notes, found: Diagnostics
+) -> Iterator[tuple[str | None, Utterance]]:
+    """Yield the utterances of cues, each with the label of its speaker."""
     label: str | None = None
     for block in blocks:
         id: str | None = block.id or None
@@ -160,5 +154,6 @@ def _cues(blocks: Sequence[Block], taken: set[str], notes: _Notes, found: Diagno
         end = None if is_open else block.end_ms
         for voice, content in voices_in("\n".join(block.text), block.line, found):
             label = voice or label
-            yield Cue(content=notes.put_into(content), start_ms=block.start_ms, end_ms=end, id=id, label=label)
+            with_notes = rewritten(content, notes.note_for, Emphasis)
+            yield label, Utterance(content=with_notes, id=id, start_ms=block.start_ms, end_ms=end)
             id = None

@@ -46,7 +46,8 @@ def is_speakers(label: str, times: int, *, known: bool, after_blank: bool) -> bo
 
 def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) -> list[Label]:
     """Return the labels of a transcript in order. ``named`` are the keys of those that the caller knows."""
-    candidates, is_after_blank = _candidates(text)
+    candidates = _candidates(text)
+    is_after_blank = [_is_after_blank(text, line_start) for line_start, *_ in candidates]
     words = [label for *_, label in candidates]
     times = Counter(words)
     after_blank = Counter(compress(words, is_after_blank))
@@ -59,10 +60,9 @@ def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) ->
     return [label for label, after in zip(candidates, is_after_blank, strict=True) if is_label[label[3], after]]
 
 
-def _candidates(text: str) -> tuple[list[Label], list[bool]]:
-    """Return short texts before the first colon of a line, and for each whether the line before is blank."""
+def _candidates(text: str) -> list[Label]:
+    """Return the short texts before the first colon of a line."""
     candidates: list[Label] = []
-    is_after_blank: list[bool] = []
     find, find_back = text.find, text.rfind
     colon = find(":")
     while colon >= 0:
@@ -73,10 +73,9 @@ def _candidates(text: str) -> tuple[list[Label], list[bool]]:
             if label and len(label) <= LONGEST_LABEL:
                 start = line_start + before.index(label[0])
                 candidates.append((line_start, start, start + len(label), label))
-                is_after_blank.append(_is_after_blank(text, line_start))
         end = find("\n", colon)
         colon = find(":", end) if end >= 0 else -1
-    return candidates, is_after_blank
+    return candidates
 
 
 def _is_after_blank(text: str, line_start: int) -> bool:

@@ -85,31 +85,16 @@ def _plain(label: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in label).split()[:4])[:40].strip().upper()
 
 
-class _Notes:
-    """The notes of a transcript, numbered in order; ``listed`` is the number of all notes that have a text."""
-
-    def __init__(self, listed: int) -> None:
-        self._listed = listed
-        self.texts: list[str] = []
-
-    def number_of(self, note: Note) -> int:
-        """Return the number of a note in the list. A note without a text keeps its mark, if that is not in the list."""
-        if text := body_text(note.body):
-            self.texts.append(text)
-            return len(self.texts)
-        mark = note.mark or ""
-        number = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 9 else 0
-        return max(number, self._listed + 1)
-
-
 @define
 class _Text:
-    """A transcript while it is written: its pieces, the spans of its speech, and the times in it.
+    """A transcript while it is written: its pieces, the texts of its notes, the spans of its speech, and its times.
 
-    ``points`` are time points; ``times`` are those and the starts and ends of utterances.
+    ``points`` are time points; ``times`` are those and the starts and ends of utterances. ``listed`` is the number of
+    all notes that have a text.
     """
 
-    notes: _Notes
+    listed: int
+    notes: list[str] = field(factory=list)
     pieces: list[str] = field(factory=list)
     length: int = 0
     spans: list[tuple[int, int]] = field(factory=list)
@@ -120,6 +105,15 @@ class _Text:
         self.pieces.append(text)
         self.length += len(text)
 
+    def number_of(self, note: Note) -> int:
+        """Return the number of a note in the list. A note without a text keeps its mark, if that is not in the list."""
+        if text := body_text(note.body):
+            self.notes.append(text)
+            return len(self.notes)
+        mark = note.mark or ""
+        number = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 9 else 0
+        return max(number, self.listed + 1)
+
 
 def transcript_and_sync(turns: Sequence[Turn], labels: PrintedLabels, layout: dict[str, Any]) -> tuple[str, str]:
     """Return the transcript of turns and its ``sync``, which is empty if nothing has a time.
@@ -129,14 +123,14 @@ def transcript_and_sync(turns: Sequence[Turn], labels: PrintedLabels, layout: di
     """
     unused = [note for note in value_at(layout, list, "notes") if isinstance(note, str)]
     listed = sum(bool(body_text(note.body)) for turn in turns for _, note in occurrences(turn, Note))
-    text = _Text(_Notes(listed + len(unused)))
+    text = _Text(listed + len(unused))
     for number, (utterance, label, needs_no_blank) in enumerate(_paragraphs(turns, labels)):
         # The paragraphs before may have been left out, so the first that is written has the number 0.
         gaps = _gaps(layout, number if text.length else 0, needs_no_blank=needs_no_blank)
         _put_paragraph(text, utterance, label, labels.printed, gaps)
     whole = "".join(text.pieces)
     sync = _sync(whole, text, value_at(layout, str, "sync"))
-    notes = footnotes_block([*text.notes.texts, *unused]) if text.notes.texts or unused else ""
+    notes = footnotes_block([*text.notes, *unused]) if text.notes or unused else ""
     parts = [part for part in (whole, notes) if part]
     return "\n\n".join(parts or [value_at(layout, str, "placeholder")]), sync
 
@@ -170,7 +164,7 @@ def _gaps(layout: dict[str, Any], number: int, *, needs_no_blank: bool) -> tuple
 def _put_paragraph(
     text: _Text, utterance: Utterance | None, label: str | None, labels: Mapping[str, str], gaps: tuple[str, str]
 ) -> None:
-    speech = _Text(text.notes)
+    speech = _Text(text.listed, text.notes)
     _put_content(speech, utterance.content if utterance else (), labels)
     words = "".join(speech.pieces)
     stripped = words.strip()
@@ -204,7 +198,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
                 text.points.append(SyncPoint(text.length, item.ms))
             case Note():
                 _put_content(text, item.content, labels)
-                text.put(f"[[footnote]]{text.notes.number_of(item)}[[/footnote]]")
+                text.put(f"[[footnote]]{text.number_of(item)}[[/footnote]]")
             case Emphasis() | Foreign() | Mention() | Hyperlink() | Restricted():
                 _put_content(text, item.content, labels)
             case _:
@@ -245,9 +239,5 @@ def _spoken_word(word: int, starts: Sequence[int], spans: Sequence[tuple[int, in
 
 def _interval(text: _Text) -> int:
     """Return the longest interval of OHMS that divides all time points; a minute for the times of utterances."""
-    if len(text.times) > len(text.points):
-        return _USUAL_INTERVAL
-    return next(
-        (interval for interval in INTERVALS_MS if not any(point.ms % interval for point in text.points)),
-        _USUAL_INTERVAL,
-    )
+    divisors = [interval for interval in INTERVALS_MS if not any(point.ms % interval for point in text.points)]
+    return divisors[0] if divisors and len(text.times) == len(text.points) else _USUAL_INTERVAL
