@@ -1,6 +1,7 @@
 """English names of languages, as OHMS files have them, and BCP 47 tags."""
 
 import re
+from functools import lru_cache
 
 from oralhist.model.shapes import LANGUAGE
 
@@ -24,13 +25,15 @@ _NAMES = {
 }  # fmt: skip
 _TAGS = {name.casefold(): tag for tag, name in _NAMES.items()} | {"farsi": "fa", "castilian": "es", "myanmar": "my"}
 _SEPARATOR = re.compile(r"\s*[;,/&]\s*|\s+and\s+", re.IGNORECASE)
+UNDETERMINED = "und"
+"""The tag of an unknown language."""
 _LONGEST = 200  # longer texts are prose, and are not parsed
 
 
 def language_tag(name: str) -> str | None:
     """Return the tag of a language from its English name or a valid tag; ``None`` for any other text."""
     name = " ".join(name.split()) if len(name) <= _LONGEST else ""
-    return _TAGS.get(name.casefold()) or _standard(name)
+    return _TAGS.get(name.casefold()) or standard_tag(name)
 
 
 def language_tags(names: str) -> tuple[str, ...]:
@@ -42,11 +45,13 @@ def language_tags(names: str) -> tuple[str, ...]:
 
 def language_name(tag: str) -> str:
     """Return the English name of a tag's language, or the tag itself if it says more than a name or is unknown."""
-    tag = _standard(tag) or tag
+    tag = standard_tag(tag) or tag
     return _NAMES.get(tag, tag)
 
 
-def _standard(tag: str) -> str | None:
+@lru_cache(maxsize=1024)
+def standard_tag(tag: str) -> str | None:
+    """Return the current form of a language tag; ``None`` if it is not valid."""
     if LANGUAGE.problem(tag):
         return None
     from langcodes import standardize_tag, tag_is_valid

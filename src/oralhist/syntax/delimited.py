@@ -15,6 +15,7 @@ from oralhist.syntax.characters import refuse_long_texts, text_key, usable, with
 from oralhist.syntax.codes import (
     COLUMN_DROPPED,
     EMPTY_FILE,
+    NO_ROWS,
     RAGGED_ROW,
     SHORT_ROW,
     STRAY_QUOTE,
@@ -82,7 +83,10 @@ def table_in(data: bytes, encoding: str | None, diagnostics: Diagnostics, *, pla
     header = next(rows, None)
     if header is None:
         raise InvalidInterview([EMPTY_FILE.finding("the file has no text", hint="give a file with a table")])
-    return Table([name.strip() for name in header.cells], header.line, list(_body(rows, header, diagnostics)))
+    body = list(_body(rows, header, diagnostics))
+    if not body:
+        diagnostics.report(NO_ROWS, "the table has no rows below its header", header.line)
+    return Table([name.strip() for name in header.cells], header.line, body)
 
 
 def _body(rows: Iterable[Row], header: Row, diagnostics: Diagnostics) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from oralhist.formats.ohasdata.cells import from_html, milliseconds_in, timestam
 from oralhist.formats.ohasdata.codes import COLLECTION_TABLE, NOT_OHASDATA, TAGS_KEPT
 from oralhist.model import Interview, Term
 from oralhist.model.content import normal_form
-from oralhist.syntax.codes import INVALID_TIME, NO_ROWS
+from oralhist.syntax.codes import INVALID_TIME
 from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
@@ -35,10 +35,8 @@ def read(source: Source) -> Iterator[Reading]:
     if table.place("words") is None:
         raise UnreadableFile([_not_a_transcript(table)])
     note_dropped_columns(table, places, diagnostics)
-    cues = list(_cues(table, places, diagnostics))
-    if not cues:
-        diagnostics.report(NO_ROWS, "the table has no rows below its header", table.line)
-    yield Reading(interview=interview_from_cues(source, cues, diagnostics), findings=diagnostics.findings())
+    interview = interview_from_cues(source, _cues(table, places, diagnostics), diagnostics)
+    yield Reading(interview=interview, findings=diagnostics.findings())
 
 
 def _not_a_transcript(table: Table) -> Finding:

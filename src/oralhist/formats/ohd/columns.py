@@ -2,12 +2,13 @@
 
 import re
 
+from oralhist.conventions.languages import UNDETERMINED, standard_tag
+
 TIMECODE, SPEAKER, TRANSCRIPT, TRANSLATION, TAPE = "timecode", "speaker", "transcript", "translation", "tape"
 _KINDS = {"in": TIMECODE, "speaker": SPEAKER, "sprecher": SPEAKER, "transcript": TRANSCRIPT, "transkript": TRANSCRIPT,
           "tape": TAPE, "band": TAPE}  # fmt: skip
 _STARTS = {"timecode": TIMECODE, "translation": TRANSLATION, "übersetzung": TRANSLATION}
 _LANGUAGE = re.compile(r"\(([a-z]{2,8}(?:-[a-z0-9]{1,8})*)\)|[ _]([a-z]{2,3})\Z", re.IGNORECASE)
-_UNDETERMINED = "und"
 
 
 def kind_of(key: str) -> str:
@@ -17,8 +18,6 @@ def kind_of(key: str) -> str:
 
 def language_named(name: str) -> str:
     """Return the language in a column's name, as in ``Translation (en)`` or ``translation_eng``, else ``und``."""
-    from langcodes import standardize_tag, tag_is_valid
-
     found = _LANGUAGE.search(name)
-    tag = (found[1] or found[2]) if found else _UNDETERMINED
-    return standardize_tag(tag) if tag_is_valid(tag) else _UNDETERMINED
+    tag = standard_tag(found[1] or found[2]) if found else None
+    return tag or UNDETERMINED

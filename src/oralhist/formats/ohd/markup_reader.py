@@ -5,10 +5,10 @@ text, character by character.
 """
 
 import re
-from functools import cache
 
 from attrs import define
 
+from oralhist.conventions.languages import standard_tag
 from oralhist.formats.ohd.codes import MARKUP_KEPT, RESTRICTED, UNCLOSED_RESTRICTION
 from oralhist.model import (
     AccessLevel,
@@ -167,7 +167,7 @@ class _MarkupReader:
         source = None if markup.has_restricted else self._text[markup.offset : end]
         if head[2]:
             language = head[2]
-            return Foreign(content=self._content(markup, head), language=language) if _is_language(language) else None
+            return Foreign(content=self._content(markup, head), language=language) if standard_tag(language) else None
         if head[3]:
             return Unclear(content=self._content(markup, head), source=source)
         if not markup.has_markup or self._text[end - 2] != ")":
@@ -195,10 +195,3 @@ def _plain_inline(found: re.Match[str]) -> Inline | None:
     if letter and description.strip():
         return Event(kind=EVENTS[letter], description=description, source=found[0])
     return Editorial(body=note, source=found[0]) if note and note.strip() else None
-
-
-@cache
-def _is_language(code: str) -> bool:
-    from langcodes import tag_is_valid
-
-    return bool(tag_is_valid(code))

@@ -13,7 +13,7 @@ from oralhist.formats.ohd.markup_reader import content_of
 from oralhist.formats.ohd.times import Timecode, counts_frames, milliseconds_of, timecode_in
 from oralhist.model import Recording, Session, Version, VersionKind
 from oralhist.syntax.characters import text_key
-from oralhist.syntax.codes import INVALID_TIME, NO_ROWS
+from oralhist.syntax.codes import INVALID_TIME
 from oralhist.syntax.delimited import Table, note_dropped_columns, table_in
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import NO_LABEL
@@ -101,8 +101,6 @@ def _cues(
 def _report_unknowns(
     cues: Sequence[Cue], timecodes: Sequence[Timecode | None], diagnostics: Diagnostics, line: int
 ) -> None:
-    if not cues:
-        diagnostics.report(NO_ROWS, "the table has no rows below its header", line)
     unnamed = sum(cue.label is None for cue in cues)
     if 0 < unnamed < len(cues):
         diagnostics.report(NO_LABEL, f"{unnamed} of {len(cues)} rows have no speaker", line)

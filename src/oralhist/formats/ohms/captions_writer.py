@@ -22,6 +22,7 @@ _BREAK = "\x01"
 """A line break of a cue while WebVTT is written. No interview holds this character, as XML cannot carry it."""
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_NAME = re.compile(r"[\w:.-]+")
 _LATEST = 3_600_000 * 10**9
 """Milliseconds from which on the hours have more digits than the reader of WebVTT accepts."""
 
@@ -98,13 +99,9 @@ class _Notes:
         shown = (
             f' {name}="{_escaped(value)}"'
             for name, value in attributes.items()
-            if isinstance(value, str) and _is_name(name)
+            if isinstance(value, str) and _NAME.fullmatch(name)
         )
         return f"<annotation{''.join(shown)}>{_escaped(text if isinstance(text, str) else body)}</annotation>"
-
-
-def _is_name(name: str) -> bool:
-    return bool(name) and all(letter.isalnum() or letter in "_:.-" for letter in name)
 
 
 def _escaped(text: str) -> str:

@@ -67,7 +67,7 @@ class PrintedLabels:
         label = turn.label or self.printed.get(turn.speaker or "", turn.speaker or "")
         if turn.label is None and turn.speaker in self._unlabelled:
             label = label.upper()
-        return " ".join(label.replace(":", " ").split(" ")) if "\n" not in label else " ".join(label.split())
+        return " ".join(label.split()) if "\n" in label else label.replace(":", " ")
 
     def _readable(self, label: str, times: int) -> str:
         for form in (label, " ".join(label.split()).upper(), _plain(label), f"SPEAKER {_plain(label)}".strip()):

@@ -32,11 +32,6 @@ def read(source: Source) -> Iterator[Reading]:
     A record that the model cannot hold gives a partial reading without content. Raises ``UnreadableFile`` for a file
     that is not OHMS XML.
     """
-    for record in _records(source):
-        yield _reading(record, source)
-
-
-def _records(source: Source) -> list[etree._Element]:
     root = parse(source.data).getroot()
     namespace = str(root.tag).rpartition("}")[0].removeprefix("{")
     records = [child for child in root if local_name(child) == "record"]
@@ -44,7 +39,8 @@ def _records(source: Source) -> list[etree._Element]:
         message = f"not OHMS: its root is <{local_name(root)[:40]}> with {len(records)} records"
         hint = "OHMS is <ROOT> with at least one <record>"
         raise UnreadableFile([NOT_OHMS.finding(message, line=line_of(root), hint=hint)])
-    return records
+    for record in records:
+        yield _reading(record, source)
 
 
 def _reading(element: etree._Element, source: Source) -> Reading:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from oralhist.conventions.languages import language_tag
+from oralhist.conventions.languages import UNDETERMINED, language_tag
 from oralhist.formats.ohms.captions_reader import captions_in
 from oralhist.formats.ohms.codes import NO_TRANSCRIPT
 from oralhist.formats.ohms.elements import Element
@@ -13,9 +13,6 @@ from oralhist.formats.ohms.media import recording_in
 from oralhist.formats.ohms.participants import OhmsParticipants
 from oralhist.model import Recording, Session, Turn, Version, VersionKind
 from oralhist.syntax.codes import UNKNOWN_LANGUAGE
-
-UNDETERMINED = "und"
-"""The tag of an unknown language."""
 
 _TRANSCRIPTS = ("vtt_transcript", "transcript", "vtt_transcript_alt", "transcript_alt")
 """The elements of transcripts. The first that has speech is the transcript of the session, unless it is alternate."""

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from oralhist.conventions.languages import language_name
+from oralhist.conventions.languages import UNDETERMINED, language_name
 from oralhist.errors import CannotWrite
 from oralhist.formats.ohms.captions_writer import captions_text, is_timed
 from oralhist.formats.ohms.description import description_elements
@@ -14,7 +14,6 @@ from oralhist.formats.ohms.index import write_index
 from oralhist.formats.ohms.lines_writer import PrintedLabels, transcript_and_sync
 from oralhist.formats.ohms.media import MEDIAFILE, media_elements
 from oralhist.formats.ohms.participants import DECLARED, declared_names
-from oralhist.formats.ohms.session import UNDETERMINED
 from oralhist.gate import restricted_places
 from oralhist.model import Interview, Session, TimePoint, Turn, Version, VersionKind
 from oralhist.model.dates import is_edtf

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.conventions.languages import standard_tag
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
@@ -14,7 +15,6 @@ from oralhist.formats.whisper.segments import cues_in, cues_of_segment
 from oralhist.formats.whisper.values import JsonObject, quoted
 from oralhist.model import Recording, Transcription, TranscriptionMethod
 from oralhist.model.content import spoken_text
-from oralhist.model.shapes import LANGUAGE
 from oralhist.syntax.codes import BYTE_ORDER_MARK, UNKNOWN_LANGUAGE
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import utf_8_text
@@ -110,11 +110,8 @@ def _languages(value: Any, diagnostics: Diagnostics) -> tuple[str, ...]:
     """Return the language of the speech if it is a valid tag."""
     if value is None:
         return ()
-    if LANGUAGE.problem(value) is None:
-        from langcodes import tag_is_valid
-
-        if tag_is_valid(value):
-            return (value,)
+    if isinstance(value, str) and standard_tag(value):
+        return (value,)
     message = f"{quoted(value)} is not a language tag: it is left out"
     diagnostics.report(UNKNOWN_LANGUAGE, message, path=("language",), hint="write the tag, such as en")
     return ()
