@@ -40,13 +40,13 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def written(name: str) -> list[str]:
-    """The files that were written, whose names begin so."""
+    """Return the names of the written files that begin with a prefix."""
     return sorted(path.name for path in Path().glob(f"{name}*"))
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_library_reads_all_or_refuses(run: Run, file: str) -> None:
-    """To read the first only would lose the second."""
+def test_the_library_reads_all_interviews_or_refuses_the_file(run: Run, file: str) -> None:
+    """Reading only the first would lose the second."""
     with pytest.raises(oralhist.InvalidInterview, match=r"several-interviews.*read_all"):
         oralhist.read(file)
     with pytest.raises(oralhist.InvalidInterview, match=r"several-interviews.*read_all"):
@@ -55,23 +55,23 @@ def test_the_library_reads_all_or_refuses(run: Run, file: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_convert_writes_a_file_for_each(run: Run, file: str) -> None:
-    """Without a word, if nothing is lost and --quiet and --strict are given."""
+def test_convert_writes_a_file_for_each_interview(run: Run, file: str) -> None:
+    """With --quiet and --strict it prints nothing if nothing is lost."""
     assert run("convert", file, "out.tei.xml", "-q", "--strict") == (0, "", "")
     assert written("out") == ["out-1.tei.xml", "out-2.tei.xml"]
     assert [oralhist.read(name).title for name in written("out")] == ["First", "Second"]
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_standard_output_takes_one(run: Run, file: str) -> None:
+def test_only_one_interview_can_be_written_to_standard_output(run: Run, file: str) -> None:
     code, out, err = run("convert", file, "-", "--to", "json")
     assert (code, out) == (3, "")
     assert "holds 2 interviews" in err
 
 
 @pytest.mark.parametrize("verb", ["convert", "release"])
-def test_an_error_in_one_writes_none(run: Run, verb: str) -> None:
-    """A closed interview, a loss, or a file that cannot be written."""
+def test_an_error_in_one_interview_prevents_all_files(run: Run, verb: str) -> None:
+    """The error is a closed interview, a loss, or a file that cannot be written."""
     Path("bad.ohms.xml").write_text(RESTRICTED, encoding="utf-8")
     public = ("--audience", "public")
     code, _, err = run(verb, "bad.ohms.xml", "out.json", *public, "--quiet")
@@ -86,7 +86,7 @@ def test_an_error_in_one_writes_none(run: Run, verb: str) -> None:
     assert written("out") == ["out-2.json"]
 
 
-def test_release_writes_a_log_for_each(run: Run) -> None:
+def test_release_writes_a_log_for_each_interview(run: Run) -> None:
     Path("two.ohms.xml").write_text(RESTRICTED.replace("<userestrict>1", "<userestrict>0"), encoding="utf-8")
     code, _, _ = run("release", "two.ohms.xml", "out.json", "--audience", "public", "--log", "log.json")
     assert code == 0
@@ -95,7 +95,7 @@ def test_release_writes_a_log_for_each(run: Run) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_losses_and_show(run: Run, file: str) -> None:
+def test_losses_and_show_print_each_interview(run: Run, file: str) -> None:
     code, out, err = run("losses", file, "--to", "text")
     assert code == 1
     assert "interview 2: " in out
@@ -112,8 +112,8 @@ def test_losses_and_show(run: Run, file: str) -> None:
     ]
 
 
-def test_diff_compares_each(run: Run) -> None:
-    """By id, then in order; an interview in one file only is a difference."""
+def test_diff_compares_each_interview(run: Run) -> None:
+    """They are matched by id, then in order. An interview in only one file is a difference."""
     assert run("diff", "two.ohms.xml", "two.ohms.xml") == (0, "", "")
     run("convert", "two.ohms.xml", "out.json", "-q")
     assert run("diff", "two.ohms.xml", "out-2.json")[:2] == (1, "interview 1: only in OLD: 1, First\n")
@@ -125,8 +125,8 @@ def test_diff_compares_each(run: Run) -> None:
     assert change == {"interview": 2, "path": "metadata.title", "old": "Second", "new": "Third"}
 
 
-def test_validate_checks_each(run: Run) -> None:
-    """Findings carry the number of their interview."""
+def test_validate_checks_each_interview(run: Run) -> None:
+    """Findings have the number of their interview."""
     Path("two.ohms.xml").write_text(OHMS.format(restricted=0, date="nonsense"), encoding="utf-8")
     _, out, _ = run("validate", "two.ohms.xml")
     assert "warning date-in-words" in out
@@ -137,7 +137,7 @@ def test_validate_checks_each(run: Run) -> None:
 
 
 @pytest.mark.parametrize("text", [OHMS.format(restricted=0, date="nonsense"), TEI], ids=["ohms", "tei"])
-def test_an_invalid_interview_hides_no_other(run: Run, text: str) -> None:
+def test_an_invalid_interview_does_not_hide_the_others(run: Run, text: str) -> None:
     """The others are checked, but nothing is converted."""
     Path("bad.xml").write_text(text.replace("First", "F" * 2_000_001), encoding="utf-8")
     found = oralhist.validate("bad.xml")

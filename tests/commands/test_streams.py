@@ -1,4 +1,4 @@
-"""Closed and full streams, and the switches of Python: no traceback, and the right exit code."""
+"""Closed streams, full streams and options of Python give no traceback, and the right exit code."""
 
 import os
 import subprocess
@@ -33,8 +33,8 @@ def run(examples: Path, *arguments: str, redirected: str = "", python: tuple[str
 @pytest.mark.skipif(os.name != "posix", reason="the redirections are those of POSIX")
 @pytest.mark.parametrize("redirected", [">&-", ">/dev/full"])
 @pytest.mark.parametrize("verb", ["convert", "show", "rules"])
-def test_output_that_cannot_be_written(examples: Path, verb: str, redirected: str) -> None:
-    """One line on standard error, and exit code 3."""
+def test_output_that_cannot_be_written_is_an_error(examples: Path, verb: str, redirected: str) -> None:
+    """It gives one line on standard error, and exit code 3."""
     code, _, err = run(examples, *VERBS[verb], redirected=redirected)
     assert code == 3
     assert err.splitlines()[-1].startswith("oralhist: standard output")
@@ -42,8 +42,8 @@ def test_output_that_cannot_be_written(examples: Path, verb: str, redirected: st
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the redirections are those of POSIX")
-def test_closed_streams_that_are_not_needed(examples: Path) -> None:
-    """Nothing is printed on them, or it is lost."""
+def test_a_closed_stream_is_an_error_only_if_it_is_needed(examples: Path) -> None:
+    """Findings for a closed standard error are lost."""
     assert run(examples, "validate", "{json}", redirected=">&-")[0] == 0
     assert run(examples, "validate", "{json}", redirected="2>&-")[:2] == (0, "")
     code, _, err = run(examples, "show", "-", redirected="<&-")
@@ -51,7 +51,7 @@ def test_closed_streams_that_are_not_needed(examples: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_warnings_as_errors(examples: Path, verb: str) -> None:
+def test_no_warnings_are_given(examples: Path, verb: str) -> None:
     """Neither oralhist nor the libraries that it uses give a warning."""
     code, out, err = run(examples, *VERBS[verb], python=("-Werror",))
     assert code == (1 if verb in ("diff", "losses") else 0), err
@@ -62,6 +62,6 @@ def test_warnings_as_errors(examples: Path, verb: str) -> None:
 @pytest.mark.parametrize(
     "arguments", [("--help",), ("convert", "--help"), ("explain", "unknown-speaker"), ("schema",)], ids=" ".join
 )
-def test_output_that_is_made_of_docstrings(examples: Path, arguments: tuple[str, ...]) -> None:
-    """Although ``-OO`` drops docstrings."""
+def test_output_from_docstrings_does_not_depend_on_options(examples: Path, arguments: tuple[str, ...]) -> None:
+    """Python drops docstrings with ``-OO``."""
     assert run(examples, *arguments, python=("-OO",)) == run(examples, *arguments)

@@ -1,4 +1,4 @@
-"""Checking one file, whatever its content: findings and quotes, never an exception."""
+"""Checking one file gives findings and quotes, never an exception."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def test_findings_have_quotes_if_there_is_a_width(tmp_path: Path) -> None:
 
 
 def test_quotes_are_decoded_like_the_file(tmp_path: Path) -> None:
-    """Also with carriage returns as line breaks."""
+    """Line breaks may be carriage returns."""
     file = tmp_path / "a.txt"
     file.write_bytes("Interview\r\rQ: Wie hei\xdfen Sie?\rA: M\xfcller.\rQ: Ja?\rA: Ja.\r".encode("latin-1"))
     result = FileChecker(options={"encoding": None}, width=80)(FileTask(file=str(file)))

@@ -46,7 +46,7 @@ def test_the_hook_calls_the_installed_command() -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_hook_matches_the_suffixes_of_every_format(suffix: str) -> None:
-    """In lower and upper case."""
+    """The suffix may be in lower or upper case."""
     pattern = hook()["files"]
     assert re.search(pattern, f"interviews/a{suffix}"), f"add {suffix} to .pre-commit-hooks.yaml"
     assert re.search(pattern, f"A{suffix.upper()}")

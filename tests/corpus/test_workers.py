@@ -1,4 +1,4 @@
-"""Worker processes: results in order, no task lost, no result kept."""
+"""Worker processes return results in order, lose no task, and keep no result."""
 
 import gc
 import multiprocessing

@@ -1,4 +1,4 @@
-"""Reports: what programs and people get of findings, and that no file can command either."""
+"""Reports: findings for programs and people. No file can insert commands into a report."""
 
 import json
 import re
@@ -70,7 +70,7 @@ def reported(name: str, files: Sequence[FileResult] = FILES, style: RenderStyle 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 @given(files=results)
 def test_reports_have_no_control_characters(report: Any, files: list[FileResult]) -> None:
-    """Whatever names, messages and paths contain; and they can be encoded in UTF-8."""
+    """This is true for any names, messages and paths; and reports can be encoded in UTF-8."""
     text = reported(report.name, files)
     assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", text) is None
     text.encode("utf-8")
@@ -90,7 +90,7 @@ def test_text_has_the_form_of_compiler_messages() -> None:
 
 @given(files=results)
 def test_each_finding_is_one_line(files: list[FileResult]) -> None:
-    """Even if a message or a name has line breaks."""
+    """A message or a name may have line breaks."""
     count = sum(len(file.findings) for file in files)
     assert reported("text", files).count("\n") == count
     assert reported("github", files).count("\n") == count
@@ -153,7 +153,7 @@ def test_sarif_is_valid_by_the_published_schema(published: Draft4Validator, file
 
 
 def test_sarif_results_refer_to_rules_and_places() -> None:
-    """What the schema cannot check: indexes, relative names, lines from 1."""
+    """The schema cannot check indexes, relative names and that lines begin with 1."""
     log = json.loads(reported("sarif"))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
@@ -185,7 +185,7 @@ def test_sarif_results_refer_to_rules_and_places() -> None:
 
 
 def test_sarif_texts_have_no_line_breaks_inside_paragraphs() -> None:
-    """Although docstrings are wrapped."""
+    """Some texts come from docstrings, which are wrapped."""
     rules = json.loads(reported("sarif"))["runs"][0]["tool"]["driver"]["rules"]
     for rule in rules:
         assert all("\n" not in paragraph for paragraph in rule["help"]["text"].split("\n\n"))
@@ -232,7 +232,7 @@ def test_fingerprints_do_not_depend_on_lines() -> None:
     ],
 )
 def test_file_names_become_uri_references(name: str, uri: str) -> None:
-    """They are relative if the names are, and lead back to the same file."""
+    """They are relative if the names are relative, and refer to the same file."""
     assert uri_of(name) == uri
     assert unquote_to_bytes(uri.removeprefix("file://")) == name.removeprefix("./").encode("utf-8", "surrogateescape")
 

@@ -13,7 +13,7 @@ from oralhist.reports.snippets import Quote, quotes
 
 
 def at(line: int, column: int) -> Finding:
-    """Return a finding at a place."""
+    """Return a finding at a line and a column."""
     return Finding(code="c", severity=Severity.ERROR, message="m", line=line, column=column)
 
 
@@ -41,7 +41,7 @@ def quoted(text: str, line: int, column: int, width: int = 40) -> Quote:
     ],
 )
 def test_quotes_show_the_line_and_a_caret(text: str, column: int, shown: str, caret: int | None) -> None:
-    """The lines around it do not matter."""
+    """The quote does not depend on the lines around it."""
     for around in (text, f"before\n{text}", f"before\n{text}\nafter"):
         line = 2 if around.startswith("before") else 1
         assert quoted(around, line, column) == Quote(text=shown, caret=caret)
