@@ -123,7 +123,7 @@ def _reading(text: Element, corpus: _Corpus, name: str) -> Reading:
     add_contributors(header, participants, log)
     session = Session(
         place=setting_place(header, log),
-        recordings=timing.recordings.all,
+        recordings=timing.recordings,
         turns=transcript.turns,
         versions=tuple(transcript.versions()),
         index=transcript.index,

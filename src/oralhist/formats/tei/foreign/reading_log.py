@@ -31,6 +31,13 @@ class ReadingLog:
         self._read: set[Element] = set()
         self._partly_read: set[Element] = set()
 
+    def claimed(self, id: str | None) -> str | None:
+        """Return an id, which is then in use; ``None`` for an id that was in use before."""
+        if id is None or id in self.ids:
+            return None
+        self.ids.add(id)
+        return id
+
     def read(self, part: Part, element: Element | None) -> Part:
         """Log a part of the interview, unless it is ``None``, and the whole element it was read from; return it."""
         if part is not None:

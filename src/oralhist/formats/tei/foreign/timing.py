@@ -8,7 +8,7 @@ from attrs import evolve
 from oralhist.formats.tei.foreign.codes import OTHER_TIMELINE, UNRESOLVED_POINTER
 from oralhist.formats.tei.foreign.elements import Element, child, children, descendants, ids_in, xml_id_of
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
-from oralhist.formats.tei.foreign.recordings import Recordings
+from oralhist.formats.tei.foreign.recordings import recordings_of
 from oralhist.formats.tei.foreign.timelines import Timeline
 from oralhist.model import TimePoint, Utterance
 from oralhist.model.shapes import LARGEST_WHOLE
@@ -34,7 +34,7 @@ class Timing:
         timelines = list(descendants(text, "timeline"))
         for number, timeline in enumerate(timelines):
             self._add_moments(timeline, number)
-        self.recordings = Recordings(child(text, "teiHeader"), timelines, log)
+        self.recordings, self._recordings_of_timelines = recordings_of(child(text, "teiHeader"), timelines, log)
         self._timeline: int | None = None
         self._start: _Moment | None = None
         self._end: _Moment | None = None
@@ -96,5 +96,7 @@ class Timing:
             timed[0] = evolve(timed[0], start_ms=self._start.ms)
         if self._end is not None and timed[-1].end_ms is None:
             timed[-1] = evolve(timed[-1], end_ms=self._end.ms)
-        recording = self.recordings.id_of_timeline(self._timeline)
-        return [evolve(one, recording=recording) for one in timed] if recording else timed
+        if self._timeline is None or len(self.recordings) < 2:
+            return timed
+        recording = self.recordings[self._recordings_of_timelines[self._timeline]].id
+        return [evolve(one, recording=recording) for one in timed]

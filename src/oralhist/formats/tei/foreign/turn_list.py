@@ -1,11 +1,14 @@
 """The turns of a transcript as they are gathered, with their ids, and the index points of their headings."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.model import IndexPoint, Restriction, Turn, Utterance
+
+Part = TypeVar("Part", Turn, Utterance)
 
 
 @frozen
@@ -36,9 +39,7 @@ class TurnList:
 
         ``line`` is the line of the turn, ``lines`` are those of its utterances.
         """
-        if turn.id in self._log.ids:
-            turn = evolve(turn, id=None)
-        self._log.ids.add(turn.id or "")
+        turn = self._with_own_id(turn)
         if needs_id or self._headings:
             turn = self._with_id(turn)
         turn = evolve(turn, utterances=tuple(map(self._with_own_id, turn.utterances)))
@@ -60,11 +61,8 @@ class TurnList:
             self._log.set_line(last, line)
         return self._headings
 
-    def _with_own_id(self, utterance: Utterance) -> Utterance:
-        if utterance.id in self._log.ids:
-            return evolve(utterance, id=None)
-        self._log.ids.add(utterance.id or "")
-        return utterance
+    def _with_own_id(self, part: Part) -> Part:
+        return part if self._log.claimed(part.id) == part.id else evolve(part, id=None)
 
     def _add_index_points(self, turn: Turn) -> None:
         for heading in self._headings:
