@@ -114,9 +114,10 @@ class TeiParticipants:
         pointers = [pointer for pointer in all_pointers if pointer not in self._ids_by_pointer]
         if all_pointers and not pointers:
             return  # a second description with the same id
-        person = participant_of(element, next(iter(pointers), ""), self._log)
+        pointer = pointers[0] if pointers else ""
+        person = participant_of(element, pointer, self._log)
         if person is not None:
-            person = evolve(person, id=self._free_id(next(iter(pointers), ""), person.name))
+            person = evolve(person, id=self._free_id(pointer, person.name))
             self._add(pointers, person)
             self._elements[person.id] = element
 

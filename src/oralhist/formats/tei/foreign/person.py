@@ -53,7 +53,7 @@ def participant_of(element: Element, pointer: str, log: ReadingLog) -> Participa
     name = f"{given} {family}".strip() or rest or element.get("name") or pointer
     if not name:
         return None
-    log.mark_partly_read(element)
+    log.partly_read.add(element)
     log.mark_read(*children(element, *_CHILDREN_READ))
     label = text_of(descendant(main, "abbr")) or text_of(child(element, "label"))
     honorifics = (text_of(one) for one in descendants(main, "roleName") if one.get("type") == "honorific")
@@ -67,7 +67,9 @@ def participant_of(element: Element, pointer: str, log: ReadingLog) -> Participa
         honorific=next(honorifics, title) or None,
         given_name=given or None,
         family_name=family or None,
-        other_names=tuple(_other_name(one) for one in names[1:]),
+        other_names=tuple(
+            OtherName(name=text_of(one), type=_OTHER_NAMES.get(one.get("type", ""))) for one in names[1:]
+        ),
         label=label if label and label != name else None,
         affiliations=tuple(_affiliations(element)),
         gender=_gender(element),
@@ -88,10 +90,6 @@ def _roles(element: Element, log: ReadingLog) -> tuple[Role, ...]:
     if None in roles:
         log.count(UNKNOWN_ROLE, "participants with an unknown role, kept without it", element)
     return tuple(dict.fromkeys(role for role in roles if role is not None))
-
-
-def _other_name(element: Element) -> OtherName:
-    return OtherName(name=text_of(element), type=_OTHER_NAMES.get(element.get("type", "")))
 
 
 def _biography(element: Element) -> Description | None:

@@ -125,7 +125,7 @@ def _reading(text: Element, corpus: _Corpus, name: str) -> Reading:
         place=setting_place(header, log),
         recordings=timing.recordings,
         turns=transcript.turns,
-        versions=tuple(transcript.versions()),
+        versions=transcript.versions,
         index=transcript.index,
     )
     interview = Interview(

@@ -29,7 +29,8 @@ class ReadingLog:
         self._parts: list[Any] = []  # keeps parts alive, because Python gives the identity of a freed one to another
         self._diagnostics = Diagnostics()
         self._read: set[Element] = set()
-        self._partly_read: set[Element] = set()
+        self.partly_read: set[Element] = set()
+        """Elements whose children are logged separately."""
 
     def claimed(self, id: str | None) -> str | None:
         """Return an id, which is then in use; ``None`` for an id that was in use before."""
@@ -79,10 +80,6 @@ class ReadingLog:
             if element is not None and element not in self._read:
                 self._read.update(element.iter())
 
-    def mark_partly_read(self, element: Element) -> None:
-        """Log an element whose children are logged separately."""
-        self._partly_read.add(element)
-
     def unsupported(self, element: Element, outcome: str = NOT_KEPT, type: str | None = None) -> None:
         """Count an element that was not read as a whole, by its name and, where the name says little, its ``type``."""
         name = f'<{local_name(element)} type="{type}">' if type else f"<{local_name(element)}>"
@@ -96,7 +93,7 @@ class ReadingLog:
         """Report what was not read in an element: the outermost elements of which nothing was read."""
         if top is None:
             return
-        partly = self._partly_read | holders_of((*self._read, *self._partly_read))
+        partly = self.partly_read | holders_of((*self._read, *self.partly_read))
         pending = [*reversed(top)]
         while pending:
             element = pending.pop()

@@ -1,6 +1,6 @@
 """The turns of a transcript (``u``, ``annotationBlock``, ``sp``), and what is between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
@@ -71,11 +71,10 @@ class TranscriptReader:
         self.headings_without_turns = self._turns.finish()
         self.turns = tuple(self._turns.turns)
         self.index = tuple(self._turns.index)
-
-    def versions(self) -> Iterator[Version]:
-        """Yield the translations, one for each language."""
-        for language, turns in self._translations.items():
-            yield Version(language=language, kind=VersionKind.TRANSLATION, turns=tuple(turns))
+        self.versions = tuple(
+            Version(language=language, kind=VersionKind.TRANSLATION, turns=tuple(turns))
+            for language, turns in self._translations.items()
+        )
 
     def _walk(self, element: Element, level: int) -> None:
         """Read the turns in an element and its divisions. Raises ``InvalidInterview`` for a text that is too long."""
@@ -123,7 +122,7 @@ class TranscriptReader:
     def _read_heading(self, element: Element, level: int) -> None:
         content = self._content.content_in(element)
         if spoken_text(content).strip():
-            self._turns.add_heading(Heading(level, printed(content), self._restriction, line_of(element)))
+            self._turns.headings.append(Heading(level, printed(content), self._restriction, line_of(element)))
         elif text_of(element):
             self._log.unsupported(element)
 
@@ -178,8 +177,7 @@ class TranscriptReader:
         if is_closed:
             notes = [Restricted(content=(note,), restriction=FOR_THE_ARCHIVE) for note in notes]
         utterances[-1] = evolve(utterances[-1], content=(*utterances[-1].content, *notes))
-        for level, title in groups.headings:
-            self._turns.add_heading(Heading(level, title, turn.restriction, line))
+        self._turns.headings += [Heading(level, title, turn.restriction, line) for level, title in groups.headings]
         turn = evolve(turn, utterances=tuple(utterances))
         turn = self._turns.add(turn, line, lines, needs_id=bool(groups.translations))
         for language, words in groups.translations:

@@ -28,11 +28,8 @@ class TurnList:
         self.turns: list[Turn] = []
         self.index: list[IndexPoint] = []
         self._log = log
-        self._headings: list[Heading] = []
-
-    def add_heading(self, heading: Heading) -> None:
-        """Add a heading, which leads to the next turn."""
-        self._headings.append(heading)
+        self.headings: list[Heading] = []
+        """The headings since the last turn, which lead to the next one."""
 
     def add(self, turn: Turn, line: int, lines: Iterable[int] = (), *, needs_id: bool = False) -> Turn:
         """Add a turn and return it as added: without an id that is in use, and with one if it needs one.
@@ -40,7 +37,7 @@ class TurnList:
         ``line`` is the line of the turn, ``lines`` are those of its utterances.
         """
         turn = self._with_own_id(turn)
-        if needs_id or self._headings:
+        if needs_id or self.headings:
             turn = self._with_id(turn)
         turn = evolve(turn, utterances=tuple(map(self._with_own_id, turn.utterances)))
         self._add_index_points(turn)
@@ -52,24 +49,24 @@ class TurnList:
 
     def finish(self) -> list[Heading]:
         """Let headings after the last turn lead to that turn; return the headings of a text without turns."""
-        if self._headings and self.turns:
+        if self.headings and self.turns:
             last = self.turns.pop()
             line = self._log.line(last, ())
             last = self._with_id(last)
             self._add_index_points(last)
             self.turns.append(last)
             self._log.set_line(last, line)
-        return self._headings
+        return self.headings
 
     def _with_own_id(self, part: Part) -> Part:
         return part if self._log.claimed(part.id) == part.id else evolve(part, id=None)
 
     def _add_index_points(self, turn: Turn) -> None:
-        for heading in self._headings:
+        for heading in self.headings:
             point = IndexPoint(at=turn.id, title=heading.title, level=heading.level, restriction=heading.restriction)
             self._log.set_line(point, heading.line)
             self.index.append(point)
-        self._headings = []
+        self.headings = []
 
     def _with_id(self, turn: Turn) -> Turn:
         if turn.id is not None:
