@@ -18,7 +18,7 @@ def without_controls(text: str) -> str:
 
 
 def usable(text: str, diagnostics: Diagnostics) -> str:
-    """Do the same for a whole file, and report the first character that becomes U+FFFD."""
+    """Replace such characters in the text of a whole file, and report the first one that becomes U+FFFD."""
     text = text.replace("\f", " ")
     found = UNUSABLE.search(text)
     if found is None:

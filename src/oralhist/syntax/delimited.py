@@ -108,7 +108,7 @@ def _body(rows: Iterable[Row], header: Row, diagnostics: Diagnostics) -> Iterato
 
 
 def _rows(text: str, diagnostics: Diagnostics, *, plain_tabs: bool) -> Iterator[Row]:
-    """The rows that are not blank; their ``beyond`` is the delimiter."""
+    """Yield the rows that are not blank, each with the delimiter as its ``beyond``."""
     begin = _BLANK_LINES.match(text).end()  # type: ignore[union-attr]  # matches anything
     first = _FIRST_LINE.match(text, begin)[0]  # type: ignore[index]  # matches anything
     unquoted = re.sub('"[^"]*"', "", first)
@@ -125,7 +125,7 @@ def _rows(text: str, diagnostics: Diagnostics, *, plain_tabs: bool) -> Iterator[
 def _quoted_rows(
     text: str, place: int, line: int, delimiter: str, diagnostics: Diagnostics
 ) -> Iterator[tuple[int, list[str]]]:
-    """Each row's line and cells. Text after a closing quotation mark belongs to the cell.
+    """Yield the line and the cells of each row. Text after a closing quotation mark belongs to the cell.
 
     A quotation mark that is never closed is a plain character. Only the last one can be unclosed, so at most one search
     for a closing mark runs to the end of the text, and the time stays linear.
@@ -157,7 +157,7 @@ def _quoted_rows(
         yield first, cells
 
 
-def note_dropped_columns(table: Table, kept: Container[int | None], diagnostics: Diagnostics) -> None:
+def report_dropped_columns(table: Table, kept: Container[int | None], diagnostics: Diagnostics) -> None:
     """Report every column that is not kept although it has content."""
     held = Counter(
         place for row in table.rows for place, cell in enumerate(row.cells) if place not in kept and cell.strip()

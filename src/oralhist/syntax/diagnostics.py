@@ -5,7 +5,7 @@ from collections import Counter
 from oralhist.findings import Code, Finding, Path, Severity
 
 MOST_OF_A_KIND = 50
-"""How many findings of one code are listed; of the others only the number is reported."""
+"""How many findings of one code and severity are listed; of further ones only the number is reported."""
 
 
 class Diagnostics:

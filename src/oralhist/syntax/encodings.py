@@ -16,7 +16,7 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _SAMPLE = 100_000
-"""How many bytes around the first that is not ASCII are used to guess: more need time and change nothing."""
+"""How many bytes around the first that is not ASCII are used to guess: more do not change the guess."""
 _USUAL = "cp1252"
 _GUESSED = (_USUAL, "gb18030", "cp932", "cp949", "cp1251", "cp1250", "cp1253", "big5", "koi8_r", "euc_jp")
 """The encodings that are guessed: those in which most texts were written before UTF-8."""
@@ -46,7 +46,17 @@ def decoded(data: bytes, diagnostics: Diagnostics, encoding: str | None = None) 
     read in the encoding that fits them best, which is reported. Raises ``UnreadableFile`` for bytes that are not in
     the declared encoding or in that of their byte-order mark.
     """
-    return with_line_feeds(_text(data, diagnostics, encoding).removeprefix("\ufeff"))
+    declared = encoding or next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    try:
+        text = data.decode(declared or "utf-8")
+    except UnicodeDecodeError as error:
+        if declared is not None:
+            raise UnreadableFile([_wrong_byte(WRONG_ENCODING, declared, data, error, _HINT)]) from None
+        fitting = _fitting(data)
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8: the file is read as {fitting}"
+        diagnostics.report(ASSUMED_ENCODING, message, data.count(b"\n", 0, error.start) + 1, hint=_HINT)
+        text = data.decode(fitting, "replace")
+    return with_line_feeds(text.removeprefix("\ufeff"))
 
 
 def utf_8_text(data: bytes) -> str:
@@ -61,21 +71,8 @@ def utf_8_text(data: bytes) -> str:
         raise UnreadableFile([finding]) from None
 
 
-def _text(data: bytes, diagnostics: Diagnostics, encoding: str | None) -> str:
-    promised = encoding or next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
-    try:
-        return data.decode(promised or "utf-8")
-    except UnicodeDecodeError as error:
-        if promised is not None:
-            raise UnreadableFile([_wrong_byte(WRONG_ENCODING, promised, data, error, _HINT)]) from None
-        fitting = _fitting(data)
-        message = f"the byte 0x{data[error.start]:02x} is not UTF-8: the file is read as {fitting}"
-        diagnostics.report(ASSUMED_ENCODING, message, data.count(b"\n", 0, error.start) + 1, hint=_HINT)
-        return data.decode(fitting, "replace")
-
-
 def _fitting(data: bytes) -> str:
-    """The encoding that fits best: Windows-1252, which fits nearly any bytes, unless another is clearly better."""
+    """Return the encoding that fits best: Windows-1252, which fits nearly any bytes, unless another is clearly better."""
     from charset_normalizer import from_bytes
 
     first = next(place for place, byte in enumerate(data) if byte > 127)

@@ -1,4 +1,4 @@
-"""Find the line and column of values in a JSON text: slower than parsing, so only for something to report."""
+"""Find the line and column of values in a JSON text. This is slower than parsing, so only findings need it."""
 
 import json
 import re

@@ -80,7 +80,7 @@ def _explained(text: str, error: json.JSONDecodeError, place: int, beginning: st
 
 
 def _hint(before: str, rest: str, expected: str) -> str:
-    """The fix of the likeliest mistake, found by what is there instead of what is expected."""
+    """Return how to fix the likeliest mistake, which is found by the text at the place of the error."""
     likely = {_COMMA: _NO_COMMA, _COLON: _NO_COLON}.get(expected, _NO_VALUE)
     found = before + rest if likely is _NO_VALUE else rest
     usual = (hint for pattern, hint in _MISTAKES if pattern.match(rest))

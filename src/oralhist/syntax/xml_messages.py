@@ -31,7 +31,7 @@ _MESSAGES = (
     (r"Double hyphen within comment.*", "-- inside a comment", "use -- only at the end of a comment, -->"),
     (r"(?:PCDATA |Char 0x|xmlParse\w+: )?.*(?:invalid Char value|invalid xmlChar value) ([0-9]+)", "", ""),
 )
-"""Patterns of libxml2's messages, each with our message and hint; those of an invalid character are made below."""
+"""Patterns of libxml2's messages, each with the plain message and the hint; those for an invalid character are made below."""
 
 
 def in_plain_words(message: str) -> tuple[str, str]:

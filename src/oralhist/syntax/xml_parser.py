@@ -1,4 +1,4 @@
-"""Parse XML from untrusted sources: the one place that does."""
+"""Parse XML from untrusted sources. No other module does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write XML: the one place that escapes text."""
+"""Write XML. No other module escapes text."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class XmlWriter:
             self.close(name)
 
     def sibling(self) -> XmlWriter:
-        """Return a writer for this level, for content that is known before the content in front of it."""
+        """Return a writer at the same level, for content that is not written in the order of the document."""
         return XmlWriter(self._line)
 
     def inner(self) -> XmlWriter:

@@ -9,7 +9,7 @@ from oralhist.format import Reading, Source
 from oralhist.formats.ohasdata.cells import from_html, milliseconds_in, timestamp, to_html
 from oralhist.formats.ohasdata.codes import NO_TIME, NOT_OHASDATA
 from oralhist.model import IndexPoint, Interview, Session
-from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
+from oralhist.syntax.delimited import Table, report_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import interview_from_cues
 
@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Reading]:
         message = f"the columns of an index are missing (the columns are: {', '.join(table.names)[:200]})"
         hint = "name the columns in the first row: time, title, description"
         raise UnreadableFile([NOT_OHASDATA.finding(message, line=table.line, column=1, hint=hint)])
-    note_dropped_columns(table, places, diagnostics)
+    report_dropped_columns(table, places, diagnostics)
     points = tuple(_points(table, places, diagnostics))
     interview = interview_from_cues(source, (), diagnostics)
     session = evolve(interview.sessions[0], index=points)

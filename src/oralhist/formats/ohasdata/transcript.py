@@ -11,7 +11,7 @@ from oralhist.formats.ohasdata.codes import COLLECTION_TABLE, NOT_OHASDATA, TAGS
 from oralhist.model import Interview, Term
 from oralhist.model.content import normal_form
 from oralhist.syntax.codes import INVALID_TIME
-from oralhist.syntax.delimited import Table, note_dropped_columns, table_in, written_table
+from oralhist.syntax.delimited import Table, report_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
 
@@ -34,7 +34,7 @@ def read(source: Source) -> Iterator[Reading]:
     places = [table.place(name) for name in _COLUMNS]
     if table.place("words") is None:
         raise UnreadableFile([_not_a_transcript(table)])
-    note_dropped_columns(table, places, diagnostics)
+    report_dropped_columns(table, places, diagnostics)
     interview = interview_from_cues(source, _cues(table, places, diagnostics), diagnostics)
     yield Reading(interview=interview, findings=diagnostics.findings())
 

@@ -14,7 +14,7 @@ from oralhist.formats.ohd.times import Timecode, counts_frames, milliseconds_of,
 from oralhist.model import Recording, Session, Version, VersionKind
 from oralhist.syntax.characters import text_key
 from oralhist.syntax.codes import INVALID_TIME
-from oralhist.syntax.delimited import Table, note_dropped_columns, table_in
+from oralhist.syntax.delimited import Table, report_dropped_columns, table_in
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import NO_LABEL
 from oralhist.timed.cues import Cue, interview_from_cues
@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Reading]:
     diagnostics = Diagnostics()
     table = table_in(source.data, source.encoding, diagnostics, plain_tabs=True)
     columns, translations = _columns(table)
-    note_dropped_columns(table, {*columns.values(), *translations}, diagnostics)
+    report_dropped_columns(table, {*columns.values(), *translations}, diagnostics)
     timecodes = [timecode_in(row.cell(columns[TIMECODE])) for row in table.rows]
     tapes = _tapes(table, timecodes, columns.get(TAPE))
     recordings = _recordings(tapes)

@@ -123,7 +123,10 @@ def _counted(clocks: Sequence[str]) -> list[int]:
 
 
 class _Surplus(dict[int, int]):
-    """The excess of ``HHMM`` over its milliseconds: it counts a minute as 100,000 and an hour as 10,000,000."""
+    """What to subtract from a number ``HHMMSSmmm`` for its ``HHMM``.
+
+    In the number an hour counts as 10,000,000 instead of 3,600,000, and a minute as 100,000 instead of 60,000.
+    """
 
     def __missing__(self, clock: int) -> int:
         self[clock] = surplus = 40_000 * clock + 2_400_000 * (clock // 100)

@@ -36,7 +36,7 @@ class SideData:
     notes: list[tuple[int, str]] = Factory(list)
     settings: dict[int, str] = Factory(dict)
     waiting: list[str] = Factory(list)
-    """Notes with no cue after them so far."""
+    """Notes that have no cue after them yet."""
 
     def add(self, block: Block) -> None:
         """Add a note, a style or a region; an empty one is skipped."""

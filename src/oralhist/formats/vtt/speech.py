@@ -76,7 +76,7 @@ def _append_node(spans: list[_VoiceSpan], node: Node, line: int, diagnostics: Di
 
 
 def _as_inline(node: Node, items: list[str | Inline], line: int, diagnostics: Diagnostics) -> list[str | Inline]:
-    """Return the items in the inline of the model for a tag, or as they are if the model has none."""
+    """Return the items of a tag in an inline, or unchanged if the model has no inline for the tag."""
     content = normal_form(items)
     style = STYLE_OF_TAG.get(node.name) or (".".join(node.classes) if node.name == "c" else "")
     if style and not WORD.problem(style):

@@ -78,8 +78,7 @@ def _segments_of(plain: Any) -> list[Any] | None:
     segments: Any = plain.get("segments")
     has_text = plain.get("text").__class__ is str and plain["text"] != ""
     if segments.__class__ is list and (segments or not has_text):
-        listed: list[Any] = segments
-        return listed
+        return list(segments)
     if segments or not has_text:
         hint = "it looks like Deepgram's JSON: convert it to WebVTT or SRT first" if "results" in plain else ""
         raise InvalidInterview([_not_a_transcript('a list of "segments" is missing', hint)])

@@ -119,10 +119,10 @@ def _words_in(segment: JsonObject) -> list[_Word]:
 
 def _joined(words: Sequence[_Word]) -> str:
     """Join words to a text: with the spaces before them, or with one between them if no word has one."""
-    apart = [str(word.source.plain.get("word", ""))[:1].isspace() for word in words]
-    if not any(apart):
+    spaced = [str(word.source.plain.get("word", ""))[:1].isspace() for word in words]
+    if not any(spaced):
         return " ".join(word.text for word in words)
-    return "".join(f" {word.text}" if space else word.text for word, space in zip(words, apart, strict=True)).strip()
+    return "".join(f" {word.text}" if space else word.text for word, space in zip(words, spaced, strict=True)).strip()
 
 
 def _parts(text: str, words: Sequence[_Word], label: str | None, segment: JsonObject) -> list[_Part]:
@@ -140,7 +140,7 @@ def _parts(text: str, words: Sequence[_Word], label: str | None, segment: JsonOb
         return [_Part(label, words, 0)]
     speakers: list[str | None] = []
     for number, word in enumerate(words):
-        if word.speaker and (not number or _is_apart(text, starts[number])):
+        if word.speaker and (not number or _starts_a_word(text, starts[number])):
             last = word.speaker
         speakers.append(last)
     return [
@@ -151,7 +151,7 @@ def _parts(text: str, words: Sequence[_Word], label: str | None, segment: JsonOb
 
 
 def _places(text: str, words: Sequence[_Word]) -> list[int] | None:
-    """Return where each word starts, with its opening marks; ``None`` if letters or digits of the text are left over."""
+    """Return where each word starts, with its opening marks; ``None`` if the text has other letters or digits."""
     starts, end = [], 0
     for word in words:
         start = end
@@ -165,7 +165,7 @@ def _places(text: str, words: Sequence[_Word]) -> list[int] | None:
     return None if any(map(str.isalnum, text[end:])) else starts
 
 
-def _is_apart(text: str, start: int) -> bool:
+def _starts_a_word(text: str, start: int) -> bool:
     """Return whether a new word starts here: after white space, or in a script without spaces between words."""
     return text[start - 1 : start].isspace() or any(map(_UNSPACED.match, text[max(0, start - 1) : start + 1]))
 

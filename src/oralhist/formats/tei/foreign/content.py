@@ -37,7 +37,7 @@ class ContentReader:
         return list(self._inside(element, 0, skip))
 
     def items_of(self, element: Element) -> list[Item]:
-        """Return what an element itself is."""
+        """Return what an element becomes."""
         return list(self._items(element, 0))
 
     def content_in(self, element: Element, depth: int = 0) -> Content:

@@ -19,7 +19,7 @@ _REFERABLE = ("person", "personGrp", "place", "org", "event", "bibl", "object", 
 
 
 class TeiParticipants:
-    """The participants of a text, by the pointers, labels and names that mean them.
+    """The participants of a text, by the pointers, labels and names that identify them.
 
     Everyone whom the text's ``particDesc`` describes takes part. Those described elsewhere (``described_elsewhere``, by
     their pointers) take part when they speak, and so does a speaker without a description.

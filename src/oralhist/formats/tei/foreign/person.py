@@ -32,7 +32,7 @@ _CHILDREN_READ = (
 
 
 def pointers_to(element: Element) -> Iterator[str]:
-    """Yield what pointers call a person: the id and the code in TEICORPO's ``altGrp/alt``, else ``@n``."""
+    """Yield the names by which pointers refer to a person: the id and the code in TEICORPO's ``altGrp/alt``, else ``@n``."""
     codes = [alt.get("type") for alt in children(child(element, "altGrp"), "alt")]
     found = [name for name in (xml_id_of(element), *codes) if name]
     yield from dict.fromkeys(found or filter(None, [element.get("n")]))

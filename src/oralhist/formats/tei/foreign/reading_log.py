@@ -13,7 +13,7 @@ NOT_KEPT = "is not supported and not kept"
 WORDS_KEPT = "is not supported, only its words are kept"
 
 _DIVISIONS = frozenset({"fileDesc", "encodingDesc", "profileDesc"})
-"""Parts of a header that are never reported as a whole: what is in them has names that say more."""
+"""Parts of a header that are never reported as a whole, because the names of their children say more."""
 
 Part = TypeVar("Part")
 

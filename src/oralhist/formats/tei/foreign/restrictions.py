@@ -31,7 +31,7 @@ def is_restricted(element: Element) -> bool:
 
 
 def gap_reason(text: str) -> GapReason | None:
-    """Return why words are missing; a restriction comes first, because a gap must never be opened by mistake."""
+    """Return why words are missing; a restriction is checked first, so that it is never taken for another reason."""
     reason = text.casefold()
     if any(word in reason for word in _RESTRICTED_REASONS):
         return GapReason.RESTRICTED

@@ -1,4 +1,4 @@
-"""What the ``spanGrp`` elements of an ``annotationBlock`` say of its turn (ISO 24624, 8)."""
+"""What the ``spanGrp`` elements of an ``annotationBlock`` say about its turn (ISO 24624, 8)."""
 
 from collections.abc import Iterator
 

@@ -51,7 +51,7 @@ class Timing:
                 self._moments.setdefault(id, _Moment(round(exact), number))
 
     def _moment_at(self, *pointers: str | None) -> _Moment | None:
-        """Return the moment that the first of these attributes points to; attributes that point to none are skipped."""
+        """Return the moment that the first of these attributes points to; others are skipped."""
         ids = (id for pointer in pointers for id in ids_in(pointer))
         return next((self._moments[id] for id in ids if id in self._moments), None)
 

@@ -166,7 +166,10 @@ class TranscriptReader:
         self._add_turn(turn, groups, line_of(element), lines)
 
     def _add_turn(self, turn: Turn, groups: SpanGroups, line: int, lines: list[int]) -> None:
-        """Add a turn with its span groups; comments and translations, which may repeat restricted words, are closed too."""
+        """Add a turn with its span groups.
+
+        Comments and translations may repeat the words of the turn, so they are restricted if any of these are.
+        """
         has_more = groups.comments or groups.translations
         is_closed = bool(has_more) and _has_restricted_words(turn)
         utterances = list(turn.utterances)
