@@ -44,7 +44,7 @@ class SideData:
         if block.text:
             kept.append("\n".join(block.text))
 
-    def begin_cue(self, start_ms: int | None, settings: str | None, line: int, diagnostics: Diagnostics) -> None:
+    def begin_cue(self, start_ms: int | None, settings: str, line: int, diagnostics: Diagnostics) -> None:
         """Give the waiting notes to the cue that begins now, and keep its settings."""
         if start_ms is None:
             return
