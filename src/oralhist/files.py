@@ -1,4 +1,4 @@
-"""Reading, writing and validating files by path. Whatever is written has passed the gate."""
+"""Reading, writing and validating files by path. Everything that is written has passed the gate."""
 
 import datetime
 import errno

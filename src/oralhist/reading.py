@@ -20,7 +20,7 @@ def read_each(form: Format, source: Source) -> Iterator[Reading]:
     """Read every interview of a source, each when it is asked for; a reading may be partial.
 
     Raises ``UnreadableFile`` and ``InvalidInterview`` when nothing can be read, ``UnknownFormat`` when the format has no
-    reader, and ``InvalidValue`` when word times are asked of a format that has none.
+    reader, and ``InvalidValue`` when the source asks for word times and the format has none.
     """
     if source.word_times and not form.has_word_times:
         raise InvalidValue(f"{form.title} has no word times: leave out 'word_times'")

@@ -12,7 +12,8 @@ from attrs import evolve
 
 import oralhist
 from oralhist import Metadata
-from oralhist.commands import VERBS, main
+from oralhist.commands import main
+from oralhist.commands.verbs import VERBS
 from oralhist.registry import FORMATS
 from snapshots import assert_snapshot
 

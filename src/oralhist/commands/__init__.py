@@ -10,22 +10,10 @@ from typing import Any, NoReturn
 import click
 
 from oralhist.codes import docstring
+from oralhist.commands.verbs import VERBS
 from oralhist.errors import CannotWrite, OralHistError
 
 __all__ = ["main"]
-
-VERBS = {
-    "validate": "Check interview files and suggest fixes.",
-    "convert": "Convert an interview file to another format.",
-    "release": "Write what an audience may see of an interview.",
-    "diff": "List the differences between two interviews.",
-    "losses": "List what is lost when an interview is written in another format.",
-    "show": "Print an interview for reading.",
-    "explain": "Explain findings: why they matter, and how to fix them.",
-    "rules": "List the rules for interviews, or explain one.",
-    "schema": "Print the JSON Schema of the interview file.",
-    "formats": "List the formats that can be read and written.",
-}
 
 SUCCESS, ERRORS_FOUND, MISUSE, NOT_WRITTEN, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -19,7 +19,7 @@ from oralhist.commands.arguments import (
     word_times_option,
 )
 from oralhist.commands.console import has_errors, report, write
-from oralhist.commands.differences import by_kind, kind_lines
+from oralhist.commands.difference_lines import by_kind, kind_lines
 from oralhist.commands.losses import words_line
 from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, UnknownFormat
 from oralhist.files import STANDARD_STREAM, numbered_path, written_files

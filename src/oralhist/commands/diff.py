@@ -6,7 +6,7 @@ import click
 
 from oralhist.commands.arguments import INPUT, interviews_in, output_format_option
 from oralhist.commands.console import line
-from oralhist.commands.differences import as_json, place_lines
+from oralhist.commands.difference_lines import as_json, place_lines
 from oralhist.comparison import Difference, differences
 from oralhist.files import STANDARD_STREAM
 from oralhist.model import Interview

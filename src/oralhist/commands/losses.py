@@ -14,7 +14,7 @@ from oralhist.commands.arguments import (
     to_option,
 )
 from oralhist.commands.console import line
-from oralhist.commands.differences import as_json, by_kind, kind_lines
+from oralhist.commands.difference_lines import as_json, by_kind, kind_lines
 from oralhist.gate import release
 from oralhist.registry import format_named
 from oralhist.round_trip import RoundTrip, round_trip

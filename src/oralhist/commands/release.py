@@ -9,7 +9,7 @@ import click
 
 from oralhist.commands.arguments import INPUT, OUTPUT, audience_option, on_option, reading_options, to_option
 from oralhist.commands.convert import convert, strict_options
-from oralhist.commands.release_log import as_json, withheld_line
+from oralhist.commands.log_output import as_json, withheld_line
 from oralhist.files import numbered_path
 from oralhist.gate import ReleasedInterview, release_with_log
 from oralhist.model import Interview

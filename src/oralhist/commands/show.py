@@ -10,7 +10,7 @@ import click
 
 from oralhist.commands.arguments import INPUT, audience_option, interviews_in, on_option, reading_options
 from oralhist.commands.console import line
-from oralhist.commands.release_log import withheld_line
+from oralhist.commands.log_output import withheld_line
 from oralhist.conventions.rendering import printed
 from oralhist.gate import ReleasedInterview, release_with_log
 from oralhist.model import (

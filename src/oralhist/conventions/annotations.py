@@ -56,31 +56,30 @@ def passages(text: str) -> Iterator[Passage]:
 
 
 def _passage(found: re.Match[str], free: int) -> Passage | None:
-    start, end = found.span()
-    if found["who"] is not None:
-        overlap = Overlap(content=found["said"], label=found["who"], source=found[0])
-        return Passage(start, end, found[0], overlap)
+    """Return the passage of a match; the text before ``free`` belongs to another passage."""
     is_square = found["square"] is not None
-    inner = found["square"] or found["round"]
+    inner = found["square"] or found["round"] or ""
     word = inner.strip().rstrip(".").lower()
-    if word in _AFTER_A_WORD and (is_square or word != "sic"):
-        before = _LAST_WORD.search(found.string, max(free, start - _LONGEST_WORD), start)
-        if before is not None:
-            return _of_word(before, word, found)
-    if is_square and word in _GLOSSES and _BACKCHANNEL.search(found.string, max(free, start - _LONGEST_WORD), start):
-        return Passage(start, end, found[0], Editorial(body=inner, source=found[0]))
-    inline = inline_of(inner, found[0], is_square=is_square)
-    return Passage(start, end, found[0], inline) if inline is not None or is_square else None
-
-
-def _of_word(before: re.Match[str], mark: str, found: re.Match[str]) -> Passage:
-    """Return an annotation together with the word before it."""
-    said = before[0].rstrip(" \t")
-    source = before[0] + found[0]
-    inline = Correction(content=said, source=source) if mark == "sic" else Unclear(
-        content=said, reason="phonetic", source=source
-    )  # fmt: skip
-    return Passage(before.start(), found.end(), source, inline)
+    start, end = found.span()
+    before = (found.string, max(free, start - _LONGEST_WORD), start)
+    inline: Inline | None
+    if found["who"] is not None:
+        inline = Overlap(content=found["said"], label=found["who"], source=found[0])
+    elif word in _AFTER_A_WORD and (is_square or word != "sic") and (last := _LAST_WORD.search(*before)):
+        start, content = last.start(), last[0].rstrip(" \t")
+        source = found.string[start:end]
+        inline = (
+            Correction(content=content, source=source)
+            if word == "sic"
+            else Unclear(content=content, reason="phonetic", source=source)
+        )
+    elif is_square and word in _GLOSSES and _BACKCHANNEL.search(*before):
+        inline = Editorial(body=inner, source=found[0])
+    else:
+        inline = inline_of(inner, found[0], is_square=is_square)
+        if inline is None and not is_square:
+            return None
+    return Passage(start, end, found.string[start:end], inline)
 
 
 @lru_cache(maxsize=4096)  # a transcript repeats the same few annotations

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from attrs import evolve, frozen
 
 from oralhist.conventions.codes import SPEAKER_NOT_FOUND
-from oralhist.conventions.speaker_labels import named_key
+from oralhist.conventions.label_limits import named_key
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding, did_you_mean
 from oralhist.model import Interview, Overlap, Participant, Role, Turn

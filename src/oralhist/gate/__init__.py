@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.audience import Audience, is_hidden
+from oralhist.access.visibility import Audience, is_hidden
 from oralhist.errors import AudienceNeeded, NothingToRelease
 from oralhist.findings import Path, path_text
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for

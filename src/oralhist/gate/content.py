@@ -4,7 +4,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.audience import Audience
+from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.release_log import Log
 from oralhist.model import Content, Editorial, Gap, GapReason, Inline, Restricted, Restriction

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.audience import Audience
+from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.content import content_for, placeholder
 from oralhist.gate.release_log import Log

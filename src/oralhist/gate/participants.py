@@ -5,7 +5,7 @@ from itertools import count
 
 from attrs import evolve, frozen
 
-from oralhist.access.audience import Audience, is_hidden
+from oralhist.access.visibility import Audience, is_hidden
 from oralhist.gate.descriptions import descriptions_for
 from oralhist.gate.release_log import Log
 from oralhist.model import Participant, PublishAs

@@ -6,8 +6,8 @@ from typing import Any
 
 from attrs import define, evolve
 
-from oralhist.access.audience import Audience
 from oralhist.access.overlap import Stretch, overlapping_points, overlapping_utterances
+from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.release_log import Cut, Log
 from oralhist.gate.speech import VisibleSpeech, WithheldUtterances, speech_for

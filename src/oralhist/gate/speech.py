@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from oralhist.access.audience import Audience
+from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.content import GAP, content_for, placeholder
 from oralhist.gate.prefilter import holds_restricted_words

@@ -20,8 +20,8 @@ from oralhist.rules import (  # noqa: F401 - the import of a topic adds its rule
     times,
     turns,
 )
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import RULES, Profile, Rule, rules_for
+from oralhist.rules.rule_context import RuleContext
 from oralhist.rules.unknown_places import UnknownPlaces
 
 __all__ = ["RULES", "Profile", "Rule", "check_rules", "rules_for"]

@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from oralhist.access.audience import Audience
+from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.model import AccessLevel, Restriction, TimeRange, Utterance
 from oralhist.model.shapes import LARGEST_WHOLE
-from oralhist.rules.context import RuleContext
+from oralhist.rules.rule_context import RuleContext
 
 _LAYERS = {"turns": "transcript", "versions": "transcript", "index": "index", "recordings": "media"}
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from oralhist.findings import Severity
 from oralhist.model import ConsentStatus, Participant, Role
 from oralhist.rules.consents import last_consents
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Profile, Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 _UNANSWERED = frozenset({ConsentStatus.PENDING, ConsentStatus.UNKNOWN})
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import AccessLevel, Consent, ConsentStatus, Restriction, Turn
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 _AGAINST = frozenset({ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN})
 

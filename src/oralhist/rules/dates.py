@@ -8,8 +8,8 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import Severity
 from oralhist.model import EdtfDate, Participant, Role
 from oralhist.model.dates import bounds
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 _LONGEST_WORDING = 40
 """The most characters of a date in words that a hint repeats."""

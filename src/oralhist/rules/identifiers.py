@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from oralhist.findings import Severity
 from oralhist.model import Identifier
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 Problem = Callable[[str], str]
 """Returns what is wrong with a value of a scheme, or the empty string."""

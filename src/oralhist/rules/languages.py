@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from oralhist.findings import Severity
 from oralhist.model.shapes import LANGUAGE
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 _TWO_LETTERS = (
     "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo"

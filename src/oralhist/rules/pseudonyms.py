@@ -4,15 +4,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate, chain
 
-from oralhist.access.audience import is_hidden
+from oralhist.access.visibility import is_hidden
 from oralhist.findings import Path, Severity
 from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
 from oralhist.model.references import NAMING_PARTICIPANTS
 from oralhist.model.shapes import ADDRESSES, ID, TEXT
 from oralhist.rules.archive_only import ArchiveOnly
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 from oralhist.rules.words import folded, found_words, words_of
 
 LONGEST_NAME = 12

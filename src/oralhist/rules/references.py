@@ -7,8 +7,8 @@ from oralhist.findings import Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.traversal import occurrences
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 
 @rule("duplicate-id", Severity.ERROR, "An id that is used twice",

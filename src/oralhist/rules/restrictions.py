@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from oralhist.access.audience import LEVELS, has_lapsed, last_day, rank
+from oralhist.access.visibility import LEVELS, has_lapsed, last_day, rank
 from oralhist.findings import Severity
 from oralhist.model import (
     AccessLevel,
@@ -19,8 +19,8 @@ from oralhist.model import (
     Turn,
 )
 from oralhist.model.content import spoken_text
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 from oralhist.rules.words import words_of
 
 _RUN = 5

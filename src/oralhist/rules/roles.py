@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Severity
 from oralhist.model import Overlap, Participant, Role, Turn
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Profile, Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 _SPEAKING_ROLES = frozenset({Role.INTERVIEWEE, Role.INTERVIEWER, Role.INTERPRETER})
 

@@ -10,7 +10,7 @@ from oralhist.codes import docstring
 from oralhist.errors import InvalidValue
 from oralhist.findings import Code, Path, Severity, did_you_mean
 from oralhist.model.shapes import Vocabulary
-from oralhist.rules.context import RuleContext
+from oralhist.rules.rule_context import RuleContext
 
 
 class Profile(Vocabulary):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import IndexPoint, IndexText, Metadata, Utterance
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 from oralhist.syntax.characters import text_key
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import IndexPoint, Recording, TimeRange, Turn, Utterance
-from oralhist.rules.context import RuleContext
 from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule_context import RuleContext
 
 
 @rule("time-reversed", Severity.ERROR, "An end before its start",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from oralhist.conventions.speaker_labels import LONGEST_LABEL, SMALL_WORDS, can_be_label, has_words_of_names
+from oralhist.conventions.label_limits import LONGEST_LABEL, SMALL_WORDS, can_be_label, has_words_of_names
 from oralhist.model.content import normal_form
 from oralhist.syntax.characters import text_key
 from oralhist.timed.cues import Cue

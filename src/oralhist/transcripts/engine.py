@@ -7,7 +7,7 @@ from attrs import evolve
 
 from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.ids import printable_name, slug
-from oralhist.conventions.speaker_labels import named_keys
+from oralhist.conventions.label_limits import named_keys
 from oralhist.conventions.speakers import Speakers as NamedSpeakers
 from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
 from oralhist.syntax.characters import refuse_long_texts
@@ -25,11 +25,11 @@ from oralhist.transcripts.headings import could_be_heading
 from oralhist.transcripts.inlines import Inlines
 from oralhist.transcripts.introduction import Statement, series_in, statement_in
 from oralhist.transcripts.keywords import keywords_in
-from oralhist.transcripts.label_normalization import with_usual_labels
 from oralhist.transcripts.labels import Labels
 from oralhist.transcripts.outline import Outline, Paragraph, outline_of
 from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
 from oralhist.transcripts.sessions import session_of
+from oralhist.transcripts.speaker_label_forms import with_usual_labels
 from oralhist.transcripts.tape_marks import is_tape_mark
 
 

@@ -7,8 +7,8 @@ the conversation, and it occurs twice or more, or the caller named it. So a colo
 from collections import Counter
 from collections.abc import Iterable
 
+from oralhist.conventions.label_limits import LONGEST_LABEL, SMALL_WORDS, can_be_label, named_key
 from oralhist.conventions.names import PART_WORDS
-from oralhist.conventions.speaker_labels import LONGEST_LABEL, SMALL_WORDS, can_be_label, named_key
 from oralhist.syntax.characters import text_key
 
 LAYOUT = " \t"

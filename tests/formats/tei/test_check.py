@@ -13,9 +13,9 @@ from formats.tei.complete_interview import COMPLETE
 from oralhist.findings import Severity
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.relaxng import schema_path
-from oralhist.formats.tei.writer.content import MENTIONS
 from oralhist.formats.tei.writer.document import write
 from oralhist.formats.tei.writer.header import TITLE_TYPES
+from oralhist.formats.tei.writer.inlines import MENTIONS
 from oralhist.formats.tei.writer.register import TAXONOMIES
 from oralhist.model import (
     Access,

@@ -82,7 +82,7 @@ def _is_balanced(text: str) -> bool:
 
 
 def _with_markup(inline: Inline, inner: str, labels: Mapping[str, str]) -> str | None:
-    """Return the markup for an inline, or nothing if there is none or if the text of the inline would break it."""
+    """Return the markup for an inline; None if the format has no markup for it, or if its text would break the markup."""
     match inline:
         case Pause(duration_ms=None):
             return "(-)"

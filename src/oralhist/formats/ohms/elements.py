@@ -129,7 +129,7 @@ def kept(part: Any, kind: type[T], *names: str) -> T:
 
 
 def value_at(data: object, kind: type[T], *names: str) -> T:
-    """Return the value under nested names, or an empty value of the expected kind where there is none of this kind."""
+    """Return the value under nested names, or an empty value of the expected kind if the value is missing or of another kind."""
     for name in names:
         data = data.get(name) if isinstance(data, dict) else None
     return data if isinstance(data, kind) else kind()

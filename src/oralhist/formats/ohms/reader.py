@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oralhist.conventions.ids import printable_name
-from oralhist.conventions.speaker_labels import named_keys
+from oralhist.conventions.label_limits import named_keys
 from oralhist.errors import InvalidValue, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.ohms.codes import INVALID_RECORD, INVALID_RESTRICTION, NOT_OHMS

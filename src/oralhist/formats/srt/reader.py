@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
-from oralhist.conventions.speaker_labels import named_keys
+from oralhist.conventions.label_limits import named_keys
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.srt.codes import BLANK_LINE_IN_CUE, NOT_SRT, NUMBER_MISSING

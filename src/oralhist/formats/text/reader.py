@@ -12,8 +12,8 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
 from oralhist.transcripts.codes import LAYOUT_DROPPED
 from oralhist.transcripts.engine import interview_from_lines
-from oralhist.transcripts.label_normalization import with_usual_labels
 from oralhist.transcripts.labels import LAYOUT
+from oralhist.transcripts.speaker_label_forms import with_usual_labels
 
 _ENOUGH = 200_000
 """Bytes at the start of a file that are read to recognise it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from oralhist.conventions.speaker_labels import named_keys
+from oralhist.conventions.label_limits import named_keys
 from oralhist.format import Reading, Source
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
 from oralhist.formats.vtt.fast_path import PlainCues, plain_cues_and_rest

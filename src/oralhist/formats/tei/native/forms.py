@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from oralhist.formats.tei.namespace import TEI, XML_SPACE, qualified
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext, is_made
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_made
 
 TakeAttribute = Callable[[ReadContext, Plain, str, Any], None]
 """Puts the value of an attribute into an object; the last argument is the element that has it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from oralhist.formats.tei.namespace import XML_ID
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     TYPED,
     Form,
@@ -20,6 +19,7 @@ from oralhist.formats.tei.native.forms import (
     typed,
 )
 from oralhist.formats.tei.native.profile import PROFILE, take_number
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.rights import take_availability
 from oralhist.formats.tei.native.source import SOURCE
 from oralhist.formats.tei.native.values import (

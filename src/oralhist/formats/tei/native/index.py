@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from oralhist.formats.tei.namespace import XML_ID
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import Form, TakeChild, attribute, constant, ignored, leaf, many, pointer, typed
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.source import ANCHORS, take_times
 from oralhist.formats.tei.native.values import PLACE, TERM, restriction, scheme, whole_number
 from oralhist.formats.tei.writer.index import POINT_TEXTS

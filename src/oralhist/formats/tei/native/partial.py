@@ -13,7 +13,7 @@ from attrs import frozen
 
 from oralhist.findings import Path
 from oralhist.formats.tei.namespace import TEI
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.model import Interview, Session, Turn, Utterance
 from oralhist.model.content import ContentShape
 from oralhist.model.inlines import INLINES

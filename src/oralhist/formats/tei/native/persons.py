@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     Form,
     attribute,
@@ -13,6 +12,7 @@ from oralhist.formats.tei.native.forms import (
     one,
     typed,
 )
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.values import (
     DATING,
     DESCRIBED,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from oralhist.formats.tei.namespace import TEI, XML_ID
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     Form,
     TakeChild,
@@ -16,6 +15,7 @@ from oralhist.formats.tei.native.forms import (
     one,
 )
 from oralhist.formats.tei.native.persons import PERSONS
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.values import DATE, DESCRIBED, PLACE, TERM, scheme, whole_number
 from oralhist.syntax.xml_parser import local_name
 

@@ -11,11 +11,11 @@ from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path
 from oralhist.format import Reading
 from oralhist.formats.tei.namespace import TEI
-from oralhist.formats.tei.native.context import MOST_ERRORS, Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import Form, ignored
 from oralhist.formats.tei.native.header import HEADER
 from oralhist.formats.tei.native.index import read_point
 from oralhist.formats.tei.native.partial import unknown_paths
+from oralhist.formats.tei.native.read_context import MOST_ERRORS, Element, Plain, ReadContext
 from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.syntax.characters import UNUSABLE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import Form, attribute, constant, ignored, leaf, many, one, pointer, typed
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.values import DATE, page, restriction, word
 from oralhist.formats.tei.writer.rights import LAYERS, RIGHTS_TEXTS
 from oralhist.model import ConsentStatus

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from oralhist.formats.tei.namespace import TEI, XML_ID
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     Children,
     Form,
@@ -18,6 +17,7 @@ from oralhist.formats.tei.native.forms import (
     skipped,
     typed,
 )
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.values import DURATION, ORGANIZATION, RESTRICTED
 from oralhist.formats.tei.writer.source import ANY_MEDIA_TYPE, FILE_TEXTS
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from oralhist.formats.tei.namespace import TEI, XML_ID, XML_LANG, XML_SPACE
-from oralhist.formats.tei.native.content import LABEL, NOTE, ContentReader
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import TYPED, leaf
+from oralhist.formats.tei.native.inlines import LABEL, NOTE, ContentReader
 from oralhist.formats.tei.native.profile import keyword_list
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.values import restriction
 
 ANCHOR, SEG, U = (TEI + name for name in ("anchor", "seg", "u"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.forms import (
     Form,
     TakeAttribute,
@@ -19,6 +18,7 @@ from oralhist.formats.tei.native.forms import (
     text_of,
     typed,
 )
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.writer.register import TAXONOMIES
 from oralhist.formats.tei.writer.rights import RESTRICTION_TEXTS
 from oralhist.formats.tei.writer.values import SERIES

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from oralhist.formats.tei.writer.content import ContentWriter, preserve
+from oralhist.formats.tei.writer.inlines import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, RegisteredSession, pointers
 from oralhist.formats.tei.writer.values import write_text
 from oralhist.model import Section, Turn, Utterance

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from oralhist.formats.tei.namespace import TEI
-from oralhist.formats.tei.native.context import Element, Plain, ReadContext, is_layout
 from oralhist.formats.tei.native.forms import Form, TakeAttribute, attribute, constant, ignored, leaf, pointer
 from oralhist.formats.tei.native.header import agent
+from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_layout
 from oralhist.formats.tei.native.values import DATING, DURATION, RESTRICTED
-from oralhist.formats.tei.writer.content import MENTIONS
+from oralhist.formats.tei.writer.inlines import MENTIONS
 from oralhist.model.content import DEEPEST_CONTENT
 from oralhist.syntax.codes import TOO_DEEP
 from oralhist.syntax.xml_parser import local_name

@@ -11,8 +11,8 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from oralhist.conventions.label_limits import LONGEST_LABEL, named_keys
 from oralhist.conventions.names import family_name, honorific_and_name
-from oralhist.conventions.speaker_labels import LONGEST_LABEL, named_keys
 from oralhist.conventions.timestamps import CLOCK, Stamp, Stamps, clock_ms, stamp_text
 from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics

@@ -102,7 +102,7 @@ def _same(old: Sequence[str], new: Sequence[str], before: int | None, after: int
 
 
 def _words(words: Sequence[str], places: Sequence[int | None]) -> list[str]:
-    """Return a list with the words at these positions as one text; an empty list if there are none."""
+    """Return a list with the words at these positions as one text; an empty list without positions."""
     text = " ".join(words[place] for place in places if place is not None)
     return [text] if text else []
 

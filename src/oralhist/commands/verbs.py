@@ -1,0 +1,14 @@
+"""The verbs of the command line, each with its help; the module of the same name holds the command."""
+
+VERBS = {
+    "validate": "Check interview files and suggest fixes.",
+    "convert": "Convert an interview file to another format.",
+    "release": "Write what an audience may see of an interview.",
+    "diff": "List the differences between two interviews.",
+    "losses": "List what is lost when an interview is written in another format.",
+    "show": "Print an interview for reading.",
+    "explain": "Explain findings: why they matter, and how to fix them.",
+    "rules": "List the rules for interviews, or explain one.",
+    "schema": "Print the JSON Schema of the interview file.",
+    "formats": "List the formats that can be read and written.",
+}
