@@ -26,7 +26,7 @@ def test_text_that_is_not_utf_8_is_read_in_the_encoding_that_fits_and_reported(e
     assert "name its encoding" in finding.hint
 
 
-def test_one_curly_apostrophe_is_not_chinese() -> None:
+def test_a_text_with_one_curly_apostrophe_is_not_read_as_chinese() -> None:
     """A short text in a Western language is the usual case and gives little evidence."""
     assert decoded(b"It\x92s a test.\n", Diagnostics()) == "It’s a test.\n"
 

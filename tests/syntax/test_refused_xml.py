@@ -11,7 +11,7 @@ REFUSED = sorted(Path(__file__).parent.joinpath("refused_xml").iterdir())
 
 
 @pytest.mark.parametrize("file", REFUSED, ids=lambda file: file.stem.split("_", 2)[2])
-def test_refused_at_its_place(file: Path) -> None:
+def test_a_refused_file_has_a_finding_at_its_place(file: Path) -> None:
     """The first finding has the line and the code of the file's name, and a hint; ``validate`` agrees."""
     line, code, _ = file.stem.split("_", 2)
     with pytest.raises((oralhist.UnreadableFile, oralhist.InvalidInterview)) as refused:

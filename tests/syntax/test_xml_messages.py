@@ -32,7 +32,7 @@ def test_a_syntax_error_has_a_line_a_message_and_a_hint(body: str) -> None:
     assert hint in first.hint
 
 
-def test_content_after_the_root_and_a_file_that_is_cut_off() -> None:
+def test_content_after_the_root_and_a_missing_end_are_explained() -> None:
     (found,) = check_bytes(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>\nx')
     assert (found.message, found.hint) == ("unexpected content after the end of the root", "remove it")
     (found,) = check_bytes(b'<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<text>')

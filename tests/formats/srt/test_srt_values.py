@@ -91,7 +91,7 @@ def test_variants_are_read_and_reported(data: str, said: list[list[str]], found:
         ((ONE + "né « ça »").encode("cp1252"), {"assumed-encoding": 3}),
     ],
 )
-def test_encodings_and_line_ends(data: bytes, found: dict[str, int]) -> None:
+def test_other_encodings_and_line_ends_are_read(data: bytes, found: dict[str, int]) -> None:
     """They do not change the interview; a guessed encoding is reported."""
     result = reading(data)
     assert said_in(result.interview) == [(None, 1000, 2000, ["né", "«", "ça", "»"])]

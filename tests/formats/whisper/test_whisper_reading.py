@@ -54,7 +54,7 @@ def test_a_segment_is_split_where_the_speaker_of_its_words_changes() -> None:
     assert reading.findings == ()
 
 
-def test_parts_whose_words_have_no_times_have_none() -> None:
+def test_a_speaker_whose_words_have_no_times_has_no_times() -> None:
     """Times are not inferred; words before the first known speaker have that speaker."""
     words = [word("2014."), word("So", "S0"), word("2015", "S1"), word("it", "S0")]
     interview = reading_of({"segments": [segment("2014. So 2015 it", 1, 4, words=words)]}).interview

@@ -108,11 +108,13 @@ def test_formats_without_word_times_refuse_the_option(form: Any) -> None:
     assert form.title in str(refused.value)
 
 
-def test_the_formats_with_word_times() -> None:
+def test_whisper_and_webvtt_have_word_times() -> None:
     assert [form.name for form in READ if form.has_word_times] == ["whisper", "vtt"]
 
 
-def test_the_command_refuses_them_too(examples: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_command_refuses_word_times_for_other_formats(
+    examples: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     """It is a usage error."""
     file = min(examples.glob("*.tei.xml"))
     with pytest.raises(SystemExit) as ended:

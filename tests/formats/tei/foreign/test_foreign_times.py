@@ -102,7 +102,7 @@ def test_a_moment_without_a_valid_time_is_skipped_and_reported(when: str) -> Non
     assert [finding.code for finding in reading.findings] == ["invalid-time", "unresolved-pointer"]
 
 
-def test_moments_in_a_turn() -> None:
+def test_moments_in_a_turn_become_times_and_time_points() -> None:
     """A moment at an end of a paragraph is its start or end; between two paragraphs it is both."""
     timeline = (
         "<timeline unit='ms'>" + "".join(f"<when xml:id='t{n}' interval='{n}'/>" for n in range(9)) + "</timeline>"
@@ -156,6 +156,6 @@ def test_a_timeline_without_a_recording_gets_a_new_one() -> None:
         ("P999999999999D", None),
     ],
 )
-def test_durations(text: str | None, ms: int | None) -> None:
+def test_durations_are_read_in_every_form(text: str | None, ms: int | None) -> None:
     """A number without a unit is not a duration."""
     assert duration_ms(text) == ms

@@ -108,7 +108,7 @@ def test_elements_of_a_turn_become_inlines(inner: str, expected: Content) -> Non
         ("<w> New  York </w><pc/>", "New York"),
     ],
 )
-def test_spaces_between_tokens(tokens: str, text: str) -> None:
+def test_spaces_between_tokens_follow_from_the_file_and_the_punctuation(tokens: str, text: str) -> None:
     """White space counts only in a file that joins some tokens by leaving it out."""
     assert spoken_in(f"<u>{tokens}</u>") == [(None, [text])]
 
