@@ -33,11 +33,6 @@ class _Stretch:
     line: int = 0
     items: list[str | Inline] = field(factory=list)
 
-    @property
-    def visible(self) -> list[str | Inline]:
-        """The items that are not white space."""
-        return [item for item in self.items if not isinstance(item, str) or item.strip(_WHITE_SPACE)]
-
 
 def paragraphs_of(items: Iterable[Item]) -> tuple[list[Utterance], list[int]]:
     """Return the paragraphs, each as an utterance, and the lines of their elements; 0 if a paragraph has none.
@@ -48,7 +43,7 @@ def paragraphs_of(items: Iterable[Item]) -> tuple[list[Utterance], list[int]]:
     paragraphs: list[_Stretch] = []
     waiting: list[str | Inline] = []
     for stretch in _stretches(items):
-        visible = stretch.visible
+        visible = [item for item in stretch.items if not isinstance(item, str) or item.strip(_WHITE_SPACE)]
         moments = [item for item in visible if isinstance(item, TimePoint)]
         if not visible:
             continue
