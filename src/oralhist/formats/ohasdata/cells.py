@@ -25,7 +25,7 @@ def _character(reference: str) -> str:
 
 
 def to_html(text: str) -> str:
-    """Return a text in which a web page finds no tag and no character reference other than for angle brackets."""
+    """Return a text as HTML without tags: angle brackets, and an ``&`` that would begin a reference, are escaped."""
     text = _REFERENCE.sub(lambda found: f"&amp;{found[0][1:]}", text) if "&" in text else text
     return text.replace("<", "&lt;").replace(">", "&gt;")
 

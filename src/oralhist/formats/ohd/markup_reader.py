@@ -1,6 +1,6 @@
 """The markup of Oral-History.Digital in the words, such as ``<v(lacht)>``, read as inlines.
 
-Its meaning is that of the TEI and the public text that the platform writes. Markup whose meaning is uncertain stays
+It has the meaning that the platform gives it in its TEI and its public text. Markup whose meaning is uncertain stays
 text, character by character.
 """
 
@@ -66,8 +66,8 @@ def content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
     """Return the text of a cell as content.
 
     Words that are not published or are anonymised (``<res ...>``, ``<an ...>``) are restricted to the archive. A
-    restricted passage without an end extends to the end of the cell and is reported. A ``source`` never has restricted
-    words.
+    restricted passage without an end extends to the end of the cell and is reported. The ``source`` of an inline never has
+    restricted words.
     """
     if not any(character in text for character in "<([{~"):
         return normal_form(text)
@@ -148,7 +148,7 @@ class _MarkupReader:
         return inline is not None
 
     def _restriction(self, markup: _OpenMarkup) -> Restricted | None:
-        """Return restricted words; nothing inside of restricted words, where the markup is text."""
+        """Return the restricted words; nothing inside other restricted words, where the markup is text."""
         if self._restricted or markup.head is None:
             return None
         what = "passages that are not published or are anonymised, which only the archive may read"

@@ -37,8 +37,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}")
 def marked_up(content: Content, labels: Mapping[str, str]) -> str:
     """Return a content as the text of a cell. ``labels`` has the printed label of each participant id.
 
-    An inline with a ``source`` is written as that, any other with the markup of the same meaning, and one without such
-    markup as it is printed. Restricted words are always marked as restricted, also inside other inlines.
+    An inline with a ``source`` is written as that source. Any other is written with the markup of its meaning, or, if no
+    markup has that meaning, as it is printed. Restricted words are always marked as restricted, also inside other inlines.
     """
     return "".join(item if isinstance(item, str) else _written(item, labels) for item in content)
 

@@ -34,7 +34,10 @@ _USUAL_COMMENTS = frozenset({"", "TRANSCRIPTION BEGIN", "TRANSCRIPTION END"})
 
 @define
 class _Notes:
-    """The notes of a file by number: their texts, their other attributes, and which of them cues refer to."""
+    """The notes of a file by number: their texts, their other attributes, and the numbers that cues refer to.
+
+    ``stray`` are the lines between the notes.
+    """
 
     texts: dict[str, str] = field(factory=dict)
     attributes: dict[str, dict[str, str]] = field(factory=dict)
@@ -89,7 +92,7 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
 
 
 def _cue_blocks(blocks: Iterable[Block], found: Diagnostics) -> list[Block]:
-    """Return the cues, each with the text after it that is outside the cues, which the rules of WebVTT drop."""
+    """Return the cues, each with the text that follows outside the cues; WebVTT players drop that text."""
     cues: list[Block] = []
     for block in blocks:
         if block.kind in (Kind.STYLE, Kind.REGION):
@@ -107,6 +110,7 @@ def _cue_blocks(blocks: Iterable[Block], found: Diagnostics) -> list[Block]:
 
 
 def _without_notes(text: str, found: Diagnostics) -> tuple[str, _Notes]:
+    """Return a transcript without its section of notes, and the notes."""
     notes = _Notes()
     section = _SECTION.search(text)
     if section is None:

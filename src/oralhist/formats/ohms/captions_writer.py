@@ -19,7 +19,7 @@ from oralhist.model.traversal import with_fields
 from oralhist.syntax.characters import with_line_feeds
 
 _BREAK = "\x01"
-"""A line break of a cue while WebVTT is written. No interview holds this character, as XML cannot carry it."""
+"""A line break of a cue while WebVTT is written. No interview has this character, as XML cannot carry it."""
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _NAME = re.compile(r"[\w:.-]+")

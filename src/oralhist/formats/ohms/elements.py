@@ -41,8 +41,8 @@ _TRANSCRIPTS = frozenset({"transcript", "transcript_alt", "vtt_transcript", "vtt
 class Element:
     """An XML element whose known children are found by local name.
 
-    ``kept`` is what the extension ``ohms`` keeps: by name, what the model has no field for. The markup of unknown and
-    repeated children is added to it. Give ``kept`` to share one dictionary with the parent element.
+    ``kept`` becomes the extension ``ohms``: by name, the values that the model has no field for, and the markup of unknown
+    and repeated children. An element inside another can share the ``kept`` of that.
     """
 
     def __init__(
@@ -129,7 +129,7 @@ def kept(part: Any, kind: type[T], *names: str) -> T:
 
 
 def value_at(data: object, kind: type[T], *names: str) -> T:
-    """Return the value under nested names, or an empty value of the expected kind if the value is missing or of another kind."""
+    """Return the value under nested names; an empty value of the expected kind if it is missing or of another kind."""
     for name in names:
         data = data.get(name) if isinstance(data, dict) else None
     return data if isinstance(data, kind) else kind()

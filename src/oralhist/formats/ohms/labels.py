@@ -28,7 +28,7 @@ Label: TypeAlias = tuple[int, int, int, str]
 """A label: the offset of its line, its own start and end, and its text."""
 
 
-def is_speakers(label: str, times: int, *, known: bool, after_blank: bool) -> bool:
+def is_speaker_label(label: str, times: int, *, known: bool, after_blank: bool) -> bool:
     """Return whether words before a colon, at the start of a line, are a speaker's label.
 
     ``times`` is how often they occur there. In capitals they are a label after a blank line, and elsewhere if they
@@ -55,8 +55,10 @@ def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) ->
     for label, number in times.items():  # each wording is decided once, as long transcripts repeat a few labels
         is_named = bool(named) and text_key(label) in named
         is_known = is_named or known(label)
-        is_label[label, False] = is_named or is_speakers(label, number, known=is_known, after_blank=False)
-        is_label[label, True] = is_named or is_speakers(label, after_blank[label], known=is_known, after_blank=True)
+        is_label[label, False] = is_named or is_speaker_label(label, number, known=is_known, after_blank=False)
+        is_label[label, True] = is_named or is_speaker_label(
+            label, after_blank[label], known=is_known, after_blank=True
+        )
     return [label for label, after in zip(candidates, is_after_blank, strict=True) if is_label[label[3], after]]
 
 

@@ -11,7 +11,7 @@ from attrs import define, field
 from oralhist.conventions.rendering import printed
 from oralhist.formats.ohms.brackets import body_text, footnotes_block, without_footnote_markup
 from oralhist.formats.ohms.elements import value_at
-from oralhist.formats.ohms.labels import is_speakers
+from oralhist.formats.ohms.labels import is_speaker_label
 from oralhist.formats.ohms.participants import DECLARED, OhmsParticipants, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, SyncPoint, moved_to_speech, sync_points, sync_text, words_at_chimes
 from oralhist.model import (
@@ -32,7 +32,7 @@ from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
 
 UNIDENTIFIED = "UNIDENTIFIED"
-"""The label of an unknown speaker after a known one, whose turn a reader would continue otherwise."""
+"""The label of an unknown speaker after a known one. Without a label, a reader would continue the known one's turn."""
 
 _WORD = re.compile(r"\S+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -51,7 +51,7 @@ class PrintedLabels:
             self._participants.declare(declared_names(interview, role), role)
 
     def of(self, turns: Sequence[Turn]) -> list[str | None]:
-        """Return the label of each turn. Names are in capitals; what is not readable as a label is changed."""
+        """Return the label of each turn. Names are in capitals; a label that no reader would recognise is changed."""
         wanted = [self._wanted(turn) for turn in turns]
         # Each wording is decided once, as long transcripts repeat a few labels.
         readable = {label: label and self._readable(label, number) for label, number in Counter(wanted).items()}
@@ -77,7 +77,7 @@ class PrintedLabels:
 
     def is_recognised(self, label: str, times: int, *, after_blank: bool) -> bool:
         """Return whether a reader recognises a label."""
-        return is_speakers(label, times, known=self._participants.knows(label), after_blank=after_blank)
+        return is_speaker_label(label, times, known=self._participants.knows(label), after_blank=after_blank)
 
 
 def _plain(label: str) -> str:

@@ -21,7 +21,7 @@ _PLACEHOLDERS = frozenset({"no transcript", "no transcript."})
 """What OHMS writes in place of a missing transcript, in lower case."""
 
 _COMPARED = 40_000
-"""Characters of two texts that are compared: some forty minutes of speech, enough to tell two languages apart."""
+"""Characters of two texts that are compared: about forty minutes of speech, enough to distinguish two languages."""
 
 
 def session_in(
@@ -88,14 +88,15 @@ def _version(
     """Return another transcript as a version: a translation, unless it is in the language of the main transcript."""
     if not name.endswith("_alt"):
         return Version(language=language or UNDETERMINED, kind=VersionKind.EDITED, turns=turns)
-    is_translation = record.text("translate") == "1"
-    if not is_translation:
-        both = alternate_language and language
-        is_translation = alternate_language != language if both else not _are_alike(turns, main)
-    if alternate_language is None and not is_translation:
-        alternate_language = language
+    if record.text("translate") == "1":
+        is_translation = True
+    elif alternate_language and language:
+        is_translation = alternate_language != language
+    else:
+        is_translation = not _are_alike(turns, main)
     kind = VersionKind.TRANSLATION if is_translation else VersionKind.EDITED
-    return Version(language=alternate_language or UNDETERMINED, kind=kind, turns=turns)
+    tag = alternate_language or (None if is_translation else language)
+    return Version(language=tag or UNDETERMINED, kind=kind, turns=turns)
 
 
 def _are_alike(turns: tuple[Turn, ...], others: tuple[Turn, ...]) -> bool:

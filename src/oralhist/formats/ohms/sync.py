@@ -1,6 +1,6 @@
-"""The ``sync`` of a transcript: at which word a chime is heard, which OHMS rings at equal intervals of the recording.
+"""The ``sync`` of a transcript: the word at which each chime is heard. OHMS plays chimes at equal intervals.
 
-``1:|13(3)|19(14)`` says that the first minute is over at word 3 of line 13, the second at word 14 of line 19. Lines and
+``1:|13(3)|19(14)`` says that the first minute ends at word 3 of line 13, the second at word 14 of line 19. Lines and
 words count from 1, as real files show; line feeds end lines, and white space separates words.
 """
 
@@ -19,7 +19,7 @@ INTERVALS_MS = (300_000, 240_000, 180_000, 120_000, 60_000, 30_000)
 """The intervals that OHMS offers, in milliseconds, the longest first."""
 
 _LATEST_MS = 24 * 3_600_000
-"""The time of the last chime that is written: after a day, so that a wrong time does not fill the file."""
+"""The time of the last chime that is written: after a day, so that a wrong time cannot fill the file."""
 
 _ENTRY = re.compile(r"\s*([0-9]{1,9})\s*(?:\(\s*([0-9]{1,9})\s*\)\s*)?", re.ASCII)
 _WORD = re.compile(r"\S+")
@@ -105,7 +105,7 @@ class _Words:
 def moved_to_speech(points: Sequence[SyncPoint], spans: Sequence[tuple[int, int]]) -> list[SyncPoint]:
     """Move points outside the spans of speech to the start of the next span, else to the end of the last.
 
-    Spans are starts and ends in order. The points come back in the order of their offsets.
+    Spans are starts and ends in order. The points are returned in the order of their offsets.
     """
     starts = [start for start, _ in spans]
     moved = []
