@@ -87,6 +87,9 @@ XML_LIMIT = Code("xml-limit", Severity.ERROR, "An element has too many attribute
 INVALID_TIME = Code("invalid-time", Severity.WARNING, "Not a valid time",
     why="The words are kept without this time, so they cannot be played at the right moment.",
     fix="Write the time in the form that the hint gives.", example="WEBVTT\n\n00:01 --> soon\nHello")
+MARKUP_KEPT = Code("markup-kept", Severity.INFO, "Markup that is kept as text",
+    why="Its meaning is uncertain, or an interview has no field for it, so it is read as words.",
+    fix="Remove the markup if it is not words.", example="speaker,words\nADA,<b>Yes.</b>")
 UNKNOWN_LANGUAGE = Code("unknown-language", Severity.WARNING, "An unknown language",
     why="Programs find the language of an interview only by its tag.",
     fix="Write the tag of the language, such as en, or its English name.", example='{"text": "Yes.", "language": "?"}')

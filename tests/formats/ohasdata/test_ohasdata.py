@@ -61,7 +61,7 @@ def spoken(*turns: Turn, index: tuple[IndexPoint, ...] = (), recordings: int = 1
         (HEADER + "DB,,,[0:01]\n", [("DB", 1000, "")]),
     ],
 )  # fmt: skip
-def test_read(data: str, said: list[tuple[str | None, int | None, str]]) -> None:
+def test_rows_are_read(data: str, said: list[tuple[str | None, int | None, str]]) -> None:
     interview = reading(data).interview
     labels = {person.id: person.label for person in interview.participants}
     found = [
@@ -93,7 +93,7 @@ def test_tags_are_keywords() -> None:
         ("words,mood,speaker\na,glad,DB\n", {"column-dropped": 1}),
         ("words,mood,speaker\na,,DB\n", {}),
         (HEADER + "DB,Yes,,, I did\n", {"ragged-row": 2}),
-        (HEADER + "DB,a,,\nDB,<em>b</em>,,\n", {"tags-kept": 3}),
+        (HEADER + "DB,a,,\nDB,<em>b</em>,,\n", {"markup-kept": 3}),
         (HEADER, {"no-rows": 1}),
     ],
 )
@@ -216,7 +216,7 @@ LABELS = st.sampled_from(("Q", "Jane Roe", "JANE ROE", "Dr. Max Müller", "SPEAK
 
 @given(timed_speech(LABELS, texts))
 def test_words_labels_and_times_round_trip(speech: list[tuple[str | None, int, int, str]]) -> None:
-    """Every text except for its line ends, and times in whole seconds."""
+    """Every text comes back except for its line ends, and every time in whole seconds."""
     interview = timed_interview(speech)
     found = said_in(read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview)
     expected: list[Said] = [(label, start // 1000 * 1000, None, text.split()) for label, start, _, text in speech]

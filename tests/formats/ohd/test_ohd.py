@@ -59,7 +59,7 @@ def starts(*cells: str) -> list[int | None]:
         (("00:00:08", "00:00:09.5", "", "noon"), [8_000, None, None, None]),
     ],
 )
-def test_time_codes(cells: tuple[str, ...], times: list[int | None]) -> None:
+def test_time_codes_are_read_in_milliseconds(cells: tuple[str, ...], times: list[int | None]) -> None:
     """Three digits are milliseconds; two are frames, unless one of them is 25 or more."""
     assert starts(*cells) == times
 
@@ -150,7 +150,7 @@ def test_the_suffix_decides_the_format() -> None:
 
 
 def test_a_table_is_written() -> None:
-    """With milliseconds, tapes and translations; no cell has a tab, a line end or a formula."""
+    """It has milliseconds, tapes and translations; no cell has a tab, a line end or a formula."""
     turns = (
         Turn(label="=A", utterances=(Utterance(content="a\tb\n\nc", start_ms=1_040, recording="r1"),)),
         Turn(utterances=(Utterance(content='"=1', recording="r2"),)),

@@ -31,7 +31,7 @@ from oralhist.model.content import walk
 from oralhist.syntax.diagnostics import Diagnostics
 from strategies import contents
 
-SEALED = Restriction(level=AccessLevel.ARCHIVE)
+ARCHIVE_ONLY = Restriction(level=AccessLevel.ARCHIVE)
 ANONYMISED = Restriction(level=AccessLevel.ARCHIVE, replacement="XXX")
 PIECES = (
     "<", ">", "<p3>", "<v(lacht)>", "<s(leise) ja>", "<g(", ")>", "(", ")", "<n(", "<? ", "<?>", "<?2>", "<=>", "~es~", "~", "<l(es) ",
@@ -68,11 +68,11 @@ def codes(text: str) -> set[str]:
         ("(???)", (Gap(reason=GapReason.INAUDIBLE, source="(???)"),)),
         ("<? der Darn>", (Unclear(content="der Darn", source="<? der Darn>"),)),
         ("<l(es) hola>", (Foreign(content="hola", language="es"),)),
-        ("<res über <v(lacht)> ihn>", (Restricted(content=("über ", *read("<v(lacht)>"), " ihn"), restriction=SEALED),)),
+        ("<res über <v(lacht)> ihn>", (Restricted(content=("über ", *read("<v(lacht)>"), " ihn"), restriction=ARCHIVE_ONLY),)),
         ("<an Meier>", (Restricted(content="Meier", restriction=ANONYMISED),)),
         ("<? bei <an Meier>>", (Unclear(content=("bei ", Restricted(content="Meier", restriction=ANONYMISED))),)),
-        ("<n(Herr <res Roe>)>", (Editorial(body=("Herr ", Restricted(content="Roe", restriction=SEALED))),)),
-        ("<sim <res a>>", ("<sim ", Restricted(content="a", restriction=SEALED), ">")),
+        ("<n(Herr <res Roe>)>", (Editorial(body=("Herr ", Restricted(content="Roe", restriction=ARCHIVE_ONLY))),)),
+        ("<sim <res a>>", ("<sim ", Restricted(content="a", restriction=ARCHIVE_ONLY), ">")),
         ("<? <? a>>", (Unclear(content=read("<? a>"), source="<? <? a>>"),)),
     ],
 )  # fmt: skip
@@ -114,7 +114,7 @@ def test_every_text_is_written_as_it_was_read(text: str) -> None:
 
 @given(st.lists(st.sampled_from((*PIECES, *RESTRICTING)), max_size=20).map("".join))
 def test_words_in_a_restriction_are_always_restricted(text: str) -> None:
-    """Also inside other markup; no ``source`` has them, and they stay restricted when they are written."""
+    """They are restricted inside other markup too; no ``source`` has them, and they are written as restricted."""
     for content in (read(text), read(marked_up(read(text), {}))):
         assert _open_words(content).count("secret") == _open_secrets(text)
         for item in walk(content):
@@ -173,10 +173,10 @@ def _open_secrets(text: str) -> int:
         (Correction(content="teh", corrected="the"), "teh [sic: the]"),
         (Overlap(content=("yes ", Pause(duration_ms=1000)), label="B"), "//B: yes <p1>//"),
         (TimePoint(ms=3), ""),
-        (Overlap(content=(Restricted(content="x", restriction=SEALED),), label="B", source="//B: x//"), "//B: <res x>//"),
-        (Restricted(content="a > b <=> c", restriction=SEALED), "<res a › b <=> c>"),
-        (Restricted(content=("a", Event(kind=EventKind.VOCAL, description="b>")), restriction=SEALED), "<res a[b›]>"),
-        (Restricted(content=(Unclear(content="a", source="a>?"),), restriction=SEALED), "<res a›?>"),
+        (Overlap(content=(Restricted(content="x", restriction=ARCHIVE_ONLY),), label="B", source="//B: x//"), "//B: <res x>//"),
+        (Restricted(content="a > b <=> c", restriction=ARCHIVE_ONLY), "<res a › b <=> c>"),
+        (Restricted(content=("a", Event(kind=EventKind.VOCAL, description="b>")), restriction=ARCHIVE_ONLY), "<res a[b›]>"),
+        (Restricted(content=(Unclear(content="a", source="a>?"),), restriction=ARCHIVE_ONLY), "<res a›?>"),
     ],
 )  # fmt: skip
 def test_inlines_of_other_formats_are_written_as_markup(item: object, text: str) -> None:
@@ -185,12 +185,12 @@ def test_inlines_of_other_formats_are_written_as_markup(item: object, text: str)
 
 @given(contents())
 def test_restricted_words_are_written_restricted(content: Content) -> None:
-    """Also inside other inlines and with other inlines inside; the restriction ends with its words."""
-    text = marked_up((Restricted(content=content, restriction=SEALED), "|open"), {})
+    """They are restricted inside other inlines and around them; the restriction ends with its words."""
+    text = marked_up((Restricted(content=content, restriction=ARCHIVE_ONLY), "|open"), {})
     first, second = read(text)
     assert isinstance(first, Restricted)
     assert second == "|open"
-    assert evolve(first, content=()) == Restricted(content=(), restriction=SEALED)
+    assert evolve(first, content=()) == Restricted(content=(), restriction=ARCHIVE_ONLY)
 
 
 @pytest.mark.parametrize(

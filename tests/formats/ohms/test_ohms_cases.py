@@ -63,7 +63,7 @@ def test_every_record_is_read(tmp_path: Path) -> None:
 
 
 def test_an_error_names_the_file(tmp_path: Path) -> None:
-    """Also when records are read lazily."""
+    """The error names it even if records are read lazily."""
     file = tmp_path / "no.ohms.xml"
     file.write_text("<ROOT/>")
     with pytest.raises(UnreadableFile, match=r"no\.ohms\.xml:1: error not-ohms"):
@@ -89,7 +89,7 @@ def test_a_paragraph_that_is_too_long_is_refused() -> None:
 
 
 def test_a_label_named_by_the_caller_is_recognised() -> None:
-    """Even if it occurs once and in small letters."""
+    """It is recognised even if it occurs once and is in small letters."""
     data = b"<ROOT><record><transcript>the guide: Mind the step.\n\nBEN: Yes.</transcript></record></ROOT>"
     plain = read_one(FORMAT, Source(data=data)).interview
     assert [turn.speaker for turn in plain.turns] == [None, "ben"]
@@ -113,7 +113,7 @@ def element(data: bytes, name: str) -> str:
 
 
 def test_timed_utterances_become_captions_or_a_sync() -> None:
-    """Version 6.0 has WebVTT; 5.4 has for each minute the word that is heard."""
+    """Version 6.0 has WebVTT. Version 5.4 has the word that is heard at each minute."""
     interview = spoken(
         Turn(speaker="ben", utterances=(Utterance(content="Where was the mill?", start_ms=0, end_ms=40_000),)),
         Turn(speaker="ada", utterances=(Utterance(content="one two three four", start_ms=40_000, end_ms=80_000),)),

@@ -80,8 +80,8 @@ def test_every_file_is_counted() -> None:
 
 
 @FILES
-def test_counts(name: str) -> None:
-    """The numbers are those that a person counts."""
+def test_a_real_file_has_the_counted_numbers(name: str) -> None:
+    """A person counted the numbers."""
     interview = interview_in(name)
     times = [point.ms for _, point in occurrences(interview.sessions[0].turns, TimePoint)]
     for _, utterance in occurrences(interview.sessions[0].turns, Utterance):

@@ -173,7 +173,7 @@ NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")
 @example(drawn=Interview(id="x", metadata=Metadata(title="x"), sessions=(AFTER_NOTHING,)), timed=False)
 @given(drawn=interviews(), timed=st.booleans())
 def test_every_interview_is_written_valid_and_round_trips(form: Format, drawn: Interview, timed: bool) -> None:
-    """It is refused only if it has several sessions or clocks."""
+    """An interview is refused only if it has several sessions or clocks."""
     for part in form.parts(whole(within_two_hours(drawn) if timed else drawn)):
         try:
             form.write(part)
@@ -213,7 +213,7 @@ def test_any_bytes_give_a_reading_or_an_error_of_the_library(form: Format, data:
 @example(texts="\n\ufeff \ufeff[[note]]x[[/note]]\ufeff\ufeff")
 @given(texts=st.lists(st.sampled_from((*PIECES, "one", " two ", "Three.")), max_size=12).map("".join))
 def test_any_text_of_a_transcript_is_read_and_written(form: Format, texts: str) -> None:
-    """In each element of a transcript."""
+    """The text is in each element for a transcript."""
     shown = texts.replace("<", "&lt;").replace("]]>", "")
     for name in ("transcript", "vtt_transcript", "transcript_alt"):
         record = f"<ROOT><record id='1' dt='2000-01-01'><sync>1:|1(1)|2(2)|3(1)</sync><{name}>{shown}</{name}></record></ROOT>"
@@ -225,7 +225,7 @@ def test_any_text_of_a_transcript_is_read_and_written(form: Format, texts: str) 
 
 
 def test_a_record_with_every_element_round_trips() -> None:
-    """In version 6.0."""
+    """The record is written as version 6.0."""
     interview = read(WHOLE)
     assert read(FORMAT.write(whole(interview))) == interview
 

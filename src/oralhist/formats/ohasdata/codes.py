@@ -12,7 +12,4 @@ COLLECTION_TABLE = Code("collection-table", Severity.ERROR, "The table describes
 NO_TIME = Code("no-time", Severity.WARNING, "A row of an index without a time",
     why="An index point needs its place in the recording, so the row is left out.",
     fix="Write the time as M:SS or H:MM:SS.", example="time,title,description\n,Boats,")
-TAGS_KEPT = Code("tags-kept", Severity.INFO, "HTML tags or angle brackets that are kept as text",
-    why="An interview has no HTML, so tags are read as words.",
-    fix="Remove the tags if they are not words.", example="speaker,words\nADA,<b>Yes.</b>")
 # fmt: on

@@ -7,10 +7,10 @@ from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding
 from oralhist.format import Reading, Source
 from oralhist.formats.ohasdata.cells import from_html, milliseconds_in, timestamp, to_html
-from oralhist.formats.ohasdata.codes import COLLECTION_TABLE, NOT_OHASDATA, TAGS_KEPT
+from oralhist.formats.ohasdata.codes import COLLECTION_TABLE, NOT_OHASDATA
 from oralhist.model import Interview, Term
 from oralhist.model.content import normal_form
-from oralhist.syntax.codes import INVALID_TIME
+from oralhist.syntax.codes import INVALID_TIME, MARKUP_KEPT
 from oralhist.syntax.delimited import Table, report_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
@@ -61,7 +61,7 @@ def _cues(table: Table, places: list[int | None], diagnostics: Diagnostics) -> I
             message = f"not a timestamp: {time.strip()[:60]!r}; the words of the row are kept without a time"
             diagnostics.report(INVALID_TIME, message, row.line, hint="write it as M:SS or H:MM:SS")
         if "<" in words:
-            diagnostics.count(TAGS_KEPT, "rows with tags or angle brackets, kept as text", row.line)
+            diagnostics.count(MARKUP_KEPT, "rows with tags or angle brackets, kept as text", row.line)
         content = normal_form(from_html(words))
         yield Cue(content=content, start_ms=start, label=label, keywords=_keywords(tags), line=row.line)
 

@@ -15,7 +15,4 @@ RESTRICTED = Code("restricted", Severity.INFO, "Restricted passages",
 UNCLOSED_RESTRICTION = Code("unclosed-restriction", Severity.WARNING, "A restricted passage without an end",
     why="Everything to the end of the cell is restricted, which may be too much.",
     fix="Close the passage with >.", example="Frau <an Meier kam.")
-MARKUP_KEPT = Code("markup-kept", Severity.INFO, "Markup that is kept as text",
-    why="The model has no certain place for it.",
-    fix="Nothing is needed, or remove the markup.", example="~sehr~ laut")
 # fmt: on

@@ -9,7 +9,7 @@ import re
 from attrs import define
 
 from oralhist.conventions.languages import standard_tag
-from oralhist.formats.ohd.codes import MARKUP_KEPT, RESTRICTED, UNCLOSED_RESTRICTION
+from oralhist.formats.ohd.codes import RESTRICTED, UNCLOSED_RESTRICTION
 from oralhist.model import (
     AccessLevel,
     Content,
@@ -26,6 +26,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.content import normal_form
+from oralhist.syntax.codes import MARKUP_KEPT
 from oralhist.syntax.diagnostics import Diagnostics
 
 ANONYMISED = "XXX"

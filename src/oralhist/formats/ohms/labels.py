@@ -55,10 +55,8 @@ def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) ->
     for label, number in times.items():  # each wording is decided once, as long transcripts repeat a few labels
         is_named = bool(named) and text_key(label) in named
         is_known = is_named or known(label)
-        is_label[label, False] = is_named or is_speaker_label(label, number, known=is_known, after_blank=False)
-        is_label[label, True] = is_named or is_speaker_label(
-            label, after_blank[label], known=is_known, after_blank=True
-        )
+        for after, uses in ((False, number), (True, after_blank[label])):
+            is_label[label, after] = is_named or is_speaker_label(label, uses, known=is_known, after_blank=after)
     return [label for label, after in zip(candidates, is_after_blank, strict=True) if is_label[label[3], after]]
 
 
