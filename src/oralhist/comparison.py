@@ -98,7 +98,7 @@ def aligned(
 
     Items match by equal values of the first key, then of the next; a key of ``None`` never matches. Without keys,
     they match by position. The algorithm is the patience diff: items that occur once on each side are matched first,
-    and divide the sequences into smaller ones; n log n time.
+    and divide the sequences into smaller ones. It takes n log n time.
     """
     matched = _matched(old, new, keys)
     left = right = 0

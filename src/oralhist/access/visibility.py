@@ -5,9 +5,13 @@ import datetime
 from attrs import evolve, frozen
 
 from oralhist.model import Access, AccessLevel, Participant, PublishAs, Restriction
+from oralhist.model.shapes import Nested, fields_of, shape_of
 
 LEVELS = tuple(AccessLevel)
 """The access levels, from the most open to the most closed."""
+
+LAYERS = tuple(field.name for field in fields_of(Access) if isinstance(shape_of(field), Nested))
+"""The fields of ``Access`` that restrict a layer of the interview: ``record``, ``metadata`` and so on."""
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
@@ -20,7 +24,7 @@ def rank(restriction: Restriction | None) -> int:
 def last_day(restriction: Restriction) -> datetime.date | None:
     """Return the last day on which a restriction applies, or None if it has no end.
 
-    An end in words, with an open end or outside the calendar is no end.
+    A date in words, with an open end or outside the calendar has no last day.
     """
     return restriction.until.latest_possible if restriction.until else None
 
@@ -45,7 +49,7 @@ class Audience:
         return has_lapsed(restriction, self.on)
 
     def may_see_layer(self, access: Access | None, layer: str) -> bool:
-        """Return whether a layer of the interview is open to the audience: ``record``, ``metadata`` and so on."""
+        """Return whether a layer of the interview is open to the audience; ``LAYERS`` has the names."""
         return access is None or self.may_see(getattr(access, layer))
 
     def visible_part(self, restriction: Restriction | None) -> Restriction | None:

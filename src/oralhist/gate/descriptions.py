@@ -5,12 +5,11 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.visibility import Audience
+from oralhist.access.visibility import LAYERS, Audience
 from oralhist.findings import Path
 from oralhist.gate.content import content_for, placeholder
 from oralhist.gate.release_log import Log
-from oralhist.model import Access, Description, Restriction, Section
-from oralhist.model.shapes import fields_of
+from oralhist.model import Access, Description, Section
 
 CLOSED_TITLE = "[restricted]"
 """The title of an interview whose metadata are closed."""
@@ -59,11 +58,7 @@ def access_for(audience: Audience, access: Access | None) -> Access | None:
     """Return the access conditions that an audience may know; the public notes of closed layers join ``note``."""
     if access is None:
         return None
-    layers = {
-        field.name: limit
-        for field in fields_of(Access)
-        if isinstance(limit := getattr(access, field.name), Restriction)
-    }
+    layers = {name: limit for name in LAYERS if (limit := getattr(access, name)) is not None}
     closed = [limit for limit in layers.values() if not audience.may_see(limit)]
     notes = dict.fromkeys(filter(None, (access.note, *(limit.public_note for limit in closed))))
     visible: dict[str, Any] = {

@@ -64,7 +64,7 @@ class HiddenNames:
 
     def replaced(self, text: str) -> str:
         """Return a text with each name replaced."""
-        return self._pattern.sub(lambda found: self._for(found[0]), text) if self._pattern else text
+        return self._pattern.sub(lambda found: self._replacement(found[0]), text) if self._pattern else text
 
     def replaced_in(self, content: Content) -> Content:
         """Return a content with each name in its texts replaced by an editorial inline; other inlines are unchanged."""
@@ -76,13 +76,13 @@ class HiddenNames:
     def _split(self, text: str) -> Iterator[str | Inline]:
         end = 0
         for found in self._pattern.finditer(text) if self._pattern else ():
-            shown = self._for(found[0])
+            shown = self._replacement(found[0])
             yield text[end : found.start()]
             yield Editorial(body=shown, source=f"[{shown}]")
             end = found.end()
         yield text[end:]
 
-    def _for(self, found: str) -> str:
+    def _replacement(self, found: str) -> str:
         form = " ".join(unicodedata.normalize("NFC", found).split())
         return self._shown.get(form) or self._folded.get(form.casefold()) or NAME_WITHHELD
 

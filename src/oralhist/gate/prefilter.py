@@ -100,13 +100,13 @@ def _gather(part: Any, texts: list[str], addresses: list[str]) -> None:
             _add(value, addresses if is_address else texts, texts, addresses)
 
 
-def _add(value: Any, own: list[str], texts: list[str], addresses: list[str]) -> None:
-    """Add a text to its own list; collect the texts and addresses in a part, or in each item of a tuple."""
+def _add(value: Any, target: list[str], texts: list[str], addresses: list[str]) -> None:
+    """Add a text to ``target``; of a part or a tuple, collect all texts and addresses."""
     if value.__class__ is str:
-        own.append(value)
+        target.append(value)
     elif value.__class__ is tuple:
         for item in value:
-            _add(item, own, texts, addresses)
+            _add(item, target, texts, addresses)
     else:
         _gather(value, texts, addresses)
 

@@ -105,7 +105,7 @@ def _visible(
 
 
 def _with_gaps(utterances: Sequence[Utterance | None]) -> Iterator[Utterance]:
-    """Yield the utterances, with one gap for each run of withheld ones, timed by those around it."""
+    """Yield the utterances; each run of withheld ones becomes one gap, with times from its neighbours."""
     for place, utterance in enumerate(utterances):
         if utterance is not None:
             yield utterance
@@ -115,7 +115,7 @@ def _with_gaps(utterances: Sequence[Utterance | None]) -> Iterator[Utterance]:
 
 
 def _turns(visible: Sequence[Visible]) -> Iterator[Turn]:
-    """Yield the turns, with one turn for each run of equal placeholders: without speaker, timed by those around it."""
+    """Yield the turns; each run of equal placeholders becomes one without a speaker, with times from its neighbours."""
     for place, part in enumerate(visible):
         if isinstance(part, Turn):
             yield part

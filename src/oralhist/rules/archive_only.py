@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from oralhist.access.visibility import Audience
+from oralhist.access.visibility import LAYERS, Audience
 from oralhist.findings import Path
 from oralhist.model import AccessLevel, Restriction, TimeRange, Utterance
 from oralhist.model.shapes import LARGEST_WHOLE
@@ -21,8 +21,7 @@ class ArchiveOnly:
         limits = [(path, limit) for path, limit in context.all(Restriction) if path[-1] == "restriction"]
         closed = {path[:-1] for path, limit in limits if not self._others.may_see(limit)}
         access = context.interview.access
-        layers = ("record", "metadata", "media", "transcript", "index")
-        self._layers = {name for name in layers if not self._others.may_see_layer(access, name)}
+        self._layers = {name for name in LAYERS if not self._others.may_see_layer(access, name)}
         self._places = closed | set(self._closed_utterances())
 
     def covers(self, path: Path) -> bool:

@@ -54,7 +54,7 @@ def _isni(value: str) -> str:
 
 
 def _orcid(value: str) -> str:
-    """An ORCID is an ISNI of a block reserved for it, written with hyphens (ISO 27729)."""
+    """Return what is wrong with an ORCID: an ISNI of a reserved block, written with hyphens (ISO 27729)."""
     if not re.fullmatch(r"[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9Xx]/?", value):
         return "it must have four groups of four digits, such as 0000-0002-1825-0097"
     return _isni(value.removesuffix("/"))

@@ -23,7 +23,7 @@ class Profile(Vocabulary):
 
 @frozen
 class Violation:
-    """One violation of a rule: its path, what is wrong there, and how to fix it, if not as the rule says."""
+    """One violation of a rule: its path, what is wrong there, and a hint if the hint of the rule does not fit."""
 
     path: Path
     message: str
