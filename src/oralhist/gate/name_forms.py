@@ -25,19 +25,18 @@ class HiddenNames:
         forms = [(form, one.shown) for one in hidden for form in _forms(one.person) if form not in shared]
         self._shown = dict(reversed(forms))
         self._folded = {form.casefold(): shown for form, shown in self._shown.items()}
-        longest_first = sorted(self._shown, key=len, reverse=True)
-        self._pattern = re.compile(_pattern(longest_first), re.DOTALL) if longest_first else None
+        self._pattern = re.compile(_pattern(self._shown), re.DOTALL)
         words = sorted({max(one.split(), key=len) for form in self._shown for one in _spellings(form)})
         self._words_by_start = {start: tuple(alike) for start, alike in groupby(words, _start)}
         slugs = {_slug(form) for form, _ in forms}
         self._slugs = tuple(slug for slug in slugs if len(slug) >= _SHORTEST_IN_IDS)
 
     def __bool__(self) -> bool:
-        return self._pattern is not None
+        return bool(self._shown)
 
     def are_in(self, text: str) -> bool:
         """Return whether a text contains the name of a hidden person."""
-        return self.may_be_in(text) and self._pattern is not None and self._pattern.search(text) is not None
+        return self.may_be_in(text) and self._pattern.search(text) is not None
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text contains the longest word of any name, in any spelling: a much faster test."""
@@ -64,7 +63,7 @@ class HiddenNames:
 
     def replaced(self, text: str) -> str:
         """Return a text with each name replaced."""
-        return self._pattern.sub(lambda found: self._replacement(found[0]), text) if self._pattern else text
+        return self._pattern.sub(lambda found: self._replacement(found[0]), text)
 
     def replaced_in(self, content: Content) -> Content:
         """Return a content with each name in its texts replaced by an editorial inline; other inlines are unchanged."""
@@ -75,7 +74,7 @@ class HiddenNames:
 
     def _split(self, text: str) -> Iterator[str | Inline]:
         end = 0
-        for found in self._pattern.finditer(text) if self._pattern else ():
+        for found in self._pattern.finditer(text):
             shown = self._replacement(found[0])
             yield text[end : found.start()]
             yield Editorial(body=shown, source=f"[{shown}]")
@@ -139,14 +138,15 @@ def _spellings(form: str) -> list[str]:
 def _pattern(forms: Iterable[str]) -> str:
     r"""Return a pattern for all spellings of the forms as whole words, with any white space between the words.
 
-    The test for a word character in front comes after the first letter: a pattern that begins with letters is faster.
+    The longest form comes first; without forms, nothing matches. The test for a word character in front comes after the
+    first letter, because a pattern that begins with letters is faster.
     """
     spelt = [
         rf"{re.escape(one[0])}(?<!\w.)" + r"\s+".join(map(re.escape, one[1:].split(" ")))
-        for form in forms
+        for form in sorted(forms, key=len, reverse=True)
         for one in _spellings(form)
     ]
-    return rf"(?:{'|'.join(spelt)})(?!\w)"
+    return rf"(?:{'|'.join(spelt)})(?!\w)" if spelt else "(?!)"
 
 
 def _slug(text: str) -> str:
