@@ -30,7 +30,7 @@ def utterances_of(
     are_valid = are_valid and _are(tuple, keywords) and _are(Term, chain.from_iterable(keywords))
     columns: dict[str, Sequence[Any]] = {"content": contents, "start_ms": starts, "end_ms": ends, "id": ids}
     columns |= {"recording": recordings} | ({"keywords": keywords} if any(keywords) else {})
-    return _built(Utterance, columns) if are_valid else _constructed(Utterance, columns)
+    return _objects(Utterance, columns, are_valid=are_valid)
 
 
 def turns_of(
@@ -38,18 +38,15 @@ def turns_of(
 ) -> list[Turn]:
     """Return the turns that ``Turn`` builds from each row of values. Raises ``InvalidValue`` as it does."""
     are_valid = _are_ids(speakers) and not any(map(Optional(TEXT).problem, set(labels)))
+    are_valid = are_valid and _are(tuple, utterances) and _are(Utterance, chain.from_iterable(utterances))
     columns = {"speaker": speakers, "label": labels, "utterances": utterances}
-    is_speech = _are(tuple, utterances) and _are(Utterance, chain.from_iterable(utterances))
-    return _built(Turn, columns) if are_valid and is_speech else _constructed(Turn, columns)
+    return _objects(Turn, columns, are_valid=are_valid)
 
 
-def _constructed(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list[Any]:
-    rows = zip(*columns.values(), strict=True)
-    return [model(**dict(zip(columns, row, strict=True))) for row in rows]
-
-
-def _built(model: type[Any], columns: Mapping[str, Sequence[Any]]) -> list[Any]:
-    """Build objects without their constructor: each field from its column, or its default."""
+def _objects(model: type[Any], columns: Mapping[str, Sequence[Any]], *, are_valid: bool) -> list[Any]:
+    """Build objects, each field from its column or its default; valid ones are built without their constructor."""
+    if not are_valid:
+        return [model(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)]
     built = list(map(object.__new__, repeat(model, len(next(iter(columns.values()))))))
     for field in fields_of(model):
         column = columns[field.name] if field.name in columns else repeat(default_of(field)[0])

@@ -6,7 +6,7 @@ speech and as ``1.`` in the list; ``[1]`` and ``*`` are the same in both.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -18,14 +18,13 @@ HEADINGS = frozenset({"notes", "footnotes", "endnotes"})
 _ITEM = re.compile(r"(?P<number>[0-9]{1,4})\.[ \t]+|(?P<square>\[[0-9]{1,4}\])[ \t]+|(?P<star>[*†‡]{1,4})[ \t]+")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
-_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...] = (
-    ("number", re.compile(r"\[([0-9]{1,4})\]"), lambda printed: printed[1:-1]),
-    ("number", re.compile(rf"[{_SUPERSCRIPTS}]{{1,4}}"), lambda printed: printed),
-    ("number", re.compile(r"\(([0-9]{1,4})\)"), lambda printed: printed),
-    ("square", re.compile(r"\[([0-9]{1,4})\]"), lambda printed: printed),
-    ("star", re.compile(r"(?<=[\w.,;:!?”’\"'])[*†‡]{1,4}(?![*†‡\w])"), lambda printed: printed),
-)
-"""The numbering of a list, the pattern of its marks in the speech, and the mark that a note keeps."""
+_SQUARE = re.compile(r"\[([0-9]{1,4})\]")
+_FORMS = {
+    "number": (_SQUARE, re.compile(rf"[{_SUPERSCRIPTS}]{{1,4}}"), re.compile(r"\(([0-9]{1,4})\)")),
+    "square": (_SQUARE,),
+    "star": (re.compile(r"(?<=[\w.,;:!?”’\"'])[*†‡]{1,4}(?![*†‡\w])"),),
+}
+"""The numberings of lists, and the patterns that their marks in the speech can have."""
 
 
 @frozen
@@ -45,12 +44,13 @@ def starts_a_list(text: str) -> bool:
 def footnotes_of(listed: Sequence[str], speech: Sequence[str]) -> Footnotes | None:
     """Return the notes of a list if the marks in the speech are the same, in the same order."""
     kind, items = _items(listed)
-    for name, pattern, mark_of in _FORMS:
-        if name != kind:
-            continue
+    for pattern in _FORMS.get(kind, ()):
         printed = [found[0] for text in speech for found in pattern.finditer(text)]
         if [_key(mark) for mark in printed] == [key for key, _ in items]:
-            notes = {mark: Note(mark=mark_of(mark), body=body) for mark, (_, body) in zip(printed, items, strict=True)}
+            marks = [mark.strip("[]") if kind == "number" else mark for mark in printed]
+            notes = {
+                key: Note(mark=mark, body=body) for key, mark, (_, body) in zip(printed, marks, items, strict=True)
+            }
             return Footnotes(pattern, notes) if len(notes) == len(items) else None
     return None
 

@@ -30,13 +30,12 @@ def session_of(sitting: Sitting, roster: Roster, inlines: Inlines, diagnostics: 
     turns = [_turn(speech, roster.by_label, inlines, lines) for speech in sitting.turns]
     turns, recordings = _with_recordings(turns, lines, roster.taken, diagnostics)
     speaking = [turn.speaker for turn in turns]
-    present = [
-        entry.participant for entry in (sitting.header.people if sitting.header else ()) if entry.role not in _ABSENT
-    ]
+    header = sitting.header
+    present = [entry.participant for entry in header.people if entry.role not in _ABSENT] if header else []
     return Session(
         title=sitting.heading.text.strip() if sitting.heading else None,
         date=_day_of(inlines.days, diagnostics, path),
-        place=sitting.header.place if sitting.header else None,
+        place=header.place if header else None,
         participants=tuple(dict.fromkeys(filter(None, (*speaking, *present)))),
         recordings=recordings,
         turns=tuple(turns),
@@ -60,11 +59,9 @@ def _with_recordings(
     )
     if len(recordings) == 1:
         return turns, tuple(recordings)
-    placed = iter(
-        [
-            utterance if time is None else evolve(utterance, recording=id)
-            for utterance, time, id in zip(utterances, times, ids, strict=True)
-        ]
+    placed = (
+        utterance if time is None else evolve(utterance, recording=id)
+        for utterance, time, id in zip(utterances, times, ids, strict=True)
     )
     turns = [evolve(turn, utterances=tuple(islice(placed, len(turn.utterances)))) for turn in turns]
     return turns, tuple(recordings)
@@ -121,7 +118,7 @@ def _items(paragraphs: Sequence[tuple[int | None, Paragraph]]) -> Iterator[tuple
     """Split the marks ``1)``, ``2)`` … from the paragraphs of a turn that are items of a list."""
     marks = _list_marks([paragraph for _, paragraph in paragraphs])
     for place, (start, paragraph) in enumerate(paragraphs):
-        mark = marks.get(place)
+        mark = marks.get(place)  # a line break after the mark is kept
         said = paragraph if mark is None else evolve(paragraph, text=paragraph.text[len(mark) :].lstrip(LAYOUT))
         yield start, mark, said
 

@@ -178,6 +178,6 @@ def _join_stamps_to_labels(lines: list[str], stamps: Stamps, labels: Labels, dia
             said = line[len(label) + 1 :].lstrip(LAYOUT)
             if stamps.at(said) is None:
                 lines[waiting[0]] = ""
-                lines[place] = f"{label}: {stamp_text(waiting[1].ms)} {said}".rstrip(LAYOUT)
+                lines[place] = _line(label, waiting[1].ms, said)
                 diagnostics.report(LABEL_FORM, "a time above a label is written after it", place + 1)
         waiting = None
