@@ -4,7 +4,7 @@ from oralhist.findings import Code, Severity
 
 # fmt: off
 NO_LABEL = Code("no-label", Severity.INFO, "Some cues have no speaker",
-    why="Nothing in the file says who speaks in these cues, so their speaker stays open.",
+    why="Nothing in the file says who speaks in these cues, so their speaker is unknown.",
     fix="Write the speaker's label at the start of each cue.",
     example="WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Yes.\n\n00:02.000 --> 00:03.000\nNo.")
 TIME_FORM = Code("time-form", Severity.INFO, "Times in an unusual form",

@@ -1,1 +1,1 @@
-"""The engine that turns labelled lines into an interview; plain text uses it, other documents can."""
+"""From labelled lines to an interview: the engine of plain text, which readers of other documents can use too."""

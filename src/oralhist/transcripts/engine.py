@@ -1,4 +1,4 @@
-"""From the lines of a transcript to an interview. The reader of each document format gives the lines."""
+"""Build an interview from the lines of a transcript, which the reader of a document format finds."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

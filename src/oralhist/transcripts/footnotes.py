@@ -1,8 +1,8 @@
 """Footnotes: marks in the speech, and a list of notes under a heading at the end.
 
 They become notes only if every mark has exactly one note and every note one mark, in the same order. The mark keeps the
-printed form: ``1`` is printed ``[1]`` in the speech and ``1.`` in the list; ``¹`` and ``(1)`` are printed so in the
-speech and as ``1.`` in the list; ``[1]`` and ``*`` are the same in both.
+printed form: ``1`` is printed as ``[1]`` in the speech and as ``1.`` in the list; ``¹`` and ``(1)`` do not change in
+the speech and are printed as ``1.`` in the list; ``[1]`` and ``*`` are the same in both.
 """
 
 import re

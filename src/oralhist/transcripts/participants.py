@@ -71,7 +71,9 @@ def roster_of(
             honorific, name = honorific_and_name(label.printed)
             meant[key] = _Person(name, honorific, labels=[label])
     ordered = list(dict.fromkeys(meant[key] for key in known))
-    ordered += [one for one in candidates.all if not one.labels and any(entry.is_listed for entry in one.declared)]
+    ordered += [
+        other for other in candidates.all if not other.labels and any(entry.is_listed for entry in other.declared)
+    ]
     taken: set[str] = set()
     participants = {person: _participant(person, taken) for person in ordered}
     for place, (person, participant) in enumerate(participants.items()):

@@ -51,7 +51,7 @@ def roles_of(
         for person in participants
         if person.roles
     }
-    for evidence in chain(  # one after the other: the last one looks at the interviewers whom the others found
+    for evidence in chain(  # lazily, in this order: the last one needs the interviewers that the others found
         _by_label(participants, outline),
         _by_heading(participants, outline),
         _by_introduction(participants, outline),
