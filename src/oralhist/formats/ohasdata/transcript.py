@@ -62,13 +62,10 @@ def _cues(table: Table, places: list[int | None], diagnostics: Diagnostics) -> I
             diagnostics.report(INVALID_TIME, message, row.line, hint="write it as M:SS or H:MM:SS")
         if "<" in words:
             diagnostics.count(MARKUP_KEPT, "rows with tags or angle brackets, kept as text", row.line)
+        # A semicolon always separates tags, so they have no character references.
+        keywords = tuple(Term(term=term) for tag in tags.split(";") if (term := tag.strip()))
         content = normal_form(from_html(words))
-        yield Cue(content=content, start_ms=start, label=label, keywords=_keywords(tags), line=row.line)
-
-
-def _keywords(cell: str) -> tuple[Term, ...]:
-    """Return the tags of a cell. A semicolon always separates them, so they have no character references."""
-    return tuple(Term(term=term) for tag in cell.split(";") if (term := tag.strip()))
+        yield Cue(content=content, start_ms=start, label=label, keywords=keywords, line=row.line)
 
 
 def write(interview: Interview) -> bytes:

@@ -79,9 +79,5 @@ def _candidates(text: str) -> list[Label]:
 
 
 def _is_after_blank(text: str, line_start: int) -> bool:
-    if line_start < 2 or text[line_start - 2] == "\n":
-        return True
-    if not text[line_start - 2].isspace():
-        return False
-    before = text.rfind("\n", 0, line_start - 1) + 1
-    return not text[before : line_start - 1].strip()
+    end = max(line_start - 1, 0)
+    return not text[text.rfind("\n", 0, end) + 1 : end].strip()

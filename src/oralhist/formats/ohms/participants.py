@@ -33,9 +33,7 @@ class OhmsParticipants:
 
     def declare(self, names: Iterable[str], role: Role) -> None:
         """Add the participants that a record names in a role. A semicolon separates names in one element."""
-        for name in (part.strip() for text in names for part in text.split(";")):
-            if not name:
-                continue
+        for name in filter(None, (part.strip() for text in names for part in text.split(";"))):
             key = text_key(name)
             if key not in self._by_name:
                 self._by_name[key] = id = self._new(name)

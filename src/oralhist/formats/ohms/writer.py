@@ -15,9 +15,9 @@ from oralhist.formats.ohms.lines_writer import PrintedLabels, transcript_and_syn
 from oralhist.formats.ohms.media import MEDIAFILE, media_elements
 from oralhist.formats.ohms.participants import DECLARED, declared_names
 from oralhist.gate import restricted_places
-from oralhist.model import Interview, Session, TimePoint, Turn, Version, VersionKind
+from oralhist.model import Interview, Session, TimePoint, Turn, Utterance, Version, VersionKind
 from oralhist.model.dates import is_edtf
-from oralhist.model.traversal import holds
+from oralhist.model.traversal import holds, occurrences
 from oralhist.syntax.xml_writer import XmlWriter
 
 _NO_DATE = "1970-01-01"
@@ -81,11 +81,9 @@ def _refuse_several_clocks(session: Session) -> None:
     if len(session.recordings) < 2:
         return
     clocks = {
-        utterance.recording
-        for turns in (session.turns, *(version.turns for version in session.versions))
-        for turn in turns
-        for utterance in turn.utterances
-        if utterance.start_ms is not None or utterance.end_ms is not None or holds(utterance.content, TimePoint)
+        said.recording
+        for _, said in occurrences(session, Utterance)
+        if said.start_ms is not None or said.end_ms is not None or holds(said.content, TimePoint)
     }
     clocks |= {point.recording for point in session.index if point.start_ms is not None}
     if len(clocks) > 1:
