@@ -79,5 +79,7 @@ def _candidates(text: str) -> list[Label]:
 
 
 def _is_after_blank(text: str, line_start: int) -> bool:
-    end = max(line_start - 1, 0)
-    return not text[text.rfind("\n", 0, end) + 1 : end].strip()
+    if line_start < 2:
+        return True
+    before = text.rfind("\n", 0, line_start - 1) + 1
+    return not text[before : line_start - 1].strip()
