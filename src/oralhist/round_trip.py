@@ -11,7 +11,7 @@ from oralhist.comparison import Difference, differences
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import Path
 from oralhist.format import Format, Source
-from oralhist.gate import ReleasedInterview, release
+from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.model import AccessLevel, Interview, Utterance
 from oralhist.model.traversal import occurrences
 from oralhist.reading import read_one
@@ -22,11 +22,13 @@ from oralhist.registry import format_named
 class RoundTrip:
     """How an interview changes when it is written in a format and read back.
 
-    ``changes`` are all differences, ``words_lost`` is the number of spoken words that are lost.
+    ``changes`` are all differences, ``words_lost`` is the number of spoken words that are lost. ``opens`` is true if
+    a restriction, a hidden name or a consent is lost in a file that is not restricted as a whole.
     """
 
     changes: tuple[Difference, ...]
     words_lost: int
+    opens: bool
 
     @property
     def losses(self) -> tuple[Difference, ...]:
@@ -57,15 +59,29 @@ def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:
     """
     words: Counter[str] = Counter()
     files: list[tuple[Difference, ...]] = []
+    opens = False
     for part in form.parts(interview):
         again = _read_back(part, form)
         words += _spoken_words(part) - _spoken_words(again)
         files.append(differences(part, again))
-    return RoundTrip(changes=tuple(_together(files)), words_lost=words.total())
+        opens = opens or _is_opened(part, again)
+    return RoundTrip(changes=tuple(_together(files)), words_lost=words.total(), opens=opens)
+
+
+def _is_opened(part: Interview, again: Interview) -> bool:
+    if again.access and again.access.record:
+        return False
+    return len(restricted_places(again)) < len(restricted_places(part))
 
 
 def _together(files: Sequence[Sequence[Difference]]) -> Iterator[Difference]:
-    """Yield the changes in files of one session each as changes of the interview; what they share is lost if no file has it."""
+    """Yield the changes in files of one session each as changes of the interview; what they share is lost if no file has it.
+
+    A single file has the sessions of the interview.
+    """
+    if len(files) == 1:
+        yield from files[0]
+        return
     reported: set[tuple[Path, bool]] = set()
     changed = [{(change.path, _is_added(change)) for change in changes} for changes in files]
     for number, changes in enumerate(files):

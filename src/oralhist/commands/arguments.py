@@ -6,7 +6,7 @@ from typing import Any, Unpack
 
 import click
 
-from oralhist.commands.console import report
+from oralhist.commands.disclosure import report_findings
 from oralhist.conventions.speakers import speakers_named
 from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
 from oralhist.files import STANDARD_STREAM, Options, open_source, source_of, standard_input
@@ -138,11 +138,11 @@ def source_at(file: str, *, format: str | None = None, **options: Unpack[Options
 
 
 def interviews_in(
-    file: str, *, format: str | None = None, **options: Unpack[Options]
+    file: str, audience: str | None, *, format: str | None = None, **options: Unpack[Options]
 ) -> list[tuple[Interview, tuple[Finding, ...]]]:
     """Read every interview in the file of an argument, each with its findings.
 
-    If any is invalid, print what is wrong, and end the command.
+    If any is invalid, print what is wrong, as far as the audience may see it, and end the command.
     """
     name = "<stdin>" if file == STANDARD_STREAM else file
     try:
@@ -150,5 +150,5 @@ def interviews_in(
     except InvalidValue as error:
         raise click.UsageError(f"{name}: {error}") from None
     except (UnreadableFile, InvalidInterview) as error:
-        report(error.findings)
+        report_findings(error.findings, (), audience)
         raise click.exceptions.Exit(1) from None

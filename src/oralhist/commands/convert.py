@@ -1,12 +1,12 @@
 """``oralhist convert``."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
+from attrs import field, frozen
 
 from oralhist.commands.arguments import (
     INPUT,
@@ -18,31 +18,37 @@ from oralhist.commands.arguments import (
     to_option,
     word_times_option,
 )
-from oralhist.commands.console import has_errors, report, write
+from oralhist.commands.console import has_errors, write
 from oralhist.commands.difference_lines import by_kind, kind_lines
+from oralhist.commands.disclosure import releasing, report_findings
 from oralhist.commands.losses import words_line
-from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, UnknownFormat
+from oralhist.commands.output_files import check_different, is_same, report_earlier_parts
+from oralhist.errors import CannotWrite, UnknownFormat
 from oralhist.files import STANDARD_STREAM, numbered_path, written_files
-from oralhist.findings import Finding
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.model import AccessLevel, Interview
 from oralhist.registry import format_for, format_named
 from oralhist.round_trip import RoundTrip, round_trip
-from oralhist.storage import write_files
+from oralhist.storage import storing
 
 _MOST_KINDS = 5
 """Kinds of losses that are named in the line after a conversion: what fits into a line or two of a terminal."""
 
 Gate = Callable[[Interview, int], tuple[ReleasedInterview, Mapping[Path, bytes]]]
-"""Releases an interview with its number in the file, 0 if it is the only one; and returns further files to write."""
+"""Releases an interview with its number in the file, 0 if it is the only one; and returns its log, if there is one."""
 
 
 def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options about losses."""
+    """Add the options about losses, and about files that exist."""
     strict = click.option("--strict", is_flag=True, help="Write nothing if the format of OUT would lose anything.")
     quiet = click.option("--quiet", "-q", is_flag=True, help="Print errors only, not what was inferred or lost.")
-    return strict(quiet(command))
+    force = click.option(
+        "--force",
+        is_flag=True,
+        help="Replace IN if OUT is the same file; else remove the parts that an earlier write to OUT has left.",
+    )
+    return strict(quiet(force(command)))
 
 
 @click.command("convert")
@@ -61,7 +67,8 @@ def command(
 
     What was inferred, not understood or lost is printed. If there are errors, nothing is written, and the exit code
     is 1. In a format that holds one session, each session becomes a file: OUT-1, OUT-2 and so on; so does each
-    interview if IN holds several.
+    interview if IN holds several. A link is followed. OUT must not be the file IN, except with --force or for the
+    archive.
 
     \b
         oralhist convert interview.txt interview.json
@@ -76,6 +83,16 @@ def command(
     return convert(source, target, to_format, audience, gate, **options)
 
 
+@frozen
+class _Outputs:
+    """What is to be written: files, logs, losses by the prefix of messages, prefixes of files without restrictions."""
+
+    files: dict[Path, bytes] = field(factory=dict)
+    logs: dict[Path, bytes] = field(factory=dict)
+    losses: dict[str, RoundTrip] = field(factory=dict)
+    opened: list[str] = field(factory=list)
+
+
 def convert(
     source: str,
     target: str,
@@ -83,53 +100,84 @@ def convert(
     audience: str | None,
     gate: Gate,
     *,
+    log: str | None = None,
     strict: bool,
     quiet: bool,
+    force: bool,
     **options: Any,
 ) -> int:
     """Read every interview of a file, release and write it; return the exit code. All files are written, or none."""
     form = format_named(to_format) if to_format else _format_of(target)
-    interviews = interviews_in(source, **options)
+    may_replace = force or audience == AccessLevel.ARCHIVE
+    check_different(source, [target], [] if log is None else [log], may_replace=may_replace)
+    interviews = _valid_interviews(source, audience, quiet=quiet, **options)
     several = len(interviews) > 1
     if several and target == STANDARD_STREAM:
         raise CannotWrite(f"{source} holds {len(interviews)} interviews, and '-' takes one: name a file for the output")
-    invalid = any(has_errors(findings) for _, findings in interviews)
-    for interview, findings in interviews:
-        if invalid or not quiet:
-            report(_redacted_findings(findings, interview, audience))
-    if invalid:
-        return 1
-    files: dict[Path, bytes] = {}
-    losses: dict[str, RoundTrip] = {}
-    for number, (interview, _) in enumerate(interviews, 1):
-        prefix = f"interview {number}: " if several else ""
-        try:
-            released, more = gate(interview, number if several else 0)
-            if target == STANDARD_STREAM:
-                files[Path(target)] = form.write(released)
-            else:
-                files |= written_files(numbered_path(target, number, form) if several else target, released, form)
-        except (AudienceNeeded, NothingToRelease, CannotWrite) as error:
-            raise type(error)(f"{prefix}{error}") from None
-        files |= more
-        if (strict or not quiet) and form.reader and not form.holds_everything:
-            losses[prefix] = round_trip(released, form)
-    _report_losses(losses, form, strict=strict)
-    if target == STANDARD_STREAM:
-        write(files.pop(Path(target)))
-    write_files(files)
+    outputs = _Outputs()
+    for number, interview in enumerate(interviews, 1):
+        own_target = numbered_path(target, number, form) if several else Path(target)
+        with releasing(audience, prefix := f"interview {number}: " if several else ""):
+            released, logs = gate(interview, number if several else 0)
+            _add(outputs, released, own_target, form, prefix, wants_losses=strict or not quiet)
+            outputs.logs.update(logs)
+            if audience == AccessLevel.ARCHIVE and _loses_restrictions(released, form, outputs.losses.get(prefix)):
+                outputs.opened.append(prefix)
+    _report_losses(outputs.losses, form, strict=strict)
+    for prefix in outputs.opened:
+        click.echo(f"{prefix}{form.name} does not keep the restrictions: only the archive may have this file", err=True)
+    check_different(source, list(map(str, outputs.files)), list(map(str, outputs.logs)), may_replace=may_replace)
+    _store(outputs, target)
+    if target != STANDARD_STREAM:
+        remove = force and (several or form.holds_one_session) and not is_same(source, target)
+        kept = [source, *map(str, outputs.logs)]
+        report_earlier_parts(target, form, outputs.files.keys(), keep=kept, remove=remove)
     return 0
 
 
-def _redacted_findings(findings: Sequence[Finding], interview: Interview, audience: str | None) -> Sequence[Finding]:
-    """Return the findings as they may be printed for an audience.
+def _valid_interviews(source: str, audience: str | None, *, quiet: bool, **options: Any) -> list[Interview]:
+    """Read every interview of a file and print what was found; end the command if any has an error."""
+    read = interviews_in(source, audience, **options)
+    interviews = [interview for interview, _ in read]
+    invalid = any(has_errors(findings) for _, findings in read)
+    for _, findings in read:
+        if invalid or not quiet:
+            report_findings(findings, interviews, audience)
+    if invalid:
+        raise click.exceptions.Exit(1)
+    return interviews
 
-    Messages quote the interview, so if anything in it is restricted, only places and codes are kept.
-    """
-    if audience in (None, AccessLevel.ARCHIVE) or not restricted_places(interview):
-        return findings
-    message = "the value here may be restricted: run 'oralhist validate' for the message"
-    return [evolve(finding, message=message, hint="") for finding in findings]
+
+def _add(
+    outputs: _Outputs, released: ReleasedInterview, target: Path, form: Format, prefix: str, *, wants_losses: bool
+) -> None:
+    if str(target) == STANDARD_STREAM:
+        outputs.files[target] = form.write(released)
+    else:
+        outputs.files.update(written_files(target, released, form))
+    if wants_losses and form.reader and not form.holds_everything:
+        outputs.losses[prefix] = round_trip(released, form)
+
+
+def _store(outputs: _Outputs, target: str) -> None:
+    """Write files and logs: all or none. The logs are first, so that nothing leaves the archive without its log."""
+    files = dict(outputs.files)
+    content = files.pop(Path(target)) if target == STANDARD_STREAM else None
+    with storing(outputs.logs | files, private=outputs.logs.keys()):
+        if content is not None:
+            write(content)
+
+
+def _loses_restrictions(released: ReleasedInterview, form: Format, known: RoundTrip | None) -> bool:
+    """Return whether something restricted is open in a file for the archive, as few formats have restrictions."""
+    if form.holds_everything or not restricted_places(released):
+        return False
+    if known is None:
+        try:
+            known = round_trip(released, form)
+        except (CannotWrite, UnknownFormat):
+            return True
+    return known.opens
 
 
 def _report_losses(losses: Mapping[str, RoundTrip], form: Format, *, strict: bool) -> None:

@@ -9,7 +9,7 @@ from oralhist.commands.console import line
 from oralhist.commands.difference_lines import as_json, place_lines
 from oralhist.comparison import Difference, differences
 from oralhist.files import STANDARD_STREAM
-from oralhist.model import Interview
+from oralhist.model import AccessLevel, Interview
 from oralhist.reports.escaping import one_line
 
 
@@ -31,7 +31,7 @@ def command(old: str, new: str, output_format: str) -> int:
     """
     if old == new == STANDARD_STREAM:
         raise click.UsageError("only one of the two files can be standard input")
-    olds, news = ([interview for interview, _ in interviews_in(file)] for file in (old, new))
+    olds, news = ([interview for interview, _ in interviews_in(file, AccessLevel.ARCHIVE)] for file in (old, new))
     several = max(len(olds), len(news)) > 1
     changes = [(number if several else 0, _changes(before, after)) for number, before, after in _pairs(olds, news)]
     if output_format == "json":

@@ -14,7 +14,7 @@ from oralhist.commands.console import line, report, write
 from oralhist.commands.unified_diff import unified_diff
 from oralhist.corpus.check_file import FileChecker, FileTask, is_skipped, worker_crashed
 from oralhist.corpus.workers import map_files
-from oralhist.errors import OralHistError
+from oralhist.errors import CannotWrite, OralHistError
 from oralhist.files import STANDARD_STREAM, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.fixes import FileFixResult, fix_file
@@ -26,13 +26,14 @@ from oralhist.storage import write_files
 class FixReport:
     """What was or would be done with a file: messages, the lines of the diff, and findings if it cannot be fixed.
 
-    ``data`` is the content of standard input, fixed or unchanged.
+    ``data`` is the content of standard input, fixed or unchanged. ``not_written`` says why a file could not be written.
     """
 
     messages: tuple[str, ...] = ()
     diff: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     data: bytes | None = None
+    not_written: str = ""
 
 
 @frozen(kw_only=True)
@@ -46,7 +47,7 @@ class Fixer:
     write: bool
 
     def __call__(self, task: FileTask) -> FixReport:
-        """Fix a file, or leave it as it is when it cannot be read. Raises ``CannotWrite``."""
+        """Fix a file, or leave it as it is when it cannot be read or written."""
         name, raw = task.file, None
         if task.file == STANDARD_STREAM:
             name, raw = "<stdin>", standard_input()
@@ -71,7 +72,10 @@ class Fixer:
             return FixReport(messages=messages, diff=tuple(unified_diff(fixed.text, fixed.data.decode("utf-8"), name)))
         # The file keeps its readers, so nothing restricted is released: everything is kept, as for the archive.
         if raw is None:
-            write_files({Path(name).resolve(): fixed.data})  # the target of a link: the link stays
+            try:
+                write_files({Path(name): fixed.data})
+            except CannotWrite as error:
+                return FixReport(not_written=one_line(f"{error}: not fixed"))
         return FixReport(messages=messages, data=None if raw is None else fixed.data)
 
 
@@ -84,21 +88,26 @@ def _messages(name: str, fixed: FileFixResult, done: str) -> Iterator[str]:
         yield one_line(f"{name}: {done} {fix.code}: {fix}")
 
 
-def fix_files(tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, quiet: bool) -> list[FileTask]:
-    """Fix files and print each change; return the tasks to check the fixed files.
+def fix_files(
+    tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, quiet: bool
+) -> tuple[list[FileTask], bool]:
+    """Fix files and print each change; return the tasks to check the fixed files, and whether all could be written.
 
     Files that need no fix are not written, so that their times stay. Standard input is fixed to standard output;
     everything else that the command prints then goes to standard error.
     """
-    fixed = []
+    fixed, all_written = [], True
     for task, result in _results(Fixer(options=options, write=True), tasks, jobs):
         _print_messages(result, quiet=quiet)
+        if result.not_written:
+            click.echo(f"oralhist: {result.not_written}", err=True)
+            all_written = False
         if result.data is not None:
             write(result.data)
         fixed.append(evolve(task, data=result.data))
     if any(task.file == STANDARD_STREAM for task in fixed):
         click.get_current_context().with_resource(redirect_stdout(sys.stderr))
-    return fixed
+    return fixed, all_written
 
 
 def show_fixes(tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, quiet: bool) -> int:

@@ -1,4 +1,4 @@
-"""The log of a release: in one line for people, and as JSON for the archive."""
+"""The log of a release, as JSON for the archive."""
 
 import json
 from collections import Counter
@@ -9,18 +9,12 @@ from oralhist.findings import path_text
 from oralhist.gate import Release
 
 
-def withheld_line(released: Release) -> str:
-    """Return the number of withheld things of each kind: ``withheld from the audience public: 2 turns, 1 file``."""
-    kinds = Counter(one.what for one in released.withheld)
-    counts = [f"{number} {kind}{'s' * (number > 1 and not kind.endswith('s'))}" for kind, number in kinds.items()]
-    return f"withheld from the audience {released.audience}: {', '.join(counts)}"
-
-
 def as_json(released: Release) -> bytes:
     """Return the log, for the archive only: what was withheld, and what must be cut from which recording."""
     log = {
         "audience": str(released.audience),
         "on": released.on.isoformat() if released.on else None,
+        "counts": Counter(one.what for one in released.withheld),
         "withheld": [
             {"path": path_text(one.path), "what": one.what, "why": one.why, "restriction": _plain(one.restriction)}
             for one in released.withheld

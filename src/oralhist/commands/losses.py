@@ -15,6 +15,7 @@ from oralhist.commands.arguments import (
 )
 from oralhist.commands.console import line
 from oralhist.commands.difference_lines import as_json, by_kind, kind_lines
+from oralhist.commands.disclosure import releasing
 from oralhist.gate import release
 from oralhist.registry import format_named
 from oralhist.round_trip import RoundTrip, round_trip
@@ -39,9 +40,12 @@ def command(
         oralhist losses interview.json --to vtt
         oralhist losses interview.json --to text --output-format json
     """
-    interviews = interviews_in(file, **options)
+    interviews = interviews_in(file, audience, **options)
     form = format_named(to_format)
-    results = [round_trip(release(interview, audience, on), form) for interview, _ in interviews]
+    results = []
+    for interview, _ in interviews:
+        with releasing(audience):
+            results.append(round_trip(release(interview, audience, on), form))
     numbered = [(number if len(results) > 1 else 0, result) for number, result in enumerate(results, 1)]
     if output_format == "json":
         line(as_json((number, result.losses) for number, result in numbered))

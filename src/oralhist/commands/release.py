@@ -9,7 +9,7 @@ import click
 
 from oralhist.commands.arguments import INPUT, OUTPUT, audience_option, on_option, reading_options, to_option
 from oralhist.commands.convert import convert, strict_options
-from oralhist.commands.log_output import as_json, withheld_line
+from oralhist.commands.log_output import as_json
 from oralhist.files import numbered_path
 from oralhist.gate import ReleasedInterview, release_with_log
 from oralhist.model import Interview
@@ -34,24 +34,19 @@ def command(
     """Write what an audience may see of the interview in IN, in the format of OUT.
 
     Withheld speech leaves a gap of fixed size or its replacement; people who appear under another name lose what
-    identifies them; consents, private notes and the log are for the archive only. Recordings are not changed: a file
+    identifies them; consents, private notes and the log are for the archive only. The log alone says how much was
+    withheld; only its owner may read it, and it cannot be IN or OUT. OUT can be IN only with --force. Recordings are not changed: a file
     with a restricted part is left out, and the log says what to cut. If IN holds several interviews, each becomes a
     file, with a log: OUT-1, LOG-1 and so on.
 
     \b
         oralhist release interview.json public.tei.xml --audience public --on 2026-01-01 --log withheld.json
     """
-    withheld: list[str] = []
 
     def gate(interview: Interview, number: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:
         result = release_with_log(interview, audience, on)
-        if result.withheld:
-            withheld.append((f"interview {number}: " if number else "") + withheld_line(result))
         if log is None:
             return result.interview, {}
         return result.interview, {numbered_path(log, number) if number else Path(log): as_json(result)}
 
-    code = convert(source, target, to_format, audience, gate, **options)
-    for line in withheld:
-        click.echo(line, err=True)
-    return code
+    return convert(source, target, to_format, audience, gate, log=log, **options)

@@ -10,9 +10,9 @@ import click
 
 from oralhist.commands.arguments import INPUT, audience_option, interviews_in, on_option, reading_options
 from oralhist.commands.console import line
-from oralhist.commands.log_output import withheld_line
+from oralhist.commands.disclosure import releasing
 from oralhist.conventions.rendering import printed
-from oralhist.gate import ReleasedInterview, release_with_log
+from oralhist.gate import ReleasedInterview, release
 from oralhist.model import (
     AccessLevel,
     Content,
@@ -37,22 +37,23 @@ NARROWEST, WIDEST = 40, 100
 def command(file: str, audience: str | None, on: date | None, **options: Any) -> int:
     """Print the interview in FILE for reading, as the public may see it.
 
-    The number of withheld things is printed at the end; --audience archive prints everything.
+    Nothing says what was withheld, or how much; --audience archive prints everything.
 
     \b
         oralhist show interview.json
         oralhist show interview.txt | less
     """
-    interviews = interviews_in(file, **options)
-    views = [release_with_log(interview, audience or AccessLevel.PUBLIC, on) for interview, _ in interviews]
+    audience = audience or AccessLevel.PUBLIC
+    views = []
+    for interview, _ in interviews_in(file, audience, **options):
+        with releasing(audience):
+            views.append(release(interview, audience, on))
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     for number, view in enumerate(views, 1):
         if len(views) > 1:
             line(click.style(f"{'' if number == 1 else chr(10)}Interview {number} of {len(views)}", bold=True))
-        for text in _Page(view.interview, width).lines():
+        for text in _Page(view, width).lines():
             line(text)
-        if view.withheld:
-            click.echo((f"interview {number}: " if len(views) > 1 else "") + withheld_line(view), err=True)
     return 0
 
 

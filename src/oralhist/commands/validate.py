@@ -10,10 +10,12 @@ from typing import Any
 import click
 from attrs import evolve
 
+from oralhist.commands import NOT_WRITTEN
 from oralhist.commands.arguments import on_option, reading_options
 from oralhist.commands.configuration import rules_in
 from oralhist.commands.console import summary
 from oralhist.commands.output import terminal_width, wants_colour, write_report
+from oralhist.commands.output_files import check_is_no_input
 from oralhist.commands.progress import Bar
 from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
 from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
@@ -101,7 +103,8 @@ def command(
 
     With --fix, faults that have one right answer are fixed first: dates that can be read in one way only, language
     tags, repeated keywords, missing ids, the canonical form. No word of speech is changed. The findings are those of
-    the fixed file. With --diff nothing is checked, and the exit code is 1 when --fix would change a file.
+    the fixed file. If a file cannot be written, the others are fixed, and the exit code is 3. With --diff nothing is
+    checked, and the exit code is 1 when --fix would change a file.
 
     \b
         oralhist validate interview.json
@@ -111,19 +114,17 @@ def command(
         oralhist validate interviews --fix
         cat interview.json | oralhist validate -
     """
-    try:
-        listing = find_files(files, options["format"])
-    except NoMatchingFiles as error:
-        raise click.BadParameter(str(error), param_hint="FILES") from None
+    listing = _files(files, options["format"], output)
     tasks = _tasks(listing, {name: options.pop(name) for name in ("profile", "select", "ignore")})
     processes = jobs or (processors() if _are_many(tasks) else 1)
     on = options.pop("on")
+    all_written = True
     if diff or fix:
         from oralhist.commands.fix import fix_files, show_fixes
 
         if diff:
             return show_fixes(tasks, options, processes, quiet=quiet)
-        tasks = fix_files(tasks, options, processes, quiet=quiet)
+        tasks, all_written = fix_files(tasks, options, processes, quiet=quiet)
     report, style = report_named(output_format), RenderStyle(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs
     checker = FileChecker(on=on, options=options, width=terminal_width() if quotes else None)
@@ -133,7 +134,17 @@ def command(
     write_report(report, counter.over(chain(unreadable, results)), style, output, bar)
     if not quiet:
         click.echo(summary(counter.counts, len(listing.files)), err=True)
-    return int(counter.counts[Severity.ERROR] > 0)
+    return int(counter.counts[Severity.ERROR] > 0) if all_written else NOT_WRITTEN
+
+
+def _files(names: Sequence[str], format: str | None, output: str | None) -> Listing:
+    """Return the files that some names refer to. The output must be none of them."""
+    try:
+        listing = find_files(names, format)
+    except NoMatchingFiles as error:
+        raise click.BadParameter(str(error), param_hint="FILES") from None
+    check_is_no_input(output, listing.files)
+    return listing
 
 
 def _tasks(listing: Listing, choice: Mapping[str, Any]) -> list[FileTask]:

@@ -1,7 +1,9 @@
 """Worker processes: each gets a few tasks at a time, and a killed process loses none of them."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -92,7 +94,7 @@ def _pool(jobs: int, function: Callable[..., object]) -> Iterator[ProcessPoolExe
     if forks:
         context.set_forkserver_preload(["__main__", function.__module__])
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interruption)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker)
     try:
         yield pool
     except BaseException:
@@ -103,6 +105,17 @@ def _pool(jobs: int, function: Callable[..., object]) -> Iterator[ProcessPoolExe
         pool.shutdown(cancel_futures=True)
 
 
-def _ignore_interruption() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first one handles it, and ends the others."""
+def _begin_worker() -> None:
+    """Prepare a worker: it ignores Ctrl-C, which the first process of the terminal handles, and ends with that process.
+
+    A process that is killed cannot end its workers. Each would wait for ever: the others keep its queue open.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()  # a pipe says when it has ended, on every system
+        os._exit(1)
