@@ -26,12 +26,26 @@ def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview]
 
     ``interviews`` are all interviews of the file; none when the file was refused, as then nothing is known about what
     is restricted. Everything is printed for the archive, and, if no audience is named, for a file without restrictions.
-    Otherwise only the places and codes of errors are printed, because the value of one place can be quoted at another,
-    and because the number and places of warnings would show how much is restricted.
+    Otherwise only places and codes are printed, because a message can quote the value of another place. Warnings about
+    what is restricted are not printed: their number would show how much it is.
     """
     if audience != AccessLevel.ARCHIVE and not (interviews and not any(map(restricted_places, interviews))):
-        findings = [_place_and_code(finding) for finding in findings if finding.severity is Severity.ERROR]
+        places = [_restricted_parts(interview) for interview in interviews]
+        findings = [
+            _place_and_code(finding)
+            for finding in findings
+            if finding.severity is Severity.ERROR or not (places and _is_in(finding, places[finding.interview - 1]))
+        ]
     report(findings)
+
+
+def _restricted_parts(interview: Interview) -> set[Path]:
+    """Return the paths of everything that has a restriction."""
+    return {path[:-1] if path[-1] == "restriction" else path for path in restricted_places(interview)}
+
+
+def _is_in(finding: Finding, parts: set[Path]) -> bool:
+    return any(finding.path[:length] in parts for length in range(len(finding.path) + 1))
 
 
 def _place_and_code(finding: Finding) -> Finding:
