@@ -223,8 +223,9 @@ class _CanaryWriter:
 _VISIBLE = {
     *((Restriction, name) for name in ("level", "until", "public_note", "replacement")),
     *((TimeRange, name) for name in ("start_ms", "end_ms")),
+    (Recording, "offset_ms"),
 }
-"""Fields with visible effects: the audience, the replacement, and the times that a stretch closes."""
+"""Fields with visible effects: the audience, the replacement, and what a stretch closes on which recordings."""
 
 
 def _has_ids(turn: Turn) -> bool:

@@ -1,7 +1,7 @@
 """The gate: what an audience may see, case by case."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,11 +11,12 @@ from hypothesis import given
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.conventions.rendering import printed
-from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease
+from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError
 from oralhist.gate import release_with_log
 from oralhist.model import (
     Access,
     AccessLevel,
+    Change,
     Consent,
     ConsentStatus,
     Description,
@@ -102,13 +103,30 @@ def test_a_public_release_has_no_restrictions(where: str) -> None:
     public = release_with_log(RESTRICTED[where], "public")
     assert oralhist.release(public.interview) is public.interview
     assert public.interview != RESTRICTED[where]
-    assert bool(public.withheld) == (where not in ("consent", "media"))  # there is no file to withhold
+    assert bool(public.withheld) == (where != "media")  # there is no file to withhold
 
 
 def test_a_closed_interview_is_not_released() -> None:
     with pytest.raises(NothingToRelease, match="closed to the audience 'registered'"):
         oralhist.release(RESTRICTED["record"], "registered")
     assert oralhist.release(RESTRICTED["record"], "on_site") == RESTRICTED["record"]
+
+
+@pytest.mark.parametrize("on", ["2026-01-01", datetime(2026, 1, 1, tzinfo=UTC), 2026])
+def test_a_release_needs_a_date(on: Any) -> None:
+    """A text or a time of day is refused with an error of the library."""
+    with pytest.raises(OralHistError, match="the date of a release"):
+        oralhist.release(RESTRICTED["turn"], "public", on)
+
+
+def test_history_and_extensions_are_withheld_with_a_consent() -> None:
+    """They may repeat it."""
+    history = (Change(date=EdtfDate(value="2020"), note="Zorn withdrew."),)
+    session = evolve(OPEN.sessions[0], extensions={"x": "Zorn"})
+    interview = evolve(RESTRICTED["consent"], history=history, sessions=(session,), extensions={"x": "Zorn"})
+    result = release_with_log(interview, "public")
+    assert result.interview == OPEN
+    assert [one.what for one in result.withheld] == ["consent", "history", "extensions", "extensions"]
 
 
 @pytest.mark.parametrize("audience", [None, *AccessLevel])
@@ -241,6 +259,15 @@ def test_speech_without_times_near_a_restricted_stretch(
         ("205X", "2059-12-31", "2060-01-01"),
         ("2050/2051", "2051-12-31", "2052-01-01"),
         ("2051?", "2052-12-31", "2053-01-01"),
+        ("2051-24", "2052-03-31", "2052-04-01"),
+        ("2020/2051-24", "2052-03-31", "2052-04-01"),
+        ("2049-22/2050-22", "2051-03-31", "2051-04-01"),
+        ("2051/2041", "2051-12-31", "2052-01-01"),
+        ("2051-06-30/2041", "2051-06-30", "2051-07-01"),
+        ("2051?/2041", "2052-12-31", "2053-01-01"),
+        ("2051-12-31T23:00:00-12:00", "2052-01-02", "2052-01-03"),
+        ("2051-12-31T08:00:00Z", "2051-12-31", "2052-01-01"),
+        ("2051-12-31T23:59:59Z", "2052-01-01", "2052-01-02"),
         ("2051/..", "9999-12-31", None),
         ("2051-13-45", "9999-12-31", None),
         ("soon", "9999-12-31", None),

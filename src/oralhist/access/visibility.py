@@ -53,8 +53,14 @@ class Audience:
         return access is None or self.may_see(getattr(access, layer))
 
     def visible_part(self, restriction: Restriction | None) -> Restriction | None:
-        """Return the restriction without its private note, or None if it restricts no one any longer."""
-        if restriction is None or restriction.level is AccessLevel.PUBLIC or has_lapsed(restriction, self.on):
+        """Return the restriction without its private note, or None if it restricts no lower audience any longer.
+
+        A restriction of the level ``public`` says that something stays open although what corresponds to it is closed;
+        it is kept for every audience above the public.
+        """
+        if restriction is None or has_lapsed(restriction, self.on):
+            return None
+        if restriction.level is AccessLevel.PUBLIC and self.level is AccessLevel.PUBLIC:
             return None
         return evolve(restriction, private_note=None) if restriction.private_note else restriction
 

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.access.visibility import Audience, is_hidden
-from oralhist.errors import AudienceNeeded, NothingToRelease
+from oralhist.errors import AudienceNeeded, InvalidValue, NothingToRelease
 from oralhist.findings import Path, path_text
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
 from oralhist.gate.name_forms import HiddenNames
@@ -52,7 +52,8 @@ def release(
     if anything is withheld, also history and extensions). Without ``on``, no restriction lapses.
 
     Raises ``AudienceNeeded`` if something is restricted and no audience is given, ``NothingToRelease`` if the whole
-    interview is closed to the audience, and ``ValueError`` for an unknown audience.
+    interview is closed to the audience, ``ValueError`` for an unknown audience, and ``InvalidValue`` for an ``on`` that
+    is not a ``datetime.date``.
     """
     if audience is None and not _is_restricted(interview):
         return ReleasedInterview(interview)
@@ -68,6 +69,8 @@ def release_with_log(
             raise AudienceNeeded(_audience_needed(interview))
         audience = AccessLevel.PUBLIC
     level = AccessLevel(audience)
+    if on is not None and (not isinstance(on, datetime.date) or isinstance(on, datetime.datetime)):
+        raise InvalidValue(f"the date of a release must be a datetime.date, not {type(on).__name__}")
     log = Log()
     if level is not AccessLevel.ARCHIVE and _is_restricted(interview):
         interview = _released(interview, Audience(level=level, on=on), log)
@@ -119,6 +122,8 @@ def _released(interview: Interview, audience: Audience, log: Log) -> Interview:
 
 def _visible_parts(interview: Interview, audience: Audience, people: ReleasedParticipants, log: Log) -> Interview:
     access = interview.access
+    for place in range(len(interview.consents)):
+        log.add(("consents", place), "consent", "consents are for the archive only")
     descriptions = descriptions_for(audience, interview.metadata.descriptions, ("metadata", "descriptions"), log)
     visible = evolve(
         interview,
@@ -134,8 +139,9 @@ def _visible_parts(interview: Interview, audience: Audience, people: ReleasedPar
         access=access_for(audience, access),
         consents=(),
     )
-    if people.hidden or not all(audience.may_see(limit) for _, limit in occurrences(interview, Restriction)):
-        visible = _without_history_and_extensions(visible)
+    limits = (limit for _, limit in occurrences(interview, Restriction))
+    if people.hidden or interview.consents or not all(map(audience.may_see, limits)):
+        visible = _without_history_and_extensions(visible, log)
     return visible
 
 
@@ -148,8 +154,14 @@ def _closed_recordings(interview: Interview, audience: Audience) -> set[str]:
     }
 
 
-def _without_history_and_extensions(interview: Interview) -> Interview:
+def _without_history_and_extensions(interview: Interview, log: Log) -> Interview:
     """Drop history and extensions, which may repeat withheld content."""
+    why = "it may repeat what is withheld"
+    if interview.history:
+        log.add(("history",), "history", why)
+    for path, part in occurrences(interview, *_WITH_EXTENSIONS):
+        if part.extensions:
+            log.add((*path, "extensions"), "extensions", why)
 
     def without_extensions(part: Any) -> Any:
         return evolve(part, extensions={}) if part.extensions else part

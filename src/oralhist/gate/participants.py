@@ -33,7 +33,8 @@ class ReleasedParticipants:
 def participants_for(audience: Audience, participants: Sequence[Participant], log: Log) -> ReleasedParticipants:
     """Return the participants as an audience may see them.
 
-    A pseudonymised participant keeps roles, kind and members. A withheld participant is left out, or keeps only the
+    A pseudonymised participant keeps roles, kind, members and restriction, so that a later release to a lower audience
+    withholds the participant. A withheld participant is left out, or keeps only the
     replacement as a name.
     """
     visible: list[Participant] = []
@@ -50,8 +51,16 @@ def participants_for(audience: Audience, participants: Sequence[Participant], lo
             log.add(path, "name", f"the person appears under the {person.appears_as}")
             shown = _unique(_shown_name(person), (one.shown for one in hidden))
             hidden.append(Hidden(person=person, shown=shown))
+            restriction = audience.visible_part(person.restriction)
             visible.append(
-                Participant(id=person.id, name=shown, roles=person.roles, kind=person.kind, members=person.members)
+                Participant(
+                    id=person.id,
+                    name=shown,
+                    roles=person.roles,
+                    kind=person.kind,
+                    members=person.members,
+                    restriction=restriction,
+                )
             )
         else:
             biographies = descriptions_for(audience, person.biographies, (*path, "biographies"), log)

@@ -1,6 +1,6 @@
 """What an audience may see of a session: its recordings, its speech in all versions, its index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,7 @@ from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.release_log import Cut, Log
 from oralhist.gate.speech import VisibleSpeech, WithheldUtterances, speech_for
-from oralhist.model import Access, IndexPoint, Recording, Session, Turn, Version
+from oralhist.model import Access, IndexPoint, MediaFile, Recording, Session, TimeRange, Turn, Version
 from oralhist.model.traversal import with_fields
 
 _OVERLAPS = "it overlaps a restricted stretch of the recording"
@@ -56,12 +56,22 @@ class _SessionRelease:
         return found
 
     def recording(self, number: int, recording: Recording) -> Recording:
-        """Return a recording; a closed one keeps only its id, because times refer to it."""
+        """Return a recording; a closed one keeps only its id and clock, because times refer to it, and its stretches.
+
+        The stretches that the audience may hear stay, so that a later release to a lower audience withholds them.
+        """
         path = (*self.path, "recordings", number)
+        stretches = self._stretches(recording, path)
         if not self.audience.may_see(recording.restriction):
             self.log.add(path, "recording", restriction=recording.restriction)
-            return Recording(id=recording.id)
-        stretches = []
+            return Recording(id=recording.id, offset_ms=recording.offset_ms, restricted_times=stretches)
+        restriction = self.audience.visible_part(recording.restriction)
+        files = tuple(self._files(number, recording, path))
+        return evolve(recording, files=files, restricted_times=stretches, restriction=restriction)
+
+    def _stretches(self, recording: Recording, path: Path) -> tuple[TimeRange, ...]:
+        """Return the restricted stretches that the audience may hear; the log lists the others as cuts."""
+        stretches: list[TimeRange] = []
         for place, stretch in enumerate(recording.restricted_times):
             if not self.audience.may_see(stretch.restriction):
                 at = (*path, "restricted_times", place)
@@ -70,7 +80,10 @@ class _SessionRelease:
                 self.log.cuts.append(cut)
             elif restriction := self.audience.visible_part(stretch.restriction):
                 stretches.append(evolve(stretch, restriction=restriction))
-        files = []
+        return tuple(stretches)
+
+    def _files(self, number: int, recording: Recording, path: Path) -> Iterator[MediaFile]:
+        """Yield the files of a recording that the audience may have."""
         for place, file in enumerate(recording.files):
             at = (*path, "files", place)
             if not self.audience.may_see_layer(self.access, "media"):
@@ -80,9 +93,7 @@ class _SessionRelease:
             elif not self.audience.may_see(file.restriction):
                 self.log.add(at, "file", restriction=file.restriction)
             else:
-                files.append(evolve(file, restriction=self.audience.visible_part(file.restriction)))
-        restriction = self.audience.visible_part(recording.restriction)
-        return evolve(recording, files=tuple(files), restricted_times=tuple(stretches), restriction=restriction)
+                yield evolve(file, restriction=self.audience.visible_part(file.restriction))
 
     def speech(self) -> VisibleSpeech:
         """Return the turns of the session itself."""

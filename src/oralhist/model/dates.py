@@ -17,6 +17,10 @@ _LEVELS_0_AND_1 = frozenset(
     {"Date", "DateAndTime", "Interval", "Level1Interval", "LongYear", "Season", "UncertainOrApproximate", "Unspecified"}
 )
 _QUALIFIED = re.compile(r"[?~%]")
+_ZONED = re.compile(r"(.+T[0-9:]+)(Z|[+-][0-9]{2}(?::[0-9]{2})?)")
+_LARGEST_OFFSET = 14
+"""Hours by which the time zone that is ahead of all others is ahead of UTC (Pacific/Kiritimati)."""
+
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 EDTF = Text("edtf", "a date in EDTF, such as 2023-01-10, 1931? or 1984/1985", r"^[!-~]{1,64}(?![\s\S])")
@@ -51,11 +55,13 @@ class EdtfDate(CrossField):
     def latest_possible(self) -> datetime.date | None:
         """The last day the date can mean, including the margin that EDTF allows for ``?``, ``~`` and ``%``.
 
-        ``None`` if ``latest`` is. Embargoes use this date, as they must not end too early.
+        Of a reversed interval, it is the later end; of a time of day in a time zone, the day on which that time has
+        passed in every zone. ``None`` if ``latest`` is. Embargoes use this date, as they must not end too early.
         """
-        if self.value is None or not _QUALIFIED.search(self.value):
-            return self.latest
-        return None if self.latest is None else _latest_within_margin(self.value)
+        if self.value is None or self.latest is None:
+            return None
+        ends = [_latest_within_margin(end) for end in self.value.split("/") if end not in ("", "..")]
+        return None if None in ends else max(filter(None, ends))
 
     @property
     def _bounds(self) -> tuple[datetime.date | None, datetime.date | None]:
@@ -79,7 +85,7 @@ def bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
         return _season_bounds(int(season[1]), season[2])
     plain = _PLAIN.fullmatch(value)
     if plain is None:
-        return _uncertain_bounds(value)
+        return _interval_bounds(value) if value.count("/") == 1 else _uncertain_bounds(value)
     year, month, day = (None if part is None else int(part) for part in plain.groups())
     if not year:
         if value != "0000":
@@ -124,6 +130,13 @@ def _edtf() -> Any:
     return edtf
 
 
+def _interval_bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first day of the first date of an interval and the last day of the second, each read as a date."""
+    _uncertain_bounds(value)  # refuses what is not an interval
+    start, end = value.split("/")
+    return bounds(start)[0] if start not in ("", "..") else None, bounds(end)[1] if end not in ("", "..") else None
+
+
 def _uncertain_bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
     try:
         parsed = _edtf().parse_edtf(value)
@@ -141,8 +154,24 @@ def _uncertain_bounds(value: str) -> tuple[datetime.date | None, datetime.date |
 
 @lru_cache(maxsize=4096)
 def _latest_within_margin(value: str) -> datetime.date | None:
+    """Return the last day that one date can mean, with its margin, in the time zone where that day ends last."""
+    if zoned := _ZONED.fullmatch(value):
+        return _last_day_anywhere(*zoned.groups())
+    if not _QUALIFIED.search(value):
+        return bounds(value)[1]
     parsed = _edtf().parse_edtf(value)
     return None if parsed is None else _day(parsed.upper_fuzzy())
+
+
+def _last_day_anywhere(local: str, zone: str) -> datetime.date | None:
+    """Return the date of a moment in the time zone that is ahead of all others."""
+    hours, _, minutes = ("+0:0" if zone == "Z" else zone).partition(":")
+    sign = -1 if zone.startswith("-") else 1
+    ahead = datetime.timedelta(hours=_LARGEST_OFFSET - int(hours), minutes=-sign * int(minutes or 0))
+    try:
+        return (datetime.datetime.fromisoformat(local) + ahead).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _day(moment: object) -> datetime.date | None:

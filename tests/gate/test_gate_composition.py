@@ -1,0 +1,124 @@
+"""Laws of a release of a release: it shows no more than the direct release of the whole interview."""
+
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import oralhist
+from canaries import MARK, with_canaries
+from example_counts import at_least
+from oralhist.errors import AudienceNeeded, NothingToRelease
+from oralhist.gate import release
+from oralhist.model import (
+    AccessLevel,
+    EdtfDate,
+    Interview,
+    Metadata,
+    Participant,
+    PublishAs,
+    Recording,
+    Restriction,
+    Session,
+    TimeRange,
+    Turn,
+    Utterance,
+)
+from oralhist.model.traversal import rewritten
+from restricted_interviews import AUDIENCES, restricted_interviews
+from strategies import core_interviews, interviews
+
+PAIRS = [
+    (higher, lower)
+    for higher, lower in product(AUDIENCES, AUDIENCES)
+    if AUDIENCES.index(higher) > AUDIENCES.index(lower)
+]
+DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1))
+
+
+def closed_interviews() -> st.SearchStrategy[Interview]:
+    return restricted_interviews(st.one_of(interviews(), core_interviews()))
+
+
+def through(interview: Interview, higher: AccessLevel, lower: AccessLevel, *days: date) -> str:
+    """Return the file that an audience gets from the file of a higher audience."""
+    earlier, later = days or (None, None)
+    try:
+        released = release(release(interview, higher, earlier), lower, later)
+    except NothingToRelease:
+        return ""
+    return oralhist.dumps(released, audience="archive").decode()
+
+
+@settings(max_examples=at_least(300))
+@given(closed_interviews(), st.sampled_from(PAIRS))
+def test_a_release_of_a_release_shows_nothing_that_is_closed(
+    interview: Interview, pair: tuple[AccessLevel, AccessLevel]
+) -> None:
+    """A mark in everything that is closed to the lower audience does not appear."""
+    higher, lower = pair
+    marked = with_canaries(interview, lower, MARK)
+    assert MARK not in through(marked, higher, lower)
+
+
+@settings(max_examples=at_least(300))
+@given(closed_interviews(), st.sampled_from(PAIRS), DAYS, st.integers(0, 4000), st.data())
+def test_a_later_release_of_an_earlier_release_shows_nothing_that_is_closed(
+    interview: Interview, pair: tuple[AccessLevel, AccessLevel], day: date, days: int, data: st.DataObject
+) -> None:
+    """Some restrictions have lapsed on the day of the first release, some on that of the second."""
+    higher, lower = pair
+    later = day + timedelta(days=days)
+    marked = with_canaries(interview, lower, MARK)
+
+    def ending(limit: Restriction) -> Restriction:
+        ends = data.draw(st.one_of(st.none(), st.dates(later + timedelta(days=1), date(2080, 1, 1))))
+        return evolve(limit, until=EdtfDate(value=str(ends)) if ends else None)
+
+    assert MARK not in through(rewritten(marked, ending, Restriction), higher, lower, day, later)
+
+
+WHOLE = Interview(id="x", metadata=Metadata(title="T"))
+
+
+def limit(level: AccessLevel) -> Restriction:
+    return Restriction(level=level)
+
+
+def with_stretch(recording: AccessLevel, stretch: AccessLevel) -> Interview:
+    times = TimeRange(start_ms=1000, end_ms=2000, restriction=limit(stretch))
+    said = (Utterance(content="open", start_ms=0, end_ms=900), Utterance(content="closed", start_ms=1100, end_ms=1900))
+    held = Recording(id="r", restriction=limit(recording), restricted_times=(times,))
+    turns = tuple(Turn(utterances=(one,)) for one in said)
+    return evolve(WHOLE, sessions=(Session(recordings=(held,), turns=turns),))
+
+
+def with_hidden_person(restriction: AccessLevel) -> Interview:
+    person = Participant(
+        id="h", name="Anna Kern", pseudonym="Maria", publish_as=PublishAs.PSEUDONYM, restriction=limit(restriction)
+    )
+    turn = Turn(speaker="h", utterances=(Utterance(content="Hello."),))
+    return evolve(WHOLE, participants=(person,), sessions=(Session(turns=(turn,)),))
+
+
+@pytest.mark.parametrize(
+    ("interview", "higher"),
+    [
+        (with_stretch(AccessLevel.ARCHIVE, AccessLevel.ON_SITE), "on_site"),
+        (with_stretch(AccessLevel.ARCHIVE, AccessLevel.REGISTERED), "registered"),
+        (with_stretch(AccessLevel.ON_REQUEST, AccessLevel.REGISTERED), "registered"),
+        (with_hidden_person(AccessLevel.REGISTERED), "registered"),
+        (with_hidden_person(AccessLevel.ON_REQUEST), "on_site"),
+        (with_hidden_person(AccessLevel.ON_SITE), "on_site"),
+    ],
+)
+def test_a_file_for_a_higher_audience_keeps_its_restrictions(interview: Any, higher: str) -> None:
+    """It is not written without an audience, and the public gets from it exactly what it gets from the whole."""
+    middle = release(interview, higher)
+    with pytest.raises(AudienceNeeded):
+        oralhist.dumps(middle)
+    assert release(middle, "public") == release(interview, "public")
