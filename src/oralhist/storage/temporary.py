@@ -38,20 +38,25 @@ def lock(descriptor: int, *, wait: bool = False) -> bool:
     return True
 
 
-_cleaned: set[Path] = set()
-"""Folders in which this process has removed abandoned files: once is enough, and a folder may hold 100,000 files."""
+_PAUSE = 20
+"""How many times longer than a search of a folder the pause after it is: then searching takes a twentieth of the time."""
+
+_next_search: dict[Path, float] = {}
+"""When a folder is searched again. Files are fixed one after the other, also in folders with 100,000 of them."""
 
 
 def remove_abandoned(folder: Path) -> None:
     """Remove temporary files of processes that were killed: this user's, and locked by no process."""
-    if folder in _cleaned:
+    start = time.monotonic()
+    if start < _next_search.get(folder, start):
         return
-    _cleaned.add(folder)
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 with suppress(OSError):
                     _remove_if_abandoned(Path(entry.path))
+    now = time.monotonic()
+    _next_search[folder] = now + _PAUSE * (now - start)
 
 
 def _remove_if_abandoned(file: Path) -> None:
