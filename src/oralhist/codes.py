@@ -1,13 +1,10 @@
 """The registry of finding codes, and the codes that several rooms at the top of the house report."""
 
-import ast
-import inspect
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from textwrap import dedent
-from typing import Any
+from pathlib import Path
 
 from oralhist.findings import Code, Severity
 
@@ -45,27 +42,18 @@ def all_codes() -> Mapping[str, Code]:
 
 @cache
 def codes_by_room() -> Mapping[str, tuple[Code, ...]]:
-    """Return the codes that each module named ``codes`` defines, and the rules, by room: ``""``, ``formats.vtt``."""
+    """Return the codes that each module named ``codes`` defines or lists in ``CODES``, by room: ``""``, ``formats.vtt``."""
     rooms: dict[str, tuple[Code, ...]] = {}
     defined: set[int] = set()
     for name in sorted(_modules(), key=lambda name: (name.count("."), name)):  # a code is defined below its users
-        codes = [code for code in vars(import_module(name)).values() if isinstance(code, Code)]
+        module = import_module(name)
+        codes = [code for code in (*vars(module).values(), *getattr(module, "CODES", ())) if isinstance(code, Code)]
         rooms[name.removeprefix("oralhist.").rpartition(".")[0]] = tuple(c for c in codes if id(c) not in defined)
         defined.update(map(id, codes))
-    rooms["rules"] = tuple(import_module("oralhist.rules").RULES.values())
     return rooms
 
 
 def _modules() -> Iterator[str]:
-    for module in pkgutil.walk_packages(import_module("oralhist").__path__, "oralhist."):
+    for module in pkgutil.walk_packages([str(Path(__file__).parent)], f"{__package__}."):
         if module.name.rpartition(".")[2] == "codes":
             yield module.name
-
-
-def docstring(documented: Callable[..., Any] | type) -> str:
-    """Return the docstring of a function or class; under ``python -OO``, which drops docstrings, from its source."""
-    text = vars(documented).get("__doc__") if isinstance(documented, type) else documented.__doc__
-    if text is not None:
-        return inspect.cleandoc(text)
-    (definition,) = ast.parse(dedent(inspect.getsource(documented))).body
-    return (isinstance(definition, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(definition)) or ""

@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 
 import click
 
-from oralhist.codes import docstring
 from oralhist.commands.verbs import VERBS
+from oralhist.docstrings import docstring
 from oralhist.errors import CannotWrite, OralHistError
 
 __all__ = ["main"]

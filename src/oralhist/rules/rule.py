@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from oralhist.codes import docstring
+from oralhist.docstrings import docstring
 from oralhist.errors import InvalidValue
 from oralhist.findings import Code, Path, Severity, did_you_mean
 from oralhist.model.shapes import Vocabulary

@@ -6,7 +6,7 @@ holds only characters that XML can carry, values nest only so deep, and ``1.0`` 
 
 from typing import Any
 
-from oralhist.codes import docstring
+from oralhist.docstrings import docstring
 from oralhist.model import Interview
 from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES

@@ -1,0 +1,5 @@
+"""Every rule is a finding code: the registry of codes finds them here."""
+
+from oralhist.rules.rule import RULES
+
+CODES = tuple(RULES.values())
