@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
@@ -72,7 +73,7 @@ class Finding:
     """A problem in a file, or something the reader inferred: what, where, and how to fix it.
 
     ``line`` and ``column`` count from 1, columns in characters; 0 means unknown. ``interview`` counts from 1 in a
-    file of several interviews and is 0 otherwise.
+    file of several interviews and is 0 otherwise. ``count`` is 1, or the number of findings that are not listed.
     """
 
     code: str = field(metadata=_description("The kind of finding; the code of a kind never changes."))
@@ -89,6 +90,9 @@ class Finding:
     )
     column: int = field(default=0, metadata=_description("The character in the line, from 1; 0 if unknown."))
     hint: str = field(default="", metadata=_description("How to fix the problem, if known."))
+    count: int = field(
+        default=1, metadata=_description("The number of findings: more than 1 if they are counted and not listed.")
+    )
 
     @property
     def where(self) -> str:
@@ -112,3 +116,72 @@ class Finding:
     def __str__(self) -> str:
         start = f"{self.where}: " if self.where else ""
         return f"{start}{self.severity} {self.code}: {self.text}"
+
+
+MOST_OF_A_KIND = 1_000
+"""How many findings of one code and severity are listed for a file; of further ones only the number is reported.
+
+A finding in every turn of a three-hour interview is listed each time. In the corpus no file has more than 65 of a kind.
+"""
+
+
+class FindingList:
+    """Findings in the order in which they are added: the first ``MOST_OF_A_KIND`` of a kind, and the number of others.
+
+    A kind is a code with a severity. The memory needed depends on the number of kinds, not on that of findings.
+    """
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._listed: list[Finding] = []
+        self._held: Counter[tuple[str, Severity]] = Counter()
+        self.total: Counter[tuple[str, Severity]] = Counter()
+        """How many findings of each kind were added."""
+        for finding in findings:
+            self.add(finding)
+
+    def report(self, code: Code, message: str, *, severity: Severity | None = None, **place: Any) -> None:
+        """Add a finding with this code; ``place`` is that of ``Code.finding``. If it is not listed, it is not made."""
+        severity = severity or code.severity
+        if self.is_full(code.id, severity):
+            self.total[code.id, severity] += 1
+        else:
+            self.add(code.finding(message, severity=severity, **place))
+
+    def is_full(self, code: str, severity: Severity) -> bool:
+        """Return whether further findings of a kind are only counted, so that their places need not be found."""
+        return self._held[code, severity] > MOST_OF_A_KIND  # one too many is held: "1 more" would be silly
+
+    def add(self, finding: Finding) -> None:
+        """Add a finding, or the number of those that another list does not hold."""
+        kind = finding.code, finding.severity
+        self.total[kind] += finding.count
+        if finding.count == 1 and not self.is_full(*kind):
+            self._held[kind] += 1
+            self._listed.append(finding)
+
+    def findings(self) -> list[Finding]:
+        """Return the listed findings. The last of each kind is followed by the number of those that are not listed."""
+        shown = {
+            kind: held if self.total[kind] == held else min(held, MOST_OF_A_KIND) for kind, held in self._held.items()
+        }
+        listed: list[Finding] = []
+        seen: Counter[tuple[str, Severity]] = Counter()
+        for finding in self._listed:
+            kind = finding.code, finding.severity
+            seen[kind] += 1
+            if seen[kind] <= shown[kind]:
+                listed.append(finding)
+                if seen[kind] == shown[kind] and (more := self.total[kind] - shown[kind]):
+                    listed.append(_more(kind, more, line=finding.line, column=finding.column))
+        listed += [_more(kind, number) for kind, number in self.total.items() if kind not in shown]
+        return listed
+
+
+def in_file_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by line and column, at most ``MOST_OF_A_KIND`` of a kind."""
+    return FindingList(sorted(findings, key=lambda finding: (finding.line, finding.column))).findings()
+
+
+def _more(kind: tuple[str, Severity], number: int, **place: int) -> Finding:
+    code, severity = kind
+    return Finding(code=code, severity=severity, message=f"and {number:,} more of this kind", count=number, **place)

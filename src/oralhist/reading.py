@@ -10,7 +10,7 @@ from attrs import evolve
 from oralhist.codes import SEVERAL_INTERVIEWS
 from oralhist.conventions.speakers import with_speakers
 from oralhist.errors import InvalidInterview, InvalidValue
-from oralhist.findings import Finding, Path
+from oralhist.findings import Finding, Path, in_file_order
 from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
 from oralhist.timed.paragraphs import with_paragraphs
@@ -55,7 +55,10 @@ def complete(reading: Reading, source: Source) -> Interview:
 
 
 def located_findings(reading: Reading, violations: Iterable[Finding], source: Source) -> list[Finding]:
-    """Return the findings of a reading and the rule violations in it, with lines and columns, in the order of the file."""
+    """Return the findings of a reading and the rule violations in it, with lines and columns, in the order of the file.
+
+    At most ``MOST_OF_A_KIND`` of a kind are listed.
+    """
     unlocated = [finding for finding in reading.findings if reading.is_partial and not finding.line]
     located = [finding for finding in reading.findings if not reading.is_partial or finding.line]
     unlocated += violations
@@ -66,7 +69,7 @@ def located_findings(reading: Reading, violations: Iterable[Finding], source: So
             evolve(finding, line=line, column=column)
             for finding, (line, column) in zip(unlocated, reading.locate(in_file), strict=True)
         ]
-    return sorted([*located, *unlocated], key=lambda finding: (finding.line, finding.column))
+    return in_file_order([*located, *unlocated])
 
 
 def _moved_fields(source: Source) -> set[str]:

@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from oralhist.codes import UNREADABLE
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding, FindingList, Severity, in_file_order
 from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
 from oralhist.reading import collection_paused, located_findings, read_each
@@ -32,19 +33,32 @@ def findings_in(
     """Return every finding on some bytes of a format: syntax, what was inferred, rule violations.
 
     Never raises for bad content. Rules also run on the valid part of an invalid interview; findings that depend on
-    invalid data are left out. ``file`` is the name that the findings carry; ``rules`` and ``on`` are those of
-    ``check_each``.
+    invalid data are left out. At most ``MOST_OF_A_KIND`` findings of a kind are listed, those of all interviews
+    together. ``file`` is the name that the findings carry; ``rules`` and ``on`` are those of ``check_each``.
     """
-    found: list[Sequence[Finding]] = []
+    found, interviews = FindingList(), 0
+    with collection_paused():
+        for interviews, findings in enumerate(_findings_of_each(form, source, rules, on), 1):
+            for finding in in_file_order(findings):
+                found.add(evolve(finding, interview=interviews))
+    several = interviews > 1
+    return tuple(
+        evolve(finding, file=file or finding.file, interview=finding.interview if several else 0)
+        for finding in found.findings()
+    )
+
+
+def _findings_of_each(
+    form: Format, source: Source, rules: "Iterable[Rule] | None", on: datetime.date | None
+) -> Iterator[Sequence[Finding]]:
+    """Yield the findings of each interview; those on what cannot be read come last."""
     try:
-        with collection_paused():
-            for _, findings in check_each(form, evolve(source, validating=True), rules=rules, on=on):
-                found.append(findings)
+        for _, findings in check_each(form, evolve(source, validating=True), rules=rules, on=on):
+            yield findings
     except (UnreadableFile, InvalidInterview) as error:
-        found.append(error.findings)
+        yield error.findings
     except OralHistError as error:
-        found.append([UNREADABLE.finding(str(error))])
-    return tuple(finding for findings in _numbered(found, file) for finding in findings)
+        yield [UNREADABLE.finding(str(error))]
 
 
 def check_each(
@@ -79,7 +93,7 @@ def read_and_check(form: Format, source: Source, file: str = "") -> list[tuple[I
         raise type(error)(*_numbered([error.findings], file)) from None
     partial = [located_findings(reading, (), source) if reading.is_partial else () for reading, _ in checked]
     if any(partial):
-        raise InvalidInterview([finding for findings in _numbered(partial, file) for finding in findings])
+        raise InvalidInterview(FindingList(chain.from_iterable(_numbered(partial, file))).findings())
     numbered = _numbered([findings for _, findings in checked], file)
     return [(reading.interview, tuple(findings)) for (reading, _), findings in zip(checked, numbered, strict=True)]
 
@@ -98,7 +112,7 @@ def _numbered(found: Sequence[Sequence[Finding]], file: str) -> list[list[Findin
     return [
         [
             evolve(finding, file=file or finding.file, interview=number if several else 0)
-            for finding in sorted(findings, key=lambda finding: (finding.line, finding.column))
+            for finding in in_file_order(findings)
         ]
         for number, findings in enumerate(found, 1)
     ]

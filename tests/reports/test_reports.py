@@ -115,6 +115,7 @@ def test_json_has_every_key_of_its_schema() -> None:
         "severity": "error",
         "message": "no participant has the id 'inez'",
         "hint": "did you mean 'ines'?",
+        "count": 1,
     }
     assert [finding["code"] for finding in listed[1:]] == ["inferred-role", "some-warning"]
     assert json.loads(reported("json", ())) == []

@@ -188,7 +188,8 @@ class _Counter:
         """Yield the results, and count their findings."""
         for result in results:
             kept = _without_infos(result) if self._quiet else result
-            self.counts.update(finding.severity for finding in kept.findings)
+            for finding in kept.findings:
+                self.counts[finding.severity] += finding.count
             yield kept
 
 

@@ -32,7 +32,8 @@ def _case(xml: XmlWriter, result: FileResult) -> None:
     others = [finding for finding in result.findings if finding.severity is not Severity.ERROR]
     xml.open("testcase", {"classname": "oralhist.validate", "name": one_line(file_name(result.file))})
     if errors:
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        number = sum(finding.count for finding in errors)
+        more = f" (and {number - 1} more)" if number > 1 else ""
         _lines(xml, "failure", errors, {"type": errors[0].code, "message": one_line(errors[0].message) + more})
     if others:
         _lines(xml, "system-out", others, {})

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from oralhist.findings import Finding, Path
+from oralhist.findings import Finding, FindingList, Path
 from oralhist.model import Interview
 from oralhist.rules import (  # noqa: F401 - the import of a topic adds its rules to RULES
     characters,
@@ -35,12 +35,15 @@ def check_rules(
 ) -> Iterator[Finding]:
     """Yield a finding for each violation of these rules, by default those of the profile ``core``.
 
+    Of more than ``MOST_OF_A_KIND`` violations of a rule the last finding gives the number.
     ``on`` is the date for rules that depend on one; without it, no restriction lapses. ``unknown`` are the places of a
     partial interview that could not be read; findings that might not hold if they were known are left out.
     """
     context = RuleContext(interview, on)
     unknown_places = UnknownPlaces(unknown)
     for rule in rules_for() if rules is None else rules:
+        found = FindingList()
         for violation in rule.check(context):
             if not unknown_places.affect(violation.path, rule.depends_on):
-                yield rule.finding(violation.message, path=violation.path, hint=violation.hint or rule.hint)
+                found.report(rule, violation.message, path=violation.path, hint=violation.hint or rule.hint)
+        yield from found.findings()

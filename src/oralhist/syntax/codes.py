@@ -105,4 +105,7 @@ UNKNOWN_ELEMENT = Code("unknown-element", Severity.WARNING, "An element that the
 RESTRICTED_RECORD = Code("restricted-record", Severity.INFO, "The file is restricted, but names no audience",
     why="The audience is unknown, so only the archive may see the interview.",
     fix="Name the audience in the field 'access' of the interview.", example="<userestrict>1</userestrict>")
+MORE_FINDINGS = Code("more-findings", Severity.ERROR, "So many findings that the rest of the file is not checked",
+    why="So many findings usually have one cause.",
+    fix="Fix the findings that are listed, then validate again.")
 # fmt: on

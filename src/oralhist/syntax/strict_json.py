@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from oralhist.findings import Code, Finding, Path, Severity
+from oralhist.findings import Code, Finding, FindingList, Path, Severity
 from oralhist.syntax.characters import UNUSABLE
 from oralhist.syntax.codes import (
     DUPLICATE_KEY,
@@ -42,23 +42,19 @@ def refuse_constant(token: str) -> NoReturn:
 def strict_findings(text: str) -> tuple[Finding, ...]:
     """Return what a strict reader refuses in a text that ``json`` can tokenise, in the order of the text."""
     lines = Lines(text)
-    found: list[Finding] = []
+    found = FindingList()
     seen: dict[Path, set[str | int]] = {}
     too_deep = False
     for place in places(text):
         for code, message, hint, offset in _errors_of(place, seen):
             line, column = lines.at(offset)
-            found.append(
-                code.finding(message, severity=Severity.ERROR, hint=hint, path=place.path, line=line, column=column)
-            )
+            found.report(code, message, severity=Severity.ERROR, hint=hint, path=place.path, line=line, column=column)
         if place.token in ("{", "[") and len(place.path) >= DEEPEST and not too_deep:
             too_deep = True
             line, column = lines.at(place.start)
             message = f"objects and lists nest deeper than {DEEPEST} levels"
-            found.append(
-                TOO_DEEP.finding(message, line=line, column=column, hint="remove levels; is a bracket missing?")
-            )
-    return tuple(found)
+            found.report(TOO_DEEP, message, line=line, column=column, hint="remove levels; is a bracket missing?")
+    return tuple(found.findings())
 
 
 def _errors_of(place: Place, seen: dict[Path, set[str | int]]) -> Iterator[tuple[Code, str, str, int]]:

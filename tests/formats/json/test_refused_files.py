@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import oralhist
+from oralhist.findings import MOST_OF_A_KIND
 
 REFUSED = sorted(Path(__file__).parent.joinpath("refused").iterdir())
 
@@ -75,11 +76,12 @@ def test_hostile_files_end_in_a_finding(data: bytes) -> None:
     assert all(finding.line for finding in refused.value.findings)
 
 
-def test_at_most_ten_thousand_findings_are_listed() -> None:
-    """The last finding says that there are more."""
+def test_the_rest_of_a_file_with_ten_thousand_findings_is_not_checked() -> None:
+    """The first are listed, the others counted; the last finding says that there may be more."""
     data = b'{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [%b]}' % b",".join([b"7"] * 10_003)
     with pytest.raises(oralhist.InvalidInterview) as refused:
         oralhist.loads(data, format="json")
-    *listed, more = refused.value.findings
-    assert len(listed) == 10_000
-    assert (more.code, more.message) == ("more-findings", "only the first 10,000 findings are listed")
+    *listed, others, more = refused.value.findings
+    assert len(listed) == MOST_OF_A_KIND
+    assert (others.code, others.message, others.count) == (listed[0].code, "and 9,000 more of this kind", 9_000)
+    assert (more.code, more.message) == ("more-findings", "after 10,000 findings the rest of the file is not checked")

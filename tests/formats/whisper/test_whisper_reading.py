@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from formats.whisper.whisper_transcripts import cues_of, places_of, reading_of, segment, word
-from oralhist.syntax.diagnostics import MOST_OF_A_KIND
+from oralhist.findings import MOST_OF_A_KIND
 
 
 def test_segments_become_utterances_with_their_times() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oralhist
+from call_counts import lines_in
 from formats.whisper.whisper_transcripts import segment, word
 from oralhist.commands import main
 from oralhist.errors import InvalidValue
@@ -143,3 +144,15 @@ def test_the_words_are_the_same_with_and_without_times(words: list[tuple[str, in
         text.startswith(said)
         for text, said in zip(following, (said for said, ms in words if ms is not None), strict=True)
     )
+
+
+def test_the_work_is_proportional_to_the_size_when_every_word_has_another_speaker() -> None:
+    """Each word of one segment is a part with one time point; the other points are not looked at for it."""
+
+    def work(size: int) -> int:
+        words = [word(f"w{number}", number, number + 1, f"S{number % 2}") for number in range(size)]
+        data = json.dumps({"segments": [segment(" ".join(one["word"] for one in words), 0, size, words=words)]})
+        return lines_in(lambda: oralhist.loads(data, format="whisper", word_times=True))
+
+    work(10)  # loads modules
+    assert work(600) < 2.2 * work(300)

@@ -9,7 +9,4 @@ NOT_AN_INTERVIEW = Code("not-an-interview", Severity.ERROR, "JSON that is not an
 UNKNOWN_VERSION = Code("unknown-version", Severity.ERROR, "An unknown version of the interview file",
     why="A later version can have other fields, so the file would be misread.",
     fix="Use a version of oralhist that knows it, or correct the number.", example='{"oralhist": 99}')
-MORE_FINDINGS = Code("more-findings", Severity.ERROR, "More findings than are listed",
-    why="So many findings usually have one cause.",
-    fix="Fix the findings that are listed, then validate again.")
 # fmt: on

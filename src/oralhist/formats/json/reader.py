@@ -9,19 +9,19 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.errors import InvalidInterview, UnreadableFile
-from oralhist.findings import Code, Finding, Path, Severity
+from oralhist.findings import Code, Finding, Path, Severity, in_file_order
 from oralhist.format import Reading, Source
-from oralhist.formats.json.codes import MORE_FINDINGS, NOT_AN_INTERVIEW, UNKNOWN_VERSION
+from oralhist.formats.json.codes import NOT_AN_INTERVIEW, UNKNOWN_VERSION
 from oralhist.model.codes import INVALID_VALUE, UNKNOWN_FIELD
 from oralhist.model.interview import FILE_VERSION
-from oralhist.syntax.codes import BYTE_ORDER_MARK, JSON_SYNTAX
+from oralhist.syntax.codes import BYTE_ORDER_MARK, JSON_SYNTAX, MORE_FINDINGS
 from oralhist.syntax.encodings import utf_8_text
 from oralhist.syntax.json_positions import DEEPEST, located
 from oralhist.syntax.json_syntax import syntax_error
 from oralhist.syntax.strict_json import StrictJsonError, refuse_constant, strict_findings, unique_keys
 
 MOST_FINDINGS = 10_000
-"""How many findings of one file are listed: a file with more usually has one cause for all."""
+"""With more findings no valid part of a file is read: they usually have one cause for all."""
 
 # Bytes that may mean a character that XML cannot carry. Only a file with such bytes is searched text by text. There
 # are two patterns because each begins with fixed bytes, which are found at the speed of memory.
@@ -64,17 +64,13 @@ def _partial_reading(fields: dict[str, Any], data: bytes, error: Exception) -> R
 
     text = data.decode("utf-8")
     if (_nests_too_deeply(fields) or _LONG_NUMBER.search(text)) and (found := strict_findings(text)):
-        raise InvalidInterview(_limited(found))
+        raise InvalidInterview(found)
     interview, problems = partial_interview(fields)
     findings = [problem.finding() for problem in problems]
     if not findings:
         findings = [INVALID_VALUE.finding(str(error), line=1, column=1)]
     if interview is None or len(findings) > MOST_FINDINGS:
-        listed = findings[: MOST_FINDINGS + 1]
-        positions = zip(listed, _positions(data, listed), strict=True)
-        placed = [evolve(finding, line=line, column=column) for finding, (line, column) in positions]
-        placed.sort(key=lambda finding: (finding.line, finding.column))
-        raise InvalidInterview(_limited(placed))
+        raise InvalidInterview(_limited(findings, data))
     return Reading(
         interview=interview,
         findings=tuple(findings),
@@ -108,9 +104,9 @@ def parse(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         raise UnreadableFile([syntax_error(text, error, _BEGINNING)]) from None
     except (RecursionError, ValueError):  # what strict JSON does not allow, or more digits than Python converts
-        raise UnreadableFile(_limited(strict_findings(text) or [_other_syntax_error(text)])) from None
+        raise UnreadableFile(strict_findings(text) or [_other_syntax_error(text)]) from None
     if _may_have_unusable_characters(data) and (found := strict_findings(text)):
-        raise UnreadableFile(_limited(found))
+        raise UnreadableFile(found)
     return plain
 
 
@@ -166,11 +162,13 @@ def without_envelope(plain: Any, data: bytes) -> dict[str, Any]:
     return fields
 
 
-def _limited(findings: Sequence[Finding]) -> list[Finding]:
-    """Return at most ``MOST_FINDINGS`` findings, followed by one that says that there are more."""
-    listed = list(findings[:MOST_FINDINGS])
-    if len(findings) > MOST_FINDINGS:
-        message = f"only the first {MOST_FINDINGS:,} findings are listed"
+def _limited(findings: Sequence[Finding], data: bytes) -> list[Finding]:
+    """Return the first ``MOST_FINDINGS`` findings with their positions, and one that says that there are more."""
+    first = findings[:MOST_FINDINGS]
+    positions = zip(first, _positions(data, first), strict=True)
+    listed = in_file_order(evolve(finding, line=line, column=column) for finding, (line, column) in positions)
+    if len(findings) > len(first):
+        message = f"after {MOST_FINDINGS:,} findings the rest of the file is not checked"
         hint = "fix those, and validate again"
         listed.append(MORE_FINDINGS.finding(message, line=listed[-1].line, column=listed[-1].column, hint=hint))
     return listed

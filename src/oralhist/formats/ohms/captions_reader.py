@@ -86,7 +86,7 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
     }
     open_end = cues[-1].line if cues and cues[-1].end_ms == 0 else 0  # OHMS ends the last cue at zero
     for finding in found.findings():
-        if not (finding.code == CUE_REVERSED.id and finding.line == open_end):
+        if not (finding.code == CUE_REVERSED.id and finding.line == open_end and finding.count == 1):
             diagnostics.add(evolve(finding, line=max(finding.line + line - 1, 1)))
     return Transcript(turns, {name: held for name, held in layout.items() if held}, is_timed=True)
 

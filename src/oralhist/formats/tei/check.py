@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from oralhist.findings import Finding, did_you_mean
+from oralhist.findings import Finding, FindingList, did_you_mean, in_file_order
 from oralhist.formats.tei.codes import DANGLING_POINTER, FOREIGN_TEI, TEI_SCHEMA
 from oralhist.formats.tei.namespace import TEI, XML_ID
-from oralhist.formats.tei.relaxng import schema_errors
+from oralhist.formats.tei.relaxng import MOST_ERRORS, schema_errors
+from oralhist.syntax.codes import MORE_FINDINGS
 from oralhist.syntax.xml_parser import line_of, local_name
 
 if TYPE_CHECKING:
@@ -35,12 +36,10 @@ def check(tree: etree._ElementTree) -> tuple[Finding, ...]:
     root = tree.getroot()
     native = is_native(root)
     places = _Places()
-    findings = [
-        *(_schema_findings(tree, places) if native else ()),
-        *_id_findings(root, places),
-        *_pointer_findings(root, places),
-    ]
-    findings.sort(key=lambda finding: finding.line)
+    found = FindingList(_schema_findings(tree, places) if native else ())
+    ids = _check_ids(root, places, found)
+    _check_pointers(root, ids, places, found)
+    findings = in_file_order(found.findings())
     return tuple(findings) if native else (_foreign(root), *findings)
 
 
@@ -58,28 +57,31 @@ def _foreign(root: etree._Element) -> Finding:
 
 
 def _schema_findings(tree: etree._ElementTree, places: _Places) -> Iterator[Finding]:
-    for element, line, message in schema_errors(tree):
+    errors = schema_errors(tree)
+    for element, line, message in errors:
         hint = "see docs/tei.md for what is allowed here"
         yield TEI_SCHEMA.finding(f"{message} (at {places.of(element)})", line=line, hint=hint)
+    if len(errors) == MOST_ERRORS:
+        message = f"after {MOST_ERRORS:,} errors the rest of the file is not compared with the schema"
+        yield MORE_FINDINGS.finding(message, line=errors[-1][1], hint="fix those, and validate again")
 
 
-def _id_findings(root: etree._Element, places: _Places) -> Iterator[Finding]:
-    owners: defaultdict[str, list[etree._Element]] = defaultdict(list)
+def _check_ids(root: etree._Element, places: _Places, found: FindingList) -> set[str]:
+    """Report every id that is used again; return the ids."""
+    owners: dict[str, etree._Element] = {}
     for element in root.iter():
         id = element.get(XML_ID)
-        if id is not None:
-            owners[id].append(element)
-    for id, (first, *others) in owners.items():
-        for other in others:
-            from oralhist.rules import RULES  # only on an error, as loading all rules takes time
+        if id is None or (first := owners.setdefault(id, element)) is element:
+            continue
+        from oralhist.rules import RULES  # only on an error, as loading all rules takes time
 
-            hint = f"the first is on line {line_of(first)}; give one of the two another id"
-            message = f"the id {id!r} is used a second time (at {places.of(other)})"
-            yield RULES["duplicate-id"].finding(message, line=line_of(other), hint=hint)
+        message = f"the id {id!r} is used a second time (at {places.of(element)})"
+        hint = f"the first is on line {line_of(first)}; give one of the two another id"
+        found.report(RULES["duplicate-id"], message, line=line_of(element), hint=hint)
+    return set(owners)
 
 
-def _pointer_findings(root: etree._Element, places: _Places) -> Iterator[Finding]:
-    ids = {id for element in root.iter() if (id := element.get(XML_ID)) is not None}
+def _check_pointers(root: etree._Element, ids: set[str], places: _Places, found: FindingList) -> None:
     hints = MOST_HINTS
     for element in root.iter():
         for name in POINTERS:
@@ -92,7 +94,7 @@ def _pointer_findings(root: etree._Element, places: _Places) -> Iterator[Finding
                     hints -= 1
                     message = f"@{name} points to {pointer}, which is not in this file (at {places.of(element)})"
                     hint = near or "correct the pointer, or give its target that xml:id"
-                    yield DANGLING_POINTER.finding(message, line=line_of(element), hint=hint)
+                    found.report(DANGLING_POINTER, message, line=line_of(element), hint=hint)
 
 
 class _Places:

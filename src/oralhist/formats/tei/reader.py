@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from oralhist.errors import InvalidInterview
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding, Severity, in_file_order
 from oralhist.format import Reading, Source
 from oralhist.formats.tei.check import check, is_native
 from oralhist.formats.tei.native.reader import native_reading
@@ -46,4 +46,4 @@ def _merged(checked: Iterable[Finding], findings: Iterable[Finding]) -> list[Fin
     errors = [finding for finding in checked if finding.severity is Severity.ERROR]
     explained = {finding.line for finding in errors}
     also = [finding for finding in findings if finding.path or finding.line not in explained]
-    return sorted([*errors, *also], key=lambda finding: finding.line)
+    return in_file_order([*errors, *also])

@@ -24,7 +24,7 @@ CARRIER = "carrier"
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 
 MOST_ERRORS = 1000
-"""How many errors are reported: a file with more usually has one cause for all."""
+"""How many errors are searched for: a file with more usually has one cause for all."""
 
 WIDEST = 500
 WIDEST_IN_A_FILE = 5_000

@@ -14,7 +14,6 @@ from oralhist.syntax.json_positions import places
 from oralhist.syntax.json_syntax import syntax_error
 from oralhist.syntax.strict_json import NOT_NUMBERS, StrictJsonError, strict_findings, unique_keys
 
-_MOST_ERRORS = 50
 _ACCEPTED = frozenset({NOT_A_NUMBER.id, UNUSABLE_CHARACTER.id, LONE_SURROGATE.id})
 """Codes of a strict reader that do not make the JSON of a recogniser unreadable."""
 
@@ -54,4 +53,4 @@ def _errors_in(text: str) -> list[Finding]:
     found = [evolve(finding, path=()) for finding in strict_findings(text) if finding.code not in _ACCEPTED]
     message = "a number has an exponent that is too large"
     hint = "write the file again with json.dump"
-    return found[:_MOST_ERRORS] or [NUMBER_OUT_OF_RANGE.finding(message, line=1, column=1, hint=hint)]
+    return found or [NUMBER_OUT_OF_RANGE.finding(message, line=1, column=1, hint=hint)]

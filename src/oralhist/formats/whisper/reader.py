@@ -7,7 +7,7 @@ from attrs import evolve
 
 from oralhist.conventions.languages import standard_tag
 from oralhist.errors import InvalidInterview
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding, Severity, in_file_order
 from oralhist.format import Reading, Source
 from oralhist.formats.whisper.codes import NO_SPEECH, NOT_A_TRANSCRIPT, TEXT_DIFFERS
 from oralhist.formats.whisper.parsing import parse
@@ -67,8 +67,7 @@ def _with_lines(findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
         else finding
         for finding in findings
     ]
-    # The findings without a line are those that only say how many more there are.
-    return tuple(sorted(placed, key=lambda finding: (not finding.line, finding.line, finding.column)))
+    return tuple(in_file_order(placed))
 
 
 def _segments_of(plain: Any) -> list[Any] | None:

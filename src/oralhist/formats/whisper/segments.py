@@ -1,11 +1,13 @@
 """From segments to cues: one for each segment, or one for each speaker where the speaker changes in a segment."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from oralhist.formats.whisper.codes import EMPTY_SEGMENT, WORDS_DIFFER
 from oralhist.formats.whisper.values import JsonObject, quoted
@@ -26,6 +28,13 @@ class _Word:
     text: str
     speaker: str | None
     source: JsonObject
+    _times: dict[str, int | None] = Factory(dict)
+
+    def time(self, key: str) -> int | None:
+        """Return a time of the word; it is read once, so that an invalid one is reported once."""
+        if key not in self._times:
+            self._times[key] = self.source.time(key)
+        return self._times[key]
 
 
 @frozen
@@ -79,23 +88,26 @@ def _time_points(text: str, words: Sequence[_Word], segment: JsonObject) -> Iter
         segment.report(WORDS_DIFFER, "the words of this segment are not those of its text: their times are left out")
         return
     for word, place in zip(words, places, strict=True):
-        ms = word.source.time("start")
+        ms = word.time("start")
         if ms is not None:
             yield place, TimePoint(ms=ms)
 
 
 def _with_points(text: str, start: int, stop: int, points: Sequence[tuple[int, TimePoint]]) -> Content:
-    """Return a part of a text, without white space around it, with its time points."""
+    """Return a part of a text, without white space around it, with its time points.
+
+    ``points`` are those of the whole text. Not all of them are looked at: each word may be a part.
+    """
     said = text[start:stop]
     if not points:
         return normal_form(said.strip())
     start += len(said) - len(said.lstrip())
     stop -= len(said) - len(said.rstrip())
     items: list[str | Inline] = []
-    for place, point in points:
-        if start <= place < stop:
-            items += (text[start:place], point)
-            start = place
+    first, last = (bisect_left(points, edge, key=itemgetter(0)) for edge in (start, stop))
+    for place, point in points[first:last]:
+        items += (text[start:place], point)
+        start = place
     return normal_form([*items, text[start:stop]])
 
 
@@ -172,4 +184,4 @@ def _starts_a_word(text: str, start: int) -> bool:
 
 def _first_time(words: Sequence[_Word], key: str) -> int | None:
     """Return the first time that any of the words has, in milliseconds."""
-    return next((time for word in words if (time := word.source.time(key)) is not None), None)
+    return next((time for word in words if (time := word.time(key)) is not None), None)

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from oralhist.conventions.ids import printable_name
 from oralhist.errors import InvalidValue
-from oralhist.findings import Finding
+from oralhist.findings import Finding, in_file_order
 from oralhist.format import Reading, Source
 from oralhist.formats.tei.foreign.content import ContentReader
 from oralhist.formats.tei.foreign.elements import (
@@ -79,7 +79,7 @@ def interviews_of(root: Element, source: Source, checked: Iterable[Finding] = ()
     for finding in (*corpus_log.findings(), *checked):
         about_texts[max(bisect_right(lines, finding.line) - 1, 0)].append(finding)
     return tuple(
-        evolve(reading, findings=tuple(sorted((*found, *reading.findings), key=lambda finding: finding.line)))
+        evolve(reading, findings=tuple(in_file_order((*found, *reading.findings))))
         for reading, found in zip(readings, about_texts, strict=True)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from oralhist.findings import Code, Finding, Path
+from oralhist.findings import Code, FindingList, Path
 from oralhist.formats.tei.codes import DANGLING_POINTER, TEI_PROFILE, TEI_UNREFERENCED
 from oralhist.formats.tei.namespace import TEI, XML_ID, attribute_name, start_tag
 from oralhist.formats.tei.writer.register import TAXONOMIES
@@ -18,7 +18,7 @@ Plain: TypeAlias = dict[str, Any]
 """An object of an interview as plain data: every object is written out, without shorthand."""
 
 MOST_ERRORS = 1000
-"""How many errors of one file are reported: a file with more usually has one cause for all."""
+"""From this number of errors on no valid part of a file is read: they usually have one cause for all."""
 
 REFERENCED = {
     "recording", "settingDesc", "langUsage", "textClass", "transcriptionDesc", "availability", "taxonomy", "respStmt",
@@ -42,12 +42,12 @@ class ReadContext:
         self.root = root
         self.elements: dict[tuple[int, str | int | None], Element] | None = {} if keep_elements else None
         self._kept: list[Any] = []
-        self.errors: list[Finding] = []
+        self.errors = FindingList()
         self.ambiguous: dict[tuple[Element, bool], None] = {}
         """Elements with content that could be any field, each with whether that content is an attribute."""
         self.unknown: list[tuple[Plain, str]] = []
         """Fields whose values are unknown, with their objects."""
-        self.unreferenced: list[Finding] = []
+        self.unreferenced = FindingList()
         self.clocks: dict[str, dict[str, int | None]] = {}
         """The moments of each timeline by their pointers, by the pointer to its owner; ``None`` for invalid ones."""
         self.owners: dict[str, list[Plain]] = {}
@@ -74,8 +74,7 @@ class ReadContext:
 
     def invalid(self, element: Element, message: str, hint: str, code: Code = TEI_PROFILE) -> None:
         """Report an invalid value, which the caller leaves as ``None``: no other field is affected."""
-        if len(self.errors) < MOST_ERRORS:
-            self.errors.append(code.finding(message, line=line_of(element), hint=hint))
+        self.errors.report(code, message, line=line_of(element), hint=hint)
 
     def unexpected(self, element: Element) -> None:
         """Report an element that is not allowed where it is."""
@@ -203,7 +202,7 @@ class ReadContext:
             if kind in REFERENCED and pointer not in self._referenced and not pointer.startswith(VOCABULARIES):
                 message = f'nothing points to <{kind} xml:id="{pointer[1:]}">, so it is not read'
                 hint = "point to it from what it applies to, or remove it"
-                self.unreferenced.append(TEI_UNREFERENCED.finding(message, line=line_of(element), hint=hint))
+                self.unreferenced.report(TEI_UNREFERENCED, message, line=line_of(element), hint=hint)
 
 
 def is_made(id: str) -> bool:

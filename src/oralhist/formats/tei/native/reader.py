@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from oralhist.errors import InvalidInterview
-from oralhist.findings import Finding, Path
+from oralhist.findings import Finding, Path, in_file_order
 from oralhist.format import Reading
 from oralhist.formats.tei.namespace import TEI
 from oralhist.formats.tei.native.forms import Form, ignored
@@ -36,13 +36,15 @@ def native_reading(root: Element) -> Reading:
 
     context, plain = _read(root)
     error: Exception | None = None
-    if not context.errors:
+    if not context.errors.total:
         try:
             interview = structure(plain)
         except Exception as refused:  # noqa: BLE001 - the partial reading explains what stopped the converter
             error = refused
         else:
-            return Reading(interview=interview, findings=tuple(context.unreferenced), locate=partial(_lines, root))
+            return Reading(
+                interview=interview, findings=tuple(context.unreferenced.findings()), locate=partial(_lines, root)
+            )
     return _partial_reading(root, error)
 
 
@@ -62,19 +64,19 @@ def _partial_reading(root: Element, error: Exception | None) -> Reading:
     context, plain = _read(root, keep_elements=True)
     unknown = unknown_paths(context, plain)
     interview, problems = partial_interview(plain)
-    findings = context.errors + [
+    errors = context.errors.total.total()
+    findings = context.errors.findings() + [
         problem.finding(context.line(plain, problem.path))
         for problem in problems
-        if not (context.errors and _follows(problem, plain, unknown))
+        if not (errors and _follows(problem, plain, unknown))
     ]
     if not findings:
         findings = [INVALID_VALUE.finding(str(error), line=line_of(root))]
-    findings.sort(key=lambda finding: finding.line)
-    if interview is None or len(context.errors) >= MOST_ERRORS:
-        raise InvalidInterview(findings)
+    if interview is None or errors >= MOST_ERRORS:
+        raise InvalidInterview(in_file_order(findings))
     return Reading(
         interview=interview,
-        findings=tuple(findings),
+        findings=tuple(in_file_order(findings)),
         is_partial=True,
         unknown=frozenset(unknown.union(*(problem.unknown for problem in problems))),
         locate=partial(_lines_in, context, plain),
