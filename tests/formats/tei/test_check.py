@@ -10,7 +10,7 @@ import oralhist.formats.tei.relaxng as schema_of_files
 import oralhist.model
 from formats.tei.checking import check_bytes
 from formats.tei.complete_interview import COMPLETE
-from oralhist.findings import Severity
+from oralhist.findings import MOST_OF_A_KIND, Severity
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.relaxng import schema_path
 from oralhist.formats.tei.writer.document import write
@@ -200,9 +200,9 @@ def test_the_schema_has_every_vocabulary() -> None:
 
 
 def test_checking_many_dangling_pointers_takes_linear_time() -> None:
-    """Each of 30,000 dangling pointers is reported with its path."""
+    """All of 30,000 dangling pointers are counted, the first are reported with their paths."""
     turns = '<u who="#nobody"/>' * 30_000
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>{turns}</div></body></text></TEI>'.encode()
     pointers = [finding for finding in check_bytes(data) if finding.code == "dangling-pointer"]
-    assert len(pointers) == 30_000
-    assert "(at /TEI/text/body/div/u[30000])" in pointers[-1].message
+    assert sum(pointer.count for pointer in pointers) == 30_000
+    assert "(at /TEI/text/body/div/u[1000])" in pointers[MOST_OF_A_KIND - 1].message

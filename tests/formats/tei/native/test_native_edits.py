@@ -1,5 +1,6 @@
 """Any edit of a native file is read, or refused with findings that have lines."""
 
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import given, settings
@@ -39,7 +40,9 @@ def edits(draw: st.DrawFn) -> bytes:
             case "remove" if parent is not None:
                 parent.remove(element)
             case "double" if parent is not None:
-                parent.append(etree.fromstring(etree.tostring(element, with_tail=False)))
+                copy = deepcopy(element)  # not parsed again: after two copies an id is not unique
+                copy.tail = None
+                parent.append(copy)
             case "move" if parent is not None and element not in other.iterancestors() and element is not other:
                 other.append(element)
             case "rename" if parent is not None:
