@@ -182,6 +182,6 @@ def in_file_order(findings: Iterable[Finding]) -> list[Finding]:
     return FindingList(sorted(findings, key=lambda finding: (finding.line, finding.column))).findings()
 
 
-def _more(kind: tuple[str, Severity], number: int, **place: int) -> Finding:
+def _more(kind: tuple[str, Severity], number: int, **place: Any) -> Finding:
     code, severity = kind
     return Finding(code=code, severity=severity, message=f"and {number:,} more of this kind", count=number, **place)
