@@ -1,7 +1,7 @@
 """Run commands in processes that are killed at a random point, and look at what they leave.
 
-``python killed_commands.py COUNT SEED`` prints a JSON object: the number of processes that were killed while they ran
-and of temporary files that they left, and a list of faults.
+``python killed_commands.py COUNT SEED`` kills this number of processes, and prints a JSON object: the numbers of kills
+and of those that left a temporary file, and a list of faults.
 """
 
 import io
@@ -27,7 +27,10 @@ SLACK = 1.2
 def turns(count: int) -> list[dict[str, object]]:
     """Return turns, every tenth of which is restricted."""
     return [
-        {"utterances": [f"sentence {number}"], **({"restriction": "archive"} if number % 10 == 0 else {})}
+        {
+            "utterances": [{"content": f"sentence {number}", "start_ms": number * 10, "end_ms": number * 10 + 9}],
+            **({"restriction": "archive"} if number % 10 == 0 else {}),
+        }
         for number in range(count)
     ]
 
@@ -80,14 +83,15 @@ class Folder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.whole, self.out, self.captions = folder / "whole.json", folder / "out.json", folder / "out.txt"
+        self.whole, self.out, self.captions = folder / "whole.json", folder / "out.json", folder / "out.vtt"
+        self.parts = [folder / f"out-{number}.vtt" for number in (1, 2)]
         self.log = folder / "log.json"
         self.fixed = [folder / "fixed" / f"{number}.json" for number in range(3)]
         (folder / "fixed").mkdir()
         self.reset()
         self.valid: dict[Path, set[bytes | None]] = {}
         for step in range(2):
-            for path in (self.whole, self.out, self.log, self.captions, *self.fixed):
+            for path in (self.whole, self.out, self.log, *self.parts, *self.fixed):
                 self.valid.setdefault(path, set()).add(path.read_bytes() if path.exists() else None)
             if not step:
                 for arguments in self.commands():
@@ -98,11 +102,13 @@ class Folder:
     def reset(self) -> None:
         """Restore the state before every command, but no temporary files."""
         self.original = json.dumps(
-            {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": turns(300)}]}
+            {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": turns(150)}] * 2}
         ).encode()
         self.whole.write_bytes(self.original)
-        for path in (self.out, self.log, self.captions):
+        for path in (self.out, self.log):
             path.unlink(missing_ok=True)
+        for path in self.parts:  # they are replaced, and put back if one cannot be
+            path.write_bytes(b"before")
         for path in self.fixed:
             path.write_bytes(unfixed(path.stem))
 
@@ -144,7 +150,7 @@ def kill_many(count: int, seed: int) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as name:
         folder = Folder(Path(name))
         lasting = [seconds(arguments) for arguments in folder.commands()]
-        for _ in range(count):
+        while hits < count:
             folder.reset()
             which = chance.randrange(3)
             before = set(folder.leftovers())

@@ -133,6 +133,18 @@ def test_losses_of_every_session_are_reported() -> None:
     assert paths == ["metadata.title", "metadata.language", "sessions[1].title"]
 
 
+@pytest.mark.parametrize(
+    ("format", "lost"),
+    [("text", {("sessions", 0), ("sessions", 1), ("sessions", 2)}), ("vtt", {("sessions", 2)})],
+)
+def test_losses_have_the_number_of_their_session(format: str, lost: set[tuple[str, int]]) -> None:
+    """A file of text holds all sessions, a file of captions holds one."""
+    (session,) = talk(anna="Good morning.").sessions
+    interview = evolve(talk(anna="x"), sessions=(session, session, evolve(session, title="The third")))
+    paths = {loss.path[:2] for loss in oralhist.losses(interview, format=format)}
+    assert {path for path in paths if path[0] == "sessions"} == lost
+
+
 def test_a_lost_participant_is_not_hidden_by_a_new_one_at_its_position() -> None:
     turns = tuple(
         Turn(label=label, utterances=(Utterance(content="Yes.", start_ms=0, end_ms=1),)) for label in ("x", "y", "anna")

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from oralhist.codes import UNREADABLE
 from oralhist.commands import main
-from oralhist.errors import InvalidValue
+from oralhist.errors import InvalidInterview, InvalidValue
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -115,6 +116,24 @@ def test_an_unexpected_error_of_the_gate_is_not_quoted(run: Run, monkeypatch: py
         assert (code, out) == (1, "")
         assert "canaryzq" not in err
         assert "cannot be released (InvalidValue)" in err
+    assert "canaryzq" in run("show", "a.json", "--audience", "archive")[2]
+
+
+def test_the_findings_of_an_error_of_the_gate_are_not_quoted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only their places and codes are printed."""
+
+    def fail(*_: object) -> None:
+        raise InvalidInterview([UNREADABLE.finding("'canaryzq' is here", path=("sessions", 0), hint="canaryzq")])
+
+    put(sessions=[{"turns": [CLOSED]}])
+    for name in ("convert.release", "release.release_with_log", "losses.release", "show.release"):
+        monkeypatch.setattr(f"oralhist.commands.{name}", fail)
+    for command in COMMANDS.values():
+        code, out, err = run(*command)
+        assert (code, out) == (1, "")
+        assert "canaryzq" not in err
+        assert "error unreadable: " in err
+        assert "(at sessions[0])" in err
     assert "canaryzq" in run("show", "a.json", "--audience", "archive")[2]
 
 

@@ -5,12 +5,16 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from oralhist import storage
 from oralhist.commands import main
 from oralhist.commands.configuration import configuration_for
+from oralhist.commands.fix import Fixer
+from oralhist.corpus.check_file import FileTask
 
 PLAIN: dict[str, Any] = {
     "oralhist": 1,
@@ -198,6 +202,46 @@ def test_a_failed_write_leaves_the_file_unchanged(run: Run, file: Path, monkeypa
     assert code == 3
     assert "No space left on device" in err
     assert file.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_the_others(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is reported and checked as it is; the exit code is 3."""
+    monkeypatch.chdir(tmp_path)
+    for name in "abc":
+        Path(f"{name}.json").write_text(json.dumps(PLAIN), encoding="utf-8")
+    before = Path("b.json").read_bytes()
+    locked_file = storage.locked_file
+
+    def full(folder: Path) -> tuple[int, Path]:
+        if folder == tmp_path / "full":
+            raise OSError(28, "No space left on device")
+        return locked_file(folder)
+
+    Path("full").mkdir()
+    Path("b.json").rename("full/b.json")
+    Path("b.json").symlink_to("full/b.json")
+    monkeypatch.setattr(storage, "locked_file", full)
+    code, _, err = run("--fix", "a.json", "b.json", "c.json")
+    assert code == 3
+    assert "oralhist: b.json: No space left on device: not fixed\n" in err
+    assert "3 files" in err
+    assert Path("full/b.json").read_bytes() == before
+    assert Path("a.json").read_bytes() == Path("c.json").read_bytes() != before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+def test_a_pipe_is_not_fixed(tmp_path: Path) -> None:
+    """It is read, and stays a pipe."""
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    writer = Thread(target=lambda: pipe.write_text(json.dumps(PLAIN), encoding="utf-8"))
+    writer.start()
+    result = Fixer(options={}, write=True)(FileTask(file=str(pipe)))
+    writer.join()
+    assert result.messages == (f"{pipe}: not fixed: it is a pipe or a device, which cannot be replaced",)
+    assert pipe.is_fifo()
 
 
 def test_control_characters_are_not_printed(run: Run, file: Path) -> None:

@@ -32,13 +32,27 @@ def run(examples: Path, *arguments: str, redirected: str = "", python: tuple[str
 
 @pytest.mark.skipif(os.name != "posix", reason="the redirections are those of POSIX")
 @pytest.mark.parametrize("redirected", [">&-", ">/dev/full"])
-@pytest.mark.parametrize("verb", ["convert", "show", "rules"])
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "validate"])  # which finds nothing to print
 def test_output_that_cannot_be_written_is_an_error(examples: Path, verb: str, redirected: str) -> None:
     """It gives one line on standard error, and exit code 3."""
     code, _, err = run(examples, *VERBS[verb], redirected=redirected)
     assert code == 3
     assert err.splitlines()[-1].startswith("oralhist: standard output")
     assert "Traceback" not in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the redirections are those of POSIX")
+@pytest.mark.parametrize("redirected", [">&-", ">/dev/full"])
+def test_findings_and_fixed_files_that_cannot_be_written_are_errors(
+    examples: Path, tmp_path: Path, redirected: str
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"oralhist": 1, "id": "x", "metadata": {"title": "T", "date": "10 January 2023"}}')
+    for arguments in (("validate", str(bad)), ("validate", str(bad), "--diff"), ("validate", "--fix", "-")):
+        code, _, err = run(examples, *arguments, redirected=f"{redirected} <{bad}")
+        assert code == 3
+        assert err.splitlines()[-1].startswith("oralhist: standard output")
+        assert "Traceback" not in err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the redirections are those of POSIX")

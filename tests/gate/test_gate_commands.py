@@ -91,7 +91,7 @@ def printed(interview: Interview, audience: AccessLevel, form: Format, folders: 
     with recorded_side_effects(ignored=archive) as effects:
         run("show", whole, "--audience", audience)
         run("losses", whole, "--to", form.name, "--audience", audience)
-    return [what for where, what in effects.seen if where == "standard output"]
+    return [(where, what) for where, what in effects.seen if where.startswith("standard")]
 
 
 @settings(max_examples=min(EXAMPLES, 2000))

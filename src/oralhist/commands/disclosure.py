@@ -34,7 +34,8 @@ def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview]
         findings = [
             _place_and_code(finding)
             for finding in findings
-            if finding.severity is Severity.ERROR or not (places and _is_in(finding, places[finding.interview - 1]))
+            if finding.severity is Severity.ERROR
+            or not (places and _is_in(finding, places[finding.interview - 1]))  # 0 in a file of one
         ]
     report(findings)
 
@@ -66,7 +67,8 @@ def _field_names() -> frozenset[str]:
 def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
     """Raise errors of a release so that their messages quote nothing that the audience may not see.
 
-    ``prefix`` says which interview of several it is. Errors of writers quote only what was released.
+    ``prefix`` says which interview of several it is. Errors of writers quote only what was released. The findings of an
+    error are printed as those on the file are, and end the command.
     """
     try:
         yield
@@ -78,6 +80,9 @@ def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
     except (OSError, MemoryError, click.ClickException):
         raise
     except Exception as error:
+        if findings := getattr(error, "findings", ()):
+            report_findings(findings, (), audience)
+            raise click.exceptions.Exit(1) from None
         if audience == AccessLevel.ARCHIVE:
             raise
         message = f"{prefix}the interview cannot be released ({type(error).__name__}): the message may quote it"

@@ -58,6 +58,8 @@ class Fixer:
                 return FixReport(data=raw)
             if form.name != "json":
                 return _not_fixed(name, f"this is {form.title}, and only interview files (JSON) are", raw)
+            if raw is None and not Path(name).is_file():
+                return _not_fixed(name, "it is a pipe or a device, which cannot be replaced", raw)
             fixed = fix_file(source.data, task.rules)
         except (OralHistError, OSError, MemoryError):
             findings = () if self.write else FileChecker(options=self.options)(task).findings
