@@ -23,7 +23,7 @@ COMMANDS = {
     "convert for an audience": ("convert", "a.json", "out.vtt", "--audience", "on_site"),
     "show for an audience": ("show", "a.json", "--audience", "registered"),
 }
-REFUSED = {
+REFUSED: dict[str, dict[str, Any]] = {
     "a value of another type": {"sessions": [{"turns": [{"restriction": "archive", "utterances": "canaryzq"}]}]},
     "an unknown key": {"sessions": [{"turns": [{**CLOSED, "canaryzq": 1}]}]},
     "a key like a known one": {"sessions": [{"turns": [{**CLOSED, "speakers": "canaryzq"}]}]},
@@ -35,7 +35,7 @@ REFUSED = {
     "an extension": {"sessions": [{"turns": [CLOSED], "extensions": {"canaryzq": {"canaryzq": float("nan")}}}]},
     "no form at all": {"metadata": "canaryzq"},
 }
-VALID = {
+VALID: dict[str, dict[str, Any]] = {
     "an unknown speaker": {"sessions": [{"turns": [{**CLOSED, "speaker": "canaryzq"}]}]},
     "an ambiguous id": {
         "participants": [{"id": "canaryzq", "name": "A", "restriction": "archive"}] * 2,

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from oralhist import storage
 from oralhist.commands import main
 from oralhist.commands.configuration import configuration_for
 from oralhist.commands.fix import Fixer
 from oralhist.corpus.check_file import FileTask
+from oralhist.storage.temporary import locked_file
 
 PLAIN: dict[str, Any] = {
     "oralhist": 1,
@@ -212,7 +212,6 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(
     for name in "abc":
         Path(f"{name}.json").write_text(json.dumps(PLAIN), encoding="utf-8")
     before = Path("b.json").read_bytes()
-    locked_file = storage.locked_file
 
     def full(folder: Path) -> tuple[int, Path]:
         if folder == tmp_path / "full":
@@ -222,7 +221,7 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(
     Path("full").mkdir()
     Path("b.json").rename("full/b.json")
     Path("b.json").symlink_to("full/b.json")
-    monkeypatch.setattr(storage, "locked_file", full)
+    monkeypatch.setattr("oralhist.storage.locked_file", full)
     code, _, err = run("--fix", "a.json", "b.json", "c.json")
     assert code == 3
     assert "oralhist: b.json: No space left on device: not fixed\n" in err

@@ -83,8 +83,10 @@ def test_no_mark_leaks_from_a_command(
     assert {where for where, what in effects.seen if holds(what, MARK)} == set()
 
 
-def printed(interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]) -> list[bytes]:
-    """Return the standard output of the commands that do not validate the interview."""
+def printed(
+    interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]
+) -> list[tuple[str, bytes]]:
+    """Return standard output and standard error of the commands that do not validate the interview."""
     archive, _ = folders
     whole = archive / "interview.json"
     write(interview, whole, audience=AccessLevel.ARCHIVE)
