@@ -35,6 +35,7 @@ from oralhist.model.shapes import (
     CHECKSUM,
     ID,
     MEDIA_TYPE,
+    MILLISECONDS,
     RECORD_ID,
     REFERENCE,
     TEXT,
@@ -89,6 +90,8 @@ class _CanaryWriter:
         self.access = interview.access
         self.hidden = {person.id for person in interview.participants if _is_hidden(person, audience)}
         self.numbers = count(1)
+        self.has_index = False
+        """Whether the session has an index: the times of closed speech then say which points fall in it."""
         self.renamed: dict[str, str] = {}
         self.is_partial = bool(self.hidden) or any(
             closed_to(audience, limit) for _, limit in occurrences(interview, Restriction)
@@ -96,6 +99,8 @@ class _CanaryWriter:
         self.layers = {name for name in LAYERS if self.access and closed_to(audience, getattr(self.access, name))}
 
     def part(self, part: Any, *, inside: bool) -> Any:
+        if isinstance(part, Session):
+            self.has_index = bool(part.index)
         closed = inside or closed_to(self.audience, getattr(part, "restriction", None)) or self._by_layer(part)
         changed = {}
         for field in fields_of(type(part)):
@@ -172,7 +177,7 @@ class _CanaryWriter:
                 )
             case Extensions() if inside:
                 return {"x": self.mark}
-            case Integer() if inside and self.random:
+            case Integer() if inside and self.random and not (shape is MILLISECONDS and self.has_index):
                 return self.random.randint(shape.minimum, min(shape.maximum, LATEST_MS))
             case Number() if inside and self.random:
                 return float(self.random.randint(shape.minimum, shape.maximum))
@@ -207,12 +212,15 @@ class _CanaryWriter:
         assert self.random is not None
         match part:
             case Turn():
-                said = Utterance(content=self.mark, start_ms=self.random.randrange(LATEST_MS))
-                dropped = self.random.randrange(2) if part.utterances and part.utterances[0].id is None else 0
+                said = Utterance(
+                    content=self.mark, start_ms=None if self.has_index else self.random.randrange(LATEST_MS)
+                )
+                can_drop = part.utterances and not self.has_index and not _has_effects(part.utterances[0])
+                dropped = self.random.randrange(2) if can_drop else 0
                 return evolve(part, utterances=(*part.utterances, said)[dropped:])
             case Session() | Version():
                 kept = self.random.randrange(3)
-                turns = (turn for place, turn in enumerate(part.turns) if place < kept or _has_ids(turn))
+                turns = (turn for place, turn in enumerate(part.turns) if place < kept or _has_effects(turn))
                 return evolve(part, turns=tuple(turns))
             case Recording():
                 return evolve(part, duration_ms=self.random.randrange(LATEST_MS))
@@ -228,8 +236,10 @@ _VISIBLE = {
 """Fields with visible effects: the audience, the replacement, and what a stretch closes on which recordings."""
 
 
-def _has_ids(turn: Turn) -> bool:
-    return turn.id is not None or any(said.id is not None for said in turn.utterances)
+def _has_effects(part: Turn | Utterance) -> bool:
+    """Return whether others may refer to a closed part, or a part of it closes what corresponds to it."""
+    identified = (one.id or one.corresponds for _, one in occurrences(part, Turn, Utterance))
+    return any(identified) or any(True for _ in occurrences(part, Restriction))
 
 
 def _with_references(interview: Interview, renamed: dict[str, str]) -> Interview:

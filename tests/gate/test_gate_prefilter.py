@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.access.passages import holds_restricted_words
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import Hidden
-from oralhist.gate.prefilter import holds_restricted_words, parts_with_names, speech_refers_to
+from oralhist.gate.prefilter import parts_with_names, speech_refers_to
 from oralhist.gate.pseudonymize import pseudonymized
 from oralhist.gate.references import _rewrite
 from oralhist.gate.release_log import Log

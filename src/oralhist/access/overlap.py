@@ -1,83 +1,131 @@
-"""Find the utterances and index points that overlap a closed stretch of a recording."""
+"""Find the utterances and index points that overlap closed times of a recording."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
-from attrs import frozen
-
+from oralhist.access.closed_times import ClosedRecording
 from oralhist.model import IndexPoint, Recording, Turn, Utterance
 
-Position = TypeVar("Position")
 Times: TypeAlias = tuple[int | None, int | None]
 """A start and an end in milliseconds; None if unknown."""
+Place: TypeAlias = tuple[int, int]
+"""The position of an utterance: that of its turn, and its own in the turn."""
+Timed: TypeAlias = Sequence[tuple[Place, Utterance] | None]
+"""Utterances with their positions; None is closed speech."""
+Span: TypeAlias = tuple[float, float]
 
-
-@frozen
-class Stretch:
-    """A closed stretch of a recording, in milliseconds on its clock."""
-
-    start_ms: int
-    end_ms: int
-
-    def overlaps(self, start: float, end: float) -> bool:
-        """Return whether a span overlaps the stretch; a span or stretch without length also counts at the edges."""
-        low, high = min(self.start_ms, self.end_ms), max(self.start_ms, self.end_ms)
-        if low == high or start == end:
-            return start <= high and low <= end
-        return start < high and low < end
+_NEVER = float("inf")
 
 
 def overlapping_utterances(
     turns: Sequence[Turn],
     is_open: Sequence[bool],
     recordings: Sequence[Recording],
-    closed: Mapping[int, Sequence[Stretch]],
-) -> set[tuple[int, int]]:
-    """Return the positions (turn, utterance) of the utterances that overlap closed stretches.
+    closed: Mapping[int, ClosedRecording],
+) -> set[Place]:
+    """Return the positions of the utterances that overlap closed times.
 
-    ``closed`` maps the position of a recording to its stretches. An unknown start is taken as early, and an unknown end
-    as late, as the open utterances around it allow; an utterance with an unknown recording counts for every recording.
-    ``is_open`` says for each turn whether its own restriction leaves it open. The times of closed turns are not used,
-    not even for the order of time, so that a higher audience, which can use them, never sees less.
+    ``closed`` is by the position of the recording. An unknown start is taken as early, and an unknown end as late, as
+    the open utterances around it allow; an utterance with an unknown recording counts for every recording. ``is_open``
+    says for each turn whether its own restriction leaves it open. The times of closed turns are not used, not even for
+    the order of time, so that a higher audience, which can use them, never sees less.
     """
-    timed: list[tuple[tuple[int, int], Utterance] | None] = []
-    for number, turn in enumerate(turns):
-        timed_utterances = (((number, place), utterance) for place, utterance in enumerate(turn.utterances))
-        timed += timed_utterances if is_open[number] else [None]
-    return _overlapping(timed, recordings, closed)
+    found: set[Place] = set()
+    timed = _timed(turns, is_open)
+    for place, times in closed.items():
+        spans = _spans_on(timed, recordings, place)
+        found.update(position for position, span in spans.items() if times.overlaps(*span))
+    return found
 
 
 def overlapping_points(
     points: Sequence[IndexPoint],
     is_open: Sequence[bool],
+    turns: Sequence[Turn],
+    is_open_turn: Sequence[bool],
     recordings: Sequence[Recording],
-    closed: Mapping[int, Sequence[Stretch]],
+    closed: Mapping[int, ClosedRecording],
 ) -> set[int]:
-    """Return the positions of the index points that overlap closed stretches; each lasts until the next open one."""
-    open_points = (item for item in enumerate(points) if is_open[item[0]] and item[1].start_ms is not None)
-    return _overlapping(list(open_points), recordings, closed)
+    """Return the positions of the index points that overlap closed times.
 
-
-def _overlapping(
-    timed: Sequence[tuple[Position, Utterance | IndexPoint] | None],
-    recordings: Sequence[Recording],
-    closed: Mapping[int, Sequence[Stretch]],
-) -> set[Position]:
-    """Return the positions of what overlaps closed stretches; ``None`` is closed speech."""
-    found: set[Position] = set()
-    for place, stretches in closed.items():
-        others = {recording.id for recording in recordings} - {recordings[place].id, None}
-        on_it = [item for item in timed if item is None or item[1].recording not in others]
-        times = [None if item is None else (item[1].start_ms, item[1].end_ms) for item in on_it]
-        positions = [item[0] for item in on_it if item is not None]
-        for position, span in zip(positions, _spans(times), strict=True):
-            if any(stretch.overlaps(*span) for stretch in stretches):
-                found.add(position)
+    A point that only refers to speech begins where that speech may begin. Without an end, a point lasts until the next
+    open one that is not below it in the hierarchy; only exactly known starts count as ends.
+    """
+    found: set[int] = set()
+    timed = _timed(turns, is_open_turn)
+    spoken = _first_utterances(turns, is_open_turn)
+    for place, times in closed.items():
+        others = _other_ids(recordings, place)
+        spans = _spans_on(timed, recordings, place)
+        later: dict[int, list[int]] = {}
+        for number in range(len(points) - 1, -1, -1):
+            point = points[number]
+            where, utterance = spoken.get(point.at or "", (None, None))
+            recording, start = point.recording, point.start_ms
+            if start is None and utterance is not None:
+                recording, start = utterance.recording, utterance.start_ms
+            if not is_open[number] or recording in others:
+                continue
+            level = point.level or 1
+            first = start if start is not None else spans[where][0] if where in spans else 0
+            last = point.end_ms if point.end_ms is not None else _next_start(start, level, later)
+            if times.overlaps(min(first, last), max(first, last)):
+                found.add(number)
+            if start is not None:
+                insort(later.setdefault(level, []), -start)
     return found
 
 
-def _spans(times: Sequence[Times | None]) -> Iterator[tuple[float, float]]:
+def _next_start(start: int | None, level: int, later: Mapping[int, Sequence[int]]) -> float:
+    """Return the start of the next point of this level or above; ``later`` has the negated, sorted starts by level."""
+    if start is None:
+        return _NEVER
+    ends = (
+        -starts[place - 1]
+        for other, starts in later.items()
+        if other <= level and (place := bisect_left(starts, -start))  # an equal start is no end
+    )
+    return min(ends, default=_NEVER)
+
+
+def _first_utterances(turns: Sequence[Turn], is_open: Sequence[bool]) -> Mapping[str, tuple[Place, Utterance]]:
+    """Return the first utterance of every open turn and utterance with an id, with its position."""
+    found: dict[str, tuple[Place, Utterance]] = {}
+    for number, turn in enumerate(turns):
+        if not is_open[number]:
+            continue
+        if turn.id is not None and turn.utterances:
+            found[turn.id] = (number, 0), turn.utterances[0]
+        for place, utterance in enumerate(turn.utterances):
+            if utterance.id is not None:
+                found[utterance.id] = (number, place), utterance
+    return found
+
+
+def _timed(turns: Sequence[Turn], is_open: Sequence[bool]) -> Timed:
+    timed: list[tuple[Place, Utterance] | None] = []
+    for number, turn in enumerate(turns):
+        timed_utterances = (((number, place), utterance) for place, utterance in enumerate(turn.utterances))
+        timed += timed_utterances if is_open[number] else [None]
+    return timed
+
+
+def _other_ids(recordings: Sequence[Recording], place: int) -> set[str | None]:
+    """Return the ids of the other recordings of a session."""
+    return {recording.id for recording in recordings} - {recordings[place].id, None}
+
+
+def _spans_on(timed: Timed, recordings: Sequence[Recording], place: int) -> dict[Place, Span]:
+    """Return the longest possible span of each utterance that may be on a recording."""
+    others = _other_ids(recordings, place)
+    on_it = [item for item in timed if item is None or item[1].recording not in others] if others else timed
+    times = [None if item is None else (item[1].start_ms, item[1].end_ms) for item in on_it]
+    positions = (item[0] for item in on_it if item is not None)
+    return dict(zip(positions, _spans(times), strict=True))
+
+
+def _spans(times: Sequence[Times | None]) -> Iterator[Span]:
     """Yield the longest possible span of each item; ``None`` is closed speech, which gets no span.
 
     More known times never make a span wider, even if they are out of order: a neighbour counts only if it agrees with
@@ -89,7 +137,7 @@ def _spans(times: Sequence[Times | None]) -> Iterator[tuple[float, float]]:
         if None not in held and first is not None and last is not None:
             yield min(first, last), max(first, last)
         elif first is None or last is None or first > last:
-            yield 0, float("inf")
+            yield 0, _NEVER
         else:
             yield first, last
 
@@ -100,7 +148,7 @@ def _bounds(times: Sequence[Times | None], *, latest: bool) -> list[float | None
     An unknown end is bounded by the starts after it, so the loop then runs backwards, over negated starts.
     """
     found: list[float | None] = []
-    sign, edge = (-1, float("inf")) if latest else (1, 0)
+    sign, edge = (-1, _NEVER) if latest else (1, 0)
     starts: list[int] = []
     nearest: float | None = edge
     for held in reversed(times) if latest else times:

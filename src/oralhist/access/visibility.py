@@ -35,6 +35,12 @@ def has_lapsed(restriction: Restriction, on: datetime.date | None) -> bool:
     return on is not None and last is not None and last < on
 
 
+def covers(one: Restriction, other: Restriction) -> bool:
+    """Return whether one restriction closes something to everyone to whom another would, and on each such day."""
+    ends, other_ends = last_day(one), last_day(other)
+    return rank(one) >= rank(other) and (ends is None or (other_ends is not None and ends >= other_ends))
+
+
 @frozen(kw_only=True)
 class Audience:
     """The people with one level of access, on a date. Without a date, no restriction lapses."""
@@ -47,6 +53,10 @@ class Audience:
         if restriction is None or _RANK[restriction.level] <= _RANK[self.level]:
             return True
         return has_lapsed(restriction, self.on)
+
+    def rank_of(self, restriction: Restriction | None) -> int:
+        """Return the position in ``LEVELS`` of the lowest audience that may see something on this date."""
+        return 0 if restriction is None or has_lapsed(restriction, self.on) else rank(restriction)
 
     def may_see_layer(self, access: Access | None, layer: str) -> bool:
         """Return whether a layer of the interview is open to the audience; ``LAYERS`` has the names."""

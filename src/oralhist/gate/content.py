@@ -1,14 +1,28 @@
 """What an audience may see of a content: withheld words become a gap of fixed size, or their replacement."""
 
+from itertools import groupby
 from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.passages import restrictions_in
 from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.release_log import Log
-from oralhist.model import Content, Editorial, Gap, GapReason, Inline, Restricted, Restriction
-from oralhist.model.content import normal_form
+from oralhist.model import (
+    Content,
+    Editorial,
+    Gap,
+    GapReason,
+    Hyperlink,
+    Inline,
+    Note,
+    Restricted,
+    Restriction,
+    TimePoint,
+)
+from oralhist.model.content import contents_of, normal_form
+from oralhist.model.shapes import fields_of
 
 GAP = Gap(reason=GapReason.RESTRICTED)
 """The placeholder for anything withheld. It never has a length, so that it reveals nothing."""
@@ -24,8 +38,7 @@ def placeholder(restriction: Restriction | None) -> Inline:
 def content_for(audience: Audience, content: Content, path: Path, log: Log) -> Content:
     """Return a content without the words that an audience may not see; the same object if nothing is withheld.
 
-    Withheld passages with only white space between them become one. An inline around them loses its ``source``, which
-    repeats their words.
+    Withheld passages with only white space between them become one.
     """
     if all(item.__class__ is str for item in content):
         return content
@@ -55,15 +68,57 @@ def _visible(audience: Audience, inline: Inline, path: Path, log: Log) -> list[s
         held = getattr(inline, name, None)
         if held and (visible := content_for(audience, held, (*path, name), log)) is not held:
             changed[name] = visible
-    if changed and getattr(inline, "source", None) is not None:
-        changed["source"] = None
-    return [evolve(inline, **changed)] if changed else [inline]  # type: ignore[misc]  # every inline is an attrs class
+    if not changed:
+        return [inline]
+    if all(audience.may_see(limit) for name in changed for limit in restrictions_in(getattr(inline, name))):
+        return [evolve(inline, **changed)]  # type: ignore[misc]  # every inline is an attrs class
+    return _around(inline, changed)
+
+
+def _around(inline: Inline, changed: dict[str, Any]) -> list[str | Inline]:
+    """Return what is left of an inline around withheld words.
+
+    If all its words are withheld, the inline is withheld with them; if some are, so is what describes them. An inline
+    that cannot exist without its description is replaced by its content.
+    """
+    said = changed.get("content")
+    main = said if said is not None else () if isinstance(inline, Note) else changed["body"]
+    if is_withheld(main):
+        return list(placeholders_in(main))
+    if said is not None and (isinstance(inline, Hyperlink) or (isinstance(inline, Note) and inline.body)):
+        return list(said)
+    for field in fields_of(type(inline)):
+        if field.name not in changed and field.default is None and field.name not in _ABOUT_OPEN_WORDS:
+            changed[field.name] = None
+    return [evolve(inline, **changed)]  # type: ignore[misc]  # every inline is an attrs class
+
+
+_ABOUT_OPEN_WORDS = frozenset({"kind", "label", "mark", "reason", "speaker", "style"})
+"""The optional fields that also hold for the open words of an inline; a new field is withheld until it is added."""
+
+
+def is_withheld(content: Content) -> bool:
+    """Return whether a visible content has placeholders and no other words."""
+    return any(map(_is_placeholder, content)) and not any(
+        _has_words(item) for item in content if not _is_placeholder(item)
+    )
+
+
+def placeholders_in(content: Content) -> Content:
+    """Return the placeholders of a content without what is between them; each run of equal ones becomes one."""
+    return tuple(item for item, _ in groupby(filter(_is_placeholder, content)))
+
+
+def _has_words(item: str | Inline) -> bool:
+    if isinstance(item, str):
+        return any(map(str.isalnum, item))
+    return any(_has_words(one) for held in contents_of(item) for one in held)
 
 
 def _merged(items: list[str | Inline]) -> list[str | Inline]:
-    """Merge neighbouring placeholders, so that their number reveals nothing."""
+    """Merge neighbouring placeholders, so that their number reveals nothing; drop the times next to them."""
     merged: list[str | Inline] = []
-    for item in items:
+    for item in _without_times(_without_times(items)[::-1])[::-1]:
         blank = 1 if merged and isinstance(merged[-1], str) and not merged[-1].strip() else 0
         before = merged[-1 - blank] if len(merged) > blank else None
         if _is_placeholder(item) and item == before:
@@ -71,6 +126,18 @@ def _merged(items: list[str | Inline]) -> list[str | Inline]:
         else:
             merged.append(item)
     return merged
+
+
+def _without_times(items: list[str | Inline]) -> list[str | Inline]:
+    """Drop the times that follow a placeholder, because they say when the withheld words end."""
+    kept: list[str | Inline] = []
+    is_after = False
+    for item in items:
+        if isinstance(item, TimePoint) and is_after:
+            continue
+        is_after = _is_placeholder(item) or (is_after and isinstance(item, str) and not item.strip())
+        kept.append(item)
+    return kept
 
 
 def _is_placeholder(item: str | Inline) -> bool:

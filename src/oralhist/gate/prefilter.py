@@ -12,25 +12,15 @@ from itertools import accumulate
 from typing import Any
 
 from oralhist.gate.name_forms import HiddenNames
-from oralhist.model import Participant, Restricted, Turn, Utterance
+from oralhist.model import Participant, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ADDRESSES, TEXT, ListOf, Nested, Shape, fields_of, is_required, shape_of
-from oralhist.model.traversal import holds
 
 _NAMING_PARTICIPANTS = references_to(Participant)
 
 _SEPARATOR = "\n"
 """Separates texts that are searched together. Each search is for one word, so no match crosses it."""
-
-
-def holds_restricted_words(turn: Turn) -> bool:
-    """Return whether some words of a turn have their own restriction."""
-    for utterance in turn.utterances:
-        for item in utterance.content:
-            if item.__class__ is not str and holds(item, Restricted):
-                return True
-    return False
 
 
 def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> bool:

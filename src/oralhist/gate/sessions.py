@@ -6,15 +6,17 @@ from typing import Any
 
 from attrs import define, evolve
 
-from oralhist.access.overlap import Stretch, overlapping_points, overlapping_utterances
+from oralhist.access.closed_times import ClosedRecording, closed_recordings
+from oralhist.access.correspondence import closed_texts
+from oralhist.access.overlap import overlapping_points
+from oralhist.access.passages import OVERLAPS, ClosedText
 from oralhist.access.visibility import Audience
+from oralhist.access.withheld_times import TimesOfSpeech, withheld_times
 from oralhist.findings import Path
 from oralhist.gate.release_log import Cut, Log
-from oralhist.gate.speech import VisibleSpeech, WithheldUtterances, speech_for
+from oralhist.gate.speech import speech_for
 from oralhist.model import Access, IndexPoint, MediaFile, Recording, Session, TimeRange, Turn, Version
 from oralhist.model.traversal import with_fields
-
-_OVERLAPS = "it overlaps a restricted stretch of the recording"
 
 
 def session_for(audience: Audience, session: Session, access: Access | None, path: Path, log: Log) -> Session | None:
@@ -23,12 +25,11 @@ def session_for(audience: Audience, session: Session, access: Access | None, pat
         log.add(path, "session", restriction=session.restriction)
         return None
     release = _SessionRelease(audience, session, access, path, log)
-    speech = release.speech()
     changed: dict[str, Any] = {
         "recordings": tuple(release.recording(place, recording) for place, recording in enumerate(session.recordings)),
-        "turns": speech.turns,
-        "versions": tuple(release.versions(speech)),
-        "index": tuple(release.index(speech)),
+        "turns": release.turns(),
+        "versions": tuple(release.versions()),
+        "index": tuple(release.index()),
         "restriction": audience.visible_part(session.restriction),
     }
     is_changed = any(getattr(session, key) != new for key, new in changed.items())
@@ -46,14 +47,19 @@ class _SessionRelease:
     log: Log
 
     @cached_property
-    def closed(self) -> Mapping[int, Sequence[Stretch]]:
-        """The stretches that the audience may not hear, by the position of their recording."""
-        found: dict[int, list[Stretch]] = {}
-        for place, recording in enumerate(self.whole.recordings):
-            for stretch in recording.restricted_times:
-                if not self.audience.may_see(stretch.restriction):
-                    found.setdefault(place, []).append(Stretch(stretch.start_ms, stretch.end_ms))
-        return found
+    def closed(self) -> Mapping[int, ClosedRecording]:
+        """The times that the audience may not hear, by the position of their recording."""
+        return closed_recordings(self.audience, self.whole.recordings)
+
+    @cached_property
+    def texts(self) -> Sequence[ClosedText]:
+        """What is closed of the turns, then of each version."""
+        return closed_texts(self.audience, self.whole, self.access, self.closed)
+
+    @cached_property
+    def has_speech(self) -> bool:
+        """Whether the audience sees the layer of the transcript."""
+        return self.audience.may_see_layer(self.access, "transcript")
 
     def recording(self, number: int, recording: Recording) -> Recording:
         """Return a recording; a closed one keeps only its id and clock, because times refer to it, and its stretches.
@@ -88,89 +94,84 @@ class _SessionRelease:
             at = (*path, "files", place)
             if not self.audience.may_see_layer(self.access, "media"):
                 self.log.add(at, "file", "the media are restricted")
-            elif number in self.closed:
+            elif (closed := self.closed.get(number)) and closed.holds_closed_times(recording.duration_ms):
                 self.log.add(at, "file", "a stretch of it is restricted: cut it first")
             elif not self.audience.may_see(file.restriction):
                 self.log.add(at, "file", restriction=file.restriction)
             else:
                 yield evolve(file, restriction=self.audience.visible_part(file.restriction))
 
-    def speech(self) -> VisibleSpeech:
-        """Return the turns of the session itself."""
-        turns = self.whole.turns
-        if not self.audience.may_see_layer(self.access, "transcript"):
-            if turns:
-                self.log.add((*self.path, "turns"), "transcript", "the transcript is restricted")
-            return VisibleSpeech((), (), is_complete=False)
-        is_open = [self.audience.may_see(turn.restriction) for turn in turns]
-        places = overlapping_utterances(turns, is_open, self.whole.recordings, self.closed) if self.closed else set()
-        withheld = WithheldUtterances(places, _OVERLAPS)
-        return speech_for(self.audience, turns, withheld, (*self.path, "turns"), self.log)
+    def turns(self) -> tuple[Turn, ...]:
+        """Return the turns of the session itself; the log lists the times of withheld ones as cuts."""
+        path = (*self.path, "turns")
+        if not self.has_speech:
+            if self.whole.turns:
+                self.log.add(path, "transcript", "the transcript is restricted")
+            return ()
+        self._cut(self.texts[0], path)
+        return speech_for(self.audience, self.texts[0], path, self.log)
 
-    def versions(self, speech: VisibleSpeech) -> Sequence[Version]:
-        """Return other versions of the text; if speech is withheld, only what corresponds to complete open speech."""
-        visible: list[Version] = []
+    def versions(self) -> Iterator[Version]:
+        """Yield the other versions of the text that the audience may see."""
         for place, version in enumerate(self.whole.versions):
             at = (*self.path, "versions", place)
-            if not self.audience.may_see_layer(self.access, "transcript"):
+            if not self.has_speech:
                 self.log.add(at, "version", "the transcript is restricted")
             elif not self.audience.may_see(version.restriction):
                 self.log.add(at, "version", restriction=version.restriction)
             else:
-                withheld = WithheldUtterances() if speech.is_complete else _not_known_to_be_open(version, speech)
-                turns = speech_for(self.audience, version.turns, withheld, (*at, "turns"), self.log).turns
+                text = self.texts[place + 1]
+                self._cut(text, (*at, "turns"))
+                turns = speech_for(self.audience, text, (*at, "turns"), self.log)
                 restriction = self.audience.visible_part(version.restriction)
-                visible.append(evolve(version, turns=turns, restriction=restriction))
-        return visible
+                is_same = turns == version.turns and restriction is version.restriction
+                yield version if is_same else evolve(version, turns=turns, restriction=restriction)
 
-    def index(self, speech: VisibleSpeech) -> Sequence[IndexPoint]:
-        """Return the index points; without their first words if any speech of the session is withheld."""
+    def _cut(self, text: ClosedText, path: Path) -> None:
+        """List the times of withheld speech as cuts."""
+        for time in withheld_times(text, self.whole.recordings):
+            turn, place = time.place
+            at = (*path, turn, "utterances", place)
+            cut = Cut(path=at, recording=time.recording, start_ms=time.start_ms, end_ms=time.end_ms)
+            self.log.cuts.append(cut)
+
+    def index(self) -> Iterator[IndexPoint]:
+        """Yield the index points; without their first words if any speech of the session is withheld."""
         points = self.whole.index
         if not points:
-            return ()
+            return
         if not self.audience.may_see_layer(self.access, "index"):
             self.log.add((*self.path, "index"), "index", "the index is restricted")
-            return ()
+            return
         is_open = [self.audience.may_see(point.restriction) for point in points]
-        overlapping = overlapping_points(points, is_open, self.whole.recordings, self.closed) if self.closed else set()
-        gone = _ids_in(self.whole.turns) - _ids_in(speech.turns)
-        has_speech = self.audience.may_see_layer(self.access, "transcript")
-        visible: list[IndexPoint] = []
+        overlapping = self._overlapping_points(is_open) if self.closed else set()
+        closed_ids = {id for text in self.texts for id in text.closed_ids()}
+        recordings = self.whole.recordings
+        times = TimesOfSpeech([time for text in self.texts for time in withheld_times(text, recordings)], recordings)
         for place, point in enumerate(points):
             at = (*self.path, "index", place)
-            is_lost = point.at in gone
             if not is_open[place]:
                 self.log.add(at, "index point", restriction=point.restriction)
             elif place in overlapping:
-                self.log.add(at, "index point", _OVERLAPS)
-            elif is_lost and (has_speech or point.start_ms is None):
+                self.log.add(at, "index point", OVERLAPS)
+            elif point.at in closed_ids or (point.start_ms is None and not self.has_speech) or times.contain(point):
                 self.log.add(at, "index point", "it refers to speech that is withheld")
+            elif point.at and not self.has_speech and self.closed:
+                self.log.add(at, "index point", "it refers to speech that may overlap a restricted stretch")
             else:
-                visible.append(self._point(point if not is_lost else evolve(point, at=None), speech, at))
-        return visible
+                yield self._point(evolve(point, at=None) if point.at and not self.has_speech else point, at)
 
-    def _point(self, point: IndexPoint, speech: VisibleSpeech, path: Path) -> IndexPoint:
+    def _overlapping_points(self, is_open: Sequence[bool]) -> set[int]:
+        """Return the index points that overlap closed times, by their own times or those of what they refer to."""
+        turns = self.whole.turns if self.has_speech else ()
+        is_open_turn = [self.audience.may_see(turn.restriction) for turn in turns]
+        return overlapping_points(self.whole.index, is_open, turns, is_open_turn, self.whole.recordings, self.closed)
+
+    def _point(self, point: IndexPoint, path: Path) -> IndexPoint:
         restriction = self.audience.visible_part(point.restriction)
-        if speech.is_complete:
+        if self.has_speech and not self.texts[0].closed:
             return point if restriction is point.restriction else evolve(point, restriction=restriction)
         if point.partial_transcript or any(text.partial_transcript for text in point.texts):
             self.log.add((*path, "partial_transcript"), "first words", "speech of this session is withheld")
         texts = tuple(evolve(text, partial_transcript=None) for text in point.texts)
         return evolve(point, partial_transcript=None, texts=texts, restriction=restriction)
-
-
-def _not_known_to_be_open(version: Version, speech: VisibleSpeech) -> WithheldUtterances:
-    """Return the utterances of a version that may repeat withheld speech: not all they correspond to is unchanged."""
-    unchanged = speech.unchanged_ids()
-    places = {
-        (number, place)
-        for number, turn in enumerate(version.turns)
-        for place, utterance in enumerate(turn.utterances)
-        if not (ids := utterance.corresponds or turn.corresponds) or not unchanged.issuperset(ids)
-    }
-    return WithheldUtterances(places, "it may be another version of speech that is withheld")
-
-
-def _ids_in(turns: Sequence[Turn]) -> set[str]:
-    ids = {one for turn in turns for one in (turn.id, *(utterance.id for utterance in turn.utterances))}
-    return {one for one in ids if one is not None}

@@ -1,139 +1,133 @@
 """What an audience may see of the turns of a session: withheld ones become a gap that reveals nothing."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import Any, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from oralhist.access.passages import RESTRICTED, ClosedText
 from oralhist.access.visibility import Audience
 from oralhist.findings import Path
-from oralhist.gate.content import GAP, content_for, placeholder
-from oralhist.gate.prefilter import holds_restricted_words
+from oralhist.gate.content import GAP, content_for, is_withheld, placeholder, placeholders_in
 from oralhist.gate.release_log import Log
-from oralhist.model import Inline, Turn, Utterance
+from oralhist.model import Content, Turn, Utterance
 from oralhist.model.traversal import with_fields
 
-
-@frozen
-class WithheldUtterances:
-    """The positions (turn, utterance) of utterances to withhold that have no restriction themselves, and why."""
-
-    places: AbstractSet[tuple[int, int]] = frozenset()
-    why: str = ""
+Visible: TypeAlias = Turn | Content
+"""A visible turn, or the placeholders of a withheld one."""
 
 
-@frozen
-class VisibleSpeech:
-    """The visible turns; ``unchanged`` are those turns and utterances of which nothing was withheld."""
+def speech_for(audience: Audience, text: ClosedText, path: Path, log: Log) -> tuple[Turn, ...]:
+    """Return the turns of a text as an audience may see them.
 
-    turns: tuple[Turn, ...]
-    unchanged: Sequence[Turn | Utterance]
-    is_complete: bool
-
-    def unchanged_ids(self) -> set[str]:
-        """Return the ids of all turns and utterances of which nothing was withheld."""
-        utterances = (utterance for part in self.unchanged if isinstance(part, Turn) for utterance in part.utterances)
-        return {part.id for part in (*self.unchanged, *utterances) if part.id is not None}
-
-
-Visible: TypeAlias = Turn | Inline
-"""A visible turn, or the placeholder of a withheld one."""
-
-
-def speech_for(
-    audience: Audience, turns: Sequence[Turn], withheld: WithheldUtterances, path: Path, log: Log
-) -> VisibleSpeech:
-    """Return the turns as an audience may see them.
-
-    A withheld turn loses everything: id, speaker, label, language, times. Withheld utterances at the start or end of a
-    turn become separate turns, and neighbouring placeholders become one, so that neither length nor number reveals
-    anything.
+    A withheld turn loses everything: id, speaker, label, language, times. So does an utterance of which all words are
+    withheld; at the start or end of a turn it becomes a separate turn. Neighbouring placeholders become one, so that
+    neither length nor number reveals anything.
     """
     visible: list[Visible] = []
-    unchanged: list[Turn | Utterance] = []
-    is_complete = True
-    affected = {number for number, _ in withheld.places}
-    for number, turn in enumerate(turns):
-        if turn.restriction is None and number not in affected and not holds_restricted_words(turn):
+    affected = text.restricting | {number for number, _ in text.closed}
+    for number, turn in enumerate(text.turns):
+        if number in affected:
+            visible += _visible(audience, text, number, (*path, number), log)
+        else:
             visible.append(turn)
-            unchanged.append(turn)
-            continue
-        parts = list(_visible(audience, turn, number, withheld, (*path, number), log))
-        visible += parts
-        if len(parts) == 1 and parts[0] is turn:
-            unchanged.append(turn)
-            continue
-        kept = [part for part in parts if isinstance(part, Turn)]
-        is_complete &= len(kept) == len(parts) == 1 and kept[0].utterances == turn.utterances
-        before = {id(utterance) for utterance in turn.utterances}
-        unchanged += [utterance for part in kept for utterance in part.utterances if id(utterance) in before]
-    return VisibleSpeech(tuple(_turns(visible)), unchanged, is_complete)
+    return tuple(_turns(visible)) if affected else tuple(text.turns)
 
 
-def _visible(
-    audience: Audience, turn: Turn, number: int, withheld: WithheldUtterances, path: Path, log: Log
-) -> Iterator[Visible]:
+def _visible(audience: Audience, text: ClosedText, number: int, path: Path, log: Log) -> Iterator[Visible]:
     """Yield the visible parts of a turn: itself, itself without closed parts, or placeholders."""
+    turn = text.turns[number]
     if not audience.may_see(turn.restriction):
         log.add(path, "turn", restriction=turn.restriction)
-        yield placeholder(turn.restriction)
+        yield (placeholder(turn.restriction),)
         return
-    utterances: list[Utterance | None] = []
+    if not turn.utterances and (number, 0) in text.closed:
+        log.add(path, "turn", text.closed[number, 0])
+        yield (GAP,)
+        return
+    parts: list[Utterance | Content] = []
     for place, utterance in enumerate(turn.utterances):
         at = (*path, "utterances", place)
-        if (number, place) in withheld.places:
-            log.add(at, "utterance", withheld.why)
-            utterances.append(None)
+        why = text.closed.get((number, place), RESTRICTED)
+        if why is not RESTRICTED:
+            log.add(at, "utterance", why)
+            parts.append((GAP,))
             continue
         content = content_for(audience, utterance.content, (*at, "content"), log)
-        utterances.append(utterance if content is utterance.content else evolve(utterance, content=content))
+        if (number, place) in text.closed and is_withheld(content):
+            parts.append(placeholders_in(content))
+        else:
+            parts.append(utterance if content is utterance.content else evolve(utterance, content=content))
     restriction = audience.visible_part(turn.restriction)
-    if utterances == list(turn.utterances) and restriction is turn.restriction:
+    if parts == list(turn.utterances) and restriction is turn.restriction:
         yield turn
         return
-    kept = [place for place, utterance in enumerate(utterances) if utterance is not None]
-    if utterances and not kept:
-        yield GAP
-        return
-    first, end = (kept[0], kept[-1] + 1) if kept else (0, 0)
-    if first:
-        yield GAP
-    yield evolve(turn, utterances=tuple(_with_gaps(utterances[first:end])), restriction=restriction)
-    if end < len(utterances):
-        yield GAP
+    kept = [place for place, part in enumerate(parts) if isinstance(part, Utterance)]
+    first, end = (kept[0], kept[-1] + 1) if kept else (len(parts), len(parts))
+    yield from (part for part in parts[:first] if not isinstance(part, Utterance))
+    if kept or not parts:
+        yield evolve(turn, utterances=tuple(_with_gaps(parts[first:end])), restriction=restriction)
+    yield from (part for part in parts[end:] if not isinstance(part, Utterance))
 
 
-def _with_gaps(utterances: Sequence[Utterance | None]) -> Iterator[Utterance]:
-    """Yield the utterances; each run of withheld ones becomes one gap, with times from its neighbours."""
-    for place, utterance in enumerate(utterances):
-        if utterance is not None:
-            yield utterance
-        elif utterances[place - 1] is not None:
-            after = next(utterances[later] for later in range(place, len(utterances)) if utterances[later] is not None)
-            yield _between(utterances[place - 1], after, GAP)
+def _with_gaps(parts: Sequence[Utterance | Content]) -> Iterator[Utterance]:
+    """Yield the utterances; each run of equal placeholders becomes one, with times from its neighbours."""
+    runs = [(content, list(run)) for content, run in groupby(parts, _placeholders_of_utterance)]
+    for place, (content, run) in enumerate(runs):
+        if content is None or all(isinstance(part, Utterance) for part in run):
+            yield from (part for part in run if isinstance(part, Utterance))
+        else:
+            before, after = _open_neighbours(runs, place)
+            yield _between(before, after, content)
 
 
 def _turns(visible: Sequence[Visible]) -> Iterator[Turn]:
     """Yield the turns; each run of equal placeholders becomes one without a speaker, with times from its neighbours."""
-    for place, part in enumerate(visible):
-        if isinstance(part, Turn):
-            yield part
-        elif place == 0 or visible[place - 1] != part:
-            before = visible[place - 1] if place else None
-            after = next((visible[later] for later in range(place + 1, len(visible)) if visible[later] != part), None)
-            last = before.utterances[-1] if isinstance(before, Turn) and before.utterances else None
-            following = after.utterances[0] if isinstance(after, Turn) and after.utterances else None
-            yield with_fields(_PLACEHOLDER, {"utterances": (_between(last, following, part),)})
+    runs = [(content, list(run)) for content, run in groupby(visible, _placeholders_of_turn)]
+    for place, (content, run) in enumerate(runs):
+        if content is None or all(isinstance(part, Turn) for part in run):
+            yield from (part for part in run if isinstance(part, Turn))
+        else:
+            before, after = _open_neighbours(runs, place)
+            last = before.utterances[-1] if before and before.utterances else None
+            following = after.utterances[0] if after and after.utterances else None
+            yield with_fields(_PLACEHOLDER, {"utterances": (_between(last, following, content),)})
+
+
+def _open_neighbours(runs: Sequence[tuple[Content | None, list[Any]]], place: int) -> tuple[Any, Any]:
+    """Return what is directly before and after a run of placeholders, where that is open."""
+    before, parts_before = runs[place - 1] if place else ((), [])
+    after, parts_after = runs[place + 1] if place + 1 < len(runs) else ((), [])
+    return (parts_before[-1] if before is None else None, parts_after[0] if after is None else None)
+
+
+def _placeholders_of_utterance(part: Utterance | Content) -> Content | None:
+    """Return the placeholders that are all of an utterance, also of an earlier release; None if it has more."""
+    if not isinstance(part, Utterance):
+        return part
+    is_placeholder = placeholders_in(part.content) == part.content != ()
+    rest = (part.id, part.label, part.keywords, part.corresponds)
+    return part.content if is_placeholder and not any(rest) else None
+
+
+def _placeholders_of_turn(part: Visible) -> Content | None:
+    """Return the placeholders that are all of a turn, also of an earlier release; None if it has more."""
+    if not isinstance(part, Turn):
+        return part
+    rest = (part.id, part.speaker, part.label, part.language, part.corresponds, part.restriction)
+    if len(part.utterances) != 1 or any(rest):
+        return None
+    return _placeholders_of_utterance(part.utterances[0])
 
 
 _GAP_ONLY = Utterance(content=(GAP,))
 _PLACEHOLDER = Turn(utterances=(_GAP_ONLY,))
 
 
-def _between(before: Utterance | None, after: Utterance | None, part: Inline) -> Utterance:
-    """Return a placeholder as an utterance, with the times that the open utterances around it leave, if known."""
-    changed: dict[str, Any] = {"content": (part,)}
+def _between(before: Utterance | None, after: Utterance | None, content: Content) -> Utterance:
+    """Return placeholders as an utterance, with the times that the open utterances around it leave, if known."""
+    changed: dict[str, Any] = {"content": content}
     start = before.end_ms if before else None
     end = after.start_ms if after else None
     start, end = (end if start is None else start), (start if end is None else end)
