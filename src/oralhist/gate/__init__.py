@@ -8,6 +8,7 @@ from attrs import evolve
 from oralhist.access.visibility import Audience, is_hidden
 from oralhist.errors import AudienceNeeded, InvalidValue, NothingToRelease
 from oralhist.findings import Path, path_text
+from oralhist.gate.absent import without_absent
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import ReleasedParticipants, participants_for
@@ -139,6 +140,7 @@ def _visible_parts(interview: Interview, audience: Audience, people: ReleasedPar
         access=access_for(audience, access),
         consents=(),
     )
+    visible = without_absent(audience, visible, interview, log)
     limits = (limit for _, limit in occurrences(interview, Restriction))
     if people.hidden or interview.consents or not all(map(audience.may_see, limits)):
         visible = _without_history_and_extensions(visible, log)

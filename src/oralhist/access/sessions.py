@@ -1,0 +1,45 @@
+"""Who and which languages appear only in closed sessions: nothing says so to those who do not see these sessions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from oralhist.model import Foreign, Interview, Participant, Section, Session, Turn
+from oralhist.model.references import references_to
+from oralhist.model.traversal import occurrences
+
+_REFERRING = references_to(Participant)
+
+
+def only_in(closed: Sequence[Session], visible: Interview) -> tuple[set[str], set[str]]:
+    """Return the ids of participants and the languages of closed sessions that nothing in ``visible`` has.
+
+    Languages are in lower case. The list of participants and the languages of the description do not count, but the
+    members of a group do if the group appears.
+    """
+    people = set(_people_in(closed))
+    languages = set(_languages_in(closed))
+    if not people and not languages:
+        return people, languages
+    appearing = set(_people_in((*visible.sessions, *visible.front, *visible.back)))
+    members = {person.id: person.members for person in visible.participants}
+    pending = list(appearing)
+    while pending:
+        found = set(members.get(pending.pop(), ())) - appearing
+        appearing |= found
+        pending += found
+    return people - appearing, languages - set(_languages_in(visible.sessions))
+
+
+def _people_in(parts: Iterable[Session | Section]) -> Iterator[str]:
+    for part in parts:
+        for _, one in occurrences(part, *_REFERRING):
+            for name in _REFERRING[type(one)]:
+                held: Any = getattr(one, name)
+                yield from (held if isinstance(held, tuple) else (held,) if held else ())
+
+
+def _languages_in(sessions: Iterable[Session]) -> Iterator[str]:
+    for session in sessions:
+        yield from map(str.lower, session.languages)
+        spoken = occurrences(session, Turn, Foreign)
+        yield from (part.language.lower() for path, part in spoken if part.language and path[0] == "turns")
