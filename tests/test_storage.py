@@ -100,6 +100,23 @@ def test_all_files_are_stored_or_none(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old": b"before", "bad": b"before"}
 
 
+@pytest.mark.parametrize("size", [10, 100_000, 10_000_000])
+def test_a_file_that_is_too_large_for_the_disk_is_an_error(tmp_path: Path, size: int) -> None:
+    """Neither it nor another is stored; the sizes are those below and above a buffer."""
+    script = (
+        "import resource, sys; from pathlib import Path; from oralhist.storage import *; "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (5, 5)); "
+        "from oralhist.errors import CannotWrite\n"
+        "try: write_files({Path('a'): b'x', Path('b'): b'x' * int(sys.argv[1])})\n"
+        "except CannotWrite as error: print(error)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, str(size)], check=False, capture_output=True, text=True, cwd=tmp_path
+    )
+    assert (ran.stdout, ran.stderr) == ("b: File too large\n", "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_stored_when_the_block_fails(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), storing({tmp_path / "a": b"x"}):
         raise ZeroDivisionError

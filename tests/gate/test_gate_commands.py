@@ -106,7 +106,7 @@ def printed(
 def test_closed_content_does_not_change_what_is_printed(
     interview: Interview, audience: AccessLevel, form: Format, seed: int, folders: tuple[Path, Path]
 ) -> None:
-    """Standard output is the same, byte for byte. Standard error is for the archive: it counts what was withheld."""
+    """Standard output and standard error are the same, byte for byte."""
     one = with_canaries(interview, audience, MARK)
     other = with_canaries(interview, audience, "otherone", Random(seed))
     assert printed(one, audience, form, folders) == printed(other, audience, form, folders)

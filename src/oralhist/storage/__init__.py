@@ -113,8 +113,8 @@ def _temporary_file(target: Path, *, is_private: bool = False) -> Iterator[_Move
             try:
                 yield _Move(target=target, real=real, temporary=temporary, file=file, is_private=is_private)
             finally:
-                with suppress(OSError):  # a full disk: what is still to be written cannot be
-                    file.flush()
+                with suppress(OSError):  # on a full disk closing fails too, as there is something left to write
+                    file.close()
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -147,8 +147,9 @@ def _second_name(file: Path) -> Iterator[Path | None]:
     try:
         try:
             name.hardlink_to(file)
-            descriptor = os.open(name, os.O_RDONLY)
-            lock(descriptor)  # or another process would take it for abandoned
+            if sys.platform != "win32":
+                descriptor = os.open(name, os.O_RDONLY)
+                lock(descriptor)  # or another process would take it for abandoned
         except OSError:
             yield None
         else:
