@@ -58,13 +58,16 @@ class Stamps:
     """The timestamps of one text; it knows which forms the text uses."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        uses = Counter(
-            found.lastgroup
-            for line in lines
-            if ":" in line
-            for found in STAMP.finditer(line)
-            if _has_no_hours(found) and _is_at_an_edge(found)
-        )
+        self.are_possible = False
+        """Whether anything in the text has the form of a timestamp."""
+        uses: Counter[str | None] = Counter()
+        for line in lines:
+            if ":" not in line:
+                continue
+            for found in STAMP.finditer(line):
+                self.are_possible = True
+                if _has_no_hours(found) and _is_at_an_edge(found):
+                    uses[found.lastgroup] += 1
         self._short = {form for form, number in uses.items() if number > 1}
 
     def in_text(self, text: str) -> Iterator[Stamp]:

@@ -72,7 +72,8 @@ def with_usual_labels(lines: Sequence[str], named: Collection[str], diagnostics:
         speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)
     usual = [(line and _usual(line.lstrip(), stamps, alone)) or line for line in speech]
     labels = labels_of(usual, named, sure)
-    if timed := _timed_labels(usual, stamps, labels):
+    may_have_times = stamps.are_possible or usual != speech
+    if may_have_times and (timed := _timed_labels(usual, stamps, labels)):
         labels = labels_of(usual, named, [*sure, *timed])
     listed = list(lines)
     what = "labels printed in another form, written as 'Label: [HH:MM:SS] words'"
@@ -80,7 +81,8 @@ def with_usual_labels(lines: Sequence[str], named: Collection[str], diagnostics:
         if line != speech[place] and labels.at(line) is not None:
             listed[place] = line
             diagnostics.count(LABEL_FORM, what, place + 1)
-    _join_stamps_to_labels(listed, stamps, labels, diagnostics)
+    if may_have_times:
+        _join_stamps_to_labels(listed, stamps, labels, diagnostics)
     return LabelledLines(listed, labels, headers, stamps)
 
 
