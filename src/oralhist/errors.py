@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from oralhist.findings import Finding
+    from oralhist.findings import Finding, Path
 
 
 class OralHistError(Exception):
@@ -52,6 +52,17 @@ class AudienceNeeded(OralHistError):
 
 class NothingToRelease(OralHistError):
     """The whole interview is closed to the audience."""
+
+
+class PossibleNames(OralHistError):
+    """Words of the interview may be the name of a hidden person, and nothing decides what happens to them.
+
+    ``places`` are their paths in what the audience would get.
+    """
+
+    def __init__(self, message: str, places: Sequence[Path] = ()) -> None:
+        super().__init__(message)
+        self.places = tuple(places)
 
 
 class CannotWrite(OralHistError):

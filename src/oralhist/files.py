@@ -11,6 +11,7 @@ from typing import TypedDict, Unpack
 
 from attrs import evolve
 
+from oralhist.access.possible_names import NameDecision
 from oralhist.codes import TOO_LARGE, UNKNOWN_FORMAT
 from oralhist.conventions.speakers import SpeakersNamed
 from oralhist.errors import InvalidInterview, UnknownFormat, UnreadableFile
@@ -70,13 +71,14 @@ def dumps(
     format: str = "json",
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
+    possible_names: NameDecision | str | None = None,
 ) -> bytes:
     """Return an interview as bytes, for an audience on a date; see ``release``.
 
     Raises ``AudienceNeeded`` when something is restricted and no audience is named, ``NothingToRelease`` when the
-    interview is closed to the audience, ``CannotWrite`` when the format cannot hold it, and ``UnknownFormat``.
+    interview is closed to the audience, ``PossibleNames`` when words may name a hidden person, ``CannotWrite`` when the format cannot hold it, and ``UnknownFormat``.
     """
-    return format_named(format).write(release(interview, audience, on))
+    return format_named(format).write(release(interview, audience, on, possible_names=possible_names))
 
 
 def read(
@@ -144,6 +146,7 @@ def write(
     format: str | None = None,
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
+    possible_names: NameDecision | str | None = None,
 ) -> None:
     """Write an interview to a file, in the format of its longest suffix, completely or not at all.
 
@@ -151,7 +154,7 @@ def write(
     what ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
     """
     form = format_named(format) if format else format_for(os.fspath(path))
-    write_files(written_files(path, release(interview, audience, on), form))
+    write_files(written_files(path, release(interview, audience, on, possible_names=possible_names), form))
 
 
 def written_files(path: str | os.PathLike[str], interview: ReleasedInterview, form: Format) -> dict[Path, bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from attrs import evolve, frozen
 
+from oralhist.access.possible_names import NameDecision
 from oralhist.comparison import Difference, differences
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import Path
@@ -42,6 +43,7 @@ def losses(
     format: str,
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
+    possible_names: NameDecision | str | None = None,
 ) -> tuple[Difference, ...]:
     """Return what is lost or changed when an interview is written in a format and read back, in the order of the model.
 
@@ -49,7 +51,7 @@ def losses(
     from a label, is not a loss. The interview is released first, as by ``release``. Raises what ``dumps`` raises, and
     ``UnknownFormat`` for a format that cannot be read.
     """
-    return round_trip(release(interview, audience, on), format_named(format)).losses
+    return round_trip(release(interview, audience, on, possible_names=possible_names), format_named(format)).losses
 
 
 def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:

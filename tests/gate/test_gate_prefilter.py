@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.access.names import NameMatcher
 from oralhist.access.passages import holds_restricted_words
+from oralhist.access.possible_names import NameDecision
+from oralhist.access.words import composed
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import Hidden
 from oralhist.gate.prefilter import parts_with_names, speech_refers_to
@@ -44,7 +47,9 @@ PEOPLE = (
     Participant(id="etienne", name="Étienne d'Aoust"),
     Participant(id="ivan", name="Иван Петров"),
 )
-NAMES = HiddenNames([Hidden(person=person, shown="Maria") for person in PEOPLE])
+NAMES = HiddenNames(
+    NameMatcher(PEOPLE), [Hidden(person=person, shown="Maria") for person in PEOPLE], decision=NameDecision.REPLACE
+)
 FORMS = sorted({word for person in PEOPLE for word in (person.name, *person.name.split(), person.id)} | {"mueller"})
 RESPELT: list[Callable[[str], str]] = [
     str,
@@ -113,11 +118,8 @@ def turns(draw: st.DrawFn) -> Turn:
 @given(texts)
 def test_the_fast_check_misses_no_name(text: str) -> None:
     """If a text would be changed, the fast check finds a name in it."""
-    if NAMES.replaced(text) != text:
+    if NAMES.replaced(text)[0] != composed(text):
         assert NAMES.may_be_in(text)
-        assert NAMES.are_in(text)
-    else:
-        assert not NAMES.are_in(text)
 
 
 @given(st.lists(turns(), max_size=4))
@@ -166,7 +168,7 @@ def test_a_name_is_removed_from_any_field_of_a_turn(turn: Turn) -> None:
     interview = Interview(
         id="x", metadata=Metadata(title="T"), participants=(person,), sessions=(Session(turns=(SAID, turn)),)
     )
-    data = oralhist.dumps(oralhist.release(interview, "on_site"), audience="on_site").decode()
+    data = oralhist.dumps(oralhist.release(interview, "on_site", possible_names="replace"), audience="on_site").decode()
     assert "Anna" not in data
     assert "anna" not in data
     assert data.count("Yes.") >= 1

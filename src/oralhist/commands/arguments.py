@@ -6,6 +6,7 @@ from typing import Any, Unpack
 
 import click
 
+from oralhist.access.possible_names import NameDecision
 from oralhist.commands.disclosure import report_findings
 from oralhist.conventions.speakers import speakers_named
 from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
@@ -120,9 +121,18 @@ on_option: Decorator = click.option(
 )
 
 
+possible_names_option: Decorator = click.option(
+    "--possible-names",
+    type=click.Choice(list(map(str, NameDecision))),
+    help="What happens to words that may be the name of a hidden person, and may be others, such as Will or Brown: "
+    "the pseudonym replaces them, they become a gap, or they stay.  [default: stop and list the places]",
+)
+
+
 def access_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options for the audience and the date of an output."""
-    return audience_option("The audience of the output. Required if anything is restricted.")(on_option(command))
+    """Add the options for the audience and the date of an output, and for words that may be names."""
+    audience = audience_option("The audience of the output. Required if anything is restricted.")
+    return audience(on_option(possible_names_option(command)))
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:

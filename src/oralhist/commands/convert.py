@@ -61,7 +61,13 @@ def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @access_options
 @strict_options
 def command(
-    source: str, target: str, to_format: str | None, audience: str | None, on: date | None, **options: Any
+    source: str,
+    target: str,
+    to_format: str | None,
+    audience: str | None,
+    on: date | None,
+    possible_names: str | None,
+    **options: Any,
 ) -> int:
     """Convert the interview in IN to the format of OUT.
 
@@ -78,7 +84,7 @@ def command(
     """
 
     def gate(interview: Interview, _: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:
-        return release(interview, audience, on), {}
+        return release(interview, audience, on, possible_names=possible_names), {}
 
     return convert(source, target, to_format, audience, gate, **options)
 

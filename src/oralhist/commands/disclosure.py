@@ -8,7 +8,7 @@ import click
 from attrs import evolve
 
 from oralhist.commands.console import report
-from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError
+from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError, PossibleNames
 from oralhist.findings import Finding, Path, Severity
 from oralhist.gate import restricted_places
 from oralhist.model import AccessLevel, Interview
@@ -75,6 +75,8 @@ def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
     except AudienceNeeded:
         levels = ", ".join(AccessLevel)
         raise AudienceNeeded(f"{prefix}this interview is restricted: name the audience, such as {levels}") from None
+    except PossibleNames as error:
+        raise PossibleNames(f"{prefix}{error}", error.places) from None
     except (NothingToRelease, CannotWrite) as error:
         raise type(error)(f"{prefix}{error}") from None
     except (OSError, MemoryError, click.ClickException):

@@ -28,7 +28,13 @@ from oralhist.round_trip import RoundTrip, round_trip
 @access_options
 @output_format_option("How the losses are printed.")
 def command(
-    file: str, to_format: str, audience: str | None, on: date | None, output_format: str, **options: Any
+    file: str,
+    to_format: str,
+    audience: str | None,
+    on: date | None,
+    possible_names: str | None,
+    output_format: str,
+    **options: Any,
 ) -> int:
     """List what is lost when the interview in FILE is written in another format.
 
@@ -45,7 +51,8 @@ def command(
     results = []
     for interview, _ in interviews:
         with releasing(audience):
-            results.append(round_trip(release(interview, audience, on), form))
+            released = release(interview, audience, on, possible_names=possible_names)
+            results.append(round_trip(released, form))
     numbered = [(number if len(results) > 1 else 0, result) for number, result in enumerate(results, 1)]
     if output_format == "json":
         line(as_json((number, result.losses) for number, result in numbered))

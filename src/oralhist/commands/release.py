@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from oralhist.commands.arguments import INPUT, OUTPUT, audience_option, on_option, reading_options, to_option
+from oralhist.commands.arguments import (
+    INPUT,
+    OUTPUT,
+    audience_option,
+    on_option,
+    possible_names_option,
+    reading_options,
+    to_option,
+)
 from oralhist.commands.convert import convert, strict_options
 from oralhist.commands.log_output import as_json
 from oralhist.files import numbered_path
@@ -20,6 +28,7 @@ from oralhist.model import Interview
 @click.argument("target", metavar="OUT", type=OUTPUT)
 @audience_option("The audience of the output.", required=True)
 @on_option
+@possible_names_option
 @click.option(
     "--log",
     type=click.Path(dir_okay=False),
@@ -29,7 +38,14 @@ from oralhist.model import Interview
 @to_option()
 @strict_options
 def command(
-    source: str, target: str, audience: str, on: date | None, log: str | None, to_format: str | None, **options: Any
+    source: str,
+    target: str,
+    audience: str,
+    on: date | None,
+    log: str | None,
+    to_format: str | None,
+    possible_names: str | None,
+    **options: Any,
 ) -> int:
     """Write what an audience may see of the interview in IN, in the format of OUT.
 
@@ -39,12 +55,15 @@ def command(
     with a restricted part is left out, and the log says what to cut. If IN holds several interviews, each becomes a
     file, with a log: OUT-1, LOG-1 and so on.
 
+    Words that may be the name of a hidden person, and may be others, are listed, and nothing is written, until
+    --possible-names or the extension 'possible_names' of the participant says what happens to them.
+
     \b
         oralhist release interview.json public.tei.xml --audience public --on 2026-01-01 --log withheld.json
     """
 
     def gate(interview: Interview, number: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:
-        result = release_with_log(interview, audience, on)
+        result = release_with_log(interview, audience, on, possible_names=possible_names)
         if log is None:
             return result.interview, {}
         return result.interview, {numbered_path(log, number) if number else Path(log): as_json(result)}

@@ -8,7 +8,14 @@ from typing import Any
 
 import click
 
-from oralhist.commands.arguments import INPUT, audience_option, interviews_in, on_option, reading_options
+from oralhist.commands.arguments import (
+    INPUT,
+    audience_option,
+    interviews_in,
+    on_option,
+    possible_names_option,
+    reading_options,
+)
 from oralhist.commands.console import line
 from oralhist.commands.disclosure import releasing
 from oralhist.conventions.rendering import printed
@@ -34,7 +41,8 @@ NARROWEST, WIDEST = 40, 100
 @reading_options
 @audience_option("The audience whose view is printed.  [default: public]")
 @on_option
-def command(file: str, audience: str | None, on: date | None, **options: Any) -> int:
+@possible_names_option
+def command(file: str, audience: str | None, on: date | None, possible_names: str | None, **options: Any) -> int:
     """Print the interview in FILE for reading, as the public may see it.
 
     Nothing says what was withheld, or how much; --audience archive prints everything.
@@ -47,7 +55,7 @@ def command(file: str, audience: str | None, on: date | None, **options: Any) ->
     views = []
     for interview, _ in interviews_in(file, audience, **options):
         with releasing(audience):
-            views.append(release(interview, audience, on))
+            views.append(release(interview, audience, on, possible_names=possible_names))
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     for number, view in enumerate(views, 1):
         if len(views) > 1:

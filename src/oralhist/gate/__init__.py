@@ -5,14 +5,16 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.names import languages_of
+from oralhist.access.possible_names import NameDecision
 from oralhist.access.visibility import Audience, is_hidden
 from oralhist.errors import AudienceNeeded, InvalidValue, NothingToRelease
 from oralhist.findings import Path, path_text
 from oralhist.gate.absent import without_absent
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
 from oralhist.gate.name_forms import HiddenNames
-from oralhist.gate.participants import ReleasedParticipants, participants_for
-from oralhist.gate.pseudonymize import pseudonymized
+from oralhist.gate.participants import ReleasedParticipants, matcher_for, participants_for
+from oralhist.gate.pseudonymize import without_names
 from oralhist.gate.references import with_valid_references
 from oralhist.gate.release_log import Cut, Log, Release, Withheld
 from oralhist.gate.released import ReleasedInterview, by_session
@@ -24,6 +26,7 @@ from oralhist.model import (
     Interview,
     Metadata,
     Participant,
+    ParticipantKind,
     Recording,
     Restriction,
     Session,
@@ -43,7 +46,11 @@ __all__ = [
 
 
 def release(
-    interview: Interview, audience: AccessLevel | str | None = None, on: datetime.date | None = None
+    interview: Interview,
+    audience: AccessLevel | str | None = None,
+    on: datetime.date | None = None,
+    *,
+    possible_names: NameDecision | str | None = None,
 ) -> ReleasedInterview:
     """Return what an audience may see of an interview on a date.
 
@@ -52,17 +59,25 @@ def release(
     name lose everything that identifies them, and what is for the archive only is left out (consents and private notes;
     if anything is withheld, also history and extensions). Without ``on``, no restriction lapses.
 
-    Raises ``AudienceNeeded`` if something is restricted and no audience is given, ``NothingToRelease`` if the whole
+    Words that may be the name of a hidden person, and may be others, are not released before somebody has decided:
+    ``possible_names`` says whether to "replace", "withhold" or "keep" them; so does the extension ``possible_names`` of
+    the participant.
+
+    Raises ``PossibleNames`` if that is not decided, ``AudienceNeeded`` if something is restricted and no audience is given, ``NothingToRelease`` if the whole
     interview is closed to the audience, ``ValueError`` for an unknown audience, and ``InvalidValue`` for an ``on`` that
     is not a ``datetime.date``.
     """
     if audience is None and not _is_restricted(interview):
         return ReleasedInterview(interview)
-    return release_with_log(interview, audience, on).interview
+    return release_with_log(interview, audience, on, possible_names=possible_names).interview
 
 
 def release_with_log(
-    interview: Interview, audience: AccessLevel | str | None, on: datetime.date | None = None
+    interview: Interview,
+    audience: AccessLevel | str | None,
+    on: datetime.date | None = None,
+    *,
+    possible_names: NameDecision | str | None = None,
 ) -> Release:
     """Release an interview, and list for the archive what was withheld and why. Raises what ``release`` raises."""
     if audience is None:
@@ -74,7 +89,8 @@ def release_with_log(
         raise InvalidValue(f"the date of a release must be a datetime.date, not {type(on).__name__}")
     log = Log()
     if level is not AccessLevel.ARCHIVE and _is_restricted(interview):
-        interview = _released(interview, Audience(level=level, on=on), log)
+        decision = None if possible_names is None else NameDecision(possible_names)
+        interview = _released(interview, Audience(level=level, on=on), log, decision)
     return Release(
         interview=ReleasedInterview(interview),
         audience=level,
@@ -101,24 +117,24 @@ def _audience_needed(interview: Interview) -> str:
     return f"this interview is restricted in {count}: name the audience, such as {', '.join(AccessLevel)}"
 
 
-def _released(interview: Interview, audience: Audience, log: Log) -> Interview:
+def _released(interview: Interview, audience: Audience, log: Log, decision: NameDecision | None) -> Interview:
     """Return what an audience below the archive may see of a restricted interview."""
     access = interview.access
     if not audience.may_see_layer(access, "record"):
         raise NothingToRelease(f"the whole interview is closed to the audience {str(audience.level)!r}")
-    people = participants_for(audience, interview.participants, log)
+    matcher = matcher_for(audience, interview.participants, languages_of(interview))
+    people = participants_for(audience, interview.participants, log, matcher)
     hidden = {one.person.id for one in people.hidden}
-    names = HiddenNames(people.hidden, [person for person in interview.participants if person.id not in hidden])
+    seen = [one for one in people.participants if one.id not in hidden and one.kind is ParticipantKind.PERSON]
+    labels = [label for person in seen for label in (person.label, person.name, person.family_name) if label]
+    names = HiddenNames(matcher, people.hidden, labels, decision)
     if audience.may_see_layer(access, "metadata"):
         visible = _visible_parts(interview, audience, people, log)
         visible = with_valid_references(visible, interview, people, names, _closed_recordings(interview, audience))
     else:
         log.add(("metadata",), "record", "the metadata are restricted")
         visible = Interview(id=interview.id, metadata=Metadata(title=CLOSED_TITLE), access=access_for(audience, access))
-    released: Interview | None = pseudonymized(visible, names, (), log) if names else visible
-    if released is None:
-        raise NothingToRelease("the id of this interview contains the name of a hidden person: change the id")
-    return released
+    return without_names(visible, names, log) if names else visible
 
 
 def _visible_parts(interview: Interview, audience: Audience, people: ReleasedParticipants, log: Log) -> Interview:

@@ -1,11 +1,12 @@
 """What an audience may see of the participants: a hidden one loses everything that identifies the person."""
 
 from collections.abc import Iterable, Sequence
-from itertools import count
 
 from attrs import evolve, frozen
 
+from oralhist.access.names import NameMatcher
 from oralhist.access.visibility import Audience, is_hidden
+from oralhist.access.words import composed
 from oralhist.gate.descriptions import descriptions_for
 from oralhist.gate.release_log import Log
 from oralhist.model import Participant, PublishAs
@@ -30,13 +31,23 @@ class ReleasedParticipants:
     hidden: tuple[Hidden, ...]
 
 
-def participants_for(audience: Audience, participants: Sequence[Participant], log: Log) -> ReleasedParticipants:
+def matcher_for(audience: Audience, participants: Sequence[Participant], languages: Iterable[str]) -> NameMatcher:
+    """Return the matcher of the names of everyone whom the audience does not see under the real name."""
+    hidden = [person for person in participants if is_hidden(person) or not audience.may_see(person.restriction)]
+    ids = {person.id for person in hidden}
+    return NameMatcher(hidden, [person for person in participants if person.id not in ids], languages)
+
+
+def participants_for(
+    audience: Audience, participants: Sequence[Participant], log: Log, matcher: NameMatcher
+) -> ReleasedParticipants:
     """Return the participants as an audience may see them.
 
     A pseudonymised participant keeps roles, kind, members and restriction, so that a later release to a lower audience
-    withholds the participant. A withheld participant is left out, or keeps only the
-    replacement as a name.
+    withholds the participant. A withheld participant is left out, or keeps only the replacement as a name. A pseudonym
+    or a replacement that is or contains a hidden name is not used.
     """
+    given_names = _GivenNames()
     visible: list[Participant] = []
     hidden: list[Hidden] = []
     for place, person in enumerate(participants):
@@ -44,12 +55,20 @@ def participants_for(audience: Audience, participants: Sequence[Participant], lo
         if not audience.may_see(person.restriction):
             log.add(path, "participant", restriction=person.restriction)
             replacement = person.restriction.replacement if person.restriction else None
+            if replacement and _reveals(replacement, matcher):
+                log.add(path, "replacement", "it contains the name of a hidden person")
+                replacement = None
+            given_names.take(replacement or NAME_WITHHELD)
             hidden.append(Hidden(person=person, shown=replacement or NAME_WITHHELD))
             if replacement:
                 visible.append(Participant(id=person.id, name=replacement))
         elif is_hidden(person):
             log.add(path, "name", f"the person appears under the {person.appears_as}")
-            shown = _unique(_shown_name(person), (one.shown for one in hidden))
+            name = _shown_name(person)
+            if _reveals(name, matcher):
+                log.add(path, "pseudonym", "it contains the name of a hidden person: the person appears under the role")
+                name = _role(person)
+            shown = given_names.unique(NAME_WITHHELD if _reveals(name, matcher) else name)
             hidden.append(Hidden(person=person, shown=shown))
             restriction = audience.visible_part(person.restriction)
             visible.append(
@@ -78,11 +97,33 @@ def _shown_name(person: Participant) -> str:
         initials = [word[0].upper() for word in " ".join(filter(None, words)).split() if word[0].isalpha()]
         if initials:
             return "".join(f"{letter}." for letter in initials)
+    return _role(person)
+
+
+def _role(person: Participant) -> str:
     return str(person.roles[0]).capitalize() if person.roles else "Participant"
 
 
-def _unique(name: str, taken: Iterable[str]) -> str:
-    """Return a name, with a number if another person already appears under it."""
-    used = set(taken)
-    numbered = (name if number == 1 else f"{name} {number}" for number in count(1))
-    return next(one for one in numbered if one not in used)
+def _reveals(name: str, matcher: NameMatcher) -> bool:
+    return any(found.is_sure for found in matcher.find(composed(name)))
+
+
+class _GivenNames:
+    """The names that people appear under; equal ones get a number."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
+
+    def take(self, name: str) -> None:
+        """Note a name that somebody appears under, perhaps as others do."""
+        self._taken.add(name)
+
+    def unique(self, name: str) -> str:
+        """Return a name, with a number if another person already appears under it."""
+        shown = name
+        while shown in self._taken:
+            self._numbers[name] = self._numbers.get(name, 1) + 1
+            shown = f"{name} {self._numbers[name]}"
+        self._taken.add(shown)
+        return shown

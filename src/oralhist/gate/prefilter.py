@@ -4,23 +4,29 @@ Turns are most of an interview, and few of them concern a hidden person. A turn 
 released as the same object. A property test compares the filter with the full rewriting.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import accumulate
 from typing import Any
 
 from oralhist.gate.name_forms import HiddenNames
-from oralhist.model import Participant, Turn, Utterance
+from oralhist.model import Identifier, MediaFile, Participant, Series, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
 from oralhist.model.references import references_to
-from oralhist.model.shapes import ADDRESSES, TEXT, ListOf, Nested, Shape, fields_of, is_required, shape_of
+from oralhist.model.shapes import ADDRESSES, LANGUAGE, TEXT, ListOf, Nested, Shape, fields_of, is_required, shape_of
 
 _NAMING_PARTICIPANTS = references_to(Participant)
 
 _SEPARATOR = "\n"
-"""Separates texts that are searched together. Each search is for one word, so no match crosses it."""
+"""Separates texts that are searched together."""
+
+
+IDS_IN_TEXTS: Mapping[type[Any], tuple[str, ...]] = {
+    Identifier: ("value",),
+    MediaFile: ("host_id",),
+    Series: ("id", "number"),
+}
+"""Fields of any text that hold ids: a name may be anywhere in their words, as in an address."""
 
 
 def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> bool:
@@ -52,24 +58,28 @@ def content_refers_to(ids: AbstractSet[str], content: Content) -> bool:
 def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> set[int]:
     """Return the positions of the turns or utterances that may contain a hidden name, in a text or an address."""
     found: set[int] = set()
-    texts: list[str] = []
-    ends: list[int] = []
-    addresses: list[str] = []
     for number, part in enumerate(parts):
-        if isinstance(part, Turn) and (part.label is not None or part.restriction is not None):
+        texts: list[str] = []
+        addresses: list[str] = []
+        if isinstance(part, Turn) and _has_own_texts(part):
             _gather(part, texts, addresses)
         else:
             _gather_speech(part.utterances if isinstance(part, Turn) else (part,), texts, addresses)
-        ends.append(len(texts))
-        if addresses:
-            if any(map(names.are_part_of, addresses)):
-                found.add(number)
-            addresses = []
-    starts: list[int] = []
-    for place in names.places_in(_SEPARATOR.join(texts)):
-        starts = starts or list(accumulate((len(text) + len(_SEPARATOR) for text in texts), initial=0))
-        found.add(bisect_right(ends, bisect_right(starts, place) - 1))
+        if names.may_be_in("".join(texts) if len(texts) < 2 else _together(texts)) or (
+            addresses and any(map(names.are_part_of, addresses))
+        ):
+            found.add(number)
     return found
+
+
+def _has_own_texts(turn: Turn) -> bool:
+    is_private = turn.language is not None and "x-" in turn.language.lower()
+    return turn.label is not None or turn.restriction is not None or is_private
+
+
+def _together(texts: Sequence[str]) -> str:
+    """Return texts to search together: apart, and joined, because a name can be divided by inlines."""
+    return f"{_SEPARATOR.join(texts)}{_SEPARATOR}{''.join(texts)}"
 
 
 def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses: list[str]) -> None:
@@ -112,6 +122,7 @@ def fields_with_names(model: type[Any]) -> tuple[tuple[str, Shape, bool, bool], 
         shape = leaf = shape_of(field)
         while isinstance(leaf, ListOf):
             leaf = leaf.item
-        if leaf is TEXT or leaf in ADDRESSES or isinstance(leaf, Nested | ContentShape):
-            found.append((field.name, shape, leaf in ADDRESSES, is_required(field)))
+        is_address = leaf in ADDRESSES or leaf is LANGUAGE or field.name in IDS_IN_TEXTS.get(model, ())
+        if leaf is TEXT or is_address or isinstance(leaf, Nested | ContentShape):
+            found.append((field.name, shape, is_address, is_required(field)))
     return tuple(found)

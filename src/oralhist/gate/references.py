@@ -7,11 +7,12 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.errors import InvalidValue
 from oralhist.gate.content import GAP
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import ReleasedParticipants
 from oralhist.gate.prefilter import content_refers_to, speech_refers_to
-from oralhist.model import Interview, Mention, Overlap, Session, Turn
+from oralhist.model import Inline, Interview, Mention, Overlap, Session, Turn
 from oralhist.model.inlines import INLINES, Editorial
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import fields_of
@@ -37,7 +38,7 @@ def with_valid_references(
     interview = _without_lost_points(interview, gone)
     hidden = {one.person.id: one.shown for one in people.hidden}
     # One search in all ids together: most interviews have no id with a name.
-    is_named = names.are_part_of if names.are_part_of(" ".join(kept)) else lambda _: False
+    is_named = names.are_part_of if names.are_part_of("\n".join(kept)) else lambda _: False
     revealing = [id for id in kept if id in hidden or id in closed or is_named(id)]
     taken = kept.keys() - set(revealing)
     people_ids = {person.id for person in interview.participants}
@@ -46,22 +47,32 @@ def with_valid_references(
     if not gone and not renamed and not hidden:
         return interview
     rewrite = _rewrite(gone, renamed, hidden)
-    return _rewritten(interview, rewrite, withheld={*gone, *hidden}, changing={*gone, *renamed, *hidden})
+    plain = _rewrite(gone, renamed, hidden, is_plain=True)
+    return _rewritten(interview, rewrite, plain, withheld={*gone, *hidden}, changing={*gone, *renamed, *hidden})
 
 
 def _rewritten(
-    interview: Interview, rewrite: Rewrite, withheld: AbstractSet[str], changing: AbstractSet[str]
+    interview: Interview,
+    rewrite: Rewrite,
+    plain: Rewrite,
+    withheld: AbstractSet[str],
+    changing: AbstractSet[str],
 ) -> Interview:
     """Rewrite everything. Turns, which are most of an interview, are rewritten only if they refer to a changing id.
 
     An inline that refers to a ``withheld`` id loses its ``source``, which repeats what was printed for the person.
+    ``plain`` rewrites without new inlines, where inlines already nest as deeply as they may.
     """
 
     def without_source(part: Any) -> Any:
         return with_fields(part, {"source": None}) if part.source and content_refers_to(withheld, (part,)) else part
 
     def rewrite_all(part: Any) -> Any:
-        return rewritten(rewritten(part, without_source, *_QUOTING), rewrite, *IDENTIFIED, *_REFERRING)
+        bare = rewritten(part, without_source, *_QUOTING)
+        try:
+            return rewritten(bare, rewrite, *IDENTIFIED, *_REFERRING)
+        except InvalidValue:
+            return rewritten(bare, plain, *IDENTIFIED, *_REFERRING)
 
     def rewrite_turn(turn: Turn) -> Turn:
         if speech_refers_to(changing, turn.utterances):
@@ -109,8 +120,16 @@ def _free_ids(stem: str, taken: Container[str]) -> Iterator[str]:
     return (id for number in count(1) if (id := f"{stem}-{number}") not in taken)
 
 
-def _rewrite(gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[str, str]) -> Rewrite:
-    """Return the function that rewrites the ids and references of one part."""
+def _rewrite(
+    gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[str, str], *, is_plain: bool = False
+) -> Rewrite:
+    """Return the function that rewrites the ids and references of one part; ``is_plain`` writes no new inlines."""
+
+    def instead(person: str) -> str | Inline:
+        shown = f"[{hidden[person]}]"
+        if is_plain:
+            return "[restricted]" if person in gone else shown
+        return GAP if person in gone else Editorial(body=hidden[person], source=shown)
 
     def reference(held: Any) -> Any:
         if held.__class__ is tuple:
@@ -128,8 +147,7 @@ def _rewrite(gone: Container[str], renamed: Mapping[str, str], hidden: Mapping[s
         if isinstance(part, _SPEAKING) and part.speaker in hidden and part.label:
             changed["label"] = None  # it is printed for the name
         if isinstance(part, Mention) and part.ref and part.ref in hidden:
-            shown = hidden[part.ref]
-            changed["content"] = (GAP if part.ref in gone else Editorial(body=shown, source=f"[{shown}]"),)
+            changed["content"] = (instead(part.ref),)
         return with_fields(part, changed) if changed else part
 
     return rewrite

@@ -1,0 +1,334 @@
+"""Find the names of hidden people in texts, ids and addresses. The gate and the rules use this one matcher."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from oralhist.access.name_forms import MOST_WORDS, Form, Kind, forms_of, visible_forms_of
+from oralhist.access.word_lists import BEFORE_NOUNS, COMMON, ENDINGS, PREFIXES, TITLES
+from oralhist.access.words import WORD, Word, composed, decoded, folded, gap_between, unbroken, words_in
+from oralhist.model import Interview, Participant
+
+_SHORTEST_INSIDE = 4
+"""Shorter names are not searched for inside the words of ids and addresses: they are part of many other words."""
+
+_LONGEST_ENDING = 4
+_SHORTEST_STEM = 3
+_VOWELS = frozenset("aeiouyаеиоуыэюяьйіїαεηιουω")
+_CHUNK = re.compile(r"\S+")
+_MOST_KNOWN = 1_000_000
+"""How many words are remembered as no names, so that a word that many turns have is examined once."""
+
+
+def languages_of(interview: Interview) -> set[str]:
+    """Return the languages of the texts of an interview, as tags; empty if none is named."""
+    tags = {*interview.metadata.languages, interview.metadata.language}
+    for session in interview.sessions:
+        tags.update(session.languages)
+        tags.update(version.language for version in session.versions)
+        tags.update(turn.language for turn in session.turns)
+    return {tag for tag in tags if tag}
+
+
+@frozen
+class Match:
+    """A name in a text: from ``start`` to ``end``, with the number of the hidden person; sure or only possible."""
+
+    start: int
+    end: int
+    person: int
+    is_sure: bool
+
+
+@frozen
+class _Candidate:
+    """Words that equal a form: ``first`` to ``after`` are their numbers."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    form: Form
+    person: int
+    is_inflected: bool = False
+
+
+class NameMatcher:
+    """Finds the names of hidden people in any spelling.
+
+    Each word of a text is looked up in a dictionary, so the time does not depend on the number of names. Words that
+    begin no name are remembered.
+    """
+
+    def __init__(
+        self, hidden: Sequence[Participant], visible: Iterable[Participant] = (), languages: Iterable[str] = ()
+    ) -> None:
+        """Collect the forms of the names. ``languages`` are those of the texts: they decide which endings count."""
+        self._forms: dict[str, dict[Form, int]] = {}
+        self._triggers: set[str] = set()
+        self._stems: dict[str, tuple[Form, int]] = {}
+        primary = {tag.partition("-")[0].lower() for tag in languages}
+        self._endings = frozenset().union(*(ENDINGS.get(one, frozenset()) for one in primary or {""}))
+        cyrillic = frozenset(one for one in ENDINGS["ru"] if not one.isascii())
+        self._endings |= cyrillic
+        self._is_baltic = not primary.isdisjoint(("lt", "lv"))
+        for number, person in enumerate(hidden):
+            for form in forms_of(person):
+                self._add(form, number)
+        self._hidden_forms = frozenset(self._forms)
+        if self._forms:
+            for person in visible:
+                for form in visible_forms_of(person):
+                    self._forms.setdefault(form.joined, {}).setdefault(form, -1)
+        self._sorted = sorted(self._forms)
+        inside = (one for one in self._hidden_forms if len(one) >= _SHORTEST_INSIDE and one not in COMMON)
+        self._inside = frozenset(one for one in inside if not one.isdigit())
+        self._inside_starts = frozenset(one[:_SHORTEST_INSIDE] for one in self._inside)
+        self._inside_lengths = tuple(sorted({len(one) for one in self._inside}))
+        self._innocent: set[str] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._forms)
+
+    def _add(self, form: Form, person: int) -> None:
+        self._forms.setdefault(form.joined, {}).setdefault(form, person)
+        longest = max(range(len(form.words)), key=lambda place: len(form.words[place]))
+        for first in range(longest + 1):
+            for after in range(longest + 1, len(form.words) + 1):
+                self._triggers.add("".join(form.words[first:after]))
+        if form.kind in (Kind.FAMILY, Kind.WORD) and len(form.words) == 1:
+            for stem in self._stems_of(form.joined):
+                self._stems.setdefault(stem, (form, person))
+
+    def _stems_of(self, word: str) -> Iterator[str]:
+        if len(word) < _SHORTEST_STEM or not word.isalpha():
+            return
+        yield word
+        if word[-1] in _VOWELS and (len(word) > _SHORTEST_STEM or not word.isascii()):
+            yield word[:-1]
+        if len(word) > _SHORTEST_STEM and word[-2] in "eеь":
+            yield word[:-2] + word[-1]  # Vaněk, Vaňka
+        if word.endswith(("ος", "ας", "ης")) or (self._is_baltic and word.endswith(("as", "is", "us", "ys"))):
+            yield word[:-2]
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a text may contain a name: a fast test that misses none."""
+        if "%" in text or "&" in text or "xn--" in text:
+            text = f"{text}\n{decoded(text)}"
+        words = set(WORD.findall(unbroken(composed(text))))
+        words -= self._innocent
+        # All words are examined, not only those up to the first that counts: the others are then remembered.
+        return bool(words) and sum(map(self._is_trigger, words)) > 0
+
+    def _is_trigger(self, written: str) -> bool:
+        words = [word.folded for word in words_in(written)]
+        joined = {"".join(words[one:end]) for one in range(len(words)) for end in range(one + 1, len(words) + 1)}
+        if any(map(self._may_begin, joined)):
+            return True
+        if len(self._innocent) < _MOST_KNOWN:
+            self._innocent.add(written)
+        return False
+
+    def _may_begin(self, word: str) -> bool:
+        if word in self._triggers or (word[-1] == "s" and word[:-1] in self._triggers):
+            return True
+        if any(rest in self._triggers for rest in _without_prefix(word)):
+            return True
+        return self._inflected(word) is not None
+
+    def _inflected(self, word: str) -> tuple[Form, int] | None:
+        """Return the name of which a word is an inflected form."""
+        for length in range(1, min(_LONGEST_ENDING, len(word) - 2) + 1):
+            if word[-length:] in self._endings and (found := self._stems.get(word[:-length])) is not None:
+                return found if word != found[0].joined else None
+        return None
+
+    def find(self, text: str, *, only_whole: bool = False) -> list[Match]:
+        """Return the names in a composed text, in order and without overlap; if asked, only names in full."""
+        if not self.may_be_in(text):
+            return []
+        if only_whole:
+            words = list(words_in(text))
+            whole = (one for one in self._candidates(text, words) if one.form.kind is Kind.WHOLE)
+            return [Match(one.start, one.end, one.person, is_sure=True) for one in whole]
+        found = list(self._certain(text))
+        if "%" in text or "&" in text or "xn--" in text:
+            found = _merged_with(found, list(self._in_encoded(text)))
+        return _joined(found, text)
+
+    def _in_encoded(self, text: str) -> Iterator[Match]:
+        for chunk in _CHUNK.finditer(text):
+            plain = decoded(chunk[0])
+            if plain != chunk[0]:
+                inner = list(self._certain(plain)) or [
+                    Match(0, 0, one.person, is_sure=True) for one in self._candidates(plain) if one.person >= 0
+                ]
+                if inner:
+                    yield Match(chunk.start(), chunk.end(), inner[0].person, any(one.is_sure for one in inner))
+
+    def _certain(self, text: str) -> Iterator[Match]:
+        words: list[Word] = list(words_in(text))
+        is_cased = text != text.lower()
+        for one in self._candidates(text, words):
+            if one.form.kind is Kind.VISIBLE:
+                continue
+            is_sure = _is_sure(one, words, text, is_cased=is_cased)
+            if is_sure is not None:
+                yield Match(one.start, one.end, one.person, is_sure)
+
+    def _candidates(
+        self, text: str, words: list[Word] | None = None, *, with_visible: bool = True
+    ) -> Iterator[_Candidate]:
+        """Yield the longest form at each place of a text."""
+        words = list(words_in(text)) if words is None else words
+        place = 0
+        while place < len(words):
+            best = self._longest(text, words, place, with_visible=with_visible)
+            if best is None:
+                place += 1
+            else:
+                yield best
+                place = best.after
+
+    def _longest(self, text: str, words: list[Word], first: int, *, with_visible: bool) -> _Candidate | None:
+        begin = words[first]
+        best = self._from(text, words, first, begin.folded, begin.start, with_visible=with_visible)
+        if best is None:
+            for rest in _without_prefix(begin.folded):
+                cut = len(begin.folded) - len(rest)
+                start = begin.start + (cut if len(begin.written) == len(begin.folded) else 0)
+                best = self._from(text, words, first, rest, start, with_visible=with_visible, is_inflected=True)
+                if best is not None:
+                    break
+        if best is None and (inflected := self._inflected(begin.folded)) is not None:
+            form, person = inflected
+            best = _Candidate(first, first + 1, begin.start, begin.end, form, person, is_inflected=True)
+        return best
+
+    def _from(
+        self,
+        text: str,
+        words: list[Word],
+        first: int,
+        joined: str,
+        start: int,
+        *,
+        with_visible: bool,
+        is_inflected: bool = False,
+    ) -> _Candidate | None:
+        """Return the longest form that begins at a word, which is ``joined`` without its prefix."""
+        best: _Candidate | None = None
+        boundaries: set[int] = set()
+        for last in range(first, min(first + MOST_WORDS, len(words))):
+            word = words[last]
+            if last > first:
+                before = words[last - 1]
+                gap = gap_between(text, before.end, word.start, after_initial=len(before.folded) == 1)
+                if gap is None:
+                    break
+                if gap == "apart":
+                    boundaries.add(len(joined))
+                joined += word.folded
+            for ending in ("", "s"):
+                stem = joined.removesuffix(ending) if ending else joined
+                if ending and (stem == joined or len(word.folded) < 3):
+                    continue
+                if (found := self._form(stem, boundaries, with_visible=with_visible)) is not None:
+                    end = word.end - (len(ending) if len(word.written) == len(word.folded) else 0)
+                    if best is None or best.after <= last:
+                        best = _Candidate(first, last + 1, start, end, *found, is_inflected)
+            if not self._begins_form(joined):
+                break
+        return best
+
+    def _form(self, joined: str, boundaries: set[int], *, with_visible: bool) -> tuple[Form, int] | None:
+        """Return the most certain form with these letters that may be divided at these places."""
+        fitting = [
+            (form, person)
+            for form, person in self._forms.get(joined, {}).items()
+            if (with_visible or person >= 0) and boundaries <= form.boundaries
+        ]
+        return min(fitting, key=lambda item: _ORDER[item[0].kind], default=None)
+
+    def _begins_form(self, joined: str) -> bool:
+        place = bisect_left(self._sorted, joined)
+        return place < len(self._sorted) and self._sorted[place].startswith(joined)
+
+    def is_in_address(self, address: str) -> bool:
+        """Return whether an id, a URI or a file name contains a name, in any spelling and inside other words."""
+        if not self._forms:
+            return False
+        text = composed(decoded(address))
+        if self.may_be_in(text) and next(self._candidates(text, with_visible=False), None) is not None:
+            return True
+        return any(self._is_inside(word) for word in WORD.findall(text))
+
+    def _is_inside(self, written: str) -> bool:
+        word = folded(written)
+        for start in range(len(word) - _SHORTEST_INSIDE + 1):
+            if word[start : start + _SHORTEST_INSIDE] in self._inside_starts and any(
+                word[start : start + length] in self._inside for length in self._inside_lengths
+            ):
+                return True
+        return False
+
+
+_ORDER = {kind: place for place, kind in enumerate((Kind.WHOLE, Kind.VISIBLE, Kind.FAMILY, Kind.WORD, Kind.NICKNAME))}
+
+
+def _without_prefix(word: str) -> Iterator[str]:
+    """Yield a Hebrew or Arabic word without the letters in front that may be a preposition, an article or "and"."""
+    if word[:1] < "\u0590" or word[:1] >= "\u0700":
+        return
+    prefixes = PREFIXES["\u0590" if word[0] < "\u0600" else "\u0600"]
+    for length in range(1, min(4, len(word) - 1)):
+        if word[length - 1] not in prefixes:
+            return
+        yield word[length:]
+
+
+def _is_sure(one: _Candidate, words: list[Word], text: str, *, is_cased: bool) -> bool | None:
+    """Return whether a form certainly names the person here; None if it is certainly something else."""
+    kind = one.form.kind
+    if kind is Kind.WHOLE:
+        return True
+    is_small = text[one.start : one.end].islower()
+    if is_small and kind is Kind.NICKNAME:
+        return None
+    if one.form.is_common and is_small and is_cased:
+        return None  # "will" in a text with capitals is no Will
+    if one.is_inflected and is_small and is_cased:
+        return None
+    if one.is_inflected or is_small or kind is not Kind.FAMILY:
+        return False
+    before = words[one.first - 1].folded if one.first else ""
+    if before in TITLES:
+        return True
+    may_be_word = text.isupper() or before in BEFORE_NOUNS or _begins_sentence(text, one.start)
+    return not (one.form.is_common and may_be_word)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t\"'“”„«»‘’([–—-")
+    is_after_initial = before[-1:] == "." and (len(before) == 2 or not before[-3:-2].isalnum())
+    return not before or (before[-1] in ".!?…:\n\r" and not is_after_initial)
+
+
+def _merged_with(found: list[Match], others: list[Match]) -> list[Match]:
+    """Return the matches in order; a match in an encoded piece of text replaces those inside the piece."""
+    kept = [one for one in found if not any(other.start < one.end and one.start < other.end for other in others)]
+    return sorted([*kept, *others], key=lambda one: one.start)
+
+
+def _joined(found: list[Match], text: str) -> list[Match]:
+    """Join neighbouring matches of one person: a name and an inflected one after it are one name."""
+    joined: list[Match] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and last.person == one.person and last.is_sure == one.is_sure and text[last.end : one.start].isspace():
+            joined[-1] = Match(last.start, one.end, one.person, one.is_sure)
+        else:
+            joined.append(one)
+    return joined

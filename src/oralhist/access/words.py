@@ -1,0 +1,125 @@
+"""Split texts into words and fold them, so that a name is found in any spelling."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
+from urllib.parse import unquote
+
+from attrs import frozen
+
+# Scripts without spaces between words (Thai, Lao, Japanese, Chinese, Korean): each of their letters counts as a word.
+UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_INVISIBLE = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0981-\u09e3\u0a01-\u0d63"
+)
+WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W\d_{UNSPACED}]|[{_MARKS}{_INVISIBLE}])+|\d+")
+"""A word of a text: letters with their marks and invisible characters, one letter of an unspaced script, or digits."""
+
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_LINE_END = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}\u00ad][ \t]*[\r\n]\s*(?=[^\W\d_])")
+_GAP = re.compile(
+    rf"(?P<broken>[{HYPHENS}\u00ad][ \t]*[\r\n]\s*)|\s+|\s*[,;]\s*|\s?[{HYPHENS}'\u2018\u2019\u02bc`\u00b4_.·+/]\s?(?<![.]\s)"
+)
+"""What may be between the words of one name; ``broken`` is a word that is broken at the end of a line."""
+
+_JAMO = re.compile(r"[\u1100-\u11ff]")
+_VOICED = "\u3099\u309a"
+# Letters that Unicode does not decompose into a base letter and a mark.
+_PLAIN = str.maketrans(
+    {
+        **dict(zip("łøđıħŧɫɨ", "lodihtli", strict=True)),
+        "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "ng", "ĳ": "ij", "ə": "e", "ĸ": "k",
+        "ё": "е", "ґ": "г",
+        **{chr(code): None for start, end in ((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180E, 0x180E),
+            (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF))
+            for code in range(start, end + 1)},
+    }
+)  # fmt: skip
+
+
+@frozen
+class Word:
+    """A word of a text, or a part of one that begins with a capital: folded, as written, and its place."""
+
+    folded: str
+    written: str
+    start: int
+    end: int
+
+
+def folded(text: str) -> str:
+    """Return a text for comparison: in lower case, without accents and invisible characters, without ligatures."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).translate(_PLAIN)
+    kept = (one for one in plain if one in _VOICED or not unicodedata.combining(one))
+    return unicodedata.normalize("NFC", "".join(kept)).casefold()
+
+
+def composed(text: str) -> str:
+    """Return a text in which each Korean syllable is one character, as the search for words expects."""
+    return text if text.isascii() or not _JAMO.search(text) else unicodedata.normalize("NFC", text)
+
+
+def words_in(text: str) -> Iterator[Word]:
+    """Yield the words of a composed text; a word with capitals inside (McDonald, AnnaKern) is yielded in parts."""
+    for found in WORD.finditer(text):
+        written = found[0]
+        if written.islower() or written.isupper() or written.istitle() or len(written) == 1:
+            spans = [(found.start(), found.end())]
+        else:
+            places = [0, *_capitals_in(written), len(written)]
+            spans = [(found.start() + one, found.start() + end) for one, end in pairwise(places)]
+        for start, end in spans:
+            part = text[start:end]
+            if word := folded(part):
+                yield Word(word, part, start, end)
+
+
+def _capitals_in(word: str) -> list[int]:
+    """Return where a new part begins inside a word: at a capital after a small letter, or before one."""
+    return [
+        place
+        for place in range(1, len(word))
+        if word[place].isupper()
+        and (word[place - 1].islower() or (place + 1 < len(word) and word[place + 1].islower()))
+    ]
+
+
+def gap_between(text: str, end: int, start: int, *, after_initial: bool) -> str | None:
+    """Return how two words of one name may be joined at this place: "" (not at all), "broken" or "apart"; else None."""
+    if start <= end:
+        return ""
+    if after_initial and text[end:start].strip(". \t\r\n\u00a0") == "":
+        return "apart"
+    found = _GAP.fullmatch(text, end, start)
+    if found is None:
+        return None
+    return "broken" if found["broken"] else "apart"
+
+
+def unbroken(text: str) -> str:
+    """Return a text with the words joined that are broken at the end of a line."""
+    return _LINE_END.sub("", text) if "\n" in text or "\r" in text else text
+
+
+def decoded(text: str) -> str:
+    """Return a text with percent-encoding, character references and internationalised host names decoded."""
+    for _ in range(3):  # an address inside an address is encoded twice
+        if "%" not in text and "&" not in text:
+            break
+        text = unescape(unquote(text))
+    return _IDN.sub(_host_label, text) if "xn--" in text.lower() else text
+
+
+_IDN = re.compile(r"(?i)\bxn--[a-z0-9-]+")
+
+
+def _host_label(found: re.Match[str]) -> str:
+    try:
+        return found[0].lower().encode().decode("idna")
+    except UnicodeError:
+        return found[0]
