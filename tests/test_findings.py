@@ -182,3 +182,19 @@ def test_a_file_with_many_errors_is_not_converted(tmp_path: Path) -> None:
     with pytest.raises(oralhist.InvalidInterview) as refused:
         oralhist.loads(wrong_turns(SIZE), format="json")
     assert sum(finding.count for finding in refused.value.findings) == SIZE
+
+
+def test_a_fix_also_changes_what_is_not_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fixes work on the data and not on the list of findings."""
+    keywords = [{"term": "mine"}, {"term": "mine"}]
+    turns = [{"utterances": [{"content": "Yes.", "keywords": keywords}]}] * SIZE
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps({"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": turns}]}))
+    assert (
+        sum(finding.count for finding in oralhist.validate(file, profile="deposit", select=["duplicate-keyword"]))
+        == SIZE
+    )
+    with pytest.raises(SystemExit):
+        main(["validate", "--fix", str(file)])
+    assert oralhist.validate(file, profile="deposit", select=["duplicate-keyword"]) == ()
+    assert file.read_text("utf-8").count("mine") == SIZE

@@ -63,7 +63,7 @@ def located_findings(reading: Reading, violations: Iterable[Finding], source: So
     located = [finding for finding in reading.findings if not reading.is_partial or finding.line]
     unlocated += violations
     if unlocated and reading.locate is not None:
-        moved = _moved_fields(source)
+        moved = set() if reading.is_partial else _moved_fields(source)
         in_file = [evolve(finding, path=_path_in_file(finding.path, moved)) for finding in unlocated]
         unlocated = [
             evolve(finding, line=line, column=column)
@@ -94,6 +94,8 @@ def collection_paused() -> Iterator[None]:
 
 
 def _as_requested(reading: Reading, source: Source) -> Reading:
+    if reading.is_partial:  # the model refuses the placeholders of what could not be read
+        return reading
     interview, findings = reading.interview, reading.findings
     if source.speakers:
         interview, findings = with_speakers(interview, findings, source.speakers)

@@ -1,6 +1,8 @@
 """Speakers: the caller gives ids and roles for labels."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -118,3 +120,19 @@ def test_renamed_speakers_keep_the_interview_valid(interview: Interview) -> None
     known = {person.id for person in renamed.participants}
     assert known <= {"new-0", "new-1"}
     assert {turn.speaker for turn in renamed.turns} <= known | {None}
+
+
+@pytest.mark.parametrize("options", [{"speakers": {"Anna": "interviewer"}}, {"merge_gap_ms": 500}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"id": ""}, {"participants": [{"id": "", "name": "Anna"}]}, {"participants": [{"id": "a", "name": ""}]}]
+)
+def test_an_invalid_interview_has_the_same_findings_with_options(change: dict[str, Any], options: Any) -> None:
+    """Options of readers change a complete interview; what is invalid in it is reported at its place."""
+    plain = {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [], **change}
+    data = json.dumps(plain).encode()
+    refused = []
+    for more in ({}, options):
+        with pytest.raises(oralhist.InvalidInterview) as error:
+            oralhist.loads(data, format="json", **more)
+        refused.append(error.value.findings)
+    assert refused[0] == refused[1]
