@@ -33,7 +33,7 @@ def test_the_longest_suffix_wins() -> None:
 
 
 def test_an_unknown_suffix_or_format_is_an_error_with_a_hint() -> None:
-    with pytest.raises(UnknownFormat, match=r"'a\.doc' has no suffix of a format \(\.json, "):
+    with pytest.raises(UnknownFormat, match=r"'a\.doc' has no suffix of a format \(\.json, \.tei"):
         format_for("folder/a.doc")
     with pytest.raises(UnknownFormat, match="did you mean 'json'"):
         oralhist.dumps(INTERVIEW, format="jsn")

@@ -1,4 +1,4 @@
-"""oralhist: a typed model of the oral-history interview, its JSON Schema, validation and TEI.
+"""Oral-history interviews: a typed model, its JSON Schema, validation, release, and readers and writers of formats.
 
 >>> import oralhist
 >>> interview = oralhist.loads('{"oralhist": 1, "id": "x", "metadata": {"title": "An interview"}}')

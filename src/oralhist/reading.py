@@ -23,7 +23,7 @@ def read_each(form: Format, source: Source) -> Iterator[Reading]:
     reader, and ``InvalidValue`` when the source asks for word times and the format has none.
     """
     if source.word_times and not form.has_word_times:
-        raise InvalidValue(f"{form.title} has no word times: leave out 'word_times'")
+        raise InvalidValue(f"the format {form.name!r} has no word times: leave out 'word_times'")
     with collection_paused():
         readings = iter(form.read_with(source))
     while True:

@@ -37,7 +37,7 @@ def format_for(name: str) -> Format:
     """Return the format of a file name, by its longest suffix. Raises ``UnknownFormat``."""
     matching = _with_suffix(name)
     if not matching:
-        known = ", ".join(suffix for listed in FORMATS for suffix in listed.suffixes[:1])
+        known = ", ".join(dict.fromkeys(suffix for listed in FORMATS for suffix in listed.suffixes[:1]))
         raise UnknownFormat(f"{PurePath(name).name!r} has no suffix of a format ({known}): name the format")
     return matching[0]
 

@@ -265,7 +265,7 @@ def test_convert_reports_losses(run: Run, tmp_path: Path) -> None:
     assert ran.err.splitlines() == [
         'metadata.title: "Looms" → "interview"',
         'metadata.language: "en" → nothing',
-        "oralhist: nothing is written: vtt would lose 2 kinds of things; every word of the speech is kept",
+        "oralhist: nothing is written: vtt would lose 2 kinds of value; every word of the speech is kept",
     ]
     assert not target.exists()
     ran = run("convert", source, target)

@@ -86,6 +86,14 @@ def test_an_error_in_one_interview_prevents_all_files(run: Run, verb: str) -> No
     assert written("out") == ["out-2.json"]
 
 
+@pytest.mark.parametrize("verb", [("show",), ("losses", "--to", "tei", "--audience", "public")])
+def test_a_message_about_a_closed_interview_has_its_number(run: Run, verb: tuple[str, ...]) -> None:
+    Path("bad.ohms.xml").write_text(RESTRICTED, encoding="utf-8")
+    code, _, err = run(*verb, "bad.ohms.xml")
+    assert code == 1
+    assert err.endswith("oralhist: interview 1: the whole interview is closed to the audience 'public'\n")
+
+
 def test_release_writes_a_log_for_each_interview(run: Run) -> None:
     Path("two.ohms.xml").write_text(RESTRICTED.replace("<userestrict>1", "<userestrict>0"), encoding="utf-8")
     code, _, _ = run("release", "two.ohms.xml", "out.json", "--audience", "public", "--log", "log.json")

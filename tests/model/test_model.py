@@ -182,7 +182,7 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Title, {"text": "x", "language": "en\n"}, "not a language tag"),
     (Title, {"text": "x", "language": ""}, "not a language tag"),
     (Turn, {"utterances": [Utterance(content="x")]}, "Turn.utterances: [Utterance(content=('x',))] is not a tuple"),
-    (Turn, {"utterances": (Utterance(content="x"), "x")}, "Turn.utterances: item 1: 'x' is not a Utterance"),
+    (Turn, {"utterances": (Utterance(content="x"), "x")}, "Turn.utterances: item 1: 'x' is not an Utterance"),
     (Turn, {"utterances": None}, "None is not a tuple"),
     (Turn, {"utterances": (), "id": "1a"}, "Turn.id: '1a' is not an id"),
     (Turn, {"utterances": (), "id": "_a"}, "not an id"),

@@ -87,7 +87,7 @@ def _run(args: Sequence[str] | None) -> int:
         return _failed(error, NOT_WRITTEN)
     except OSError as error:
         if error.filename is None and error.errno != errno.EBADF:  # not a file that was opened: standard output
-            return _failed(error, NOT_WRITTEN)
+            return _failed(CannotWrite(f"standard output: {error.strerror}"), NOT_WRITTEN)
         return _failed(error, ERRORS_FOUND)
     except OralHistError as error:
         return _failed(error, ERRORS_FOUND)

@@ -194,7 +194,9 @@ def _report_losses(losses: Mapping[str, RoundTrip], form: Format, *, strict: boo
         if kinds and strict:
             for line in kind_lines(result.losses):
                 click.echo(prefix + line, err=True)
-            refused.append(f"{prefix}{form.name} would lose {len(kinds)} kinds of things; {words_line(result)}")
+            refused.append(
+                f"{prefix}{form.name} would lose {len(kinds)} kind{'s' * (len(kinds) > 1)} of value; {words_line(result)}"
+            )
         elif kinds:
             some = ", ".join(kinds[:_MOST_KINDS]) + (
                 f" and {len(kinds) - _MOST_KINDS} more" if len(kinds) > _MOST_KINDS else ""

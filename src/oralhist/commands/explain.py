@@ -85,7 +85,7 @@ def explanations(codes: Sequence[Code]) -> Iterator[str]:
             yield click.wrap_text(paragraph, _WIDTH, preserve_paragraphs=True)
         if code.example:
             yield from ("", "Example:", "")
-            yield from (f"    {text}" for text in _example(code).splitlines())
+            yield from (f"    {text}" if text else "" for text in _example(code).splitlines())
         if isinstance(code, Rule):
             yield ""
             yield from _findings_in_example(code)

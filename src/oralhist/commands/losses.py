@@ -49,8 +49,8 @@ def command(
     interviews = interviews_in(file, audience, **options)
     form = format_named(to_format)
     results = []
-    for interview, _ in interviews:
-        with releasing(audience):
+    for number, (interview, _) in enumerate(interviews, 1):
+        with releasing(audience, f"interview {number}: " if len(interviews) > 1 else ""):
             released = release(interview, audience, on, possible_names=possible_names)
             results.append(round_trip(released, form))
     numbered = [(number if len(results) > 1 else 0, result) for number, result in enumerate(results, 1)]
@@ -70,7 +70,7 @@ def _summary(result: RoundTrip, to_format: str) -> str:
         return f"{to_format} loses nothing"
     kinds, places = len(by_kind(result.losses)), len(result.losses)
     return (
-        f"{to_format} loses {kinds} kind{'s' * (kinds > 1)} of things in {places} place{'s' * (places > 1)}; "
+        f"{to_format} loses {kinds} kind{'s' * (kinds > 1)} of value in {places} place{'s' * (places > 1)}; "
         f"{words_line(result)}"
     )
 

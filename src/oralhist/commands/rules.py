@@ -16,7 +16,7 @@ _HEAD = ("CODE", "SEVERITY", "PROFILE", "FINDING")
 
 def _known(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
     if code is not None and code not in RULES:
-        hint = did_you_mean(code, RULES) or "'oralhist rules' lists all"
+        hint = did_you_mean(code, RULES) or "'oralhist rules' lists the rules, 'oralhist explain' all codes"
         raise click.BadParameter(f"unknown rule {code!r}: {hint}")
     return code
 

@@ -53,8 +53,9 @@ def command(file: str, audience: str | None, on: date | None, possible_names: st
     """
     audience = audience or AccessLevel.PUBLIC
     views = []
-    for interview, _ in interviews_in(file, audience, **options):
-        with releasing(audience):
+    interviews = interviews_in(file, audience, **options)
+    for number, (interview, _) in enumerate(interviews, 1):
+        with releasing(audience, f"interview {number}: " if len(interviews) > 1 else ""):
             views.append(release(interview, audience, on, possible_names=possible_names))
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
     for number, view in enumerate(views, 1):

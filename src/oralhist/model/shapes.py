@@ -144,7 +144,10 @@ class Nested(Shape):
         self.model = model
 
     def problem(self, value: Any) -> str | None:
-        return None if value.__class__ is self.model else f"{abbreviated(value)} is not a {self.model.__name__}"
+        if value.__class__ is self.model:
+            return None
+        name = self.model.__name__
+        return f"{abbreviated(value)} is not {'an' if name[0] in 'AEIOU' else 'a'} {name}"
 
 
 class ListOf(Shape):

@@ -6,6 +6,10 @@ from oralhist.findings import Code, Severity
 FOREIGN_TEI = Code("foreign-tei", Severity.INFO, "TEI that oralhist has not written",
     why="Ids and pointers are checked. The schema of oralhist describes only its own files.",
     fix="Check the file with the schema of the project it comes from.", example="<TEI.2><text/></TEI.2>")
+NOT_TEI = Code("not-tei", Severity.ERROR, "Not a TEI file",
+    why="Its root is neither <TEI> nor <teiCorpus> and it has no speech, so it has another format.",
+    fix="Name the format of the file, or convert it to one that 'oralhist formats' lists.",
+    example="<gpx><trk/></gpx>")
 TEI_SCHEMA = Code("tei-schema", Severity.ERROR, "The file does not match the schema of oralhist",
     why="Programs that expect the schema fail at this place, or lose what is there.",
     fix="Change the element as docs/tei.md describes it.", example='<recording type="film"/>')

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from oralhist.errors import InvalidInterview
+from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity, in_file_order
 from oralhist.format import Reading, Source
 from oralhist.formats.tei.check import check, is_native
+from oralhist.formats.tei.codes import NOT_TEI
+from oralhist.formats.tei.namespace import TEI
 from oralhist.formats.tei.native.reader import native_reading
-from oralhist.syntax.xml_parser import parse
+from oralhist.syntax.xml_parser import line_of, local_name, parse
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_ROOTS = ("TEI", "TEI.2", "teiCorpus", "teiCorpus.2")
+"""The roots of TEI without a namespace, such as TEI P4."""
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -19,7 +28,7 @@ def read(source: Source) -> Iterator[Reading]:
 
     A native file is read as it was written. An edited native file is read if nothing is lost by that, otherwise in
     part. A foreign file is read as far as it can be understood, with findings about the rest; a corpus has one
-    interview for each text. Raises ``UnreadableFile`` for a file that is not XML, and ``InvalidInterview`` for a file
+    interview for each text. Raises ``UnreadableFile`` for a file that is not TEI, and ``InvalidInterview`` for a file
     without an interview that can be read.
     """
     tree = parse(source.data)
@@ -28,7 +37,11 @@ def read(source: Source) -> Iterator[Reading]:
     if not is_native(root):
         from oralhist.formats.tei.foreign.reader import interviews_of
 
-        yield from interviews_of(root, source, checked or ())
+        readings = interviews_of(root, source, checked or ())
+        if not _is_tei(root) and not any(map(_has_text, readings)):
+            message = f"not TEI: its root is <{local_name(root)[:40]}>, and it has no speech"
+            raise UnreadableFile([NOT_TEI.finding(message, line=line_of(root), hint="name the format of the file")])
+        yield from readings
         return
     try:
         reading = native_reading(root)
@@ -39,6 +52,15 @@ def read(source: Source) -> Iterator[Reading]:
     else:
         findings = (*(checked or ()), *reading.findings)
     yield evolve(reading, findings=findings)
+
+
+def _is_tei(root: etree._Element) -> bool:
+    return root.tag.startswith(TEI) or local_name(root) in _ROOTS
+
+
+def _has_text(reading: Reading) -> bool:
+    interview = reading.interview
+    return any(True for _ in interview.turns) or bool(interview.front or interview.back) or reading.is_partial
 
 
 def _merged(checked: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:

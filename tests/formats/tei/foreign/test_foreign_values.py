@@ -3,7 +3,7 @@
 import pytest
 
 from formats.tei.foreign.foreign_tei import HEAD, reading_of, spoken_in, tei
-from oralhist.errors import InvalidInterview
+from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.foreign.restrictions import FOR_THE_ARCHIVE
@@ -168,6 +168,12 @@ def test_any_root_element_is_read() -> None:
     """The root may be a text, a body or an unknown element."""
     for data in ("<text><u>a</u></text>", "<body><u>a</u></body>", "<talk><meta/><part><u>a</u></part></talk>"):
         assert reading_of(data.encode()).interview.text == "a"
+
+
+def test_xml_that_is_not_tei_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="not-tei: not TEI: its root is <gpx>"):
+        reading_of(b"<gpx><trk/></gpx>")
+    assert list(reading_of(b"<TEI/>").interview.turns) == []
 
 
 def test_headings_of_a_text_without_turns_are_kept() -> None:
