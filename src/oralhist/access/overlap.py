@@ -2,6 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import count
+from operator import itemgetter
 from typing import TypeAlias
 
 from oralhist.access.closed_times import ClosedRecording
@@ -11,9 +14,10 @@ Times: TypeAlias = tuple[int | None, int | None]
 """A start and an end in milliseconds; None if unknown."""
 Place: TypeAlias = tuple[int, int]
 """The position of an utterance: that of its turn, and its own in the turn."""
-Timed: TypeAlias = Sequence[tuple[Place, Utterance] | None]
-"""Utterances with their positions; None is closed speech."""
 Span: TypeAlias = tuple[float, float]
+
+_Item: TypeAlias = tuple[int, Place | None, Times | None]
+"""The number of an utterance among all, its place and its times; None if it is closed."""
 
 _NEVER = float("inf")
 
@@ -32,9 +36,9 @@ def overlapping_utterances(
     the order of time, so that a higher audience, which can use them, never sees less.
     """
     found: set[Place] = set()
-    timed = _timed(turns, is_open)
+    speech = _Speech(turns, is_open, recordings)
     for place, times in closed.items():
-        spans = _spans_on(timed, recordings, place)
+        spans = speech.spans_on(recordings[place])
         found.update(position for position, span in spans.items() if times.overlaps(*span))
     return found
 
@@ -53,11 +57,11 @@ def overlapping_points(
     open one that is not below it in the hierarchy; only exactly known starts count as ends.
     """
     found: set[int] = set()
-    timed = _timed(turns, is_open_turn)
+    speech = _Speech(turns, is_open_turn, recordings)
     spoken = _first_utterances(turns, is_open_turn)
     for place, times in closed.items():
-        others = _other_ids(recordings, place)
-        spans = _spans_on(timed, recordings, place)
+        others = speech.ids - {recordings[place].id}
+        spans = speech.spans_on(recordings[place])
         later: dict[int, list[int]] = {}
         for number in range(len(points) - 1, -1, -1):
             point = points[number]
@@ -103,26 +107,29 @@ def _first_utterances(turns: Sequence[Turn], is_open: Sequence[bool]) -> Mapping
     return found
 
 
-def _timed(turns: Sequence[Turn], is_open: Sequence[bool]) -> Timed:
-    timed: list[tuple[Place, Utterance] | None] = []
-    for number, turn in enumerate(turns):
-        timed_utterances = (((number, place), utterance) for place, utterance in enumerate(turn.utterances))
-        timed += timed_utterances if is_open[number] else [None]
-    return timed
+class _Speech:
+    """The open utterances of a session in order, by their recordings."""
 
+    def __init__(self, turns: Sequence[Turn], is_open: Sequence[bool], recordings: Sequence[Recording]) -> None:
+        self.ids = {recording.id for recording in recordings if recording.id is not None}
+        self._own: dict[str, list[_Item]] = {}
+        self._shared: list[_Item] = []
+        """Utterances that may be on any recording, and closed turns."""
+        order = count()
+        for number, turn in enumerate(turns):
+            if not is_open[number]:
+                self._shared.append((next(order), None, None))
+                continue
+            for place, utterance in enumerate(turn.utterances):
+                one = utterance.recording
+                items = self._own.setdefault(one, []) if one is not None and one in self.ids else self._shared
+                items.append((next(order), (number, place), (utterance.start_ms, utterance.end_ms)))
 
-def _other_ids(recordings: Sequence[Recording], place: int) -> set[str | None]:
-    """Return the ids of the other recordings of a session."""
-    return {recording.id for recording in recordings} - {recordings[place].id, None}
-
-
-def _spans_on(timed: Timed, recordings: Sequence[Recording], place: int) -> dict[Place, Span]:
-    """Return the longest possible span of each utterance that may be on a recording."""
-    others = _other_ids(recordings, place)
-    on_it = [item for item in timed if item is None or item[1].recording not in others] if others else timed
-    times = [None if item is None else (item[1].start_ms, item[1].end_ms) for item in on_it]
-    positions = (item[0] for item in on_it if item is not None)
-    return dict(zip(positions, _spans(times), strict=True))
+    def spans_on(self, recording: Recording) -> dict[Place, Span]:
+        """Return the longest possible span of each utterance that may be on a recording."""
+        items = list(merge(self._own.get(recording.id or "", ()), self._shared, key=itemgetter(0)))
+        places = (place for _, place, _ in items if place is not None)
+        return dict(zip(places, _spans([times for _, _, times in items]), strict=True))
 
 
 def _spans(times: Sequence[Times | None]) -> Iterator[Span]:
@@ -150,6 +157,8 @@ def _bounds(times: Sequence[Times | None], *, latest: bool) -> list[float | None
     found: list[float | None] = []
     sign, edge = (-1, _NEVER) if latest else (1, 0)
     starts: list[int] = []
+    # Sorting the starts costs much if they are out of order, and only an utterance with one of its times needs them.
+    is_needed = any(held is not None and (held[0] is None) != (held[1] is None) for held in times)
     nearest: float | None = edge
     for held in reversed(times) if latest else times:
         begin, end = held or (None, None)
@@ -161,7 +170,7 @@ def _bounds(times: Sequence[Times | None], *, latest: bool) -> list[float | None
         else:
             place = bisect_left(starts, sign * other)  # an equal start is no bound
             found.append(sign * starts[place - 1] if place else edge)
-        if begin is not None:
+        if begin is not None and is_needed:
             insort(starts, sign * begin)
         nearest = None if held is None else nearest if begin is None else begin
     return found[::-1] if latest else found

@@ -1,12 +1,12 @@
 """Which parts of an interview only the archive sees."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
+from oralhist.access.closed_times import closed_recordings
+from oralhist.access.overlap import overlapping_utterances
 from oralhist.access.visibility import LAYERS, Audience
 from oralhist.findings import Path
-from oralhist.model import AccessLevel, Restriction, TimeRange, Utterance
-from oralhist.model.shapes import LARGEST_WHOLE
+from oralhist.model import AccessLevel, Restriction
 from oralhist.rules.rule_context import RuleContext
 
 _LAYERS = {"turns": "transcript", "versions": "transcript", "index": "index", "recordings": "media"}
@@ -43,37 +43,16 @@ class ArchiveOnly:
         return layer if layer != "media" or path[4:5] == ("files",) else ""
 
     def _closed_utterances(self) -> Iterator[Path]:
-        """Yield the utterances that overlap a stretch of their recording that only the archive may hear.
-
-        This merges the stretches and bisects, so that thousands of stretches cost little; ``oralhist.access.overlap``,
-        which the gate uses, also places utterances without times.
-        """
-        stretches: dict[tuple[str | int, str | None], list[tuple[int, int]]] = {}
-        for path, part in self._context.all(TimeRange):
-            if not self._others.may_see(part.restriction):
-                recording = self._context.session_of(path).recordings[int(path[3])]
-                stretches.setdefault((path[1], recording.id), []).append((part.start_ms, part.end_ms))
-        if not stretches:
-            return
-        merged = {clock: _merged(found) for clock, found in stretches.items()}
-        for path, utterance in self._context.all(Utterance):
-            clock = self._context.clock_of(path, utterance.recording)
-            closed = merged.get((path[1], clock.id)) if clock is not None else None
-            if closed and utterance.start_ms is not None and _overlaps(closed, utterance.start_ms, utterance.end_ms):
-                yield path
-
-
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the stretches in order, with those that touch or overlap merged."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _overlaps(merged: list[tuple[int, int]], start: int, end: int | None) -> bool:
-    place = bisect_right(merged, (start if end is None else max(start, end - 1), LARGEST_WHOLE)) - 1
-    return place >= 0 and merged[place][1] > start
+        """Yield the utterances that overlap a stretch of a recording that only the archive may hear."""
+        for number, session in enumerate(self._context.interview.sessions):
+            if not (closed := closed_recordings(self._others, session.recordings)):
+                continue
+            path: Path = ("sessions", number, "turns")
+            texts = [(path, session.turns)]
+            texts += [
+                ((*path[:2], "versions", n, "turns"), version.turns) for n, version in enumerate(session.versions)
+            ]
+            for at, turns in texts:
+                is_open = [self._others.may_see(turn.restriction) for turn in turns]
+                for turn, place in overlapping_utterances(turns, is_open, session.recordings, closed):
+                    yield (*at, turn, "utterances", place)

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
+from oralhist.access.visibility import Audience
 from oralhist.findings import Path, Severity
-from oralhist.model import AccessLevel, Consent, ConsentStatus, Restriction, Turn
+from oralhist.model import AccessLevel, Consent, ConsentStatus
 from oralhist.rules.rule import Violation, rule
 from oralhist.rules.rule_context import RuleContext
 
@@ -22,7 +24,8 @@ _AGAINST = frozenset({ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN})
 def consent_withdrawn(context: RuleContext) -> Iterator[Violation]:
     """A refused or withdrawn consent of a person who has a turn that is open to everyone.
 
-    A turn is open unless it, its version, its session, the transcript or the whole interview is restricted. If a person
+    A turn is open unless it, its version, its session, the transcript or the whole interview is restricted; a
+    restriction that has lapsed on the date of the check closes nothing. If a person
     has several consents, the last one counts: by date if all have one, otherwise by order. A consent without
     ``participant`` applies to all participants.
     """
@@ -55,21 +58,15 @@ def _last(consents: list[tuple[Path, Consent]]) -> tuple[Path, Consent]:
 
 
 def _open_turns(context: RuleContext) -> Counter[str | None]:
-    """Count the turns of each speaker that are open to everyone."""
+    """Count the turns of each speaker that are open to everyone on the date of the check."""
+    everyone = Audience(level=AccessLevel.PUBLIC, on=context.on)
     access = context.interview.access
     counts: Counter[str | None] = Counter()
-    if access is not None and (_closes(access.record) or _closes(access.transcript)):
+    if not (everyone.may_see_layer(access, "record") and everyone.may_see_layer(access, "transcript")):
         return counts
-    closed = {number for number, session in enumerate(context.interview.sessions) if _closes(session.restriction)}
-    for path, turn in context.all(Turn):
-        if path[1] not in closed and not _closes(turn.restriction) and not _in_closed_version(context, path):
-            counts[turn.speaker] += 1
+    for session in context.interview.sessions:
+        if everyone.may_see(session.restriction):
+            open_versions = [version.turns for version in session.versions if everyone.may_see(version.restriction)]
+            for turn in chain(session.turns, *open_versions):
+                counts[turn.speaker] += everyone.may_see(turn.restriction)
     return counts
-
-
-def _in_closed_version(context: RuleContext, path: Path) -> bool:
-    return path[2] == "versions" and _closes(context.session_of(path).versions[int(path[3])].restriction)
-
-
-def _closes(restriction: Restriction | None) -> bool:
-    return restriction is not None and restriction.level is not AccessLevel.PUBLIC

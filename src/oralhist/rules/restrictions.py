@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from oralhist.access.visibility import LEVELS, has_lapsed, last_day, rank
+from oralhist.access.visibility import LEVELS, Audience, has_lapsed, last_day
 from oralhist.findings import Severity
 from oralhist.model import (
     AccessLevel,
@@ -71,9 +71,10 @@ def media_of_restricted_time(context: RuleContext) -> Iterator[Violation]:
     """A file on the web or a platform that is open to more people than a restricted stretch of its recording.
 
     No software removes a stretch from a file on another server: the file itself must be restricted, or replaced by one
-    without the stretch. A file with a relative path is not reported, as the archive still controls it.
+    without the stretch. Restrictions that have lapsed on the date of the check do not count. A file with a relative path is not reported, as the archive still controls it.
     """
     access = context.interview.access
+    rank = Audience(level=AccessLevel.PUBLIC, on=context.on).rank_of
     for path, recording in context.all(Recording):
         if not recording.restricted_times:
             continue
