@@ -6,7 +6,15 @@ from typing import TypeAlias
 
 from oralhist.access.closed_times import ClosedRecording
 from oralhist.access.overlap import Place
-from oralhist.access.passages import CORRESPONDS, OVERLAPS, RESTRICTED, ClosedText, closed_text, restrictions_in
+from oralhist.access.passages import (
+    CORRESPONDS,
+    MAY_CORRESPOND,
+    OVERLAPS,
+    RESTRICTED,
+    ClosedText,
+    closed_text,
+    restrictions_in,
+)
 from oralhist.access.visibility import Audience, covers
 from oralhist.model import Access, AccessLevel, Restriction, Session
 
@@ -102,7 +110,7 @@ class _Correspondence:
                 continue
             for node in self._nodes(number):
                 if not self._is_linked(text, node[1:]):
-                    self._close(node)
+                    self._close(node, MAY_CORRESPOND)
 
     def _close_translations(self) -> None:
         """Close what corresponds to a closed passage."""
@@ -118,13 +126,13 @@ class _Correspondence:
     def _closed(self) -> list[Node]:
         return [(number, *place) for number, text in enumerate(self._texts) for place in text.closed]
 
-    def _close(self, node: Node) -> bool:
+    def _close(self, node: Node, why: str = CORRESPONDS) -> bool:
         """Close a passage unless it is closed, or a restriction of the level public says that it is open."""
         text = self._texts[node[0]]
         limits = [text.turns[node[1]].restriction, self._versions[node[0] - 1].restriction if node[0] else None]
         if node[1:] in text.closed or any(limit and limit.level is AccessLevel.PUBLIC for limit in limits):
             return False
-        text.closed[node[1:]] = CORRESPONDS
+        text.closed[node[1:]] = why
         return True
 
     def _is_linked(self, text: ClosedText, place: Place) -> bool:

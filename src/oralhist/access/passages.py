@@ -12,7 +12,8 @@ from oralhist.model.traversal import holds, occurrences
 
 RESTRICTED = "restricted"
 OVERLAPS = "it overlaps a restricted stretch of the recording"
-CORRESPONDS = "it corresponds, or may correspond, to speech that is withheld"
+CORRESPONDS = "it corresponds to speech that is withheld"
+MAY_CORRESPOND = "it may be another version of speech that is withheld"
 
 
 @define

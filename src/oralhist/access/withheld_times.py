@@ -12,7 +12,7 @@ from oralhist.model import IndexPoint, Recording
 
 @frozen(kw_only=True)
 class WithheldTime:
-    """The time of a withheld passage on a recording, in milliseconds; the recording is None if it is unknown."""
+    """The time of a withheld passage on a recording, in milliseconds; the recording may be unknown."""
 
     place: Place
     recording: str | None

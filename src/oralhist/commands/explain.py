@@ -19,8 +19,8 @@ from oralhist.validation import findings_in
 
 _HEAD = ("CODE", "SEVERITY", "FINDING")
 _WIDTH = 80
-_EXAMPLE_DATE = datetime.date(2100, 1, 1)
-"""A date on which the restrictions in the examples of rules have ended."""
+_EXAMPLE_DATE = datetime.date(2026, 1, 1)
+"""A date on which the restriction in the example of ``restriction-lapsed`` has ended, and no other."""
 
 
 _HEADINGS = {

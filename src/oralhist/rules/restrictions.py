@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from oralhist.access.correspondence import closed_texts
+from oralhist.access.passages import CORRESPONDS
 from oralhist.access.visibility import LEVELS, Audience, has_lapsed, last_day
-from oralhist.findings import Severity
+from oralhist.findings import Path, Severity
 from oralhist.model import (
     AccessLevel,
     Description,
@@ -19,6 +21,7 @@ from oralhist.model import (
     Turn,
 )
 from oralhist.model.content import spoken_text
+from oralhist.model.traversal import holds
 from oralhist.rules.rule import Violation, rule
 from oralhist.rules.rule_context import RuleContext
 from oralhist.rules.words import words_of
@@ -86,6 +89,34 @@ def media_of_restricted_time(context: RuleContext) -> Iterator[Violation]:
             if is_published and max(map(rank, [file.restriction, *around])) < level:
                 message = f"this file contains a stretch restricted to {str(LEVELS[level])!r}, but is more open itself"
                 yield Violation((*path, "files", number), message)
+
+
+@rule("withheld-with-another-text", Severity.WARNING, "An open passage that corresponds to a restricted one",
+    why="A translation and its original say the same, so an audience that may not read one of them gets neither.",
+    fix="Restrict both, or give the open one a restriction of the level public to release it all the same.",
+    depends_on=("access", "*.restriction", "*.level", "*.until", "*.corresponds", "*.id"),
+    example='{"sessions": [{"turns": [{"id": "t1", "utterances": ["Ja."]}], "versions": [{"language": "en", "kind":'
+        ' "translation", "turns": [{"corresponds": ["t1"], "utterances": ["Yes."], "restriction": {"level": "archive",'
+        ' "until": "2051"}}]}]}]}')  # fmt: skip
+def withheld_with_another_text(context: RuleContext) -> Iterator[Violation]:
+    """A turn that is more open than a passage that it corresponds to, or that corresponds to it.
+
+    Turns and words with a restriction count, of the transcript and of its versions; the restriction of a whole version
+    does not. The turn is withheld from everyone who may not read the other passage, unless its own restriction has the
+    level ``public``. Restrictions that have lapsed on the date of the check do not count.
+    """
+    for number, session in enumerate(context.interview.sessions):
+        if not any(version.turns for version in session.versions) or not holds(session, Restriction):
+            continue
+        found: dict[tuple[int, int], AccessLevel] = {}
+        for level in LEVELS[:-1]:
+            texts = closed_texts(Audience(level=level, on=context.on), session, None, {})
+            for which, text in enumerate(texts):
+                found |= {(which, turn): level for (turn, _), why in text.closed.items() if why is CORRESPONDS}
+        for (which, turn), level in sorted(found.items()):
+            text_path: Path = ("turns",) if which == 0 else ("versions", which - 1, "turns")
+            message = f"this turn corresponds to a restricted passage, so the audience {str(level)!r} does not get it"
+            yield Violation(("sessions", number, *text_path, turn), message)
 
 
 @rule("public-note-repeats", Severity.WARNING, "A public note or replacement that repeats restricted words",
