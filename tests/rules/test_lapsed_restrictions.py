@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def ending(until: str) -> dict[str, str]:
 FOR_EVER = {"level": "archive", "until": {"text": "for ever"}}
 """An end in words, which never comes."""
 
-CASES = {
+CASES: dict[str, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     "consent: turn": ("consent-withdrawn", lambda limit: CONSENT | {"sessions": [{"turns": [TURN | {"restriction": limit}]}]}),
     "consent: session": ("consent-withdrawn", lambda limit: CONSENT | {"sessions": [{"restriction": limit, "turns": [TURN]}]}),
     "consent: version": (
