@@ -56,7 +56,7 @@ def read(source: Source) -> Iterator[Reading]:
     if not text.strip():
         raise InvalidInterview([EMPTY_FILE.finding("the file has no text", hint="give a file with captions")])
     blocks = _blocks(text.split("\n"), diagnostics)
-    refuse_long_texts("cue", ((block.line, len("\n".join(block.text))) for block in blocks))
+    refuse_long_texts("cue", ((block.line, sum(map(len, block.text)) + len(block.text) - 1) for block in blocks))
     cues = list(_cues(blocks, diagnostics))
     keys = named_keys(source.speakers) | recurring_labels(cues)
     if keys:
