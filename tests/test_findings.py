@@ -198,3 +198,22 @@ def test_a_fix_also_changes_what_is_not_listed(tmp_path: Path, capsys: pytest.Ca
         main(["validate", "--fix", str(file)])
     assert oralhist.validate(file, profile="deposit", select=["duplicate-keyword"]) == ()
     assert file.read_text("utf-8").count("mine") == SIZE
+
+
+@pytest.mark.parametrize("restricted", [0, 1, 400, SIZE])
+def test_findings_about_what_is_restricted_do_not_change_what_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], restricted: int
+) -> None:
+    """Warnings about restricted turns are not printed for the public, and take no room in the list of the others."""
+    closed = [{"restriction": {"level": "archive"}, "utterances": ["Yes."]}]
+    empty = [{"restriction": {"level": "archive"}, "utterances": []}] * restricted
+    turns = [*empty, *closed, *[{"utterances": []}] * SIZE]
+    file = tmp_path / "x.json"
+    lines = (json.dumps(turn) for turn in turns)
+    start = '{"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": ['
+    file.write_text(start + "\n" + ",\n".join(lines) + "]}]}")
+    with pytest.raises(SystemExit):
+        main(["convert", str(file), str(tmp_path / "x.txt"), "--audience", "public"])
+    printed = capsys.readouterr().err.splitlines()
+    found = [line.rpartition("empty-turn: ")[2].partition(" (")[0] for line in printed if "empty-turn" in line]
+    assert (len(found), found[-1]) == (MOST_OF_A_KIND + 1, "and 500 more of this kind")

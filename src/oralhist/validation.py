@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from attrs import evolve
 
 from oralhist.codes import UNREADABLE
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-from oralhist.findings import Finding, FindingList, Severity, in_file_order
+from oralhist.findings import Finding, FindingList, Path, Severity, in_file_order
 from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
 from oralhist.reading import collection_paused, located_findings, read_each
@@ -67,28 +68,49 @@ def check_each(
     *,
     rules: "Iterable[Rule] | None" = None,
     on: datetime.date | None = None,
+    for_archive: bool = True,
 ) -> Iterator[tuple[Reading, list[Finding]]]:
     """Read every interview of a source and check it by the rules; yield each with its findings, in file order.
 
     ``rules`` are by default those of the profile ``core``. ``on`` is the date for rules that depend on one; without it
-    they report nothing. Raises what ``read_each`` raises.
+    they report nothing. Unless the findings are ``for_archive``, warnings of rules about what is restricted are left
+    out: otherwise their number would decide which of the other warnings are listed. Raises what ``read_each`` raises.
     """
     from oralhist.rules import check_rules, rules_for
 
     chosen = rules_for() if rules is None else tuple(rules)
     for reading in read_each(form, source):
-        violations = check_rules(reading.interview, chosen, on, reading.unknown)
+        is_closed = None if for_archive else _Closed(reading.interview)
+        violations = check_rules(reading.interview, chosen, on, reading.unknown, is_closed=is_closed)
         yield reading, located_findings(reading, violations, source)
 
 
-def read_and_check(form: Format, source: Source, file: str = "") -> list[tuple[Interview, tuple[Finding, ...]]]:
-    """Read every interview of a source in order to use it, each with its findings.
+class _Closed:
+    """Says whether a path leads into something restricted; it is found on the first question, as few files need it."""
+
+    def __init__(self, interview: Interview) -> None:
+        self._interview = interview
+
+    def __call__(self, path: Path) -> bool:
+        return any(path[:length] in self._parts for length in range(len(path) + 1))
+
+    @cached_property
+    def _parts(self) -> frozenset[Path]:
+        from oralhist.gate import restricted_parts
+
+        return restricted_parts(self._interview)
+
+
+def read_and_check(
+    form: Format, source: Source, file: str = "", *, for_archive: bool = True
+) -> list[tuple[Interview, tuple[Finding, ...]]]:
+    """Read every interview of a source in order to use it, each with its findings; ``for_archive`` as in ``check_each``.
 
     What ``release`` fixes is a warning. Raises ``UnreadableFile`` and ``UnknownFormat``, and ``InvalidInterview``, with
     the findings of every invalid interview, when any of them is invalid.
     """
     try:
-        checked = list(check_each(form, source, rules=_rules_before_writing()))
+        checked = list(check_each(form, source, rules=_rules_before_writing(), for_archive=for_archive))
     except (UnreadableFile, InvalidInterview) as error:
         raise type(error)(*_numbered([error.findings], file)) from None
     partial = [located_findings(reading, (), source) if reading.is_partial else () for reading, _ in checked]

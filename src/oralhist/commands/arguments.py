@@ -156,7 +156,8 @@ def interviews_in(
     """
     name = "<stdin>" if file == STANDARD_STREAM else file
     try:
-        return read_and_check(*source_at(file, format=format, **options), name)
+        for_archive = audience == AccessLevel.ARCHIVE
+        return read_and_check(*source_at(file, format=format, **options), name, for_archive=for_archive)
     except InvalidValue as error:
         raise click.UsageError(f"{name}: {error}") from None
     except (UnreadableFile, InvalidInterview) as error:

@@ -1,6 +1,6 @@
 """What commands may print about their input. Messages quote values, which may be restricted: only the archive sees them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
@@ -10,7 +10,7 @@ from attrs import evolve
 from oralhist.commands.console import report
 from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError, PossibleNames
 from oralhist.findings import Finding, Path, Severity
-from oralhist.gate import restricted_places
+from oralhist.gate import restricted_parts, restricted_places
 from oralhist.model import AccessLevel, Interview
 from oralhist.model.shapes import fields_of
 from oralhist.model.traversal import classes_within
@@ -30,7 +30,7 @@ def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview]
     what is restricted are not printed: their number would show how much it is.
     """
     if audience != AccessLevel.ARCHIVE and not (interviews and not any(map(restricted_places, interviews))):
-        places = [_restricted_parts(interview) for interview in interviews]
+        places = [restricted_parts(interview) for interview in interviews]
         findings = [
             _place_and_code(finding)
             for finding in findings
@@ -40,17 +40,13 @@ def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview]
     report(findings)
 
 
-def _restricted_parts(interview: Interview) -> set[Path]:
-    """Return the paths of everything that has a restriction."""
-    return {path[:-1] if path[-1] == "restriction" else path for path in restricted_places(interview)}
-
-
-def _is_in(finding: Finding, parts: set[Path]) -> bool:
+def _is_in(finding: Finding, parts: Collection[Path]) -> bool:
     return any(finding.path[:length] in parts for length in range(len(finding.path) + 1))
 
 
 def _place_and_code(finding: Finding) -> Finding:
-    return evolve(finding, message=MESSAGE, hint="", path=_known_steps(finding.path))
+    message = finding.message if finding.count > 1 else MESSAGE  # a number of findings quotes nothing
+    return evolve(finding, message=message, hint="", path=_known_steps(finding.path))
 
 
 def _known_steps(path: Path) -> Path:

@@ -41,6 +41,7 @@ __all__ = [
     "by_session",
     "release",
     "release_with_log",
+    "restricted_parts",
     "restricted_places",
 ]
 
@@ -105,6 +106,11 @@ def restricted_places(interview: Interview) -> list[Path]:
     found = [path for path, _ in occurrences(interview, Restriction, Consent)]
     found += [path for path, person in occurrences(interview, Participant) if is_hidden(person)]
     return found
+
+
+def restricted_parts(interview: Interview) -> frozenset[Path]:
+    """Return the path of every part of an interview that is not open to everyone."""
+    return frozenset(path[:-1] if path[-1] == "restriction" else path for path in restricted_places(interview))
 
 
 def _is_restricted(interview: Interview) -> bool:
