@@ -48,7 +48,9 @@ def through(interview: Interview, higher: AccessLevel, lower: AccessLevel, *days
     """Return the file that an audience gets from the file of a higher audience."""
     earlier, later = days or (None, None)
     try:
-        released = release(release(interview, higher, earlier), lower, later)
+        released = release(
+            release(interview, higher, earlier, possible_names="replace"), lower, later, possible_names="replace"
+        )
     except NothingToRelease:
         return ""
     return oralhist.dumps(released, audience="archive").decode()

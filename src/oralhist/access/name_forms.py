@@ -26,7 +26,7 @@ class Kind(Enum):
     FAMILY = "a family name, or another name of one word"
     WORD = "another word of a name"
     NICKNAME = "a word of the label or the id"
-    VISIBLE = "the whole name of somebody who is not hidden"
+    VISIBLE = "the whole name of a person who is not hidden"
 
 
 @frozen

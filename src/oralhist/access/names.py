@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from oralhist.access.certainty import Candidate, is_sure, without_prefix
 from oralhist.access.name_forms import MOST_WORDS, Form, Kind, forms_of, visible_forms_of
-from oralhist.access.word_lists import BEFORE_NOUNS, COMMON, ENDINGS, PREFIXES, TITLES
+from oralhist.access.word_lists import COMMON, ENDINGS
 from oralhist.access.words import WORD, Word, composed, decoded, folded, gap_between, unbroken, words_in
 from oralhist.model import Interview, Participant
 
@@ -40,19 +41,6 @@ class Match:
     end: int
     person: int
     is_sure: bool
-
-
-@frozen
-class _Candidate:
-    """Words that equal a form: ``first`` to ``after`` are their numbers."""
-
-    first: int
-    after: int
-    start: int
-    end: int
-    form: Form
-    person: int
-    is_inflected: bool = False
 
 
 class NameMatcher:
@@ -134,7 +122,7 @@ class NameMatcher:
     def _may_begin(self, word: str) -> bool:
         if word in self._triggers or (word[-1] == "s" and word[:-1] in self._triggers):
             return True
-        if any(rest in self._triggers for rest in _without_prefix(word)):
+        if any(rest in self._triggers for rest in without_prefix(word)):
             return True
         return self._inflected(word) is not None
 
@@ -174,13 +162,13 @@ class NameMatcher:
         for one in self._candidates(text, words):
             if one.form.kind is Kind.VISIBLE:
                 continue
-            is_sure = _is_sure(one, words, text, is_cased=is_cased)
-            if is_sure is not None:
-                yield Match(one.start, one.end, one.person, is_sure)
+            certainty = is_sure(one, words, text, is_cased=is_cased)
+            if certainty is not None:
+                yield Match(one.start, one.end, one.person, certainty)
 
     def _candidates(
         self, text: str, words: list[Word] | None = None, *, with_visible: bool = True
-    ) -> Iterator[_Candidate]:
+    ) -> Iterator[Candidate]:
         """Yield the longest form at each place of a text."""
         words = list(words_in(text)) if words is None else words
         place = 0
@@ -192,11 +180,11 @@ class NameMatcher:
                 yield best
                 place = best.after
 
-    def _longest(self, text: str, words: list[Word], first: int, *, with_visible: bool) -> _Candidate | None:
+    def _longest(self, text: str, words: list[Word], first: int, *, with_visible: bool) -> Candidate | None:
         begin = words[first]
         best = self._from(text, words, first, begin.folded, begin.start, with_visible=with_visible)
         if best is None:
-            for rest in _without_prefix(begin.folded):
+            for rest in without_prefix(begin.folded):
                 cut = len(begin.folded) - len(rest)
                 start = begin.start + (cut if len(begin.written) == len(begin.folded) else 0)
                 best = self._from(text, words, first, rest, start, with_visible=with_visible, is_inflected=True)
@@ -204,7 +192,7 @@ class NameMatcher:
                     break
         if best is None and (inflected := self._inflected(begin.folded)) is not None:
             form, person = inflected
-            best = _Candidate(first, first + 1, begin.start, begin.end, form, person, is_inflected=True)
+            best = Candidate(first, first + 1, begin.start, begin.end, form, person, is_inflected=True)
         return best
 
     def _from(
@@ -217,9 +205,9 @@ class NameMatcher:
         *,
         with_visible: bool,
         is_inflected: bool = False,
-    ) -> _Candidate | None:
+    ) -> Candidate | None:
         """Return the longest form that begins at a word, which is ``joined`` without its prefix."""
-        best: _Candidate | None = None
+        best: Candidate | None = None
         boundaries: set[int] = set()
         for last in range(first, min(first + MOST_WORDS, len(words))):
             word = words[last]
@@ -238,7 +226,7 @@ class NameMatcher:
                 if (found := self._form(stem, boundaries, with_visible=with_visible)) is not None:
                     end = word.end - (len(ending) if len(word.written) == len(word.folded) else 0)
                     if best is None or best.after <= last:
-                        best = _Candidate(first, last + 1, start, end, *found, is_inflected)
+                        best = Candidate(first, last + 1, start, end, *found, is_inflected)
             if not self._begins_form(joined):
                 break
         return best
@@ -258,62 +246,29 @@ class NameMatcher:
 
     def is_in_address(self, address: str) -> bool:
         """Return whether an id, a URI or a file name contains a name, in any spelling and inside other words."""
-        if not self._forms:
-            return False
-        text = composed(decoded(address))
-        if self.may_be_in(text) and next(self._candidates(text, with_visible=False), None) is not None:
-            return True
-        return any(self._is_inside(word) for word in WORD.findall(text))
+        return self.in_address(address) is not None
 
-    def _is_inside(self, written: str) -> bool:
+    def in_address(self, address: str) -> int | None:
+        """Return the number of the first hidden person whose name is in an id, a URI or a file name."""
+        if not self._forms:
+            return None
+        text = composed(decoded(address))
+        found = next(self._candidates(text, with_visible=False), None) if self.may_be_in(text) else None
+        if found is not None:
+            return found.person
+        return next((person for word in WORD.findall(text) if (person := self._inside_of(word)) is not None), None)
+
+    def _inside_of(self, written: str) -> int | None:
         word = folded(written)
         for start in range(len(word) - _SHORTEST_INSIDE + 1):
-            if word[start : start + _SHORTEST_INSIDE] in self._inside_starts and any(
-                word[start : start + length] in self._inside for length in self._inside_lengths
-            ):
-                return True
-        return False
+            if word[start : start + _SHORTEST_INSIDE] in self._inside_starts:
+                for length in self._inside_lengths:
+                    if (found := word[start : start + length]) in self._inside:
+                        return min(person for person in self._forms[found].values() if person >= 0)
+        return None
 
 
 _ORDER = {kind: place for place, kind in enumerate((Kind.WHOLE, Kind.VISIBLE, Kind.FAMILY, Kind.WORD, Kind.NICKNAME))}
-
-
-def _without_prefix(word: str) -> Iterator[str]:
-    """Yield a Hebrew or Arabic word without the letters in front that may be a preposition, an article or "and"."""
-    if word[:1] < "\u0590" or word[:1] >= "\u0700":
-        return
-    prefixes = PREFIXES["\u0590" if word[0] < "\u0600" else "\u0600"]
-    for length in range(1, min(4, len(word) - 1)):
-        if word[length - 1] not in prefixes:
-            return
-        yield word[length:]
-
-
-def _is_sure(one: _Candidate, words: list[Word], text: str, *, is_cased: bool) -> bool | None:
-    """Return whether a form certainly names the person here; None if it is certainly something else."""
-    kind = one.form.kind
-    if kind is Kind.WHOLE:
-        return True
-    is_small = text[one.start : one.end].islower()
-    if is_small and kind is Kind.NICKNAME:
-        return None
-    if one.form.is_common and is_small and is_cased:
-        return None  # "will" in a text with capitals is no Will
-    if one.is_inflected and is_small and is_cased:
-        return None
-    if one.is_inflected or is_small or kind is not Kind.FAMILY:
-        return False
-    before = words[one.first - 1].folded if one.first else ""
-    if before in TITLES:
-        return True
-    may_be_word = text.isupper() or before in BEFORE_NOUNS or _begins_sentence(text, one.start)
-    return not (one.form.is_common and may_be_word)
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\"'“”„«»‘’([–—-")
-    is_after_initial = before[-1:] == "." and (len(before) == 2 or not before[-3:-2].isalnum())
-    return not before or (before[-1] in ".!?…:\n\r" and not is_after_initial)
 
 
 def _merged_with(found: list[Match], others: list[Match]) -> list[Match]:

@@ -60,7 +60,7 @@ def release(
     name lose everything that identifies them, and what is for the archive only is left out (consents and private notes;
     if anything is withheld, also history and extensions). Without ``on``, no restriction lapses.
 
-    Words that may be the name of a hidden person, and may be others, are not released before somebody has decided:
+    Words that may be the name of a hidden person, and may be others, are not released without a decision:
     ``possible_names`` says whether to "replace", "withhold" or "keep" them; so does the extension ``possible_names`` of
     the participant.
 

@@ -116,7 +116,7 @@ class _GivenNames:
         self._numbers: dict[str, int] = {}
 
     def take(self, name: str) -> None:
-        """Note a name that somebody appears under, perhaps as others do."""
+        """Note a name that a person appears under, perhaps as others do."""
         self._taken.add(name)
 
     def unique(self, name: str) -> str:

@@ -4,13 +4,14 @@ Turns are most of an interview, and few of them concern a hidden person. A turn 
 released as the same object. A property test compares the filter with the full rewriting.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
+from oralhist.access.named_fields import IDS_IN_TEXTS
 from oralhist.gate.name_forms import HiddenNames
-from oralhist.model import Identifier, MediaFile, Participant, Series, Turn, Utterance
+from oralhist.model import Participant, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ADDRESSES, LANGUAGE, TEXT, ListOf, Nested, Shape, fields_of, is_required, shape_of
@@ -19,14 +20,6 @@ _NAMING_PARTICIPANTS = references_to(Participant)
 
 _SEPARATOR = "\n"
 """Separates texts that are searched together."""
-
-
-IDS_IN_TEXTS: Mapping[type[Any], tuple[str, ...]] = {
-    Identifier: ("value",),
-    MediaFile: ("host_id",),
-    Series: ("id", "number"),
-}
-"""Fields of any text that hold ids: a name may be anywhere in their words, as in an address."""
 
 
 def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> bool:

@@ -5,10 +5,11 @@ from typing import Any
 
 from attrs import define, evolve, field
 
+from oralhist.access.named_fields import IDS_IN_TEXTS, OWN_NAMES
 from oralhist.errors import InvalidValue, NothingToRelease, PossibleNames
 from oralhist.findings import Path, path_text
 from oralhist.gate.name_forms import HiddenNames
-from oralhist.gate.prefilter import IDS_IN_TEXTS, fields_with_names, parts_with_names
+from oralhist.gate.prefilter import fields_with_names, parts_with_names
 from oralhist.gate.release_log import Log
 from oralhist.model import (
     Description,
@@ -29,9 +30,6 @@ from oralhist.model.shapes import LANGUAGE, REFERENCE, TEXT, WORD, ListOf, Neste
 
 _MOST_PLACES = 20
 """How many places an error lists; the exception has all of them."""
-
-_OWN_NAMES = ("name", "given_name", "family_name", "other_names", "label", "honorific", "pseudonym")
-"""The fields of a participant for the names. Those of a visible person may have words of a hidden name."""
 
 _WHOLES = (Interview, Metadata, Session, Recording)
 """Classes whose addresses and identifiers are about more than the words of one of their texts."""
@@ -96,7 +94,7 @@ class _Search:
         if isinstance(part, Inline) and self.names.wrote(part):
             return part
         if isinstance(part, Participant) and self.names.names_only(part):
-            return part  # it has nothing but what the gate wrote
+            return part  # the gate wrote all of it
         changed: dict[str, Any] = {}
         is_named = False
         for name, shape, _, is_needed in fields_with_names(part.__class__):
@@ -200,7 +198,7 @@ class _Search:
             return None
         if not self.names.may_be_in(text):
             return text
-        is_own = isinstance(part, Participant) and name in _OWN_NAMES and part.kind == "person"
+        is_own = isinstance(part, Participant) and name in OWN_NAMES and part.kind == "person"
         new, is_open = self.names.replaced(text, only_whole=is_own)
         if is_open:
             self.undecided.append(path)

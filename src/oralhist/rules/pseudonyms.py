@@ -1,36 +1,24 @@
 """Rules on pseudonyms: it is clear who appears under one, and their real names appear nowhere else."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate, chain
 
+from oralhist.access.named_fields import IDS_IN_TEXTS, OWN_NAMES
+from oralhist.access.names import NameMatcher, languages_of
+from oralhist.access.possible_names import NameDecision
 from oralhist.access.visibility import is_hidden
+from oralhist.access.words import composed
 from oralhist.findings import Path, Severity
-from oralhist.model import Overlap, Participant, PublishAs, Restricted, Turn
+from oralhist.model import Overlap, Participant, ParticipantKind, PublishAs, Restricted, Turn
 from oralhist.model.content import Content, contents_of
 from oralhist.model.references import NAMING_PARTICIPANTS
 from oralhist.model.shapes import ADDRESSES, ID, TEXT
 from oralhist.rules.archive_only import ArchiveOnly
 from oralhist.rules.rule import Violation, rule
 from oralhist.rules.rule_context import RuleContext
-from oralhist.rules.words import folded, found_words, words_of
-
-LONGEST_NAME = 12
-"""How many words of a name are searched for: enough for long names, and it bounds the work of each match."""
-
-_FEW = 64
-"""Up to this many words are searched for one after the other; for more, it is faster to split the whole text."""
-
-_NO_NAMES = (
-    "anonym anonymous anonymus the a an interviewee interviewer interpreter narrator participant person speaker unknown"
-    " man woman child witness befragte befragter zeitzeuge zeitzeugin"
-)
-_PLACEHOLDERS = frozenset(_NO_NAMES.split())
-"""Words that transcripts have in place of a name."""
 
 Piece = tuple[Path, str]
-Names = dict[tuple[str, ...], int]
-"""Hidden names as folded words, with the position of the participant."""
 
 
 @rule("unclear-pseudonym", Severity.WARNING, "A pseudonym without a clear instruction",
@@ -65,75 +53,75 @@ def unclear_pseudonym(context: RuleContext) -> Iterator[Violation]:
 def name_leaks_pseudonym(context: RuleContext) -> Iterator[Violation]:
     """The real name of a participant who is not published under it, in speech, metadata or addresses.
 
-    The rule finds the name, given and family name together, the family name alone (or the last word of the name), other
-    names, and the label if it is a name. It finds them in any case, but single words only with a capital letter, and
-    only as whole words: inflected forms are not found. It does not find a given name alone, or a family name that a
-    participant has who appears under it. What only the archive sees may contain the name: consents, private notes,
-    history, extensions, and everything restricted to that level. When an interview is converted, this is a warning:
-    ``release`` replaces each name it finds, and a person should check whether it found all.
+    The rule finds what ``release`` replaces: names in full in any spelling, the family name with a capital, and in
+    addresses and ids every word of the name. Other words of the name are found by ``possible-name``. What only the
+    archive sees may contain the name: consents, private notes, history, extensions, and everything restricted to that
+    level. When an interview is converted, this is a warning: a person should check whether all names were found.
     """
-    names = _hidden_names(context)
-    if not names:
-        return
-    wanted = frozenset(word for name in names for word in name)
-    archive_only = ArchiveOnly(context)
-    by_first: dict[str, set[int]] = {}
-    for name in names:
-        by_first.setdefault(name[0], set()).add(len(name))
-    for pieces, is_address in chain(_contents(context, archive_only, wanted), _field_texts(context)):
-        text = "".join(piece for _, piece in pieces)
-        ends = list(accumulate(len(piece) for _, piece in pieces))
-        found: set[int] = set()
-        for person, start in _found(text, names, by_first, is_address=is_address):
-            number = min(bisect_right(ends, start), len(pieces) - 1)
-            path, piece = pieces[number]
-            if person not in found and not archive_only.covers(path):
-                found.add(person)
-                place = start - ends[number] + len(piece)
-                at = "" if is_address else f" (at character {place + 1})"
-                message = f"this is the real name of participants[{person}], who appears under another name{at}"
-                yield Violation(path, message)
+    for person, path, place in _names_in(context, sure=True):
+        at = "" if place is None else f" (at character {place})"
+        yield Violation(path, f"this is the real name of participants[{person}], who appears under another name{at}")
 
 
-def _hidden_names(context: RuleContext) -> Names:
-    names: Names = {}
+@rule("possible-name", Severity.WARNING, "A word that may be the name of a person who appears under another",
+    why="A first name alone, a name that is a common word and an inflected name may mean the person or not, so release"
+        " stops until it is decided.",
+    fix="Mark the words that mean the person as a mention, then set --possible-names or the extension 'possible_names'"
+        " of the participant: replace, withhold or keep.",
+    depends_on=("participants", "access", "sessions.recordings", "*.restriction", "*.start_ms", "*.end_ms",
+        "*.recording", "*.content", "*.body", "*.paragraphs", "*.speaker"),
+    example='{"metadata": {"title": "Ada and the mill"}, "participants":'
+        ' [{"id": "p1", "name": "Ada Kern", "pseudonym": "Berta", "publish_as": "pseudonym"}]}')  # fmt: skip
+def possible_name(context: RuleContext) -> Iterator[Violation]:
+    """A word in speech or metadata that may name a participant who is not published under the real name.
+
+    It is a given name alone, a word of the name in small letters, with the ending of another case, or one that is also
+    a common word, such as Will or Brown. There is no finding where the participant has the extension
+    ``possible_names``.
+    """
+    for person, path, place in _names_in(context, sure=False):
+        if NameDecision.recorded_for(context.interview.participants[person]) is None:
+            yield Violation(path, f"this may be the name of participants[{person}] (at character {place})")
+
+
+def _names_in(context: RuleContext, *, sure: bool) -> Iterator[tuple[int, Path, int | None]]:
+    """Yield the number of a hidden person, and the path and character where the name is; no character in addresses."""
     people = context.interview.participants
-    visible = {word for person in people if not is_hidden(person) for word in words_of(person.name)}
-    for number, person in enumerate(people):
-        if not is_hidden(person):
+    numbers = [number for number, person in enumerate(people) if is_hidden(person)]
+    if not numbers:
+        return
+    visible = [person for person in people if not is_hidden(person)]
+    matcher = NameMatcher([people[number] for number in numbers], visible, languages_of(context.interview))
+    if not matcher:
+        return
+    archive_only = ArchiveOnly(context)
+    for pieces, is_address in chain(_contents(context, archive_only, matcher), _field_texts(context)):
+        if is_address:
+            person = matcher.in_address(pieces[0][1]) if sure else None
+            if person is not None and not archive_only.covers(pieces[0][0]):
+                yield numbers[person], pieces[0][0], None
             continue
-        public = words_of(person.pseudonym or "")
-        for name in _names_of(person, visible):
-            long_enough = sum(map(len, name)) >= 2 and not all(word.isdigit() for word in name)
-            if long_enough and name != public and not _PLACEHOLDERS.issuperset(w for w in name if not w.isdigit()):
-                names.setdefault(name[:LONGEST_NAME], number)
-    return names
-
-
-def _names_of(person: Participant, visible: set[str]) -> Iterator[tuple[str, ...]]:
-    name, given, family = (words_of(text or "") for text in (person.name, person.given_name, person.family_name))
-    others = [words_of(other.name) for other in person.other_names]
-    own = {word for words in (name, given, family, *others) for word in words if len(word) > 1}
-    yield from (name, *others)
-    if given and family:
-        yield from (given + family, family + given)
-    last = family or words_of(person.name.partition(",")[0])[-1:]
-    if (family or name != words_of(person.pseudonym or "")) and not visible.issuperset(last):
-        yield last
-    label = words_of(person.label or "")
-    if not own.isdisjoint(label):
-        yield label
+        text = "".join(piece for _, piece in pieces)
+        found: set[int] = set()
+        for match in matcher.find(text):
+            if match.is_sure is not sure or match.person in found:
+                continue
+            ends = list(accumulate(len(piece) for _, piece in pieces))
+            number = min(bisect_right(ends, match.start), len(pieces) - 1)
+            path, piece = pieces[number]
+            if not archive_only.covers(path):
+                found.add(match.person)
+                yield numbers[match.person], path, match.start - ends[number] + len(piece) + 1
 
 
 def _contents(
-    context: RuleContext, archive_only: ArchiveOnly, wanted: frozenset[str]
+    context: RuleContext, archive_only: ArchiveOnly, matcher: NameMatcher
 ) -> Iterator[tuple[list[Piece], bool]]:
-    """Yield every content that may contain a wanted word, as pieces with their paths."""
-    may_contain = _may_contain(context, wanted)
+    """Yield every content that may contain a name, as pieces with their paths."""
     for path, step, content in context.contents:
         if step == "content" and path[-2:-1] != ("utterances",):
             continue  # a nested content: the one around it includes its words
-        if len(content) != 1 or not isinstance(content[0], str) or may_contain(content[0]):
+        if len(content) != 1 or not isinstance(content[0], str) or matcher.may_be_in(content[0]):
             pieces = list(_pieces(content, (*path, step), archive_only))
             if pieces:
                 yield pieces, False
@@ -141,46 +129,36 @@ def _contents(
 
 def _field_texts(context: RuleContext) -> Iterator[tuple[list[Piece], bool]]:
     """Yield every text field and address (then True) in which a hidden name would be a leak."""
-    from urllib.parse import unquote
-
-    people = enumerate(context.interview.participants)
-    hidden = {number: person.id for number, person in people if is_hidden(person)}
+    people = context.interview.participants
+    hidden = {number: person.id for number, person in enumerate(people) if is_hidden(person)}
     ids = set(hidden.values())
-    labels = {(*path, "label") for path, part in context.all(Turn, Overlap) if part.label and part.speaker in ids}
+    own = {
+        number for number, person in enumerate(people) if number not in hidden and person.kind is ParticipantKind.PERSON
+    }
+    printed = {text for number in own for text in (people[number].label, people[number].name) if text}
+    labels = {
+        (*path, "label")
+        for path, part in context.all(Turn, Overlap)
+        if part.label and (part.speaker in ids or part.label in printed)
+    }
     for shape in (TEXT, ID, *ADDRESSES):
         for path, text in context.values(shape):
             if path in labels or (path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym"):
                 continue  # the fields of the hidden person
+            if path[0] == "participants" and path[1] in own and path[2] in OWN_NAMES:
+                continue  # the names of a person who is not hidden may have words of the name
             if text in ids and not NAMING_PARTICIPANTS.isdisjoint(path[-2:]):
                 continue  # a reference to the hidden person
-            yield [(path, text if shape is TEXT else unquote(text))], shape is not TEXT
+            yield [(path, composed(text))], shape is not TEXT or path[-1] in _IDS_IN_TEXTS
 
 
-def _may_contain(context: RuleContext, wanted: frozenset[str]) -> Callable[[str], bool]:
-    """Return a fast test that is false for most texts without a wanted word."""
-    words = folded(context.words)
-    present = [word for word in wanted if word in words] if len(wanted) <= _FEW else wanted & set(words_of(words))
-    if len(present) > _FEW:
-        return lambda _: True
-    return lambda text: any(word in folded(text) for word in present)
+_IDS_IN_TEXTS = frozenset(name for names in IDS_IN_TEXTS.values() for name in names)
 
 
 def _pieces(content: Content, path: Path, archive_only: ArchiveOnly) -> Iterator[Piece]:
     """Yield the spoken texts of a content in order, without those that only the archive sees."""
     for number, item in enumerate(content):
         if isinstance(item, str):
-            yield (path if len(content) == 1 else (*path, number)), item
+            yield (path if len(content) == 1 else (*path, number)), composed(item)
         elif not (isinstance(item, Restricted) and archive_only.covers((*path, number))):
             yield from _pieces(contents_of(item)[0], (*path, number, "content"), archive_only)
-
-
-def _found(text: str, names: Names, by_first: dict[str, set[int]], *, is_address: bool) -> Iterator[tuple[int, int]]:
-    """Yield the participant of each name in a text, and the character at which the name begins."""
-    found = list(found_words(text))
-    words = [word for word, _, _ in found]
-    for place, (word, start, written) in enumerate(found):
-        for length in by_first.get(word, ()):
-            person = names.get(tuple(words[place : place + length]))
-            is_plain_word = length == 1 and written.islower() and not is_address
-            if person is not None and not is_plain_word:
-                yield person, start
