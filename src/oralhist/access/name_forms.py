@@ -7,7 +7,7 @@ from attrs import frozen
 
 from oralhist.access.word_lists import COMMON, PARTICLES, PLACEHOLDERS, TITLES
 from oralhist.access.words import composed, folded, words_in
-from oralhist.model import Participant, ParticipantKind, Role
+from oralhist.model import Participant, ParticipantKind, PublishAs, Role
 
 MOST_WORDS = 12
 """How many words of a name are searched for: enough for long names, and it bounds the work of each match."""
@@ -175,7 +175,10 @@ def visible_forms_of(person: Participant) -> Iterator[Form]:
 
 
 def _names_of(person: Participant) -> Iterator[tuple[str, Kind]]:
-    whole = [person.name, *(other.name for other in person.other_names)]
+    # Some records have the pseudonym as the name already; it is then what everyone may read.
+    shown = folded(person.pseudonym or "") if person.appears_as is PublishAs.PSEUDONYM else None
+    names = (person.name, *(other.name for other in person.other_names))
+    whole = [name for name in names if folded(name) != shown]
     if person.given_name and person.family_name:
         whole += [f"{person.given_name} {person.family_name}", f"{person.family_name}, {person.given_name}"]
     for name in whole:

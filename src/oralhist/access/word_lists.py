@@ -44,7 +44,7 @@ _COMMON = """
     gros gross grosso guard guerra gut guy haan hahn halasz hall hammer hand harder hardy hart harvest hase havel
     hawk hay hazel head heath heaven hecht heim herbst hermoso herr herrero herz hierro hill hills hirsch hirt hoch
     hof holiday holly holz home hond hood hook hope horn horse house hund hunt hunter ice iglesia iris iron ivory
-    ivy jack jade jager jardin jaro jewel joiner jong jour joy judge juhasz june jung junge justice kaiser kalb kamm
+    ivy jack jade jager jardin jaro jewel joiner jong jour joy juhasz june jung junge justice kaiser kalb kamm
     karl kay keller kern key kind king kirsch kis kiss kitchen klar klein klug knight koch kohout kok kolar konig
     koning korn kort kos kot kovac kovacs kovar kraft kral krause kreuz krieg krug kucera kuhn kuiper kurz lakatos
     lake lamb land lane lang lange law lawyer leaf leal leblanc lebrun legrand lehrer leon leone leroux leroy licht

@@ -132,6 +132,11 @@ def _field_texts(context: RuleContext) -> Iterator[tuple[list[Piece], bool]]:
     people = context.interview.participants
     hidden = {number: person.id for number, person in enumerate(people) if is_hidden(person)}
     ids = set(hidden.values())
+    unpublished = {
+        ("participants", number, "pseudonym")
+        for number in hidden
+        if people[number].appears_as is not PublishAs.PSEUDONYM
+    }
     own = {
         number for number, person in enumerate(people) if number not in hidden and person.kind is ParticipantKind.PERSON
     }
@@ -143,7 +148,9 @@ def _field_texts(context: RuleContext) -> Iterator[tuple[list[Piece], bool]]:
     }
     for shape in (TEXT, ID, *ADDRESSES):
         for path, text in context.values(shape):
-            if path in labels or (path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym"):
+            if path in labels or path in unpublished:
+                continue
+            if path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym":
                 continue  # the fields of the hidden person
             if path[0] == "participants" and path[1] in own and path[2] in OWN_NAMES:
                 continue  # the names of a person who is not hidden may have words of the name
