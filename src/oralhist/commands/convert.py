@@ -73,8 +73,8 @@ def command(
 
     What was inferred, not understood or lost is printed. If there are errors, nothing is written, and the exit code
     is 1. In a format that holds one session, each session becomes a file: OUT-1, OUT-2 and so on; so does each
-    interview if IN holds several. A link is followed. OUT must not be the file IN, except with --force or for the
-    archive.
+    interview if IN holds several. If OUT is a symbolic link, the file it points to is written. OUT must not be the file
+    IN, except with --force or --audience archive.
 
     \b
         oralhist convert interview.txt interview.json

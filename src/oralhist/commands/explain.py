@@ -26,7 +26,7 @@ _EXAMPLE_DATE = datetime.date(2026, 1, 1)
 _HEADINGS = {
     "": "All files",
     "corpus": "Many files",
-    "conventions": "Dates and languages in words",
+    "conventions": "Speaker labels and annotations",
     "model": "The fields of an interview",
     "rules": "Rules",
     "syntax": "JSON, XML, tables and text encodings",

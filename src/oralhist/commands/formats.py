@@ -31,5 +31,13 @@ def _markdown() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for form in FORMATS:
         suffixes = " ".join(f"`{suffix}`" for suffix in form.suffixes)
-        holds = "everything" if form.holds_everything else "one session" if form.holds_one_session else "what it can"
+        holds = (
+            "everything"
+            if form.holds_everything
+            else "one session"
+            if form.holds_one_session
+            else "some fields"
+            if form.writer
+            else "–"
+        )
         yield f"| {form.title} | `{form.name}` | {_does(form)} | {suffixes} | {holds} |"

@@ -8,7 +8,7 @@ NOT_UTF_8 = Code("not-utf-8", Severity.ERROR, "The file is not in UTF-8",
     why="The format allows no other encoding, so the characters of the file are unknown.",
     fix="Save the file as UTF-8.")
 WRONG_ENCODING = Code("wrong-encoding", Severity.ERROR, "A byte that the declared encoding does not have",
-    why="The file is in another encoding than its byte-order mark or the caller says.",
+    why="The file is not in the encoding that its byte-order mark or the caller names.",
     fix="Save the file as UTF-8, or name its encoding.")
 ASSUMED_ENCODING = Code("assumed-encoding", Severity.WARNING, "The encoding is a guess",
     why="The file is not in UTF-8 and does not declare its encoding. A wrong guess changes accented letters.",
@@ -58,10 +58,10 @@ DUPLICATE_KEY = Code("duplicate-key", Severity.ERROR, "An object has the same ke
     fix="Keep one of the two.", example='{"id": "a", "id": "b"}')
 NOT_A_NUMBER = Code("not-a-number", Severity.ERROR, "NaN or Infinity, which is not JSON",
     why="JSON has no such numbers, and most programs refuse a file that has them.",
-    fix="Leave the field out, or write null.", example='{"start": NaN}')
+    fix="Leave the field out.", example='{"start": NaN}')
 NUMBER_OUT_OF_RANGE = Code("number-out-of-range", Severity.ERROR, "A number is too large",
     why="Programs cannot keep the number exactly.",
-    fix="Write the number as a text, or correct it.", example='{"start": 1e999}')
+    fix="Correct the number.", example='{"start": 1e999}')
 LONE_SURROGATE = Code("lone-surrogate", Severity.ERROR, "Half of a surrogate pair",
     why="JSON writes some characters as two escapes. One of them alone is not a character.",
     fix="Write the character itself, or both halves of the pair.", example=r'{"name": "\ud83d"}')
@@ -77,7 +77,7 @@ XML_DOCTYPE = Code("xml-doctype", Severity.ERROR, "A document type that declares
     why="Declared entities can change the words, read other files or exhaust the memory.",
     fix="Remove the document type, and write characters for entities.", example='<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI/>')
 XML_COMPRESSED = Code("xml-compressed", Severity.ERROR, "The file is compressed with gzip",
-    why="A small compressed file can grow without limit, so none is unpacked.",
+    why="A small compressed file can grow without limit, so compressed files are not unpacked.",
     fix="Unpack the file first.")
 XML_LIMIT = Code("xml-limit", Severity.ERROR, "An element has too many attributes",
     why="The time that a parser needs grows with the square of the number of attributes.",

@@ -17,7 +17,7 @@ TEXT_OUTSIDE_CUE = Code("text-outside-cue", Severity.WARNING, "Text outside the 
     why="The text has no times. A blank line inside a cue is the usual cause.",
     fix="Remove the blank line, or give the text times.", example="WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\nNo.")
 SETTINGS_DROPPED = Code("settings-dropped", Severity.INFO, "Cue settings that are not kept",
-    why="An interview has no place for the position and alignment of captions on a screen.",
+    why="An interview has no field for the position and alignment of captions on a screen.",
     fix="Keep the original file if the layout of the captions matters.")
 IDS_DROPPED = Code("ids-dropped", Severity.INFO, "Cue ids that are not kept",
     why="An id begins with a letter, has no spaces and is unique. Numbers of cues are not ids.",
@@ -26,6 +26,6 @@ TAGS_DROPPED = Code("tags-dropped", Severity.INFO, "Tags that are not kept",
     why="The tags set colours, fonts or positions, which an interview does not have. Their words are kept.",
     fix="Keep the original file if the look of the captions matters.", example="<font color='red'>Yes.</font>")
 CLOCK_RESTARTS = Code("clock-restarts", Severity.INFO, "The times start again near zero",
-    why="A time at most a tenth of the latest one, and a minute earlier, is taken for the start of another recording.",
+    why="A time at most a tenth of the latest one, and a minute before it, is read as that of another recording.",
     fix="Correct the time if there is only one recording.", example="ADA: [01:02:00] Yes.\nADA: [00:00:10] No.")
 # fmt: on

@@ -35,11 +35,11 @@ INVALID_RESTRICTION = Code("invalid-restriction", Severity.WARNING, "The use res
 # Transcripts
 NO_TRANSCRIPT = Code("no-transcript", Severity.INFO, "The record says that it has no transcript",
     why="OHMS writes a remark where a transcript is missing. It is not read as speech.",
-    fix="Nothing is needed, or add the transcript.", example="<transcript>No transcript.</transcript>")
+    fix="Add the transcript if there is one.", example="<transcript>No transcript.</transcript>")
 CARRIAGE_RETURN = Code("carriage-return", Severity.INFO, "Carriage returns in a transcript",
-    why="They are read as line ends, so the sync may count other lines than OHMS does.",
+    why="They are read as line ends, so the sync may count lines differently from OHMS.",
     fix="Write line feeds.", example="<transcript>ADA: Yes.&#13;BEN: No.</transcript>")
-MANGLED_CHARACTER = Code("mangled-character", Severity.WARNING, "Characters of a wrong encoding",
+MANGLED_CHARACTER = Code("mangled-character", Severity.WARNING, "Characters from a wrong encoding",
     why="The file was once read in a wrong encoding, so some letters are lost or replaced.",
     fix="Export the transcript again, or correct the words by hand.", example="It\x92s mine.")
 TAG_IN_TEXT = Code("tag-in-text", Severity.WARNING, "Text that looks like tags",

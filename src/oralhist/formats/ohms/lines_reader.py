@@ -26,7 +26,7 @@ _BYTE_ORDER_MARK = re.compile(r"[\s\ufeff]*\ufeff")
 # Bytes 80-9F of Windows-1252 that were read as Latin-1, and the replacement of bytes that could not be read.
 _MANGLED = "".join(map(chr, range(0x80, 0xA0))) + "\ufffd"
 _DOUBTFUL = (
-    (codes.MANGLED_CHARACTER, _MANGLED, re.compile(f"[{_MANGLED}]"), "characters of a wrong encoding"),
+    (codes.MANGLED_CHARACTER, _MANGLED, re.compile(f"[{_MANGLED}]"), "characters from a wrong encoding"),
     (codes.TAG_IN_TEXT, "<", re.compile(r"</?[A-Za-z][^<>\n]{0,60}>"), "possible tags"),
     (codes.TIME_IN_TEXT, "{", re.compile(r"\{[0-9:]+\}"), "times in braces"),
 )
@@ -107,7 +107,7 @@ def _report_doubtful(text: str, paragraphs: int, labels: Sequence[Label], lines:
         # A search for characters is faster than one for an expression, and few transcripts have any of them.
         found = list(pattern.finditer(text)) if any(map(text.__contains__, first_characters)) else ()
         if found:
-            lines.report(code, f"{what}: {len(found)}, kept as text", found[0].start())
+            lines.report(code, f"{what}, kept as text: {len(found)}", found[0].start())
     if paragraphs == 1 and len(text) > _MANY_CHARACTERS:
         message = "the whole transcript is one paragraph: speakers inside it cannot be recognised"
         lines.report(codes.ONE_PARAGRAPH, message, hint="put a blank line before every turn")

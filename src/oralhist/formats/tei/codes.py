@@ -3,7 +3,7 @@
 from oralhist.findings import Code, Severity
 
 # fmt: off
-FOREIGN_TEI = Code("foreign-tei", Severity.INFO, "TEI that oralhist has not written",
+FOREIGN_TEI = Code("foreign-tei", Severity.INFO, "TEI that oralhist did not write",
     why="Ids and pointers are checked. The schema of oralhist describes only its own files.",
     fix="Check the file with the schema of the project it comes from.", example="<TEI.2><text/></TEI.2>")
 NOT_TEI = Code("not-tei", Severity.ERROR, "Not a TEI file",
