@@ -11,7 +11,7 @@ import pytest
 import oralhist
 from oralhist.codes import all_codes
 from oralhist.commands import main
-from oralhist.commands.explain import explanations
+from oralhist.commands.explain import explanations, in_markdown
 from oralhist.registry import FORMATS
 from real_files import corpus
 from snapshots import assert_page_ends_with
@@ -65,6 +65,11 @@ def codes_in(folder: Path) -> Iterator[str]:
         if file.name.lower().endswith(SUFFIXES) and file.is_file():
             for finding in oralhist.validate(file, profile="deposit", on=date(2026, 1, 1)):
                 yield finding.code
+
+
+def test_tags_in_explanations_are_code_in_markdown() -> None:
+    """Markdown does not print ``<v>`` otherwise."""
+    assert in_markdown("Write <v Ada> and &lt; if 1 < 2.") == "Write `<v Ada>` and `&lt;` if 1 < 2."
 
 
 @pytest.mark.parametrize("folder", ["examples", "tests"])

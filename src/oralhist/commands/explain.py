@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,6 +23,9 @@ _WIDTH = 80
 _EXAMPLE_DATE = datetime.date(2026, 1, 1)
 """A date on which the restriction in the example of ``restriction-lapsed`` has ended, and no other."""
 
+
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&\w+;")
+"""Tags and references in a text, such as ``<v>`` and ``&lt;``."""
 
 _HEADINGS = {
     "": "All files",
@@ -129,10 +133,15 @@ def _markdown() -> Iterator[str]:
             if isinstance(code, Rule):
                 yield f"- [`{code.id}`](rules.md#{code.id}): {code.title}."
                 continue
-            yield from (f"### {code.id}", "", f"*{str(code.severity).capitalize()}.* {code.title}.", "")
-            yield from (f"{code.why} {code.fix}", "")
+            yield from (f"### {code.id}", "", f"*{str(code.severity).capitalize()}.* {in_markdown(code.title)}.", "")
+            yield from (in_markdown(f"{code.why} {code.fix}"), "")
             if code.example:
                 yield from ("```text", *_example(code).splitlines(), "```", "")
+
+
+def in_markdown(text: str) -> str:
+    """Return a text in which tags and references are code, because Markdown does not print them otherwise."""
+    return _MARKUP.sub(r"`\g<0>`", text)
 
 
 def _heading(room: str) -> str:

@@ -7,7 +7,7 @@ import click
 
 from oralhist.commands.arguments import output_format_option
 from oralhist.commands.console import columns, line
-from oralhist.commands.explain import as_plain, explanations
+from oralhist.commands.explain import as_plain, explanations, in_markdown
 from oralhist.findings import did_you_mean
 from oralhist.rules import RULES, Rule
 
@@ -56,4 +56,11 @@ def _markdown(rules: Sequence[Rule]) -> Iterator[str]:
     for rule in rules:
         yield f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {rule.profile} | {rule.title} |"
     for rule in rules:
-        yield from ("", f"### {rule.id}", "", f"{rule.why} {rule.fix}", "", rule.explanation.replace("``", "`"))
+        yield from (
+            "",
+            f"### {rule.id}",
+            "",
+            in_markdown(f"{rule.why} {rule.fix}"),
+            "",
+            rule.explanation.replace("``", "`"),
+        )

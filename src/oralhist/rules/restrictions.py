@@ -74,7 +74,8 @@ def media_of_restricted_time(context: RuleContext) -> Iterator[Violation]:
     """A file on the web or a platform that is open to more people than a restricted stretch of its recording.
 
     No software removes a stretch from a file on another server: the file itself must be restricted, or replaced by one
-    without the stretch. Restrictions that have lapsed on the date of the check do not count. A file with a relative path is not reported, as the archive still controls it.
+    without the stretch. Restrictions that have lapsed on the date of the check do not count. A file with a relative
+    path is not reported, as the archive still controls it.
     """
     access = context.interview.access
     rank = Audience(level=AccessLevel.PUBLIC, on=context.on).rank_of
@@ -92,8 +93,8 @@ def media_of_restricted_time(context: RuleContext) -> Iterator[Violation]:
 
 
 @rule("withheld-with-another-text", Severity.WARNING, "An open passage that corresponds to a restricted one",
-    why="A translation and its original say the same, so an audience that may not read one of them gets neither.",
-    fix="Restrict both, or give the open one a restriction of the level public to release it all the same.",
+    why="A translation and its original say the same thing, so an audience that may not read one of them gets neither.",
+    fix="Restrict both, or give the open one a restriction of the level public to release it anyway.",
     depends_on=("access", "*.restriction", "*.level", "*.until", "*.corresponds", "*.id"),
     example='{"sessions": [{"turns": [{"id": "t1", "utterances": ["Ja."]}], "versions": [{"language": "en", "kind":'
         ' "translation", "turns": [{"corresponds": ["t1"], "utterances": ["Yes."], "restriction": {"level": "archive",'
