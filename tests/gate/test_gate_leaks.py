@@ -14,8 +14,6 @@ from oralhist.errors import OralHistError
 from oralhist.registry import FORMATS
 
 LEAKS = Path(os.environ.get("ORALHIST_CORPUS", "/nowhere")).parent / "cases" / "access" / "leaks"
-NAMES = "promise 5"
-"""Names of hidden participants have tests of their own."""
 OURS = Path(__file__).parent / "cases"
 
 
@@ -23,9 +21,7 @@ def rows(folder: Path) -> Iterator[tuple[Path, str, str, str]]:
     """Yield the file, the audience, the date and the words of each row of the index of a folder."""
     index = folder / "INDEX.tsv"
     for line in index.read_text(encoding="utf-8").splitlines() if index.exists() else ():
-        name, promise, command, words, *_ = line.split("\t")
-        if promise == NAMES:
-            continue
+        name, _, command, words, *_ = line.split("\t")
         options = command.split()
         audience = options[options.index("--audience") + 1]
         day = options[options.index("--on") + 1] if "--on" in options else ""
