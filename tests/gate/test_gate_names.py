@@ -308,7 +308,7 @@ def with_names(interview: Interview, written: list[str]) -> Interview:
             return part
 
     named: Interview = rewritten(interview, add, *classes_within(InterviewModel))
-    return evolve(named, participants=(*named.participants, *HIDDEN))
+    return evolve(named, participants=(*interview.participants, *HIDDEN))
 
 
 def strings_in(data: Any) -> Iterator[str]:
