@@ -16,7 +16,7 @@ from oralhist.access.passages import (
     restrictions_in,
 )
 from oralhist.access.visibility import Audience, covers
-from oralhist.model import Access, AccessLevel, Restriction, Session
+from oralhist.model import Access, AccessLevel, Restriction, Session, Turn
 
 Node: TypeAlias = tuple[int, int, int]
 """A passage of a session: the number of its text, 0 for the turns and 1 for the first version, and its place there."""
@@ -40,9 +40,13 @@ def closed_texts(
         closed_text(audience if is_visible else everyone, turns, session.recordings, closed if is_visible else {})
         for turns, is_visible in texts
     )
-    if len(found) > 1 and any(text.closed for text in found):
+    if any(text.closed for text in found) and (len(found) > 1 or _refers(session.turns)):
         _Correspondence(session, found, {number for number, (_, is_visible) in enumerate(texts) if is_visible}).close()
     return found
+
+
+def _refers(turns: Sequence[Turn]) -> bool:
+    return any(turn.corresponds or any(one.corresponds for one in turn.utterances) for turn in turns)
 
 
 class _Correspondence:

@@ -75,7 +75,7 @@ def _with_gaps(parts: Sequence[Utterance | Content]) -> Iterator[Utterance]:
     """Yield the utterances; each run of equal placeholders becomes one, with times from its neighbours."""
     runs = [(content, list(run)) for content, run in groupby(parts, _placeholders_of_utterance)]
     for place, (content, run) in enumerate(runs):
-        if content is None or all(isinstance(part, Utterance) for part in run):
+        if content is None or not _is_changed(runs, place):
             yield from (part for part in run if isinstance(part, Utterance))
         else:
             before, after = _open_neighbours(runs, place)
@@ -86,13 +86,18 @@ def _turns(visible: Sequence[Visible]) -> Iterator[Turn]:
     """Yield the turns; each run of equal placeholders becomes one without a speaker, with times from its neighbours."""
     runs = [(content, list(run)) for content, run in groupby(visible, _placeholders_of_turn)]
     for place, (content, run) in enumerate(runs):
-        if content is None or all(isinstance(part, Turn) for part in run):
+        if content is None or not _is_changed(runs, place):
             yield from (part for part in run if isinstance(part, Turn))
         else:
             before, after = _open_neighbours(runs, place)
             last = before.utterances[-1] if before and before.utterances else None
             following = after.utterances[0] if after and after.utterances else None
             yield with_fields(_PLACEHOLDER, {"utterances": (_between(last, following, content),)})
+
+
+def _is_changed(runs: Sequence[tuple[Content | None, list[Any]]], place: int) -> bool:
+    """Return whether a run of placeholders, or one next to it, has something new: then its times are new, too."""
+    return any(isinstance(part, tuple) for _, run in runs[max(place - 1, 0) : place + 2] for part in run)
 
 
 def _open_neighbours(runs: Sequence[tuple[Content | None, list[Any]]], place: int) -> tuple[Any, Any]:
