@@ -177,6 +177,8 @@ def test_an_unreadable_file_is_not_changed(run: Run, tmp_path: Path, file: Path)
     assert f"{bad}:1:54: error json-syntax" in out
     assert f"{bad}: not fixed: it cannot be read as an interview" in err
     assert bad.read_text() == '{"oralhist": 1, "id": "x", "metadata": {"title": "T",}}'
+    bad.write_text('{"oralhist": 1, "id": "x", "metadata": {"titel": "T"}}')
+    assert f"{bad}: not fixed: it has errors that --fix does not fix" in run("--fix", bad)[2]
     assert '"en"' in file.read_text(encoding="utf-8")
 
 

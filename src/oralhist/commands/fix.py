@@ -14,7 +14,7 @@ from oralhist.commands.console import line, report, write
 from oralhist.commands.unified_diff import unified_diff
 from oralhist.corpus.check_file import FileChecker, FileTask, is_skipped, worker_crashed
 from oralhist.corpus.workers import map_files
-from oralhist.errors import CannotWrite, OralHistError
+from oralhist.errors import CannotWrite, InvalidInterview, OralHistError
 from oralhist.files import STANDARD_STREAM, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.fixes import FileFixResult, fix_file
@@ -61,9 +61,11 @@ class Fixer:
             if raw is None and not Path(name).is_file():
                 return _not_fixed(name, "it is a pipe or a device, which cannot be replaced", raw)
             fixed = fix_file(source.data, task.rules)
-        except (OralHistError, OSError, MemoryError):
+        except (OralHistError, OSError, MemoryError) as error:
             findings = () if self.write else FileChecker(options=self.options)(task).findings
-            return _not_fixed(name, "it cannot be read as an interview", raw, findings)
+            invalid = isinstance(error, InvalidInterview)
+            why = "it has errors that --fix does not fix" if invalid else "it cannot be read as an interview"
+            return _not_fixed(name, why, raw, findings)
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
             why = f"oralhist failed, please report it: {type(error).__name__}: {error}"
             return _not_fixed(name, why, raw, FileChecker(options=self.options)(task).findings)

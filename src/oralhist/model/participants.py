@@ -75,7 +75,7 @@ class Participant(ModelObject):
     """A person or a group who took part in the interview or worked on it."""
 
     id: str = field(
-        validator=ID, metadata=description("The id, by which turns and other objects refer to the participant.")
+        validator=ID, metadata=description("The id by which turns and other objects refer to the participant.")
     )
     name: str = field(validator=TEXT, metadata=description("The full name, as readers should see it."))
     roles: tuple[Role, ...] = list_of(Role, "The roles of the participant; empty if unknown.")

@@ -51,7 +51,7 @@ class TimeRange(ModelObject):
 class Recording(ModelObject):
     """A recording: one clock that starts at zero, and the files that hold it."""
 
-    id: str | None = optional(ID, "The id, by which utterances and index points refer to the recording.")
+    id: str | None = optional(ID, "The id by which utterances and index points refer to the recording.")
     title: str | None = optional(TEXT, "The title of the recording.")
     duration_ms: int | None = optional(MILLISECONDS, "The duration, in milliseconds.")
     part: str | None = optional(TEXT, "The part of the session that it holds, such as Tape 1, Side A.")

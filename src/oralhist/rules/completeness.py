@@ -25,7 +25,7 @@ def missing_rights(context: RuleContext) -> Iterator[Violation]:
     why="People search for interviews by language.", fix="Add 'languages' to the metadata, such as [\"en\"].",
     profile=Profile.DEPOSIT, depends_on=("metadata.languages", "sessions.languages"), example="{}")  # fmt: skip
 def missing_language(context: RuleContext) -> Iterator[Violation]:
-    """An interview that names the languages spoken neither in its metadata nor in every session."""
+    """An interview whose languages are named neither in its metadata nor in each of its sessions."""
     sessions = context.interview.sessions
     if not context.interview.metadata.languages and not (sessions and all(s.languages for s in sessions)):
         yield Violation(("metadata",), "no spoken language is named")

@@ -98,7 +98,7 @@ def _cue_blocks(blocks: Iterable[Block], found: Diagnostics) -> list[Block]:
         if block.kind in (Kind.STYLE, Kind.REGION):
             found.count(STYLES_DROPPED, "style sheets and regions that are not kept", block.line)
         if block.kind is Kind.TEXT:
-            message = "text outside the cues is kept: with the cue before it, else as a cue without times"
+            message = "text outside the cues is kept in the cue before it or, without one, as a cue without times"
             found.report(TEXT_OUTSIDE_CUE, message, block.line, hint="remove the blank line from the cue")
         if block.kind is Kind.TEXT and cues:
             cues[-1].text += ["", *block.text]

@@ -103,7 +103,7 @@ class _Body:
         cue: Block | None = None
         for block in blocks_in(lines, first, self._diagnostics):
             if block.kind is Kind.TEXT:
-                message = "text outside the cues is kept: with the cue before it, else as a cue without times"
+                message = "text outside the cues is kept in the cue before it or, without one, as a cue without times"
                 hint = "remove the blank line from the cue"
                 self._diagnostics.report(TEXT_OUTSIDE_CUE, message, block.line, hint=hint)
             elif block.kind is not Kind.CUE:
