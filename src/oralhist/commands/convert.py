@@ -213,4 +213,4 @@ def _format_of(target: str) -> Format:
     try:
         return format_for(target)
     except UnknownFormat as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(f"{error} with --to") from None
