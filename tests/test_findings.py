@@ -15,6 +15,7 @@ from oralhist.commands import main
 from oralhist.findings import MOST_OF_A_KIND, Code, Finding, FindingList, Severity, in_file_order
 from oralhist.format import Source
 from oralhist.registry import format_named
+from oralhist.reports.snippets import quotes
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.validation import findings_in, read_and_check
 
@@ -160,8 +161,14 @@ def test_the_same_finding_is_reported_once() -> None:
     assert len(diagnostics.findings()) == 1
 
 
+def test_no_line_is_quoted_for_a_number_of_findings() -> None:
+    """The line is that of the finding above."""
+    listed = [BLANK.finding("x", line=1), Finding(code="blank", severity=Severity.WARNING, message="", line=1, count=9)]
+    assert [quote is None for quote in quotes("a line", listed, 20)] == [False, True]
+
+
 def test_the_command_counts_all_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The summary, the exit code and the JUnit report count what is not listed."""
+    """The summary, the exit code and the reports count what is not listed."""
     file = tmp_path / "x.json"
     file.write_bytes(unknown_speakers(SIZE))
     with pytest.raises(SystemExit, match="1"):
@@ -172,6 +179,10 @@ def test_the_command_counts_all_findings(tmp_path: Path, capsys: pytest.CaptureF
     with pytest.raises(SystemExit, match="1"):
         main(["validate", "--output-format", "junit", str(file)])
     assert f"(and {SIZE - 1} more)" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="1"):
+        main(["validate", "--output-format", "sarif", str(file)])
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert sum(result.get("occurrenceCount", 1) for result in results) == SIZE
 
 
 def test_a_file_with_many_errors_is_not_converted(tmp_path: Path) -> None:

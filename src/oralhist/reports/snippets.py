@@ -19,13 +19,13 @@ class Quote:
 
 
 def quotes(text: str, findings: Iterable[Finding], width: int) -> Iterator[Quote | None]:
-    """Yield the quote of every finding, in at most ``width`` cells; in one pass if the findings are in order.
+    """Yield the quote of every listed finding, in at most ``width`` cells; in one pass if the findings are in order.
 
     Lines end with a line feed, as findings count them. Of a long line, only the part near the column is read.
     """
     line, start = 1, 0
     for finding in findings:
-        if not finding.line:
+        if not finding.line or finding.count > 1:
             yield None
             continue
         if finding.line < line:
