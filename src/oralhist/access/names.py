@@ -1,15 +1,28 @@
 """Find the names of hidden people in texts, ids and addresses. The gate and the rules use this one matcher."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from attrs import frozen
 
 from oralhist.access.certainty import Candidate, is_sure, without_prefix
 from oralhist.access.name_forms import MOST_WORDS, Form, Kind, forms_of, visible_forms_of
 from oralhist.access.word_lists import COMMON, ENDINGS
-from oralhist.access.words import WORD, Word, composed, decoded, folded, gap_between, unbroken, words_in
+from oralhist.access.words import (
+    ASCII_WORD,
+    WORD,
+    Word,
+    composed,
+    decoded,
+    folded,
+    gap_between,
+    in_ascii,
+    unbroken,
+    words_in,
+)
 from oralhist.model import Interview, Participant
 
 _SHORTEST_INSIDE = 4
@@ -18,6 +31,10 @@ _SHORTEST_INSIDE = 4
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 3
 _VOWELS = frozenset("aeiouyаеиоуыэюяьйіїαεηιουω")
+_BROKEN = re.compile(rb"-[ \t]*[\r\n]\s*")
+_MOST_NEEDLES = 24
+"""Up to this many texts are searched for one after the other; for more, it is faster to look up each word."""
+_MOST_WANTED = 500
 _CHUNK = re.compile(r"\S+")
 _MOST_KNOWN = 1_000_000
 """How many words are remembered as no names, so that a word that many turns have is examined once."""
@@ -101,11 +118,40 @@ class NameMatcher:
         if word.endswith(("ος", "ας", "ης")) or (self._is_baltic and word.endswith(("as", "is", "us", "ys"))):
             yield word[:-2]
 
+    def places_in(self, texts: Sequence[str]) -> set[int]:
+        """Return the numbers of the texts that may contain a name: a fast test of a whole interview."""
+        if len(self._needles) > _MOST_NEEDLES:
+            return {number for number, text in enumerate(texts) if self.may_be_in(text)}
+        joined = "\0".join(texts)
+        if "\n" in joined or "\r" in joined:
+            joined = unbroken(joined) if "\u00ad" in joined else joined
+        plain = in_ascii(joined)
+        if b"\n" in plain or b"\r" in plain:
+            plain = _BROKEN.sub(b"", plain)
+        places = [place for needle in (*self._needles, b"%", b"&", b"xn--") for place in _all_places(plain, needle)]
+        if not places:
+            return set()
+        ends = list(accumulate(len(one) + 1 for one in plain.split(b"\0")))
+        return {number for place in places if self.may_be_in(texts[number := bisect_right(ends, place)])}
+
+    @cached_property
+    def _needles(self) -> tuple[bytes, ...]:
+        """Return ASCII texts of which every text with a name has one, in its folded form."""
+        wanted = sorted(self._triggers | self._stems.keys(), key=len)
+        if len(wanted) > _MOST_WANTED or not all(map(str.isascii, wanted)):
+            return (b"",) * (_MOST_NEEDLES + 1)
+        needles: list[str] = []
+        for one in wanted:
+            if not any(known in one for known in needles):
+                needles.append(one)
+        return tuple(one.encode() for one in needles)
+
     def may_be_in(self, text: str) -> bool:
         """Return whether a text may contain a name: a fast test that misses none."""
         if "%" in text or "&" in text or "xn--" in text:
             text = f"{text}\n{decoded(text)}"
-        words = set(WORD.findall(unbroken(composed(text))))
+        text = unbroken(composed(text))
+        words = set((ASCII_WORD if text.isascii() else WORD).findall(text))
         words -= self._innocent
         # All words are examined, not only those up to the first that counts: the others are then remembered.
         return bool(words) and sum(map(self._is_trigger, words)) > 0
@@ -269,6 +315,13 @@ class NameMatcher:
 
 
 _ORDER = {kind: place for place, kind in enumerate((Kind.WHOLE, Kind.VISIBLE, Kind.FAMILY, Kind.WORD, Kind.NICKNAME))}
+
+
+def _all_places(text: bytes, needle: bytes) -> Iterator[int]:
+    place = text.find(needle)
+    while place >= 0:
+        yield place
+        place = text.find(needle, place + 1)
 
 
 def _merged_with(found: list[Match], others: list[Match]) -> list[Match]:

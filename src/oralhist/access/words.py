@@ -1,5 +1,6 @@
 """Split texts into words and fold them, so that a name is found in any spelling."""
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ _MARKS = (
 )
 WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W\d_{UNSPACED}]|[{_MARKS}{_INVISIBLE}])+|\d+")
 """A word of a text: letters with their marks and invisible characters, one letter of an unspaced script, or digits."""
+
+ASCII_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+"""The same for texts in ASCII, which is faster."""
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _LINE_END = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}\u00ad][ \t]*[\r\n]\s*(?=[^\W\d_])")
@@ -50,13 +54,55 @@ class Word:
     end: int
 
 
+class _Folding(dict[int, str]):
+    """The folded form of each character, computed when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code).casefold().translate(_PLAIN)).translate(_PLAIN)
+        kept = (one for one in plain if one in _VOICED or not unicodedata.combining(one))
+        self[code] = unicodedata.normalize("NFC", "".join(kept)).casefold()
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def folded(text: str) -> str:
     """Return a text for comparison: in lower case, without accents and invisible characters, without ligatures."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).translate(_PLAIN)
-    kept = (one for one in plain if one in _VOICED or not unicodedata.combining(one))
-    return unicodedata.normalize("NFC", "".join(kept)).casefold()
+    return unicodedata.normalize("NFC", text).translate(_FOLDING)
+
+
+_ASCII: dict[str, str] = {}
+"""Pieces without ASCII letters that were met, as they are in ``in_ascii``."""
+_MOST_PIECES = 100_000
+
+
+def _piece_in_ascii(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    piece = error.object[error.start : error.end]
+    plain = _ASCII.get(piece)
+    if plain is None:
+        plain = "".join(one if one.isascii() else "?" if one.isalpha() else " " for one in folded(piece))
+        if any(one in HYPHENS for one in piece):
+            plain = "".join("-" if one in HYPHENS else folded(one) for one in piece)
+            plain = "".join(one if one.isascii() else "?" for one in plain)
+        if len(_ASCII) < _MOST_PIECES:
+            _ASCII[piece] = plain
+    return plain, error.end
+
+
+codecs.register_error("oralhist.folded", _piece_in_ascii)
+
+
+def in_ascii(text: str) -> bytes:
+    """Return a text folded, with each other character that has no ASCII form as "?" or a space.
+
+    This is fast enough for whole interviews, as only pieces without ASCII letters are folded one after the other.
+    """
+    return text.encode("ascii", "oralhist.folded").lower()
 
 
 def composed(text: str) -> str:
@@ -66,7 +112,7 @@ def composed(text: str) -> str:
 
 def words_in(text: str) -> Iterator[Word]:
     """Yield the words of a composed text; a word with capitals inside (McDonald, AnnaKern) is yielded in parts."""
-    for found in WORD.finditer(text):
+    for found in (ASCII_WORD if text.isascii() else WORD).finditer(text):
         written = found[0]
         if written.islower() or written.isupper() or written.istitle() or len(written) == 1:
             spans = [(found.start(), found.end())]

@@ -51,6 +51,7 @@ def content_refers_to(ids: AbstractSet[str], content: Content) -> bool:
 def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> set[int]:
     """Return the positions of the turns or utterances that may contain a hidden name, in a text or an address."""
     found: set[int] = set()
+    searched: list[str] = []
     for number, part in enumerate(parts):
         texts: list[str] = []
         addresses: list[str] = []
@@ -58,11 +59,10 @@ def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> s
             _gather(part, texts, addresses)
         else:
             _gather_speech(part.utterances if isinstance(part, Turn) else (part,), texts, addresses)
-        if names.may_be_in("".join(texts) if len(texts) < 2 else _together(texts)) or (
-            addresses and any(map(names.are_part_of, addresses))
-        ):
+        searched.append("".join(texts) if len(texts) < 2 else _together(texts))
+        if addresses and any(map(names.are_part_of, addresses)):
             found.add(number)
-    return found
+    return found | names.places_in(searched)
 
 
 def _has_own_texts(turn: Turn) -> bool:

@@ -50,7 +50,7 @@ def without_names(interview: Interview, names: HiddenNames, log: Log) -> Intervi
     released: Interview = found
     if search.undecided:
         raise PossibleNames(_to_decide(search.undecided), search.undecided)
-    again = _Search(names, Log())
+    again = _Search(names, Log(), clean=search.clean)
     is_clean = again.part(released, ()) is released
     if not is_clean:
         where = path_text(again.log.withheld[0].path) if again.log.withheld else "an unknown place"
@@ -85,6 +85,8 @@ class _Search:
     names: HiddenNames
     log: Log
     undecided: list[Path] = field(factory=list)
+    clean: dict[int, Any] = field(factory=dict)
+    """Turns and utterances without a name, by their identity; they are kept here, so that it is not used again."""
 
     def part(self, part: Any, path: Path, depth: int = 0, *, is_spoken: bool = False) -> Any:
         """Return a part without names, or None; ``depth`` is that of an inline, 0 for other parts.
@@ -153,7 +155,12 @@ class _Search:
 
     def _speech(self, parts: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
         """Return turns or utterances without names; only those that the prefilter finds are examined."""
-        naming = parts_with_names(parts, self.names)
+        # The second search examines only what the first one did: the others were found to have no name.
+        new = [part for part in parts if id(part) not in self.clean]
+        found = parts_with_names(new, self.names)
+        examined = {id(new[place]) for place in found}
+        self.clean.update((id(part), part) for part in new if id(part) not in examined)
+        naming = {place for place, part in enumerate(parts) if id(part) in examined}
         if not naming:
             return parts
         rest = [self.part(part, (*path, place)) if place in naming else part for place, part in enumerate(parts)]
