@@ -1,4 +1,4 @@
-"""What commands print about a file tells nothing that its audience may not see."""
+"""Below the archive, findings show places and codes only."""
 
 import json
 from collections.abc import Callable

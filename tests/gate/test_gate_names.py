@@ -1,7 +1,7 @@
 """Names of hidden people in every spelling, in every field: nothing of them gets out, in any format.
 
 Each kind of spelling has at least three variants. The tokens of a case may not be in the output, plain, decoded or in
-another case, whatever is decided about words that may be a name. A release may also be refused.
+another case, for every decision about words that may be a name. A release may also be refused.
 """
 
 import json

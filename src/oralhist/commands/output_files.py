@@ -31,7 +31,7 @@ def check_different(source: str, outputs: Sequence[str], logs: Sequence[str], *,
 
 
 def check_is_no_input(output: str | None, inputs: Iterable[str]) -> None:
-    """Check that an output is none of many inputs. Raises ``click.UsageError``."""
+    """Check that an output is not one of the inputs. Raises ``click.UsageError``."""
     for name in inputs if output else ():
         check_different(name, [], [str(output)], may_replace=False)
 

@@ -108,7 +108,7 @@ def _pool(jobs: int, function: Callable[..., object]) -> Iterator[ProcessPoolExe
 def _begin_worker() -> None:
     """Prepare a worker: it ignores Ctrl-C, which the first process of the terminal handles, and ends with that process.
 
-    A process that is killed cannot end its workers. Each would wait for ever: the others keep its queue open.
+    A process that is killed cannot end its workers. They would wait without end, because they keep each other's queue open.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
