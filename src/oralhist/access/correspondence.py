@@ -10,6 +10,7 @@ from oralhist.access.passages import (
     CORRESPONDS,
     MAY_CORRESPOND,
     OVERLAPS,
+    PARTLY,
     RESTRICTED,
     ClosedText,
     closed_text,
@@ -59,6 +60,10 @@ class _Correspondence:
         """The passages that have an id, or whose turn has it."""
         self._referring: dict[str, list[Node]] = defaultdict(list)
         """The passages that correspond to an id."""
+        self._restricted = [
+            number for number, text in enumerate(texts) if not {RESTRICTED, PARTLY}.isdisjoint(text.closed.values())
+        ]
+        """The texts with restrictions that close something."""
         self._known: set[str] = set()
         """The ids of passages in texts that the audience sees."""
         for number, text in enumerate(texts):
@@ -92,7 +97,7 @@ class _Correspondence:
 
     def _close_originals(self) -> None:
         """Close what closed passages correspond to, but not what restricts words itself at least as much."""
-        pending = [node for node in self._closed() if self._texts[node[0]].closed[node[1:]] is RESTRICTED]
+        pending = [node for node in self._closed() if self._texts[node[0]].closed[node[1:]] in (RESTRICTED, PARTLY)]
         done: set[tuple[str, tuple[Restriction, ...]]] = set()
         while pending:
             node = pending.pop()
@@ -107,9 +112,8 @@ class _Correspondence:
 
     def _close_unlinked(self) -> None:
         """Close passages of versions of which it is unknown what they correspond to, if that may be closed."""
-        restricted = [number for number, text in enumerate(self._texts) if RESTRICTED in text.closed.values()]
         for number, text in enumerate(self._texts[1:], 1):
-            others = restricted if not self._texts[0].turns else ()
+            others = self._restricted if not self._texts[0].turns else ()
             if not self._texts[0].closed and not any(other != number for other in others):
                 continue
             for node in self._nodes(number):
@@ -134,10 +138,8 @@ class _Correspondence:
         """Close a passage unless it is closed, or a restriction of the level public says that it is open."""
         text = self._texts[node[0]]
         limits = [text.turns[node[1]].restriction, self._versions[node[0] - 1].restriction if node[0] else None]
-        if node[1:] in text.closed or any(limit and limit.level is AccessLevel.PUBLIC for limit in limits):
-            return False
-        text.closed[node[1:]] = why
-        return True
+        is_said_to_be_open = any(limit and limit.level is AccessLevel.PUBLIC for limit in limits)
+        return not is_said_to_be_open and text.close(node[1:], why)
 
     def _is_linked(self, text: ClosedText, place: Place) -> bool:
         """Return whether all that a passage corresponds to is known."""
@@ -148,11 +150,9 @@ class _Correspondence:
         """Return the restrictions of the words that close a passage in part; none if it is closed as a whole."""
         text = self._texts[node[0]]
         utterance = text.utterance(node[1:])
-        may_see = text.audience.may_see
-        is_partial = text.closed[node[1:]] is RESTRICTED and may_see(text.turns[node[1]].restriction)
-        if not is_partial or utterance is None:
+        if utterance is None or text.closed[node[1:]] is not PARTLY:
             return ()
-        return tuple(limit for limit in restrictions_in(utterance.content) if not may_see(limit))
+        return tuple(limit for limit in restrictions_in(utterance.content) if not text.audience.may_see(limit))
 
     def _restricts_as_much(self, node: Node, limits: Sequence[Restriction]) -> bool:
         """Return whether for each limit, words of a passage are restricted as highly and as long."""

@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from oralhist.access.closed_times import ClosedRecording
-from oralhist.model import IndexPoint, Recording, Turn, Utterance
+from oralhist.model import IndexPoint, Recording, TimePoint, Turn, Utterance
+from oralhist.model.traversal import occurrences
 
 Times: TypeAlias = tuple[int | None, int | None]
 """A start and an end in milliseconds; None if unknown."""
@@ -40,6 +41,8 @@ def overlapping_utterances(
     for place, times in closed.items():
         spans = speech.spans_on(recordings[place])
         found.update(position for position, span in spans.items() if times.overlaps(*span))
+        moments = ((position, ms) for position, ms in speech.moments if position in spans)
+        found.update(position for position, ms in moments if times.overlaps(ms, ms + 1))
     return found
 
 
@@ -115,6 +118,8 @@ class _Speech:
         self._own: dict[str, list[_Item]] = {}
         self._shared: list[_Item] = []
         """Utterances that may be on any recording, and closed turns."""
+        self.moments: list[tuple[Place, int]] = []
+        """The times between words, with the utterances that have them."""
         order = count()
         for number, turn in enumerate(turns):
             if not is_open[number]:
@@ -124,6 +129,9 @@ class _Speech:
                 one = utterance.recording
                 items = self._own.setdefault(one, []) if one is not None and one in self.ids else self._shared
                 items.append((next(order), (number, place), (utterance.start_ms, utterance.end_ms)))
+                if len(utterance.content) != 1 or utterance.content[0].__class__ is not str:
+                    found = occurrences(utterance.content, TimePoint)
+                    self.moments += (((number, place), moment.ms) for _, moment in found)
 
     def spans_on(self, recording: Recording) -> dict[Place, Span]:
         """Return the longest possible span of each utterance that may be on a recording."""

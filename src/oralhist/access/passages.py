@@ -11,6 +11,7 @@ from oralhist.model import Content, Recording, Restricted, Restriction, Turn, Ut
 from oralhist.model.traversal import holds, occurrences
 
 RESTRICTED = "restricted"
+PARTLY = "words of it are restricted"
 OVERLAPS = "it overlaps a restricted stretch of the recording"
 CORRESPONDS = "it corresponds to speech that is withheld"
 MAY_CORRESPOND = "it may be another version of speech that is withheld"
@@ -26,6 +27,13 @@ class ClosedText:
     """The positions of the turns that have a restriction, or words with one, even if it closes nothing."""
     closed: dict[Place, str]
     """Why a passage is closed, wholly or in part; a turn without utterances counts as one passage."""
+
+    def close(self, place: Place, why: str) -> bool:
+        """Close a whole passage; return whether it was open, at least in part."""
+        if self.closed.get(place, PARTLY) is not PARTLY:
+            return False
+        self.closed[place] = why
+        return True
 
     def utterance(self, place: Place) -> Utterance | None:
         """Return the utterance at a place; None for a turn without utterances."""
@@ -61,11 +69,11 @@ def closed_text(
             continue
         for place, utterance in enumerate(turn.utterances):
             if not all(map(audience.may_see, restrictions_in(utterance.content))):
-                text.closed[number, place] = RESTRICTED
+                text.closed[number, place] = PARTLY
     if closed:
         is_open = [audience.may_see(turn.restriction) for turn in turns]
         for found in overlapping_utterances(turns, is_open, recordings, closed):
-            text.closed.setdefault(found, OVERLAPS)
+            text.close(found, OVERLAPS)
     return text
 
 

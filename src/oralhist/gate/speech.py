@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve
 
-from oralhist.access.passages import RESTRICTED, ClosedText
+from oralhist.access.passages import PARTLY, ClosedText
 from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.content import GAP, content_for, is_withheld, placeholder, placeholders_in
@@ -49,8 +49,8 @@ def _visible(audience: Audience, text: ClosedText, number: int, path: Path, log:
     parts: list[Utterance | Content] = []
     for place, utterance in enumerate(turn.utterances):
         at = (*path, "utterances", place)
-        why = text.closed.get((number, place), RESTRICTED)
-        if why is not RESTRICTED:
+        why = text.closed.get((number, place), PARTLY)
+        if why is not PARTLY:
             log.add(at, "utterance", why)
             parts.append((GAP,))
             continue
