@@ -65,7 +65,7 @@ def in_stretch(part: Any) -> bool:
     if start is None or end is None:
         return (start is not None and LOW <= start < HIGH) or (end is not None and LOW < end <= HIGH)
     low, high = min(start, end), max(start, end)
-    return LOW <= low <= HIGH if low == high else low < HIGH and high > LOW
+    return bool(LOW <= low <= HIGH if low == high else low < HIGH and high > LOW)
 
 
 def with_stretch(interview: Interview, random: Random) -> Interview:
@@ -145,7 +145,7 @@ def test_a_turn_of_withheld_words_only_is_withheld(interview: Interview, audienc
 
     def wholly(turn: Turn) -> Turn:
         said = tuple(one for one in turn.utterances if _has_words(one.content))
-        return with_marks(evolve(turn, utterances=said)) if said else turn  # type: ignore[no-any-return]
+        return with_marks(evolve(turn, utterances=said)) if said else turn
 
     marked = rewritten(interview, wholly, Turn)
     try:
