@@ -29,7 +29,7 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
-from oralhist.model.content import Content, Inline, spoken_text
+from oralhist.model.content import Content, Inline
 from oralhist.model.shapes import LANGUAGE, MILLISECONDS, REFERENCE, TEXT, URI, WORD, ListOf, fields_of, shape_of
 from oralhist.model.traversal import classes_within, rewritten
 from restricted_interviews import AUDIENCES, restricted_interviews
@@ -166,9 +166,18 @@ def pieces_of(interview: Interview) -> Iterator[tuple[str, str]]:
     for session in interview.sessions:
         for point in session.index:
             yield "index", f"{point.title} {point.synopsis}"
-        for version in session.versions:
-            yield from (("version", spoken_text(said.content)) for turn in version.turns for said in turn.utterances)
-        yield from (("turn", spoken_text(said.content)) for turn in session.turns for said in turn.utterances)
+        for kind, turns in (("turn", session.turns), *(("version", version.turns) for version in session.versions)):
+            for turn in turns:
+                for said in turn.utterances:
+                    yield from ((kind, text) for text in _spoken(said.content))
+
+
+def _spoken(content: Content) -> Iterator[str]:
+    for item in content:
+        if isinstance(item, str):
+            yield item
+        else:
+            yield from _spoken(getattr(item, "content", ()))
 
 
 def seen(interview: Interview, audience: AccessLevel, day: date | None = None) -> dict[str, list[str]]:
