@@ -35,6 +35,8 @@ _BROKEN = re.compile(rb"-[ \t]*[\r\n]\s*")
 _MOST_NEEDLES = 24
 """Up to this many texts are searched for one after the other; for more, it is faster to look up each word."""
 _MOST_WANTED = 500
+_SHORT = 300
+"""A text with fewer characters is searched as a whole."""
 _CHUNK = re.compile(r"\S+")
 _MOST_KNOWN = 1_000_000
 """How many words are remembered as no names, so that a word that many turns have is examined once."""
@@ -203,14 +205,36 @@ class NameMatcher:
                     yield Match(chunk.start(), chunk.end(), inner[0].person, any(one.is_sure for one in inner))
 
     def _certain(self, text: str) -> Iterator[Match]:
-        words: list[Word] = list(words_in(text))
         is_cased = text != text.lower()
-        for one in self._candidates(text, words):
-            if one.form.kind is Kind.VISIBLE:
+        for first, after in self._regions(text):
+            words: list[Word] = list(words_in(text, first, after))
+            for one in self._candidates(text, words):
+                if one.form.kind is Kind.VISIBLE:
+                    continue
+                certainty = is_sure(one, words, text, is_cased=is_cased)
+                if certainty is not None:
+                    yield Match(one.start, one.end, one.person, certainty)
+
+    def _regions(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a text that may contain a name, with as many words around as a name may have."""
+        if len(text) < _SHORT or unbroken(text) != text:
+            yield 0, len(text)
+            return
+        chunks = text.split(" ")
+        wanted = [
+            place for place, one in enumerate(chunks) if one and one not in self._innocent and self._is_trigger(one)
+        ]
+        ends = list(accumulate(len(one) + 1 for one in chunks))
+        last = 0
+        for number, place in enumerate(wanted):
+            if number and place - wanted[number - 1] <= 2 * MOST_WORDS:
                 continue
-            certainty = is_sure(one, words, text, is_cased=is_cased)
-            if certainty is not None:
-                yield Match(one.start, one.end, one.person, certainty)
+            end = number
+            while end + 1 < len(wanted) and wanted[end + 1] - wanted[end] <= 2 * MOST_WORDS:
+                end += 1
+            first = max(place - MOST_WORDS, last)
+            last = min(wanted[end] + MOST_WORDS, len(chunks) - 1) + 1
+            yield (ends[first - 1] if first else 0), min(ends[last - 1], len(text))
 
     def _candidates(
         self, text: str, words: list[Word] | None = None, *, with_visible: bool = True

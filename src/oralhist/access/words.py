@@ -77,12 +77,13 @@ def folded(text: str) -> str:
 _ASCII: dict[str, str] = {}
 """Pieces without ASCII letters that were met, as they are in ``in_ascii``."""
 _MOST_PIECES = 100_000
+_REPLACED_AT_ONCE = 32
 
 
-def _piece_in_ascii(error: UnicodeError) -> tuple[str, int]:
+def _piece_in_ascii(error: UnicodeError, length: int | None = None) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    piece = error.object[error.start : error.end]
+    piece = error.object[error.start : error.end if length is None else error.start + length]
     plain = _ASCII.get(piece)
     if plain is None:
         plain = "".join(one if one.isascii() else "?" if one.isalpha() else " " for one in folded(piece))
@@ -100,8 +101,15 @@ codecs.register_error("oralhist.folded", _piece_in_ascii)
 def in_ascii(text: str) -> bytes:
     """Return a text folded, with each other character that has no ASCII form as "?" or a space.
 
-    This is fast enough for whole interviews, as only pieces without ASCII letters are folded one after the other.
+    This is fast enough for whole interviews: the first characters that are met are replaced everywhere at once, and
+    only the others, of which some scripts have thousands, one after the other.
     """
+    for _ in range(_REPLACED_AT_ONCE):
+        try:
+            return text.encode("ascii").lower()
+        except UnicodeEncodeError as error:
+            one = text[error.start]
+            text = text.replace(one, _piece_in_ascii(error, 1)[0])
     return text.encode("ascii", "oralhist.folded").lower()
 
 
@@ -110,9 +118,12 @@ def composed(text: str) -> str:
     return text if text.isascii() or not _JAMO.search(text) else unicodedata.normalize("NFC", text)
 
 
-def words_in(text: str) -> Iterator[Word]:
-    """Yield the words of a composed text; a word with capitals inside (McDonald, AnnaKern) is yielded in parts."""
-    for found in (ASCII_WORD if text.isascii() else WORD).finditer(text):
+def words_in(text: str, first: int = 0, after: int | None = None) -> Iterator[Word]:
+    """Yield the words of a composed text, or of a part of it.
+
+    A word with capitals inside (McDonald, AnnaKern) is yielded in parts.
+    """
+    for found in (ASCII_WORD if text.isascii() else WORD).finditer(text, first, len(text) if after is None else after):
         written = found[0]
         if written.islower() or written.isupper() or written.istitle() or len(written) == 1:
             spans = [(found.start(), found.end())]
