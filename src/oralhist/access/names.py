@@ -1,16 +1,16 @@
 """Find the names of hidden people in texts, ids and addresses. The gate and the rules use this one matcher."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from attrs import frozen
-
 from oralhist.access.certainty import Candidate, is_sure, without_prefix
+from oralhist.access.matches import Match, joined_matches, merged_with
 from oralhist.access.name_forms import MOST_WORDS, Form, Kind, forms_of, visible_forms_of
-from oralhist.access.word_lists import COMMON, ENDINGS
+from oralhist.access.quick_search import QuickSearch
+from oralhist.access.word_lists import COMMON, endings_in
 from oralhist.access.words import (
     ASCII_WORD,
     WORD,
@@ -19,7 +19,6 @@ from oralhist.access.words import (
     decoded,
     folded,
     gap_between,
-    in_ascii,
     unbroken,
     words_in,
 )
@@ -31,10 +30,6 @@ _SHORTEST_INSIDE = 4
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 3
 _VOWELS = frozenset("aeiouyаеиоуыэюяьйіїαεηιουω")
-_BROKEN = re.compile(rb"-[ \t]*[\r\n]\s*")
-_MOST_NEEDLES = 24
-"""Up to this many texts are searched for one after the other; for more, it is faster to look up each word."""
-_MOST_WANTED = 500
 _SHORT = 300
 """A text with fewer characters is searched as a whole."""
 _CHUNK = re.compile(r"\S+")
@@ -52,16 +47,6 @@ def languages_of(interview: Interview) -> set[str]:
     return {tag for tag in tags if tag}
 
 
-@frozen
-class Match:
-    """A name in a text: from ``start`` to ``end``, with the number of the hidden person; sure or only possible."""
-
-    start: int
-    end: int
-    person: int
-    is_sure: bool
-
-
 class NameMatcher:
     """Finds the names of hidden people in any spelling.
 
@@ -77,9 +62,7 @@ class NameMatcher:
         self._triggers: set[str] = set()
         self._stems: dict[str, tuple[Form, int]] = {}
         primary = {tag.partition("-")[0].lower() for tag in languages}
-        self._endings = frozenset().union(*(ENDINGS.get(one, frozenset()) for one in primary or {""}))
-        cyrillic = frozenset(one for one in ENDINGS["ru"] if not one.isascii())
-        self._endings |= cyrillic
+        self._endings = endings_in(primary)
         self._is_baltic = not primary.isdisjoint(("lt", "lv"))
         for number, person in enumerate(hidden):
             for form in forms_of(person):
@@ -94,6 +77,7 @@ class NameMatcher:
         self._inside = frozenset(one for one in inside if not one.isdigit())
         self._inside_starts = frozenset(one[:_SHORTEST_INSIDE] for one in self._inside)
         self._inside_lengths = tuple(sorted({len(one) for one in self._inside}))
+        self._beginnings = frozenset(one[:2] for one in (*self._forms, *self._stems))
         self._innocent: set[str] = set()
 
     def __bool__(self) -> bool:
@@ -122,31 +106,14 @@ class NameMatcher:
 
     def places_in(self, texts: Sequence[str]) -> set[int]:
         """Return the numbers of the texts that may contain a name: a fast test of a whole interview."""
-        if len(self._needles) > _MOST_NEEDLES:
+        found = self._quick.places_in(texts)
+        if found is None:
             return {number for number, text in enumerate(texts) if self.may_be_in(text)}
-        joined = "\0".join(texts)
-        if "\n" in joined or "\r" in joined:
-            joined = unbroken(joined) if "\u00ad" in joined else joined
-        plain = in_ascii(joined)
-        if b"\n" in plain or b"\r" in plain:
-            plain = _BROKEN.sub(b"", plain)
-        places = [place for needle in (*self._needles, b"%", b"&", b"xn--") for place in _all_places(plain, needle)]
-        if not places:
-            return set()
-        ends = list(accumulate(len(one) + 1 for one in plain.split(b"\0")))
-        return {number for place in places if self.may_be_in(texts[number := bisect_right(ends, place)])}
+        return {number for number in found if self.may_be_in(texts[number])}
 
     @cached_property
-    def _needles(self) -> tuple[bytes, ...]:
-        """Return ASCII texts of which every text with a name has one, in its folded form."""
-        wanted = sorted(self._triggers | self._stems.keys(), key=len)
-        if len(wanted) > _MOST_WANTED or not all(map(str.isascii, wanted)):
-            return (b"",) * (_MOST_NEEDLES + 1)
-        needles: list[str] = []
-        for one in wanted:
-            if not any(known in one for known in needles):
-                needles.append(one)
-        return tuple(one.encode() for one in needles)
+    def _quick(self) -> QuickSearch:
+        return QuickSearch({*self._triggers, *self._stems})
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text may contain a name: a fast test that misses none."""
@@ -183,7 +150,7 @@ class NameMatcher:
 
     def find(self, text: str, *, only_whole: bool = False) -> list[Match]:
         """Return the names in a composed text, in order and without overlap; if asked, only names in full."""
-        if not self.may_be_in(text):
+        if len(text) < _SHORT and not self.may_be_in(text):
             return []
         if only_whole:
             words = list(words_in(text))
@@ -191,8 +158,8 @@ class NameMatcher:
             return [Match(one.start, one.end, one.person, is_sure=True) for one in whole]
         found = list(self._certain(text))
         if "%" in text or "&" in text or "xn--" in text:
-            found = _merged_with(found, list(self._in_encoded(text)))
-        return _joined(found, text)
+            found = merged_with(found, list(self._in_encoded(text)))
+        return joined_matches(found, text)
 
     def _in_encoded(self, text: str) -> Iterator[Match]:
         for chunk in _CHUNK.finditer(text):
@@ -243,7 +210,10 @@ class NameMatcher:
         words = list(words_in(text)) if words is None else words
         place = 0
         while place < len(words):
-            best = self._longest(text, words, place, with_visible=with_visible)
+            word = words[place].folded
+            # Most words begin like no name; a prefix or a capital inside can be in front of one.
+            may_begin = word[:2] in self._beginnings or len(word) == 1 or "\u0590" <= word < "\u0700"
+            best = self._longest(text, words, place, with_visible=with_visible) if may_begin else None
             if best is None:
                 place += 1
             else:
@@ -314,12 +284,11 @@ class NameMatcher:
         place = bisect_left(self._sorted, joined)
         return place < len(self._sorted) and self._sorted[place].startswith(joined)
 
-    def is_in_address(self, address: str) -> bool:
-        """Return whether an id, a URI or a file name contains a name, in any spelling and inside other words."""
-        return self.in_address(address) is not None
-
     def in_address(self, address: str) -> int | None:
-        """Return the number of the first hidden person whose name is in an id, a URI or a file name."""
+        """Return the number of the first hidden person whose name is in an id, a URI or a file name.
+
+        The name may be in any spelling, and inside other words.
+        """
         if not self._forms:
             return None
         text = composed(decoded(address))
@@ -339,28 +308,3 @@ class NameMatcher:
 
 
 _ORDER = {kind: place for place, kind in enumerate((Kind.WHOLE, Kind.VISIBLE, Kind.FAMILY, Kind.WORD, Kind.NICKNAME))}
-
-
-def _all_places(text: bytes, needle: bytes) -> Iterator[int]:
-    place = text.find(needle)
-    while place >= 0:
-        yield place
-        place = text.find(needle, place + 1)
-
-
-def _merged_with(found: list[Match], others: list[Match]) -> list[Match]:
-    """Return the matches in order; a match in an encoded piece of text replaces those inside the piece."""
-    kept = [one for one in found if not any(other.start < one.end and one.start < other.end for other in others)]
-    return sorted([*kept, *others], key=lambda one: one.start)
-
-
-def _joined(found: list[Match], text: str) -> list[Match]:
-    """Join neighbouring matches of one person: a name and an inflected one after it are one name."""
-    joined: list[Match] = []
-    for one in found:
-        last = joined[-1] if joined else None
-        if last and last.person == one.person and last.is_sure == one.is_sure and text[last.end : one.start].isspace():
-            joined[-1] = Match(last.start, one.end, one.person, one.is_sure)
-        else:
-            joined.append(one)
-    return joined

@@ -1,5 +1,7 @@
 """Words that decide whether a word of a text is a name: titles, placeholders, common words, endings of languages."""
 
+from collections.abc import Set as AbstractSet
+
 _TITLES = """
     aunt baron bay brother bruder capt captain col colonel dame dhr dipl don dona doña dr father frau fraulein fru
     gen general gospa gospoda gospodin gospodja graf hanim herr ii iii ing iv jr lady lord lt madam madame
@@ -106,18 +108,35 @@ _TURKIC_ENDINGS = """
     a da dan de den e i in la le nin nun u un ya ye yi yu
 """
 _TURKIC = frozenset(_TURKIC_ENDINGS.split())
-_SLAVIC_LANGUAGES = "be bg bs cs hr mk pl ru sh sk sl sr uk yi"
-
-ENDINGS = {
-    **dict.fromkeys(_SLAVIC_LANGUAGES.split(), _SLAVIC),
-    **dict.fromkeys(("lt", "lv"), _BALTIC),
-    **dict.fromkeys(("et", "fi"), _FINNIC),
-    **dict.fromkeys(("az", "kk", "tr", "uz"), _TURKIC),
-    "el": _GREEK,
-    "hu": _HUNGARIAN,
-    "": _SLAVIC | _GREEK,
+_ENDINGS = {
+    "be bel bg bul bos bs ces cs cze hr hrv mac mk mkd pl pol ru rus sh sk slk slo slv sl sr srp uk ukr yi yid": _SLAVIC,
+    "lav lit lt lv": _BALTIC,
+    "est et fi fin": _FINNIC,
+    "az aze kaz kk tr tur uz uzb": _TURKIC,
+    "el ell gre": _GREEK,
+    "hu hun": _HUNGARIAN,
 }
-"""The endings that names take in a language, folded; under the empty tag those for texts of unknown language."""
+"""The endings that names take in a language, folded."""
+
+_WITHOUT_ENDINGS = """
+    af afr ar ara ca cat chi da dan de deu dut en eng es fa fas fr fra fre ger gl glg he heb id ind it ita ja jpn ko kor
+    nb nl nld nn nno no nob nor pt por sv swe spa th tha vi vie zh zho
+"""
+
+_BY_LANGUAGE = {tag: endings for tags, endings in _ENDINGS.items() for tag in tags.split()}
+_BY_LANGUAGE |= dict.fromkeys(_WITHOUT_ENDINGS.split(), frozenset())
+_UNKNOWN = _SLAVIC | _GREEK
+_CYRILLIC = frozenset(one for one in _SLAVIC if not one.isascii())
+
+
+def endings_in(languages: AbstractSet[str]) -> frozenset[str]:
+    """Return the endings of names in texts of these languages; those of Cyrillic names are always included.
+
+    Without a language, and for one without an entry, names may have the most frequent endings.
+    """
+    known = [_BY_LANGUAGE.get(one, _UNKNOWN) for one in languages]
+    return _CYRILLIC.union(*known or [_UNKNOWN])
+
 
 PREFIXES = {"\u0590": frozenset("ולבכמהש"), "\u0600": frozenset("ولبفكا")}
 """Letters that are written in front of a name as part of its word, by the first letter of the script's block."""

@@ -51,7 +51,7 @@ class HiddenNames:
 
     def are_part_of(self, text: str) -> bool:
         """Return whether an id, a URI or a file name contains the name of a hidden person."""
-        return self._matcher.is_in_address(text)
+        return self._matcher.in_address(text) is not None
 
     def wrote(self, inline: Inline) -> bool:
         """Return whether an inline is what the gate writes in place of a name; it is never searched again."""

@@ -31,6 +31,9 @@ from oralhist.model.shapes import LANGUAGE, REFERENCE, TEXT, WORD, ListOf, Neste
 _MOST_PLACES = 20
 """How many places an error lists; the exception has all of them."""
 
+_FEW = 3
+"""Fewer turns or utterances are examined without a search of them all."""
+
 _WHOLES = (Interview, Metadata, Session, Recording)
 """Classes whose addresses and identifiers are about more than the words of one of their texts."""
 
@@ -155,6 +158,10 @@ class _Search:
 
     def _speech(self, parts: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
         """Return turns or utterances without names; only those that the prefilter finds are examined."""
+        if len(parts) < _FEW:
+            rest = [self.part(part, (*path, place)) for place, part in enumerate(parts)]
+            same = all(new is old for new, old in zip(rest, parts, strict=True))
+            return parts if same else tuple(part for part in rest if part is not None)
         # The second search examines only what the first one did: the others were found to have no name.
         new = [part for part in parts if id(part) not in self.clean]
         found = parts_with_names(new, self.names)
