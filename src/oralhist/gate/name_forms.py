@@ -5,7 +5,8 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.names import Match, NameMatcher
+from oralhist.access.matches import Match
+from oralhist.access.names import NameMatcher
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.words import composed
 from oralhist.gate.content import GAP
