@@ -67,15 +67,7 @@ def closed_recordings(audience: Audience, recordings: Sequence[Recording]) -> Ma
     share the clock of the session, and a stretch closes the same time of all; the first starts at 0 if it has no offset.
     Any other recording without an offset may contain any stretch of the others.
     """
-    own = {
-        place: [
-            (stretch.start_ms, stretch.end_ms)
-            for stretch in recording.restricted_times
-            if not audience.may_see(stretch.restriction)
-        ]
-        for place, recording in enumerate(recordings)
-    }
-    own = {place: stretches for place, stretches in own.items() if stretches}
+    own = {place: stretches for place, one in enumerate(recordings) if (stretches := _own_stretches(audience, one))}
     offsets = [recording.offset_ms for recording in recordings]
     if not own or len(recordings) == 1 or not any(offset is not None for offset in offsets):
         return {place: ClosedRecording(ClosedTimes(stretches)) for place, stretches in own.items()}
@@ -93,3 +85,8 @@ def closed_recordings(audience: Audience, recordings: Sequence[Recording]) -> Ma
         stretches = ClosedTimes(own[place]) if place in own else None
         closed[place] = ClosedRecording(stretches, None if offset is None else shared, offset or 0, is_unknown)
     return closed
+
+
+def _own_stretches(audience: Audience, recording: Recording) -> list[tuple[int, int]]:
+    closed = (stretch for stretch in recording.restricted_times if not audience.may_see(stretch.restriction))
+    return [(stretch.start_ms, stretch.end_ms) for stretch in closed]

@@ -154,10 +154,10 @@ class _SessionRelease:
                 self.log.add(at, "index point", restriction=point.restriction)
             elif place in overlapping:
                 self.log.add(at, "index point", OVERLAPS)
-            elif point.at in closed_ids or (point.start_ms is None and not self.has_speech) or times.contain(point):
+            elif point.at in closed_ids or times.contain(point):
                 self.log.add(at, "index point", "it refers to speech that is withheld")
-            elif point.at and not self.has_speech and self.closed:
-                self.log.add(at, "index point", "it refers to speech that may overlap a restricted stretch")
+            elif point.at and not self.has_speech and (point.start_ms is None or self.closed):
+                self.log.add(at, "index point", "it refers to speech that the audience does not see")
             else:
                 yield self._point(evolve(point, at=None) if point.at and not self.has_speech else point, at)
 
