@@ -82,8 +82,8 @@ def closed_recordings(audience: Audience, recordings: Sequence[Recording]) -> Ma
     closed: dict[int, ClosedRecording] = {}
     for place, offset in enumerate(offsets):
         is_unknown = bool(own.keys() - {place}) if offset is None else bool(unplaced)
-        stretches = ClosedTimes(own[place]) if place in own else None
-        closed[place] = ClosedRecording(stretches, None if offset is None else shared, offset or 0, is_unknown)
+        its_own = ClosedTimes(own[place]) if place in own else None
+        closed[place] = ClosedRecording(its_own, None if offset is None else shared, offset or 0, is_unknown)
     return closed
 
 
