@@ -81,7 +81,7 @@ def closed_recordings(audience: Audience, recordings: Sequence[Recording]) -> Ma
     unplaced = {place for place in own if offsets[place] is None}
     closed: dict[int, ClosedRecording] = {}
     for place, offset in enumerate(offsets):
-        is_unknown = bool(own.keys() - {place}) if offset is None else bool(unplaced)
+        is_unknown = len(own) > (place in own) if offset is None else bool(unplaced)
         its_own = ClosedTimes(own[place]) if place in own else None
         closed[place] = ClosedRecording(its_own, None if offset is None else shared, offset or 0, is_unknown)
     return closed
