@@ -84,7 +84,11 @@ SPOKEN: list[tuple[str, str, str]] = [
     ("Anna Müller", "Frau Mu\u0308ller", "ller"),
     ("Anna Müller", "Frau M&uuml;ller", "uuml"),
     ("Anna Müller", "see https://xn--mller-kva.example/ there", "mller"),
+    ("Θεόδωρος Παπαδόπουλος", "του Παπαδόπουλου, Papadopoulos", "Παπαδόπουλου|papadopoulos"),
+    ("Пётр Чайковский", "Чайковского, Tschaikowski, Chaykovsky", "Чайковского|tschaikowski|chaykovsky"),
     # particles and titles
+    ("Nguyễn Văn An", "ông An", "ông an"),
+    ("Eva Müller", "Die Müllersche Mühle, die Müllerin", "Müller"),
     ("Jan van den Berg", "Meneer vandenBerg, Van den Berg", "berg"),
     ("Father Brown", "Mr. Brown", "brown"),
     ("Dr. Maria da Silva Santos", "Dona Santos, da Silva Santos", "santos|silva"),

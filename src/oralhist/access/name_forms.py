@@ -5,7 +5,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from oralhist.access.word_lists import COMMON, PARTICLES, PLACEHOLDERS, TITLES
+from oralhist.access.transliteration import in_latin_letters
+from oralhist.access.word_lists import ARTICLES, COMMON, PARTICLES, PLACEHOLDERS, TITLES
 from oralhist.access.words import composed, folded, words_in
 from oralhist.model import Participant, ParticipantKind, PublishAs, Role
 
@@ -49,7 +50,7 @@ class Form:
     @property
     def is_common(self) -> bool:
         """Whether the form is also a common word."""
-        return self.joined in COMMON
+        return self.joined in COMMON or self.joined in PARTICLES or self.joined in ARTICLES
 
 
 _ROLES = frozenset(folded(role) for role in Role)
@@ -61,89 +62,6 @@ _UMLAUTS = str.maketrans(
 """Letters that are spelt out if a keyboard, an address or a file name lacks them."""
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("dj", "d"))
 
-_CYRILLIC = [
-    "а",
-    "б",
-    "в",
-    "г",
-    "д",
-    "е",
-    "ж",
-    "з",
-    "и",
-    "й",
-    "к",
-    "л",
-    "м",
-    "н",
-    "о",
-    "п",
-    "р",
-    "с",
-    "т",
-    "у",
-    "ф",
-    "х",
-    "ц",
-    "ч",
-    "ш",
-    "щ",
-    "ъ",
-    "ы",
-    "ь",
-    "э",
-    "ю",
-    "я",
-    "і",
-    "ї",
-    "є",
-    "ў",
-    "ј",
-    "љ",
-    "њ",
-    "ћ",
-    "ђ",
-    "џ",
-]
-_GREEK = [
-    "α",
-    "β",
-    "γ",
-    "δ",
-    "ε",
-    "ζ",
-    "η",
-    "θ",
-    "ι",
-    "κ",
-    "λ",
-    "μ",
-    "ν",
-    "ξ",
-    "ο",
-    "π",
-    "ρ",
-    "σ",
-    "ς",
-    "τ",
-    "υ",
-    "φ",
-    "χ",
-    "ψ",
-    "ω",
-]
-# fmt: off
-_SCHEMES = [
-    dict(zip(letters, latin, strict=True))
-    for letters, latin in (
-        (_CYRILLIC, ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "u", "j", "lj", "nj", "c", "dj", "dz"]),
-        (_CYRILLIC, ["a", "b", "v", "g", "d", "e", "z", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "ch", "c", "c", "s", "sc", "", "y", "", "e", "ju", "ja", "i", "i", "je", "u", "j", "lj", "nj", "c", "d", "dz"]),
-        (_CYRILLIC, ["a", "b", "w", "g", "d", "e", "sch", "s", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "ch", "z", "tsch", "sch", "schtsch", "", "y", "", "e", "ju", "ja", "i", "ji", "je", "u", "j", "lj", "nj", "c", "d", "dz"]),
-        (_GREEK, ["a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t", "y", "f", "ch", "ps", "o"]),
-    )
-]
-"""Ways to write Cyrillic and Greek names in Latin letters: English, scholarly, German; Greek."""
-# fmt: on
 _POLITE = ("先生", "女士", "小姐", "太太", "さん", "様", "氏", "씨", "님")
 _UNSPACED_RANGES = [(0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xAC00, 0xD7AF)]
 
@@ -152,7 +70,8 @@ def forms_of(person: Participant) -> Iterator[Form]:
     """Yield every form of the names of a hidden person, of the label, the id and the identifiers."""
     for written, kind in _names_of(person):
         for words in _spellings(written):
-            if _can_be_name(words):
+            # A family name can be spelt like a small word: An, De.
+            if _can_be_name(words) or (kind is Kind.FAMILY and written.istitle() and _is_small_word(words)):
                 yield Form(words[:MOST_WORDS], kind)
     for identifier in person.identifiers:
         for value in {identifier.value, identifier.value.rstrip("/").rpartition("/")[2]}:
@@ -206,10 +125,10 @@ def _parts_of(name: str) -> Iterator[tuple[str, Kind]]:
             yield " ".join((words[-1], *words[:-1])), Kind.WHOLE
         yield from _family(_with_particles(words))
         yield from ((piece, Kind.WORD) for word in words[:-1] for piece in (word, *_pieces(word)))
-        if _is_unspaced(name):
+        if is_unspaced(name):
             yield "".join(words), Kind.WHOLE
             yield from ((f"{words[0]}{polite}", Kind.WHOLE) for polite in _POLITE)
-    elif words and _is_unspaced(words[0]):
+    elif words and is_unspaced(words[0]):
         yield from _unspaced(words[0])
     elif words:
         yield from _family(words[0])
@@ -217,7 +136,7 @@ def _parts_of(name: str) -> Iterator[tuple[str, Kind]]:
 
 def _family(name: str) -> Iterator[tuple[str, Kind]]:
     """Yield a family name, its last word without particles, and the halves of a double name."""
-    if _is_unspaced(name):
+    if is_unspaced(name):
         yield name, Kind.WHOLE if len(name) > 1 else Kind.WORD
         yield from ((f"{name}{polite}", Kind.WHOLE) for polite in _POLITE)
         return
@@ -234,7 +153,7 @@ def _family(name: str) -> Iterator[tuple[str, Kind]]:
 def _with_particles(words: list[str]) -> str:
     """Return the last word of a name with the small words before it: van den Berg."""
     first = len(words) - 1
-    while first > 1 and folded(words[first - 1]) in PARTICLES:
+    while first > 1 and words[first - 1].islower() and folded(words[first - 1]) in PARTICLES:
         first -= 1
     return " ".join(words[first:])
 
@@ -260,7 +179,8 @@ def _unspaced(name: str) -> Iterator[tuple[str, Kind]]:
         yield from ((f"{family}{polite}", Kind.WHOLE) for polite in _POLITE)
 
 
-def _is_unspaced(name: str) -> bool:
+def is_unspaced(name: str) -> bool:
+    """Return whether a name begins in a script without spaces between words."""
     return any(low <= ord(letter) <= high for letter in name[:1] for low, high in _UNSPACED_RANGES)
 
 
@@ -270,12 +190,12 @@ def _spellings(written: str) -> Iterable[tuple[str, ...]]:
     spellings = [tuple(word.folded for word in words_in(text)) for text in texts]
     spellings.append(tuple(_without_digraphs(word) for word in spellings[0]))
     if not written.isascii():
-        small = written.lower().replace("ё", "е")
-        for scheme in _SCHEMES:
-            if any(letter in scheme for letter in small):
-                latin = "".join(scheme.get(letter, letter) for letter in small)
-                spellings.append(tuple(word.folded for word in words_in(latin)))
+        spellings += [tuple(word.folded for word in words_in(latin)) for latin in in_latin_letters(written)]
     return dict.fromkeys(spellings)
+
+
+def _is_small_word(words: tuple[str, ...]) -> bool:
+    return len(words) == 1 and len(words[0]) > 1 and (words[0] in PARTICLES or words[0] in ARTICLES)
 
 
 def _without_digraphs(word: str) -> str:

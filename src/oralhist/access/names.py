@@ -27,8 +27,10 @@ from oralhist.model import Interview, Participant
 _SHORTEST_INSIDE = 4
 """Shorter names are not searched for inside the words of ids and addresses: they are part of many other words."""
 
-_LONGEST_ENDING = 4
+_LONGEST_ENDING = 5
 _SHORTEST_STEM = 3
+_TWO_LETTERS = ("οσ", "ασ", "ησ", "ии", "ыи", "ои", "ая", "яя", "ое")
+"""Endings of Greek names and of Russian adjectives, folded, that other endings replace."""
 _VOWELS = frozenset("aeiouyаеиоуыэюяьйіїαεηιουω")
 _SHORT = 300
 """A text with fewer characters is searched as a whole."""
@@ -67,13 +69,13 @@ class NameMatcher:
         for number, person in enumerate(hidden):
             for form in forms_of(person):
                 self._add(form, number)
-        self._hidden_forms = frozenset(self._forms)
-        if self._forms:
+        hidden_forms = frozenset(self._forms)
+        if hidden_forms:
             for person in visible:
                 for form in visible_forms_of(person):
                     self._forms.setdefault(form.joined, {}).setdefault(form, -1)
         self._sorted = sorted(self._forms)
-        inside = (one for one in self._hidden_forms if len(one) >= _SHORTEST_INSIDE and one not in COMMON)
+        inside = (one for one in hidden_forms if len(one) >= _SHORTEST_INSIDE and one not in COMMON)
         self._inside = frozenset(one for one in inside if not one.isdigit())
         self._inside_starts = frozenset(one[:_SHORTEST_INSIDE] for one in self._inside)
         self._inside_lengths = tuple(sorted({len(one) for one in self._inside}))
@@ -101,15 +103,13 @@ class NameMatcher:
             yield word[:-1]
         if len(word) > _SHORTEST_STEM and word[-2] in "eеь":
             yield word[:-2] + word[-1]  # Vaněk, Vaňka
-        if word.endswith(("ος", "ας", "ης")) or (self._is_baltic and word.endswith(("as", "is", "us", "ys"))):
+        if word.endswith(_TWO_LETTERS) or (self._is_baltic and word.endswith(("as", "is", "us", "ys"))):
             yield word[:-2]
 
     def places_in(self, texts: Sequence[str]) -> set[int]:
         """Return the numbers of the texts that may contain a name: a fast test of a whole interview."""
         found = self._quick.places_in(texts)
-        if found is None:
-            return {number for number, text in enumerate(texts) if self.may_be_in(text)}
-        return {number for number in found if self.may_be_in(texts[number])}
+        return {number for number in (range(len(texts)) if found is None else found) if self.may_be_in(texts[number])}
 
     @cached_property
     def _quick(self) -> QuickSearch:
@@ -214,11 +214,9 @@ class NameMatcher:
             # Most words begin like no name; a prefix or a capital inside can be in front of one.
             may_begin = word[:2] in self._beginnings or len(word) == 1 or "\u0590" <= word < "\u0700"
             best = self._longest(text, words, place, with_visible=with_visible) if may_begin else None
-            if best is None:
-                place += 1
-            else:
+            place = place + 1 if best is None else best.after
+            if best is not None:
                 yield best
-                place = best.after
 
     def _longest(self, text: str, words: list[Word], first: int, *, with_visible: bool) -> Candidate | None:
         begin = words[first]
@@ -284,27 +282,27 @@ class NameMatcher:
         place = bisect_left(self._sorted, joined)
         return place < len(self._sorted) and self._sorted[place].startswith(joined)
 
-    def in_address(self, address: str) -> int | None:
-        """Return the number of the first hidden person whose name is in an id, a URI or a file name.
+    def in_address(self, address: str, *, with_nicknames: bool = True) -> int | None:
+        """Return the number of a hidden person whose name is in an id, a URI or a file name, in any spelling.
 
-        The name may be in any spelling, and inside other words.
+        The name may be inside other words. Nicknames are words of the person's label and id.
         """
         if not self._forms:
             return None
         text = composed(decoded(address))
-        found = next(self._candidates(text, with_visible=False), None) if self.may_be_in(text) else None
-        if found is not None:
-            return found.person
-        return next((person for word in WORD.findall(text) if (person := self._inside_of(word)) is not None), None)
+        found = self._candidates(text, with_visible=False) if self.may_be_in(text) else iter(())
+        forms = [(one.form, one.person) for one in found]
+        forms += [form for word in WORD.findall(text) for form in self._forms_inside(word)]
+        return next((person for form, person in forms if with_nicknames or form.kind is not Kind.NICKNAME), None)
 
-    def _inside_of(self, written: str) -> int | None:
+    def _forms_inside(self, written: str) -> Iterator[tuple[Form, int]]:
         word = folded(written)
         for start in range(len(word) - _SHORTEST_INSIDE + 1):
             if word[start : start + _SHORTEST_INSIDE] in self._inside_starts:
                 for length in self._inside_lengths:
-                    if (found := word[start : start + length]) in self._inside:
-                        return min(person for person in self._forms[found].values() if person >= 0)
-        return None
+                    forms = self._forms.get(word[start : start + length], {})
+                    if forms and word[start : start + length] in self._inside:
+                        yield from ((form, person) for form, person in forms.items() if person >= 0)
 
 
 _ORDER = {kind: place for place, kind in enumerate((Kind.WHOLE, Kind.VISIBLE, Kind.FAMILY, Kind.WORD, Kind.NICKNAME))}

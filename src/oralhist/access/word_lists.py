@@ -18,6 +18,7 @@ _PLACEHOLDERS = """
     narrator observer other part participant participante person persona researcher restricted sound speaker spk
     sprecher sprecherin the transcriber translator unknown voice withheld witness woman zeitzeuge zeitzeugin
 """
+ARTICLES = frozenset(("a", "an", "the"))
 PLACEHOLDERS = frozenset(_PLACEHOLDERS.split())
 """Words that transcripts and ids have in place of a name."""
 
@@ -93,7 +94,7 @@ _BALTIC_ENDINGS = """
 """
 _BALTIC = frozenset(_BALTIC_ENDINGS.split())
 _GREEK_ENDINGS = """
-    α ας ε η ης ο ου ων
+    α ασ ε η ησ ο ου ων
 """
 _GREEK = frozenset(_GREEK_ENDINGS.split())
 _HUNGARIAN_ENDINGS = """
@@ -108,6 +109,7 @@ _TURKIC_ENDINGS = """
     a da dan de den e i in la le nin nun u un ya ye yi yu
 """
 _TURKIC = frozenset(_TURKIC_ENDINGS.split())
+_GERMAN = frozenset(("in", "innen", "sch", "sche", "schen", "scher", "sches"))
 _ENDINGS = {
     "be bel bg bul bos bs ces cs cze hr hrv mac mk mkd pl pol ru rus sh sk slk slo slv sl sr srp uk ukr yi yid": _SLAVIC,
     "lav lit lt lv": _BALTIC,
@@ -115,17 +117,18 @@ _ENDINGS = {
     "az aze kaz kk tr tur uz uzb": _TURKIC,
     "el ell gre": _GREEK,
     "hu hun": _HUNGARIAN,
+    "de deu ger": _GERMAN,
 }
 """The endings that names take in a language, folded."""
 
 _WITHOUT_ENDINGS = """
-    af afr ar ara ca cat chi da dan de deu dut en eng es fa fas fr fra fre ger gl glg he heb id ind it ita ja jpn ko kor
+    af afr ar ara ca cat chi da dan dut en eng es fa fas fr fra fre gl glg he heb id ind it ita ja jpn ko kor
     nb nl nld nn nno no nob nor pt por sv swe spa th tha vi vie zh zho
 """
 
 _BY_LANGUAGE = {tag: endings for tags, endings in _ENDINGS.items() for tag in tags.split()}
 _BY_LANGUAGE |= dict.fromkeys(_WITHOUT_ENDINGS.split(), frozenset())
-_UNKNOWN = _SLAVIC | _GREEK
+_UNKNOWN = _SLAVIC | _GREEK | _GERMAN
 _CYRILLIC = frozenset(one for one in _SLAVIC if not one.isascii())
 
 

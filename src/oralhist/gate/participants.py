@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from oralhist.access.name_forms import is_unspaced
 from oralhist.access.names import NameMatcher
 from oralhist.access.visibility import Audience, is_hidden
 from oralhist.access.words import composed
@@ -95,7 +96,7 @@ def _shown_name(person: Participant) -> str:
     if person.appears_as is PublishAs.INITIALS:
         words = [person.given_name, person.family_name] if person.given_name and person.family_name else [person.name]
         initials = [word[0].upper() for word in " ".join(filter(None, words)).split() if word[0].isalpha()]
-        if initials:
+        if initials and not is_unspaced(person.name):  # there one letter is the whole family name
             return "".join(f"{letter}." for letter in initials)
     return _role(person)
 

@@ -95,9 +95,11 @@ def _names_in(context: RuleContext, *, sure: bool) -> Iterator[tuple[int, Path, 
     if not matcher:
         return
     archive_only = ArchiveOnly(context)
+    ids = {path for path, _ in context.values(ID)}
     for pieces, is_address in chain(_contents(context, archive_only, matcher), _field_texts(context)):
         if is_address:
-            person = matcher.in_address(pieces[0][1]) if sure else None
+            # Release renames ids, so a word that two ids share is no leak.
+            person = matcher.in_address(pieces[0][1], with_nicknames=pieces[0][0] not in ids) if sure else None
             if person is not None and not archive_only.covers(pieces[0][0]):
                 yield numbers[person], pieces[0][0], None
             continue
