@@ -142,9 +142,10 @@ def test_release_writes_a_file_and_a_log(run: Run, examples: Path, tmp_path: Pat
     assert RESTRICTED_WORDS not in out.read_text(encoding="utf-8") + ran.err
     assert "withheld" not in ran.err
     kept = json.loads(log.read_text(encoding="utf-8"))
-    assert kept["counts"] == {"utterance": 1, "stretch": 1, "file": 1}
+    withheld = ["consent", "stretch", "file", "utterance", "index point", "history"]
+    assert kept["counts"] == dict.fromkeys(withheld, 1)
     assert (kept["audience"], kept["on"]) == ("public", "2030-01-01")
-    assert [one["what"] for one in kept["withheld"]] == ["utterance", "stretch", "file"]
+    assert [one["what"] for one in kept["withheld"]] == withheld
     assert [(cut["recording"], cut["start_ms"], cut["end_ms"]) for cut in kept["cuts"]] == [("side-b", 9500, 15_200)]
     assert run("release", restricted, out).code == 2
 

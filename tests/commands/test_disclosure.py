@@ -105,7 +105,7 @@ def test_a_restriction_in_one_interview_closes_the_findings_on_all(run: Run) -> 
 def test_an_unexpected_error_of_the_gate_is_not_quoted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the archive reads it."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise InvalidValue("'canaryzq' is too long")
 
     put(sessions=[{"turns": [CLOSED]}])
@@ -122,7 +122,7 @@ def test_an_unexpected_error_of_the_gate_is_not_quoted(run: Run, monkeypatch: py
 def test_the_findings_of_an_error_of_the_gate_are_not_quoted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only their places and codes are printed."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise InvalidInterview([UNREADABLE.finding("'canaryzq' is here", path=("sessions", 0), hint="canaryzq")])
 
     put(sessions=[{"turns": [CLOSED]}])
