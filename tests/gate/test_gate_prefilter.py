@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oralhist
+from gate.test_gate_names import SPOKEN
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.access.names import NameMatcher
 from oralhist.access.passages import holds_restricted_words
@@ -120,6 +121,58 @@ def test_the_fast_check_misses_no_name(text: str) -> None:
     """If a text would be changed, the fast check finds a name in it."""
     if NAMES.replaced(text)[0] != composed(text):
         assert NAMES.may_be_in(text)
+
+
+SPELT = tuple(
+    Participant(id=f"p{number}", name=name) for number, name in enumerate(dict.fromkeys(n for n, _, _ in SPOKEN))
+)
+MATCHERS = {person.name: NameMatcher([person]) for person in SPELT}
+# Letters with one, two and three bytes in UTF-8, marks, hyphens and spaces: what the quick search folds by its own rules.
+PUT_INSIDE = [
+    "",
+    "\u00ad",
+    "\u200b",
+    "\u0301",
+    "-\n",
+    "\u2010 \n\u00a0",
+    "\u00ad\r\n",
+    "é",
+    "ĩ",
+    "ι",
+    "ﬀ",
+    "ſ",
+    "K",
+    "%20",
+]
+spoken_words = st.sampled_from([text for _, text, _ in SPOKEN] + [person.name for person in SPELT])
+
+
+@st.composite
+def spelt_texts(draw: st.DrawFn) -> str:
+    """Draw texts with names in all spellings, with other characters before, inside and after."""
+    text = draw(st.sampled_from(RESPELT))(draw(spoken_words))
+    place = draw(st.integers(0, len(text)))
+    return f"{draw(texts_around)}{text[:place]}{draw(st.sampled_from(PUT_INSIDE))}{text[place:]}{draw(texts_around)}"
+
+
+texts_around = st.text(st.sampled_from("aàáéĩιжůßÆ王 \n-\u00a0\u2019"), max_size=6)
+
+
+@given(st.lists(spelt_texts(), min_size=1, max_size=3), st.sampled_from(SPELT))
+def test_the_search_of_all_texts_misses_no_name(several: list[str], person: Participant) -> None:
+    """If the matcher finds a name in a text, alone or joined with the next, the fast search finds the text."""
+    matcher = MATCHERS[person.name]
+    parts = [*([text] for text in several), several]
+    found = matcher.places_in(parts)
+    for place, part in enumerate(parts):
+        if any(matcher.find(composed(text)) for text in (*part, "".join(part))):
+            assert place in found
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, text, _ in SPOKEN])
+def test_the_search_of_all_texts_finds_every_spelling(name: str, text: str) -> None:
+    others = ["Ňo ñame ìs heré.", "Ĩ ĺ ι ж", "a\nb\u00a0c"]
+    assert 1 in MATCHERS[name].places_in([others, [text], others])
 
 
 @given(st.lists(turns(), max_size=4))

@@ -106,10 +106,14 @@ class NameMatcher:
         if word.endswith(_TWO_LETTERS) or (self._is_baltic and word.endswith(("as", "is", "us", "ys"))):
             yield word[:-2]
 
-    def places_in(self, texts: Sequence[str]) -> set[int]:
-        """Return the numbers of the texts that may contain a name: a fast test of a whole interview."""
-        found = self._quick.places_in(texts)
-        return {number for number in (range(len(texts)) if found is None else found) if self.may_be_in(texts[number])}
+    def places_in(self, parts: Sequence[Sequence[str]]) -> set[int]:
+        """Return the numbers of the parts that may contain a name, in one of their texts or divided between them."""
+        joined = ["".join(texts) for texts in parts]
+        found = self._quick.places_in(joined)
+        if found is not None and len(found) * 4 <= len(parts):
+            return found  # to examine so few takes as long as to test each of them before
+        places = range(len(parts)) if found is None else found
+        return {place for place in places if any(map(self.may_be_in, {joined[place], *parts[place]}))}
 
     @cached_property
     def _quick(self) -> QuickSearch:

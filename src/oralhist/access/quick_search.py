@@ -6,45 +6,88 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from oralhist.access.words import in_ascii, unbroken
+from oralhist.access.words import HYPHENS, folded, unbroken
 
 _MOST_NEEDLES = 24
 """Up to this many texts are searched for one after the other; for more, it is faster to look up each word."""
 
 _MOST_WANTED = 500
+_SHORTEST_PREFIX = 3
+"""Words that begin with the same three letters are one search: it is faster, and finds little more."""
+
 _ENCODED = (b"%", b"&", b"xn--")
 _BROKEN = re.compile(rb"-[ \t]*[\r\n]\s*")
 _SEPARATOR = "\0"
+_ASCII = bytes(range(128))
+_FIRST_OF_TWO = bytes(range(0xC2, 0xE0))
+"""The first bytes of the characters that have two bytes in UTF-8."""
 
 
 class QuickSearch:
-    """Finds the texts that contain one of some folded words, or anything encoded."""
+    """Finds the texts that contain one of some folded words, or anything encoded.
+
+    It may find more texts than those, but misses none: the characters of other texts are not all folded.
+    """
 
     def __init__(self, wanted: AbstractSet[str]) -> None:
         """Keep the shortest of the wanted words; too many, or words in other scripts, are not searched for."""
         needles: list[str] = []
         self._is_usable = len(wanted) <= _MOST_WANTED and all(map(str.isascii, wanted))
-        for one in sorted(wanted, key=len) if self._is_usable else ():
+        short = {one[:_SHORTEST_PREFIX] if _shares_prefix(one, wanted) else one for one in wanted}
+        for one in sorted(short, key=len) if self._is_usable else ():
             if not any(known in one for known in needles):
                 needles.append(one)
         self._is_usable = self._is_usable and len(needles) <= _MOST_NEEDLES
         self._needles = (*(one.encode() for one in needles), *_ENCODED)
+        self._letters = frozenset("".join(needles)) | frozenset("%&xn-")
 
     def places_in(self, texts: Sequence[str]) -> set[int] | None:
         """Return the numbers of the texts that contain one of the words, or None if this search cannot be used."""
-        if not self._is_usable:
-            return None
-        joined = _SEPARATOR.join(texts)
-        if "\u00ad" in joined:  # a soft hyphen at the end of a line is a hyphen
-            joined = unbroken(joined)
-        plain = in_ascii(joined)
-        if b"\n" in plain or b"\r" in plain:
-            plain = _BROKEN.sub(b"", plain)
+        if not self._is_usable or not texts:
+            return None if texts else set()
+        plain = self._folded(_SEPARATOR.join(texts))
         places = [place for needle in self._needles for place in _places(plain, needle)]
         if not places:
             return set()
         ends = list(accumulate(len(one) + 1 for one in plain.split(_SEPARATOR.encode())))
         return {bisect_right(ends, place) for place in places}
+
+    def _folded(self, text: str) -> bytes:
+        """Return a text with the characters folded that can be in a needle; any others become arbitrary bytes.
+
+        Most characters of European languages have two bytes in UTF-8. The first byte is deleted and the second becomes
+        the letter, so one call folds them all. The few others are replaced before, one after the other.
+        """
+        if text.isascii():
+            return _joined(text.encode().lower())
+        plain = text.encode("utf-8", "surrogatepass")
+        table = bytearray(_ASCII.lower() + bytes(range(128, 256)))
+        has_lines = b"\n" in plain or b"\r" in plain
+        characters = set(plain.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+        if has_lines and "\u00ad" in characters and (whole := unbroken(text)) != text:
+            return self._folded(whole)  # a soft hyphen at the end of a line is a hyphen
+        for one in sorted(characters):
+            letters = folded(one)
+            if has_lines and (one in HYPHENS or one.isspace()):
+                letters = "-" if one in HYPHENS else " "
+            elif letters and self._letters.isdisjoint(letters):
+                continue  # no needle has it, so it cannot be inside a name
+            written = one.encode("utf-8", "surrogatepass")
+            is_letter = len(written) == 2 and len(letters) == 1 and letters.isascii()
+            if is_letter and table[written[1]] in (written[1], ord(letters)):
+                table[written[1]] = ord(letters)
+            else:
+                plain = plain.replace(written, "".join(kept for kept in letters if kept.isascii()).encode())
+        return _joined(plain.translate(table, _FIRST_OF_TWO))
+
+
+def _shares_prefix(word: str, words: AbstractSet[str]) -> bool:
+    prefix = word[:_SHORTEST_PREFIX]
+    return len(prefix) == _SHORTEST_PREFIX and sum(one.startswith(prefix) for one in words) > 1
+
+
+def _joined(text: bytes) -> bytes:
+    return _BROKEN.sub(b"", text) if b"\n" in text or b"\r" in text else text
 
 
 def _places(text: bytes, needle: bytes) -> Iterator[int]:

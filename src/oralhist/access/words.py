@@ -1,6 +1,5 @@
 """Split texts into words and fold them, so that a name is found in any spelling."""
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -72,45 +71,6 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFC", text).translate(_FOLDING)
-
-
-_ASCII: dict[str, str] = {}
-"""Pieces without ASCII letters that were met, as they are in ``in_ascii``."""
-_MOST_PIECES = 100_000
-_REPLACED_AT_ONCE = 32
-
-
-def _piece_in_ascii(error: UnicodeError, length: int | None = None) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    piece = error.object[error.start : error.end if length is None else error.start + length]
-    plain = _ASCII.get(piece)
-    if plain is None:
-        plain = "".join(one if one.isascii() else "?" if one.isalpha() else " " for one in folded(piece))
-        if any(one in HYPHENS for one in piece):
-            plain = "".join("-" if one in HYPHENS else folded(one) for one in piece)
-            plain = "".join(one if one.isascii() else "?" for one in plain)
-        if len(_ASCII) < _MOST_PIECES:
-            _ASCII[piece] = plain
-    return plain, error.end
-
-
-codecs.register_error("oralhist.folded", _piece_in_ascii)
-
-
-def in_ascii(text: str) -> bytes:
-    """Return a text folded, with each other character that has no ASCII form as "?" or a space.
-
-    This is fast enough for whole interviews: the first characters that are met are replaced everywhere at once, and
-    only the others, of which some scripts have thousands, one after the other.
-    """
-    for _ in range(_REPLACED_AT_ONCE):
-        try:
-            return text.encode("ascii").lower()
-        except UnicodeEncodeError as error:
-            one = text[error.start]
-            text = text.replace(one, _piece_in_ascii(error, 1)[0])
-    return text.encode("ascii", "oralhist.folded").lower()
 
 
 def composed(text: str) -> str:

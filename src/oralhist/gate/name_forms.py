@@ -46,9 +46,9 @@ class HiddenNames:
         """Return whether a text may contain a name: a fast test that misses none."""
         return self._matcher.may_be_in(text)
 
-    def places_in(self, texts: Sequence[str]) -> set[int]:
-        """Return the numbers of the texts that may contain a name: a fast test of a whole interview."""
-        return self._matcher.places_in(texts)
+    def places_in(self, parts: Sequence[Sequence[str]]) -> set[int]:
+        """Return the numbers of the parts that may contain a name, in one text or divided between texts."""
+        return self._matcher.places_in(parts)
 
     def are_part_of(self, text: str) -> bool:
         """Return whether an id, a URI or a file name contains the name of a hidden person."""

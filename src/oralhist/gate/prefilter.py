@@ -18,9 +18,6 @@ from oralhist.model.shapes import ADDRESSES, LANGUAGE, TEXT, ListOf, Nested, Sha
 
 _NAMING_PARTICIPANTS = references_to(Participant)
 
-_SEPARATOR = "\n"
-"""Separates texts that are searched together."""
-
 
 def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> bool:
     """Return whether utterances, or anything in them, have one of these ids or refer to one."""
@@ -51,7 +48,7 @@ def content_refers_to(ids: AbstractSet[str], content: Content) -> bool:
 def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> set[int]:
     """Return the positions of the turns or utterances that may contain a hidden name, in a text or an address."""
     found: set[int] = set()
-    searched: list[str] = []
+    searched: list[list[str]] = []
     for number, part in enumerate(parts):
         texts: list[str] = []
         addresses: list[str] = []
@@ -59,7 +56,7 @@ def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> s
             _gather(part, texts, addresses)
         else:
             _gather_speech(part.utterances if isinstance(part, Turn) else (part,), texts, addresses)
-        searched.append("".join(texts) if len(texts) < 2 else _together(texts))
+        searched.append(texts)
         if addresses and any(map(names.are_part_of, addresses)):
             found.add(number)
     return found | names.places_in(searched)
@@ -68,11 +65,6 @@ def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> s
 def _has_own_texts(turn: Turn) -> bool:
     is_private = turn.language is not None and "x-" in turn.language.lower()
     return turn.label is not None or turn.restriction is not None or is_private
-
-
-def _together(texts: Sequence[str]) -> str:
-    """Return texts to search together: apart, and joined, because a name can be divided by inlines."""
-    return f"{_SEPARATOR.join(texts)}{_SEPARATOR}{''.join(texts)}"
 
 
 def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses: list[str]) -> None:

@@ -158,22 +158,21 @@ class _Search:
 
     def _speech(self, parts: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
         """Return turns or utterances without names; only those that the prefilter finds are examined."""
-        if len(parts) < _FEW:
-            rest = [self.part(part, (*path, place)) for place, part in enumerate(parts)]
-            same = all(new is old for new, old in zip(rest, parts, strict=True))
-            return parts if same else tuple(part for part in rest if part is not None)
-        # The second search examines only what the first one did: the others were found to have no name.
-        new = [part for part in parts if id(part) not in self.clean]
-        found = parts_with_names(new, self.names)
-        examined = {id(new[place]) for place in found}
-        self.clean.update((id(part), part) for part in new if id(part) not in examined)
-        naming = {place for place, part in enumerate(parts) if id(part) in examined}
+        naming = set(range(len(parts))) if len(parts) < _FEW else self._naming(parts)
         if not naming:
             return parts
         rest = [self.part(part, (*path, place)) if place in naming else part for place, part in enumerate(parts)]
         if all(new is old for new, old in zip(rest, parts, strict=True)):
             return parts
         return tuple(part for part in rest if part is not None)
+
+    def _naming(self, parts: tuple[Any, ...]) -> set[int]:
+        """Return the positions of the turns or utterances that may contain a name."""
+        # The second search examines only what the first one did: the others were found to have no name.
+        new = [place for place, part in enumerate(parts) if id(part) not in self.clean]
+        naming = {new[found] for found in parts_with_names([parts[place] for place in new], self.names)}
+        self.clean.update((id(parts[place]), parts[place]) for place in new if place not in naming)
+        return naming
 
     def _content(self, content: Content, path: Path, depth: int, *, is_spoken: bool) -> Content:
         replaced = content

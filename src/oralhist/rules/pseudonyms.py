@@ -1,7 +1,8 @@
 """Rules on pseudonyms: it is clear who appears under one, and their real names appear nowhere else."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain
 
 from oralhist.access.named_fields import IDS_IN_TEXTS, OWN_NAMES
@@ -131,37 +132,50 @@ def _contents(
 
 def _field_texts(context: RuleContext) -> Iterator[tuple[list[Piece], bool]]:
     """Yield every text field and address (then True) in which a hidden name would be a leak."""
-    people = context.interview.participants
-    hidden = {number: person.id for number, person in enumerate(people) if is_hidden(person)}
-    ids = set(hidden.values())
-    unpublished = {
-        ("participants", number, "pseudonym")
-        for number in hidden
-        if people[number].appears_as is not PublishAs.PSEUDONYM
-    }
-    own = {
-        number for number, person in enumerate(people) if number not in hidden and person.kind is ParticipantKind.PERSON
-    }
-    printed = {text for number in own for text in (people[number].label, people[number].name) if text}
-    labels = {
-        (*path, "label")
-        for path, part in context.all(Turn, Overlap)
-        if part.label and (part.speaker in ids or part.label in printed)
-    }
+    ids = {person.id for person in context.interview.participants if is_hidden(person)}
+    labels = _own_labels(context, ids)
+    unsearched = _unsearched_fields(context)
     for shape in (TEXT, ID, *ADDRESSES):
         for path, text in context.values(shape):
-            if path in labels or path in unpublished:
+            if path in labels or (path[0] == "participants" and unsearched(path)):
                 continue
-            if path[0] == "participants" and path[1] in hidden and path[2] != "pseudonym":
-                continue  # the fields of the hidden person
-            if path[0] == "participants" and path[1] in own and path[2] in OWN_NAMES:
-                continue  # the names of a person who is not hidden may have words of the name
             if text in ids and not NAMING_PARTICIPANTS.isdisjoint(path[-2:]):
                 continue  # a reference to the hidden person
             yield [(path, composed(text))], shape is not TEXT or path[-1] in _IDS_IN_TEXTS
 
 
 _IDS_IN_TEXTS = frozenset(name for names in IDS_IN_TEXTS.values() for name in names)
+
+
+def _unsearched_fields(context: RuleContext) -> Callable[[Path], bool]:
+    """Return a test of the path of a participant's field: whether a hidden name is no leak there."""
+    people = context.interview.participants
+    hidden = {number for number, person in enumerate(people) if is_hidden(person)}
+    unpublished = {number for number in hidden if people[number].appears_as is not PublishAs.PSEUDONYM}
+
+    def is_unsearched(path: Path) -> bool:
+        number, name = path[1], path[2]
+        if number in hidden:  # the fields of the hidden person; others see only the pseudonym
+            return name != "pseudonym" or number in unpublished
+        # The names of a person who is not hidden may have words of the name.
+        return name in OWN_NAMES and people[int(number)].kind is ParticipantKind.PERSON
+
+    return is_unsearched
+
+
+def _own_labels(context: RuleContext, hidden: AbstractSet[str]) -> set[Path]:
+    """Return the paths of the labels of hidden people, and of labels that a person who is not hidden has."""
+    own = [
+        person
+        for person in context.interview.participants
+        if person.kind is ParticipantKind.PERSON and not is_hidden(person)
+    ]
+    printed = {text for person in own for text in (person.label, person.name) if text}
+    return {
+        (*path, "label")
+        for path, part in context.all(Turn, Overlap)
+        if part.label and (part.speaker in hidden or part.label in printed)
+    }
 
 
 def _pieces(content: Content, path: Path, archive_only: ArchiveOnly) -> Iterator[Piece]:
