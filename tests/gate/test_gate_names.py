@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 import oralhist
 from example_counts import at_least
 from oralhist import Interview, Participant
-from oralhist.access.names import NameMatcher, languages_of
+from oralhist.access.names import NameMatcher
 from oralhist.access.possible_names import NameDecision
+from oralhist.access.sessions import languages_of
 from oralhist.access.words import composed, folded
 from oralhist.errors import NothingToRelease, OralHistError, PossibleNames
 from oralhist.model import PublishAs

@@ -22,7 +22,7 @@ from oralhist.access.words import (
     unbroken,
     words_in,
 )
-from oralhist.model import Interview, Participant
+from oralhist.model import Participant
 
 _SHORTEST_INSIDE = 4
 """Shorter names are not searched for inside the words of ids and addresses: they are part of many other words."""
@@ -37,16 +37,6 @@ _SHORT = 300
 _CHUNK = re.compile(r"\S+")
 _MOST_KNOWN = 1_000_000
 """How many words are remembered as no names, so that a word that many turns have is examined once."""
-
-
-def languages_of(interview: Interview) -> set[str]:
-    """Return the languages of the texts of an interview, as tags; empty if none is named."""
-    tags = {*interview.metadata.languages, interview.metadata.language}
-    for session in interview.sessions:
-        tags.update(session.languages)
-        tags.update(version.language for version in session.versions)
-        tags.update(turn.language for turn in session.turns)
-    return {tag for tag in tags if tag}
 
 
 class NameMatcher:

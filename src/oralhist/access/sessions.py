@@ -43,3 +43,13 @@ def _languages_in(sessions: Iterable[Session]) -> Iterator[str]:
         yield from map(str.lower, session.languages)
         spoken = occurrences(session, Turn, Foreign)
         yield from (part.language.lower() for path, part in spoken if part.language and path[0] == "turns")
+
+
+def languages_of(interview: Interview) -> set[str]:
+    """Return the languages of the texts of an interview, as tags; empty if none is named."""
+    tags = {*interview.metadata.languages, interview.metadata.language}
+    for session in interview.sessions:
+        tags.update(session.languages)
+        tags.update(version.language for version in session.versions)
+        tags.update(turn.language for turn in session.turns)
+    return {tag for tag in tags if tag}

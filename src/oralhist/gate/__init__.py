@@ -5,8 +5,8 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.names import languages_of
 from oralhist.access.possible_names import NameDecision
+from oralhist.access.sessions import languages_of
 from oralhist.access.visibility import Audience, is_hidden
 from oralhist.errors import AudienceNeeded, InvalidValue, NothingToRelease
 from oralhist.findings import Path, path_text

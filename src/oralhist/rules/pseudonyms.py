@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain
 
 from oralhist.access.named_fields import IDS_IN_TEXTS, OWN_NAMES
-from oralhist.access.names import NameMatcher, languages_of
+from oralhist.access.names import NameMatcher
 from oralhist.access.possible_names import NameDecision
+from oralhist.access.sessions import languages_of
 from oralhist.access.visibility import is_hidden
 from oralhist.access.words import composed
 from oralhist.findings import Path, Severity
