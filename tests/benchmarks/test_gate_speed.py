@@ -11,7 +11,7 @@ from benchmarks.test_speed import over
 from generated import cue_interview, prose_interview
 from oralhist import Interview
 from oralhist.converter import structure, unstructure
-from oralhist.model import AccessLevel, PublishAs, Restriction, Session
+from oralhist.model import AccessLevel, PublishAs, Restriction, Session, Utterance
 
 CLOSED = Restriction(level=AccessLevel.ARCHIVE)
 
@@ -33,11 +33,33 @@ def hidden(interview: Interview) -> Interview:
     return evolve(interview, participants=(renamed, *others))
 
 
+def naming(interview: Interview) -> Interview:
+    """Return the interview with the hidden person named once in every tenth turn."""
+    (session,) = interview.sessions
+    turns = tuple(
+        evolve(turn, utterances=(with_name(turn.utterances[0]), *turn.utterances[1:])) if number % 10 == 5 else turn
+        for number, turn in enumerate(session.turns)
+    )
+    return evolve(interview, sessions=(evolve(session, turns=turns),))
+
+
+def with_name(utterance: Utterance) -> Utterance:
+    """Return the utterance with the name of the hidden person in the middle of its first text."""
+    first, *others = utterance.content
+    assert isinstance(first, str)
+    words = first.split(" ")
+    middle = len(words) // 2
+    text = " ".join((*words[:middle], "Anna Weber", *words[middle:]))
+    return evolve(utterance, content=(text, *others))
+
+
 INTERVIEWS = {
     "prose": partly_restricted(prose_interview()),
     "cues": partly_restricted(cue_interview()),
     "prose, one person hidden": hidden(partly_restricted(prose_interview())),
     "cues, one person hidden": hidden(partly_restricted(cue_interview())),
+    "prose, one person hidden and named in every tenth turn": naming(hidden(partly_restricted(prose_interview()))),
+    "cues, one person hidden and named in every tenth turn": naming(hidden(partly_restricted(cue_interview()))),
 }
 
 
@@ -47,4 +69,9 @@ def test_releasing(benchmark: Any, name: str) -> None:
     interview = INTERVIEWS[name]
     plain = json.loads(json.dumps(unstructure(interview)))
     benchmark.group = f"release to the public: {name}, over building the interview from plain data"
-    over(benchmark, lambda: oralhist.release(interview, "public"), lambda: structure(plain), rounds=50)
+    over(
+        benchmark,
+        lambda: oralhist.release(interview, "public", possible_names="replace"),
+        lambda: structure(plain),
+        rounds=50,
+    )
