@@ -182,10 +182,12 @@ class NameMatcher:
             yield 0, len(text)
             return
         chunks = text.split(" ")
-        wanted = [
-            place for place, one in enumerate(chunks) if one and one not in self._innocent and self._is_trigger(one)
-        ]
         ends = list(accumulate(len(one) + 1 for one in chunks))
+        wanted = [
+            place
+            for place in self._quick.chunks_in(text, chunks, ends)
+            if (one := chunks[place]) and one not in self._innocent and self._is_trigger(one)
+        ]
         last = 0
         for number, place in enumerate(wanted):
             if number and place - wanted[number - 1] <= 2 * MOST_WORDS:
@@ -265,9 +267,12 @@ class NameMatcher:
 
     def _form(self, joined: str, boundaries: set[int], *, with_visible: bool) -> tuple[Form, int] | None:
         """Return the most certain form with these letters that may be divided at these places."""
+        forms = self._forms.get(joined)
+        if forms is None:
+            return None
         fitting = [
             (form, person)
-            for form, person in self._forms.get(joined, {}).items()
+            for form, person in forms.items()
             if (with_visible or person >= 0) and boundaries <= form.boundaries
         ]
         return min(fitting, key=lambda item: _ORDER[item[0].kind], default=None)

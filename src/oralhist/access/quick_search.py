@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
+from typing import AnyStr
 
 from oralhist.access.words import HYPHENS, folded, unbroken
 
@@ -18,6 +19,7 @@ _SHORTEST_PREFIX = 3
 _ENCODED = (b"%", b"&", b"xn--")
 _BROKEN = re.compile(rb"-[ \t]*[\r\n]\s*")
 _SEPARATOR = "\0"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASCII = bytes(range(128))
 _FIRST_OF_TWO = bytes(range(0xC2, 0xE0))
 """The first bytes of the characters that have two bytes in UTF-8."""
@@ -38,6 +40,7 @@ class QuickSearch:
             if not any(known in one for known in needles):
                 needles.append(one)
         self._is_usable = self._is_usable and len(needles) <= _MOST_NEEDLES
+        self._words = tuple(needles)
         self._needles = (*(one.encode() for one in needles), *_ENCODED)
         self._letters = frozenset("".join(needles)) | frozenset("%&xn-")
 
@@ -51,6 +54,19 @@ class QuickSearch:
             return set()
         ends = list(accumulate(len(one) + 1 for one in plain.split(_SEPARATOR.encode())))
         return {bisect_right(ends, place) for place in places}
+
+    def chunks_in(self, text: str, chunks: Sequence[str], ends: Sequence[int]) -> Iterable[int]:
+        """Return the numbers of the chunks of a text that may contain one of the words, in order.
+
+        ``ends`` is where each chunk ends, with the space after it. Chunks that are not in ASCII are all returned.
+        """
+        plain = text.lower()
+        has_lines = "\n" in text or "\r" in text  # a word may be broken at the end of a line
+        if not self._is_usable or has_lines or len(plain) != len(text):  # İ is two characters in lower case
+            return range(len(chunks))
+        found = {found.start() for found in _NOT_ASCII.finditer(text)}
+        found.update(place for needle in self._words for place in _places(plain, needle))
+        return sorted({bisect_right(ends, place) for place in found})
 
     def _folded(self, text: str) -> bytes:
         """Return a text with the characters folded that can be in a needle; any others become arbitrary bytes.
@@ -90,7 +106,7 @@ def _joined(text: bytes) -> bytes:
     return _BROKEN.sub(b"", text) if b"\n" in text or b"\r" in text else text
 
 
-def _places(text: bytes, needle: bytes) -> Iterator[int]:
+def _places(text: AnyStr, needle: AnyStr) -> Iterator[int]:
     place = text.find(needle)
     while place >= 0:
         yield place

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import unquote
-
-from attrs import frozen
 
 # Scripts without spaces between words (Thai, Lao, Japanese, Chinese, Korean): each of their letters counts as a word.
 UNSPACED = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -43,8 +42,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
-@frozen
-class Word:
+class Word(NamedTuple):  # a tuple is made three times as fast as a frozen class, and a long text has many words
     """A word of a text, or a part of one that begins with a capital: folded, as written, and its place."""
 
     folded: str
@@ -83,14 +81,15 @@ def words_in(text: str, first: int = 0, after: int | None = None) -> Iterator[Wo
 
     A word with capitals inside (McDonald, AnnaKern) is yielded in parts.
     """
-    for found in (ASCII_WORD if text.isascii() else WORD).finditer(text, first, len(text) if after is None else after):
+    after = len(text) if after is None else after
+    for found in (ASCII_WORD if text[first:after].isascii() else WORD).finditer(text, first, after):
         written = found[0]
         if written.islower() or written.isupper() or written.istitle() or len(written) == 1:
-            spans = [(found.start(), found.end())]
-        else:
-            places = [0, *_capitals_in(written), len(written)]
-            spans = [(found.start() + one, found.start() + end) for one, end in pairwise(places)]
-        for start, end in spans:
+            if word := written.lower() if written.isascii() else folded(written):
+                yield Word(word, written, *found.span())
+            continue
+        places = [0, *_capitals_in(written), len(written)]
+        for start, end in pairwise(found.start() + place for place in places):
             part = text[start:end]
             if word := folded(part):
                 yield Word(word, part, start, end)
