@@ -65,7 +65,7 @@ INTERVIEWS = {
 
 @pytest.mark.parametrize("name", INTERVIEWS)
 def test_releasing(benchmark: Any, name: str) -> None:
-    """Measure the release of a partly restricted interview to the public. The ratio should be below 1."""
+    """Measure the release of a partly restricted interview to the public; `docs/speed.md` has the bounds of the ratio."""
     interview = INTERVIEWS[name]
     plain = json.loads(json.dumps(unstructure(interview)))
     benchmark.group = f"release to the public: {name}, over building the interview from plain data"
