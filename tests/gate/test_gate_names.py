@@ -173,6 +173,12 @@ FIELDS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     (ANNA, said("Frau Mül", {"type": "time", "ms": 5}, "ler"), "mül"),
     (ANNA, said("Frau M", {"type": "emphasis", "content": "üll"}, "er"), "üll"),
     (ANNA, said({"type": "emphasis", "content": "Anna"}, " ", {"type": "emphasis", "content": "Müller"}), "anna|müller"),
+    # followed or preceded by an inline without a space
+    (ANNA, said("Frau ", {"type": "overlap", "content": "Müller"}, "yesterday"), "müller"),
+    (ANNA, said("Frau Müller", {"type": "time", "ms": 5}, "yesterday"), "müller"),
+    (ANNA, said("yes", {"type": "unclear", "content": "Anna Müller"}, "no"), "anna|müller"),
+    (ANNA, said({"type": "emphasis", "content": "Anna"}, {"type": "emphasis", "content": " Müller"}, "s"), "anna|müller"),
+    ({"name": "Анна Соколова"}, said({"type": "unclear", "content": "Соколова"}, "потом"), "соколова"),
     # languages, introductions
     (ANNA, {"metadata": {"title": "T", "languages": ["de-x-mueller"]}}, "mueller"),
     (ANNA, {"sessions": [{"turns": [{"language": "x-mueller", "utterances": ["x"]}]}]}, "mueller"),

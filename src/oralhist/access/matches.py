@@ -37,3 +37,15 @@ def joined_matches(found: list[Match], text: str) -> list[Match]:
         else:
             joined.append(one)
     return joined
+
+
+def united(found: list[Match], others: list[Match]) -> list[Match]:
+    """Return the matches of both lists in order; those that overlap become one."""
+    matches: list[Match] = []
+    for one in sorted([*found, *others], key=lambda one: one.start):
+        last = matches[-1] if matches else None
+        if last and one.start < last.end:
+            matches[-1] = Match(last.start, max(last.end, one.end), last.person, last.is_sure or one.is_sure)
+        else:
+            matches.append(one)
+    return matches

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.matches import Match
+from oralhist.access.matches import Match, united
 from oralhist.access.names import NameMatcher
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.words import composed
@@ -97,7 +97,7 @@ class HiddenNames:
         for text in texts:
             starts.append(starts[-1] + len(text))
         place = 0
-        for found in self._matcher.find(joined):
+        for found in united(self._matcher.find(joined), list(self._at_edges(texts, starts, joined))):
             decision = self._decision(found)
             is_open |= decision is None
             if decision not in (NameDecision.REPLACE, NameDecision.WITHHOLD):
@@ -113,6 +113,16 @@ class HiddenNames:
             return content, is_open
         numbers = iter(range(len(texts)))
         return normal_form(self._edited(content, texts, edits, numbers, depth)), is_open
+
+    def _at_edges(self, texts: Sequence[str], starts: Sequence[int], joined: str) -> Iterator[Match]:
+        """Yield the names that only the edge of an inline divides from a letter before or after them."""
+        for text, start in zip(texts, starts, strict=False):
+            end = start + len(text)
+            has_letter_before = joined[start - 1 : start].isalnum() and text[:1].isalnum()
+            has_letter_after = joined[end : end + 1].isalnum() and text[-1:].isalnum()
+            for one in self._matcher.find(text) if has_letter_before or has_letter_after else ():
+                if (has_letter_before and one.start == 0) or (has_letter_after and one.end == len(text)):
+                    yield Match(start + one.start, start + one.end, one.person, one.is_sure)
 
     def _spoken(self, content: Content) -> Iterator[str]:
         for item in content:
