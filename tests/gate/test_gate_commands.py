@@ -133,3 +133,20 @@ def test_findings_during_a_release_do_not_quote_the_file(
     assert "soon" not in printed_errors
     run(verb, archive / "interview.json", released / "out.json", "--audience", "archive")
     assert MARK in capsys.readouterr().err
+
+
+def test_findings_do_not_show_who_speaks_in_restricted_turns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = []
+    for speaker in ("a", "b"):
+        people = "".join(f'{{"id": "{one}", "name": "{one}", "roles": ["interviewee"]}},' for one in "ab")[:-1]
+        turn = f'{{"speaker": "{speaker}", "restriction": "archive", "utterances": ["x"]}}'
+        (tmp_path / "in.json").write_text(
+            f'{{"oralhist": 1, "id": "x", "metadata": {{"title": "T"}}, "participants": [{people}], '
+            f'"sessions": [{{"turns": [{{"speaker": "a", "utterances": ["y"]}}, {turn}]}}]}}',
+            encoding="utf-8",
+        )
+        run("release", tmp_path / "in.json", tmp_path / "out.json", "--audience", "public")
+        printed.append((capsys.readouterr(), (tmp_path / "out.json").read_bytes()))
+    assert printed[0] == printed[1]

@@ -20,6 +20,9 @@ MESSAGE = "the value here may be restricted: run 'oralhist validate' for the mes
 
 _UNKNOWN_FIELD = "…"
 
+_DEPEND_ON_ALL_SPEECH = frozenset(("silent-participant",))
+"""Warnings about open parts that also depend on restricted turns: they would show who speaks in them."""
+
 
 def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview], audience: str | None) -> None:
     """Print the findings on a file as far as an audience may see them, on standard error.
@@ -35,7 +38,10 @@ def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview]
             _place_and_code(finding)
             for finding in findings
             if finding.severity is Severity.ERROR
-            or not (places and _is_in(finding, places[finding.interview - 1]))  # 0 in a file of one
+            or not (
+                finding.code in _DEPEND_ON_ALL_SPEECH
+                or (places and _is_in(finding, places[finding.interview - 1]))  # 0 in a file of one
+            )
         ]
     report(findings)
 
