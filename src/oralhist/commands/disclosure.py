@@ -20,8 +20,8 @@ MESSAGE = "the value here may be restricted: run 'oralhist validate' for the mes
 
 _UNKNOWN_FIELD = "…"
 
-_DEPEND_ON_ALL_SPEECH = frozenset(("silent-participant",))
-"""Warnings about open parts that also depend on restricted turns: they would show who speaks in them."""
+_DEPEND_ON_ALL_SPEECH = frozenset(("silent-participant", "turns-out-of-order", "withheld-with-another-text"))
+"""Warnings about open parts that also depend on restricted turns: they would show who speaks in them, and when."""
 
 
 def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview], audience: str | None) -> None:
