@@ -100,6 +100,9 @@ def test_findings_follow_the_participants(examples: Path) -> None:
     [
         ({"A": "no id"}, "the speaker 'A': 'no id' is not an id"),
         ({"A": "smith:narator"}, r"unknown role 'narator' \(the roles are interviewee, "),
+        ({"A": "smith:"}, "unknown role ''"),
+        ({"A": "smith:interviewee:"}, "the name after the second colon is empty"),
+        ({"A": "smith:narator:Ann"}, "unknown role 'narator'"),
         ("A", "expected a list of labels or a mapping"),
     ],
 )
@@ -135,3 +138,25 @@ def test_an_invalid_interview_has_the_same_findings_with_options(change: dict[st
     with pytest.raises(oralhist.InvalidInterview) as with_options:
         oralhist.loads(data, format="json", **options)
     assert with_options.value.findings == without.value.findings
+
+
+def test_a_given_name_is_printed_instead_of_the_label() -> None:
+    """The labels of a recogniser appear in no output; the labels of other speakers stay."""
+    said = {"SPEAKER_00": "vela:interviewer:Dr. Ana  Vela", "SPEAKER_01": "smith::Ann Smith", "Speaker_02": "smith"}
+    interview = oralhist.loads(CAPTIONS, speakers=said)
+    vela, smith = interview.participants
+    assert (vela.id, vela.name, vela.honorific, vela.roles) == ("vela", "Ana Vela", "Dr.", (Role.INTERVIEWER,))
+    assert (smith.name, smith.roles) == ("Ann Smith", ())
+    for form in ("text", "tei", "vtt", "srt", "json"):
+        written = oralhist.dumps(interview, format=form).decode()
+        assert "SPEAKER_0" not in written
+        assert "Ana Vela" in written
+        assert "Speaker_02" in written
+
+
+def test_a_given_name_replaces_every_label_that_has_it() -> None:
+    """Two labels of one person, both with the name, leave one participant and no printed label."""
+    said = {"SPEAKER_01": "smith::Ann Smith", "Speaker_02": "smith::Ann Smith"}
+    interview = oralhist.loads(CAPTIONS, speakers=said)
+    assert [(turn.speaker, turn.label) for turn in interview.turns][1:] == [("smith", None), ("smith", None)]
+    assert interview.participants[1].printed_label == "Ann Smith"

@@ -69,11 +69,11 @@ def _encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | 
 _speaker_option: Decorator = click.option(
     "--speaker",
     "speakers",
-    metavar="LABEL[=ID[:ROLE]]",
+    metavar="LABEL[=ID[:ROLE[:NAME]]]",
     multiple=True,
     callback=_speakers,
     help="A speaker label that occurs only once, as in --speaker 'A neighbour', or the participant for a label, "
-    "as in --speaker SPEAKER_00=interviewer or --speaker A=smith:interviewee. Can be repeated.",
+    "as in --speaker SPEAKER_00=interviewer or --speaker A=smith:interviewee:'Ann Smith'. Can be repeated.",
 )
 _encoding_option: Decorator = click.option(
     "--encoding",
