@@ -1,5 +1,6 @@
-"""Rules on the roles of participants: those who should speak do, and there is an interviewee."""
+"""Rules on who speaks: those who should speak do, there is an interviewee, and speakers have names."""
 
+import re
 from collections.abc import Iterator
 
 from oralhist.findings import Severity
@@ -8,6 +9,12 @@ from oralhist.rules.rule import Profile, Violation, rule
 from oralhist.rules.rule_context import RuleContext
 
 _SPEAKING_ROLES = frozenset({Role.INTERVIEWEE, Role.INTERVIEWER, Role.INTERPRETER})
+
+_LABEL = re.compile(
+    r"[^\W\d_]\.?"  # Q, A., 问
+    r"|(?P<word>[^\W\d_]+)[ _-]?(?:[0-9]{1,3}|[A-Z])"  # SPEAKER_00, Speaker 1, Sprecher B, S2
+)
+_LONGEST_INITIALS = 3
 
 
 @rule("silent-participant", Severity.WARNING, "A participant with a speaking role but no turns",
@@ -46,3 +53,22 @@ def no_interviewee(context: RuleContext) -> Iterator[Violation]:
     if not context.interview.interviewees:
         path = ("participants",) if context.interview.participants else ()
         yield Violation(path, "no participant is an interviewee")
+
+
+@rule("label-as-name", Severity.WARNING, "A label such as Q or SPEAKER_00 as the name of a speaker",
+    why="Catalogues and readers need to know who speaks; a recogniser and a typist only number the speakers.",
+    fix="Write the name, or read the file again with --speaker LABEL=ID:ROLE:NAME.",
+    profile=Profile.RECOMMENDED, depends_on=("participants.label",),
+    example='{"participants": [{"id": "s0", "name": "SPEAKER_00", "roles": ["interviewee"]}]}')  # fmt: skip
+def label_as_name(context: RuleContext) -> Iterator[Violation]:
+    """A participant whose name is a letter, a word with a number or a letter, or the initials that are its label.
+
+    The name of a role with a number is allowed, because ``release`` writes it in place of a withheld name.
+    """
+    roles = {str(role) for role in Role}
+    for path, person in context.all(Participant):
+        found = _LABEL.fullmatch(person.name)
+        is_label = found is not None and (found["word"] or "").casefold() not in roles
+        is_initials = person.name.isupper() and len(person.name) <= _LONGEST_INITIALS and person.label == person.name
+        if is_label or is_initials:
+            yield Violation((*path, "name"), f"{person.name!r} is a label, not a name")
