@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from oralhist.comparison import Difference, differences
     from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-    from oralhist.files import dumps, list_formats, loads, read, read_all, validate, write
+    from oralhist.files import ReadingOptions, dumps, list_formats, loads, read, read_all, validate, write
     from oralhist.findings import Finding, Severity
     from oralhist.gate import release
     from oralhist.model import Interview, Metadata, Participant, Role, Session, Turn, Utterance
@@ -30,6 +30,7 @@ __all__ = [
     "Metadata",
     "OralHistError",
     "Participant",
+    "ReadingOptions",
     "Role",
     "Session",
     "Severity",
@@ -52,7 +53,7 @@ __all__ = [
 _HOMES = {
     "oralhist.comparison": ("Difference", "differences"),
     "oralhist.errors": ("InvalidInterview", "OralHistError", "UnreadableFile"),
-    "oralhist.files": ("dumps", "list_formats", "loads", "read", "read_all", "validate", "write"),
+    "oralhist.files": ("ReadingOptions", "dumps", "list_formats", "loads", "read", "read_all", "validate", "write"),
     "oralhist.findings": ("Finding", "Severity"),
     "oralhist.model": ("Interview", "Metadata", "Participant", "Role", "Session", "Turn", "Utterance"),
     "oralhist.gate": ("release",),

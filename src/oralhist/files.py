@@ -35,34 +35,38 @@ def list_formats() -> tuple[Format, ...]:
     return FORMATS
 
 
+class ReadingOptions(TypedDict, total=False):
+    """How a file is read. Every option can be left out.
+
+    ``speakers`` are labels that are known to be speakers' labels, or map each label to the participant's id, with or
+    without a role and a name: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee", "S3": "moss::Ida Moss"}``.
+    ``encoding`` is that of text, captions and tables that are not UTF-8, by default a guess, which is reported.
+    ``merge_gap_ms`` joins neighbouring utterances of a turn unless a longer pause separates them. ``word_times`` asks
+    for the start of each word, as a time point before it, of formats that have such times: the JSON of speech
+    recognisers, and WebVTT, where it is the default. ``join_lines`` joins the lines of each paragraph of a transcript,
+    and words that are divided at the end of a line.
+    """
+
+    speakers: SpeakersNamed
+    encoding: str | None
+    merge_gap_ms: int | None
+    word_times: bool
+    join_lines: bool
+
+
 def loads(
-    data: bytes | str,
-    *,
-    format: str | None = None,
-    name: str = "",
-    speakers: SpeakersNamed = (),
-    encoding: str | None = None,
-    merge_gap_ms: int | None = None,
-    word_times: bool = False,
+    data: bytes | str, *, format: str | None = None, name: str = "", **options: Unpack[ReadingOptions]
 ) -> Interview:
     """Read the interview in some bytes or a text.
 
     ``format`` is the name of a format, by default the one that the content looks like. ``name`` supplies an id and a
-    title that the data lacks. ``speakers`` are labels that are known to be speakers' labels, or map each label to the
-    participant's id with or without a role: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee"}``. ``encoding``
-    is that of text, captions and tables that are not UTF-8, by default a guess, which is reported. ``merge_gap_ms``
-    joins neighbouring utterances of a turn unless a longer pause separates them. ``word_times`` asks for the start of
-    each word, as a time point before it, of formats that have such times: the JSON of speech recognisers, and WebVTT,
-    where it is the default.
+    title that the data lacks. The options are those of ``ReadingOptions``.
 
     Raises ``UnreadableFile``; ``InvalidInterview``, also for several interviews (see ``read_all``); ``InvalidValue``
     for an invalid id of a speaker, role or encoding, and for word times of a format that has none; ``UnknownFormat``.
     """
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    source = Source(
-        data=data, name=name, speakers=speakers, encoding=encoding, merge_gap_ms=merge_gap_ms, word_times=word_times
-    )
-    return read_one(_format_of(data, format, name), source).interview
+    return read_one(_format_of(data, format, name), Source(data=data, name=name, **options)).interview
 
 
 def dumps(
@@ -81,49 +85,23 @@ def dumps(
     return format_named(format).write(release(interview, audience, on, possible_names=possible_names))
 
 
-def read(
-    path: str | os.PathLike[str],
-    *,
-    format: str | None = None,
-    speakers: SpeakersNamed = (),
-    encoding: str | None = None,
-    merge_gap_ms: int | None = None,
-    word_times: bool = False,
-) -> Interview:
+def read(path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]) -> Interview:
     """Read the interview in a file; the arguments are those of ``loads``.
 
     Raises what ``loads`` raises, with findings that carry the file's name, and ``OSError``.
     """
-    options: Options = {
-        "speakers": speakers,
-        "encoding": encoding,
-        "merge_gap_ms": merge_gap_ms,
-        "word_times": word_times,
-    }
     form, source = open_source(path, format=format, **options)
     with _naming(path):
         return read_one(form, source).interview
 
 
 def read_all(
-    path: str | os.PathLike[str],
-    *,
-    format: str | None = None,
-    speakers: SpeakersNamed = (),
-    encoding: str | None = None,
-    merge_gap_ms: int | None = None,
-    word_times: bool = False,
+    path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]
 ) -> Iterator[Interview]:
     """Yield every interview of a file, in its order: OHMS and TEI files may hold several, others hold one.
 
     The arguments are those of ``loads``. Raises what ``read`` raises, at the first invalid interview.
     """
-    options: Options = {
-        "speakers": speakers,
-        "encoding": encoding,
-        "merge_gap_ms": merge_gap_ms,
-        "word_times": word_times,
-    }
     form, source = open_source(path, format=format, **options)
     with _naming(path):
         for reading in read_each(form, source):
@@ -175,12 +153,11 @@ def validate(
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
-    speakers: SpeakersNamed = (),
-    encoding: str | None = None,
     profile: str = "core",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     on: datetime.date | None = None,
+    **options: Unpack[ReadingOptions],
 ) -> tuple[Finding, ...]:
     """Return every finding on a file, in the order of the file; the first arguments are those of ``loads``.
 
@@ -194,7 +171,7 @@ def validate(
 
     rules = rules_for(profile, select, ignore)
     try:
-        form, source = open_source(path, format=format, speakers=speakers, encoding=encoding)
+        form, source = open_source(path, format=format, **options)
     except (UnreadableFile, UnknownFormat) as error:
         return findings_of(error, os.fspath(path))
     return findings_in(form, source, os.fspath(path), rules=rules, on=on)
@@ -207,17 +184,8 @@ def findings_of(error: UnreadableFile | UnknownFormat, file: str) -> tuple[Findi
     return tuple(evolve(finding, file=file) for finding in error.findings)
 
 
-class Options(TypedDict, total=False):
-    """Options of readers; see ``loads``."""
-
-    speakers: SpeakersNamed
-    encoding: str | None
-    merge_gap_ms: int | None
-    word_times: bool
-
-
 def open_source(
-    path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[Options]
+    path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]
 ) -> tuple[Format, Source]:
     """Open a file: return its format and the source for the reader. Raises ``OSError`` and what ``source_of`` raises."""
     with Path(path).open("rb") as file:
@@ -233,7 +201,7 @@ def standard_input() -> bytes:
 
 
 def source_of(
-    data: bytes, file: str, *, format: str | None = None, **options: Unpack[Options]
+    data: bytes, file: str, *, format: str | None = None, **options: Unpack[ReadingOptions]
 ) -> tuple[Format, Source]:
     """Return the format of some bytes and the source for the reader.
 

@@ -23,6 +23,7 @@ class Source:
     ``speakers`` are labels that are known to be speakers' labels, each with the participant it means if the caller
     says so. ``encoding`` is the encoding of the bytes; ``None`` means detect it. ``merge_gap_ms`` joins neighbouring
     utterances of a turn unless a longer pause separates them. ``word_times`` asks for the start of each word.
+    ``join_lines`` joins the lines of each paragraph of a transcript.
     ``validating`` asks the reader for everything that can be checked, such as the TEI schema and pointers.
     """
 
@@ -32,6 +33,7 @@ class Source:
     encoding: str | None = field(default=None, converter=optional(encoding_named))
     merge_gap_ms: int | None = None
     word_times: bool = False
+    join_lines: bool = False
     validating: bool = False
 
 

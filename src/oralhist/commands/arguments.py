@@ -10,7 +10,7 @@ from oralhist.access.possible_names import NameDecision
 from oralhist.commands.disclosure import report_findings
 from oralhist.conventions.speakers import speakers_named
 from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
-from oralhist.files import STANDARD_STREAM, Options, open_source, source_of, standard_input
+from oralhist.files import STANDARD_STREAM, ReadingOptions, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.model import AccessLevel, Interview
@@ -81,6 +81,11 @@ _encoding_option: Decorator = click.option(
     callback=_encoding,
     help="The encoding of text, captions or tables that are not UTF-8, such as windows-1252.  [default: a guess]",
 )
+_join_lines_option: Decorator = click.option(
+    "--join-lines",
+    is_flag=True,
+    help="Join the lines of each paragraph of a transcript, and words that are divided at the end of a line.",
+)
 merge_gap_option: Decorator = click.option(
     "--merge-gap",
     "merge_gap_ms",
@@ -137,10 +142,10 @@ def access_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for reading an input; ``source_at`` takes their values."""
-    return _from_option(_speaker_option(_encoding_option(command)))
+    return _from_option(_speaker_option(_encoding_option(_join_lines_option(command))))
 
 
-def source_at(file: str, *, format: str | None = None, **options: Unpack[Options]) -> tuple[Format, Source]:
+def source_at(file: str, *, format: str | None = None, **options: Unpack[ReadingOptions]) -> tuple[Format, Source]:
     """Open the file of an argument; a dash is standard input."""
     if file != STANDARD_STREAM:
         return open_source(file, format=format, **options)
@@ -148,7 +153,7 @@ def source_at(file: str, *, format: str | None = None, **options: Unpack[Options
 
 
 def interviews_in(
-    file: str, audience: str | None, *, format: str | None = None, **options: Unpack[Options]
+    file: str, audience: str | None, *, format: str | None = None, **options: Unpack[ReadingOptions]
 ) -> list[tuple[Interview, tuple[Finding, ...]]]:
     """Read every interview in the file of an argument, each with its findings.
 
