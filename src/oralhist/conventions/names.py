@@ -1,11 +1,8 @@
 """Printed names of people: titles, particles and family names."""
 
-HONORIFICS = frozenset(
-    {"dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "rev", "reverend", "rabbi",
-     "hon", "honorable", "h.e", "amb", "ambassador", "sen", "senator", "capt", "captain", "col", "colonel", "lt",
-     "sgt", "gen", "mme", "mlle", "herr", "frau"}
-)  # fmt: skip
-"""Titles before a name, without the final full stop."""
+from oralhist.conventions.language_words import split
+from oralhist.conventions.word_tables import honorifics, part_words
+from oralhist.conventions.words.en import WORDS
 
 PARTICLES = frozenset(
     {"af", "al", "av", "bin", "ibn", "da", "das", "dal", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
@@ -13,12 +10,8 @@ PARTICLES = frozenset(
 )  # fmt: skip
 """Small words inside a family name."""
 
-PART_WORDS = frozenset(
-    {"speaker", "interviewer", "interviewee", "narrator", "respondent", "participant", "interpreter", "translator",
-     "moderator", "host", "guest", "audience", "member", "voice", "man", "woman", "male", "female", "person",
-     "unidentified", "unknown", "all", "both", "several", "others", "q", "a", "question", "answer"}
-)  # fmt: skip
-"""Words for a part in the conversation rather than a person."""
+PART_WORDS = frozenset({*split("|".join((*WORDS.speakers.values(), WORDS.parts))), "q", "a"})
+"""English words for a part in the conversation rather than a person; ``word_tables.part_words`` has all languages."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "esq"})
 
@@ -27,7 +20,7 @@ def honorific_and_name(label: str) -> tuple[str, str]:
     """Split the titles from a name: ``("Ms.", "Elena Sokova")``; white space becomes single spaces."""
     words = label.split()
     first = 0
-    while first < len(words) - 1 and _bare(words[first]) in HONORIFICS:
+    while first < len(words) - 1 and _bare(words[first]) in honorifics():
         first += 1
     if first and not any(map(str.isalnum, words[first])):  # of a couple: Mr. & Mrs.
         first = 0
@@ -43,7 +36,7 @@ def family_name(label: str) -> str:
     words = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
     while len(words) > 1 and _bare(words[-1]) in _SUFFIXES:
         words.pop()
-    if len(words) < 2 or not _is_family_name(words[-1]) or any(_bare(word) in PART_WORDS for word in words):
+    if len(words) < 2 or not _is_family_name(words[-1]) or any(_bare(word) in part_words() for word in words):
         return " ".join(words)
     first = len(words) - 1
     while first > 1 and words[first - 1].casefold() in PARTICLES:

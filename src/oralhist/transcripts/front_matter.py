@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.names import HONORIFICS, PARTICLES, honorific_and_name
+from oralhist.conventions.names import PARTICLES, honorific_and_name
+from oralhist.conventions.word_tables import honorifics
 from oralhist.model import EdtfDate, Place, Role
 from oralhist.transcripts.labels import Labels
 
@@ -184,7 +185,7 @@ def _is_name(text: str, *, shortest: int) -> bool:
     words = text.split()
     if not shortest <= len(words) <= _MOST_NAME_WORDS or words[0].strip(".,").lower() in _NO_NAMES:
         return False
-    if words[0].strip(".").lower() in HONORIFICS and len(words) <= shortest:
+    if words[0].strip(".").lower() in honorifics() and len(words) <= shortest:
         return False
     last = words[-1]
     if last[-1] == "." and len(last) > 3:  # "Jr." and initials; other last words with a full stop end a sentence
