@@ -24,6 +24,8 @@ class Source:
     says so. ``encoding`` is the encoding of the bytes; ``None`` means detect it. ``merge_gap_ms`` joins neighbouring
     utterances of a turn unless a longer pause separates them. ``word_times`` asks for the start of each word.
     ``join_lines`` joins the lines of each paragraph of a transcript.
+    ``labels_carry`` says whether a cue without a label has the speaker of the cue before; ``None`` means decide.
+    ``unroll`` asks for each line of rolling captions once.
     ``validating`` asks the reader for everything that can be checked, such as the TEI schema and pointers.
     """
 
@@ -34,6 +36,8 @@ class Source:
     merge_gap_ms: int | None = None
     word_times: bool = False
     join_lines: bool = False
+    labels_carry: bool | None = None
+    unroll: bool = False
     validating: bool = False
 
 

@@ -14,7 +14,8 @@ CUE_REVERSED = Code("cue-reversed", Severity.WARNING, "A cue that ends before it
     why="A player cannot play the cue. One of its two times is wrong.",
     fix="Correct the start or the end.", example="WEBVTT\n\n00:05.000 --> 00:02.000\nHello")
 TEXT_OUTSIDE_CUE = Code("text-outside-cue", Severity.WARNING, "Text outside the cues",
-    why="The text has no times. A blank line inside a cue is the usual cause.",
+    why="The text has no times. After a cue, a blank line inside it is the usual cause, and the text is kept in the "
+    "cue. Text before the first cue was not spoken: it is kept outside the transcript.",
     fix="Remove the blank line, or give the text times.", example="WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n\nNo.")
 SETTINGS_DROPPED = Code("settings-dropped", Severity.INFO, "Cue settings that are not kept",
     why="An interview has no field for the position and alignment of captions on a screen.",

@@ -92,7 +92,7 @@ def interview_from_cues(
     taken = {id for id in (*ids, *(recording.id for recording in recordings)) if id}
     clocks = listed.recordings
     if not recordings:
-        recordings, clocks = split_by_restarts(listed.starts, listed.lines, taken, diagnostics)
+        recordings, clocks = split_by_restarts(_starts_of_speech(listed), listed.lines, taken, diagnostics)
     labels = [label or None for label in listed.labels]
     utterances = utterances_of(listed.contents, listed.starts, listed.ends, ids, clocks, listed.keywords)
     participants = _participants(dict.fromkeys(labels), taken)
@@ -110,6 +110,18 @@ def interview_from_cues(
             ),
         ),
     )
+
+
+def _starts_of_speech(cues: Cues) -> Sequence[int | None]:
+    """Return the starts; a cue without words, such as an empty one at zero at the end of a file, restarts no clock."""
+    if not any(assign_recordings(cues.starts)):
+        return cues.starts
+    return [start if has_words(content) else None for start, content in zip(cues.starts, cues.contents, strict=True)]
+
+
+def has_words(content: Content | str) -> bool:
+    """Return whether there is more than white space in a cue."""
+    return any(not isinstance(item, str) or item.strip() for item in content)
 
 
 def _valid_ids(ids: list[str | None]) -> list[str | None]:
@@ -177,7 +189,7 @@ def _restarts_with_recordings(cues: Sequence[Cue]) -> bool:
     """Return whether the times alone show the recording of each cue, as those of tapes in order do."""
     places: dict[str | None, int] = {}
     recordings = [places.setdefault(cue.recording, len(places)) for cue in cues]
-    return recordings == assign_recordings([cue.start_ms for cue in cues])
+    return recordings == assign_recordings([cue.start_ms if has_words(cue.content) else None for cue in cues])
 
 
 def _refuse_untimed(interview: Interview) -> None:

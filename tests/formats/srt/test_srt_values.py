@@ -65,7 +65,7 @@ def test_times_in_any_spelling_are_read(times: str, start: int, end: int) -> Non
         (ONE[2:] + "in\n1923\n" + TWO[2:] + "b", [["in", "1923"], ["b"]], {"number-missing": 1}),
         (ONE + "in 1923\n\n1923\n\n" + TWO + "b", [["in", "1923", "1923"], ["b"]], {"blank-line-in-cue": 2}),
         (ONE + "\n" + TWO + "b", [[], ["b"]], {}),
-        ("A film\n\n" + ONE + "a", [["A", "film"], ["a"]], {"text-outside-cue": 1}),
+        ("A film\n\n" + ONE + "a", [["a"]], {"text-outside-cue": 1}),
         (ONE + "a\n\n2\n00:00:0x --> 1\nb", [["a", "2", "00:00:0x", "-->", "1", "b"]], {"blank-line-in-cue": 2}),
         (ONE + "a\n\n2\n00:00: --> 1\nb", [["a"], ["b"]], {"invalid-time": 6}),
         ("1\n00:00:02,000 --> 00:00:01,000\na", [["a"]], {"cue-reversed": 2}),

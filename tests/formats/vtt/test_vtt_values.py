@@ -140,12 +140,12 @@ def test_dropped_data_is_reported_with_its_number_and_first_line() -> None:
 
 
 def test_words_that_webvtt_drops_are_kept() -> None:
-    """They are after a blank line inside a cue, below invalid times, or before the first cue."""
+    """They are after a blank line inside a cue or below invalid times. Those before the first cue become a note."""
     found = reading(
-        "stray\n\n00:01.000 --> 00:02.000\n<v A>one\n\ntwo\nthree\n\n00:02.000 --> 0:3\nfour\nthen --> this\n\n00:09.000 --> 00:08.000\nfive"
+        "stray\n\n00:01.000 --> 00:02.000\n<v A>one\n\ntwo\nthree\n\n00:02.000 --> 0:99\nfour\nthen --> this\n\n00:09.000 --> 00:08.000\nfive"
     )
+    assert found.interview.sessions[0].extensions == {"vtt": {"notes": [{"before_ms": 1000, "text": "stray"}]}}
     assert said_in(found.interview) == [
-        (None, None, None, ["stray"]),
         ("A", 1000, 2000, ["one", "two", "three"]),
         (None, 2000, None, ["four"]),
         (None, None, None, ["then", "-->", "this"]),

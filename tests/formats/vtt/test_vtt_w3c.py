@@ -88,11 +88,11 @@ TIMED = {
     "stylesheets": ["text", "text"],
     "timings-60": ["text1", "text2"],
     "timings-eof": [],
-    "timings-garbage": ["invalid"],  # commas before the milliseconds are read too
+    "timings-garbage": ["invalid"] * 2,  # commas and colons before the milliseconds are read too
     "timings-negative": ["text0", "text1", "text2", "text3"],
     "timings-omitted-hours": ["text0", "text1", "text2"],
-    "timings-too-long": ["text0", "text1"],
-    "timings-too-short": ["text0", "text1"],
+    "timings-too-long": ["text0", *["invalid"] * 8, "text1"],  # so are fields with more or fewer digits
+    "timings-too-short": ["text0", *["invalid"] * 14, "text1"],
     "whitespace-chars": ["text0", "text1", "text2"],
 }
 """The texts of the cues with valid times, counted by hand in each file."""

@@ -11,7 +11,7 @@ from oralhist.formats.ohms.brackets import body_of
 from oralhist.formats.ohms.codes import NO_SIGNATURE, STYLES_DROPPED, TEXT_AMONG_NOTES, UNUSED_NOTE
 from oralhist.formats.ohms.lines_reader import Transcript
 from oralhist.formats.ohms.participants import OhmsParticipants
-from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
+from oralhist.formats.vtt.blocks import Block, Kind, blocks_in, report_text_outside_cues
 from oralhist.formats.vtt.file import vtt_file
 from oralhist.formats.vtt.speech import voices_in
 from oralhist.model import Emphasis, Note, Turn, Utterance
@@ -19,7 +19,7 @@ from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
 from oralhist.syntax.characters import refuse_long_texts, with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.codes import CUE_REVERSED, IDS_DROPPED, SETTINGS_DROPPED, TEXT_OUTSIDE_CUE
+from oralhist.timed.codes import CUE_REVERSED, IDS_DROPPED, SETTINGS_DROPPED
 
 _SECTION = re.compile(
     r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE
@@ -70,8 +70,8 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
         line -= 2
     file = vtt_file(body.encode("utf-8", "surrogatepass"), found)
     blocks = list(blocks_in(file.body.split("\n"), file.line, found))
-    comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind is Kind.NOTE]
     cues = _cue_blocks(blocks, found)
+    comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind in (Kind.NOTE, Kind.TEXT)]
     refuse_long_texts("cue", ((block.line, len("\n".join(block.text))) for block in cues))
     turns = tuple(_turns(cues, participants, notes, found))
     unused = {number: text for number, text in notes.texts.items() if number not in notes.used}
@@ -92,17 +92,20 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
 
 
 def _cue_blocks(blocks: Iterable[Block], found: Diagnostics) -> list[Block]:
-    """Return the cues, each with the text that follows outside the cues; WebVTT players drop that text."""
+    """Return the cues, each with the text that follows outside the cues, which players drop.
+
+    Such text is emptied, so that only text before the first cue stays.
+    """
     cues: list[Block] = []
     for block in blocks:
         if block.kind in (Kind.STYLE, Kind.REGION):
             found.count(STYLES_DROPPED, "style sheets and regions that are not kept", block.line)
         if block.kind is Kind.TEXT:
-            message = "text outside the cues is kept in the cue before it or, without one, as a cue without times"
-            found.report(TEXT_OUTSIDE_CUE, message, block.line, hint="remove the blank line from the cue")
-        if block.kind is Kind.TEXT and cues:
-            cues[-1].text += ["", *block.text]
-        elif block.kind in (Kind.CUE, Kind.TEXT):
+            report_text_outside_cues(block.line, found, is_before_cues=not cues)
+            if cues:
+                cues[-1].text += ["", *block.text]
+                block.text = []
+        elif block.kind is Kind.CUE:
             cues.append(block)
             if block.settings:
                 found.count(SETTINGS_DROPPED, "cues whose settings (place, alignment) are not kept", block.line)

@@ -12,8 +12,8 @@ _FIRST_LINES = 6
 
 def recognises(data: bytes) -> bool:
     """Return whether one of the first lines has the times of a cue."""
-    from oralhist.formats.srt.times import times_in
     from oralhist.syntax.encodings import starts_as_text
+    from oralhist.timed.cue_times import times_in
 
     text = starts_as_text(data).lstrip(" \t\r\n")
     if text.startswith("WEBVTT"):

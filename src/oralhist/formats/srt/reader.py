@@ -9,7 +9,7 @@ from oralhist.conventions.label_limits import named_keys
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.srt.codes import BLANK_LINE_IN_CUE, NOT_SRT, NUMBER_MISSING
-from oralhist.formats.srt.times import Times, has_broken_times, times_in
+from oralhist.formats.srt.side_data import BEFORE, NAME
 from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
 from oralhist.syntax.characters import refuse_long_texts, usable
@@ -18,6 +18,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.timed.caption_styles import DEEPEST_TAGS, STYLE_OF_TAG
 from oralhist.timed.codes import CUE_REVERSED, NO_LABEL, SETTINGS_DROPPED, TAGS_DROPPED, TEXT_OUTSIDE_CUE, TIME_FORM
+from oralhist.timed.cue_times import Times, has_broken_times, times_in
 from oralhist.timed.cues import Cue, interview_from_cues
 from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 
@@ -44,7 +45,7 @@ class _Span:
 
 
 def read(source: Source) -> Iterator[Reading]:
-    """Read SRT. Every word is kept, in order; the numbers of the cues are not words.
+    """Read SRT. Every word of the cues is kept, in order; text before the first cue is kept in the extension ``srt``.
 
     A cue ends at the times of the next one, so blank lines inside it are kept. A label in the text (``MAN:``) counts
     if it begins two cues or more, or if the caller has named it; the other cues have no speaker. Raises
@@ -55,7 +56,8 @@ def read(source: Source) -> Iterator[Reading]:
     text = usable(decoded(source.data, diagnostics, source.encoding), diagnostics)
     if not text.strip():
         raise InvalidInterview([EMPTY_FILE.finding("the file has no text", hint="give a file with captions")])
-    blocks = _blocks(text.split("\n"), diagnostics)
+    before, *blocks = _blocks(text.split("\n"), diagnostics)
+    extensions = {NAME: {BEFORE: stray}} if (stray := "\n".join(before.text).strip()) else {}
     refuse_long_texts("cue", ((block.line, sum(map(len, block.text)) + len(block.text) - 1) for block in blocks))
     cues = list(_cues(blocks, diagnostics))
     keys = named_keys(source.speakers) | recurring_labels(cues)
@@ -64,11 +66,15 @@ def read(source: Source) -> Iterator[Reading]:
         unnamed = sum(cue.label is None for cue in cues)
         if unnamed:
             diagnostics.report(NO_LABEL, f"{unnamed} of {len(cues)} cues have no label: their speaker is unknown")
-    yield Reading(interview=interview_from_cues(source, cues, diagnostics), findings=diagnostics.findings())
+    interview = interview_from_cues(source, cues, diagnostics, extensions=extensions)
+    yield Reading(interview=interview, findings=diagnostics.findings())
 
 
 def _blocks(lines: Sequence[str], diagnostics: Diagnostics) -> list[_Block]:
-    """Return the cues: the text between one line of times and the next, without the number of the next cue."""
+    """Return the text before the first cue as a block without times, then the cues.
+
+    A cue is the text between one line of times and the next, without the number of the next cue.
+    """
     text: list[str] = []
     blocks = [_Block(1, None, text)]
     number = 0
@@ -84,11 +90,11 @@ def _blocks(lines: Sequence[str], diagnostics: Diagnostics) -> list[_Block]:
     if len(blocks) == 1:
         hint = "write HH:MM:SS,mmm --> HH:MM:SS,mmm above each cue, or name the format"
         raise UnreadableFile([NOT_SRT.finding("no line has the times of a cue", line=1, column=1, hint=hint)])
-    if any(line.strip() for line in blocks[0].text):
-        message = "text before the first cue is kept, without times"
-        diagnostics.report(TEXT_OUTSIDE_CUE, message, 1, hint="remove it, or give it times")
-        return blocks
-    return blocks[1:]
+    stray = next((number for number, line in enumerate(blocks[0].text, start=1) if line.strip()), 0)
+    if stray:
+        message = "text before the first cue is kept as an extension, not as speech"
+        diagnostics.report(TEXT_OUTSIDE_CUE, message, stray, hint="remove it, or give it times")
+    return blocks
 
 
 def _remove_number(text: list[str], last: int, line: int, diagnostics: Diagnostics) -> int:

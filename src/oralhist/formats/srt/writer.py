@@ -1,13 +1,15 @@
 """From an interview to SRT."""
 
 import re
+from collections.abc import Iterator
 
 from oralhist.conventions.rendering import printed
 from oralhist.conventions.timestamps import time_text
-from oralhist.formats.srt.times import has_broken_times, times_in
+from oralhist.formats.srt.side_data import BEFORE, NAME
 from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted
-from oralhist.syntax.characters import without_blank_lines
+from oralhist.syntax.characters import with_line_feeds, without_blank_lines, without_controls
 from oralhist.timed.caption_styles import TAG_OF_STYLE
+from oralhist.timed.cue_times import has_broken_times, times_in
 from oralhist.timed.cues import Cue, cues_of
 
 _ARROW = re.compile(r"-[ ]?>")
@@ -16,13 +18,22 @@ _ARROW = re.compile(r"-[ ]?>")
 def write(interview: Interview) -> bytes:
     """Write the only session: a cue for each utterance, with the label of its speaker before the words.
 
+    Text that was read before the first cue is written back there.
     Emphasis becomes a tag; every other inline is printed as text. Blank lines inside a cue are removed, and an arrow in
     words that look like a line of times is split by spaces. Raises ``CannotWrite`` for several clocks, and for
     utterances without a start or an end.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
-    blocks = (_block(number, cue, labels) for number, cue in enumerate(cues_of(interview, timed=True), start=1))
-    return "\n".join(blocks).encode("utf-8")
+    blocks = [_block(number, cue, labels) for number, cue in enumerate(cues_of(interview, timed=True), start=1)]
+    return "\n".join([*_text_before(interview), *blocks] if blocks else []).encode("utf-8")
+
+
+def _text_before(interview: Interview) -> Iterator[str]:
+    for session in interview.sessions:
+        held = session.extensions.get(NAME)
+        text = held.get(BEFORE) if isinstance(held, dict) else None
+        if isinstance(text, str) and text.strip():
+            yield "".join(f"{_safe(line)}\n" for line in with_line_feeds(without_controls(text)).strip().split("\n"))
 
 
 def _block(number: int, cue: Cue, labels: dict[str, str]) -> str:

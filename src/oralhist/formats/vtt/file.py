@@ -1,6 +1,7 @@
 """From bytes to text: the signature and the header (section 6.1)."""
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -12,6 +13,8 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import utf_8_text
 
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*", re.IGNORECASE)
+_WHITE_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
+_NOT_A_CUE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
 _USUAL = bytes(set(range(256)) - set(range(32)) | set(b"\t\n\r"))
 """Bytes of UTF-8 that are not control characters."""
 
@@ -32,7 +35,7 @@ class VttFile:
 
 def vtt_file(data: bytes, diagnostics: Diagnostics) -> VttFile:
     """Split a file. Raises ``UnreadableFile`` for bytes that are not UTF-8 and for a missing signature."""
-    text = _text(data, diagnostics)
+    text = _with_blank_lines(_text(data, diagnostics))
     lines = text.partition("\n\n")[0].split("\n")
     if lines[0][:6] != "WEBVTT" or lines[0][6:7] not in ("", " ", "\t"):
         hint = "write WEBVTT alone on the first line"
@@ -57,3 +60,34 @@ def _text(data: bytes, diagnostics: Diagnostics) -> str:
     if not data.translate(None, _USUAL) and "\ufffe" not in text and "\uffff" not in text:
         return text  # the usual case, and much faster to check than with a pattern
     return usable(text, diagnostics)
+
+
+def _with_blank_lines(text: str) -> str:
+    """Empty the lines of white space between blocks, as they look blank to people.
+
+    Those inside a cue stay, because some recognisers write them for an empty first or last line of a screen.
+    """
+    if _WHITE_LINE.search(text) is None:
+        return text
+    lines = text.split("\n")
+    is_in_cue = False
+    place = 0
+    while place < len(lines):
+        if not lines[place] or "-->" in lines[place]:
+            is_in_cue = bool(lines[place])
+        elif not lines[place].strip(SPACE):
+            end = next((end for end in range(place, len(lines)) if lines[end].strip(SPACE)), len(lines))
+            if not is_in_cue or _is_block_at(lines, end, is_first="-->" in lines[place - 1]):
+                lines[place:end] = [""] * (end - place)
+                is_in_cue = False
+            place = end
+            continue
+        place += 1
+    return "\n".join(lines)
+
+
+def _is_block_at(lines: Sequence[str], place: int, *, is_first: bool) -> bool:
+    """Return whether a block begins at a place; ``is_first`` says that a line of times came before."""
+    here, after = (*lines[place : place + 2], "", "")[:2]
+    has_id = not is_first and "-->" in after
+    return "-->" in here or has_id or bool(_NOT_A_CUE.match(here))

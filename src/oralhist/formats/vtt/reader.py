@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from oralhist.conventions.label_limits import named_keys
 from oralhist.format import Reading, Source
-from oralhist.formats.vtt.blocks import Block, Kind, blocks_in
+from oralhist.formats.vtt.blocks import Block, Kind, blocks_in, report_text_outside_cues
 from oralhist.formats.vtt.fast_path import PlainCues, plain_cues_and_rest
 from oralhist.formats.vtt.file import vtt_file
 from oralhist.formats.vtt.side_data import SideData
@@ -14,7 +14,7 @@ from oralhist.model.shapes import ID, LONGEST_TEXT
 from oralhist.syntax.characters import refuse_long_texts
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
-from oralhist.timed.codes import IDS_DROPPED, NO_LABEL, TEXT_OUTSIDE_CUE
+from oralhist.timed.codes import IDS_DROPPED, NO_LABEL
 from oralhist.timed.cues import Cue, Cues, interview_from_cues
 from oralhist.timed.labels_in_cues import split_at_labels
 
@@ -103,14 +103,12 @@ class _Body:
         cue: Block | None = None
         for block in blocks_in(lines, first, self._diagnostics):
             if block.kind is Kind.TEXT:
-                message = "text outside the cues is kept in the cue before it or, without one, as a cue without times"
-                hint = "remove the blank line from the cue"
-                self._diagnostics.report(TEXT_OUTSIDE_CUE, message, block.line, hint=hint)
-            elif block.kind is not Kind.CUE:
-                self.side_data.add(block)
-                continue
+                report_text_outside_cues(block.line, self._diagnostics, is_before_cues=cue is None)
             if block.kind is Kind.TEXT and cue is not None:
                 cue.text += ["", *block.text]
+                continue
+            if block.kind is not Kind.CUE:
+                self.side_data.add(block)
                 continue
             if cue is not None:
                 self._add_cue(cue)

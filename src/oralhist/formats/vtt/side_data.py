@@ -1,7 +1,7 @@
 """The data of a file outside its cues: kept in the session's extension ``vtt`` and written back.
 
 A note is kept with the start of the next cue, and settings with the start of their cue, so that both stay with it when
-cues are joined, removed or added. As JSON, with every key optional::
+cues are joined, removed or added. Text before the first cue, which no player shows, is kept as a note. As JSON, with every key optional::
 
     {"header": ["after the signature", "Kind: captions"], "styles": ["::cue {…}"], "regions": ["id:low"],
      "notes": [{"before_ms": 1000, "text": "heard twice"}, {"text": "at the end"}],
@@ -39,8 +39,8 @@ class SideData:
     """Notes that have no cue after them yet."""
 
     def add(self, block: Block) -> None:
-        """Add a note, a style or a region; an empty one is skipped."""
-        kept = {Kind.STYLE: self.styles, Kind.REGION: self.regions, Kind.NOTE: self.waiting}[block.kind]
+        """Add a style, a region, a note or, as a note, text before the first cue; an empty one is skipped."""
+        kept = {Kind.STYLE: self.styles, Kind.REGION: self.regions}.get(block.kind, self.waiting)
         if block.text:
             kept.append("\n".join(block.text))
 

@@ -1,4 +1,4 @@
-"""The line of times of an SRT cue."""
+"""The line of times of a cue, as SRT has it and in the forms that people write."""
 
 import re
 
@@ -20,6 +20,8 @@ class Times:
     rest: str
     usual: bool
     """Whether they are written ``HH:MM:SS,mmm --> HH:MM:SS,mmm``."""
+    is_clear: bool = True
+    """Whether no minutes and seconds are over 59, as in ``00:61:00``, and no word touches the times."""
 
 
 def times_in(line: str) -> Times | None:
@@ -35,12 +37,21 @@ def times_in(line: str) -> Times | None:
     if found is None:
         return None
     parts = found.groups()
-    return Times(_milliseconds(*parts[:4]), _milliseconds(*parts[4:8]), parts[8].strip(), usual is not None)
+    rest = parts[8].strip()
+    is_clear = usual is not None or (
+        _is_clock(*parts[:3]) and _is_clock(*parts[4:7]) and (not rest or parts[8][0].isspace())
+    )
+    return Times(_milliseconds(*parts[:4]), _milliseconds(*parts[4:8]), rest, usual is not None, is_clear)
 
 
 def has_broken_times(line: str) -> bool:
     """Return whether a line has an arrow and otherwise only digits and punctuation of times."""
     return "-->" in line and not line.strip(_CHARACTERS) and any(map(str.isdigit, line))
+
+
+def _is_clock(hours: str | None, minutes: str | None, seconds: str | None) -> bool:
+    """Return whether the fields are those of a clock; minutes without hours may be over 59."""
+    return int(seconds or 0) < 60 and (hours is None or int(minutes or 0) < 60)
 
 
 def _milliseconds(hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None) -> int:
