@@ -24,6 +24,10 @@ POSSIBLE_HEADING = Code("possible-heading", Severity.WARNING, "A short line that
 NOTES_UNMATCHED = Code("notes-unmatched", Severity.WARNING, "Footnotes that do not match their marks",
     why="A note is joined to the speech only if every mark has exactly one note, in the same order.",
     fix="Correct the marks in the speech, or the list of notes.", example="ADA: Yes[1].\nADA: No.\n\nNotes\n\n1. a\n2. b")
+DIVIDED_WORDS = Code("divided-words", Severity.INFO, "Words that are divided at the end of a line",
+    why="Where the hyphen and the line end are kept, a search does not find the word; where they are not, the word may be wrong.",
+    fix="Read the file again with --join-lines, which joins the lines of each paragraph.",
+    example="ADA: We had no stove until Decem-\nber, and slept be-\ntween them.\n\nADA: Yes.")
 INFERRED_PERSON = Code("inferred-person", Severity.INFO, "Several labels or names are taken for one person",
     why="The text does not say so; no other person has the name.",
     fix="Use one label for each person, or give the id of each label.", example="Ada Roe: Yes.\nROE: No.\nROE: Why?")

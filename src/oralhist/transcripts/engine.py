@@ -26,6 +26,7 @@ from oralhist.transcripts.inlines import Inlines
 from oralhist.transcripts.introduction import Statement, series_in, statement_in
 from oralhist.transcripts.keywords import keywords_in
 from oralhist.transcripts.labels import Labels
+from oralhist.transcripts.line_joining import join_lines, report_divided_words
 from oralhist.transcripts.outline import Outline, Paragraph, outline_of
 from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
 from oralhist.transcripts.sessions import session_of
@@ -33,7 +34,9 @@ from oralhist.transcripts.speaker_label_forms import with_usual_labels
 from oralhist.transcripts.tape_marks import is_tape_mark
 
 
-def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, diagnostics: Diagnostics) -> Interview:
+def interview_from_lines(
+    lines: Sequence[str], name: str, named: NamedSpeakers, diagnostics: Diagnostics, *, joined: bool = False
+) -> Interview:
     """Build an interview from the lines of a transcript; every word is kept, in its order.
 
     The title is the first line if that is short, else the ``name`` of the source. A text without labels becomes one turn
@@ -41,7 +44,11 @@ def interview_from_lines(lines: Sequence[str], name: str, named: NamedSpeakers, 
     """
     text = with_usual_labels(lines, named, diagnostics)
     outline = outline_of(text.lines, text.labels, text.headers)
-    speech = (paragraph for turn in outline.turns for paragraph in turn.paragraphs)
+    speech = [paragraph for turn in outline.turns for paragraph in turn.paragraphs]
+    if joined:
+        join_lines(speech, diagnostics)
+    else:
+        report_divided_words(speech, diagnostics)
     paragraphs = (*outline.front, *speech, *outline.notes, *outline.back)
     refuse_long_texts("paragraph", ((paragraph.line, len(paragraph.text)) for paragraph in paragraphs))
     statements = _statements(outline)

@@ -1,5 +1,6 @@
 """Each case in the folder is a text and the outline of the interview that is read from it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from oralhist.conventions.codes import UNKNOWN_BRACKET
 from oralhist.findings import Code
 from oralhist.format import Reading, Source
 from oralhist.formats.text import FORMAT
+from oralhist.formats.text import codes as text_codes
 from oralhist.formats.text.writer import write
 from oralhist.model import Affiliation, Content, EdtfDate, Inline, Interview, Participant, Section, Session
 from oralhist.model.shapes import fields_of
@@ -19,28 +21,47 @@ from oralhist.transcripts import codes
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
 
+def read_case(case: Path, data: bytes | None = None) -> Reading:
+    """Read a case, or other bytes, as the first lines of its outline say: ``speakers: LABEL`` or ``join_lines``."""
+    named, join_lines = options_of(case)
+    data = case.read_bytes() if data is None else data
+    return read_one(FORMAT, Source(data=data, name=case.stem, speakers=tuple(named), join_lines=join_lines))
+
+
+def options_of(case: Path) -> tuple[list[str], bool]:
+    outline = case.with_suffix(".outline")
+    lines = outline.read_text("utf-8").splitlines() if outline.exists() else []
+    named = [line.removeprefix("speakers: ") for line in lines if line.startswith("speakers: ")]
+    return named, "join_lines" in lines
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_case_is_read_as_its_outline(case: Path) -> None:
-    """Lines ``speakers:`` of the outline name labels; the others show the reading."""
-    lines = case.with_suffix(".outline").read_text("utf-8").splitlines(keepends=True)
-    named = [line.removeprefix("speakers: ").rstrip("\n") for line in lines if line.startswith("speakers: ")]
-    reading = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem, speakers=tuple(named)))
-    assert outline_of(reading) == "".join(lines[len(named) :])
+    """The first lines of the outline are the options; the others show the reading."""
+    outline = case.with_suffix(".outline")
+    named, join_lines = options_of(case)
+    options = "".join([f"speakers: {label}\n" for label in named] + ["join_lines\n"] * join_lines)
+    text = options + outline_of(read_case(case))
+    if os.environ.get("ORALHIST_SNAPSHOTS") == "write":
+        outline.write_text(text, "utf-8")
+    assert text == outline.read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_the_words_of_a_case_are_written(case: Path) -> None:
-    """Every word is written in its order; if a label or a time changes its form, a third file has the expected text."""
+    """Every word is written in its order; if the words change their form, a third file has the expected text."""
     other_form = case.with_suffix(".written")
-    interview = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem)).interview
+    written = write(read_case(case).interview).decode()
+    if os.environ.get("ORALHIST_SNAPSHOTS") == "write" and written.split() != case.read_text("utf-8").split():
+        other_form.write_text(written, "utf-8")
     expected = (other_form if other_form.exists() else case).read_text("utf-8")
-    assert write(interview).decode().split() == expected.split()
+    assert written.split() == expected.split()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_written_case_is_read_as_the_same_interview(case: Path) -> None:
-    interview = read_one(FORMAT, Source(data=case.read_bytes(), name=case.stem)).interview
-    assert read_one(FORMAT, Source(data=write(interview), name=case.stem)).interview == interview
+    interview = read_case(case).interview
+    assert read_case(case, write(interview)).interview == interview
 
 
 def test_every_outline_has_a_case() -> None:
@@ -51,7 +72,11 @@ def test_every_outline_has_a_case() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    [code for code in (*vars(codes).values(), UNKNOWN_BRACKET, CLOCK_RESTARTS) if isinstance(code, Code)],
+    [
+        code
+        for code in (*vars(codes).values(), *vars(text_codes).values(), UNKNOWN_BRACKET, CLOCK_RESTARTS)
+        if isinstance(code, Code)
+    ],
     ids=lambda code: code.id,
 )
 def test_the_example_of_a_code_gives_its_finding(code: Code) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Severity
 from oralhist.format import Reading, Source
+from oralhist.formats.text.markdown import without_heading_mark, without_markdown_escapes
+from oralhist.formats.text.pages import without_page_furniture
 from oralhist.syntax.characters import UNUSABLE
 from oralhist.syntax.codes import BYTE_ORDER_MARK, EMPTY_FILE, UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
@@ -17,7 +19,6 @@ from oralhist.transcripts.speaker_label_forms import with_usual_labels
 
 _ENOUGH = 200_000
 """Bytes at the start of a file that are read to recognise it."""
-_HEADING_MARK = re.compile(r"\s*(?:#{1,6}[ \t]+)+(?=\S)")
 _BYTE_ORDER_MARK = "\ufeff"
 _HEAD = re.compile(rf"[\s{_BYTE_ORDER_MARK}]*")
 _PAGE_BREAKS = str.maketrans("\f\v", "  ")
@@ -30,8 +31,8 @@ def read(source: Source) -> Iterator[Reading]:
     paragraph longer than the model holds.
     """
     diagnostics = Diagnostics()
-    lines = _without_heading_mark(_lines(source, diagnostics))
-    interview = interview_from_lines(lines, source.name, source.speakers, diagnostics)
+    lines = without_heading_mark(_lines(source, diagnostics))
+    interview = interview_from_lines(lines, source.name, source.speakers, diagnostics, joined=source.join_lines)
     yield Reading(interview=interview, findings=diagnostics.findings())
 
 
@@ -58,6 +59,7 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
     if head and _BYTE_ORDER_MARK in head[0]:
         diagnostics.report(BYTE_ORDER_MARK, "the byte-order mark at the start is not kept", 1)
         text = head[0].replace(_BYTE_ORDER_MARK, "") + text[head.end() :]
+    text = "\n".join(without_page_furniture(text.split("\n"), diagnostics))
     if text != (unbroken := text.translate(_PAGE_BREAKS)):
         line = min(_position(text[:place])[0] for character in "\f\v" if (place := text.find(character)) >= 0)
         diagnostics.report(LAYOUT_DROPPED, "form feeds and vertical tabs are read as spaces", line)
@@ -71,7 +73,7 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
         )
     if not text.strip():
         raise InvalidInterview([EMPTY_FILE.finding("the file has no text", hint="give a file with a transcript")])
-    lines = text.split("\n")
+    lines = without_markdown_escapes(text, diagnostics).split("\n")
     stripped = [line.strip(LAYOUT) for line in lines]
     indented = [place for place, line in enumerate(stripped, start=1) if line and len(line) != len(lines[place - 1])]
     if indented:
@@ -83,10 +85,3 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
 def _position(before: str) -> tuple[int, int]:
     """Return the line and the column, from 1, of the character after a text."""
     return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _without_heading_mark(lines: list[str]) -> list[str]:
-    """Return the lines without the Markdown mark of a heading on the first line of text, which is the title."""
-    first = next(place for place, line in enumerate(lines) if line and not line.isspace())
-    mark = _HEADING_MARK.match(lines[first])
-    return [*lines[:first], lines[first][mark.end() :], *lines[first + 1 :]] if mark else lines
