@@ -1,7 +1,7 @@
 """Printed names of people: titles, particles and family names."""
 
 from oralhist.conventions.language_words import split
-from oralhist.conventions.word_tables import honorifics, part_words
+from oralhist.conventions.word_tables import honorifics
 from oralhist.conventions.words.en import WORDS
 
 PARTICLES = frozenset(
@@ -36,7 +36,7 @@ def family_name(label: str) -> str:
     words = [word for word in name.replace(",", " ").split() if any(map(str.isalnum, word))]
     while len(words) > 1 and _bare(words[-1]) in _SUFFIXES:
         words.pop()
-    if len(words) < 2 or not _is_family_name(words[-1]) or any(_bare(word) in part_words() for word in words):
+    if len(words) < 2 or not _is_family_name(words[-1]) or any(_bare(word) in PART_WORDS for word in words):
         return " ".join(words)
     first = len(words) - 1
     while first > 1 and words[first - 1].casefold() in PARTICLES:
