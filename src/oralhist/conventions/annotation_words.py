@@ -18,18 +18,24 @@ _ENGLISH = WORDS.annotations
 _WHO = r"(?!(?:who|which|that|and|or|to|for|of) )(?:[^ ,;:]+ ){0,5}"  # the first words of: Dr. Kortunov laughs
 _HOW = r"(?: \w+ly| again| out loud| a little| a bit| and [^ ]+)?"  # the last words of: laughs loudly
 
-_VOCAL = rf"{_ENGLISH[EventKind.VOCAL]}|(?:clears|clearing) (?:(?:his|her|their) )?throat"
+_VOCAL = (
+    rf"{_ENGLISH[EventKind.VOCAL]}|(?:clears|clearing) (?:(?:his|her|their) )?throat|(?:laughter|chuckles) from .+|"
+    "(?:reads|reading)(?: (?:aloud|from|out) ?.*)?|(?:spells|spelling)(?: (?:it|out|name) ?.*)?|imitates .+"
+)
 _VOCAL_ALONE = "(?:(?:both|all|they|everyone|everybody) )?(?:laugh|chuckle|sigh|cough|cry|sob)"
 _KINESIC = rf"{_ENGLISH[EventKind.KINESIC]}|(?:shakes|shaking|nods|nodding) (?:(?:his|her|their) )?head"
-_POINTING = "(?:points|pointing|gestures|gesturing) (?:to|at|towards?) .+"
+_POINTING = (
+    "(?:points|pointing|gestures|gesturing) (?:to|at|towards?) .+|(?:holds|holding) up .+|(?:shows|showing) (?:the|a|his|her|"
+    "some|photos?|pictures?|photographs?)(?: .+)?|demonstrates|demonstrating"
+)
 
-_MACHINE = "(?:audio|video|sound|tape|tape recorder|recording|recorder|camera|microphone|cassette|disc|file|track)"
+_MACHINE = "(?:audio|video|sound|tape|tape recorder|recording|recorder|camera|microphone|cassette|disc|reel|file|audio ?file|track)"
 _STOPS = (
     "(?:(?:is |was )?(?:stops|stopped|starts|started|restarts|restarted|reverses|reversed|resumes|resumed|ends|ended|"
     "breaks off|cuts out|cuts off|pauses|paused|interrupted|changed|break|off|on|turned off|turned on|turned over|"
     "switched off|switched on))"
 )
-_NUMBER = r"(?: (?:[0-9]{1,4}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eight))?"
+_NUMBER = r"(?: (?:[0-9]{1,4}(?:\.[0-9]{1,2})?|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eight))?"
 _SIDE = rf"(?:,? side{_NUMBER})?"
 _INCIDENT = (
     r"(?:(?:the|a|cell|mobile) ){0,2}(?:tele)?phone (?:rings|ringing)",
@@ -37,7 +43,10 @@ _INCIDENT = (
     r"(?:(?:the|a) )?door (?:opens|closes|slams|bangs)",
     r"(?:a )?knock(?:s|ing)? (?:at|on) (?:the )?door",
     r"(?:(?:the|a) )?dogs? (?:barks|barking)",
-    rf"(?:(?:the|both) )?{_MACHINE}s?{_NUMBER}{_SIDE} {_STOPS}(?:(?:,| and|, and|;) {_STOPS}){{0,3}}",
+    rf"(?:(?:the|both) )?{_MACHINE}s?{_NUMBER}{_SIDE} {_STOPS}(?:(?:,| and|, and|;| &) {_STOPS}){{0,3}}",
+    rf"(?:pause|stop|turn off|turn on) (?:the )?{_MACHINE}",
+    rf"(?:(?:{_MACHINE}|interview|telephone|phone|music) )?(?:interruption|interrupted)(?:(?: while| by| as|,|;) .+)?",
+    r"(?:music|talking|conversation|voices|noise|laughter)(?: (?:in|on) the (?:background|tape|recording|radio))",
     rf"(?:a )?(?:pause|break|interruption) in (?:the )?(?:{_MACHINE}|interview|conversation)",
     rf"(?:the )?(?:end|beginning|start) of (?:the )?(?:interview|session|side|reel|part|{_MACHINE}){_NUMBER}{_SIDE}",
     _ENGLISH[EventKind.INCIDENT],
@@ -48,10 +57,19 @@ _INCIDENT = (
 )
 
 _UNHEARD = rf"(?:{_ENGLISH[GapReason.INAUDIBLE]}|\?\?+)"
-_CLOCK = r"(?:(?: at)? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
-_LASTING = r"[0-9]{1,4}(?:\.[0-9]{1,3})? ?-?(?:s|sec|secs|seconds?|min|mins|minutes?)"
-_SECONDS = r"[0-9]{1,4}(?:\.[0-9]{1,3})? ?s"
+_CLOCK = r"(?:,?(?: at)? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,:][0-9]{1,3})?)?"
+_AMOUNT = r"[0-9]{1,4}(?:[.,][0-9]{1,3})? ?-?"
+_UNIT_OF_SECONDS = (
+    "sec(?:ond[oe]?)?s?|sek(?:und\\w{0,3})?|seg(?:undos?)?|сек(?:унд\\w?)?|secondi|seconden|saniye|sn|[sс秒]"
+)
+_UNIT_OF_MINUTES = "min(?:ut\\w{0,3})?s?|мин(?:ут\\w?)?|dakika|dk|分"
+_LASTING = rf"{_AMOUNT}(?:{_UNIT_OF_SECONDS}|{_UNIT_OF_MINUTES})\.?"
+_SECONDS = rf"{_AMOUNT}[sс]"
 _SILENCE = f"(?:{_ENGLISH[Pause]})"
+_LEFT_OUT = (
+    r"(?:(?:side|private|off-record|personal) )?(?:conversation|section|passage|segment|portion|discussion|name|material)s?"
+    r" (?:deleted|removed|omitted|not transcribed|cut)"
+)
 
 _SQUARE: tuple[tuple[str, Meaning], ...] = (
     (rf"{_WHO}(?:{_VOCAL}){_HOW}|{_VOCAL_ALONE}", EventKind.VOCAL),
@@ -60,10 +78,10 @@ _SQUARE: tuple[tuple[str, Meaning], ...] = (
     (rf"{_UNHEARD}(?: (?:words?|passage|section))?{_CLOCK}(?: {_LASTING})?", GapReason.INAUDIBLE),
     (rf"(?:cross[- ]?talk|{_ENGLISH[GapReason.OVERLAP]})(?: {_LASTING})?", GapReason.OVERLAP),
     (rf"(?:{_ENGLISH[GapReason.TAPE]})(?: {_LASTING})?", GapReason.TAPE),
-    (rf"(?:\. ?\. ?\.|…)(?: {_LASTING})?", GapReason.EDITORIAL),
+    (rf"(?:\. ?\. ?\.|…)(?: {_LASTING})?|{_LEFT_OUT}", GapReason.EDITORIAL),
     (rf"(?:{_ENGLISH[GapReason.RESTRICTED]})(?: {_LASTING})?", GapReason.RESTRICTED),
     (
-        rf"(?:(?:long|short|brief) )?{_SILENCE}(?:,? (?:of )?{_LASTING})?|{_LASTING} {_SILENCE}|{_SECONDS}",
+        rf"(?:(?:long|short|brief) )?{_SILENCE}(?:,? (?:of |for )?\(?{_LASTING}\)?)?|{_LASTING} {_SILENCE}|{_SECONDS}",
         Pause,
     ),
 )
@@ -79,7 +97,11 @@ _ROUND: tuple[tuple[str, Meaning], ...] = (
     (rf"(?:(?:long|short|brief) )?pause|{_LASTING} {_SILENCE}|{_SECONDS}|\.{{1,5}}", Pause),
 )
 
-_DURATION = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))? ?-?(s|min)[a-z]*(?: pause| silence)?")
+_DURATION = re.compile(
+    rf"(?P<whole>[0-9]{{1,4}})(?:[.,](?P<part>[0-9]{{1,3}}))? ?-?(?:(?P<minutes>{_UNIT_OF_MINUTES})|{_UNIT_OF_SECONDS})(?!\w)"
+)
+_LENGTH_BEFORE_OR_AFTER = re.compile(rf"[,:(]? ?(?:ca\. ?)?{_LASTING}\)? ?")
+_MOST_WORDS_OF_A_NAME = 4
 
 
 def meaning_of(words: str, *, is_square: bool) -> Meaning | None:
@@ -87,9 +109,20 @@ def meaning_of(words: str, *, is_square: bool) -> Meaning | None:
     found = next((meaning for pattern, meaning in _compiled(is_square) if pattern.fullmatch(words)), None)
     if found is not None:
         return found
-    found = annotation_meanings().get(words)
+    found = _foreign_meaning(words)
     is_a_topic = found is EventKind.INCIDENT and " " not in words  # "(Musik)" in prose is not a sound
     return None if is_a_topic and not is_square else found
+
+
+def _foreign_meaning(words: str) -> Meaning | None:
+    """Return the meaning of words in any language: with the length of a pause, or with a name before an event."""
+    meanings = annotation_meanings()
+    if (found := meanings.get(words)) is not None:
+        return found
+    if words[-1:].isdigit() or any(map(str.isdigit, words)):
+        found = meanings.get(_LENGTH_BEFORE_OR_AFTER.sub("", words).strip(" ,:()"))
+        return found if found is Pause or isinstance(found, GapReason) else None
+    return None
 
 
 def duration_ms(words: str) -> int | None:
@@ -97,8 +130,23 @@ def duration_ms(words: str) -> int | None:
     found = _DURATION.search(words)
     if found is None:
         return None
-    milliseconds = int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0"))
-    return milliseconds * 60 if found[3] == "min" else milliseconds
+    milliseconds = int(found["whole"]) * 1000 + int((found["part"] or "").ljust(3, "0"))
+    return milliseconds * 60 if found["minutes"] else milliseconds
+
+
+def event_after_name(words: str) -> EventKind | None:
+    """Return the kind of an event in any language that follows the name of the person: ``Anna lacht``.
+
+    ``words`` are as they are printed: the words of the name begin with a capital.
+    """
+    parts = words.split(maxsplit=_MOST_WORDS_OF_A_NAME)
+    for number in range(1, len(parts)):
+        if not parts[number - 1][0].isupper():
+            return None
+        found = annotation_meanings().get(" ".join(parts[number:]).lower())
+        if found in (EventKind.VOCAL, EventKind.KINESIC):
+            return EventKind(found)
+    return None
 
 
 @cache

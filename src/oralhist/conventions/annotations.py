@@ -11,9 +11,12 @@ from functools import lru_cache
 
 from attrs import define
 
-from oralhist.conventions.annotation_words import duration_ms, meaning_of
+from oralhist.conventions.annotation_words import duration_ms, event_after_name, meaning_of
+from oralhist.conventions.codes import UNKNOWN_BRACKET
 from oralhist.conventions.dates import date_in_words
 from oralhist.model import Correction, Editorial, Event, EventKind, Gap, GapReason, Inline, Overlap, Pause, Unclear
+from oralhist.syntax.characters import text_key
+from oralhist.syntax.diagnostics import Diagnostics
 
 _PASSAGE = re.compile(
     r"\[(?P<square>[^\[\]]{1,200})\]"
@@ -27,8 +30,14 @@ _MOST_DOUBTFUL_WORDS = 3  # longer passages before a question mark are questions
 _QUESTIONS = frozenset({"what", "who", "why", "where", "when", "how", "which", "right", "yes", "no", "sp", "huh"})
 """Words that begin a question of the editor, such as ``[who?]``, so the words before are not doubtful."""
 _INSERTED = re.compile(r"(?P<words>.{1,180}\S) ?[–—-] ?(?P<by>[A-Z]{2,3})", re.DOTALL)
+_REMARK = re.compile(
+    r"(?:(?:interviewer|interviewee|narrator|transcriber|editor|translator|archivist)(?:['’]?s)? )?(?:note|comment)s?: ?\S"
+    r"|(?:ed|transcr|n\.b|nb|anm|прим)\.: ?\S",
+    re.IGNORECASE,
+)
 _GLOSSES = frozenset({"affirmative", "negative"})
 _BACKCHANNEL = re.compile(r"(?:m+[ -]?h+m+|u+h+[ -]?(?:h?u+h+|uh)|hm+)[,.]?\s?\Z", re.IGNORECASE)
+_MOST_LISTED = 10  # most unknown passages of an edited transcript are additions of one kind, such as "[was]"
 _AFTER_A_WORD = frozenset({"sic", "ph", "phonetic"})
 
 
@@ -89,12 +98,16 @@ def inline_of(inner: str, source: str, *, is_square: bool = True) -> Inline | No
     if is_square:
         if date_in_words(words):
             return Editorial(body=inner, source=source)
+        if _REMARK.match(words):
+            return Editorial(body=inner, source=source)
         if inserted := _INSERTED.fullmatch(inner):
             return Editorial(body=inserted["words"], by=inserted["by"], source=source)
         if _is_doubtful(words):
             return Unclear(content=inner.strip()[:-1], source=source)
     said = words if words.startswith(".") else words.rstrip(".")
     meaning = meaning_of(said.lower(), is_square=is_square)
+    if meaning is None and is_square:
+        meaning = event_after_name(said)
     match meaning:
         case None:
             return None
@@ -113,3 +126,23 @@ def _is_doubtful(words: str) -> bool:
         return False
     heard = found[1].split()
     return len(heard) <= _MOST_DOUBTFUL_WORDS and heard[0].lower() not in _QUESTIONS
+
+
+class UnknownBrackets:
+    """Reports passages that stay text: the first few wordings one by one, the others by their number."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+        self._known: set[str] = set()
+
+    def report(self, source: str, line: int) -> None:
+        """Report a passage at a line, unless its wording was reported before."""
+        wording = text_key(source)
+        if wording in self._known:
+            return
+        self._known.add(wording)
+        if len(self._known) <= _MOST_LISTED:
+            self._diagnostics.report(UNKNOWN_BRACKET, f"the meaning of {source!r} is uncertain: it stays text", line)
+        else:
+            what = "other passages in brackets whose meaning is uncertain, which stay text"
+            self._diagnostics.count(UNKNOWN_BRACKET, what, line)

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from oralhist.conventions.annotations import Passage, passages
-from oralhist.conventions.codes import UNKNOWN_BRACKET
+from oralhist.conventions.annotations import Passage, UnknownBrackets, passages
 from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
@@ -38,7 +37,7 @@ class Inlines:
         self._footnotes = footnotes
         self._participants = participants
         self._diagnostics = diagnostics
-        self._unknown: set[str] = set()
+        self._unknown = UnknownBrackets(diagnostics)
         self.days: list[tuple[EdtfDate, int]] = []
         """Days by which an editor explains ``today``, with their lines."""
 
@@ -63,7 +62,7 @@ class Inlines:
             counted = passage.start
             inline = passage.inline
             if inline is None:
-                self._report_unknown(passage.source, line)
+                self._unknown.report(passage.source, line)
                 continue
             items += (text[end : passage.start], self._with_speaker(inline) if isinstance(inline, Overlap) else inline)
             end = passage.end
@@ -108,10 +107,3 @@ class Inlines:
         date = date_in_words(source[1:-1].strip())
         if date is not None and len(date.value or "") == _LENGTH_OF_A_DAY and _TODAY.search(before):
             self.days.append((date, line))
-
-    def _report_unknown(self, source: str, line: int) -> None:
-        """Report a passage that stays text, once for each wording."""
-        wording = text_key(source)
-        if wording not in self._unknown:
-            self._unknown.add(wording)
-            self._diagnostics.report(UNKNOWN_BRACKET, f"the meaning of {source!r} is uncertain: it stays text", line)

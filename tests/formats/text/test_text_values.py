@@ -97,6 +97,18 @@ def meaning(passage: str) -> Inline | None:
         ("[Recording paused.]", EventKind.INCIDENT),
         ("[Tape 1, Side B ends]", EventKind.INCIDENT),
         ("[dog barking]", EventKind.INCIDENT),
+        ("[interview interruption while the tape is changed]", EventKind.INCIDENT),
+        ("[audiofile stops & restarts]", EventKind.INCIDENT),
+        ("[end of audio file 2.1]", EventKind.INCIDENT),
+        ("[overlapping]", EventKind.INCIDENT),
+        ("[laughter from the neighbours]", EventKind.VOCAL),
+        ("[spells]", EventKind.VOCAL),
+        ("[holds up a photograph]", EventKind.KINESIC),
+        ("(lacht)", EventKind.VOCAL),
+        ("[Frau Kern lacht]", EventKind.VOCAL),
+        ("(смеётся)", EventKind.VOCAL),
+        ("[Анна кивает]", EventKind.KINESIC),
+        ("[Telefon klingelt]", EventKind.INCIDENT),
     ],
 )
 def test_an_event_is_known_by_its_words(passage: str, kind: EventKind) -> None:
@@ -118,6 +130,13 @@ def test_an_event_is_known_by_its_words(passage: str, kind: EventKind) -> None:
         ("(pause)", Pause(source="(pause)")),
         ("(0.5 s)", Pause(duration_ms=500, source="(0.5 s)")),
         ("[pause of 2 min]", Pause(duration_ms=120_000, source="[pause of 2 min]")),
+        ("[Pause, 3 Sek.]", Pause(duration_ms=3000, source="[Pause, 3 Sek.]")),
+        ("(пауза 10 сек)", Pause(duration_ms=10_000, source="(пауза 10 сек)")),
+        ("(нрзб.)", Gap(reason=GapReason.INAUDIBLE, source="(нрзб.)")),
+        ("[unverständlich]", Gap(reason=GapReason.INAUDIBLE, source="[unverständlich]")),
+        ("[unclear 00:12:30.06]", Gap(reason=GapReason.INAUDIBLE, source="[unclear 00:12:30.06]")),
+        ("[section removed]", Gap(reason=GapReason.EDITORIAL, source="[section removed]")),
+        ("[Editor's note: in 1931]", Editorial(body="Editor's note: in 1931", source="[Editor's note: in 1931]")),
         ("[August 1931]", Editorial(body="August 1931", source="[August 1931]")),
     ],
 )
@@ -128,7 +147,20 @@ def test_other_passages_are_known_by_their_words(passage: str, inline: Inline) -
 
 @pytest.mark.parametrize(
     "passage",
-    ["[the phone]", "[who cried]", "[cough medicine]", "[Ted]", "[sic]", "[ ]", "[5 minutes]", "[laugh track]", "[.]"],
+    [
+        "[the phone]",
+        "[who cried]",
+        "[cough medicine]",
+        "[Ted]",
+        "[sic]",
+        "[ ]",
+        "[5 minutes]",
+        "[laugh track]",
+        "[.]",
+        "[reading list]",
+        "[was]",
+        "[und lacht mit]",
+    ],
 )
 def test_an_uncertain_passage_stays_text(passage: str) -> None:
     """An editor may have added these words."""

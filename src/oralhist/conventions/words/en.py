@@ -89,7 +89,8 @@ WORDS = Words(
         "snorts|snorting",  # no past tense: "[who cried]" is a remark of the editor
         EventKind.KINESIC: "nods|nodding|shrugs|shrugging|smiles|smiling|winks|winking|waves|waving|claps|clapping|"
         "gestures|gesturing|bows|bowing|nods in agreement",
-        EventKind.INCIDENT: "phone|interruption|interrupted|applause|music|music plays|off the record",
+        EventKind.INCIDENT: "phone|applause|music|music plays|off the record|"
+        "overlapping|talking over each other|speaking at the same time|simultaneous speech|interrupting",
         GapReason.INAUDIBLE: "inaudible|unintelligible|indiscernible|indistinct|unclear|not clear",
         GapReason.OVERLAP: "overlapping speech|overlapping voices|overlapping conversation",
         GapReason.TAPE: "recording damaged|tape damaged|missing segment|lost segment|missing passage|lost passage",

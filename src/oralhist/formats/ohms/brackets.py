@@ -10,15 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from oralhist.conventions.annotations import passages
-from oralhist.conventions.codes import UNKNOWN_BRACKET
+from oralhist.conventions.annotations import UnknownBrackets, passages
 from oralhist.conventions.rendering import printed
 from oralhist.findings import Code
 from oralhist.formats.ohms.codes import MISSING_NOTE, TEXT_AMONG_NOTES, UNUSED_NOTE
 from oralhist.model import Content, Hyperlink, Note
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import URI
-from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
 
@@ -44,13 +42,17 @@ class TextLines:
 
     def __init__(self, text: str, diagnostics: Diagnostics, line: int) -> None:
         self.text = text
-        self._diagnostics = diagnostics
+        self.diagnostics = diagnostics
         self._line = line
         self._lines = Lines(text)
 
     def report(self, code: Code, message: str, offset: int = 0, *, hint: str = "") -> None:
         """Report a finding about the text at an offset."""
-        self._diagnostics.report(code, message, self._line + self._lines.at(offset)[0] - 1, hint=hint)
+        self.diagnostics.report(code, message, self.line_at(offset), hint=hint)
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of the file that has an offset of the text."""
+        return self._line + self._lines.at(offset)[0] - 1
 
 
 def footnotes_in(lines: TextLines) -> tuple[str, list[PlacedInline], list[str]]:
@@ -147,7 +149,7 @@ def annotations_in(
     """
     if not any(map(text.__contains__, _OPENINGS)):
         return
-    unknown: set[str] = set()
+    unknown = UnknownBrackets(lines.diagnostics)
     starts, note_ends = [start for start, _ in paragraphs], [start + length for start, length, _ in notes]
     for passage in passages(text):
         start, end = passage.start, passage.end
@@ -157,12 +159,9 @@ def annotations_in(
         note = bisect_right(note_ends, start)
         if note < len(notes) and notes[note][0] < end:
             continue
-        wording = text_key(passage.source)
-        if passage.inline is None and wording not in unknown:
-            unknown.add(wording)
-            message = f"the meaning of {passage.source!r} is uncertain: it stays text"
-            lines.report(UNKNOWN_BRACKET, message, start)
-        elif passage.inline is not None and bisect_right(points, start) == bisect_left(points, end):
+        if passage.inline is None:
+            unknown.report(passage.source, lines.line_at(start))
+        elif bisect_right(points, start) == bisect_left(points, end):
             yield start, end - start, passage.inline
 
 
