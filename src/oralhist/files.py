@@ -44,7 +44,9 @@ class ReadingOptions(TypedDict, total=False):
     ``merge_gap_ms`` joins neighbouring utterances of a turn unless a longer pause separates them. ``word_times`` asks
     for the start of each word, as a time point before it, of formats that have such times: the JSON of speech
     recognisers, and WebVTT, where it is the default. ``join_lines`` joins the lines of each paragraph of a transcript,
-    and words that are divided at the end of a line.
+    and words that are divided at the end of a line. ``unroll`` gives each line of rolling captions, such as those of
+    YouTube, once. ``labels_carry`` says whether a cue without a label has the speaker of the cue before; by default the
+    labels of the file decide, see ``docs/formats.md``. Formats without cues ignore both.
     """
 
     speakers: SpeakersNamed
@@ -52,6 +54,8 @@ class ReadingOptions(TypedDict, total=False):
     merge_gap_ms: int | None
     word_times: bool
     join_lines: bool
+    labels_carry: bool | None
+    unroll: bool
 
 
 def loads(

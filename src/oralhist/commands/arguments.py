@@ -86,6 +86,15 @@ _join_lines_option: Decorator = click.option(
     is_flag=True,
     help="Join the lines of each paragraph of a transcript, and words that are divided at the end of a line.",
 )
+_labels_carry_option: Decorator = click.option(
+    "--labels-carry/--no-labels-carry",
+    default=None,
+    help="Whether a cue of captions without a label has the speaker of the cue before.  [default: if the labels of "
+    "the file are printed only where the speaker changes]",
+)
+_unroll_option: Decorator = click.option(
+    "--unroll", is_flag=True, help="Read each line of rolling captions, such as those of YouTube, once."
+)
 merge_gap_option: Decorator = click.option(
     "--merge-gap",
     "merge_gap_ms",
@@ -142,7 +151,17 @@ def access_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for reading an input; ``source_at`` takes their values."""
-    return _from_option(_speaker_option(_encoding_option(_join_lines_option(command))))
+    options = (
+        _from_option,
+        _speaker_option,
+        _encoding_option,
+        _join_lines_option,
+        _labels_carry_option,
+        _unroll_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def source_at(file: str, *, format: str | None = None, **options: Unpack[ReadingOptions]) -> tuple[Format, Source]:

@@ -26,6 +26,15 @@ IDS_DROPPED = Code("ids-dropped", Severity.INFO, "Cue ids that are not kept",
 TAGS_DROPPED = Code("tags-dropped", Severity.INFO, "Tags that are not kept",
     why="The tags set colours, fonts or positions, which an interview does not have. Their words are kept.",
     fix="Keep the original file if the look of the captions matters.", example="<font color='red'>Yes.</font>")
+UNKNOWN_TAG = Code("unknown-tag", Severity.INFO, "Unknown tags that are kept as text",
+    why="Transcribers write such remarks as <inaudible>, so they are not dropped as players do.",
+    fix="Write remarks in square brackets; in WebVTT, escape < as &lt;.", example="I went to <inaudible>.")
+ROLLING_CAPTIONS = Code("rolling-captions", Severity.WARNING, "Cues that repeat the lines of the cue before",
+    why="Captions that roll up, such as those of YouTube, show a line in two or three cues, so words would be counted "
+    "and quoted two or three times.",
+    fix="Read the file with --unroll, in Python unroll=True, which gives each line once.",
+    example="WEBVTT\n\n00:01.000 --> 00:03.000\nwe left\n\n00:03.000 --> 00:03.010\nwe left\n\n"
+    "00:03.010 --> 00:05.000\nwe left\nin spring")
 CLOCK_RESTARTS = Code("clock-restarts", Severity.INFO, "The times start again near zero",
     why="A time at most a tenth of the latest one, and a minute before it, is read as that of another recording.",
     fix="Correct the time if there is only one recording.", example="ADA: [01:02:00] Yes.\nADA: [00:00:10] No.")

@@ -16,15 +16,24 @@ from oralhist.syntax.characters import refuse_long_texts, usable
 from oralhist.syntax.codes import EMPTY_FILE, INVALID_TIME
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
-from oralhist.timed.caption_styles import DEEPEST_TAGS, STYLE_OF_TAG
-from oralhist.timed.codes import CUE_REVERSED, NO_LABEL, SETTINGS_DROPPED, TAGS_DROPPED, TEXT_OUTSIDE_CUE, TIME_FORM
+from oralhist.timed.caption_tags import DEEPEST_TAGS, STYLE_OF_TAG, has_ass, is_markup, without_overrides
+from oralhist.timed.codes import (
+    CUE_REVERSED,
+    NO_LABEL,
+    SETTINGS_DROPPED,
+    TAGS_DROPPED,
+    TEXT_OUTSIDE_CUE,
+    TIME_FORM,
+    UNKNOWN_TAG,
+)
 from oralhist.timed.cue_times import Times, has_broken_times, times_in
-from oralhist.timed.cues import Cue, interview_from_cues
+from oralhist.timed.cues import Cue, Cues, interview_from_cues
 from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
+from oralhist.timed.rolling import with_lines_once
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
 # A tag is at most 200 characters long: without a limit, unclosed tags need quadratic time.
-_TAG = re.compile(r"<(/?)([ibu]|font)(?:[ ][^<>\n]{0,200})?>|\{\\an?[0-9]{1,2}\}", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,30})([. =][^<>\n]{0,200})?[ ]?/?>", re.IGNORECASE)
 
 
 @define
@@ -59,7 +68,8 @@ def read(source: Source) -> Iterator[Reading]:
     before, *blocks = _blocks(text.split("\n"), diagnostics)
     extensions = {NAME: {BEFORE: stray}} if (stray := "\n".join(before.text).strip()) else {}
     refuse_long_texts("cue", ((block.line, sum(map(len, block.text)) + len(block.text) - 1) for block in blocks))
-    cues = list(_cues(blocks, diagnostics))
+    all_cues = Cues.of(_cues(blocks, diagnostics, has_ass=has_ass(text)))
+    cues = list(with_lines_once(all_cues, diagnostics, unroll=source.unroll))
     keys = named_keys(source.speakers) | recurring_labels(cues)
     if keys:
         cues = list(split_at_labels(cues, keys))
@@ -125,11 +135,13 @@ def _report(line: str, times: Times | None, place: int, diagnostics: Diagnostics
         diagnostics.report(CUE_REVERSED, message, place, hint="correct the times")
 
 
-def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics) -> Iterator[Cue]:
+def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics, *, has_ass: bool) -> Iterator[Cue]:
     for block in blocks:
         text = "\n".join(line.strip(" \t") for line in block.text).strip("\n")
         if "\n\n" in text:
             diagnostics.count(BLANK_LINE_IN_CUE, "cues with blank lines inside, which are kept", block.line)
+        if has_ass:
+            text = without_overrides(text, block.line, diagnostics).strip("\n")
         yield Cue(
             content=_content_of(text, block.line, diagnostics),
             start_ms=block.times.start_ms if block.times else None,
@@ -139,19 +151,25 @@ def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics) -> Iterator[Cue]:
 
 
 def _content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
-    """Return the content of a cue: three tags become emphasis, other tags are removed and counted.
+    """Return the content of a cue: three tags become emphasis, other markup is removed and counted.
 
-    A tag that is never closed ends with the cue; a closing tag without an opening one is removed.
+    A tag that is never closed ends with the cue; a closing tag without an opening one is removed. Other words in angle
+    brackets stay, and so does a voice of WebVTT, which names a speaker.
     """
-    if "<" not in text and "{" not in text:
+    if "<" not in text:
         return normal_form(text)
     spans = [_Span("")]
     place = 0
     for found in _TAG.finditer(text):
         spans[-1].items.append(text[place : found.start()])
         place = found.end()
-        name = (found[2] or "").lower()
-        if name not in STYLE_OF_TAG:
+        name = found[2].lower()
+        if name == "br":
+            spans[-1].items.append("\n")
+        elif not is_markup(name, found[3] or "") or (name == "v" and not found[1]):
+            spans[-1].items.append(found[0])
+            diagnostics.count(UNKNOWN_TAG, "unknown tags that are kept as text", line)
+        elif name not in STYLE_OF_TAG:
             diagnostics.count(TAGS_DROPPED, "tags of colours and positions that are not kept", line)
         elif not found[1]:
             if len(spans) <= DEEPEST_TAGS:

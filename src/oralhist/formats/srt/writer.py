@@ -8,7 +8,7 @@ from oralhist.conventions.timestamps import time_text
 from oralhist.formats.srt.side_data import BEFORE, NAME
 from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Inline, Interview, Mention, Restricted
 from oralhist.syntax.characters import with_line_feeds, without_blank_lines, without_controls
-from oralhist.timed.caption_styles import TAG_OF_STYLE
+from oralhist.timed.caption_tags import TAG_OF_STYLE
 from oralhist.timed.cue_times import has_broken_times, times_in
 from oralhist.timed.cues import Cue, cues_of
 

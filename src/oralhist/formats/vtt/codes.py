@@ -18,7 +18,4 @@ LANGUAGE_DROPPED = Code("language-dropped", Severity.INFO, "<lang> tags without 
 RUBY_FLATTENED = Code("ruby-flattened", Severity.INFO, "Ruby texts that are kept as plain words",
     why="An interview has no ruby annotations, so the text above the line follows the words that it explains.",
     fix="Check these words.", example="<ruby>漢字<rt>かんじ</rt></ruby>")
-UNKNOWN_TAG = Code("unknown-tag", Severity.INFO, "Unknown tags that are kept as text",
-    why="Transcribers write such remarks as <inaudible>, so they are not dropped as WebVTT players do.",
-    fix="Write remarks in square brackets, and escape < as &lt;.", example="I went to <inaudible>.")
 # fmt: on

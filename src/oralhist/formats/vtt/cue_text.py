@@ -8,7 +8,7 @@ from attrs import Factory, define, frozen
 
 from oralhist.formats.vtt.times import SPACE, TIME, milliseconds
 from oralhist.syntax.characters import without_controls
-from oralhist.timed.caption_styles import DEEPEST_TAGS
+from oralhist.timed.caption_tags import DEEPEST_TAGS
 
 NAMES = frozenset({"c", "i", "b", "u", "ruby", "v", "lang"})
 """The names of tags that WebVTT allows everywhere; ``rt`` is allowed in ``ruby``."""

@@ -55,7 +55,7 @@ def plain_cues_and_rest(body: str) -> Iterator[PlainCues | tuple[int, int]]:
             text.removesuffix("</v>").rstrip(SPACE) if label else text
             for text, label in zip(contents, labels, strict=True)
         ]
-    rest = others | _with_marks(contents, ("<", "&", "-->"))
+    rest = others | _with_marks(contents, ("<", "&", "-->", "\\"))
     if any(map(int.__lt__, ends, starts)):
         rest |= {place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start}
     if max(map(len, contents)) > LONGEST_TEXT:

@@ -14,9 +14,11 @@ from oralhist.model.shapes import ID, LONGEST_TEXT
 from oralhist.syntax.characters import refuse_long_texts
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
+from oralhist.timed.caption_tags import has_ass, without_overrides
 from oralhist.timed.codes import IDS_DROPPED, NO_LABEL
 from oralhist.timed.cues import Cue, Cues, interview_from_cues
 from oralhist.timed.labels_in_cues import split_at_labels
+from oralhist.timed.rolling import with_lines_once
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -33,7 +35,9 @@ def read(source: Source) -> Iterator[Reading]:
     body = _Body(diagnostics, SideData(file.header))
     body.add(file.body, file.line)
     refuse_long_texts("cue", body.long_cues)
-    cues = body.cues
+    cues = with_lines_once(body.cues, diagnostics, unroll=source.unroll)
+    if len(cues.starts) < len(body.cues.starts):
+        body.side_data.keep_settings(cues.starts)
     if source.speakers:
         cues = Cues.of(split_at_labels(cues, named_keys(source.speakers)))
     unnamed = cues.labels.count(None)
@@ -53,9 +57,11 @@ class _Body:
         self.long_cues: list[tuple[int, int]] = []
         self._diagnostics = diagnostics
         self._ids: set[str] = set()
+        self._has_ass = False
 
     def add(self, text: str, first: int) -> None:
         """Add the cues of a body, whose first line has the number ``first``."""
+        self._has_ass = has_ass(text)
         lines = Lines(text)
         for part in plain_cues_and_rest(text):
             if isinstance(part, tuple):
@@ -119,6 +125,8 @@ class _Body:
 
     def _add_cue(self, block: Block) -> None:
         text = "\n".join(block.text)
+        if self._has_ass:
+            text = without_overrides(text, block.line, self._diagnostics)
         if len(text) > LONGEST_TEXT:
             self.long_cues.append((block.line, len(text)))
             return

@@ -8,7 +8,7 @@ cues are joined, removed or added. Text before the first cue, which no player sh
      "settings": {"align:start": [1000, 3500]}}
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import Factory, define
@@ -53,6 +53,11 @@ class SideData:
         if settings and self.settings.setdefault(start_ms, settings) != settings:
             what = "cues whose settings are not kept, as a cue with the same start has others"
             diagnostics.count(SETTINGS_DROPPED, what, line)
+
+    def keep_settings(self, starts: Iterable[int | None]) -> None:
+        """Drop the settings of cues that are left out; ``starts`` are those of the others."""
+        kept = set(starts)
+        self.settings = {start_ms: text for start_ms, text in self.settings.items() if start_ms in kept}
 
     def extensions(self, diagnostics: Diagnostics) -> dict[str, Any]:
         """Return the extensions of the session; empty if there is nothing to keep, or more than an extension holds."""

@@ -5,19 +5,17 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from oralhist.formats.vtt.codes import CLASSES_DROPPED, LANGUAGE_DROPPED, RUBY_FLATTENED, UNKNOWN_TAG
-from oralhist.formats.vtt.cue_text import NAMES, Node, Tree, UnknownTag, tree_of
+from oralhist.formats.vtt.codes import CLASSES_DROPPED, LANGUAGE_DROPPED, RUBY_FLATTENED
+from oralhist.formats.vtt.cue_text import Node, Tree, UnknownTag, tree_of
 from oralhist.formats.vtt.times import SPACE
 from oralhist.model import Content, Emphasis, Foreign, Inline, TimePoint
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import LANGUAGE, WORD
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.caption_styles import STYLE_OF_TAG
-from oralhist.timed.codes import TAGS_DROPPED
+from oralhist.timed.caption_tags import STYLE_OF_TAG, is_markup
+from oralhist.timed.codes import TAGS_DROPPED, UNKNOWN_TAG
 
-_DROPPED = frozenset({"font", "span", "div", "p", "em", "strong", "s", "small", "big", "sub", "sup", "a", "rt"}) | NAMES
-"""Tags without meaning for the words: those of HTML, and those of WebVTT at a wrong place."""
-_TAG = re.compile(r"</?([A-Za-z0-9]+)(?=[\s/>])")
+_TAG = re.compile(r"</?([A-Za-z0-9]+)(?=[.\s/>=])([^>]*)")
 
 
 @define
@@ -93,12 +91,11 @@ def _as_inline(node: Node, items: list[str | Inline], line: int, diagnostics: Di
 
 
 def _text_of_unknown(source: str, line: int, diagnostics: Diagnostics) -> str:
-    """Return the text that replaces an unknown tag: nothing for a tag of HTML or WebVTT, else the tag itself."""
+    """Return the text that replaces an unknown tag: nothing for markup, else the tag itself."""
     found = _TAG.match(source)
-    name = found[1].lower() if found else ""
-    if name == "br":
+    if found and found[1].lower() == "br":
         return "\n"
-    if name in _DROPPED:
+    if found and is_markup(*found.groups()):
         diagnostics.count(TAGS_DROPPED, "tags without meaning here, whose words are kept", line)
         return ""
     diagnostics.count(UNKNOWN_TAG, "unknown tags that are kept as text", line)

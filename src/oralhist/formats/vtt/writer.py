@@ -19,10 +19,11 @@ from oralhist.model import (
     TimePoint,
 )
 from oralhist.syntax.characters import without_blank_lines
-from oralhist.timed.caption_styles import TAG_OF_STYLE
+from oralhist.timed.caption_tags import TAG_OF_STYLE
 from oralhist.timed.cues import Cue, cues_of
 
 _CLASSES = re.compile(rf"[^{SPACE}<>&.]+(?:\.[^{SPACE}<>&.]+)*(?<!--)")
+_LIKE_ASS = re.compile(r"(?<=\{)\\|\\(?=[Nnh])")
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
@@ -81,4 +82,5 @@ def _tagged(inline: Inline, labels: dict[str, str]) -> str:
 
 def _escaped(text: str) -> str:
     """Escape the characters that have a meaning in a cue; as every ``>`` is escaped, there is no arrow."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LIKE_ASS.sub("&#92;", escaped) if "\\" in escaped else escaped
