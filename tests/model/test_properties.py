@@ -222,16 +222,22 @@ def test_the_earliest_and_latest_day_of_a_date(value: str, earliest: str | None,
 INVALID_DATES = (
     "hello", "2023-02-30", "1900-02-29", "2023-13", "2023-1-1", "20230110", "195x", "12345", "2023/2024/2025", "0000-01", "/",
     "unknown", "{1931,1932}", "2023-00", "2023-01-00", "2023-00-10",
-    "[1931..1935]", "?1931", "1931-08?-01", "156X-12-25",
+    "[1931..1935]", "?1931", "1931-08?-01", "156X-12-25", "1950S2",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("value", INVALID_DATES)
 def test_an_invalid_date_is_accepted_and_has_no_days(value: str) -> None:
-    """A rule reports it later, with its position. The last five are of level 2 of EDTF."""
+    """A rule reports it later, with its position. The last are of level 2 of EDTF."""
     assert (EdtfDate(value=value).earliest, EdtfDate(value=value).latest) == (None, None)
     with pytest.raises(InvalidValue, match="is not a date"):
         bounds(value)
+
+
+def test_a_date_that_cannot_be_read_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    bounds.cache_clear()
+    assert EdtfDate(value="2051-1X").latest is None
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_date_in_words_has_no_days() -> None:

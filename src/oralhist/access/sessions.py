@@ -13,7 +13,7 @@ _REFERRING = references_to(Participant)
 def only_in(closed: Sequence[Session], visible: Interview) -> tuple[set[str], set[str]]:
     """Return the ids of participants and the languages of closed sessions that nothing in ``visible`` has.
 
-    Languages are in lower case. The list of participants and the languages of the description do not count, but the
+    Languages are in lower case, those of a closed session also without region. The list of participants and the languages of the description do not count, but the
     members of a group do if the group appears.
     """
     people = set(_people_in(closed))
@@ -27,7 +27,14 @@ def only_in(closed: Sequence[Session], visible: Interview) -> tuple[set[str], se
         found = set(members.get(pending.pop(), ())) - appearing
         appearing |= found
         pending += found
-    return people - appearing, languages - set(_languages_in(visible.sessions))
+    heard = set(_languages_in(visible.sessions))
+    unheard = set(map(_without_region, languages)) - set(map(_without_region, heard))
+    tags = set(map(str.lower, visible.metadata.languages))
+    return people - appearing, {one for one in tags if one in languages - heard or _without_region(one) in unheard}
+
+
+def _without_region(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _people_in(parts: Iterable[Session | Section]) -> Iterator[str]:
@@ -41,6 +48,7 @@ def _people_in(parts: Iterable[Session | Section]) -> Iterator[str]:
 def _languages_in(sessions: Iterable[Session]) -> Iterator[str]:
     for session in sessions:
         yield from map(str.lower, session.languages)
+        yield from (version.language.lower() for version in session.versions)
         spoken = occurrences(session, Turn, Foreign)
         yield from (part.language.lower() for path, part in spoken if part.language and path[0] == "turns")
 

@@ -1,15 +1,15 @@
 """What an audience may see of the texts about an interview: descriptions, introductions, notes, access conditions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.access.visibility import LAYERS, Audience
 from oralhist.findings import Path
-from oralhist.gate.content import content_for, placeholder
+from oralhist.gate.content import content_for, is_withheld, placeholder, placeholders_in
 from oralhist.gate.release_log import Log
-from oralhist.model import Access, Description, Section
+from oralhist.model import Access, Content, Description, Section
 
 CLOSED_TITLE = "[restricted]"
 """The title of an interview whose metadata are closed."""
@@ -46,12 +46,25 @@ def sections_for(
             if limit is not None and limit.replacement is not None:
                 visible.append(Section(paragraphs=((placeholder(limit),),)))
         else:
-            paragraphs = tuple(
-                content_for(audience, paragraph, (*at, "paragraphs", number), log)
-                for number, paragraph in enumerate(section.paragraphs)
-            )
-            visible.append(evolve(section, paragraphs=paragraphs, restriction=audience.visible_part(limit)))
+            paragraphs = tuple(_paragraphs(audience, section, at, log))
+            restriction = audience.visible_part(limit)
+            is_empty = paragraphs != section.paragraphs and all(map(is_withheld, paragraphs))
+            whole = Section(paragraphs=()) if is_empty else section  # a heading describes what is withheld
+            visible.append(evolve(whole, paragraphs=paragraphs, restriction=restriction))
     return tuple(visible)
+
+
+def _paragraphs(audience: Audience, section: Section, path: Path, log: Log) -> Iterator[Content]:
+    """Yield the paragraphs; neighbouring ones of which all words are withheld become one."""
+    before: Content | None = None
+    for number, paragraph in enumerate(section.paragraphs):
+        content = content_for(audience, paragraph, (*path, "paragraphs", number), log)
+        if is_withheld(content):
+            content = placeholders_in(content)
+            if content == before:
+                continue
+        before = content
+        yield content
 
 
 def access_for(audience: Audience, access: Access | None) -> Access | None:

@@ -1,6 +1,7 @@
 """What an audience may see of a session: its recordings, its speech in all versions, its index."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
@@ -19,12 +20,17 @@ from oralhist.model import Access, IndexPoint, MediaFile, Recording, Session, Ti
 from oralhist.model.traversal import with_fields
 
 
-def session_for(audience: Audience, session: Session, access: Access | None, path: Path, log: Log) -> Session | None:
-    """Return a session as an audience may see it, or None. ``access`` closes whole layers."""
+def session_for(
+    audience: Audience, session: Session, access: Access | None, linked: AbstractSet[str], path: Path, log: Log
+) -> Session | None:
+    """Return a session as an audience may see it, or None.
+
+    ``access`` closes whole layers. ``linked`` are the ids that link closed speech with other sessions.
+    """
     if not audience.may_see(session.restriction):
         log.add(path, "session", restriction=session.restriction)
         return None
-    release = _SessionRelease(audience, session, access, path, log)
+    release = _SessionRelease(audience, session, access, linked, path, log)
     changed: dict[str, Any] = {
         "recordings": tuple(release.recording(place, recording) for place, recording in enumerate(session.recordings)),
         "turns": release.turns(),
@@ -43,6 +49,7 @@ class _SessionRelease:
     audience: Audience
     whole: Session
     access: Access | None
+    linked: AbstractSet[str]
     path: Path
     log: Log
 
@@ -54,12 +61,19 @@ class _SessionRelease:
     @cached_property
     def texts(self) -> Sequence[ClosedText]:
         """What is closed of the turns, then of each version."""
-        return closed_texts(self.audience, self.whole, self.access, self.closed)
+        return closed_texts(self.audience, self.whole, self.access, self.closed, self.linked)
 
     @cached_property
     def has_speech(self) -> bool:
         """Whether the audience sees the layer of the transcript."""
         return self.audience.may_see_layer(self.access, "transcript")
+
+    @cached_property
+    def sees_all_speech(self) -> bool:
+        """Whether nothing of any text is withheld: else the first words of index points may quote what is."""
+        versions = self.whole.versions
+        is_open = self.has_speech and all(self.audience.may_see(version.restriction) for version in versions)
+        return is_open and not any(text.closed for text in self.texts)
 
     def recording(self, number: int, recording: Recording) -> Recording:
         """Return a recording; a closed one keeps only its id and clock, because times refer to it, and its stretches.
@@ -169,7 +183,7 @@ class _SessionRelease:
 
     def _point(self, point: IndexPoint, path: Path) -> IndexPoint:
         restriction = self.audience.visible_part(point.restriction)
-        if self.has_speech and not self.texts[0].closed:
+        if self.sees_all_speech:
             return point if restriction is point.restriction else evolve(point, restriction=restriction)
         if point.partial_transcript or any(text.partial_transcript for text in point.texts):
             self.log.add((*path, "partial_transcript"), "first words", "speech of this session is withheld")

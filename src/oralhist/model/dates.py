@@ -16,6 +16,8 @@ _SEASON = re.compile(r"([0-9]{4})-2([1-4])")
 _LEVELS_0_AND_1 = frozenset(
     {"Date", "DateAndTime", "Interval", "Level1Interval", "LongYear", "Season", "UncertainOrApproximate", "Unspecified"}
 )
+_SIGNIFICANT = re.compile(r"[0-9]S[0-9]")
+"""Significant digits, as in 1950S2, are EDTF of level 2: the parser takes them for the year alone."""
 _QUALIFIED = re.compile(r"[?~%]")
 _ZONED = re.compile(r"(.+T[0-9:]+)(Z|[+-][0-9]{2}(?::[0-9]{2})?)")
 _LARGEST_OFFSET = 14
@@ -127,6 +129,8 @@ def _edtf() -> Any:
     with warnings.catch_warnings():  # pyparsing warns about the grammar where warnings are errors
         warnings.simplefilter("ignore")
         import edtf
+    # It prints dates that it cannot read, which may be restricted.
+    vars(edtf.parser.parser_classes)["print"] = lambda *_: None
     return edtf
 
 
@@ -140,7 +144,8 @@ def _interval_bounds(value: str) -> tuple[datetime.date | None, datetime.date | 
 def _uncertain_bounds(value: str) -> tuple[datetime.date | None, datetime.date | None]:
     try:
         parsed = _edtf().parse_edtf(value)
-        if parsed is None or str(parsed) != value or type(parsed).__name__ not in _LEVELS_0_AND_1:
+        is_other_level = type(parsed).__name__ not in _LEVELS_0_AND_1 or _SIGNIFICANT.search(value)
+        if parsed is None or str(parsed) != value or is_other_level:
             raise InvalidValue(f"{value!r} is not a date in EDTF, levels 0 and 1")
         # For an unknown end the parser invents a date ten years away.
         first = None if value.startswith("/") else _day(parsed.lower_strict())
