@@ -18,7 +18,7 @@ from oralhist.access.possible_names import NameDecision
 from oralhist.access.words import composed
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import Hidden
-from oralhist.gate.prefilter import parts_with_names, speech_refers_to
+from oralhist.gate.prefilter import SpeechSearch, speech_refers_to
 from oralhist.gate.pseudonymize import pseudonymized
 from oralhist.gate.references import _rewrite
 from oralhist.gate.release_log import Log
@@ -179,7 +179,7 @@ def test_the_search_of_all_texts_finds_every_spelling(name: str, text: str) -> N
 def test_a_skipped_turn_has_no_name(several: list[Turn]) -> None:
     utterances = [said for turn in several for said in turn.utterances]
     for parts in (several, utterances):
-        naming = parts_with_names(parts, NAMES)
+        naming = SpeechSearch(NAMES).positions(parts)
         for place, part in enumerate(parts):
             log = Log()
             if pseudonymized(part, NAMES, (), log) is not part or log.withheld:

@@ -273,7 +273,7 @@ class NameMatcher:
         fitting = [
             (form, person)
             for form, person in forms.items()
-            if (with_visible or person >= 0) and boundaries <= form.boundaries
+            if (with_visible or person >= 0) and (not boundaries or boundaries <= form.boundaries)
         ]
         return min(fitting, key=lambda item: _ORDER[item[0].kind], default=None)
 

@@ -45,43 +45,62 @@ def content_refers_to(ids: AbstractSet[str], content: Content) -> bool:
     return False
 
 
-def parts_with_names(parts: Sequence[Turn | Utterance], names: HiddenNames) -> set[int]:
-    """Return the positions of the turns or utterances that may contain a hidden name, in a text or an address."""
-    found: set[int] = set()
-    searched: list[list[str]] = []
-    for number, part in enumerate(parts):
-        texts: list[str] = []
-        addresses: list[str] = []
-        if isinstance(part, Turn) and _has_own_texts(part):
-            _gather(part, texts, addresses)
-        else:
-            _gather_speech(part.utterances if isinstance(part, Turn) else (part,), texts, addresses)
-        searched.append(texts)
-        if addresses and any(map(names.are_part_of, addresses)):
-            found.add(number)
-    return found | names.places_in(searched)
+class SpeechSearch:
+    """Finds the turns and utterances that may contain a hidden name. It searches each of them once, and all together."""
+
+    def __init__(self, names: HiddenNames) -> None:
+        self._names = names
+        self._searched: dict[int, Turn | Utterance] = {}
+        """By identity; the objects are kept here, so that their identity is not used again."""
+        self._naming: set[int] = set()
+
+    def positions(self, parts: Sequence[Turn | Utterance]) -> list[int]:
+        """Return the positions of the turns or utterances that may contain a name, in a text or an address, in order."""
+        if new := [part for part in parts if id(part) not in self._searched]:
+            self._search(new)
+        return [place for place, part in enumerate(parts) if id(part) in self._naming]
+
+    def _search(self, parts: Sequence[Turn | Utterance]) -> None:
+        """Search turns, with their utterances, or utterances, and note which may contain a name."""
+        pieces: list[Turn | Utterance] = []
+        wholes: list[Turn | Utterance] = []
+        texts: list[Sequence[str]] = []
+        found: set[int] = set()
+        for part in parts:
+            for piece in _pieces_of(part) if isinstance(part, Turn) else (part,):
+                content = getattr(piece, "content", ())
+                if len(content) != 1 or content[0].__class__ is not str or piece.label is not None or piece.keywords:
+                    content, addresses = _gathered(piece)
+                    if addresses and any(map(self._names.are_part_of, addresses)):
+                        found.add(len(pieces))
+                pieces.append(piece)
+                wholes.append(part)
+                texts.append(content)
+        for place in found | self._names.places_in(texts):
+            self._naming |= {id(pieces[place]), id(wholes[place])}
+        for searched in (parts, pieces):
+            self._searched.update(zip(map(id, searched), searched, strict=True))
 
 
-def _has_own_texts(turn: Turn) -> bool:
+def _pieces_of(turn: Turn) -> Sequence[Turn | Utterance]:
+    """Return what is searched separately: the utterances, and the turn if it has texts of its own."""
     is_private = turn.language is not None and "x-" in turn.language.lower()
-    return turn.label is not None or turn.restriction is not None or is_private
+    has_texts = turn.label is not None or turn.restriction is not None or is_private
+    return (turn, *turn.utterances) if has_texts else turn.utterances
 
 
-def _gather_speech(utterances: Sequence[Utterance], texts: list[str], addresses: list[str]) -> None:
-    """Collect the texts of utterances, most of which have one text only."""
-    for utterance in utterances:
-        content = utterance.content
-        if utterance.label is None and not utterance.keywords and len(content) == 1 and content[0].__class__ is str:
-            texts.append(content[0])
-        else:
-            _gather(utterance, texts, addresses)
+def _gathered(part: Turn | Utterance) -> tuple[list[str], list[str]]:
+    """Return all texts and all addresses in an utterance, or in a turn without its utterances."""
+    texts: list[str] = []
+    addresses: list[str] = []
+    _gather(part, texts, addresses)
+    return texts, addresses
 
 
 def _gather(part: Any, texts: list[str], addresses: list[str]) -> None:
-    """Collect all texts and addresses in a part of the model."""
     for name, _, is_address, _ in fields_with_names(part.__class__):
         value = getattr(part, name)
-        if value:
+        if value and name != "utterances":
             _add(value, addresses if is_address else texts, texts, addresses)
 
 

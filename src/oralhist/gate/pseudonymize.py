@@ -1,6 +1,7 @@
 """Remove the names of hidden people from every text, id and address of an interview."""
 
 from collections.abc import Iterator
+from operator import is_
 from typing import Any
 
 from attrs import define, evolve, field
@@ -9,7 +10,7 @@ from oralhist.access.named_fields import IDS_IN_TEXTS, OWN_NAMES
 from oralhist.errors import InvalidValue, NothingToRelease, PossibleNames
 from oralhist.findings import Path, path_text
 from oralhist.gate.name_forms import HiddenNames
-from oralhist.gate.prefilter import fields_with_names, parts_with_names
+from oralhist.gate.prefilter import SpeechSearch, fields_with_names
 from oralhist.gate.release_log import Log
 from oralhist.model import (
     Description,
@@ -31,9 +32,6 @@ from oralhist.model.shapes import LANGUAGE, REFERENCE, TEXT, WORD, ListOf, Neste
 _MOST_PLACES = 20
 """How many places an error lists; the exception has all of them."""
 
-_FEW = 3
-"""Fewer turns or utterances are examined without a search of them all."""
-
 _WHOLES = (Interview, Metadata, Session, Recording)
 """Classes whose addresses and identifiers are about more than the words of one of their texts."""
 
@@ -46,14 +44,14 @@ def without_names(interview: Interview, names: HiddenNames, log: Log) -> Intervi
     """
     if names.are_part_of(interview.id):
         raise NothingToRelease("the id of this interview contains the name of a hidden person: change the id")
-    search = _Search(names, log)
+    search = _Search(names, log, SpeechSearch(names))
     found: Any = search.part(interview, ())
     if found is None:
         raise NothingToRelease("a required text of this interview consists of the name of a hidden person: change it")
     released: Interview = found
     if search.undecided:
         raise PossibleNames(_to_decide(search.undecided), search.undecided)
-    again = _Search(names, Log(), clean=search.clean)
+    again = _Search(names, Log(), search.speech)  # it examines only what may still contain a name
     is_clean = again.part(released, ()) is released
     if not is_clean:
         where = path_text(again.log.withheld[0].path) if again.log.withheld else "an unknown place"
@@ -78,7 +76,7 @@ def pseudonymized(part: Any, names: HiddenNames, path: Path, log: Log) -> Any:
     an address that contains a name or belongs to a text with one, and what requires that address.
     ``oralhist.gate.references`` changes the ids.
     """
-    return _Search(names, log).part(part, path)
+    return _Search(names, log, SpeechSearch(names)).part(part, path)
 
 
 @define
@@ -87,9 +85,8 @@ class _Search:
 
     names: HiddenNames
     log: Log
+    speech: SpeechSearch
     undecided: list[Path] = field(factory=list)
-    clean: dict[int, Any] = field(factory=dict)
-    """Turns and utterances without a name, by their identity; they are kept here, so that it is not used again."""
 
     def part(self, part: Any, path: Path, depth: int = 0, *, is_spoken: bool = False) -> Any:
         """Return a part without names, or None; ``depth`` is that of an inline, 0 for other parts.
@@ -157,22 +154,13 @@ class _Search:
                 return held
 
     def _speech(self, parts: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
-        """Return turns or utterances without names; only those that the prefilter finds are examined."""
-        naming = set(range(len(parts))) if len(parts) < _FEW else self._naming(parts)
-        if not naming:
-            return parts
-        rest = [self.part(part, (*path, place)) if place in naming else part for place, part in enumerate(parts)]
-        if all(new is old for new, old in zip(rest, parts, strict=True)):
+        """Return turns or utterances without names; only those that may contain one are examined."""
+        rest = list(parts)
+        for place in self.speech.positions(parts):
+            rest[place] = self.part(parts[place], (*path, place))
+        if all(map(is_, rest, parts)):
             return parts
         return tuple(part for part in rest if part is not None)
-
-    def _naming(self, parts: tuple[Any, ...]) -> set[int]:
-        """Return the positions of the turns or utterances that may contain a name."""
-        # The second search examines only what the first one did: the others were found to have no name.
-        new = [place for place, part in enumerate(parts) if id(part) not in self.clean]
-        naming = {new[found] for found in parts_with_names([parts[place] for place in new], self.names)}
-        self.clean.update((id(parts[place]), parts[place]) for place in new if place not in naming)
-        return naming
 
     def _content(self, content: Content, path: Path, depth: int, *, is_spoken: bool) -> Content:
         replaced = content
