@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -42,7 +43,7 @@ class Form:
         """The words without anything between them."""
         return "".join(self.words)
 
-    @property
+    @cached_property
     def boundaries(self) -> frozenset[int]:
         """Where a text may have a space or a hyphen."""
         return frozenset(sum(map(len, self.words[:count])) for count in range(1, len(self.words)))
@@ -186,10 +187,10 @@ def is_unspaced(name: str) -> bool:
 
 def _spellings(written: str) -> Iterable[tuple[str, ...]]:
     """Return the spellings of a name as folded words: as it is, umlauts spelt out or not, in Latin letters."""
-    texts = [written, written.translate(_UMLAUTS)]
-    spellings = [tuple(word.folded for word in words_in(text)) for text in texts]
-    spellings.append(tuple(_without_digraphs(word) for word in spellings[0]))
+    spellings = [tuple(word.folded for word in words_in(written))]
+    spellings.append(tuple(map(_without_digraphs, spellings[0])))
     if not written.isascii():
+        spellings.append(tuple(word.folded for word in words_in(written.translate(_UMLAUTS))))
         spellings += [tuple(word.folded for word in words_in(latin)) for latin in in_latin_letters(written)]
     return dict.fromkeys(spellings)
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 
 from oralhist.access.certainty import Candidate, is_sure, without_prefix
 from oralhist.access.matches import Match, joined_matches, merged_with
@@ -32,8 +31,9 @@ _SHORTEST_STEM = 3
 _TWO_LETTERS = ("οσ", "ασ", "ησ", "ии", "ыи", "ои", "ая", "яя", "ое")
 """Endings of Greek names and of Russian adjectives, folded, that other endings replace."""
 _VOWELS = frozenset("aeiouyаеиоуыэюяьйіїαεηιουω")
-_SHORT = 300
-"""A text with fewer characters is searched as a whole."""
+_AROUND = 3
+"""Searched before and after a hit, times the words of the longest name: a name may have a hyphen between two spaces, and
+other names may overlap it."""
 _CHUNK = re.compile(r"\S+")
 _MOST_KNOWN = 1_000_000
 """How many words are remembered as no names, so that a word that many turns have is examined once."""
@@ -65,6 +65,8 @@ class NameMatcher:
                 for form in visible_forms_of(person):
                     self._forms.setdefault(form.joined, {}).setdefault(form, -1)
         self._sorted = sorted(self._forms)
+        longest = max((len(form.words) for forms in self._forms.values() for form in forms), default=0)
+        self._reach = _AROUND * longest
         inside = (one for one in hidden_forms if len(one) >= _SHORTEST_INSIDE and one not in COMMON)
         self._inside = frozenset(one for one in inside if not one.isdigit())
         self._inside_starts = frozenset(one[:_SHORTEST_INSIDE] for one in self._inside)
@@ -111,6 +113,8 @@ class NameMatcher:
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text may contain a name: a fast test that misses none."""
+        if not self._quick.may_be_in(text):
+            return False
         if "%" in text or "&" in text or "xn--" in text:
             text = f"{text}\n{decoded(text)}"
         text = unbroken(composed(text))
@@ -144,10 +148,8 @@ class NameMatcher:
 
     def find(self, text: str, *, only_whole: bool = False) -> list[Match]:
         """Return the names in a composed text, in order and without overlap; if asked, only names in full."""
-        if len(text) < _SHORT and not self.may_be_in(text):
-            return []
         if only_whole:
-            words = list(words_in(text))
+            words = words_in(text)
             whole = (one for one in self._candidates(text, words) if one.form.kind is Kind.WHOLE)
             return [Match(one.start, one.end, one.person, is_sure=True) for one in whole]
         found = list(self._certain(text))
@@ -168,7 +170,7 @@ class NameMatcher:
     def _certain(self, text: str) -> Iterator[Match]:
         is_cased = text != text.lower()
         for first, after in self._regions(text):
-            words: list[Word] = list(words_in(text, first, after))
+            words = words_in(text, first, after)
             for one in self._candidates(text, words):
                 if one.form.kind is Kind.VISIBLE:
                     continue
@@ -178,32 +180,54 @@ class NameMatcher:
 
     def _regions(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the parts of a text that may contain a name, with as many words around as a name may have."""
-        if len(text) < _SHORT or unbroken(text) != text:
+        if unbroken(text) != text:
             yield 0, len(text)
             return
-        chunks = text.split(" ")
-        ends = list(accumulate(len(one) + 1 for one in chunks))
-        wanted = [
-            place
-            for place in self._quick.chunks_in(text, chunks, ends)
-            if (one := chunks[place]) and one not in self._innocent and self._is_trigger(one)
-        ]
-        last = 0
-        for number, place in enumerate(wanted):
-            if number and place - wanted[number - 1] <= 2 * MOST_WORDS:
-                continue
-            end = number
-            while end + 1 < len(wanted) and wanted[end + 1] - wanted[end] <= 2 * MOST_WORDS:
-                end += 1
-            first = max(place - MOST_WORDS, last)
-            last = min(wanted[end] + MOST_WORDS, len(chunks) - 1) + 1
-            yield (ends[first - 1] if first else 0), min(ends[last - 1], len(text))
+        first = after = 0
+        for start, end in self._naming_chunks(text):
+            begin = self._words_before(text, start)
+            if begin >= after:
+                if after:
+                    yield first, after
+                first = begin
+            after = self._words_after(text, end)
+        if after:
+            yield first, after
+
+    def _naming_chunks(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the text between two spaces may begin a name."""
+        hits = self._quick.hits_in(text)
+        after = 0
+        for hit in (found.start() for found in _CHUNK.finditer(text)) if hits is None else hits:
+            if hit >= after:
+                start = text.rfind(" ", after, hit) + 1 or after
+                after = text.find(" ", hit)
+                after = len(text) if after < 0 else after
+                chunk = text[start:after]
+                if chunk not in self._innocent and self._is_trigger(chunk):
+                    yield start, after
+
+    def _words_before(self, text: str, place: int) -> int:
+        for _ in range(self._reach):
+            while place and text[place - 1] == " ":
+                place -= 1
+            place = text.rfind(" ", 0, place) + 1
+        return place
+
+    def _words_after(self, text: str, place: int) -> int:
+        for _ in range(self._reach):
+            while text[place : place + 1] == " ":
+                place += 1
+            place = text.find(" ", place)
+            if place < 0:
+                return len(text)
+        return place
 
     def _candidates(
         self, text: str, words: list[Word] | None = None, *, with_visible: bool = True
     ) -> Iterator[Candidate]:
         """Yield the longest form at each place of a text."""
-        words = list(words_in(text)) if words is None else words
+        words = words_in(text) if words is None else words
         place = 0
         while place < len(words):
             word = words[place].folded
@@ -286,7 +310,7 @@ class NameMatcher:
 
         The name may be inside other words. Nicknames are words of the person's label and id.
         """
-        if not self._forms:
+        if not self._forms or not self._quick.may_be_in(address):
             return None
         text = composed(decoded(address))
         found = self._candidates(text, with_visible=False) if self.may_be_in(text) else iter(())

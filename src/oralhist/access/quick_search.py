@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import AnyStr
@@ -16,11 +16,13 @@ _MOST_WANTED = 500
 _SHORTEST_PREFIX = 3
 """Words that begin with the same three letters are one search: it is faster, and finds little more."""
 
-_ENCODED = (b"%", b"&", b"xn--")
+_ENCODED = (b"%", b"xn--")
 _BROKEN = re.compile(rb"-[ \t]*[\r\n]\s*")
 _SEPARATOR = "\0"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASCII = bytes(range(128))
+_SMALL = bytes(range(256)).lower().replace(b"&", b"%")
+"""The table that folds ASCII; "&" and "%" begin what is encoded, so one search finds both."""
 _FIRST_OF_TWO = bytes(range(0xC2, 0xE0))
 """The first bytes of the characters that have two bytes in UTF-8."""
 
@@ -55,18 +57,27 @@ class QuickSearch:
         ends = list(accumulate(len(one) + 1 for one in plain.split(_SEPARATOR.encode())))
         return {bisect_right(ends, place) for place in places}
 
-    def chunks_in(self, text: str, chunks: Sequence[str], ends: Sequence[int]) -> Iterable[int]:
-        """Return the numbers of the chunks of a text that may contain one of the words, in order.
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a text may contain one of the words or anything encoded: always, if this cannot be used."""
+        if not self._is_usable:
+            return True
+        plain = self._folded(text)
+        return any(needle in plain for needle in self._needles)
 
-        ``ends`` is where each chunk ends, with the space after it. Chunks that are not in ASCII are all returned.
+    def hits_in(self, text: str) -> list[int] | None:
+        """Return in order where a text may contain one of the words, or None if this search cannot be used.
+
+        Every character that is not in ASCII is a hit, because it is not folded.
         """
         plain = text.lower()
         has_lines = "\n" in text or "\r" in text  # a word may be broken at the end of a line
         if not self._is_usable or has_lines or len(plain) != len(text):  # İ is two characters in lower case
-            return range(len(chunks))
-        found = {found.start() for found in _NOT_ASCII.finditer(text)}
-        found.update(place for needle in self._words for place in _places(plain, needle))
-        return sorted({bisect_right(ends, place) for place in found})
+            return None
+        hits = [] if text.isascii() else [found.start() for found in _NOT_ASCII.finditer(text)]
+        for needle in self._words:
+            if needle in plain:
+                hits += _places(plain, needle)
+        return sorted(hits)
 
     def _folded(self, text: str) -> bytes:
         """Return a text with the characters folded that can be in a needle; any others become arbitrary bytes.
@@ -75,9 +86,9 @@ class QuickSearch:
         the letter, so one call folds them all. The few others are replaced before, one after the other.
         """
         if text.isascii():
-            return _joined(text.encode().lower())
+            return _joined(text.encode().translate(_SMALL))
         plain = text.encode("utf-8", "surrogatepass")
-        table = bytearray(_ASCII.lower() + bytes(range(128, 256)))
+        table = bytearray(_SMALL)
         has_lines = b"\n" in plain or b"\r" in plain
         characters = set(plain.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
         if has_lines and "\u00ad" in characters and (whole := unbroken(text)) != text:

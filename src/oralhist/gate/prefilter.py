@@ -35,13 +35,14 @@ def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> 
 def content_refers_to(ids: AbstractSet[str], content: Content) -> bool:
     """Return whether a content, or any inline in it, refers to a participant with one of these ids."""
     for item in content:
-        if isinstance(item, str):
+        if item.__class__ is str:
             continue
         for field in _NAMING_PARTICIPANTS.get(item.__class__, ()):
             if getattr(item, field) in ids:
                 return True
-        if any(held and content_refers_to(ids, held) for held in contents_of(item)):
-            return True
+        for held in contents_of(item):
+            if held and content_refers_to(ids, held):
+                return True
     return False
 
 
@@ -62,31 +63,34 @@ class SpeechSearch:
 
     def _search(self, parts: Sequence[Turn | Utterance]) -> None:
         """Search turns, with their utterances, or utterances, and note which may contain a name."""
-        pieces: list[Turn | Utterance] = []
-        wholes: list[Turn | Utterance] = []
+        pieces = [piece for part in parts for piece in _pieces_of(part)]
         texts: list[Sequence[str]] = []
         found: set[int] = set()
-        for part in parts:
-            for piece in _pieces_of(part) if isinstance(part, Turn) else (part,):
-                content = getattr(piece, "content", ())
-                if len(content) != 1 or content[0].__class__ is not str or piece.label is not None or piece.keywords:
-                    content, addresses = _gathered(piece)
-                    if addresses and any(map(self._names.are_part_of, addresses)):
-                        found.add(len(pieces))
-                pieces.append(piece)
-                wholes.append(part)
-                texts.append(content)
-        for place in found | self._names.places_in(texts):
-            self._naming |= {id(pieces[place]), id(wholes[place])}
-        for searched in (parts, pieces):
-            self._searched.update(zip(map(id, searched), searched, strict=True))
+        for number, piece in enumerate(pieces):
+            content: Sequence[Any] = piece.content if piece.__class__ is Utterance else ()
+            if len(content) != 1 or content[0].__class__ is not str or piece.label is not None or piece.keywords:
+                content, addresses = _gathered(piece)
+                if addresses and any(map(self._names.are_part_of, addresses)):
+                    found.add(number)
+            texts.append(content)
+        found |= self._names.places_in(texts)
+        wholes = [part for part in parts for _ in _pieces_of(part)] if found else []
+        for number in found:
+            self._naming |= {id(pieces[number]), id(wholes[number])}
+            self._note(getattr(wholes[number], "utterances", ()))
+        self._note(parts)
+
+    def _note(self, parts: Sequence[Turn | Utterance]) -> None:
+        self._searched.update(zip(map(id, parts), parts, strict=True))
 
 
-def _pieces_of(turn: Turn) -> Sequence[Turn | Utterance]:
-    """Return what is searched separately: the utterances, and the turn if it has texts of its own."""
-    is_private = turn.language is not None and "x-" in turn.language.lower()
-    has_texts = turn.label is not None or turn.restriction is not None or is_private
-    return (turn, *turn.utterances) if has_texts else turn.utterances
+def _pieces_of(part: Any) -> Sequence[Any]:
+    """Return what is searched separately: utterances, and a turn that has texts of its own."""
+    if part.__class__ is Utterance:
+        return (part,)
+    is_plain = part.label is None and part.restriction is None
+    is_plain = is_plain and (part.language is None or "x-" not in part.language.lower())
+    return part.utterances if is_plain else (part, *part.utterances)
 
 
 def _gathered(part: Turn | Utterance) -> tuple[list[str], list[str]]:
