@@ -225,3 +225,13 @@ def test_a_name_is_removed_from_any_field_of_a_turn(turn: Turn) -> None:
     assert "Anna" not in data
     assert "anna" not in data
     assert data.count("Yes.") >= 1
+
+
+@pytest.mark.parametrize("name", ["Anna Weber", "Иван Петров", "Étienne d'Aoust"])
+@pytest.mark.parametrize("after", ["-\nund", "\u00ad\nand", "\u2010 \n\u00a0а"])
+def test_a_name_before_a_hyphen_at_the_end_of_a_line_is_found(name: str, after: str) -> None:
+    """The hyphen can divide one word, or be between two words of which one is the name."""
+    matcher = NameMatcher([Participant(id="x", name=name)])
+    text = f"{name.rpartition(' ')[2]}{after}"
+    assert len(matcher.find(text)) == 1
+    assert matcher.places_in([["No."], [text]]) == {1}

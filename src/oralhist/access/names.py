@@ -9,6 +9,7 @@ from oralhist.access.certainty import Candidate, is_sure, without_prefix
 from oralhist.access.matches import Match, joined_matches, merged_with
 from oralhist.access.name_forms import MOST_WORDS, Form, Kind, forms_of, visible_forms_of
 from oralhist.access.quick_search import QuickSearch
+from oralhist.access.regions import regions_around
 from oralhist.access.word_lists import COMMON, endings_in
 from oralhist.access.words import (
     ASCII_WORD,
@@ -36,7 +37,7 @@ _AROUND = 3
 other names may overlap it."""
 _CHUNK = re.compile(r"\S+")
 _MOST_KNOWN = 1_000_000
-"""How many words are remembered as no names, so that a word that many turns have is examined once."""
+"""How many words are remembered, so that a word that many turns have is examined once."""
 
 
 class NameMatcher:
@@ -71,8 +72,11 @@ class NameMatcher:
         self._inside = frozenset(one for one in inside if not one.isdigit())
         self._inside_starts = frozenset(one[:_SHORTEST_INSIDE] for one in self._inside)
         self._inside_lengths = tuple(sorted({len(one) for one in self._inside}))
-        self._beginnings = frozenset(one[:2] for one in (*self._forms, *self._stems))
+        known = (*self._forms, *self._stems)
+        self._beginnings = frozenset(one[:length] for one in known for length in (1, 2, 3))
+        self._short = frozenset(one for one in known if len(one) < 3)
         self._innocent: set[str] = set()
+        self._naming: set[str] = set()
 
     def __bool__(self) -> bool:
         return bool(self._forms)
@@ -117,20 +121,24 @@ class NameMatcher:
             return False
         if "%" in text or "&" in text or "xn--" in text:
             text = f"{text}\n{decoded(text)}"
-        text = unbroken(composed(text))
+        text = composed(text)
+        if (whole := unbroken(text)) != text:
+            text = f"{text}\n{whole}"  # a hyphen at the end of a line can also be between two words
         words = set((ASCII_WORD if text.isascii() else WORD).findall(text))
         words -= self._innocent
         # All words are examined, not only those up to the first that counts: the others are then remembered.
         return bool(words) and sum(map(self._is_trigger, words)) > 0
 
     def _is_trigger(self, written: str) -> bool:
+        if written in self._naming:
+            return True
         words = [word.folded for word in words_in(written)]
         joined = {"".join(words[one:end]) for one in range(len(words)) for end in range(one + 1, len(words) + 1)}
-        if any(map(self._may_begin, joined)):
-            return True
-        if len(self._innocent) < _MOST_KNOWN:
-            self._innocent.add(written)
-        return False
+        is_trigger = any(map(self._may_begin, joined))
+        known = self._naming if is_trigger else self._innocent
+        if len(known) < _MOST_KNOWN:
+            known.add(written)
+        return is_trigger
 
     def _may_begin(self, word: str) -> bool:
         if word in self._triggers or (word[-1] == "s" and word[:-1] in self._triggers):
@@ -182,17 +190,8 @@ class NameMatcher:
         """Yield the parts of a text that may contain a name, with as many words around as a name may have."""
         if unbroken(text) != text:
             yield 0, len(text)
-            return
-        first = after = 0
-        for start, end in self._naming_chunks(text):
-            begin = self._words_before(text, start)
-            if begin >= after:
-                if after:
-                    yield first, after
-                first = begin
-            after = self._words_after(text, end)
-        if after:
-            yield first, after
+        else:
+            yield from regions_around(text, self._naming_chunks(text), self._reach)
 
     def _naming_chunks(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the text between two spaces may begin a name."""
@@ -207,22 +206,6 @@ class NameMatcher:
                 if chunk not in self._innocent and self._is_trigger(chunk):
                     yield start, after
 
-    def _words_before(self, text: str, place: int) -> int:
-        for _ in range(self._reach):
-            while place and text[place - 1] == " ":
-                place -= 1
-            place = text.rfind(" ", 0, place) + 1
-        return place
-
-    def _words_after(self, text: str, place: int) -> int:
-        for _ in range(self._reach):
-            while text[place : place + 1] == " ":
-                place += 1
-            place = text.find(" ", place)
-            if place < 0:
-                return len(text)
-        return place
-
     def _candidates(
         self, text: str, words: list[Word] | None = None, *, with_visible: bool = True
     ) -> Iterator[Candidate]:
@@ -231,8 +214,8 @@ class NameMatcher:
         place = 0
         while place < len(words):
             word = words[place].folded
-            # Most words begin like no name; a prefix or a capital inside can be in front of one.
-            may_begin = word[:2] in self._beginnings or len(word) == 1 or "\u0590" <= word < "\u0700"
+            # Most words begin like no name; an ending can be after a short one, a Hebrew or Arabic prefix before one.
+            may_begin = word[:3] in self._beginnings or word[:2] in self._short or "\u0590" <= word < "\u0700"
             best = self._longest(text, words, place, with_visible=with_visible) if may_begin else None
             place = place + 1 if best is None else best.after
             if best is not None:
@@ -291,15 +274,12 @@ class NameMatcher:
 
     def _form(self, joined: str, boundaries: set[int], *, with_visible: bool) -> tuple[Form, int] | None:
         """Return the most certain form with these letters that may be divided at these places."""
-        forms = self._forms.get(joined)
-        if forms is None:
-            return None
-        fitting = [
-            (form, person)
-            for form, person in forms.items()
-            if (with_visible or person >= 0) and (not boundaries or boundaries <= form.boundaries)
-        ]
-        return min(fitting, key=lambda item: _ORDER[item[0].kind], default=None)
+        best: tuple[Form, int] | None = None
+        for form, person in self._forms.get(joined, {}).items():
+            is_fitting = (with_visible or person >= 0) and (not boundaries or boundaries <= form.boundaries)
+            if is_fitting and (best is None or _ORDER[form.kind] < _ORDER[best[0].kind]):
+                best = form, person
+        return best
 
     def _begins_form(self, joined: str) -> bool:
         place = bisect_left(self._sorted, joined)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
@@ -37,9 +38,11 @@ class QuickSearch:
         """Keep the shortest of the wanted words; too many, or words in other scripts, are not searched for."""
         needles: list[str] = []
         self._is_usable = len(wanted) <= _MOST_WANTED and all(map(str.isascii, wanted))
-        short = {one[:_SHORTEST_PREFIX] if _shares_prefix(one, wanted) else one for one in wanted}
-        for one in sorted(short, key=len) if self._is_usable else ():
-            if not any(known in one for known in needles):
+        wanted = wanted if self._is_usable else frozenset()
+        same = Counter(one[:_SHORTEST_PREFIX] for one in wanted)
+        short = {one[:_SHORTEST_PREFIX] if same[one[:_SHORTEST_PREFIX]] > 1 else one for one in wanted}
+        for one in sorted(short, key=len):
+            if len(needles) <= _MOST_NEEDLES and not any(known in one for known in needles):
                 needles.append(one)
         self._is_usable = self._is_usable and len(needles) <= _MOST_NEEDLES
         self._words = tuple(needles)
@@ -106,11 +109,6 @@ class QuickSearch:
             else:
                 plain = plain.replace(written, "".join(kept for kept in letters if kept.isascii()).encode())
         return _joined(plain.translate(table, _FIRST_OF_TWO))
-
-
-def _shares_prefix(word: str, words: AbstractSet[str]) -> bool:
-    prefix = word[:_SHORTEST_PREFIX]
-    return len(prefix) == _SHORTEST_PREFIX and sum(one.startswith(prefix) for one in words) > 1
 
 
 def _joined(text: bytes) -> bytes:

@@ -116,6 +116,8 @@ def gap_between(text: str, end: int, start: int, *, after_initial: bool) -> str 
     """Return how two words of one name may be joined at this place: "" (not at all), "broken" or "apart"; else None."""
     if start <= end:
         return ""
+    if text[end:start] == " ":
+        return "apart"
     if after_initial and text[end:start].strip(". \t\r\n\u00a0") == "":
         return "apart"
     found = _GAP.fullmatch(text, end, start)

@@ -35,7 +35,7 @@ def speech_refers_to(ids: AbstractSet[str], utterances: Sequence[Utterance]) -> 
 def content_refers_to(ids: AbstractSet[str], content: Content) -> bool:
     """Return whether a content, or any inline in it, refers to a participant with one of these ids."""
     for item in content:
-        if item.__class__ is str:
+        if isinstance(item, str):
             continue
         for field in _NAMING_PARTICIPANTS.get(item.__class__, ()):
             if getattr(item, field) in ids:
@@ -105,18 +105,12 @@ def _gather(part: Any, texts: list[str], addresses: list[str]) -> None:
     for name, _, is_address, _ in fields_with_names(part.__class__):
         value = getattr(part, name)
         if value and name != "utterances":
-            _add(value, addresses if is_address else texts, texts, addresses)
-
-
-def _add(value: Any, target: list[str], texts: list[str], addresses: list[str]) -> None:
-    """Add a text to ``target``; of a part or a tuple, collect all texts and addresses."""
-    if value.__class__ is str:
-        target.append(value)
-    elif value.__class__ is tuple:
-        for item in value:
-            _add(item, target, texts, addresses)
-    else:
-        _gather(value, texts, addresses)
+            target = addresses if is_address else texts
+            for item in value if value.__class__ is tuple else (value,):
+                if item.__class__ is str:
+                    target.append(item)
+                else:
+                    _gather(item, texts, addresses)
 
 
 @cache

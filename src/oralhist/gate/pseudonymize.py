@@ -26,8 +26,9 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
-from oralhist.model.content import Content, ContentShape
+from oralhist.model.content import Content, ContentShape, normal_form
 from oralhist.model.shapes import LANGUAGE, REFERENCE, TEXT, WORD, ListOf, Nested, Shape, Text
+from oralhist.model.traversal import with_fields
 
 _MOST_PLACES = 20
 """How many places an error lists; the exception has all of them."""
@@ -128,6 +129,8 @@ class _Search:
         if isinstance(part, Inline) and ("content" in changed or "body" in changed) and getattr(part, "source", None):
             changed["source"] = None
         try:
+            if isinstance(part, Utterance) and changed.keys() == {"content"}:  # as most changed parts: no other check
+                return with_fields(part, {"content": normal_form(changed["content"])})
             return evolve(part, **changed)
         except InvalidValue:  # too little of it is left
             return None
