@@ -20,7 +20,7 @@ from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
 from oralhist.reading import complete, read_each, read_one
-from oralhist.registry import FORMATS, format_for, format_named, recognised
+from oralhist.registry import FORMATS, format_for, format_named, recognised, refuse_other
 from oralhist.storage import write_files
 
 STANDARD_STREAM = "-"
@@ -226,4 +226,9 @@ def stem(file: str, form: Format | None) -> str:
 
 
 def _format_of(data: bytes, format: str | None, name: str) -> Format:
-    return format_named(format) if format else recognised(data, name)
+    """Raises ``UnreadableFile`` also for a format that the caller names, when no file of it begins like the data."""
+    if not format:
+        return recognised(data, name)
+    form = format_named(format)
+    refuse_other(data)
+    return form

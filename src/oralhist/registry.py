@@ -7,6 +7,7 @@ from oralhist.errors import UnknownFormat
 from oralhist.findings import did_you_mean
 from oralhist.format import Format
 from oralhist.formats import json, ohasdata, ohd, ohms, srt, tei, text, vtt, whisper
+from oralhist.other_formats import is_document, other_format, refuse, unlikely_format
 
 FORMATS: tuple[Format, ...] = (
     json.FORMAT,
@@ -45,15 +46,29 @@ def format_for(name: str) -> Format:
 def recognised(data: bytes, name: str = "") -> Format:
     """Return the format of some bytes: that of the name's suffix if they look like it, else the first that they look like.
 
-    Raises ``UnknownFormat`` if they look like none, and the suffix is unknown too.
+    Raises ``UnreadableFile`` for a format that is known and not read, such as PDF, and ``UnknownFormat`` for bytes that
+    look like no format and have no known suffix, or look like plain text and have the suffix of something else.
     """
+    refuse_other(data)
     candidates = _with_suffix(name)
     for known in (*candidates, *FORMATS):
         if known.recognises(data):
+            if known is text.FORMAT and not candidates and (suffix := PurePath(name).suffix):
+                message = f"this looks like plain text, but no format has the suffix {suffix!r}"
+                raise UnknownFormat(f"{message}: rename the file to .txt, or name the format")
             return known
+    named_as_text = not candidates[0].media_type.endswith(("xml", "json")) if candidates else is_document(name)
+    if other := unlikely_format(data, may_be_general=named_as_text):
+        refuse(other)
     if candidates:
         return candidates[0]
     raise UnknownFormat("the content is not that of a known format: name the format")
+
+
+def refuse_other(data: bytes) -> None:
+    """Raise ``UnreadableFile`` for bytes that begin as no format that is read can begin."""
+    if other := other_format(data):
+        refuse(other)
 
 
 def _with_suffix(name: str) -> Sequence[Format]:

@@ -23,6 +23,9 @@ _UNKNOWN_FIELD = "…"
 _DEPEND_ON_ALL_SPEECH = frozenset(("silent-participant", "turns-out-of-order", "withheld-with-another-text"))
 """Warnings about open parts that also depend on restricted turns: they would show who speaks in them, and when."""
 
+_ON_UNRESTRICTED_DATA = frozenset(("other-format", "not-seconds"))
+"""Errors about formats that hold no restrictions, which say what the file is and how to convert it."""
+
 
 def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview], audience: str | None) -> None:
     """Print the findings on a file as far as an audience may see them, on standard error.
@@ -51,6 +54,8 @@ def _is_in(finding: Finding, parts: Collection[Path]) -> bool:
 
 
 def _place_and_code(finding: Finding) -> Finding:
+    if finding.code in _ON_UNRESTRICTED_DATA:
+        return finding
     message = finding.message if finding.count > 1 else MESSAGE  # a number of findings quotes nothing
     return evolve(finding, message=message, hint="", path=_known_steps(finding.path))
 

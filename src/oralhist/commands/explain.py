@@ -32,6 +32,7 @@ _HEADINGS = {
     "corpus": "Many files",
     "conventions": "Speaker labels and annotations",
     "model": "The fields of an interview",
+    "other_formats": "Formats that are not read",
     "rules": "Rules",
     "syntax": "JSON, XML, tables and text encodings",
     "timed": "Cues and times",

@@ -4,14 +4,15 @@ import datetime
 import json
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from oralhist.codes import UNREADABLE
+from oralhist.codes import UNKNOWN_FORMAT, UNREADABLE
 from oralhist.corpus.codes import INTERNAL_ERROR, OUT_OF_MEMORY, SKIPPED_FILE, WORKER_CRASHED
 from oralhist.errors import UnknownFormat, UnreadableFile
 from oralhist.files import STANDARD_STREAM, findings_of, open_source, source_of, standard_input
-from oralhist.findings import Finding
+from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Source
+from oralhist.other_formats.codes import OTHER_FORMAT
 from oralhist.registry import FORMATS
 from oralhist.reports.report import FileResult
 from oralhist.reports.snippets import quotes
@@ -59,7 +60,7 @@ class FileChecker:
         try:
             return self._checked(task, name)
         except (UnreadableFile, UnknownFormat) as error:
-            findings = findings_of(error, name)
+            findings = _in_folder(task, findings_of(error, name))
         except OSError as error:
             findings = (UNREADABLE.finding(f"the file cannot be read: {error.strerror or error}", file=name),)
         except MemoryError:
@@ -79,10 +80,22 @@ class FileChecker:
             if is_skipped(task, source, form, self.options):
                 return FileResult(file=name, findings=(_skipped(name),))
         rules = None if task.rules is None else [RULES[code] for code in task.rules]
-        findings = findings_in(form, source, name, rules=rules, on=self.on)
+        findings = _in_folder(task, findings_in(form, source, name, rules=rules, on=self.on))
         if self.width is None or not findings:
             return FileResult(file=name, findings=findings)
         return FileResult(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
+
+
+def _in_folder(task: FileTask, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings on a file. A Word file, for example, that was found in a folder and not named is a warning."""
+    if not task.found:
+        return findings
+    return tuple(
+        evolve(finding, severity=Severity.WARNING, message=f"{finding.message}: it is not checked")
+        if finding.code in (OTHER_FORMAT.id, UNKNOWN_FORMAT.id)
+        else finding
+        for finding in findings
+    )
 
 
 def is_skipped(task: FileTask, source: Source, form: Format, options: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from oralhist.corpus.codes import UNREADABLE_FOLDER
 from oralhist.errors import OralHistError
 from oralhist.files import STANDARD_STREAM
 from oralhist.findings import Finding
+from oralhist.other_formats import is_document
 from oralhist.registry import FORMATS
 
 _ANY_DEPTH = "**"
@@ -37,10 +38,10 @@ class Listing:
 def find_files(names: Sequence[str], format: str | None = None) -> Listing:
     """Find the files that some names refer to: files, folders, patterns, and ``-`` for standard input.
 
-    In folders, and the folders in them, these are the files with a suffix of ``format``, by default of any format;
-    hidden files are left out. A folder that several links lead to is searched once. Raises ``NoMatchingFiles``.
+    In folders, and the folders in them, these are the files with a suffix of ``format``, by default of any format, and
+    then also documents that are not read, such as PDF files, so that they are reported; hidden files are left out. A folder that several links lead to is searched once. Raises ``NoMatchingFiles``.
     """
-    walk = _Walk(_suffixes(format))
+    walk = _Walk(_suffixes(format), with_documents=format is None)
     files: dict[str, str] = {}
     for name in names:
         for file in walk.matching(name):
@@ -61,6 +62,7 @@ class _Walk:
     """A search through folders, which collects what it finds and the folders that it cannot open."""
 
     suffixes: tuple[str, ...]
+    with_documents: bool = False
     findings: list[Finding] = field(factory=list)
     found: set[str] = field(factory=set)
 
@@ -76,16 +78,23 @@ class _Walk:
             raise NoMatchingFiles(f"no file or folder {name!r}")
 
     def _in_folder(self, folder: str) -> Iterator[str]:
-        before, count = len(self.findings), 0
+        before, count, documents = len(self.findings), 0, []
         for inside in self._folders(folder):
             for entry in self._entries(inside):
-                if entry.name.lower().endswith(self.suffixes) and _is_for_reading(entry):
-                    count += 1
+                is_known = entry.name.lower().endswith(self.suffixes)
+                if not is_known and self.with_documents and is_document(entry.name):
+                    documents.append(entry.name)
+                elif not is_known:
+                    continue
+                if _is_for_reading(entry):
+                    count += is_known
                     self.found.add(entry.path)
                     yield entry.path
         if not count and len(self.findings) == before:
             known = ", ".join(f"*{suffix}" for suffix in self.suffixes)
-            raise NoMatchingFiles(f"the folder {folder!r} has no file with a known suffix ({known}): name the files")
+            unread = f", but documents that are not read, such as {documents[0]!r}" if documents else ""
+            message = f"the folder {folder!r} has no file with a known suffix ({known}){unread}: name the files"
+            raise NoMatchingFiles(message)
 
     def _matching_pattern(self, pattern: str) -> Iterator[str]:
         anchor = Path(pattern).anchor

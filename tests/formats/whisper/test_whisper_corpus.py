@@ -75,7 +75,7 @@ def test_the_json_of_another_recogniser_is_refused_and_named() -> None:
     with pytest.raises(InvalidInterview) as refused:
         read_one(FORMAT, Source(data=data))
     (finding,) = refused.value.findings
-    assert (finding.code, finding.line, "Deepgram" in finding.hint) == ("not-a-transcript", 1, True)
+    assert (finding.code, finding.line, "Deepgram" in finding.message) == ("other-format", 1, True)
 
 
 def test_every_file_has_been_counted() -> None:

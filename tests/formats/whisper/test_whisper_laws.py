@@ -47,8 +47,11 @@ def segments(draw: st.DrawFn) -> dict[str, Any]:
     return plain
 
 
+SECONDS = {"start": 0.5, "end": 0.75, "text": ""}
+"""A segment that shows by its fractions that times are seconds, so that none of the drawn ones is refused."""
+
 TRANSCRIPTS = st.fixed_dictionaries(
-    {"segments": st.lists(segments(), max_size=4)},
+    {"segments": st.lists(segments(), max_size=4).map(lambda listed: [*listed, SECONDS] if listed else [])},
     optional={"text": st.text(max_size=4), "language": st.one_of(VALUES, st.sampled_from(["en", "english"]))},
 )
 

@@ -1,4 +1,4 @@
-"""The JSON of speech recognisers of the Whisper family: Whisper, WhisperX, whisper-timestamped, faster-whisper.
+"""The JSON of the Whisper family: Whisper, WhisperX, whisper-timestamped, faster-whisper, whisper.cpp.
 
 The format is only read. Each segment becomes an utterance with its own times; a segment in which the speaker changes
 becomes one for each speaker. The start times of words are read on request. Their end times, probabilities and tokens
@@ -16,13 +16,18 @@ _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
 def recognises(data: bytes) -> bool:
-    """Return whether bytes look like an object with a list of ``segments``, or with a ``text`` and its ``words``."""
-    if _START.match(data) is None or (b'"segments"' not in data and b'"words"' not in data):
+    """Return whether bytes look like an object with a list of ``segments`` or of ``transcription``, or with ``words``.
+
+    An object with ``words`` must have a ``text``, one with ``transcription`` the offsets of whisper.cpp.
+    """
+    if _START.match(data) is None or not any(key in data for key in (b'"segments"', b'"words"', b'"offsets"')):
         return False
     found: set[bytes] = set()
     for key, is_list in _outer_keys(data):
         if key == b"oralhist" or (key == b"segments" and is_list):
             return key == b"segments"
+        if key == b"transcription" and is_list:
+            return b'"offsets"' in data
         if key == b"text" or (key == b"words" and is_list):
             found.add(key)
     return len(found) == 2
@@ -47,7 +52,7 @@ def _outer_keys(data: bytes) -> Iterator[tuple[bytes, bool]]:
 
 FORMAT = Format(
     name="whisper",
-    title="Whisper, WhisperX and whisper-timestamped (JSON)",
+    title="Whisper, WhisperX, whisper-timestamped and whisper.cpp (JSON)",
     suffixes=(".json",),
     media_type="application/json",
     recognises=recognises,

@@ -4,8 +4,12 @@ from oralhist.findings import Code, Severity
 
 # fmt: off
 NOT_A_TRANSCRIPT = Code("not-a-transcript", Severity.ERROR, "Not the JSON of a Whisper transcript",
-    why='Such a file is one object with a list of "segments", or with a "text".',
-    fix="Export the transcript as Whisper's JSON, WebVTT or SRT.", example='{"results": []}')
+    why='Such a file is one object with a list of "segments" or, from whisper.cpp, of "transcription", or with a "text".',
+    fix="Export the transcript as Whisper's JSON, WebVTT or SRT.", example='{"outcome": []}')
+NOT_SECONDS = Code("not-seconds", Severity.ERROR, "Times that cannot be seconds",
+    why="Whisper writes seconds. Milliseconds read as seconds would put every word a thousand times too late.",
+    fix="Have WebVTT or SRT made of the file, or divide its times by 1,000 if they are milliseconds.",
+    example='{"duration": 2, "segments": [{"text": "Yes.", "start": 170, "end": 400}]}')
 INVALID_SPEAKER = Code("invalid-speaker", Severity.WARNING, "A speaker that is not a text",
     why="The words are kept without a speaker.",
     fix="Write the label of the speaker as a text.", example='{"segments": [{"text": "Yes.", "speaker": 1}]}')

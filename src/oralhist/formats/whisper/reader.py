@@ -9,12 +9,15 @@ from oralhist.conventions.languages import standard_tag
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Severity, in_file_order
 from oralhist.format import Reading, Source
+from oralhist.formats.whisper import whisper_cpp
 from oralhist.formats.whisper.codes import NO_SPEECH, NOT_A_TRANSCRIPT, TEXT_DIFFERS
 from oralhist.formats.whisper.parsing import parse
 from oralhist.formats.whisper.segments import cues_in, cues_of_segment
+from oralhist.formats.whisper.units import refuse_other_units
 from oralhist.formats.whisper.values import JsonObject, quoted
 from oralhist.model import Recording, Transcription, TranscriptionMethod
 from oralhist.model.content import spoken_text
+from oralhist.other_formats import json_of_another
 from oralhist.syntax.codes import BYTE_ORDER_MARK, UNKNOWN_LANGUAGE
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import utf_8_text
@@ -38,16 +41,21 @@ def read(source: Source) -> Iterator[Reading]:
     plain = parse(body, diagnostics)
     if body is not text:
         diagnostics.report(BYTE_ORDER_MARK, "the byte-order mark at the start is not kept", 1)
-    segments = _segments_of(plain)
+    key, segments = whisper_cpp.KEY, whisper_cpp.segments_of(plain)
+    if segments is None:
+        key, segments = "segments", _segments_of(plain)
+        refuse_other_units(plain)
     if segments is None:
         cues = list(cues_of_segment(JsonObject(_as_segment(plain), (), diagnostics), word_times=source.word_times))
     else:
         transcript = JsonObject(plain, (), diagnostics)
-        cues = list(cues_in(segments, transcript, word_times=source.word_times))
+        cues = list(cues_in(segments, transcript, word_times=source.word_times, key=key))
         _compare(transcript, cues)
     if not cues:
         diagnostics.report(NO_SPEECH, "the file has no words", 1)
-    languages = _languages(plain.get("language"), diagnostics)
+    languages = _languages(
+        whisper_cpp.language_of(plain) if key == whisper_cpp.KEY else plain.get("language"), diagnostics
+    )
     findings = _with_lines(diagnostics.findings(), body)
     if errors := [finding for finding in findings if finding.severity is Severity.ERROR]:
         raise InvalidInterview(errors)
@@ -71,7 +79,9 @@ def _with_lines(findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
 
 
 def _segments_of(plain: Any) -> list[Any] | None:
-    """Return the segments; ``None`` for a transcript without segments."""
+    """Return the segments; ``None`` for a transcript without segments. Raises ``InvalidInterview`` for other data."""
+    if other := json_of_another(plain):
+        raise InvalidInterview([other])
     if plain.__class__ is not dict:
         raise InvalidInterview([_not_a_transcript(f"{quoted(plain)} is not a transcript", "a transcript is an object")])
     segments: Any = plain.get("segments")
@@ -79,8 +89,7 @@ def _segments_of(plain: Any) -> list[Any] | None:
     if segments.__class__ is list and (segments or not has_text):
         return list(segments)
     if segments or not has_text:
-        hint = "it looks like Deepgram's JSON: convert it to WebVTT or SRT first" if "results" in plain else ""
-        raise InvalidInterview([_not_a_transcript('a list of "segments" is missing', hint)])
+        raise InvalidInterview([_not_a_transcript('a list of "segments" is missing', "")])
     return None
 
 
@@ -117,6 +126,8 @@ def _languages(value: Any, diagnostics: Diagnostics) -> tuple[str, ...]:
 
 def _tool_of(plain: dict[str, Any]) -> str | None:
     """Return the recogniser if the keys of the data show it; faster-whisper writes the same keys as Whisper."""
+    if whisper_cpp.KEY in plain:
+        return "whisper.cpp"
     listed = _dicts(plain.get("segments"))
     keys = {key for segment in listed for key in segment}
     of_words = {key for segment in listed for word in _dicts(segment.get("words")) for key in word}

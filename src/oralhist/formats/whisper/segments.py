@@ -46,10 +46,12 @@ class _Part:
     start: int
 
 
-def cues_in(segments: Sequence[Any], transcript: JsonObject, *, word_times: bool) -> Iterator[Cue]:
-    """Yield the cues of the segments of a transcript. Segments without words are reported and left out."""
+def cues_in(
+    segments: Sequence[Any], transcript: JsonObject, *, word_times: bool, key: str = "segments"
+) -> Iterator[Cue]:
+    """Yield the cues of the segments under a key of a transcript. Segments without words are reported and left out."""
     for number, plain in enumerate(segments):
-        segment = JsonObject(plain, ("segments", number), transcript.diagnostics)
+        segment = JsonObject(plain, (key, number), transcript.diagnostics)
         if plain.__class__ is dict:
             yield from cues_of_segment(segment, word_times=word_times)
         else:

@@ -16,7 +16,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 # The context of the caller may round to fewer digits; 28 are enough for every time that the model can hold.
 _ROUNDING = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation])
 _MILLISECOND = Decimal("0.001")
-_LAST_SECOND = Decimal(LARGEST_WHOLE).scaleb(-3, _ROUNDING)
+LAST_SECOND = Decimal(LARGEST_WHOLE).scaleb(-3, _ROUNDING)
 _SHORT = 60
 
 
@@ -40,7 +40,7 @@ class JsonObject:
         value = self.plain.get(key)
         if value is None:
             return None
-        if value.__class__ not in (int, Decimal) or not Decimal(value).is_finite() or value > _LAST_SECOND:
+        if value.__class__ not in (int, Decimal) or not Decimal(value).is_finite() or value > LAST_SECOND:
             message = f"{quoted(value)} is not a time in seconds: it is left out"
             self.report(INVALID_TIME, message, key, hint="write the seconds as a number")
             return None
