@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 DIALOGUE = "Vera: Where was that?\nOle: By the harbour.\nVera: And then?\nOle: Then we moved.\n"
@@ -39,7 +40,7 @@ ODF = "application/vnd.oasis.opendocument"
 WORDS = [{"text": "Ja.", "start": 170, "end": 400, "confidence": 0.9, "speaker": "A"}]
 TIMED = {"start": 0.2, "end": 0.9}
 
-VARIANTS: dict[str, list[str | bytes | Any]] = {
+VARIANTS: dict[str, Sequence[str | bytes]] = {
     "a PDF file": [b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "%PDF-1.7\n" + DIALOGUE, b"\n%PDF-2.0\r" + bytes(90)],
     "a Rich Text file (RTF)": [
         r"{\rtf1\ansi\deff0 {\b Vera:} Where?\par {\b Ole:} Here.\par Vera: And?\par}",
@@ -152,7 +153,7 @@ VARIANTS: dict[str, list[str | bytes | Any]] = {
     "XML of another kind": [xml("interview"), xml("my:talk", ' xmlns:my="urn:x"'), xml("rss", ' version="2.0"', "")],
 }  # fmt: skip
 
-JSON_VARIANTS: dict[str, list[Any]] = {
+JSON_VARIANTS: dict[str, Sequence[Any]] = {
     "the JSON of AssemblyAI, whose times are milliseconds": [
         {"id": "1", "status": "completed", "audio_duration": 2, "text": "Ja.", "words": WORDS},
         {"text": "Ja.", "words": WORDS, "audio_url": "https://example.org/a.mp3", "utterances": None},
