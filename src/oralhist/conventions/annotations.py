@@ -14,6 +14,7 @@ from attrs import define
 from oralhist.conventions.annotation_words import duration_ms, event_after_name, meaning_of
 from oralhist.conventions.codes import UNKNOWN_BRACKET
 from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.tape_marks import tape_mark
 from oralhist.model import Correction, Editorial, Event, EventKind, Gap, GapReason, Inline, Overlap, Pause, Unclear
 from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
@@ -107,7 +108,7 @@ def inline_of(inner: str, source: str, *, is_square: bool = True) -> Inline | No
     said = words if words.startswith(".") else words.rstrip(".")
     meaning = meaning_of(said.lower(), is_square=is_square)
     if meaning is None and is_square:
-        meaning = event_after_name(said)
+        meaning = event_after_name(said) or (EventKind.INCIDENT if tape_mark(said) else None)
     match meaning:
         case None:
             return None

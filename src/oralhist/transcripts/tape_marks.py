@@ -1,32 +1,30 @@
-"""Marks at the start and end of tapes: ``[END OF TAPE 1, SIDE A]``, ``[Begin Tape 2]``."""
+"""Lines that mark the start and end of tapes, and the recordings that they name."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from oralhist.conventions.annotations import inline_of
-from oralhist.model import Content, Event, Gap, Inline
-
-_LONGEST = 60  # longer lines in capitals are titles
-_NUMBER = r"(?:[0-9]{1,4}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|seven|eight)"
-_CARRIER = r"(?P<carrier>tape|cassette|reel|disc|track|file|side|part|recording)"
-_SIDE = rf"(?:,? ?side (?P<side>{_NUMBER}))?"
-_WHICH = rf"{_CARRIER},? ?(?P<number>{_NUMBER})?{_SIDE}"
-_VERB_FIRST = re.compile(
-    rf"(?:the )?(?P<verb>end(?: of)?|begins?|(?:beginning|start) of) (?:the )?{_WHICH}", re.IGNORECASE
-)
-_VERB_LAST = re.compile(rf"{_WHICH} (?P<verb>ends?|begins)", re.IGNORECASE)
+from oralhist.conventions.tape_marks import LONGEST_TAPE_MARK, tape_mark
+from oralhist.model import Content, Event, EventKind, Gap, Inline
 
 
 def is_tape_mark(line: str) -> bool:
-    """Return whether a line is a mark in capitals about a tape, with or without brackets."""
+    """Return whether a line is a mark about a tape, with or without brackets."""
     return mark_without_brackets(line.strip(" \t[]")) is not None
 
 
 def mark_without_brackets(line: str) -> Inline | None:
-    """Return the event or gap for a line in capitals without brackets, if it concerns the recording."""
+    """Return the event or gap for a line without brackets that is a mark about a tape.
+
+    Lines in capitals that say what happens to the recording count too: ``END OF INTERVIEW``.
+    """
     text = line.strip()
-    if len(text) > _LONGEST or not text.isupper() or text[0] == "[" or not _concerns_a_recording(text):
+    if len(text) > LONGEST_TAPE_MARK or text[:1] == "[":
+        return None
+    mark = tape_mark(text)
+    if mark is not None and not (mark.is_session and not mark.is_end):
+        return Event(kind=EventKind.INCIDENT, description=text.lstrip("# \t").strip("*_"), source=line)
+    if not text.isupper() or not _concerns_a_recording(text):
         return None
     inline = inline_of(text, line)
     return inline if isinstance(inline, Event | Gap) else None
@@ -39,8 +37,9 @@ def _concerns_a_recording(text: str) -> bool:
 def tape_names(contents: Sequence[Content], clocks: Sequence[int], times: Sequence[int | None]) -> Mapping[int, str]:
     """Return the name of the tape for each clock, such as ``Tape 1, Side A``, if the marks agree.
 
-    The mark of an end names the clock before it, that of a beginning the clock of the next utterance with a time.
-    ``contents`` are those of a session's utterances in order, with the ``clocks`` and ``times`` of each.
+    The mark of an end names the clock before it, that of a beginning the clock of the next utterance with a time. Marks of
+    several sides of one tape name the tape. ``contents`` are those of a session's utterances in order, with the ``clocks``
+    and ``times`` of each.
     """
     following = list(clocks)
     for place in range(len(clocks) - 2, -1, -1):
@@ -49,23 +48,18 @@ def tape_names(contents: Sequence[Content], clocks: Sequence[int], times: Sequen
     named: dict[int, set[str]] = {}
     for place, content in enumerate(contents):
         for number, item in enumerate(content):
-            if not isinstance(item, Event) or item.source is None:
-                continue
-            found = _VERB_FIRST.fullmatch(item.description) or _VERB_LAST.fullmatch(item.description)
-            if found is not None and (found["number"] or found["side"]):
+            mark = tape_mark(item.description) if isinstance(item, Event) and item.source is not None else None
+            if mark is not None and mark.part:
                 after = place if number == 0 else min(place + 1, len(clocks) - 1)
-                clock = clocks[place] if found["verb"].lower().startswith("end") else following[after]
-                named.setdefault(clock, set()).add(_part(found))
-    given = {clock: parts.pop() for clock, parts in named.items() if len(parts) == 1}
+                named.setdefault(clocks[place] if mark.is_end else following[after], set()).add(mark.part)
+    given = {clock: part for clock, parts in named.items() if (part := _common(parts))}
     uses = Counter(given.values())
     return {clock: part for clock, part in given.items() if uses[part] == 1}
 
 
-def _part(found: re.Match[str]) -> str:
-    """Return the part that a mark names, such as ``Tape 1, Side A``."""
-    part = f"{found['carrier'].capitalize()} {_shown(found['number'])}".rstrip()
-    return f"{part}, Side {_shown(found['side'])}" if found["side"] else part
-
-
-def _shown(number: str | None) -> str:
-    return "" if number is None else number.capitalize() if len(number) > 2 and number.isalpha() else number.upper()
+def _common(parts: set[str]) -> str | None:
+    """Return the only part, or the tape that all parts are sides of."""
+    if len(parts) == 1:
+        return next(iter(parts))
+    tapes = {part.partition(", ")[0] for part in parts}
+    return tapes.pop() if len(tapes) == 1 else None

@@ -97,7 +97,7 @@ WORDS = Words(
         GapReason.RESTRICTED: "redacted|restricted|withheld|name withheld|names withheld",
         Pause: "pause|silence",
     },
-    tapes="tape|cassette|reel|disc|track|file|part|recording",
+    tapes="tape|cassette|reel|disc|track|file|audio file|audiofile|part|recording",
     sides="side",
     begins="begin|begins|beginning of|start of|begin of|beginning|start",
     ends="end of|end|ends",

@@ -1,0 +1,90 @@
+"""Marks at the start and end of tapes: ``[END OF TAPE 1, SIDE A]``, ``Tape 2``, ``Ende von Band 1``, ``Кассета 2, сторона А``."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from attrs import frozen
+
+from oralhist.conventions.word_tables import words_of
+
+LONGEST_TAPE_MARK = 60
+"""Most characters of a mark; longer lines are titles or sentences."""
+_VOWELS = "aeioаеийоуыя"
+_ENDING = r"[^\W\d_]{0,2}?"  # Kassette, Kassetten; кассета, кассеты
+
+
+@frozen
+class TapeMark:
+    """A mark about one tape.
+
+    ``part`` is the tape as it is named, such as ``Tape 1, Side A``, empty without a number. ``is_end`` says that the
+    tape ends there; otherwise it begins. ``is_session`` is true for words that number sessions too, such as ``Part 2``.
+    """
+
+    part: str
+    is_end: bool
+    is_session: bool
+
+
+def tape_mark(text: str) -> TapeMark | None:
+    """Return what a line or a passage says about a tape; ``None`` if it is not the mark of a tape.
+
+    White space, case, brackets and the marks of Markdown around it are ignored.
+    """
+    if len(text) > LONGEST_TAPE_MARK:
+        return None
+    words = " ".join(text.strip(" \t\n[](){}<>*#_-–—=.:").split())
+    found = _pattern().fullmatch(words)
+    if found is None:
+        return None
+    carrier, number = found["carrier"], found["number"] or found["number_before"]
+    side = found["side"] or found["only_side"]
+    verb = found["first"] or found["last"]
+    if not number and not side and not (verb and carrier):
+        return None
+    part = _shown(carrier, number) if carrier and number else ""
+    if side:
+        side_word = found["side_word"] or found["only_side_word"]
+        part = f"{part}, {_shown(side_word, side)}" if part else _shown(side_word, side)
+    is_session = (carrier or "").casefold() in words_of("sessions")
+    return TapeMark(part, verb is not None and verb.casefold() in words_of("ends"), is_session)
+
+
+def _shown(word: str, number: str) -> str:
+    """Return a word and its number, such as ``Tape 1`` or ``Side A``; the word as the table of its language has it."""
+    known = words_of("tapes") | words_of("sides")
+    bases = [base for base in known if word.casefold().startswith(_stem(base)) and len(base) + 2 >= len(word)]
+    base = word if word.casefold() in known or not bases else max(bases, key=len)
+    is_word = len(number) > 2 and number.isalpha() and not set(number.casefold()) <= set("ivx")
+    return f"{base.capitalize()} {number.capitalize() if is_word else number.upper()}"
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word[-1] in _VOWELS else word
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[ivx]{{1,5}}|[a-d]|[а-г]|{_any(words_of('numbers'))})"
+    letter = rf"(?:[a-d]|[а-г]|[12]|i{{1,2}}|{_any(words_of('numbers'))})"
+    carrier = _any(words_of("tapes"), ending=_ENDING)
+    side = _any(words_of("sides"), ending=_ENDING)
+    verbs = _any(words_of("ends") | words_of("begins"))
+    article = r"(?: ?\b(?!\d)\w{1,4}\b)?"
+    sign = r"(?:no\.?|nr\.?|n°|nº|№|#)?"
+    of_all = r"(?: ?(?:of|von|de|di|из|z|/) ?[0-9]{1,3})?"
+    return re.compile(
+        rf"(?:(?:the )?(?P<first>{verbs}){article} ?)?"
+        rf"(?:(?:(?P<number_before>{number})\.? ?)?(?P<carrier>{carrier}),? ?{sign} ?(?P<number>{number})?{of_all}"
+        rf"(?:[ ,;:./–—-]{{0,3}}(?P<side_word>{side}) ?(?P<side>{letter}))?"
+        rf"|(?P<only_side_word>{side}) ?(?P<only_side>{letter}))"
+        rf"(?: ?(?P<last>{verbs}))?",
+        re.IGNORECASE,
+    )
+
+
+def _any(words: Iterable[str], *, ending: str = "") -> str:
+    """Return a pattern for one of some words; with an ``ending``, their last vowel can change."""
+    stems = map(_stem, words) if ending else words
+    return rf"(?:{'|'.join(map(re.escape, sorted(set(stems), key=lambda stem: (-len(stem), stem))))}){ending}"
