@@ -6,10 +6,11 @@ from functools import cache
 
 from attrs import frozen
 
-from oralhist.conventions.word_tables import words_of
+from oralhist.conventions.word_tables import number_words, words_of
 
 LONGEST_TAPE_MARK = 60
 """Most characters of a mark; longer lines are titles or sentences."""
+_MOST_SPACES = 12
 _VOWELS = "aeioаеийоуыя"
 _ENDING = r"[^\W\d_]{0,2}?"  # Kassette, Kassetten; кассета, кассеты
 
@@ -32,7 +33,7 @@ def tape_mark(text: str) -> TapeMark | None:
 
     White space, case, brackets and the marks of Markdown around it are ignored.
     """
-    if len(text) > LONGEST_TAPE_MARK:
+    if len(text) > LONGEST_TAPE_MARK or text.count(" ") > _MOST_SPACES:
         return None
     words = " ".join(text.strip(" \t\n[](){}<>*#_-–—=.:").split())
     found = _pattern().fullmatch(words)
@@ -56,8 +57,7 @@ def _shown(word: str, number: str) -> str:
     known = words_of("tapes") | words_of("sides")
     bases = [base for base in known if word.casefold().startswith(_stem(base)) and len(base) + 2 >= len(word)]
     base = word if word.casefold() in known or not bases else max(bases, key=len)
-    is_word = len(number) > 2 and number.isalpha() and not set(number.casefold()) <= set("ivx")
-    return f"{base.capitalize()} {number.capitalize() if is_word else number.upper()}"
+    return f"{base.capitalize()} {number_words().get(number.casefold()) or number.upper()}"
 
 
 def _stem(word: str) -> str:

@@ -159,6 +159,14 @@ def words_of(attribute: str) -> frozenset[str]:
 
 
 @cache
+def number_words() -> Mapping[str, int]:
+    """Return the numbers that the number words of all languages mean."""
+    return _agreed(
+        (word, number) for words in languages().values() for number, word in enumerate(split(words.numbers), start=1)
+    )
+
+
+@cache
 def phrases(attribute: str) -> tuple[tuple[str, str], ...]:
     """Return the words before and after the name in each phrase, the longest first.
 

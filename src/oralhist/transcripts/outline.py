@@ -121,12 +121,17 @@ def outline_of(lines: Sequence[str], labels: Labels, headers: Sequence[Header] =
         if body[first:]:
             outline.sittings.append(Sitting(None, [Speech(None, body[first].line, body[first:])]))
         return outline
-    start = first - 1 if first and names_a_session(body[first - 1].text.strip()) else first
+    start = first - 1 if first and _belongs_to_speech(body[first - 1].text.strip()) else first
     outline.front = body[:start]
     outline.sittings = _sittings(body[start:])
     if outline.sittings[0].header is None:
         outline.sittings[0].header = next((paragraph.header for paragraph in outline.front if paragraph.header), None)
     return outline
+
+
+def _belongs_to_speech(line: str) -> bool:
+    """Return whether a line directly above the first turn is not front matter: a session or a tape begins there."""
+    return names_a_session(line) or is_tape_mark(line)
 
 
 def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header]) -> list[Paragraph]:
@@ -141,10 +146,12 @@ def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header])
         if not line or line.isspace():
             kind_before, is_unwrapped = None, False
             continue
-        kind = (number in in_header, _is_markdown_heading(line) and number, is_tape_mark(line))
         label = None if number in silent else labels.at(line)
+        about_tape = label is None and is_tape_mark(line)
+        kind = (number in in_header, _is_markdown_heading(line) and number, about_tape)
         if label is not None or is_unwrapped or kind != kind_before:
-            runs.append((Paragraph("", number, label, any(kind[:2]), begins.get(number)), []))
+            is_editors = any(kind[:2]) and not about_tape
+            runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
         runs[-1][1].append(line)
         kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
     for paragraph, its_lines in runs:

@@ -95,7 +95,7 @@ def _by_introduction(participants: Sequence[Participant], outline: Outline) -> I
 
 def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[Evidence]:
     """Infer the interviewer: the person who speaks first in every session and asks in at least half of the turns."""
-    first = {session.turns[0].speaker for session in sessions}
+    first = {next(iter(session.speakers), None) for session in sessions}
     if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
         return
     (id,) = first

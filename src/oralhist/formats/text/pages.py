@@ -115,9 +115,8 @@ def _counted_numbers(lines: Sequence[str]) -> set[int]:
     """Return the places of page numbers alone between blank lines, if they count up without a gap."""
     alone: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        found = _NUMBER.fullmatch(line.strip()) if len(line) <= _LONGEST else None
-        around = [lines[near].strip() for near in (place - 1, place + 1) if 0 <= near < len(lines)]
-        if found and not any(around):
+        found = _NUMBER.fullmatch(line.strip()) if 0 < len(line) <= _LONGEST else None
+        if found and not any(lines[near].strip() for near in (place - 1, place + 1) if 0 <= near < len(lines)):
             alone.append((place, int(found["number"])))
     counts_up = all(after == before + 1 for (_, before), (_, after) in pairwise(alone))
     return {place for place, _ in alone} if counts_up and len(alone) >= _FEWEST_NUMBERS else set()
