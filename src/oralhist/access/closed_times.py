@@ -12,11 +12,11 @@ from oralhist.model import Recording
 class ClosedTimes:
     """Closed stretches of one clock, sorted and merged, so that a question costs little even with thousands of them."""
 
-    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, stretches: Iterable[tuple[float, float]]) -> None:
         ordered = sorted((min(stretch), max(stretch)) for stretch in stretches)
         self._moments = [start for start, end in ordered if start == end]
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._starts: list[float] = []
+        self._ends: list[float] = []
         for start, end in ordered:
             if start == end:
                 continue

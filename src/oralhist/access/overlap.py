@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from oralhist.access.closed_times import ClosedRecording
+from oralhist.access.placeholders import GAP, placeholders_of
 from oralhist.model import IndexPoint, Recording, TimePoint, Turn, Utterance
 from oralhist.model.traversal import occurrences
 
@@ -33,14 +34,22 @@ def overlapping_utterances(
 
     ``closed`` is by the position of the recording. An unknown start is taken as early, and an unknown end as late, as
     the open utterances around it allow; an utterance with an unknown recording counts for every recording. ``is_open``
-    says for each turn whether its own restriction leaves it open. The times of closed turns are not used, not even for
-    the order of time, so that a higher audience, which can use them, never sees less.
+    says for each turn whether its own restriction leaves it open. The times of closed turns and of placeholders are not
+    used, not even for the order of time, so that a higher audience, which can use them, never sees less, and a release
+    of a release never shows more.
     """
     found: set[Place] = set()
     speech = _Speech(turns, is_open, recordings)
     for place, times in closed.items():
-        spans = speech.spans_on(recordings[place])
+        recording = recordings[place]
+        spans = speech.spans_on(recording)
         found.update(position for position, span in spans.items() if times.overlaps(*span))
+        others = speech.ids - {recording.id}
+        found.update(
+            position
+            for position, one, span in speech.replacements
+            if one not in others and times.overlaps(min(span), max(span))
+        )
         moments = ((position, ms) for position, ms in speech.moments if position in spans)
         found.update(position for position, ms in moments if times.overlaps(ms, ms + 1))
     return found
@@ -117,7 +126,9 @@ class _Speech:
         self.ids = {recording.id for recording in recordings if recording.id is not None}
         self._own: dict[str, list[_Item]] = {}
         self._shared: list[_Item] = []
-        """Utterances that may be on any recording, and closed turns."""
+        """Utterances that may be on any recording, and what is or was closed: closed turns and placeholders."""
+        self.replacements: list[tuple[Place, str | None, Span]] = []
+        """The placeholders with words, each with its recording and its longest possible span."""
         self.moments: list[tuple[Place, int]] = []
         """The times between words, with the utterances that have them."""
         order = count()
@@ -127,6 +138,13 @@ class _Speech:
                 continue
             for place, utterance in enumerate(turn.utterances):
                 one = utterance.recording
+                if content := placeholders_of(utterance):
+                    self._shared.append((next(order), None, None))
+                    if content != (GAP,):
+                        start, end = utterance.start_ms, utterance.end_ms
+                        span = (0 if start is None else start, _NEVER if end is None else end)
+                        self.replacements.append(((number, place), one, span))
+                    continue
                 items = self._own.setdefault(one, []) if one is not None and one in self.ids else self._shared
                 items.append((next(order), (number, place), (utterance.start_ms, utterance.end_ms)))
                 if len(utterance.content) != 1 or utterance.content[0].__class__ is not str:

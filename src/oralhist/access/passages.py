@@ -6,6 +6,7 @@ from attrs import define
 
 from oralhist.access.closed_times import ClosedRecording
 from oralhist.access.overlap import Place, overlapping_utterances
+from oralhist.access.placeholders import has_open_words, placeholders_of
 from oralhist.access.visibility import Audience
 from oralhist.model import Content, Recording, Restricted, Restriction, Turn, Utterance
 from oralhist.model.traversal import holds, occurrences
@@ -39,6 +40,13 @@ class ClosedText:
         """Return the utterance at a place; None for a turn without utterances."""
         utterances = self.turns[place[0]].utterances
         return utterances[place[1]] if utterances else None
+
+    def is_withheld(self, place: Place) -> bool:
+        """Return whether nothing of an utterance is left for the audience, now or since an earlier release."""
+        utterance = self.turns[place[0]].utterances[place[1]]
+        if place not in self.closed:
+            return placeholders_of(utterance) is not None
+        return self.closed[place] is not PARTLY or not has_open_words(self.audience, utterance.content)
 
     def ids_of(self, place: Place) -> Iterator[str]:
         """Yield the ids by which others refer to a passage: its own and that of its turn."""

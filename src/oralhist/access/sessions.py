@@ -1,33 +1,38 @@
-"""Who and which languages appear only in closed sessions: nothing says so to those who do not see these sessions."""
+"""Who and which languages appear only in restricted sessions: nothing says so to those who do not see them there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from oralhist.model import Foreign, Interview, Participant, Section, Session, Turn
+from oralhist.access.visibility import Audience
+from oralhist.model import AccessLevel, Foreign, Interview, Participant, Section, Session, Turn
 from oralhist.model.references import references_to
 from oralhist.model.traversal import occurrences
 
 _REFERRING = references_to(Participant)
 
 
-def only_in(closed: Sequence[Session], visible: Interview) -> tuple[set[str], set[str]]:
-    """Return the ids of participants and the languages of closed sessions that nothing in ``visible`` has.
+def only_in_restricted(audience: Audience, interview: Interview, visible: Interview) -> tuple[set[str], set[str]]:
+    """Return the ids of participants, and the languages in lower case, that only restricted sessions have.
 
-    Languages are in lower case, those of a closed session also without region. The list of participants and the languages of the description do not count, but the
-    members of a group do if the group appears.
+    Those that the audience sees in a session are not returned; ``visible`` is what it sees of the interview. Sessions
+    count that are restricted for any audience: a lower one, which does not see them, may not learn what a higher one
+    does not see in them. The list of participants and the languages of the description do not count, but the members of
+    a group appear with it. A language of a restricted session also counts without its region.
     """
-    people = set(_people_in(closed))
-    languages = set(_languages_in(closed))
+    everyone = Audience(level=AccessLevel.PUBLIC, on=audience.on)
+    restricted = [session for session in interview.sessions if not everyone.may_see(session.restriction)]
+    people, languages = set(_people_in(restricted)), set(_languages_in(restricted))
     if not people and not languages:
         return people, languages
-    appearing = set(_people_in((*visible.sessions, *visible.front, *visible.back)))
+    others = [session for session in interview.sessions if everyone.may_see(session.restriction)]
+    appearing = set(_people_in((*others, *visible.sessions, *interview.front, *interview.back)))
     members = {person.id: person.members for person in visible.participants}
     pending = list(appearing)
     while pending:
         found = set(members.get(pending.pop(), ())) - appearing
         appearing |= found
         pending += found
-    heard = set(_languages_in(visible.sessions))
+    heard = set(_languages_in((*others, *visible.sessions)))
     unheard = set(map(_without_region, languages)) - set(map(_without_region, heard))
     tags = set(map(str.lower, visible.metadata.languages))
     return people - appearing, {one for one in tags if one in languages - heard or _without_region(one) in unheard}

@@ -16,10 +16,10 @@ from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_fo
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import ReleasedParticipants, matcher_for, participants_for
 from oralhist.gate.pseudonymize import without_names
-from oralhist.gate.references import with_valid_references
+from oralhist.gate.references import is_given_id, with_valid_references
 from oralhist.gate.release_log import Cut, Log, Release, Withheld
 from oralhist.gate.released import ReleasedInterview, by_session
-from oralhist.gate.sessions import session_for
+from oralhist.gate.sessions import closed_recording, session_for
 from oralhist.model import (
     AccessLevel,
     Consent,
@@ -172,11 +172,16 @@ def _visible_parts(interview: Interview, audience: Audience, people: ReleasedPar
 
 
 def _closed_recordings(interview: Interview, audience: Audience) -> set[str]:
+    """Return the ids of closed recordings, also of an earlier release, so that their new ids do not depend on it."""
     return {
         recording.id
         for session in interview.sessions
         for recording in session.recordings
-        if recording.id and not audience.may_see(recording.restriction)
+        if recording.id
+        and (
+            not audience.may_see(recording.restriction)
+            or (is_given_id(recording.id) and recording == closed_recording(recording))
+        )
     }
 
 

@@ -1,38 +1,17 @@
 """What an audience may see of a content: withheld words become a gap of fixed size, or their replacement."""
 
-from itertools import groupby
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.access.passages import restrictions_in
+from oralhist.access.placeholders import is_placeholder, is_withheld, placeholder, placeholders_in
 from oralhist.access.visibility import Audience
 from oralhist.findings import Path
 from oralhist.gate.release_log import Log
-from oralhist.model import (
-    Content,
-    Editorial,
-    Gap,
-    GapReason,
-    Hyperlink,
-    Inline,
-    Note,
-    Restricted,
-    Restriction,
-    TimePoint,
-)
-from oralhist.model.content import contents_of, normal_form
+from oralhist.model import Content, Hyperlink, Inline, Note, Restricted, TimePoint
+from oralhist.model.content import normal_form
 from oralhist.model.shapes import fields_of
-
-GAP = Gap(reason=GapReason.RESTRICTED)
-"""The placeholder for anything withheld. It never has a length, so that it reveals nothing."""
-
-
-def placeholder(restriction: Restriction | None) -> Inline:
-    """Return what others read in place of something withheld: its replacement, or a gap."""
-    if restriction is None or restriction.replacement is None:
-        return GAP
-    return Editorial(body=restriction.replacement, source=restriction.replacement)
 
 
 def content_for(audience: Audience, content: Content, path: Path, log: Log) -> Content:
@@ -57,6 +36,8 @@ def _visible(audience: Audience, inline: Inline, path: Path, log: Log) -> list[s
             log.add(path, "words", restriction=inline.restriction)
             return [placeholder(inline.restriction)]
         inner = content_for(audience, inline.content, (*path, "content"), log)
+        if inner is not inline.content and is_withheld(inner):
+            return list(placeholders_in(inner))
         restriction = audience.visible_part(inline.restriction)
         if restriction is None:
             return list(inner)
@@ -97,31 +78,13 @@ _ABOUT_OPEN_WORDS = frozenset({"kind", "label", "mark", "reason", "speaker", "st
 """The optional fields that also hold for the open words of an inline; a new field is withheld until it is added."""
 
 
-def is_withheld(content: Content) -> bool:
-    """Return whether a visible content has placeholders and no other words."""
-    return any(map(_is_placeholder, content)) and not any(
-        _has_words(item) for item in content if not _is_placeholder(item)
-    )
-
-
-def placeholders_in(content: Content) -> Content:
-    """Return the placeholders of a content without what is between them; each run of equal ones becomes one."""
-    return tuple(item for item, _ in groupby(filter(_is_placeholder, content)))
-
-
-def _has_words(item: str | Inline) -> bool:
-    if isinstance(item, str):
-        return any(map(str.isalnum, item))
-    return any(_has_words(one) for held in contents_of(item) for one in held)
-
-
 def _merged(items: list[str | Inline]) -> list[str | Inline]:
     """Merge neighbouring placeholders, so that their number reveals nothing; drop the times next to them."""
     merged: list[str | Inline] = []
     for item in _without_times(_without_times(items)[::-1])[::-1]:
         blank = 1 if merged and isinstance(merged[-1], str) and not merged[-1].strip() else 0
         before = merged[-1 - blank] if len(merged) > blank else None
-        if _is_placeholder(item) and item == before:
+        if is_placeholder(item) and item == before:
             del merged[len(merged) - blank :]
         else:
             merged.append(item)
@@ -135,10 +98,6 @@ def _without_times(items: list[str | Inline]) -> list[str | Inline]:
     for item in items:
         if isinstance(item, TimePoint) and is_after:
             continue
-        is_after = _is_placeholder(item) or (is_after and isinstance(item, str) and not item.strip())
+        is_after = is_placeholder(item) or (is_after and isinstance(item, str) and not item.strip())
         kept.append(item)
     return kept
-
-
-def _is_placeholder(item: str | Inline) -> bool:
-    return item == GAP or (isinstance(item, Editorial) and item.source is not None and item.body == (item.source,))

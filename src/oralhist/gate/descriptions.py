@@ -5,9 +5,10 @@ from typing import Any
 
 from attrs import evolve
 
-from oralhist.access.visibility import LAYERS, Audience
+from oralhist.access.placeholders import is_withheld, placeholder, placeholders_in
+from oralhist.access.visibility import LAYERS, Audience, rank
 from oralhist.findings import Path
-from oralhist.gate.content import content_for, is_withheld, placeholder, placeholders_in
+from oralhist.gate.content import content_for
 from oralhist.gate.release_log import Log
 from oralhist.model import Access, Content, Description, Section
 
@@ -73,10 +74,14 @@ def access_for(audience: Audience, access: Access | None) -> Access | None:
         return None
     layers = {name: limit for name in LAYERS if (limit := getattr(access, name)) is not None}
     closed = [limit for limit in layers.values() if not audience.may_see(limit)]
-    notes = dict.fromkeys(filter(None, (access.note, *(limit.public_note for limit in closed))))
+    # The most restricted layers come first: a release of a release then has the notes in the same order.
+    note = access.note or ""
+    for limit in sorted(closed, key=rank, reverse=True):
+        if limit.public_note and f"\n{limit.public_note}\n" not in f"\n{note}\n":
+            note = f"{note}\n{limit.public_note}" if note else limit.public_note
     visible: dict[str, Any] = {
         name: None if limit in closed else audience.visible_part(limit) for name, limit in layers.items()
     }
-    if not notes and not access.uri and not any(visible.values()):
+    if not note and not access.uri and not any(visible.values()):
         return None
-    return evolve(access, **visible, note="\n".join(notes) or None)
+    return evolve(access, **visible, note=note or None)

@@ -7,9 +7,9 @@ from attrs import evolve
 
 from oralhist.access.matches import Match, united
 from oralhist.access.names import NameMatcher
+from oralhist.access.placeholders import GAP
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.words import composed
-from oralhist.gate.content import GAP
 from oralhist.gate.participants import Hidden
 from oralhist.model import Content, Editorial, Inline, Participant
 from oralhist.model.content import DEEPEST_CONTENT, normal_form

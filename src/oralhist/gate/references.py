@@ -1,5 +1,6 @@
 """Repair ids and references after some ids are gone and others must change."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import count
@@ -7,8 +8,8 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.placeholders import GAP
 from oralhist.errors import InvalidValue
-from oralhist.gate.content import GAP
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import ReleasedParticipants
 from oralhist.gate.prefilter import content_refers_to, speech_refers_to
@@ -21,6 +22,8 @@ from oralhist.model.traversal import rewritten, with_fields
 _SPEAKING = (Turn, Overlap)
 _QUOTING = tuple(model for model in INLINES.values() if any(field.name == "source" for field in fields_of(model)))
 _REFERRING = references_to(*IDENTIFIED)
+
+_GIVEN_ID = re.compile(r"part-[1-9][0-9]*")
 
 Rewrite = Callable[[Any], Any]
 
@@ -114,6 +117,11 @@ def _without_lost_points(interview: Interview, gone: Container[str]) -> Intervie
         return session if len(points) == len(session.index) else evolve(session, index=points)
 
     return rewritten(interview, kept, Session)  # type: ignore[no-any-return]
+
+
+def is_given_id(id: str) -> bool:
+    """Return whether an id has the form of those that a release gives to closed recordings."""
+    return _GIVEN_ID.fullmatch(id) is not None
 
 
 def _free_ids(stem: str, taken: Container[str]) -> Iterator[str]:

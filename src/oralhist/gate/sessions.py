@@ -16,7 +16,7 @@ from oralhist.access.withheld_times import TimesOfSpeech, withheld_times
 from oralhist.findings import Path
 from oralhist.gate.release_log import Cut, Log
 from oralhist.gate.speech import speech_for
-from oralhist.model import Access, IndexPoint, MediaFile, Recording, Session, TimeRange, Turn, Version
+from oralhist.model import Access, AccessLevel, IndexPoint, MediaFile, Recording, Session, TimeRange, Turn, Version
 from oralhist.model.traversal import with_fields
 
 
@@ -40,6 +40,11 @@ def session_for(
     }
     is_changed = any(getattr(session, key) != new for key, new in changed.items())
     return with_fields(session, changed) if is_changed else session
+
+
+def closed_recording(recording: Recording) -> Recording:
+    """Return what is left of a closed recording: its id and clock, because times refer to it, and its stretches."""
+    return Recording(id=recording.id, offset_ms=recording.offset_ms, restricted_times=recording.restricted_times)
 
 
 @define(slots=False)
@@ -75,6 +80,12 @@ class _SessionRelease:
         is_open = self.has_speech and all(self.audience.may_see(version.restriction) for version in versions)
         return is_open and not any(text.closed for text in self.texts)
 
+    @cached_property
+    def has_stretches(self) -> bool:
+        """Whether any stretch of the session is restricted, also if only for lower audiences."""
+        everyone = Audience(level=AccessLevel.PUBLIC, on=self.audience.on)
+        return bool(closed_recordings(everyone, self.whole.recordings))
+
     def recording(self, number: int, recording: Recording) -> Recording:
         """Return a recording; a closed one keeps only its id and clock, because times refer to it, and its stretches.
 
@@ -84,7 +95,7 @@ class _SessionRelease:
         stretches = self._stretches(recording, path)
         if not self.audience.may_see(recording.restriction):
             self.log.add(path, "recording", restriction=recording.restriction)
-            return Recording(id=recording.id, offset_ms=recording.offset_ms, restricted_times=stretches)
+            return evolve(closed_recording(recording), restricted_times=stretches)
         restriction = self.audience.visible_part(recording.restriction)
         files = tuple(self._files(number, recording, path))
         return evolve(recording, files=files, restricted_times=stretches, restriction=restriction)
@@ -142,11 +153,19 @@ class _SessionRelease:
                 yield version if is_same else evolve(version, turns=turns, restriction=restriction)
 
     def _cut(self, text: ClosedText, path: Path) -> None:
-        """List the times of withheld speech as cuts."""
+        """List the times of withheld speech as cuts, without those that overlap a restricted stretch."""
+        lengths = {recording.id: recording.duration_ms for recording in self.whole.recordings}
         for time in withheld_times(text, self.whole.recordings):
+            if text.closed[time.place] is OVERLAPS:
+                continue
             turn, place = time.place
-            at = (*path, turn, "utterances", place)
-            cut = Cut(path=at, recording=time.recording, start_ms=time.start_ms, end_ms=time.end_ms)
+            end = time.end_ms if time.end_ms is not None else lengths.get(time.recording) or time.start_ms
+            cut = Cut(
+                path=(*path, turn, "utterances", place),
+                recording=time.recording,
+                start_ms=min(time.start_ms, end),
+                end_ms=max(time.start_ms, end),
+            )
             self.log.cuts.append(cut)
 
     def index(self) -> Iterator[IndexPoint]:
@@ -170,7 +189,7 @@ class _SessionRelease:
                 self.log.add(at, "index point", OVERLAPS)
             elif point.at in closed_ids or times.contain(point):
                 self.log.add(at, "index point", "it refers to speech that is withheld")
-            elif point.at and not self.has_speech and (point.start_ms is None or self.closed):
+            elif point.at and not self.has_speech and (point.start_ms is None or self.has_stretches):
                 self.log.add(at, "index point", "it refers to speech that the audience does not see")
             else:
                 yield self._point(evolve(point, at=None) if point.at and not self.has_speech else point, at)

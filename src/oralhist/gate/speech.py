@@ -7,9 +7,10 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from oralhist.access.passages import PARTLY, ClosedText
+from oralhist.access.placeholders import GAP, is_withheld, placeholder, placeholders_in, placeholders_of
 from oralhist.access.visibility import Audience
 from oralhist.findings import Path
-from oralhist.gate.content import GAP, content_for, is_withheld, placeholder, placeholders_in
+from oralhist.gate.content import content_for
 from oralhist.gate.release_log import Log
 from oralhist.model import Content, Turn, Utterance
 from oralhist.model.traversal import with_fields
@@ -63,12 +64,15 @@ def _visible(audience: Audience, text: ClosedText, number: int, path: Path, log:
     if parts == list(turn.utterances) and restriction is turn.restriction:
         yield turn
         return
-    kept = [place for place, part in enumerate(parts) if isinstance(part, Utterance)]
+    # Gaps of an earlier release become separate turns as new ones do, so that both look alike.
+    has_new = any(isinstance(part, tuple) for part in parts)
+    ends = [_placeholders_of_utterance(part) if has_new else None for part in parts]
+    kept = [place for place, content in enumerate(ends) if content is None]
     first, end = (kept[0], kept[-1] + 1) if kept else (len(parts), len(parts))
-    yield from (part for part in parts[:first] if not isinstance(part, Utterance))
+    yield from filter(None, ends[:first])
     if kept or not parts:
         yield evolve(turn, utterances=tuple(_with_gaps(parts[first:end])), restriction=restriction)
-    yield from (part for part in parts[end:] if not isinstance(part, Utterance))
+    yield from filter(None, ends[end:])
 
 
 def _with_gaps(parts: Sequence[Utterance | Content]) -> Iterator[Utterance]:
@@ -109,11 +113,7 @@ def _open_neighbours(runs: Sequence[tuple[Content | None, list[Any]]], place: in
 
 def _placeholders_of_utterance(part: Utterance | Content) -> Content | None:
     """Return the placeholders that are all of an utterance, also of an earlier release; None if it has more."""
-    if not isinstance(part, Utterance):
-        return part
-    is_placeholder = placeholders_in(part.content) == part.content != ()
-    rest = (part.id, part.label, part.keywords, part.corresponds)
-    return part.content if is_placeholder and not any(rest) else None
+    return placeholders_of(part) if isinstance(part, Utterance) else part
 
 
 def _placeholders_of_turn(part: Visible) -> Content | None:
