@@ -5,8 +5,21 @@ from oralhist.findings import Code, Severity
 # fmt: off
 NO_LABEL = Code("no-label", Severity.INFO, "Some cues have no speaker",
     why="Nothing in the file says who speaks in these cues, so their speaker is unknown.",
-    fix="Write the speaker's label at the start of each cue.",
+    fix="Write the speaker's label at the start of each cue, or read the file with --labels-carry, in Python "
+    "labels_carry=True, which gives a cue without a label the speaker of the cue before.",
     example="WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Yes.\n\n00:02.000 --> 00:03.000\nNo.")
+LABELS_CARRIED = Code("labels-carried", Severity.INFO, "Cues that have the speaker of the cue before",
+    why="The labels in the text of the cues are printed only where the speaker changes, so a cue without one is taken for "
+    "words of the same speaker. Cues of sounds and music have no speaker.",
+    fix="Check some of these cues. If their speaker is unknown, read the file with --no-labels-carry, in Python "
+    "labels_carry=False.",
+    example="1\n00:01 --> 00:02\nADA: Where?\n\n2\n00:02 --> 00:03\nBOB: In Ems.\n\n3\n00:03 --> 00:04\nBy the bridge.\n\n"
+    "4\n00:05 --> 00:06\nADA: When?\n\n5\n00:07 --> 00:08\nBOB: In May.")
+UNNAMED_CHANGE = Code("unnamed-change", Severity.WARNING, "Lines with a dash or an arrow instead of a speaker's name",
+    why="Captions print a dash or >> where another person begins to speak, so the words may not be those of the speaker "
+    "who was named last.",
+    fix="Print the label of the speaker at the start of the line.",
+    example="1\n00:01 --> 00:02\nADA: Where?\n- In Ems.\n\n2\n00:03 --> 00:04\nADA: When?")
 TIME_FORM = Code("time-form", Severity.INFO, "Times in an unusual form",
     why="The times are read, but other programs may refuse them.",
     fix="Write HH:MM:SS.mmm in WebVTT and HH:MM:SS,mmm in SRT.", example="1\n0:01 -> 0:02\nYes.")

@@ -112,9 +112,11 @@ def test_each_voice_in_a_cue_is_an_utterance_with_the_times_of_the_cue() -> None
     ]  # 7 is not a valid id
 
 
-def test_labels_in_the_text_are_speakers_if_the_caller_names_them() -> None:
+def test_labels_in_the_text_are_speakers_if_they_recur_or_the_caller_names_them() -> None:
     body = "00:01.000 --> 00:02.000\nMAN: Yes: I do\n\n00:02.000 --> 00:03.000\nMAN:\nso\nWOMAN: No\n"
-    assert [label for label, *_ in said_in(reading(body).interview)] == [None, None]
+    assert [label for label, *_ in said_in(reading(body).interview)] == ["MAN", "MAN"]
+    voiced = "00:00.000 --> 00:01.000\n<v Ada>Oh\n\n" + body
+    assert [label for label, *_ in said_in(reading(voiced).interview)] == ["Ada", None, None]
     assert said_in(reading(body, ("man:", "WOMAN")).interview) == [
         ("MAN", 1000, 2000, ["Yes:", "I", "do"]),
         ("MAN", 2000, 3000, ["so"]),
@@ -134,7 +136,7 @@ def test_dropped_data_is_reported_with_its_number_and_first_line() -> None:
         "tags-dropped": 4,
         "classes-dropped": 4,
         "time-form": 8,
-        "no-label": 0,
+        "no-label": 8,
     }
     assert next(one.message for one in found.findings if one.code == "ids-dropped").endswith(": 3")
 
@@ -151,7 +153,7 @@ def test_words_that_webvtt_drops_are_kept() -> None:
         (None, None, None, ["then", "-->", "this"]),
         (None, 9000, 8000, ["five"]),
     ]
-    assert codes(found) == {"text-outside-cue": 8, "invalid-time": 13, "cue-reversed": 15, "no-label": 0}
+    assert codes(found) == {"text-outside-cue": 8, "invalid-time": 13, "cue-reversed": 15, "no-label": 11}
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])

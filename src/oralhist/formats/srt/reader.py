@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
-from oralhist.conventions.label_limits import named_keys
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.srt.codes import BLANK_LINE_IN_CUE, NOT_SRT, NUMBER_MISSING
@@ -19,16 +18,15 @@ from oralhist.syntax.encodings import decoded
 from oralhist.timed.caption_tags import DEEPEST_TAGS, STYLE_OF_TAG, has_ass, is_markup, without_overrides
 from oralhist.timed.codes import (
     CUE_REVERSED,
-    NO_LABEL,
     SETTINGS_DROPPED,
     TAGS_DROPPED,
     TEXT_OUTSIDE_CUE,
     TIME_FORM,
     UNKNOWN_TAG,
 )
+from oralhist.timed.cue_speakers import with_cue_speakers
 from oralhist.timed.cue_times import Times, has_broken_times, times_in
 from oralhist.timed.cues import Cue, Cues, interview_from_cues
-from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 from oralhist.timed.rolling import with_lines_once
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
@@ -69,13 +67,7 @@ def read(source: Source) -> Iterator[Reading]:
     extensions = {NAME: {BEFORE: stray}} if (stray := "\n".join(before.text).strip()) else {}
     refuse_long_texts("cue", ((block.line, sum(map(len, block.text)) + len(block.text) - 1) for block in blocks))
     all_cues = Cues.of(_cues(blocks, diagnostics, has_ass=has_ass(text)))
-    cues = list(with_lines_once(all_cues, diagnostics, unroll=source.unroll))
-    keys = named_keys(source.speakers) | recurring_labels(cues)
-    if keys:
-        cues = list(split_at_labels(cues, keys))
-        unnamed = sum(cue.label is None for cue in cues)
-        if unnamed:
-            diagnostics.report(NO_LABEL, f"{unnamed} of {len(cues)} cues have no label: their speaker is unknown")
+    cues = with_cue_speakers(with_lines_once(all_cues, diagnostics, unroll=source.unroll), source, diagnostics)
     interview = interview_from_cues(source, cues, diagnostics, extensions=extensions)
     yield Reading(interview=interview, findings=diagnostics.findings())
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from oralhist.conventions.label_limits import named_keys
 from oralhist.format import Reading, Source
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in, report_text_outside_cues
 from oralhist.formats.vtt.fast_path import PlainCues, plain_cues_and_rest
@@ -15,9 +14,9 @@ from oralhist.syntax.characters import refuse_long_texts
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.json_positions import Lines
 from oralhist.timed.caption_tags import has_ass, without_overrides
-from oralhist.timed.codes import IDS_DROPPED, NO_LABEL
+from oralhist.timed.codes import IDS_DROPPED
+from oralhist.timed.cue_speakers import with_cue_speakers
 from oralhist.timed.cues import Cue, Cues, interview_from_cues
-from oralhist.timed.labels_in_cues import split_at_labels
 from oralhist.timed.rolling import with_lines_once
 
 
@@ -38,11 +37,7 @@ def read(source: Source) -> Iterator[Reading]:
     cues = with_lines_once(body.cues, diagnostics, unroll=source.unroll)
     if len(cues.starts) < len(body.cues.starts):
         body.side_data.keep_settings(cues.starts)
-    if source.speakers:
-        cues = Cues.of(split_at_labels(cues, named_keys(source.speakers)))
-    unnamed = cues.labels.count(None)
-    if 0 < unnamed < len(cues.labels):
-        diagnostics.report(NO_LABEL, f"{unnamed} of {len(cues.labels)} cues have no voice: their speaker is unknown")
+    cues = with_cue_speakers(cues, source, diagnostics)
     extensions = body.side_data.extensions(diagnostics)
     interview = interview_from_cues(source, cues, diagnostics, languages=file.languages, extensions=extensions)
     yield Reading(interview=interview, findings=diagnostics.findings())
@@ -58,10 +53,12 @@ class _Body:
         self._diagnostics = diagnostics
         self._ids: set[str] = set()
         self._has_ass = False
+        self._needs_lines = False
 
     def add(self, text: str, first: int) -> None:
         """Add the cues of a body, whose first line has the number ``first``."""
         self._has_ass = has_ass(text)
+        self._needs_lines = "<v" not in text
         lines = Lines(text)
         for part in plain_cues_and_rest(text):
             if isinstance(part, tuple):
@@ -71,11 +68,19 @@ class _Body:
                 self._add_plain(part, lines, first)
 
     def _add_plain(self, run: PlainCues, lines: Lines, first: int) -> None:
-        """Add plain cues. Counting lines is slow, so only cues that may be reported get their line."""
+        """Add plain cues. Counting lines is slow, so only cues that may be reported get their line.
+
+        Without voices, labels in the text are reported.
+        """
         cues, number = self.cues, len(run.starts)
         ids, numbers = list(run.ids), [0] * number
         before = cues.starts[-1] if cues.starts else None
         reported: set[int] = set()
+        if self._needs_lines:
+            numbers = [
+                lines.at(place)[0] + first - 1 + (id is not None)
+                for place, id in zip(run.places[:number], ids, strict=True)
+            ]
         if any(ids) or any(run.settings):
             reported = {place for place in range(number) if ids[place] or run.settings[place]}
         if run.starts != sorted(run.starts):

@@ -1,0 +1,132 @@
+"""Who speaks in each cue: voices, labels in the text, and labels that are printed only where the speaker changes."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from oralhist.conventions.label_limits import named_keys
+from oralhist.format import Source
+from oralhist.model.content import spoken_text
+from oralhist.syntax.characters import text_key
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.timed.clocks import assign_recordings
+from oralhist.timed.codes import LABELS_CARRIED, NO_LABEL, UNNAMED_CHANGE
+from oralhist.timed.cues import Cue, Cues
+from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
+
+_FEWEST_LABELS = 4
+"""Printed labels from which on they can show that they stand only where the speaker changes."""
+_REPEATS_ALLOWED = 20
+"""One label in so many may be printed again although the same person speaks on."""
+_SOUND = re.compile(r"\[[^][\n]*\]|\([^()\n]*\)|\*[^*\n]*\*|[♪♫#][^♪♫#\n]*(?:[♪♫#]|$)", re.MULTILINE)
+_CHANGE = re.compile(r"[ \t]*(?:>>|[-–—‐‑])")
+
+
+class _Kind(Enum):
+    """What a cue without a label is."""
+
+    SPEECH = "words that can be those of the speaker before"
+    SOUND = "nothing but a sound, music or white space"
+    CHANGE = "words after a dash or an arrow: another person may speak"
+
+
+def with_cue_speakers(cues: Cues, source: Source, diagnostics: Diagnostics) -> Cues:
+    """Return cues with the labels that are found in their text, or carried on from the cue before.
+
+    Labels in the text are searched if no cue has a voice, or if the caller names speakers.
+    """
+    has_voices = any(cues.labels)
+    listed: Sequence[Cue] | None = None
+    if source.speakers or not has_voices:
+        keys = named_keys(source.speakers) | (frozenset() if has_voices else recurring_labels(cues))
+        listed = list(split_at_labels(cues, keys)) if keys else None
+    if listed is None and not has_voices:
+        return cues
+    if has_voices and source.labels_carry is not True and None not in cues.labels:
+        return cues if listed is None else Cues.of(listed)
+    listed = list(cues) if listed is None else listed
+    kinds = [None if cue.label else _kind_of(cue) for cue in listed]
+    carries = source.labels_carry
+    if carries is None:
+        carries = not has_voices and _shows_changes_only(listed, kinds)
+    if not has_voices:
+        _report_changes(listed, kinds, diagnostics)
+    if carries:
+        _carry(listed, kinds, diagnostics)
+    what = "voice" if has_voices else "label"
+    _report_unknown(listed, kinds, diagnostics, what=what, may_carry=not carries)
+    return Cues.of(listed)
+
+
+def _kind_of(cue: Cue) -> _Kind:
+    text = spoken_text(cue.content)
+    if not any(map(str.isalnum, _SOUND.sub("", text))):
+        return _Kind.SOUND
+    return _Kind.CHANGE if any(map(_CHANGE.match, text.split("\n"))) else _Kind.SPEECH
+
+
+def _shows_changes_only(cues: Sequence[Cue], kinds: Sequence[_Kind | None]) -> bool:
+    """Return whether labels are printed only where the speaker changes, and cues follow them without one.
+
+    A label that is printed again after a sound or an unnamed change shows nothing.
+    """
+    last: str | None = None
+    labels: set[str] = set()
+    number = repeats = following = 0
+    for cue, kind in zip(cues, kinds, strict=True):
+        if cue.label:
+            key = text_key(cue.label)
+            repeats += key == last
+            last = key
+            labels.add(key)
+            number += 1
+        elif kind is _Kind.SPEECH:
+            following += last is not None
+        else:
+            last = None
+    is_enough = number >= _FEWEST_LABELS and len(labels) > 1 and following > 0
+    return is_enough and repeats * _REPEATS_ALLOWED <= number
+
+
+def _carry(cues: Sequence[Cue], kinds: Sequence[_Kind | None], diagnostics: Diagnostics) -> None:
+    """Give cues of speech the label of the cue before.
+
+    A sound has no speaker. A change without a name and a restart of the times end the label.
+    """
+    label: str | None = None
+    clock = number = first = 0
+    clocks = assign_recordings([cue.start_ms for cue in cues])
+    for cue, kind, own_clock in zip(cues, kinds, clocks, strict=True):
+        if own_clock != clock or kind is _Kind.CHANGE:
+            label, clock = None, own_clock
+        if cue.label:
+            label = cue.label
+        elif kind is _Kind.SPEECH and label is not None:
+            cue.label = label
+            number += 1
+            first = first or cue.line
+    if number:
+        message = f"{number} of {len(cues)} cues without a label have the speaker of the cue before"
+        diagnostics.report(LABELS_CARRIED, message, first, hint="--no-labels-carry leaves their speaker unknown")
+
+
+def _report_changes(cues: Sequence[Cue], kinds: Sequence[_Kind | None], diagnostics: Diagnostics) -> None:
+    """Report dashes and arrows at the start of lines that have no name: they may begin the words of another person."""
+    label: str | None = None
+    for cue, kind in zip(cues, kinds, strict=True):
+        others = spoken_text(cue.content).split("\n")[1:] if cue.label else ()
+        label = cue.label or label
+        if label is not None and (kind is _Kind.CHANGE or any(map(_CHANGE.match, others))):
+            message = f"a line begins with a dash or an arrow and no name: {label!r} or another person may speak"
+            hint = "print the label of the speaker at the start of the line"
+            diagnostics.report(UNNAMED_CHANGE, message, cue.line, hint=hint)
+
+
+def _report_unknown(
+    cues: Sequence[Cue], kinds: Sequence[_Kind | None], diagnostics: Diagnostics, *, what: str, may_carry: bool
+) -> None:
+    unknown = [cue for cue, kind in zip(cues, kinds, strict=True) if not cue.label and kind is not _Kind.SOUND]
+    if unknown and len(unknown) < len(cues):
+        message = f"{len(unknown)} of {len(cues)} cues have no {what}: their speaker is unknown"
+        hint = "--labels-carry gives each the speaker of the cue before" if may_carry else ""
+        diagnostics.report(NO_LABEL, message, unknown[0].line, hint=hint)
