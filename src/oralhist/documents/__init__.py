@@ -1,0 +1,1 @@
+"""Documents of word processors: styled paragraphs, and the transcript in them."""

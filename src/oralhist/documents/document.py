@@ -1,0 +1,83 @@
+"""A document as styled paragraphs: what the readers of Word, ODT, RTF and HTML give, and the writer of Word takes."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import Factory, define, evolve, frozen
+
+
+@frozen
+class Run:
+    """A piece of text with one format.
+
+    ``style`` is the name of its character style. ``note`` is the text of a footnote or endnote whose mark is at this
+    place; ``text`` is then the mark, empty if the program numbers it. ``is_blacked_out`` says that the words cannot be read
+    on the page, although they are in the file.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    style: str = ""
+    url: str = ""
+    language: str = ""
+    note: "tuple[Run, ...] | None" = None
+    is_blacked_out: bool = False
+
+
+@define
+class Paragraph:
+    r"""A paragraph: its runs, in which ``\n`` is a line break, and its place on the page.
+
+    ``style`` is the name of its style in the language of the program. ``level`` is 1 to 9 for headings, -1 for a title.
+    ``list_mark`` is what a list prints before it: ``1.``, ``•``. ``cell`` is the number of the table and the row and the
+    column in it. ``number`` is its place in the document, from 1.
+    """
+
+    runs: list[Run] = Factory(list)
+    style: str = ""
+    level: int = 0
+    list_mark: str = ""
+    cell: tuple[int, int, int] | None = None
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text of all runs, without that of notes."""
+        return "".join(run.text for run in self.runs)
+
+
+@define
+class Document:
+    """The paragraphs of a document, and what it has besides.
+
+    ``title`` is that of its properties. ``margins`` are the texts of headers and footers, each once. ``left_out`` counts
+    what was not read, by kind: ``deletion``, ``hidden``, ``comment``, ``picture``, ``highlight``, ``embedded``.
+    """
+
+    paragraphs: list[Paragraph] = Factory(list)
+    title: str = ""
+    margins: list[str] = Factory(list)
+    left_out: Counter[str] = Factory(Counter)
+
+
+def joined(runs: Iterable[Run]) -> list[Run]:
+    """Return runs with neighbours of one format joined. White space takes the format of the run before it.
+
+    Word divides a run at every edit: 39,646 paragraphs of real transcripts have 57,936 runs after joining.
+    """
+    result: list[Run] = []
+    for run in runs:
+        if not run.text and run.note is None:
+            continue
+        last = result[-1] if result else None
+        if last is not None and last.note is None and run.note is None:
+            if not run.text.strip() and "\n" not in run.text:
+                run = evolve(last, text=run.text)
+            if evolve(last, text="") == evolve(run, text=""):
+                result[-1] = evolve(last, text=last.text + run.text)
+                continue
+        result.append(run)
+    return result
