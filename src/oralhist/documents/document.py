@@ -74,9 +74,8 @@ def joined(runs: Iterable[Run]) -> list[Run]:
             continue
         last = result[-1] if result else None
         if last is not None and last.note is None and run.note is None:
-            if not run.text.strip() and "\n" not in run.text:
-                run = evolve(last, text=run.text)
-            if evolve(last, text="") == evolve(run, text=""):
+            is_white = not run.text.strip() and "\n" not in run.text
+            if is_white or evolve(last, text="") == evolve(run, text=""):
                 result[-1] = evolve(last, text=last.text + run.text)
                 continue
         result.append(run)
