@@ -17,18 +17,18 @@ from hypothesis import strategies as st
 
 import oralhist
 from example_counts import at_least
+from named_interviews import interview_with, output, said
 from oralhist import Interview, Participant
 from oralhist.access.names import NameMatcher
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.sessions import languages_of
 from oralhist.access.words import composed, folded
-from oralhist.errors import NothingToRelease, OralHistError, PossibleNames
+from oralhist.errors import NothingToRelease, PossibleNames
 from oralhist.model import PublishAs
 from oralhist.model.content import DEEPEST_CONTENT, ContentShape
 from oralhist.model.interview import Interview as InterviewModel
 from oralhist.model.shapes import TEXT, URI, fields_of, shape_of
 from oralhist.model.traversal import classes_within, rewritten
-from oralhist.registry import FORMATS
 from restricted_interviews import restricted_interviews
 from strategies import core_interviews, interviews
 
@@ -94,35 +94,6 @@ SPOKEN: list[tuple[str, str, str]] = [
     ("Father Brown", "Mr. Brown", "brown"),
     ("Dr. Maria da Silva Santos", "Dona Santos, da Silva Santos", "santos|silva"),
 ]
-
-
-def interview_with(person: dict[str, Any], **fields: Any) -> Interview:
-    """Return an interview with a hidden person; ``fields`` are those of the file."""
-    hidden = {"id": "h", "roles": ["interviewee"], "pseudonym": "Maria", "publish_as": "pseudonym", **person}
-    people = [{"id": "q", "name": "Ida Frage"}, hidden, *fields.pop("people", ())]
-    data = {"oralhist": 1, "id": "OH-1", "metadata": {"title": "A talk"}, "sessions": [], **fields}
-    return oralhist.loads(json.dumps(data | {"participants": people}), format="json")
-
-
-def said(*content: Any) -> dict[str, Any]:
-    return {"sessions": [{"turns": [{"speaker": "q", "utterances": [{"content": list(content)}]}]}]}
-
-
-def output(interview: Interview, decision: str | None) -> str:
-    """Return everything that the public gets, also decoded, in lower case; empty if the release is refused."""
-    try:
-        released = oralhist.release(interview, "public", possible_names=decision)
-    except OralHistError as error:
-        return str(error).casefold()
-    found: list[str] = []
-    for form in FORMATS:
-        for part in form.parts(released) if form.writer else ():
-            try:
-                found.append(form.write(part).decode("utf-8"))
-            except OralHistError as error:
-                found.append(str(error))
-    text = "\n".join(found)
-    return "\n".join((text, unquote(text))).casefold()
 
 
 @pytest.mark.parametrize("decision", [None, "replace", "withhold"])

@@ -63,7 +63,16 @@ _UMLAUTS = str.maketrans(
 """Letters that are spelt out if a keyboard, an address or a file name lacks them."""
 _DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("dj", "d"))
 
-_POLITE = ("先生", "女士", "小姐", "太太", "さん", "様", "氏", "씨", "님")
+_POLITE = (
+    "先生", "女士", "小姐", "太太", "老师", "老師", "阿姨", "叔叔", "さん", "さま", "様", "氏", "君", "くん", "ちゃん",
+    "씨", "님", "선생", "여사", "사장",
+)  # fmt: skip
+_FAMILIAR = ("老", "小", "阿")
+"""Written before a Chinese family name."""
+_FEMININE = (("ová", ""), ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ska", "ski"), ("cka", "cki"))
+"""The ends of family names of women, with those of the men of the family."""
+_APOSTROPHES = str.maketrans(dict.fromkeys("ʹʻʼʽʾʿꞌ", "'"))
+_ARABIC_ARTICLE = "ال"
 _UNSPACED_RANGES = [(0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xAC00, 0xD7AF)]
 
 
@@ -145,6 +154,11 @@ def _family(name: str) -> Iterator[tuple[str, Kind]]:
     for piece in _pieces(name):
         if len(piece) > 2:
             yield piece, Kind.FAMILY
+    for feminine, masculine in _FEMININE:
+        if name.endswith(feminine) and len(name) > len(feminine) + 2:
+            yield name.removesuffix(feminine) + masculine, Kind.WORD
+    if name.startswith(_ARABIC_ARTICLE) and len(name) > len(_ARABIC_ARTICLE) + 2:
+        yield name.removeprefix(_ARABIC_ARTICLE), Kind.FAMILY
     for separator in "'’ʼ‘`´":
         before, _, after = name.partition(separator)
         if len(before) < 3 <= len(after):
@@ -178,6 +192,7 @@ def _unspaced(name: str) -> Iterator[tuple[str, Kind]]:
     if len(name) in (2, 3, 4):
         family = name[:2] if len(name) == 4 else name[:1]
         yield from ((f"{family}{polite}", Kind.WHOLE) for polite in _POLITE)
+        yield from ((f"{familiar}{family}", Kind.WORD) for familiar in _FAMILIAR)
 
 
 def is_unspaced(name: str) -> bool:
@@ -187,6 +202,7 @@ def is_unspaced(name: str) -> bool:
 
 def _spellings(written: str) -> Iterable[tuple[str, ...]]:
     """Return the spellings of a name as folded words: as it is, umlauts spelt out or not, in Latin letters."""
+    written = written.translate(_APOSTROPHES)
     spellings = [tuple(word.folded for word in words_in(written))]
     spellings.append(tuple(map(_without_digraphs, spellings[0])))
     if not written.isascii():

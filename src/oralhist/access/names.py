@@ -10,7 +10,8 @@ from oralhist.access.matches import Match, joined_matches, merged_with
 from oralhist.access.name_forms import MOST_WORDS, Form, Kind, forms_of, visible_forms_of
 from oralhist.access.quick_search import QuickSearch
 from oralhist.access.regions import regions_around
-from oralhist.access.word_lists import COMMON, endings_in
+from oralhist.access.stems import stems_of
+from oralhist.access.word_lists import COMMON, changed_ends_in, endings_in
 from oralhist.access.words import (
     ASCII_WORD,
     WORD,
@@ -19,6 +20,7 @@ from oralhist.access.words import (
     decoded,
     folded,
     gap_between,
+    is_encoded,
     unbroken,
     words_in,
 )
@@ -28,10 +30,6 @@ _SHORTEST_INSIDE = 4
 """Shorter names are not searched for inside the words of ids and addresses: they are part of many other words."""
 
 _LONGEST_ENDING = 5
-_SHORTEST_STEM = 3
-_TWO_LETTERS = ("οσ", "ασ", "ησ", "ии", "ыи", "ои", "ая", "яя", "ое")
-"""Endings of Greek names and of Russian adjectives, folded, that other endings replace."""
-_VOWELS = frozenset("aeiouyаеиоуыэюяьйіїαεηιουω")
 _AROUND = 3
 """Searched before and after a hit, times the words of the longest name: a name may have a hyphen between two spaces, and
 other names may overlap it."""
@@ -56,7 +54,7 @@ class NameMatcher:
         self._stems: dict[str, tuple[Form, int]] = {}
         primary = {tag.partition("-")[0].lower() for tag in languages}
         self._endings = endings_in(primary)
-        self._is_baltic = not primary.isdisjoint(("lt", "lv"))
+        self._changed_ends = changed_ends_in(primary)
         for number, person in enumerate(hidden):
             for form in forms_of(person):
                 self._add(form, number)
@@ -88,19 +86,8 @@ class NameMatcher:
             for after in range(longest + 1, len(form.words) + 1):
                 self._triggers.add("".join(form.words[first:after]))
         if form.kind in (Kind.FAMILY, Kind.WORD) and len(form.words) == 1:
-            for stem in self._stems_of(form.joined):
+            for stem in stems_of(form.joined, self._changed_ends):
                 self._stems.setdefault(stem, (form, person))
-
-    def _stems_of(self, word: str) -> Iterator[str]:
-        if len(word) < _SHORTEST_STEM or not word.isalpha():
-            return
-        yield word
-        if word[-1] in _VOWELS and (len(word) > _SHORTEST_STEM or not word.isascii()):
-            yield word[:-1]
-        if len(word) > _SHORTEST_STEM and word[-2] in "eеь":
-            yield word[:-2] + word[-1]  # Vaněk, Vaňka
-        if word.endswith(_TWO_LETTERS) or (self._is_baltic and word.endswith(("as", "is", "us", "ys"))):
-            yield word[:-2]
 
     def places_in(self, parts: Sequence[Sequence[str]]) -> set[int]:
         """Return the numbers of the parts that may contain a name, in one of their texts or divided between them."""
@@ -119,7 +106,7 @@ class NameMatcher:
         """Return whether a text may contain a name: a fast test that misses none."""
         if not self._quick.may_be_in(text):
             return False
-        if "%" in text or "&" in text or "xn--" in text:
+        if is_encoded(text):
             text = f"{text}\n{decoded(text)}"
         text = composed(text)
         if (whole := unbroken(text)) != text:
@@ -149,9 +136,10 @@ class NameMatcher:
 
     def _inflected(self, word: str) -> tuple[Form, int] | None:
         """Return the name of which a word is an inflected form."""
-        for length in range(1, min(_LONGEST_ENDING, len(word) - 2) + 1):
-            if word[-length:] in self._endings and (found := self._stems.get(word[:-length])) is not None:
-                return found if word != found[0].joined else None
+        for part in (word, *without_prefix(word)):
+            for length in range(1, min(_LONGEST_ENDING, len(part) - 2) + 1):
+                if part[-length:] in self._endings and (found := self._stems.get(part[:-length])) is not None:
+                    return found if part != found[0].joined else None
         return None
 
     def find(self, text: str, *, only_whole: bool = False) -> list[Match]:
@@ -161,7 +149,7 @@ class NameMatcher:
             whole = (one for one in self._candidates(text, words) if one.form.kind is Kind.WHOLE)
             return [Match(one.start, one.end, one.person, is_sure=True) for one in whole]
         found = list(self._certain(text))
-        if "%" in text or "&" in text or "xn--" in text:
+        if is_encoded(text):
             found = merged_with(found, list(self._in_encoded(text)))
         return joined_matches(found, text)
 

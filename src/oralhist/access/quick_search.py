@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import AnyStr
 
-from oralhist.access.words import HYPHENS, folded, unbroken
+from oralhist.access.words import HYPHENS, LOOKALIKES, folded, unbroken
 
 _MOST_NEEDLES = 24
 """Up to this many texts are searched for one after the other; for more, it is faster to look up each word."""
@@ -17,7 +17,7 @@ _MOST_WANTED = 500
 _SHORTEST_PREFIX = 3
 """Words that begin with the same three letters are one search: it is faster, and finds little more."""
 
-_ENCODED = (b"%", b"xn--")
+_ENCODED = (b"%", b"xn--", b";base64,")
 _BROKEN = re.compile(rb"-[ \t]*[\r\n]\s*")
 _SEPARATOR = "\0"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -97,7 +97,7 @@ class QuickSearch:
         if has_lines and "\u00ad" in characters and (whole := unbroken(text)) != text:
             return self._folded(whole)  # a soft hyphen at the end of a line is a hyphen
         for one in sorted(characters):
-            letters = folded(one)
+            letters = folded(one).translate(LOOKALIKES)  # a word may mix scripts
             if has_lines and (one in HYPHENS or one.isspace()):
                 letters = "-" if one in HYPHENS else " "
             elif letters and self._letters.isdisjoint(letters):

@@ -1,6 +1,10 @@
 """Words that decide whether a word of a text is a name: titles, placeholders, common words, endings of languages."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from typing import TypeVar
+
+_Value = TypeVar("_Value")
 
 _TITLES = """
     aunt baron bay brother bruder capt captain col colonel dame dhr dipl don dona doña dr father frau fraulein fru
@@ -71,7 +75,7 @@ _COMMON = """
     walker wall walter ward warden water waters way weaver weber weg wein weiss welcome well wells welt wert west
     wheat wheeler white wild wilder wilk will willow winkler winter wirth wise wit wolf wood woods worth wright
     wrona wunder young zahn zajac zand zika zima zimmer zimmermann zorn бык вера волк воробей голубь гусь заяц козел
-    кот лебедь любовь мороз надежда немец орел слава соловей царь אור גל חיים טוב ים יפה כהן לוי מלך שמש תמר
+    кот лебедь любовь мороз надежда немец орел слава соловей царь אור גל חיימ טוב ימ יפה כהן לוי מלך שמש תמר
 """
 COMMON = frozenset(_COMMON.split())
 """Names that are also common words, folded as ``oralhist.access.words.folded`` does."""
@@ -83,53 +87,93 @@ _BEFORE_NOUNS = """
 BEFORE_NOUNS = frozenset(_BEFORE_NOUNS.split())
 """Words before a noun: a common word after one may be no name."""
 
-_SLAVIC_ENDINGS = """
-    a ach ah am ami ce cie e ego ej em emu i ich ie iego iej iem iemu im in ina ka ke kem ki kom ku my o om ou ova
-    ove ovi ovic ovou ovy ow owa owej owi owie rze u y ych ym а ам ами ах е еві его ей ем ему ею и ием ии им их ию
-    ия ке ки ко кой ку ні о ове ови ову ого ой ом ому ою у ую ы ым ых ю юю я ями ях є єм ів ій ї
+_SLAVIC = """
+    a ach ah am ami ce cie e ego eho ej em emu i ia ich ie iego iej iem iemu im imi in ina iom iowi ka ke kem ki kom
+    ku my o om ou ov ova ove ovi ovic ovo ovou ovu ovy ow owa owej owi owie owna owne ownie owny rze u um y ych ym ymi
+    ev eva eve evi evo а ам ами ах ая е еві его ей ем ему ею и ие ием ии им ими их ию ия ке ки ко кой ку ні о ове ови
+    ову ого ое ой ом ому ото ою у ую ы ые ым ыми ых ю юю я ями яя ях є єм ів ій ї
 """
-_SLAVIC = frozenset(_SLAVIC_ENDINGS.split())
-_BALTIC_ENDINGS = """
-    a aite am as e em es iene im io is iu o s u ui us ute yte
+_BALTIC = "a ai aite am as e ei em es i iem iene im io is iu o os s u ui um us ute yte"
+_GREEK = "α αιοι αιουσ αιων ασ ε η ησ ο ου ων"
+_HUNGARIAN = """
+    at ban ben ek eke eket eknal eknek ert et ettel hez hoz hoz ig ik kent nak nal ne nek nel neval ot ra re rol t tol
+    ul val vel
 """
-_BALTIC = frozenset(_BALTIC_ENDINGS.split())
-_GREEK_ENDINGS = """
-    α ασ ε η ησ ο ου ων
+_HUNGARIAN_WITH = """
+    bal bel cal cel csal csel dal del fal fel gal gel gyal gyel hal hel jal jel kal kel lal lel lyal lyel mal mel nal
+    nel nyal nyel pal pel ral rel sal sel szal szel tal tel tyal tyel zal zel zsal zsel
 """
-_GREEK = frozenset(_GREEK_ENDINGS.split())
-_HUNGARIAN_ENDINGS = """
-    at ban ben ek ert et hez hoz nak nal ne nek nel ot ra re rol t tol val vel
+"""The last consonant is doubled before -al and -el: Tóthtal, Jánossal."""
+_FINNIC = """
+    a an aan d de e ele elle ella elta en es essa esta eta et eta ga ia ien iin ille in kaan kin ksi l la le lla lle
+    lt lta n na s ssa st sta t ta tta
 """
-_HUNGARIAN = frozenset(_HUNGARIAN_ENDINGS.split())
-_FINNIC_ENDINGS = """
-    a an d de en ga ia in l le lla lle lt lta n s ssa st sta t ta
+_TURKIC = """
+    a da dan de den e i in la lar lara lari larin le ler lere leri lerin nin nun u un ya ye yi yla yle yu
 """
-_FINNIC = frozenset(_FINNIC_ENDINGS.split())
-_TURKIC_ENDINGS = """
-    a da dan de den e i in la le nin nun u un ya ye yi yu
-"""
-_TURKIC = frozenset(_TURKIC_ENDINGS.split())
-_GERMAN = frozenset(("in", "innen", "sch", "sche", "schen", "scher", "sches"))
+_GERMAN = "chen in innen lein n sch sche schen scher sches"
+_SCANDINAVIAN = "arna arnas ene enes erna erne ernes s ska ske"
+_ICELANDIC = "ar i ir ur um"
+_ROMANIAN = "a ai e i ii ilor le lor lui ul ului"
+_ALBANIAN = "ajt ave es et in it s t te"
+_BASQUE = "a ak en k ki n rekin ren rena ri tik"
+_GEORGIAN = "ად ეთ ები ების ზე თან ი ით ის ისა მ მა ო ს სა"
+_ARMENIAN = "ը ի ին ից ն ներ ների ով ում"
+_HINDI = "का की के को जी ने से"
+_PERSIAN = "ات اش ام ها هاي هايي يي"
+_HEBREW = "יות ימ ית"
 _ENDINGS = {
     "be bel bg bul bos bs ces cs cze hr hrv mac mk mkd pl pol ru rus sh sk slk slo slv sl sr srp uk ukr yi yid": _SLAVIC,
     "lav lit lt lv": _BALTIC,
     "est et fi fin": _FINNIC,
     "az aze kaz kk tr tur uz uzb": _TURKIC,
     "el ell gre": _GREEK,
-    "hu hun": _HUNGARIAN,
+    "hu hun": _HUNGARIAN + _HUNGARIAN_WITH,
     "de deu ger": _GERMAN,
+    "da dan nb nn nno no nob nor sv swe": _SCANDINAVIAN,
+    "ice is isl": _ICELANDIC,
+    "ro ron rum": _ROMANIAN,
+    "alb sq sqi": _ALBANIAN,
+    "baq eu eus": _BASQUE,
+    "geo ka kat": _GEORGIAN,
+    "arm hy hye": _ARMENIAN,
+    "hi hin mr mar ne nep": _HINDI,
+    "fa fas per": _PERSIAN,
+    "he heb": _HEBREW,
 }
 """The endings that names take in a language, folded."""
 
 _WITHOUT_ENDINGS = """
-    af afr ar ara ca cat chi da dan dut en eng es fa fas fr fra fre gl glg he heb id ind it ita ja jpn ko kor
-    nb nl nld nn nno no nob nor pt por sv swe spa th tha vi vie zh zho
+    af afr ar ara ca cat chi dut en eng es fr fra fre gl glg id ind it ita ja jpn ko kor nl nld pt por spa th tha vi
+    vie zh zho
 """
 
-_BY_LANGUAGE = {tag: endings for tags, endings in _ENDINGS.items() for tag in tags.split()}
-_BY_LANGUAGE |= dict.fromkeys(_WITHOUT_ENDINGS.split(), frozenset())
-_UNKNOWN = _SLAVIC | _GREEK | _GERMAN
-_CYRILLIC = frozenset(one for one in _SLAVIC if not one.isascii())
+_STEMS = {
+    "bel be pl pol": (("iol", "l"), ("ab", "eb"), ("ol", "l")),
+    "est et fi fin": (
+        ("nen", "s"), ("nen", "se"), ("kki", "ki"), ("kka", "ka"), ("kko", "ko"), ("ppi", "pi"), ("ppa", "pa"),
+        ("ppo", "po"), ("tti", "ti"), ("tta", "ta"), ("tto", "to"), ("nta", "nna"), ("nto", "nno"), ("nti", "nni"),
+        ("lta", "lla"), ("lto", "llo"), ("rta", "rra"), ("rto", "rro"), ("nki", "ngi"), ("nka", "nga"),
+        ("nko", "ngo"), ("mpi", "mme"), ("mpa", "mma"), ("ki", "e"), ("ki", "ke"), ("ko", "o"), ("ti", "de"),
+        ("ti", "te"), ("ta", "da"), ("to", "do"), ("pi", "ve"), ("pa", "va"), ("po", "vo"), ("mi", "me"),
+        ("ri", "re"), ("li", "le"), ("ni", "ne"), ("as", "aa"), ("is", "ii"), ("us", "ukse"), ("us", "uu"),
+    ),
+    "hu hun": (("cs", "c"), ("gy", "g"), ("ly", "l"), ("ny", "n"), ("sz", "s"), ("ty", "t"), ("zs", "z")),
+    "lav lit lt lv": (("s", ""), ("as", ""), ("is", ""), ("us", ""), ("ys", "")),
+    "ro ron rum": (("escu", "est"), ("escu", "easc"), ("eanu", "en")),
+}  # fmt: skip
+"""The ends of names that change before an ending, by language: Virtanen, Virtasen."""
+
+
+def _by_language(table: Mapping[str, _Value]) -> dict[str, _Value]:
+    return {tag: value for tags, value in table.items() for tag in tags.split()}
+
+
+_ENDINGS_BY_LANGUAGE = {tag: frozenset(endings.split()) for tag, endings in _by_language(_ENDINGS).items()}
+_ENDINGS_BY_LANGUAGE |= dict.fromkeys(_WITHOUT_ENDINGS.split(), frozenset())
+_STEMS_BY_LANGUAGE = _by_language(_STEMS)
+_UNKNOWN = frozenset(f"{_SLAVIC} {_GREEK} {_GERMAN}".split())
+_CYRILLIC = frozenset(one for one in _SLAVIC.split() if not one.isascii())
 
 
 def endings_in(languages: AbstractSet[str]) -> frozenset[str]:
@@ -137,8 +181,13 @@ def endings_in(languages: AbstractSet[str]) -> frozenset[str]:
 
     Without a language, and for one without an entry, names may have the most frequent endings.
     """
-    known = [_BY_LANGUAGE.get(one, _UNKNOWN) for one in languages]
+    known = [_ENDINGS_BY_LANGUAGE.get(one, _UNKNOWN) for one in languages]
     return _CYRILLIC.union(*known or [_UNKNOWN])
+
+
+def changed_ends_in(languages: AbstractSet[str]) -> tuple[tuple[str, str], ...]:
+    """Return the ends of names that change before an ending in these languages, each with what replaces it."""
+    return tuple(pair for one in sorted(languages) for pair in _STEMS_BY_LANGUAGE.get(one, ()))
 
 
 PREFIXES = {"\u0590": frozenset("ולבכמהש"), "\u0600": frozenset("ولبفكا")}

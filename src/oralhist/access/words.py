@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from base64 import urlsafe_b64decode
 from functools import partial
 from html import unescape
 from itertools import pairwise
@@ -35,6 +36,11 @@ _PLAIN = str.maketrans(
         **dict(zip("łøđıħŧɫɨ", "lodihtli", strict=True)),
         "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ŋ": "ng", "ĳ": "ij", "ə": "e", "ĸ": "k",
         "ё": "е", "ґ": "г",
+        # Arabic letters that Persian and Urdu write in another way; the end of a name in -a; the stretched line.
+        "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
+        **dict(zip("םןךףץ", "מנכפצ", strict=True)),
+        **dict.fromkeys("ʹʻʼʽʾʿˈꞌ"),
+        **{chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)},  # katakana as hiragana
         **{chr(code): None for start, end in ((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180E, 0x180E),
             (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF))
             for code in range(start, end + 1)},
@@ -66,12 +72,18 @@ class _Folding(dict[int, str]):
 
 _FOLDING = _Folding()
 
+LOOKALIKES = str.maketrans("авекмнорстухіјѕԁԛԝһαβεικνορτυχ", "abekmhopctyxijsdqwhabeiknoptux")
+"""Small Cyrillic and Greek letters that look like Latin ones, in either case."""
+_MIXED = re.compile(r"[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]")
+"""A word in two scripts."""
+
 
 def folded(text: str) -> str:
     """Return a text for comparison: in lower case, without accents and invisible characters, without ligatures."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", text).translate(_FOLDING)
+    plain = unicodedata.normalize("NFC", text).translate(_FOLDING)
+    return plain.translate(LOOKALIKES) if _MIXED.search(plain) else plain
 
 
 def composed(text: str) -> str:
@@ -132,12 +144,30 @@ def unbroken(text: str) -> str:
 
 
 def decoded(text: str) -> str:
-    """Return a text with percent-encoding, character references and internationalised host names decoded."""
+    """Return a text with percent-encoding, character references, data addresses and host names decoded."""
     for _ in range(3):  # an address inside an address is encoded twice
         if "%" not in text and "&" not in text:
             break
-        text = unescape(unquote(text))
+        plain = unquote(text)
+        text = unescape(unquote(text, encoding="latin-1") if "\ufffd" in plain else plain)
+    if ";base64," in text:
+        text = _BASE64.sub(_decoded_data, text)
     return _IDN.sub(_host_label, text) if "xn--" in text.lower() else text
+
+
+def is_encoded(text: str) -> bool:
+    """Return whether a text may contain what ``decoded`` decodes."""
+    return "%" in text or "&" in text or "xn--" in text or ";base64," in text
+
+
+_BASE64 = re.compile(r";base64,([A-Za-z0-9+/_-]+)=*")
+
+
+def _decoded_data(found: re.Match[str]) -> str:
+    try:
+        return "," + urlsafe_b64decode(found[1].replace("+", "-").replace("/", "_") + "==").decode("utf-8", "replace")
+    except ValueError:
+        return found[0]
 
 
 _IDN = re.compile(r"(?i)\bxn--[a-z0-9-]+")
