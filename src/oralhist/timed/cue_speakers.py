@@ -15,7 +15,7 @@ from oralhist.timed.cues import Cue, Cues
 from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
 
 _FEWEST_LABELS = 4
-"""Printed labels from which on they can show that they stand only where the speaker changes."""
+"""Printed labels from which on they can show that they are printed only where the speaker changes."""
 _REPEATS_ALLOWED = 20
 """One label in so many may be printed again although the same person speaks on."""
 _SOUND = re.compile(r"\[[^][\n]*\]|\([^()\n]*\)|\*[^*\n]*\*|[♪♫#][^♪♫#\n]*(?:[♪♫#]|$)", re.MULTILINE)
@@ -26,24 +26,25 @@ class _Kind(Enum):
     """What a cue without a label is."""
 
     SPEECH = "words that can be those of the speaker before"
-    SOUND = "nothing but a sound, music or white space"
+    SOUND = "only a sound, music or white space"
     CHANGE = "words after a dash or an arrow: another person may speak"
 
 
-def with_cue_speakers(cues: Cues, source: Source, diagnostics: Diagnostics) -> Cues:
+def with_cue_speakers(cues: Cues | list[Cue], source: Source, diagnostics: Diagnostics) -> Cues | list[Cue]:
     """Return cues with the labels that are found in their text, or carried on from the cue before.
 
     Labels in the text are searched if no cue has a voice, or if the caller names speakers.
     """
-    has_voices = any(cues.labels)
-    listed: Sequence[Cue] | None = None
+    labels = cues.labels if isinstance(cues, Cues) else [cue.label for cue in cues]
+    has_voices = any(labels)
+    listed: list[Cue] | None = None
     if source.speakers or not has_voices:
         keys = named_keys(source.speakers) | (frozenset() if has_voices else recurring_labels(cues))
         listed = list(split_at_labels(cues, keys)) if keys else None
     if listed is None and not has_voices:
         return cues
-    if has_voices and source.labels_carry is not True and None not in cues.labels:
-        return cues if listed is None else Cues.of(listed)
+    if has_voices and source.labels_carry is not True and None not in labels:
+        return cues if listed is None else listed
     listed = list(cues) if listed is None else listed
     kinds = [None if cue.label else _kind_of(cue) for cue in listed]
     carries = source.labels_carry
@@ -55,7 +56,7 @@ def with_cue_speakers(cues: Cues, source: Source, diagnostics: Diagnostics) -> C
         _carry(listed, kinds, diagnostics)
     what = "voice" if has_voices else "label"
     _report_unknown(listed, kinds, diagnostics, what=what, may_carry=not carries)
-    return Cues.of(listed)
+    return listed
 
 
 def _kind_of(cue: Cue) -> _Kind:
@@ -114,12 +115,17 @@ def _report_changes(cues: Sequence[Cue], kinds: Sequence[_Kind | None], diagnost
     """Report dashes and arrows at the start of lines that have no name: they may begin the words of another person."""
     label: str | None = None
     for cue, kind in zip(cues, kinds, strict=True):
-        others = spoken_text(cue.content).split("\n")[1:] if cue.label else ()
         label = cue.label or label
-        if label is not None and (kind is _Kind.CHANGE or any(map(_CHANGE.match, others))):
+        if label is not None and (kind is _Kind.CHANGE or (cue.label and _has_change_below(cue))):
             message = f"a line begins with a dash or an arrow and no name: {label!r} or another person may speak"
             hint = "print the label of the speaker at the start of the line"
             diagnostics.report(UNNAMED_CHANGE, message, cue.line, hint=hint)
+
+
+def _has_change_below(cue: Cue) -> bool:
+    if len(cue.content) == 1 and isinstance(cue.content[0], str) and "\n" not in cue.content[0]:
+        return False  # the usual case
+    return any(map(_CHANGE.match, spoken_text(cue.content).split("\n")[1:]))
 
 
 def _report_unknown(

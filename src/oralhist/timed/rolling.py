@@ -34,9 +34,9 @@ class _Screen:
     is_brief: bool
 
 
-def with_lines_once(cues: Cues, diagnostics: Diagnostics, *, unroll: bool) -> Cues:
+def with_lines_once(cues: Cues | list[Cue], diagnostics: Diagnostics, *, unroll: bool) -> Cues | list[Cue]:
     """Report rolling captions; with ``unroll``, return each of their lines once, with the times of its first cue."""
-    if not _may_roll(cues.contents):
+    if not _may_roll(cues.contents if isinstance(cues, Cues) else [cue.content for cue in cues]):
         return cues
     listed = list(cues)
     screens = [_screen(cue) for cue in listed]
@@ -53,7 +53,7 @@ def with_lines_once(cues: Cues, diagnostics: Diagnostics, *, unroll: bool) -> Cu
         return cues
     message = f"lines that {repeats} of {len(listed)} cues repeat from the cue before are left out"
     diagnostics.report(ROLLING_CAPTIONS, message, first, severity=Severity.INFO)
-    return Cues.of(_new_lines(listed, pairs))
+    return list(_new_lines(listed, pairs))
 
 
 def _may_roll(contents: Sequence[Content | str]) -> bool:

@@ -26,7 +26,7 @@ from oralhist.timed.codes import (
 )
 from oralhist.timed.cue_speakers import with_cue_speakers
 from oralhist.timed.cue_times import Times, has_broken_times, times_in
-from oralhist.timed.cues import Cue, Cues, interview_from_cues
+from oralhist.timed.cues import Cue, interview_from_cues
 from oralhist.timed.rolling import with_lines_once
 
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
@@ -66,7 +66,7 @@ def read(source: Source) -> Iterator[Reading]:
     before, *blocks = _blocks(text.split("\n"), diagnostics)
     extensions = {NAME: {BEFORE: stray}} if (stray := "\n".join(before.text).strip()) else {}
     refuse_long_texts("cue", ((block.line, sum(map(len, block.text)) + len(block.text) - 1) for block in blocks))
-    all_cues = Cues.of(_cues(blocks, diagnostics, has_ass=has_ass(text)))
+    all_cues = list(_cues(blocks, diagnostics, has_ass=has_ass(text)))
     cues = with_cue_speakers(with_lines_once(all_cues, diagnostics, unroll=source.unroll), source, diagnostics)
     interview = interview_from_cues(source, cues, diagnostics, extensions=extensions)
     yield Reading(interview=interview, findings=diagnostics.findings())

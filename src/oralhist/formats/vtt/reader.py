@@ -35,8 +35,8 @@ def read(source: Source) -> Iterator[Reading]:
     body.add(file.body, file.line)
     refuse_long_texts("cue", body.long_cues)
     cues = with_lines_once(body.cues, diagnostics, unroll=source.unroll)
-    if len(cues.starts) < len(body.cues.starts):
-        body.side_data.keep_settings(cues.starts)
+    if cues is not body.cues:
+        body.side_data.keep_settings(cue.start_ms for cue in cues)
     cues = with_cue_speakers(cues, source, diagnostics)
     extensions = body.side_data.extensions(diagnostics)
     interview = interview_from_cues(source, cues, diagnostics, languages=file.languages, extensions=extensions)
