@@ -150,7 +150,22 @@ FIELDS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     (ANNA, said("yes", {"type": "unclear", "content": "Anna Müller"}, "no"), "anna|müller"),
     (ANNA, said({"type": "emphasis", "content": "Anna"}, {"type": "emphasis", "content": " Müller"}, "s"), "anna|müller"),
     ({"name": "Анна Соколова"}, said({"type": "unclear", "content": "Соколова"}, "потом"), "соколова"),
+    # e-mail addresses and other addresses in a text
+    (ANNA, said("Write to amueller@archive.example."), "mueller"),
+    (ANNA, said("Write to info+muelleranna@archive.example, please."), "mueller"),
+    (ANNA, said("See https://archive.example/~amueller/index."), "mueller"),
+    ({"name": "Jan Kowalski"}, {"metadata": {"title": "T", "rights": {"statement": "Ask jkowalski@archive.example"}}}, "kowalski"),
+    # addresses in other encodings, and with data
+    (ANNA, {"metadata": {"title": "T", "related": [{"url": "https://a.example/M%FCller"}]}}, "m%fcller"),
+    ({"name": "Kate Börne"}, {"metadata": {"title": "T", "related": [{"url": "https://a.example/B%F6rne.mp3"}]}}, "b%f6rne"),
+    (ANNA, said({"type": "link", "url": "https://a.example/?q=M%25FCller", "content": "here"}), "%25fcller"),
+    (ANNA, {"metadata": {"title": "T", "related": [{"url": "data:text/plain;base64,QW5uYSBNw7xsbGVy"}]}}, "qw5uysbnw7xsbgvy"),
+    (ANNA, {"metadata": {"title": "T", "related": [{"url": "data:;base64,TXVlbGxlcg=="}]}}, "txvlbgxlcg"),
+    (ANNA, said({"type": "link", "url": "data:text/plain;charset=utf-8;base64,TcO8bGxlcg", "content": "here"}), "tco8bgxlcg"),
     # languages, introductions
+    (ANNA, {"metadata": {"title": "T", "languages": ["de-mueller"]}}, "mueller"),
+    (ANNA, {"sessions": [{"turns": [{"language": "de-at-mueller", "utterances": ["x"]}]}]}, "mueller"),
+    (ANNA, said({"type": "foreign", "language": "de-mueller-x-a", "content": "x"}), "mueller"),
     (ANNA, {"metadata": {"title": "T", "languages": ["de-x-mueller"]}}, "mueller"),
     (ANNA, {"sessions": [{"turns": [{"language": "x-mueller", "utterances": ["x"]}]}]}, "mueller"),
     (ANNA, {"front": [{"heading": "Frau Müller", "paragraphs": ["The mayor's wife."]}]}, "müller|mayor"),

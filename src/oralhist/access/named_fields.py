@@ -14,3 +14,10 @@ IDS_IN_TEXTS: Mapping[type[Any], tuple[str, ...]] = {
 
 OWN_NAMES = ("name", "given_name", "family_name", "other_names", "label", "honorific", "pseudonym")
 """The fields of a participant for the names. Those of a visible person may have words of a hidden name."""
+
+
+def free_subtags(tag: str) -> str:
+    """Return the subtags of a language tag that may be a name: variants, and those for private use."""
+    subtags = tag.lower().split("-")
+    private = subtags.index("x") if "x" in subtags else len(subtags)
+    return "-".join((*(one for one in subtags[1:private] if len(one) > 4), *subtags[private + 1 :]))

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from oralhist.access.certainty import Candidate, is_sure, without_prefix
-from oralhist.access.matches import Match, joined_matches, merged_with
+from oralhist.access.matches import Match, joined_matches, merged_with, united
 from oralhist.access.name_forms import MOST_WORDS, Form, Kind, forms_of, visible_forms_of
 from oralhist.access.quick_search import QuickSearch
 from oralhist.access.regions import regions_around
@@ -34,6 +35,7 @@ _AROUND = 3
 """Searched before and after a hit, times the words of the longest name: a name may have a hyphen between two spaces, and
 other names may overlap it."""
 _CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(r"\S*(?:@|://)\S*")
 _MOST_KNOWN = 1_000_000
 """How many words are remembered, so that a word that many turns have is examined once."""
 
@@ -114,7 +116,7 @@ class NameMatcher:
         words = set((ASCII_WORD if text.isascii() else WORD).findall(text))
         words -= self._innocent
         # All words are examined, not only those up to the first that counts: the others are then remembered.
-        return bool(words) and sum(map(self._is_trigger, words)) > 0
+        return sum(map(self._is_trigger, words)) > 0 or any(self._in_addresses(text))
 
     def _is_trigger(self, written: str) -> bool:
         if written in self._naming:
@@ -151,7 +153,16 @@ class NameMatcher:
         found = list(self._certain(text))
         if is_encoded(text):
             found = merged_with(found, list(self._in_encoded(text)))
+        if addresses := list(self._in_addresses(text)):
+            found = united(found, addresses)
         return joined_matches(found, text)
+
+    def _in_addresses(self, text: str) -> Iterator[Match]:
+        """Yield the addresses in a text that have a name inside a word, as amueller@example.org."""
+        for chunk in _ADDRESS.finditer(text) if "@" in text or "://" in text else ():
+            inside = (form for word in WORD.findall(decoded(chunk[0])) for form in self._forms_inside(word))
+            for _, person in islice(inside, 1):
+                yield Match(chunk.start(), chunk.end(), person, is_sure=False)
 
     def _in_encoded(self, text: str) -> Iterator[Match]:
         for chunk in _CHUNK.finditer(text):

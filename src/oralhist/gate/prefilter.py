@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
-from oralhist.access.named_fields import IDS_IN_TEXTS
+from oralhist.access.named_fields import IDS_IN_TEXTS, free_subtags
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.model import Participant, Turn, Utterance
 from oralhist.model.content import Content, ContentShape, contents_of
@@ -89,7 +89,7 @@ def _pieces_of(part: Any) -> Sequence[Any]:
     if part.__class__ is Utterance:
         return (part,)
     is_plain = part.label is None and part.restriction is None
-    is_plain = is_plain and (part.language is None or "x-" not in part.language.lower())
+    is_plain = is_plain and (part.language is None or not free_subtags(part.language))
     return part.utterances if is_plain else (part, *part.utterances)
 
 

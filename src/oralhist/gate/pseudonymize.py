@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import define, evolve, field
 
-from oralhist.access.named_fields import IDS_IN_TEXTS, OWN_NAMES
+from oralhist.access.named_fields import IDS_IN_TEXTS, OWN_NAMES, free_subtags
 from oralhist.errors import InvalidValue, NothingToRelease, PossibleNames
 from oralhist.findings import Path, path_text
 from oralhist.gate.name_forms import HiddenNames
@@ -191,8 +191,7 @@ class _Search:
 
     def _text(self, part: Any, name: str, shape: Text, text: str, path: Path) -> str | None:
         if shape is LANGUAGE:
-            private = text.lower().partition("x-" if text[:2].lower() == "x-" else "-x-")[2]
-            is_address, searched = True, private
+            is_address, searched = True, free_subtags(text)
         else:
             is_address, searched = shape is not TEXT or name in IDS_IN_TEXTS.get(part.__class__, ()), text
         if is_address:
