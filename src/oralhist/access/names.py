@@ -66,13 +66,12 @@ class NameMatcher:
                 for form in visible_forms_of(person):
                     self._forms.setdefault(form.joined, {}).setdefault(form, -1)
         self._sorted = sorted(self._forms)
-        longest = max((len(form.words) for forms in self._forms.values() for form in forms), default=0)
-        self._reach = _AROUND * longest
+        self._reach = _AROUND * max((len(form.words) for forms in self._forms.values() for form in forms), default=0)
         inside = (one for one in hidden_forms if len(one) >= _SHORTEST_INSIDE and one not in COMMON)
         self._inside = frozenset(one for one in inside if not one.isdigit())
         self._inside_starts = frozenset(one[:_SHORTEST_INSIDE] for one in self._inside)
         self._inside_lengths = tuple(sorted({len(one) for one in self._inside}))
-        known = (*self._forms, *self._stems)
+        known = {*self._forms, *self._stems}
         self._beginnings = frozenset(one[:length] for one in known for length in (1, 2, 3))
         self._short = frozenset(one for one in known if len(one) < 3)
         self._innocent: set[str] = set()

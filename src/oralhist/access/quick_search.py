@@ -1,11 +1,9 @@
 """Search all texts of an interview at once for a few short texts, one of which every text with a name contains."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate
 from typing import AnyStr
 
 from oralhist.access.words import HYPHENS, LOOKALIKES, folded, unbroken
@@ -54,11 +52,13 @@ class QuickSearch:
         if not self._is_usable or not texts:
             return None if texts else set()
         plain = self._folded(_SEPARATOR.join(texts))
-        places = [place for needle in self._needles for place in _places(plain, needle)]
-        if not places:
-            return set()
-        ends = list(accumulate(len(one) + 1 for one in plain.split(_SEPARATOR.encode())))
-        return {bisect_right(ends, place) for place in places}
+        found: set[int] = set()
+        number = last = 0
+        for place in sorted(place for needle in self._needles for place in _places(plain, needle)):
+            number += plain.count(_SEPARATOR.encode(), last, place)
+            last = place
+            found.add(number)
+        return found
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text may contain one of the words or anything encoded: always, if this cannot be used."""
