@@ -60,6 +60,9 @@ def with_cue_speakers(cues: Cues | list[Cue], source: Source, diagnostics: Diagn
 
 
 def _kind_of(cue: Cue) -> _Kind:
+    first = cue.content[0] if len(cue.content) == 1 else None
+    if first.__class__ is str and first[:1].isalnum() and "\n" not in first:
+        return _Kind.SPEECH  # the usual case
     text = spoken_text(cue.content)
     if not any(map(str.isalnum, _SOUND.sub("", text))):
         return _Kind.SOUND

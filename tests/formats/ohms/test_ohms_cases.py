@@ -45,10 +45,10 @@ def test_a_case_gives_its_interview_and_findings(case: Path) -> None:
 def test_a_case_round_trips(case: Path) -> None:
     """Version 6.0 loses nothing except for elements and times that its schema does not have.
 
-    Nor does 5.4 where there are no captions.
+    Nor does 5.4 where there are no captions, whose times it does not hold.
     """
     interview = reading_of(case).interview
-    for form in (FORMAT, FORMAT_5_4) if case.stem != "captions" else (FORMAT,):
+    for form in (FORMAT, FORMAT_5_4) if not case.stem.startswith("captions") else (FORMAT,):
         again = read_one(FORMAT, Source(data=form.write(whole(interview)), name=case.stem)).interview
         assert (again == interview) == (case.stem not in {"without-a-namespace", "index-before-5.3"})
         assert not [loss for loss in differences(interview, again) if "extensions" not in loss.path]

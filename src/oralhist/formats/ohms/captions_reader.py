@@ -7,6 +7,8 @@ from itertools import groupby
 
 from attrs import define, evolve, field
 
+from oralhist.conventions.label_limits import LONGEST_LABEL
+from oralhist.format import Source
 from oralhist.formats.ohms.brackets import body_of
 from oralhist.formats.ohms.codes import NO_SIGNATURE, STYLES_DROPPED, TEXT_AMONG_NOTES, UNUSED_NOTE
 from oralhist.formats.ohms.lines_reader import Transcript
@@ -20,6 +22,8 @@ from oralhist.model.traversal import rewritten
 from oralhist.syntax.characters import refuse_long_texts, with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import CUE_REVERSED, IDS_DROPPED, SETTINGS_DROPPED
+from oralhist.timed.cue_speakers import with_cue_speakers
+from oralhist.timed.cues import Cue
 
 _SECTION = re.compile(
     r"^NOTE[ \t\n]+ANNOTATIONS[ \t]+BEGIN\b(.*?)(?:^NOTE[ \t\n]+ANNOTATIONS[ \t]+END\b|\Z)", re.DOTALL | re.MULTILINE
@@ -52,10 +56,13 @@ class _Notes:
         return Note(content=span.content, mark=span.style, body=body_of(self.texts[span.style]))
 
 
-def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnostics, line: int) -> Transcript:
+def captions_in(
+    text: str, participants: OhmsParticipants, diagnostics: Diagnostics, line: int, source: Source
+) -> Transcript:
     """Read a transcript in WebVTT, which starts at a line of the file.
 
     A cue without a voice continues the speaker before it, and two line breaks (``<br>``) in a cue separate paragraphs.
+    If no cue has a voice, labels in the text are speakers, as in WebVTT.
     The end of the last cue is unknown if it is zero. Raises ``UnreadableFile`` and ``InvalidInterview`` as the reader
     of WebVTT does, and ``InvalidValue`` for what the model cannot hold.
     """
@@ -73,7 +80,7 @@ def captions_in(text: str, participants: OhmsParticipants, diagnostics: Diagnost
     cues = _cue_blocks(blocks, found)
     comments = [" ".join(" ".join(block.text).split()) for block in blocks if block.kind in (Kind.NOTE, Kind.TEXT)]
     refuse_long_texts("cue", ((block.line, len("\n".join(block.text))) for block in cues))
-    turns = tuple(_turns(cues, participants, notes, found))
+    turns = tuple(_turns(_spoken(cues, participants, notes, source, found), participants))
     unused = {number: text for number, text in notes.texts.items() if number not in notes.used}
     if unused:
         found.report(UNUSED_NOTE, f"{len(unused)} notes have no reference: they are kept as an extension", 1)
@@ -135,32 +142,45 @@ def _without_notes(text: str, found: Diagnostics) -> tuple[str, _Notes]:
     return text[: section.start()] + "\n" * section[0].count("\n") + text[section.end() :], notes
 
 
-def _turns(
-    blocks: Sequence[Block], participants: OhmsParticipants, notes: _Notes, found: Diagnostics
-) -> Iterator[Turn]:
-    spoken = list(
-        _utterances(blocks, participants.taken, notes, found)
-    )  # all ids of cues, before speakers get new ones
-    for label, held in groupby(spoken, lambda said: said[0]):
+def _turns(cues: Iterable[Cue], participants: OhmsParticipants) -> Iterator[Turn]:
+    for label, held in groupby(cues, lambda cue: cue.label):
         speaker, printed = participants.speaker(label) if label else (None, None)
-        yield Turn(speaker=speaker, label=printed, utterances=tuple(utterance for _, utterance in held))
+        utterances = tuple(
+            Utterance(content=cue.content, id=cue.id, start_ms=cue.start_ms, end_ms=cue.end_ms) for cue in held
+        )
+        yield Turn(speaker=speaker, label=printed, utterances=utterances)
 
 
-def _utterances(
-    blocks: Sequence[Block], taken: set[str], notes: _Notes, found: Diagnostics
-) -> Iterator[tuple[str | None, Utterance]]:
-    """Yield the utterances of cues, each with the label of its speaker."""
-    label: str | None = None
+def _spoken(
+    blocks: Sequence[Block], participants: OhmsParticipants, notes: _Notes, source: Source, found: Diagnostics
+) -> Iterable[Cue]:
+    """Return a cue for each voice, with the label of its speaker."""
+    cues: list[Cue] = []
     for block in blocks:
         id: str | None = block.id or None
-        if id and (id in taken or ID.problem(id)):
+        if id and (id in participants.taken or ID.problem(id)):
             found.count(IDS_DROPPED, "cue ids that are not kept: numbers, ids with spaces, repeated ids", block.line)
             id = None
-        taken.add(id or "")
+        participants.taken.add(id or "")
         is_open = block is blocks[-1] and block.end_ms == 0 and block.start_ms
         end = None if is_open else block.end_ms
         for voice, content in voices_in("\n".join(block.text), block.line, found):
-            label = voice or label
             with_notes = rewritten(content, notes.note_for, Emphasis)
-            yield label, Utterance(content=with_notes, id=id, start_ms=block.start_ms, end_ms=end)
+            cues.append(Cue(with_notes, block.start_ms, end, id, voice, line=block.line))
             id = None
+    if not any(cue.label for cue in cues):
+        known = dict.fromkeys(label for cue in cues for label in _labels(cue) if participants.knows(label))
+        return with_cue_speakers(cues, evolve(source, speakers=known | dict(source.speakers)), found)
+    label: str | None = None
+    for cue in cues:
+        label = cue.label = cue.label or label
+    return cues
+
+
+def _labels(cue: Cue) -> Iterator[str]:
+    """Yield the words before the first colon of each line."""
+    first = cue.content[0] if cue.content else ""
+    for line in first.split("\n") if isinstance(first, str) else ():
+        label, colon, _ = line.partition(":")
+        if colon and len(label) <= LONGEST_LABEL:
+            yield label.strip()

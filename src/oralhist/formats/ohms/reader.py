@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from oralhist.conventions.ids import printable_name
-from oralhist.conventions.label_limits import named_keys
 from oralhist.errors import InvalidValue, UnreadableFile
 from oralhist.format import Reading, Source
 from oralhist.formats.ohms.codes import INVALID_RECORD, INVALID_RESTRICTION, NOT_OHMS
@@ -63,7 +62,7 @@ def _interview(record: Element, source: Source) -> Interview:
     participants = OhmsParticipants()
     for role in DECLARED:
         participants.declare(record.texts(str(role)), role)
-    session = session_in(record, participants, metadata.languages, named_keys(source.speakers))
+    session = session_in(record, participants, metadata.languages, source)
     return Interview(
         id=id,
         metadata=metadata,

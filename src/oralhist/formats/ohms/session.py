@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+from oralhist.conventions.label_limits import named_keys
 from oralhist.conventions.languages import UNDETERMINED, language_tag
+from oralhist.format import Source
 from oralhist.formats.ohms.captions_reader import captions_in
 from oralhist.formats.ohms.codes import NO_TRANSCRIPT
 from oralhist.formats.ohms.elements import Element
@@ -24,13 +26,11 @@ _COMPARED = 40_000
 """Characters of two texts that are compared: about forty minutes of speech, enough to distinguish two languages."""
 
 
-def session_in(
-    record: Element, participants: OhmsParticipants, languages: tuple[str, ...], named: frozenset[str]
-) -> Session:
-    """Read the session of a record. ``languages`` are those of its speech, ``named`` the keys of labels that are known."""
+def session_in(record: Element, participants: OhmsParticipants, languages: tuple[str, ...], source: Source) -> Session:
+    """Read the session of a record. ``languages`` are those of its speech."""
     language = languages[0] if len(languages) == 1 else None
     alternate_language = _alternate_language(record)
-    transcripts = {name: _transcript(record, name, participants, named) for name in _TRANSCRIPTS}
+    transcripts = {name: _transcript(record, name, participants, source) for name in _TRANSCRIPTS}
     layouts = {name: transcript.layout for name, transcript in transcripts.items() if transcript.layout}
     texts = [(name, transcript.turns) for name, transcript in transcripts.items() if transcript.turns]
     turns = texts[0][1] if texts and not texts[0][0].endswith("_alt") else ()
@@ -63,17 +63,17 @@ def _alternate_language(record: Element) -> str | None:
     return tag
 
 
-def _transcript(record: Element, name: str, participants: OhmsParticipants, named: frozenset[str]) -> Transcript:
+def _transcript(record: Element, name: str, participants: OhmsParticipants, source: Source) -> Transcript:
     text, line = record.whole_text(name), record.line(name)
     if name.startswith("vtt"):
-        return captions_in(text, participants, record.diagnostics, line) if text.strip() else Transcript()
+        return captions_in(text, participants, record.diagnostics, line, source) if text.strip() else Transcript()
     sync = record.text(name.replace("transcript", "sync"))
     layout: dict[str, Any] = {"sync": sync} if sync else {}
     if len(text) < 100 and text.strip().casefold() in _PLACEHOLDERS:  # the length first: transcripts are long
         record.report(NO_TRANSCRIPT, "the record says that it has no transcript", name)
         layout["placeholder"] = text.strip()
     elif text.strip():
-        return lines_in(text, sync, participants, record.diagnostics, line, named)
+        return lines_in(text, sync, participants, record.diagnostics, line, named_keys(source.speakers))
     return Transcript(layout=layout)
 
 
