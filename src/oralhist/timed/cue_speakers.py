@@ -6,7 +6,8 @@ from enum import Enum
 
 from oralhist.conventions.label_limits import named_keys
 from oralhist.format import Source
-from oralhist.model.content import spoken_text
+from oralhist.model import Content
+from oralhist.model.content import normal_form, spoken_text
 from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.clocks import assign_recordings
@@ -19,6 +20,7 @@ _FEWEST_LABELS = 4
 _REPEATS_ALLOWED = 20
 """One label in so many may be printed again although the same person speaks on."""
 _SOUND = re.compile(r"\[[^][\n]*\]|\([^()\n]*\)|\*[^*\n]*\*|[♪♫#][^♪♫#\n]*(?:[♪♫#]|$)", re.MULTILINE)
+_BEFORE_ARROW = re.compile(r"(?<=[^\s>])[ \t]+(?=>>)")
 _CHANGE = re.compile(r"[ \t]*(?:>>|[-–—‐‑])")
 
 
@@ -38,6 +40,8 @@ def with_cue_speakers(cues: Cues | list[Cue], source: Source, diagnostics: Diagn
     labels = cues.labels if isinstance(cues, Cues) else [cue.label for cue in cues]
     has_voices = any(labels)
     listed: list[Cue] | None = None
+    if not has_voices:
+        _break_before_arrows(cues)
     if source.speakers or not has_voices:
         keys = named_keys(source.speakers) | (frozenset() if has_voices else recurring_labels(cues))
         listed = list(split_at_labels(cues, keys)) if keys else None
@@ -57,6 +61,24 @@ def with_cue_speakers(cues: Cues | list[Cue], source: Source, diagnostics: Diagn
     what = "voice" if has_voices else "label"
     _report_unknown(listed, kinds, diagnostics, what=what, may_carry=not carries)
     return listed
+
+
+def _break_before_arrows(cues: Cues | list[Cue]) -> None:
+    """Begin a line at every arrow (``>>``), with which live captions mark a change of speakers, also inside a line."""
+    if isinstance(cues, Cues):
+        for place, content in enumerate(cues.contents):
+            if any(
+                ">>" in item for item in ((content,) if isinstance(content, str) else content) if isinstance(item, str)
+            ):
+                cues.contents[place] = _with_breaks(normal_form(content))
+        return
+    for cue in cues:
+        if any(isinstance(item, str) and ">>" in item for item in cue.content):
+            cue.content = _with_breaks(cue.content)
+
+
+def _with_breaks(content: Content) -> Content:
+    return tuple(_BEFORE_ARROW.sub("\n", item) if isinstance(item, str) else item for item in content)
 
 
 def _kind_of(cue: Cue) -> _Kind:

@@ -134,6 +134,8 @@ def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics, *, has_ass: bool) 
             diagnostics.count(BLANK_LINE_IN_CUE, "cues with blank lines inside, which are kept", block.line)
         if has_ass:
             text = without_overrides(text, block.line, diagnostics).strip("\n")
+        if "&gt;&gt;" in text:  # the arrows of live captions, as converters from WebVTT leave them
+            text = text.replace("&gt;&gt;", ">>")
         yield Cue(
             content=_content_of(text, block.line, diagnostics),
             start_ms=block.times.start_ms if block.times else None,
