@@ -91,7 +91,8 @@ class Package:
         for old, new in (replaced or {}).items():
             data = data.replace(old, new)
         tree = parse(data)
-        if tree.docinfo.internalDTD is not None:
+        document_type: object = tree.docinfo.internalDTD  # the stubs say that there always is one
+        if document_type is not None:
             _refuse(XML_DOCTYPE, "a part of the document has a document type", _HINT)
         return tree.getroot()
 

@@ -1,0 +1,254 @@
+"""The paragraphs of a Word document, element by element.
+
+Deletions, hidden text and comments are counted and not read. Words on a black ground are read as blacked out.
+"""
+
+from collections.abc import Mapping
+
+from attrs import Factory, define, evolve
+from lxml import etree
+
+from oralhist.documents.codes import DOCUMENT_LIMIT
+from oralhist.documents.document import Document, Paragraph, Run, joined
+from oralhist.errors import UnreadableFile
+from oralhist.formats.docx.names import MC, M, R, W, number_of, value_of
+from oralhist.formats.docx.numbering import Numbering
+from oralhist.formats.docx.styles import Format, Styles, format_of, level_of
+from oralhist.formats.docx.symbols import symbol
+
+_DEEPEST = 50
+"""How deep tables, controls and boxes may nest; real files nest four deep."""
+_TRANSPARENT = frozenset(
+    {"ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo", "txbxContent"}
+)
+_DELETED = frozenset({"del", "moveFrom"})
+_PICTURES = frozenset({"drawing", "pict", "object"})
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_PAGE_BREAKS = frozenset({"page", "column"})
+
+Notes = Mapping[tuple[str, str], tuple[Run, ...]]
+"""The texts of footnotes and endnotes by the name of their reference and their id."""
+
+
+def _text(element: etree._Element, name: str) -> str:
+    """Return the text of a child of a run; empty for one that prints none."""
+    match name:
+        case "t":
+            return element.text or ""
+        case "br":
+            return "" if element.get(f"{W}type") in _PAGE_BREAKS else "\n"
+        case "sym":
+            return symbol(element.get(f"{W}font") or "", element.get(f"{W}char") or "")
+        case _:
+            return _CHARACTERS.get(name, "")
+
+
+@define
+class _Field:
+    """A field that is open: a date, a link, a page number. Its code is not text, its result is."""
+
+    code: str = ""
+    is_result: bool = False
+    url: str = ""
+
+
+@define
+class _Open:
+    """The paragraph that is being read: its runs, the boxes that hang on it, and whether its mark is deleted."""
+
+    runs: list[Run] = Factory(list)
+    boxes: list[etree._Element] = Factory(list)
+
+
+@define
+class Body:
+    """Reads paragraphs into a document. ``links`` are the addresses of external relations by their ids."""
+
+    document: Document
+    styles: Styles
+    numbering: Numbering
+    links: Mapping[str, str]
+    notes: Notes
+    paragraphs: list[Paragraph] = Factory(list)
+    _tables: int = 0
+    _fields: list[_Field] = Factory(list)
+    _goes_on: _Open | None = None
+
+    def read(self, parent: etree._Element, cell: tuple[int, int, int] | None = None, depth: int = 0) -> None:
+        """Add the paragraphs in an element: of the body, a cell, a note, a header or a box."""
+        if depth > _DEEPEST:
+            raise UnreadableFile([DOCUMENT_LIMIT.finding(f"tables and boxes nest more than {_DEEPEST} deep")])
+        for element in parent:
+            name = _local(element)
+            if name == "p":
+                self._paragraph(element, cell, depth)
+            elif name == "tbl":
+                self._table(element, depth)
+            elif name == "sdt":
+                if (content := element.find(f"{W}sdtContent")) is not None:
+                    self.read(content, cell, depth + 1)
+            elif name in _TRANSPARENT:
+                self.read(element, cell, depth + 1)
+            elif name in _DELETED:
+                self.document.left_out["deletion"] += 1
+            elif name == "altChunk":
+                self.document.left_out["embedded"] += 1
+
+    def _table(self, table: etree._Element, depth: int) -> None:
+        self._tables += 1
+        number, row = self._tables, -1
+        for element in _own(table, "tr"):
+            if element.find(f"{W}trPr/{W}del") is not None:
+                self.document.left_out["deletion"] += 1
+                continue
+            row += 1
+            column = 0
+            for cell in _own(element, "tc"):
+                self.read(cell, (number, row, column), depth + 1)
+                column += max(1, number_of(value_of(cell.find(f"{W}tcPr"), "gridSpan"), 1))
+
+    def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None, depth: int) -> None:
+        properties = element.find(f"{W}pPr")
+        style = self.styles.named(value_of(properties, "pStyle"))
+        numbering = None if properties is None else properties.find(f"{W}numPr")
+        number = value_of(numbering, "numId") or style.list_number
+        level = value_of(numbering, "ilvl") or style.list_level
+        opened = self._goes_on or _Open()
+        self._inline(element, opened, style.format, "")
+        mark = None if properties is None else properties.find(f"{W}rPr")
+        if mark is not None and mark.find(f"{W}del") is not None:  # the end is deleted: the next paragraph goes on
+            self.document.left_out["deletion"] += 1
+            self._goes_on = opened
+            return
+        self._goes_on = None
+        self.paragraphs.append(
+            Paragraph(
+                runs=joined(opened.runs),
+                style=style.name,
+                level=level_of(properties) or style.level,
+                list_mark=self.numbering.next_mark(number, level) if number else "",
+                cell=cell,
+            )
+        )
+        for box in opened.boxes:
+            self.read(box, cell, depth + 1)
+
+    def _inline(self, parent: etree._Element, opened: _Open, base: Format, url: str) -> None:
+        for element in parent:
+            name = _local(element)
+            if name == "r":
+                self._run(element, opened, base, url)
+            elif name == "hyperlink":
+                self._inline(element, opened, base, self.links.get(element.get(f"{R}id") or "", url))
+            elif name == "fldSimple":
+                self._inline(element, opened, base, _url_in(element.get(f"{W}instr") or "") or url)
+            elif name in _TRANSPARENT:
+                self._inline(element, opened, base, url)
+            elif name == "sdt":
+                if (content := element.find(f"{W}sdtContent")) is not None:
+                    self._inline(content, opened, base, url)
+            elif name in _DELETED:
+                self.document.left_out["deletion"] += 1
+            elif name == "commentReference":
+                self.document.left_out["comment"] += 1
+            elif element.tag in (f"{M}oMath", f"{M}oMathPara"):
+                opened.runs.append(Run("".join(str(text) for text in element.itertext())))
+
+    def _run(self, run: etree._Element, opened: _Open, base: Format, url: str) -> None:
+        properties = run.find(f"{W}rPr")
+        character_style = value_of(properties, "rStyle")
+        style = self.styles.by_id.get(character_style) if character_style else None
+        format = format_of(properties).over(style.format.over(base) if style else base)
+        if properties is not None and properties.find(f"{W}del") is not None:
+            self.document.left_out["deletion"] += 1
+            return
+        first = len(opened.runs)
+        for element in run:
+            self._piece(element, opened, url)
+        pieces = opened.runs[first:]
+        del opened.runs[first:]
+        if format.hidden:
+            if any(piece.text.strip() or piece.note for piece in pieces):
+                self.document.left_out["hidden"] += 1
+            return
+        has_words = any(piece.text.strip() for piece in pieces)
+        if format.highlight and not format.black_highlight and has_words:
+            self.document.left_out["highlight"] += 1
+        opened.runs += [
+            evolve(
+                piece,
+                bold=bool(format.bold),
+                italic=bool(format.italic),
+                underline=bool(format.underline) and not piece.url,
+                strike=bool(format.strike),
+                style=style.name if style else "",
+                language=format.language or "",
+                is_blacked_out=bool(format.black_highlight) and bool(piece.text.strip()),
+            )
+            for piece in pieces
+        ]
+
+    def _piece(self, element: etree._Element, opened: _Open, url: str) -> None:
+        """Add what one child of a run prints."""
+        name = _local(element)
+        if name == "fldChar":
+            self._field_mark(element.get(f"{W}fldCharType"))
+            return
+        if name == "instrText":
+            if self._fields:
+                self._fields[-1].code += element.text or ""
+            return
+        if any(not field.is_result for field in self._fields):
+            return
+        text = _text(element, name)
+        address = next((field.url for field in reversed(self._fields) if field.url), url)
+        if text:
+            opened.runs.append(Run(text, url=address))
+        elif name in ("footnoteReference", "endnoteReference"):
+            note = self.notes.get((name, element.get(f"{W}id") or ""))
+            if note is not None:
+                opened.runs.append(Run("", note=note))
+        elif name == "AlternateContent":
+            held = element.find(f"{MC}Choice")
+            held = element.find(f"{MC}Fallback") if held is None else held
+            for child in () if held is None else held:
+                self._piece(child, opened, url)
+        elif name in _PICTURES:
+            boxes = list(element.iter(f"{W}txbxContent"))
+            opened.boxes += [box for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
+            self.document.left_out["picture"] += not boxes
+        elif name == "commentReference":
+            self.document.left_out["comment"] += 1
+        elif name in ("delText", "delInstrText"):
+            self.document.left_out["deletion"] += 1
+
+    def _field_mark(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].is_result = True
+            self._fields[-1].url = _url_in(self._fields[-1].code)
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+
+def _url_in(code: str) -> str:
+    """Return the address in the code of a field: ``HYPERLINK "https://example.org"``."""
+    words = code.split('"')
+    return words[1].strip() if len(words) > 2 and words[0].strip().upper() == "HYPERLINK" else ""
+
+
+def _own(parent: etree._Element, name: str) -> list[etree._Element]:
+    """Return the rows of a table or the cells of a row, without those of tables inside, through content controls."""
+    found: list[etree._Element] = []
+    for child in parent:
+        if child.tag == f"{W}{name}":
+            found.append(child)
+        elif _local(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            found += _own(child, name)
+    return found
+
+
+def _local(element: etree._Element) -> str:
+    """Return the name of an element without its namespace; empty for comments and instructions."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,0 +1,136 @@
+"""From the package of a Word file to its paragraphs. Only parts that relations name are read."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from attrs import define, frozen
+from lxml import etree
+
+from oralhist.documents.codes import BROKEN_PACKAGE
+from oralhist.documents.document import Document, Run
+from oralhist.documents.package import Package
+from oralhist.errors import UnreadableFile
+from oralhist.formats.docx.body import Body
+from oralhist.formats.docx.names import STRICT, W
+from oralhist.formats.docx.numbering import Numbering
+from oralhist.formats.docx.styles import Styles, styles_in
+
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+"""Types of notes that are lines on the page."""
+_DIGITS_OF_PAGES = "0123456789 \t\n–—-/"
+
+
+@frozen
+class _Relation:
+    """A relation of a part to another one, or to an address."""
+
+    id: str
+    kind: str
+    target: str
+    is_external: bool
+
+
+def document_in(data: bytes) -> Document:
+    """Read the paragraphs of a Word file. Raises ``UnreadableFile``."""
+    package = Package(data)
+    main = next((relation.target for relation in _relations(package, "") if relation.kind == "officeDocument"), None)
+    root = package.xml(main, STRICT) if main else None  # Word on the web writes word/document2.xml
+    body = root.find(f"{W}body") if root is not None else None
+    if main is None or body is None:
+        raise UnreadableFile([BROKEN_PACKAGE.finding("the document has no text part", hint="save it again in Word")])
+    parts = _Parts(package, main)
+    document = Document()
+    styles, numbering = styles_in(parts.first("styles")), Numbering(parts.first("numbering"))
+    notes = {
+        (f"{kind}Reference", id): runs
+        for kind in ("footnote", "endnote")
+        for id, runs in _notes(parts, kind, document, styles)
+    }
+    reader = Body(document, styles, numbering, parts.links(main), notes)
+    reader.read(body)
+    document.paragraphs = reader.paragraphs
+    for number, paragraph in enumerate(document.paragraphs, start=1):
+        paragraph.number = number
+    document.margins = list(dict.fromkeys(filter(None, _margins(parts, styles))))
+    document.title = _title(package)
+    return document
+
+
+@define
+class _Parts:
+    """The parts of a document that its main part names."""
+
+    package: Package
+    main: str
+
+    def all(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
+        """Yield the name and the root of each part of a kind."""
+        for relation in _relations(self.package, self.main):
+            if relation.kind == kind and not relation.is_external:
+                root = self.package.xml(relation.target, STRICT)
+                if root is not None:
+                    yield relation.target, root
+
+    def first(self, kind: str) -> etree._Element | None:
+        """Return the root of the first part of a kind."""
+        return next((root for _, root in self.all(kind)), None)
+
+    def links(self, part: str) -> Mapping[str, str]:
+        """Return the addresses of a part's external relations by their ids."""
+        return {
+            relation.id: relation.target
+            for relation in _relations(self.package, part)
+            if relation.is_external and relation.kind == "hyperlink"
+        }
+
+
+def _relations(package: Package, part: str) -> Iterator[_Relation]:
+    """Yield the relations of a part, those of the package for an empty name; targets are names of parts."""
+    folder, name = posixpath.split(part)
+    root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    for element in () if root is None else root:
+        target = element.get("Target", "")
+        is_external = element.get("TargetMode") == "External"
+        if not is_external:
+            target = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
+        kind = element.get("Type", "").rsplit("/", 1)[-1]
+        yield _Relation(element.get("Id", ""), kind, target, is_external)
+
+
+def _notes(parts: _Parts, kind: str, document: Document, styles: Styles) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Yield the id and the text of each footnote or endnote."""
+    for name, root in parts.all(f"{kind}s"):
+        links = parts.links(name)
+        for note in root.iterfind(f"{W}{kind}"):
+            if note.get(f"{W}type") in _SEPARATORS:
+                continue
+            reader = Body(document, styles, Numbering(None), links, {})
+            reader.read(note)
+            runs: list[Run] = []
+            for paragraph in reader.paragraphs:
+                if runs:
+                    runs.append(Run("\n"))
+                runs += paragraph.runs
+            yield note.get(f"{W}id") or "", tuple(runs)
+
+
+def _margins(parts: _Parts, styles: Styles) -> Iterator[str]:
+    """Yield the texts of headers and footers; those with only a page number are empty."""
+    for kind in ("header", "footer"):
+        for name, root in parts.all(kind):
+            reader = Body(Document(), styles, Numbering(None), parts.links(name), {})
+            reader.read(root)
+            text = "\n".join(filter(None, (paragraph.text.strip() for paragraph in reader.paragraphs)))
+            yield "" if not text.strip(_DIGITS_OF_PAGES) else text
+
+
+def _title(package: Package) -> str:
+    """Return the title in the properties. The others name staff and their programs, and are not read."""
+    for relation in _relations(package, ""):
+        if relation.kind == "core-properties":
+            root = package.xml(relation.target)
+            title = None if root is None else root.find("{http://purl.org/dc/elements/1.1/}title")
+            return (title.text or "").strip() if title is not None else ""
+    return ""

@@ -1,0 +1,34 @@
+"""Names of elements and relations in Word's files (ECMA-376, ISO/IEC 29500)."""
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": M[1:-1].encode(),
+}
+"""The namespaces of the strict variant, which Word writes as "Strict Open XML Document", and the usual ones."""
+
+_OFF = frozenset({"0", "false", "off", "none"})
+
+
+def value_of(parent: etree._Element | None, name: str) -> str | None:
+    """Return the ``w:val`` of a child; ``None`` without the child, and empty without the attribute."""
+    child = None if parent is None else parent.find(f"{W}{name}")
+    return None if child is None else child.get(f"{W}val", "")
+
+
+def is_on(parent: etree._Element | None, name: str) -> bool | None:
+    """Return whether a property is on; ``None`` if it is not set."""
+    value = value_of(parent, name)
+    return None if value is None else value.lower() not in _OFF
+
+
+def number_of(text: str | None, default: int) -> int:
+    """Return a number of the file; ``default`` for a missing or invalid one."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 7 else default

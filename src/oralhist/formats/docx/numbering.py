@@ -1,0 +1,88 @@
+"""The marks of lists in a Word document: ``1.``, ``(a)``, ``•``."""
+
+import re
+from collections.abc import Mapping
+
+from attrs import frozen
+from lxml import etree
+
+from oralhist.formats.docx.names import W, number_of, value_of
+
+_PLACE = re.compile(r"%([1-9])")
+_KEPT_BULLETS = "-–—•*"
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_LARGEST_ROMAN = 4999
+
+
+@frozen
+class _Level:
+    """One level of a list: the form of its numbers, the text around them, and the first number."""
+
+    form: str
+    text: str
+    start: int
+
+
+class Numbering:
+    """The lists of a document; it counts their items."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        abstract = [] if root is None else root.findall(f"{W}abstractNum")
+        levels = {element.get(f"{W}abstractNumId"): _levels_of(element) for element in abstract}
+        by_style = {value_of(element, "styleLink"): element.get(f"{W}abstractNumId") for element in abstract}
+        for element in abstract:  # Pages and Word put the levels of a list style elsewhere
+            if (style := value_of(element, "numStyleLink")) and by_style.get(style) in levels:
+                levels[element.get(f"{W}abstractNumId")] = levels[by_style[style]]
+        lists = [] if root is None else root.findall(f"{W}num")
+        self._levels = {
+            element.get(f"{W}numId") or "": levels.get(value_of(element, "abstractNumId"), {}) for element in lists
+        }
+        self._counts: dict[str, dict[int, int]] = {}
+
+    def next_mark(self, number: str | None, level: str) -> str:
+        """Return the mark of the next item of a list, and count the item; empty without a list."""
+        levels = self._levels.get(number or "", {})
+        place = number_of(level, 0)
+        own = levels.get(place)
+        if own is None or own.form in ("", "none"):
+            return ""
+        if own.form == "bullet":
+            return own.text if own.text and own.text in _KEPT_BULLETS else "•"
+        counts = self._counts.setdefault(number or "", {})
+        counts[place] = counts.get(place, own.start - 1) + 1
+        for deeper in [known for known in counts if known > place]:
+            del counts[deeper]
+
+        def shown(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            other = levels.get(at, own)
+            return _number(counts.get(at, other.start), other.form)
+
+        return _PLACE.sub(shown, own.text)
+
+
+def _levels_of(element: etree._Element) -> Mapping[int, _Level]:
+    return {
+        number_of(level.get(f"{W}ilvl"), 0): _Level(
+            form=value_of(level, "numFmt") or "decimal",
+            text=value_of(level, "lvlText") or "",
+            start=number_of(value_of(level, "start"), 1),
+        )
+        for level in element.iterfind(f"{W}lvl")
+    }
+
+
+def _number(number: int, form: str) -> str:
+    """Return a number as a list prints it; forms that are not known are printed in digits."""
+    kind = form.lower()
+    if kind.endswith("letter") and number > 0:
+        shown = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
+    elif kind.endswith("roman") and 0 < number <= _LARGEST_ROMAN:
+        shown = ""
+        for size, letters in _ROMAN:
+            shown += letters * (number // size)
+            number %= size
+    else:
+        return str(number)
+    return shown.upper() if form.startswith("upper") else shown
