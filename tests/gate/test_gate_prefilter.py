@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from attrs import evolve
@@ -235,3 +236,10 @@ def test_a_name_before_a_hyphen_at_the_end_of_a_line_is_found(name: str, after: 
     text = f"{name.rpartition(' ')[2]}{after}"
     assert len(matcher.find(text)) == 1
     assert matcher.places_in([["No."], [text]]) == {1}
+
+
+@pytest.mark.parametrize("name", ["Иван Петров", "Anna Müller"])
+def test_a_name_in_an_address_that_is_cut_off_is_found(name: str) -> None:
+    """The rest of a character at the end is no valid UTF-8; the words before it are."""
+    address = f"https://example.org/{quote(name)}/%D0"
+    assert NameMatcher([Participant(id="x", name=name)]).in_address(address) == 0

@@ -149,7 +149,9 @@ def decoded(text: str) -> str:
         if "%" not in text and "&" not in text:
             break
         plain = unquote(text)
-        text = unescape(unquote(text, encoding="latin-1") if "\ufffd" in plain else plain)
+        if plain.count("\ufffd") > text.count("\ufffd"):  # in another encoding, or cut off: then both are searched
+            plain = f"{plain} {unquote(text, encoding='latin-1')}"
+        text = unescape(plain)
     if ";base64," in text:
         text = _BASE64.sub(_decoded_data, text)
     return _IDN.sub(_host_label, text) if "xn--" in text.lower() else text
