@@ -131,6 +131,11 @@ FIELDS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     (ANNA, {"sessions": [{"index": [{"start_ms": 0, "title": "Anna Müller", "links": [{"url": "https://v.example/4711"}]}]}]}, "4711"),
     (ANNA, said({"type": "link", "url": "https://en.example.org/wiki?curid=4711", "content": "Anna Müller"}), "4711|müller"),
     (ANNA, said({"type": "mention", "kind": "person", "ref": "https://viaf.org/viaf/4711", "content": "Frau Müller"}), "4711|müller"),
+    # around a reference to the person
+    (ANNA, said({"type": "link", "url": "https://v.example/4711", "content": [{"type": "mention", "ref": "h", "content": "Annerl"}]}), "4711|annerl"),
+    (ANNA, said({"type": "link", "url": "https://v.example/4711", "content": ["old ", {"type": "emphasis", "content": [{"type": "mention", "ref": "h", "content": "Annerl"}]}]}), "4711|annerl"),
+    (ANNA, said({"type": "mention", "ref": "https://v.example/4711", "content": [{"type": "mention", "ref": "h", "content": "Annerl"}]}), "4711|annerl"),
+    (ANNA, said({"type": "correction", "corrected": "Mali", "content": [{"type": "mention", "ref": "h", "content": "Annerl"}]}), "mali|annerl"),
     # the person's identifiers
     (ANNA | {"identifiers": [{"scheme": "ORCID", "value": "0000-0002-1825-0097"}]}, {"metadata": {"title": "T", "related": [{"url": "https://orcid.org/0000-0002-1825-0097"}]}}, "1825"),
     (ANNA | {"identifiers": [{"scheme": "GND", "value": "https://d-nb.info/gnd/118540238"}]}, said("See GND 118540238."), "118540238"),

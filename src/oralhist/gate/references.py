@@ -13,7 +13,7 @@ from oralhist.errors import InvalidValue
 from oralhist.gate.name_forms import HiddenNames
 from oralhist.gate.participants import ReleasedParticipants
 from oralhist.gate.prefilter import content_refers_to, speech_refers_to
-from oralhist.model import Inline, Interview, Mention, Overlap, Session, Turn
+from oralhist.model import Hyperlink, Inline, Interview, Mention, Overlap, Session, Turn
 from oralhist.model.inlines import INLINES, Editorial
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import fields_of
@@ -21,6 +21,7 @@ from oralhist.model.traversal import rewritten, with_fields
 
 _SPEAKING = (Turn, Overlap)
 _QUOTING = tuple(model for model in INLINES.values() if any(field.name == "source" for field in fields_of(model)))
+_DESCRIBING = (*_QUOTING, Hyperlink, Mention)
 _REFERRING = references_to(*IDENTIFIED)
 
 _GIVEN_ID = re.compile(r"part-[1-9][0-9]*")
@@ -63,15 +64,15 @@ def _rewritten(
 ) -> Interview:
     """Rewrite everything. Turns, which are most of an interview, are rewritten only if they refer to a changing id.
 
-    An inline that refers to a ``withheld`` id loses its ``source``, which repeats what was printed for the person.
+    An inline around a reference to a ``withheld`` id loses what describes the person.
     ``plain`` rewrites without new inlines, where inlines already nest as deeply as they may.
     """
 
-    def without_source(part: Any) -> Any:
-        return with_fields(part, {"source": None}) if part.source and content_refers_to(withheld, (part,)) else part
+    def without_description(part: Any) -> Any:
+        return _without_description(part) if content_refers_to(withheld, (part,)) else part
 
     def rewrite_all(part: Any) -> Any:
-        bare = rewritten(part, without_source, *_QUOTING)
+        bare = rewritten(part, without_description, *_DESCRIBING)
         try:
             return rewritten(bare, rewrite, *IDENTIFIED, *_REFERRING)
         except InvalidValue:
@@ -96,6 +97,19 @@ def _rewritten(
 
     rest: Interview = rewrite_all(evolve(interview, sessions=tuple(map(without_turns, interview.sessions))))
     return evolve(rest, sessions=tuple(map(with_turns, rest.sessions, interview.sessions)))
+
+
+def _without_description(inline: Any) -> Any:
+    """Return an inline without what was printed for a person, the correct words, and the address of the person.
+
+    A link, which needs an address, becomes a mention of nothing known.
+    """
+    if isinstance(inline, Hyperlink):
+        return Mention(content=inline.content)
+    if isinstance(inline, Mention):
+        return with_fields(inline, {"ref": None, "date": None}) if ":" in (inline.ref or "") else inline
+    gone = {name: None for name in ("source", "corrected") if getattr(inline, name, None)}
+    return with_fields(inline, gone) if gone else inline
 
 
 def _ids_in(interview: Interview) -> Iterator[str]:
