@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from attrs import evolve
 
 from oralhist.codes import UNREADABLE
 from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-from oralhist.findings import Finding, FindingList, Path, Severity, in_file_order
+from oralhist.findings import Finding, FindingList, Severity, in_file_order
 from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
 from oralhist.reading import collection_paused, located_findings, read_each
@@ -73,32 +72,19 @@ def check_each(
     """Read every interview of a source and check it by the rules; yield each with its findings, in file order.
 
     ``rules`` are by default those of the profile ``core``. ``on`` is the date for rules that depend on one; without it
-    they report nothing. Unless the findings are ``for_archive``, warnings of rules about what is restricted are left
-    out: otherwise their number would decide which of the other warnings are listed. Raises what ``read_each`` raises.
+    they report nothing. Unless the findings are ``for_archive``, an interview in which anything is restricted is checked
+    for errors only: whether there is a warning, and where, may depend on what is restricted. Raises what ``read_each``
+    raises.
     """
+    from oralhist.gate import restricted_places
     from oralhist.rules import check_rules, rules_for
 
     chosen = rules_for() if rules is None else tuple(rules)
+    errors = tuple(rule for rule in chosen if rule.severity is Severity.ERROR)
     for reading in read_each(form, source):
-        is_closed = None if for_archive else _Closed(reading.interview)
-        violations = check_rules(reading.interview, chosen, on, reading.unknown, is_closed=is_closed)
+        checked = chosen if for_archive or not restricted_places(reading.interview) else errors
+        violations = check_rules(reading.interview, checked, on, reading.unknown)
         yield reading, located_findings(reading, violations, source)
-
-
-class _Closed:
-    """Says whether a path leads into something restricted; it is found on the first question, as few files need it."""
-
-    def __init__(self, interview: Interview) -> None:
-        self._interview = interview
-
-    def __call__(self, path: Path) -> bool:
-        return any(path[:length] in self._parts for length in range(len(path) + 1))
-
-    @cached_property
-    def _parts(self) -> frozenset[Path]:
-        from oralhist.gate import restricted_parts
-
-        return restricted_parts(self._interview)
 
 
 def read_and_check(
@@ -118,6 +104,17 @@ def read_and_check(
         raise InvalidInterview(FindingList(chain.from_iterable(_numbered(partial, file))).findings())
     numbered = _numbered([findings for _, findings in checked], file)
     return [(reading.interview, tuple(findings)) for (reading, _), findings in zip(checked, numbered, strict=True)]
+
+
+def warnings_on(released: Interview, file: str, interview: int = 0) -> list[Finding]:
+    """Return what rules find on a released interview that is no error; ``file`` is the one that it becomes.
+
+    An audience may read this, because it follows from what the audience gets.
+    """
+    from oralhist.rules import check_rules, rules_for
+
+    rules = [rule for rule in rules_for() if rule.severity is not Severity.ERROR]
+    return [evolve(finding, file=file, interview=interview) for finding in in_file_order(check_rules(released, rules))]
 
 
 def _rules_before_writing() -> "tuple[Rule, ...]":

@@ -99,7 +99,7 @@ def test_a_restriction_in_one_interview_closes_the_findings_on_all(run: Run) -> 
     Path("two.ohms.xml").write_text(f"<ROOT xmlns='https://www.weareavp.com/nunncenter/ohms'>{records}</ROOT>")
     _, out, err = run("convert", "two.ohms.xml", "out.json", "--audience", "public")
     assert "canaryzq" not in out + err
-    assert "(at metadata.date, interview 1)" in err or "(interview 1" in err
+    assert err == "oralhist: interview 2: the whole interview is closed to the audience 'public'\n"
 
 
 def test_an_unexpected_error_of_the_gate_is_not_quoted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

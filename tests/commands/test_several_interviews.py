@@ -94,6 +94,16 @@ def test_a_message_about_a_closed_interview_has_its_number(run: Run, verb: tuple
     assert err.endswith("oralhist: interview 1: the whole interview is closed to the audience 'public'\n")
 
 
+@pytest.mark.parametrize("verb", [("show",), ("losses", "--to", "json", "--audience", "public")])
+def test_a_closed_interview_does_not_hide_the_others(run: Run, verb: tuple[str, ...]) -> None:
+    """It is named at the end, and the exit code is that of an error."""
+    Path("bad.ohms.xml").write_text(RESTRICTED, encoding="utf-8")
+    code, out, err = run(*verb, "bad.ohms.xml")
+    assert code == 1
+    assert "First" not in out + err
+    assert ("Interview 2 of 2\nSecond" in out) if verb == ("show",) else ("interview 2: json loses nothing\n" in err)
+
+
 def test_release_writes_a_log_for_each_interview(run: Run) -> None:
     Path("two.ohms.xml").write_text(RESTRICTED.replace("<userestrict>1", "<userestrict>0"), encoding="utf-8")
     code, _, _ = run("release", "two.ohms.xml", "out.json", "--audience", "public", "--log", "log.json")

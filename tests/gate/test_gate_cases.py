@@ -1,7 +1,9 @@
 """The gate: what an audience may see, case by case."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.conventions.rendering import printed
-from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError, PossibleNames
+from oralhist.errors import AudienceNeeded, CannotWrite, InvalidValue, NothingToRelease, OralHistError, PossibleNames
 from oralhist.gate import release_with_log
 from oralhist.model import (
     Access,
@@ -458,3 +460,30 @@ def test_printed_forms_of_a_hidden_name_are_removed(said: Any, hidden: Participa
                 assert b"grandma" not in oralhist.dumps(interview, format=form.name, audience="public").lower(), (
                     form.name
                 )
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+@pytest.mark.parametrize(
+    ("word", "hint"), [("everyone", ""), ("Public", "did you mean 'public'?"), ("publik", "did you mean 'public'?")]
+)
+def test_an_unknown_audience_is_an_error_of_the_library(word: str, hint: str, restricted: bool, tmp_path: Path) -> None:
+    """It is also a ValueError, and lists the audiences."""
+    turns = (Turn(utterances=(said("x"),), restriction=CLOSED if restricted else None),)
+    interview = with_session(turns=turns)
+    calls: list[Callable[[], object]] = [
+        lambda: oralhist.release(interview, word),
+        lambda: oralhist.dumps(interview, audience=word),
+        lambda: oralhist.write(interview, tmp_path / "out.json", audience=word),
+    ]
+    for call in calls:
+        with pytest.raises(oralhist.OralHistError, match="public, registered, on_request, on_site, archive") as raised:
+            call()
+        assert isinstance(raised.value, ValueError)
+        assert str(raised.value).endswith(hint)
+        assert repr(word) in str(raised.value)
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_an_unknown_decision_about_possible_names_is_an_error_of_the_library() -> None:
+    with pytest.raises(InvalidValue, match="replace, withhold, keep; did you mean 'replace'"):
+        oralhist.release(with_session(turns=()), "public", possible_names="replac")

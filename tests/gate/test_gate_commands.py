@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from canaries import MARK, with_canaries
 from canary_search import holds
 from example_counts import FULL as FULL_RUN
-from oralhist import write
+from oralhist import validate, write
 from oralhist.commands import main
+from oralhist.findings import Severity
 from oralhist.format import Format
 from oralhist.model import AccessLevel, EdtfDate, Interview, Metadata, Restriction, Session, Turn, Utterance
 from oralhist.registry import FORMATS
@@ -86,13 +87,17 @@ def test_no_mark_leaks_from_a_command(
 def printed(
     interview: Interview, audience: AccessLevel, form: Format, folders: tuple[Path, Path]
 ) -> list[tuple[str, bytes]]:
-    """Return standard output and standard error of the commands that do not validate the interview."""
-    archive, _ = folders
+    """Return what commands print; nothing of a release of an interview with errors, which is refused."""
+    archive, released = folders
     whole = archive / "interview.json"
     write(interview, whole, audience=AccessLevel.ARCHIVE)
     with recorded_side_effects(ignored=archive) as effects:
         run("show", whole, "--audience", audience)
         run("losses", whole, "--to", form.name, "--audience", audience)
+        if all(finding.severity is not Severity.ERROR for finding in validate(whole)):
+            run("release", whole, released / "out", "--to", form.name, "--audience", audience)
+    for path in released.iterdir():
+        path.unlink()
     return [(where, what) for where, what in effects.seen if where.startswith("standard")]
 
 

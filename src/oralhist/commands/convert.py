@@ -1,6 +1,6 @@
 """``oralhist convert``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,19 +18,21 @@ from oralhist.commands.arguments import (
     to_option,
     word_times_option,
 )
-from oralhist.commands.console import has_errors, write
+from oralhist.commands.console import has_errors, report, write
 from oralhist.commands.difference_lines import by_kind, kind_lines
-from oralhist.commands.disclosure import releasing, report_findings
+from oralhist.commands.disclosure import may_quote, releasing, report_findings
 from oralhist.commands.losses import words_line
 from oralhist.commands.output_files import check_different, is_same, report_earlier_parts
 from oralhist.errors import CannotWrite, UnknownFormat
 from oralhist.files import STANDARD_STREAM, numbered_path, written_files
+from oralhist.findings import Finding
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.model import AccessLevel, Interview
 from oralhist.registry import format_for, format_named
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.storage import storing
+from oralhist.validation import warnings_on
 
 _MOST_KINDS = 5
 """Kinds of losses that are named in the line after a conversion: what fits into a line or two of a terminal."""
@@ -97,6 +99,8 @@ class _Outputs:
     logs: dict[Path, bytes] = field(factory=dict)
     losses: dict[str, RoundTrip] = field(factory=dict)
     opened: list[str] = field(factory=list)
+    warnings: list[Finding] = field(factory=list)
+    """What rules find on released interviews; on others it is printed before."""
 
 
 def convert(
@@ -121,14 +125,17 @@ def convert(
     if several and target == STANDARD_STREAM:
         raise CannotWrite(f"{source} holds {len(interviews)} interviews, and '-' takes one: name a file for the output")
     outputs = _Outputs()
+    warns = not quiet and not may_quote(interviews, audience)
     for number, interview in enumerate(interviews, 1):
         own_target = numbered_path(target, number, form) if several else Path(target)
         with releasing(audience, prefix := f"interview {number}: " if several else ""):
             released, logs = gate(interview, number if several else 0)
             _add(outputs, released, own_target, form, prefix, wants_losses=strict or not quiet)
             outputs.logs.update(logs)
+            outputs.warnings.extend(_warnings(released, str(own_target), number if several else 0, wanted=warns))
             if audience == AccessLevel.ARCHIVE and _loses_restrictions(released, form, outputs.losses.get(prefix)):
                 outputs.opened.append(prefix)
+    report(outputs.warnings)
     _report_losses(outputs.losses, form, strict=strict)
     for prefix in outputs.opened:
         click.echo(f"{prefix}{form.name} does not keep the restrictions: only the archive may have this file", err=True)
@@ -163,6 +170,10 @@ def _add(
         outputs.files.update(written_files(target, released, form))
     if wants_losses and form.reader and not form.holds_everything:
         outputs.losses[prefix] = round_trip(released, form)
+
+
+def _warnings(released: ReleasedInterview, target: str, number: int, *, wanted: bool) -> Sequence[Finding]:
+    return warnings_on(released, target, number) if wanted else ()
 
 
 def _store(outputs: _Outputs, target: str) -> None:

@@ -1,8 +1,9 @@
 """What commands may print about their input. Messages quote values, which may be restricted: only the archive sees them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from typing import TypeVar
 
 import click
 from attrs import evolve
@@ -10,47 +11,41 @@ from attrs import evolve
 from oralhist.commands.console import report
 from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError, PossibleNames
 from oralhist.findings import Finding, Path, Severity
-from oralhist.gate import restricted_parts, restricted_places
+from oralhist.gate import restricted_places
 from oralhist.model import AccessLevel, Interview
 from oralhist.model.shapes import fields_of
 from oralhist.model.traversal import classes_within
+
+_Result = TypeVar("_Result")
 
 MESSAGE = "the value here may be restricted: run 'oralhist validate' for the message"
 """Printed instead of a message and its hint."""
 
 _UNKNOWN_FIELD = "…"
 
-_DEPEND_ON_ALL_SPEECH = frozenset(("silent-participant", "turns-out-of-order", "withheld-with-another-text"))
-"""Warnings about open parts that also depend on restricted turns: they would show who speaks in them, and when."""
-
 _ON_UNRESTRICTED_DATA = frozenset(("other-format", "not-seconds"))
 """Errors about formats that hold no restrictions, which say what the file is and how to convert it."""
 
 
-def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview], audience: str | None) -> None:
-    """Print the findings on a file as far as an audience may see them, on standard error.
+def may_quote(interviews: Sequence[Interview], audience: str | None) -> bool:
+    """Return whether an audience may read every finding on a file: the archive, or all if nothing in it is restricted.
 
     ``interviews`` are all interviews of the file; none when the file was refused, as then nothing is known about what
-    is restricted. Everything is printed for the archive, and, if no audience is named, for a file without restrictions.
-    Otherwise only places and codes are printed, because a message can quote the value of another place. Warnings about
-    what is restricted are not printed: their number would show how much it is.
+    is restricted.
     """
-    if audience != AccessLevel.ARCHIVE and not (interviews and not any(map(restricted_places, interviews))):
-        places = [restricted_parts(interview) for interview in interviews]
-        findings = [
-            _place_and_code(finding)
-            for finding in findings
-            if finding.severity is Severity.ERROR
-            or not (
-                finding.code in _DEPEND_ON_ALL_SPEECH
-                or (places and _is_in(finding, places[finding.interview - 1]))  # 0 in a file of one
-            )
-        ]
+    return audience == AccessLevel.ARCHIVE or (bool(interviews) and not any(map(restricted_places, interviews)))
+
+
+def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview], audience: str | None) -> None:
+    """Print the findings on a file as far as an audience may read them, on standard error.
+
+    If it may not read them all (see ``may_quote``), only errors are printed, and of these only places and codes, because
+    a message can quote the value of another place. Whether there is a warning, and where, may depend on what is
+    restricted: warnings are then printed on what is released.
+    """
+    if not may_quote(interviews, audience):
+        findings = [_place_and_code(finding) for finding in findings if finding.severity is Severity.ERROR]
     report(findings)
-
-
-def _is_in(finding: Finding, parts: Collection[Path]) -> bool:
-    return any(finding.path[:length] in parts for length in range(len(finding.path) + 1))
 
 
 def _place_and_code(finding: Finding) -> Finding:
@@ -96,3 +91,30 @@ def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
             raise
         message = f"{prefix}the interview cannot be released ({type(error).__name__}): the message may quote it"
         raise OralHistError(message) from None
+
+
+def for_each(
+    interviews: Sequence[Interview], audience: str | None, use: Callable[[Interview], _Result]
+) -> tuple[dict[int, _Result], list[OralHistError]]:
+    """Call ``use``, which releases an interview, for each interview of a file; return the results by number.
+
+    Of several interviews, one that is not released does not stop the others; the errors are returned for
+    ``report_refused``. A single one raises what ``releasing`` raises.
+    """
+    results: dict[int, _Result] = {}
+    refused: list[OralHistError] = []
+    for number, interview in enumerate(interviews, 1):
+        try:
+            with releasing(audience, f"interview {number}: " if len(interviews) > 1 else ""):
+                results[number] = use(interview)
+        except (AudienceNeeded, NothingToRelease, PossibleNames) as error:
+            if len(interviews) == 1:
+                raise
+            refused.append(error)
+    return results, refused
+
+
+def report_refused(refused: Sequence[OralHistError]) -> None:
+    """Print which interviews were not released, and why, on standard error."""
+    for error in refused:
+        click.echo(f"oralhist: {error}", err=True)

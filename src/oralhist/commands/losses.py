@@ -15,8 +15,9 @@ from oralhist.commands.arguments import (
 )
 from oralhist.commands.console import line
 from oralhist.commands.difference_lines import as_json, by_kind, kind_lines
-from oralhist.commands.disclosure import releasing
+from oralhist.commands.disclosure import for_each, report_refused
 from oralhist.gate import release
+from oralhist.model import Interview
 from oralhist.registry import format_named
 from oralhist.round_trip import RoundTrip, round_trip
 
@@ -39,21 +40,21 @@ def command(
     """List what is lost when the interview in FILE is written in another format.
 
     The interview is written, read back and compared. Each kind of place that changes is printed, with its number of
-    changes, the first of them, and its values before and after. Of several interviews in FILE, each is compared. The
-    exit code is 1 when anything is lost, 0 when nothing is.
+    changes, the first of them, and its values before and after. Of several interviews in FILE, each is compared;
+    those that are wholly closed are named at the end. The exit code is 1 when anything is lost or closed, else 0.
 
     \b
         oralhist losses interview.json --to vtt
         oralhist losses interview.json --to text --output-format json
     """
-    interviews = interviews_in(file, audience, **options)
+    interviews = [interview for interview, _ in interviews_in(file, audience, **options)]
     form = format_named(to_format)
-    results = []
-    for number, (interview, _) in enumerate(interviews, 1):
-        with releasing(audience, f"interview {number}: " if len(interviews) > 1 else ""):
-            released = release(interview, audience, on, possible_names=possible_names)
-            results.append(round_trip(released, form))
-    numbered = [(number if len(results) > 1 else 0, result) for number, result in enumerate(results, 1)]
+
+    def losses_of(interview: Interview) -> RoundTrip:
+        return round_trip(release(interview, audience, on, possible_names=possible_names), form)
+
+    results, refused = for_each(interviews, audience, losses_of)
+    numbered = [(number if len(interviews) > 1 else 0, result) for number, result in results.items()]
     if output_format == "json":
         line(as_json((number, result.losses) for number, result in numbered))
     else:
@@ -62,7 +63,8 @@ def command(
             for text in kind_lines(result.losses):
                 line(prefix + text)
             click.echo(prefix + _summary(result, to_format), err=True)
-    return int(any(result.losses for result in results))
+    report_refused(refused)
+    return int(bool(refused) or any(result.losses for result in results.values()))
 
 
 def _summary(result: RoundTrip, to_format: str) -> str:

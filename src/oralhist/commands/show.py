@@ -17,7 +17,7 @@ from oralhist.commands.arguments import (
     reading_options,
 )
 from oralhist.commands.console import line
-from oralhist.commands.disclosure import releasing
+from oralhist.commands.disclosure import for_each, report_refused
 from oralhist.conventions.rendering import printed
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import (
@@ -45,25 +45,26 @@ NARROWEST, WIDEST = 40, 100
 def command(file: str, audience: str | None, on: date | None, possible_names: str | None, **options: Any) -> int:
     """Print the interview in FILE for reading, as the public may see it.
 
-    Nothing says what was withheld, or how much; --audience archive prints everything.
+    Nothing says what was withheld, or how much; --audience archive prints everything. Of several interviews in FILE, those
+    that are wholly closed are named at the end, and the exit code is then 1.
 
     \b
         oralhist show interview.json
         oralhist show interview.txt | less
     """
     audience = audience or AccessLevel.PUBLIC
-    views = []
-    interviews = interviews_in(file, audience, **options)
-    for number, (interview, _) in enumerate(interviews, 1):
-        with releasing(audience, f"interview {number}: " if len(interviews) > 1 else ""):
-            views.append(release(interview, audience, on, possible_names=possible_names))
+    interviews = [interview for interview, _ in interviews_in(file, audience, **options)]
+    views, refused = for_each(
+        interviews, audience, lambda interview: release(interview, audience, on, possible_names=possible_names)
+    )
     width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-    for number, view in enumerate(views, 1):
-        if len(views) > 1:
-            line(click.style(f"{'' if number == 1 else chr(10)}Interview {number} of {len(views)}", bold=True))
+    for place, (number, view) in enumerate(views.items()):
+        if len(interviews) > 1:
+            line(click.style(f"{chr(10) if place else ''}Interview {number} of {len(interviews)}", bold=True))
         for text in _Page(view, width).lines():
             line(text)
-    return 0
+    report_refused(refused)
+    return int(bool(refused))
 
 
 class _Page:

@@ -1,7 +1,8 @@
 """The gate: release to an audience what it may see of an interview. All output passes it."""
 
 import datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from oralhist.access.possible_names import NameDecision
 from oralhist.access.sessions import languages_of
 from oralhist.access.visibility import Audience, is_hidden
 from oralhist.errors import AudienceNeeded, InvalidValue, NothingToRelease
-from oralhist.findings import Path, path_text
+from oralhist.findings import Path, did_you_mean, path_text
 from oralhist.gate.absent import without_absent
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
 from oralhist.gate.name_forms import HiddenNames
@@ -42,7 +43,6 @@ __all__ = [
     "by_session",
     "release",
     "release_with_log",
-    "restricted_parts",
     "restricted_places",
 ]
 
@@ -66,8 +66,8 @@ def release(
     the participant.
 
     Raises ``PossibleNames`` if that is not decided, ``AudienceNeeded`` if something is restricted and no audience is given, ``NothingToRelease`` if the whole
-    interview is closed to the audience, ``ValueError`` for an unknown audience, and ``InvalidValue`` for an ``on`` that
-    is not a ``datetime.date``.
+    interview is closed to the audience, and ``InvalidValue``, which is a ``ValueError``, for an unknown audience or
+    decision, or an ``on`` that is not a ``datetime.date``.
     """
     if audience is None and not _is_restricted(interview):
         return ReleasedInterview(interview)
@@ -86,12 +86,12 @@ def release_with_log(
         if _is_restricted(interview):
             raise AudienceNeeded(_audience_needed(interview))
         audience = AccessLevel.PUBLIC
-    level = AccessLevel(audience)
+    level = _choice(AccessLevel, audience, "audience")
     if on is not None and (not isinstance(on, datetime.date) or isinstance(on, datetime.datetime)):
         raise InvalidValue(f"the date of a release must be a datetime.date, not {type(on).__name__}")
+    decision = None if possible_names is None else _choice(NameDecision, possible_names, "value of possible_names")
     log = Log()
     if level is not AccessLevel.ARCHIVE and _is_restricted(interview):
-        decision = None if possible_names is None else NameDecision(possible_names)
         interview = _released(interview, Audience(level=level, on=on), log, decision)
     return Release(
         interview=ReleasedInterview(interview),
@@ -102,16 +102,23 @@ def release_with_log(
     )
 
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _choice(kind: type[_Choice], value: str, what: str) -> _Choice:
+    """Return a value of a vocabulary; raise ``InvalidValue`` for any other, with the nearest one."""
+    known = list(map(str, kind))
+    if value not in known:
+        hint = did_you_mean(str(value), known)
+        raise InvalidValue(f"unknown {what} {value!r}: known are {', '.join(known)}" + (f"; {hint}" if hint else ""))
+    return kind(value)
+
+
 def restricted_places(interview: Interview) -> list[Path]:
     """Return the path of everything in an interview that is not open to everyone."""
     found = [path for path, _ in occurrences(interview, Restriction, Consent)]
     found += [path for path, person in occurrences(interview, Participant) if is_hidden(person)]
     return found
-
-
-def restricted_parts(interview: Interview) -> frozenset[Path]:
-    """Return the path of every part of an interview that is not open to everyone."""
-    return frozenset(path[:-1] if path[-1] == "restriction" else path for path in restricted_places(interview))
 
 
 def _is_restricted(interview: Interview) -> bool:

@@ -64,8 +64,8 @@ def _to_decide(places: list[Path]) -> str:
     several = len(places) != 1
     listed = ", ".join(map(path_text, places[:_MOST_PLACES])) + (", and more" if len(places) > _MOST_PLACES else "")
     return (
-        f"{len(places)} place{'s' * several} may name a hidden person: decide with possible_names (replace, withhold or "
-        f"keep), or with the extension 'possible_names' of the participant; the place{'s' * several}: {listed}"
+        f"{len(places)} place{'s' * several} may name a hidden person: decide with --possible-names on the command line, "
+        f"possible_names= in Python (replace, withhold or keep), or the extension 'possible_names' of the participant; the place{'s' * several}: {listed}"
     )
 
 

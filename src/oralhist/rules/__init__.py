@@ -1,9 +1,9 @@
 """The rules that a valid interview follows: one file a topic, one function a rule."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from oralhist.findings import Finding, FindingList, Path, Severity
+from oralhist.findings import Finding, FindingList, Path
 from oralhist.model import Interview
 from oralhist.rules import (  # noqa: F401 - the import of a topic adds its rules to RULES
     characters,
@@ -32,13 +32,10 @@ def check_rules(
     rules: Iterable[Rule] | None = None,
     on: datetime.date | None = None,
     unknown: Iterable[Path] = (),
-    *,
-    is_closed: Callable[[Path], bool] | None = None,
 ) -> Iterator[Finding]:
     """Yield a finding for each violation of these rules, by default those of the profile ``core``.
 
-    Of more than ``MOST_OF_A_KIND`` violations of a rule the last finding gives the number. Violations that are not
-    errors are skipped at the paths for which ``is_closed`` returns true, before they are counted.
+    Of more than ``MOST_OF_A_KIND`` violations of a rule the last finding gives the number.
     ``on`` is the date for rules that depend on one; without it, no restriction lapses. ``unknown`` are the places of a
     partial interview that could not be read; findings that might not hold if they were known are left out.
     """
@@ -47,8 +44,6 @@ def check_rules(
     for rule in rules_for() if rules is None else rules:
         found = FindingList()
         for violation in rule.check(context):
-            if unknown_places.affect(violation.path, rule.depends_on):
-                continue
-            if rule.severity is Severity.ERROR or is_closed is None or not is_closed(violation.path):
+            if not unknown_places.affect(violation.path, rule.depends_on):
                 found.report(rule, violation.message, path=violation.path, hint=violation.hint or rule.hint)
         yield from found.findings()

@@ -58,7 +58,7 @@ def name_leaks_pseudonym(context: RuleContext) -> Iterator[Violation]:
     The rule finds what ``release`` replaces: names in full in any spelling, the family name with a capital, and in
     addresses and ids every word of the name. Other words of the name are found by ``possible-name``. What only the
     archive sees may contain the name: consents, private notes, history, extensions, and everything restricted to that
-    level. When an interview is converted, this is a warning: a person should check whether all names were found.
+    level. It does not stop a release, which replaces the names.
     """
     for person, path, place in _names_in(context, sure=True):
         at = "" if place is None else f" (at character {place})"
