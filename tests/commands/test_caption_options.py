@@ -58,7 +58,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
 
 
 @pytest.mark.parametrize("verb", [("convert",), ("release", "--audience", "public")])
-def test_files_are_written_as_asked(capsys: pytest.CaptureFixture[str], folder: Path, verb: tuple[str, ...]) -> None:
+def test_files_are_written_with_the_options(capsys: pytest.CaptureFixture[str], folder: Path, verb: tuple[str, ...]) -> None:
     command, *options = verb
     out = folder / "out.json"
     run(capsys, command, folder / "rolling.vtt", out, "--unroll", *options)
@@ -69,7 +69,7 @@ def test_files_are_written_as_asked(capsys: pytest.CaptureFixture[str], folder: 
 
 
 def test_findings_name_the_option_and_follow_it(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
-    """Every file of a folder is read as asked."""
+    """Every file of a folder is read with the options."""
     without = run(capsys, "validate", folder)
     assert "3 cues repeat lines" in without
     assert "--unroll" in without
@@ -80,7 +80,7 @@ def test_findings_name_the_option_and_follow_it(capsys: pytest.CaptureFixture[st
     assert "labels-carried" not in asked
 
 
-def test_show_and_losses_read_as_asked(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+def test_show_and_losses_take_the_options(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert run(capsys, "show", folder / "rolling.vtt").count("we left") == 3
     assert run(capsys, "show", folder / "rolling.vtt", "--unroll").count("we left") == 1
     assert run(capsys, "losses", folder / "changes.srt", "--to", "vtt", "--no-labels-carry")
