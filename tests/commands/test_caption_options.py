@@ -58,7 +58,9 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
 
 
 @pytest.mark.parametrize("verb", [("convert",), ("release", "--audience", "public")])
-def test_files_are_written_with_the_options(capsys: pytest.CaptureFixture[str], folder: Path, verb: tuple[str, ...]) -> None:
+def test_files_are_written_with_the_options(
+    capsys: pytest.CaptureFixture[str], folder: Path, verb: tuple[str, ...]
+) -> None:
     command, *options = verb
     out = folder / "out.json"
     run(capsys, command, folder / "rolling.vtt", out, "--unroll", *options)
