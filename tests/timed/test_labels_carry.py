@@ -45,7 +45,7 @@ def test_labels_at_changes_carry_on(speakers: list[str], format: str) -> None:
     data = captions(speakers, format, every=False)
     assert [label for label, *_ in said_in(oralhist.loads(data, format=format))] == speakers
     alone = [label for label, *_ in said_in(oralhist.loads(data, format=format, labels_carry=False))]
-    assert alone == [name for name, same in groupby(speakers) for name in (name, *[None] * (len(list(same)) - 1))]
+    assert alone == [label for name, same in groupby(speakers) for label in (name, *[None] * (len(list(same)) - 1))]
 
 
 @given(speech(), st.sampled_from(["vtt", "srt"]), st.data())
@@ -54,10 +54,7 @@ def test_labels_that_are_repeated_do_not_carry_on(speakers: list[str], format: s
     text = captions(speakers, format, every=True)
     place = data.draw(st.integers(0, len(speakers) - 1))
     name = speakers[place]
-    is_repeated = any(
-        one == other and place not in (at, at + 1)
-        for at, (one, other) in enumerate(pairwise(speakers))
-    )
+    is_repeated = any(one == other and place not in (at, at + 1) for at, (one, other) in enumerate(pairwise(speakers)))
     if not is_repeated or Counter(speakers)[name] < 3:
         return
     text = text.replace(f"{name}: words number {place}.", f"words number {place}.")

@@ -33,6 +33,8 @@ _NUMBER = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*")
 # A tag is at most 200 characters long: without a limit, unclosed tags need quadratic time.
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,30})([. =][^<>\n]{0,200})?[ ]?/?>", re.IGNORECASE)
 
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,200})?[ \t]+([^<>\n]{1,200})>")
+
 
 @define
 class _Block:
@@ -136,19 +138,30 @@ def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics, *, has_ass: bool) 
             text = without_overrides(text, block.line, diagnostics).strip("\n")
         if "&gt;&gt;" in text:  # the arrows of live captions, as converters from WebVTT leave them
             text = text.replace("&gt;&gt;", ">>")
-        yield Cue(
-            content=_content_of(text, block.line, diagnostics),
-            start_ms=block.times.start_ms if block.times else None,
-            end_ms=block.times.end_ms if block.times else None,
-            line=block.line,
-        )
+        for label, said in _voices(text):
+            yield Cue(
+                content=_content_of(said, block.line, diagnostics),
+                start_ms=block.times.start_ms if block.times else None,
+                end_ms=block.times.end_ms if block.times else None,
+                label=label,
+                line=block.line,
+            )
+
+
+def _voices(text: str) -> Sequence[tuple[str | None, str]]:
+    """Split a cue at the voices of WebVTT, which some converters leave."""
+    if "<v" not in text:
+        return ((None, text),)
+    before, *others = _VOICE.split(text)
+    voices = [(label.strip() or None, said.strip()) for label, said in zip(others[::2], others[1::2], strict=True)]
+    return [*([(None, before.strip())] if before.strip() or not voices else []), *voices]
 
 
 def _content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
     """Return the content of a cue: three tags become emphasis, other markup is removed and counted.
 
     A tag that is never closed ends with the cue; a closing tag without an opening one is removed. Other words in angle
-    brackets stay, and so does a voice of WebVTT, which names a speaker.
+    brackets stay.
     """
     if "<" not in text:
         return normal_form(text)
@@ -160,7 +173,7 @@ def _content_of(text: str, line: int, diagnostics: Diagnostics) -> Content:
         name = found[2].lower()
         if name == "br":
             spans[-1].items.append("\n")
-        elif not is_markup(name, found[3] or "") or (name == "v" and not found[1]):
+        elif not is_markup(name, found[3] or ""):
             spans[-1].items.append(found[0])
             diagnostics.count(UNKNOWN_TAG, "unknown tags that are kept as text", line)
         elif name not in STYLE_OF_TAG:
