@@ -1,8 +1,9 @@
-"""Timestamps in a text: ``[00:12:34]``, ``[12:34]``, ``(00:12:34)``, ``{0:00}``, ``#00:12:34-5#``.
+"""Timestamps in a text: ``[00:12:34]``, ``(12:34)``, ``{0:00}``, ``#00:12:34-5#``, ``[7:11 --> 7:14]``, ``00:12:34``.
 
 Hours, minutes and seconds in brackets are always a timestamp, and so is the form of f4 transcripts with tenths.
-Minutes and seconds are one only if the text has their form twice or more at the edge of a line or next to a label, so
-``[3:16]`` in prose stays a verse.
+Minutes and seconds, and fields with points between them, are one only if the text has their form twice or more at the
+edge of a line or next to a label, so ``[3:16]`` in prose stays a verse. A clock without brackets is one only at the
+start of a line or after its label, and only in a text in which many lines have one.
 """
 
 import re
@@ -11,24 +12,41 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-CLOCK = r"(?:[0-9]{1,7}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
-"""A pattern for hours, minutes and seconds, or minutes and seconds."""
+_COLON_CLOCK = r"[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]:[0-9]{2,3}|(?:[0-9]{1,7}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
+_POINT_CLOCK = r"[0-9]{1,3}\.[0-5][0-9]\.[0-5][0-9](?:[.,][0-9]{1,3})?"
+_CLOCK = rf"(?:{_COLON_CLOCK}|{_POINT_CLOCK})"
+_TO = r"[ \t]*(?:-{1,2}>|→|[-–—])[ \t]*"
 STAMP = re.compile(
-    rf"\[(?P<square>{CLOCK})\]|\((?P<round>{CLOCK})\)|\{{(?P<curly>{CLOCK})\}}"
+    rf"(?P<open>[\[({{])[ \t]?(?P<clock>{_CLOCK})(?:{_TO}(?P<until>{_CLOCK}))?[ \t]?(?P<close>[\])}}])"
     r"|#(?P<f4>[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]-[0-9]{1,3})#"
 )
-"""The form of a timestamp; ``Stamps`` decides which matches are one."""
+"""The form of a timestamp in brackets; ``Stamps`` decides which matches are one."""
+_CLOSING = {"[": "]", "(": ")", "{": "}"}
+_ODD_CLOCK = r"[0-9]{1,3}:[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"  # one digit in a field, as in older Teams files
+_BARE = re.compile(
+    rf"(?P<clock>{_COLON_CLOCK})(?:{_TO}(?P<until>{_COLON_CLOCK}))?(?=[ \t:]|\Z)"
+    rf"|(?P<odd>{_ODD_CLOCK}|{_COLON_CLOCK})[ \t]*--?>[ \t]*(?P<odd_until>{_ODD_CLOCK}|{_COLON_CLOCK})(?=[ \t:]|\Z)"
+    r"|(?P<sbv>[0-9]{1,2}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3}),(?P<sbv_until>[0-9]{1,2}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3})\Z"
+)
+_BARE_AT_THE_END = re.compile(rf"[ \t](?={_COLON_CLOCK}(?:{_TO}(?:{_COLON_CLOCK}))?\Z)")
+_LONGEST_BARE = 40
 _MOST_MINUTES = 59
+# Of the lines with words: in prose fewer begin with a time, and texts with times have one at least every sixth line.
+_SHARE_OF_BARE = 0.15
 
 
 @frozen
 class Stamp:
-    """A timestamp in a text: its first character and the one after its last, its time in ms, and its exact text."""
+    """A timestamp in a text: its first character and the one after its last, its time in ms, and its exact text.
+
+    ``end_ms`` is the end of a range such as ``[7:11 --> 7:14]``.
+    """
 
     start: int
     end: int
     ms: int
     source: str
+    end_ms: int | None = None
 
 
 def time_text(ms: int, separator: str = ".") -> str:
@@ -37,19 +55,30 @@ def time_text(ms: int, separator: str = ".") -> str:
     return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{separator}{rest:03d}"
 
 
-def stamp_text(ms: int) -> str:
-    """Return a time as it is written in a transcript: ``[HH:MM:SS]``, with ``.mmm`` if it is not a whole second."""
-    return f"[{time_text(ms).removesuffix('.000')}]"
+def stamp_text(ms: int, end_ms: int | None = None) -> str:
+    """Return a time as it is written in a transcript: ``[HH:MM:SS]``, with ``.mmm`` if it is not a whole second.
+
+    With ``end_ms``, a range: ``[HH:MM:SS - HH:MM:SS]``.
+    """
+    until = f" - {time_text(end_ms).removesuffix('.000')}" if end_ms is not None else ""
+    return f"[{time_text(ms).removesuffix('.000')}{until}]"
 
 
 def clock_ms(clock: str) -> int | None:
     """Return the milliseconds of ``H:MM:SS`` or ``M:SS``, with a fraction after a point, a comma or a hyphen.
 
-    ``None`` for sixty minutes or more after hours.
+    A fourth field of three digits is milliseconds, one of two digits the number of a frame, which is left out. Points
+    may separate the fields. ``None`` for sixty minutes or more after hours.
     """
-    whole, _, fraction = clock.replace(",", ".").replace("-", ".").partition(".")
-    *hours, minutes, seconds = map(int, whole.split(":"))
-    if hours and minutes > _MOST_MINUTES:
+    fields = re.split("[:.,-]", clock)
+    has_fraction = ":" in clock and len(re.split("[.,-]", clock)) > 1
+    if ":" not in clock or clock.count(":") == 3:
+        has_fraction = len(fields) == 4
+    fraction = fields.pop() if has_fraction else ""
+    if clock.count(":") == 3 and len(fraction) == 2:
+        fraction = ""
+    *hours, minutes, seconds = map(int, fields)
+    if seconds > _MOST_MINUTES or (hours and minutes > _MOST_MINUTES):
         return None
     return ((sum(hours) * 60 + minutes) * 60 + seconds) * 1000 + int(fraction.ljust(3, "0"))
 
@@ -60,43 +89,97 @@ class Stamps:
     def __init__(self, lines: Iterable[str]) -> None:
         self.are_possible = False
         """Whether anything in the text has the form of a timestamp."""
-        uses: Counter[str | None] = Counter()
+        uses: Counter[str] = Counter()
+        bare = filled = 0
         for line in lines:
-            if ":" not in line:
+            filled += bool(line)
+            if ":" not in line and ("." not in line or ("[" not in line and "(" not in line)):
                 continue
             for found in STAMP.finditer(line):
                 self.are_possible = True
-                if _has_no_hours(found) and _is_at_an_edge(found):
-                    uses[found.lastgroup] += 1
+                if _is_uncertain(found) and _is_at_an_edge(found):
+                    uses[_form(found)] += 1
+            bare += _may_have_bare(line)
         self._short = {form for form, number in uses.items() if number > 1}
+        self.has_bare = bare > 1 and bare >= _SHARE_OF_BARE * filled
+        """Whether clocks without brackets are timestamps in this text."""
+        self.are_possible |= self.has_bare
 
     def in_text(self, text: str) -> Iterator[Stamp]:
         """Find the timestamps in a text, in order."""
-        matches = STAMP.finditer(text) if ":" in text else ()
+        matches = STAMP.finditer(text) if self.are_possible else ()
         return (stamp for found in matches if (stamp := self._stamp(found)))
 
     def at(self, text: str, place: int = 0) -> Stamp | None:
-        """Return the timestamp that begins at a position of a text."""
+        """Return the timestamp in brackets that begins at a position of a text."""
         found = STAMP.match(text, place)
         return self._stamp(found) if found is not None else None
 
+    def at_head(self, text: str, place: int = 0) -> Stamp | None:
+        """Return the timestamp at a position in the head of a line, also one without brackets."""
+        if text[place : place + 1].isdigit():
+            return bare_stamp(text, place) if self.has_bare else None
+        return self.at(text, place)
+
     def _stamp(self, found: re.Match[str]) -> Stamp | None:
         """Return the timestamp for a match of ``STAMP``, if it is one."""
-        if _has_no_hours(found) and not (
-            found.lastgroup in self._short and (found.lastgroup != "round" or _is_at_an_edge(found))
+        opening = found["open"]
+        if opening and found["close"] != _CLOSING[opening]:
+            return None
+        if _is_uncertain(found) and not (
+            _form(found) in self._short and (opening != "(" or _is_at_an_edge(found))
         ):
             return None
-        ms = clock_ms(found[found.lastgroup or 0])
-        return None if ms is None else Stamp(*found.span(), ms, found[0])
+        return _made(found, found["clock"] or found["f4"], found["until"])
 
 
-def _has_no_hours(found: re.Match[str]) -> bool:
-    return found[0].count(":") == 1
+def bare_stamp(text: str, place: int = 0) -> Stamp | None:
+    """Return the clock without brackets at a position of a text, with the end of its range."""
+    found = _BARE.match(text, place, place + _LONGEST_BARE) if text[place : place + 1].isdigit() else None
+    if found is None or (found.end() - place == _LONGEST_BARE and not text[found.end() : found.end() + 1].isspace()):
+        return None
+    groups = found.groupdict()
+    clock = groups["clock"] or groups["odd"] or groups["sbv"]
+    return _made(found, clock, groups["until"] or groups["odd_until"] or groups["sbv_until"])
+
+
+def bare_at_the_end(line: str) -> Stamp | None:
+    """Return the clock without brackets that a line ends with after other words."""
+    found = _BARE_AT_THE_END.search(line, max(0, len(line) - _LONGEST_BARE))
+    return bare_stamp(line, found.end()) if found else None
+
+
+def _made(found: re.Match[str], clock: str, until: str | None) -> Stamp | None:
+    ms = clock_ms(clock)
+    return None if ms is None else Stamp(*found.span(), ms, found[0], clock_ms(until) if until else None)
+
+
+def _form(found: re.Match[str]) -> str:
+    """Return what the uncertain timestamps of one form share: the bracket and the sign between the fields."""
+    return found["open"] + (":" if ":" in found["clock"] else ".")
+
+
+def _is_uncertain(found: re.Match[str]) -> bool:
+    """Return whether a match may be something else than a time: no hours, or points between the fields."""
+    return found["f4"] is None and found["clock"].count(":") < 2
 
 
 def _is_at_an_edge(found: re.Match[str]) -> bool:
-    """Return whether a match is at the edge of its line, or next to the colon of a label."""
+    """Return whether a match is at the edge of its line, or next to the colon of a label or to another bracket."""
     line = found.string
     before = line[max(0, found.start() - 3) : found.start()].rstrip(" \t")
     after = line[found.end() : found.end() + 3].lstrip(" \t")
-    return not before or before[-1] in "\n:*" or not after or after[0] in "\n:"
+    if not before or before[-1] in "\n:：*])}" or not after or after[0] in "\n:：[({":
+        return True
+    around = line[max(0, found.start() - 2) : found.start()], line[found.end() : found.end() + 2]
+    return found.start() < _LONGEST_BARE and any(gap.isspace() and (len(gap) > 1 or "\t" in gap) for gap in around)
+
+
+def _may_have_bare(line: str) -> bool:
+    """Return whether a line has a clock without brackets at its start, at its end, or after the colon of a label."""
+    if line[0].isdigit():
+        return bare_stamp(line) is not None
+    if line[-1].isdigit():
+        return len(line) <= 2 * _LONGEST_BARE and bare_at_the_end(line) is not None
+    after_label = line[:80].partition(": ")[2]
+    return after_label[:1].isdigit() and bare_stamp(line, line.index(": ") + 2) is not None

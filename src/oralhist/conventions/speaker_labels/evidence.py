@@ -1,0 +1,286 @@
+"""Which words before a colon are speaker labels in a text: those that the lines of the text show to be labels.
+
+A label that looks like a name or a part in the conversation counts if it occurs twice. Other words, such as ``subject`` or
+a name in small letters, count if the turns show it: they stand between turns of the same speaker. A label that occurs
+once counts if it is a full or a short form of another, a misspelling of another, or if nearly every paragraph has a label.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from attrs import define
+
+from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of
+from oralhist.conventions.speaker_labels.forms import ends_a_label
+from oralhist.conventions.speaker_labels.keys import bare_label, label_key, named_key
+from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, is_name, looks_like_a_label, may_be_a_label
+
+_MOST_ORDERED = 20_000  # lines with labels that are searched for the order of turns; a transcript of ten hours has fewer
+_SHARE_BETWEEN = 2 / 3  # of the uses of a doubtful label: those between two turns of one speaker
+_SHARE_OF_ALL = 0.8
+_FEWEST = 4  # labelled paragraphs without which a share says nothing
+_SHORTEST_MISSPELT = 4
+_LONG = 8  # a label of so many letters may have two mistakes
+
+
+@define
+class _Use:
+    """The uses of one possible label."""
+
+    printed: str
+    looks_right: bool
+    line: int
+    number: int = 0
+    tight: int = 0
+    """Uses without white space after the colon, which count only for a label that is known."""
+
+
+@define
+class Doubt:
+    """A possible label: as it is printed, its first line, how often it occurs, and whether it is read as a label."""
+
+    label: str
+    line: int
+    number: int
+    meant: str = ""
+    """The label of which it is a misspelling."""
+
+
+class Labels:
+    """The labels of one text, in the usual form ``Label: words``.
+
+    ``named`` are labels that the caller named, ``sure`` those that count for another reason.
+    """
+
+    def __init__(self, lines: Sequence[str], named: Iterable[str] = (), sure: Iterable[str] = ()) -> None:
+        self._named = {key: label for label in named if (key := named_key(label))}
+        self._sure = self._named.keys() | set(map(label_key, sure))
+        self._longest = max((LONGEST_LABEL, *map(len, self._named.values())))
+        self._uses: dict[str, _Use] = {}
+        self._by_label: dict[str, str] = {}
+        self._order: list[str] = []
+        self._units = 0
+        self._count(lines)
+        self.known = {
+            key: use.printed
+            for key, use in self._uses.items()
+            if (key in self._sure and use.number + use.tight) or (use.looks_right and use.number > 1)
+        }
+        """The labels in their first printed form, by their keys."""
+        self.meant: dict[str, str] = {}
+        """The keys of misspelt labels, with the keys of the labels that are meant."""
+        self.once: list[Doubt] = []
+        """Labels that occur once or are misspelt and are read as labels."""
+        self._add_those_between_turns()
+        self._add_forms_of_one_name()
+        self._add_misspelt()
+        self._add_those_that_occur_once()
+        self.missing = tuple(label for key, label in self._named.items() if key not in self.known)
+        """Labels that the caller named and that begin no line."""
+
+    def __bool__(self) -> bool:
+        return bool(self.known)
+
+    def at(self, line: str) -> str | None:
+        """Return the label that a line begins with, as it is printed, without the colon."""
+        found = self._before_colon(line)
+        return found[0] if found is not None and self._key(found[0]) in self.known else None
+
+    def doubts(self) -> Iterator[Doubt]:
+        """Return the words that may be labels and are not read as labels."""
+        for key, use in self._uses.items():
+            if key not in self.known and (use.looks_right or use.number > 2):
+                yield Doubt(use.printed, use.line, use.number + use.tight)
+
+    @property
+    def share(self) -> float:
+        """The share of the paragraphs that begin with a known label."""
+        return self._labelled() / self._units if self._units else 0.0
+
+    def _labelled(self) -> int:
+        return sum(use.number + use.tight for key, use in self._uses.items() if key in self.known)
+
+    def _count(self, lines: Sequence[str]) -> None:
+        """Count the possible labels and the paragraphs, which begin after a blank line or with a possible label."""
+        is_after_blank = True
+        for number, line in enumerate(lines, start=1):
+            if not line:
+                is_after_blank = True
+                continue
+            found = self._before_colon(line)
+            key = self._key(found[0]) if found is not None else ""
+            if found is not None and key:
+                use = self._uses.get(key)
+                if use is None:
+                    self._uses[key] = use = _Use(found[0].strip(), self._looks_right(found[0]), number)
+                if found[1]:
+                    use.number += 1
+                else:
+                    use.tight += 1
+                if len(self._order) < _MOST_ORDERED:
+                    self._order.append(key)
+                self._units += is_after_blank or use.looks_right
+            elif is_after_blank and number > 1:  # the first line can be a title
+                self._units += not line.startswith("#")
+            is_after_blank = False
+
+    def _before_colon(self, line: str) -> tuple[str, bool] | None:
+        """Return the text before the first colon of a line, and whether the colon can end a label."""
+        if ":" not in line:
+            return None
+        start = 0 if not line[0].isspace() else len(line) - len(line.lstrip())
+        end = line.find(":", start + 1, start + 2 * self._longest)  # a label may have more white space than its key
+        if end <= 0:
+            return None
+        label, after = line[:end], line[end + 1 : end + 2]
+        if ends_a_label(label, after):
+            return label, True
+        return None if after in "/:" or after.isdigit() else (label, False)
+
+    def _key(self, label: str) -> str:
+        """Return the key of a possible label, or an empty text."""
+        key = self._by_label.get(label)
+        if key is None:
+            key = label_key(label)
+            if key not in self._sure and not looks_like_a_label(label) and not may_be_a_label(label):
+                key = ""
+            self._by_label[label] = key
+        return key
+
+    def _looks_right(self, label: str) -> bool:
+        return label_key(label) in self._sure or looks_like_a_label(label)
+
+    def _add(self, key: str) -> None:
+        self.known[key] = self._uses[key].printed
+
+    def _add_those_between_turns(self) -> None:
+        """Add doubtful labels that recur between two turns of one speaker: without them the speaker would go on."""
+        doubtful = {key for key, use in self._uses.items() if key not in self.known and use.number > 1}
+        doubtful -= {key for key in doubtful if self._uses[key].looks_right}
+        if not doubtful:
+            return
+        order = [key for key in self._order if key in self.known or key in doubtful]
+        following = _nearest(reversed(order), self.known)[::-1]
+        between: Counter[str] = Counter()
+        ends: Counter[str] = Counter()
+        for key, before, after in zip(order, _nearest(order, self.known), following, strict=True):
+            if key in doubtful:
+                between[key] += before is not None and before == after
+                ends[key] += before is None or after is None
+        for key in doubtful:
+            number = self._uses[key].number
+            if between[key] > 1 and between[key] + ends[key] >= _SHARE_BETWEEN * number:
+                self._add(key)
+        if not self.known:
+            self._add_alternating(doubtful, order)
+
+    def _add_alternating(self, doubtful: Collection[str], order: Sequence[str]) -> None:
+        """Add doubtful labels of a text that has no others, if they alternate and begin most of the paragraphs."""
+        turns = sum(one != other for one, other in zip(order, order[1:], strict=False))
+        enough = len(order) >= _FEWEST and len(order) >= _SHARE_OF_ALL * max(1, self._units)
+        if len(doubtful) > 1 and enough and turns >= _SHARE_BETWEEN * (len(order) - 1):
+            for key in doubtful:
+                self._add(key)
+
+    def _add_forms_of_one_name(self) -> None:
+        """Add full names and short forms that can mean only one another, such as ``John SMITH`` and ``JS``."""
+        single = {key: use.printed for key, use in self._uses.items() if key not in self.known and use.looks_right}
+        for key in [*_full_forms(single.values(), self.known), *_full_forms(self.known.values(), single)]:
+            if key in self._uses:
+                self._add(key)
+
+    def _add_misspelt(self) -> None:
+        """Add labels that differ from one known label by a slip of the pen."""
+        if not self.known or len(self.known) > 50:
+            return
+        usual = {key: self._uses[key].number for key in self.known if len(key) >= _SHORTEST_MISSPELT}
+        for key, use in list(self._uses.items()):
+            if key in self.known or not use.looks_right or len(key) < _SHORTEST_MISSPELT:
+                continue
+            close = [other for other, number in usual.items() if number > use.number and is_misspelling(key, other)]
+            if len(close) == 1:
+                self._add(key)
+                self.meant[key] = close[0]
+                self.once.append(Doubt(use.printed, use.line, use.number + use.tight, self.known[close[0]]))
+
+    def _add_those_that_occur_once(self) -> None:
+        """Add names that occur once if more than four of five other paragraphs begin with a label."""
+        labelled = self._labelled()
+        single = [key for key, use in self._uses.items() if key not in self.known and use.number and is_name(use.printed)]
+        others = self._units - sum(self._uses[key].number for key in single)
+        if len(self.known) < 2 or labelled < _FEWEST or labelled <= _SHARE_OF_ALL * others or len(single) > labelled:
+            return
+        for key in single:
+            use = self._uses[key]
+            self._add(key)
+            self.once.append(Doubt(use.printed, use.line, use.number))
+
+
+def _nearest(order: Iterable[str], known: Collection[str]) -> list[str | None]:
+    """Return for each label the last known one before it."""
+    last: str | None = None
+    found: list[str | None] = []
+    for key in order:
+        found.append(last)
+        last = key if key in known else last
+    return found
+
+
+def _full_forms(full: Iterable[str], short: Collection[str]) -> list[str]:
+    """Return the keys of the certain pairs of full names and short forms as one flat list."""
+    meant: defaultdict[str, list[str]] = defaultdict(list)
+    for label in full:
+        for form in short_forms(label):
+            if form in short:
+                meant[form].append(label_key(label))
+    return [key for form, labels in meant.items() if len(set(labels)) == 1 for key in (form, labels[0])]
+
+
+def short_forms(label: str) -> set[str]:
+    """Return the keys of the short forms of a name: family name, first name, initials; of one word its first letter."""
+    name = honorific_and_name(bare_label(label))[1]
+    words = name.replace(",", " ").split()
+    key = label_key(label)
+    if len(words) == 1:
+        return {label_key(words[0][0])} - {key} if len(key) > 2 and words[0].isalpha() else set()
+    if not all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].islower() for word in words):
+        return set()
+    if any(map(str.isdigit, name)) or len(key) <= len(words):
+        return set()
+    forms = {family_name(name), *initials_of(name)}
+    forms |= {words[0]} if len(words[0].strip(".")) > 1 else set()
+    family, comma, given = name.partition(",")
+    if comma:
+        forms |= {family, f"{given.strip()} {family}", f"{family} {given.strip()[:1]}"}
+    return set(map(label_key, filter(None, forms))) - {key}
+
+
+def is_misspelling(one: str, other: str) -> bool:
+    """Return whether two labels are so alike that one is a slip of the pen for the other.
+
+    They begin with the same letter, none of them is the start of the other, and they have the same digits.
+    """
+    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
+        return False
+    if any(map(str.isdigit, one + other)) or one.count(" ") != other.count(" "):
+        return False
+    most = 2 if min(len(one), len(other)) >= _LONG else 1
+    return abs(len(one) - len(other)) <= most and _distance(one, other, most) <= most
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """Return how many letters must be changed, added, left out or exchanged with the next one."""
+    rows = [list(range(len(other) + 1))]
+    for place, letter in enumerate(one, start=1):
+        row = [place]
+        for at, twin in enumerate(other, start=1):
+            cost = min(rows[-1][at] + 1, row[-1] + 1, rows[-1][at - 1] + (letter != twin))
+            if place > 1 and at > 1 and letter == other[at - 2] and one[place - 2] == twin:
+                cost = min(cost, rows[-2][at - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        rows.append(row)
+    return rows[-1][-1]
+
+
