@@ -1,4 +1,6 @@
-"""Printed names of people: titles, particles and family names."""
+"""Printed names of people: titles, particles, family names and initials."""
+
+import re
 
 from oralhist.conventions.language_words import split
 from oralhist.conventions.word_tables import honorifics
@@ -42,6 +44,14 @@ def family_name(label: str) -> str:
     while first > 1 and words[first - 1].casefold() in PARTICLES:
         first -= 1
     return " ".join(words[first:])
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """Return the possible initials of a name: of all words, of all but particles, and of the first and the last."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    capitals = [word[0].upper() for word in words if word.lower() not in PARTICLES]
+    every = "".join(word[0].upper() for word in words)
+    return frozenset({every, "".join(capitals), *(capitals[:1] and {capitals[0] + capitals[-1]})}) - {""}
 
 
 def _is_family_name(word: str) -> bool:

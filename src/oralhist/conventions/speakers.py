@@ -6,15 +6,14 @@ from typing import Any, TypeAlias
 from attrs import evolve, frozen
 
 from oralhist.conventions.codes import SPEAKER_NOT_FOUND
-from oralhist.conventions.label_limits import named_key
 from oralhist.conventions.names import honorific_and_name
+from oralhist.conventions.speaker_labels.keys import label_key, named_key
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding, did_you_mean
 from oralhist.model import Interview, Overlap, Participant, Role, Turn
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
-from oralhist.syntax.characters import text_key
 
 
 @frozen
@@ -94,7 +93,7 @@ def with_speakers(
         if isinstance(part, Turn | Overlap) and part.speaker in printed:
             label = printed[part.speaker] if part.label is None else part.label
             is_known = part.label is None and label == people[new_ids[part.speaker]].printed_label
-            changed["label"] = None if is_known or text_key(label) in replaced else label
+            changed["label"] = None if is_known or label_key(label) in replaced else label
         return evolve(part, **changed) if any(getattr(part, key) != new for key, new in changed.items()) else part
 
     whole = rewritten(evolve(interview, participants=tuple(people.values())), renamed, *naming)
@@ -110,7 +109,7 @@ def with_speakers(
 def _known_key(person: Participant, meant: Mapping[str, Speaker]) -> str | None:
     """Return the key of the caller's label that means a participant."""
     own = (person.label, person.name, person.id)
-    return next((key for name in own if name and (key := text_key(name)) in meant), None)
+    return next((key for name in own if name and (key := label_key(name)) in meant), None)
 
 
 def _people(

@@ -107,7 +107,7 @@ class Stamps:
 
     def in_text(self, text: str) -> Iterator[Stamp]:
         """Find the timestamps in a text, in order."""
-        matches = STAMP.finditer(text) if self.are_possible else ()
+        matches = STAMP.finditer(text) if ":" in text or ("." in text and self._short) else ()
         return (stamp for found in matches if (stamp := self._stamp(found)))
 
     def at(self, text: str, place: int = 0) -> Stamp | None:
@@ -126,9 +126,7 @@ class Stamps:
         opening = found["open"]
         if opening and found["close"] != _CLOSING[opening]:
             return None
-        if _is_uncertain(found) and not (
-            _form(found) in self._short and (opening != "(" or _is_at_an_edge(found))
-        ):
+        if _is_uncertain(found) and not (_form(found) in self._short and (opening != "(" or _is_at_an_edge(found))):
             return None
         return _made(found, found["clock"] or found["f4"], found["until"])
 

@@ -39,7 +39,7 @@ class Diagnostics:
     def count(self, code: Code, what: str, line: int) -> None:
         """Count one more thing of a kind; ``what`` names it in the plural and says what became of it."""
         number, first = self._counted.get((code, what), (0, line))
-        self._counted[code, what] = (number + 1, first)
+        self._counted[code, what] = (number + 1, min(first, line))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings in the order of the source."""

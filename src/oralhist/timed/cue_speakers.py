@@ -4,16 +4,15 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from oralhist.conventions.label_limits import named_keys
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.format import Source
 from oralhist.model import Content
 from oralhist.model.content import normal_form, spoken_text
-from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.clocks import assign_recordings
 from oralhist.timed.codes import LABELS_CARRIED, NO_LABEL, UNNAMED_CHANGE
 from oralhist.timed.cues import Cue, Cues
-from oralhist.timed.labels_in_cues import recurring_labels, split_at_labels
+from oralhist.timed.labels_in_cues import with_labels
 
 _FEWEST_LABELS = 4
 """Printed labels from which on they can show that they are printed only where the speaker changes."""
@@ -43,8 +42,7 @@ def with_cue_speakers(cues: Cues | list[Cue], source: Source, diagnostics: Diagn
     if not has_voices:
         _break_before_arrows(cues)
     if source.speakers or not has_voices:
-        keys = named_keys(source.speakers) | (frozenset() if has_voices else recurring_labels(cues))
-        listed = list(split_at_labels(cues, keys)) if keys else None
+        listed = with_labels(cues, source.speakers, diagnostics, only_named=has_voices)
     if listed is None and not has_voices:
         return cues
     if has_voices and source.labels_carry is not True and None not in labels:
@@ -101,7 +99,7 @@ def _shows_changes_only(cues: Sequence[Cue], kinds: Sequence[_Kind | None]) -> b
     number = repeats = following = 0
     for cue, kind in zip(cues, kinds, strict=True):
         if cue.label:
-            key = text_key(cue.label)
+            key = label_key(cue.label)
             repeats += key == last
             last = key
             labels.add(key)

@@ -8,13 +8,13 @@ from typing import Any
 from attrs import Factory, define, fields
 
 from oralhist.conventions.ids import new_participant, printable_name
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.errors import CannotWrite
 from oralhist.findings import path_text
 from oralhist.format import Source
 from oralhist.model import Content, Interview, Metadata, Participant, Recording, Session, Term, Turn, Utterance
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID
-from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.bulk_build import turns_of, utterances_of
 from oralhist.timed.clocks import assign_recordings, split_by_restarts
@@ -136,7 +136,7 @@ def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Pa
     """Return a participant for each label, by the label's key, in the order in which they first speak."""
     participants: dict[str, Participant] = {}
     for label in labels:
-        if label and (key := text_key(label)) not in participants:
+        if label and (key := label_key(label)) not in participants:
             participants[key] = new_participant(label, taken, label)
     return participants
 
@@ -146,7 +146,7 @@ def _turns(
 ) -> list[Turn]:
     """Group consecutive utterances with one label into turns."""
     runs = [(label, len(list(same))) for label, same in groupby(labels)]
-    speakers = [participants[text_key(label)] if label else None for label, _ in runs]
+    speakers = [participants[label_key(label)] if label else None for label, _ in runs]
     left = iter(utterances)
     return turns_of(
         [speaker.id if speaker else None for speaker in speakers],

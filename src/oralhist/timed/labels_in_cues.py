@@ -1,65 +1,120 @@
-"""Speaker labels in the text of cues, such as ``MAN: Perhaps``."""
+"""Speaker labels in the text of cues, such as ``MAN: Perhaps``, ``[SPEAKER_00]: Yes`` and ``<i>ANNA:</i> No``."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from oralhist.conventions.label_limits import LONGEST_LABEL, SMALL_WORDS, can_be_label, has_words_of_names
+from attrs import evolve
+
+from oralhist.conventions.speaker_labels.doubts import report_doubts
+from oralhist.conventions.speaker_labels.keys import named_keys
+from oralhist.conventions.speaker_labels.policy import CAPTIONS
+from oralhist.conventions.speaker_labels.usual import UsualLines, usual_lines
+from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
-from oralhist.syntax.characters import text_key
+from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue
 
-_SMALL_WORDS = SMALL_WORDS | {"the", "in", "from", "as"}  # Man in the back: …, Ann Lee as Mary: …
 
+def with_labels(
+    cues: Iterable[Cue], named: Collection[str], diagnostics: Diagnostics, *, only_named: bool = False
+) -> list[Cue] | None:
+    """Split cues without a speaker at every line that begins with a label; each part keeps the cue's times.
 
-def recurring_labels(cues: Iterable[Cue]) -> frozenset[str]:
-    """Return the keys of possible labels at the start of two or more cues that have no speaker yet."""
-    starts = (cue.content[0] for cue in cues if cue.label is None and cue.content)
-    found = (_before_colon(start.partition("\n")[0]) for start in starts if isinstance(start, str))
-    labels = (label for label in found if can_be_label(label) and has_words_of_names(label, _SMALL_WORDS))
-    return frozenset(key for key, number in Counter(map(text_key, labels)).items() if number > 1)
-
-
-def _before_colon(line: str) -> str:
-    """Return the text before a line's first colon if white space or nothing follows the colon, else nothing."""
-    label, colon, rest = line.strip()[: LONGEST_LABEL + 2].partition(":")
-    return label.rstrip() if colon and (not rest or rest[0].isspace()) else ""
-
-
-def split_at_labels(cues: Iterable[Cue], keys: frozenset[str]) -> Iterator[Cue]:
-    """Split cues without a speaker at every line that begins with one of the labels; each keeps the cue's times.
-
-    ``keys`` are the keys of the labels. The label and its colon leave the text. Text after the first inline of a cue
-    is not split.
+    The label leaves the text; a remark in it is text, as all annotations in captions are. Text after the first inline of a cue is not split,
+    except that a label may be emphasised. With ``only_named``, only the labels that the caller ``named`` count. Returns
+    ``None`` if there is no label.
     """
-    for cue in cues:
-        first = cue.content[0] if cue.content else None
-        if cue.label is not None or not isinstance(first, str) or ":" not in first:
-            yield cue
-        else:
-            yield from _split(cue, first, keys)
+    listed = list(cues)
+    lines: list[str] = []
+    places: list[int] = []  # the first line of each cue, from 1
+    for cue in listed:
+        places.append(len(lines) + 1)
+        text = _start_of(cue.content) if cue.label is None else ""
+        lines += (*(line.strip(" \t") for line in text.split("\n")), "")
+    usual = usual_lines(lines, named, policy=CAPTIONS)
+    if only_named:
+        usual.labels.keep_only(named_keys(named))
+    if not usual.labels:
+        return None
+    numbers = [
+        cue.line
+        for cue, place, end in zip(listed, places, [*places[1:], len(lines) + 1], strict=True)
+        for _ in range(place, end)
+    ]
+    report_doubts(usual.labels, diagnostics, lambda line: numbers[line - 1])
+    return [part for cue, place in zip(listed, places, strict=True) for part in _split(cue, place, usual)]
 
 
-def _split(cue: Cue, first: str, keys: frozenset[str]) -> Iterator[Cue]:
-    pieces: list[tuple[str | None, list[str]]] = []
-    for line in first.split("\n"):
-        label: str | None = _before_colon(line)
-        if label and text_key(label) in keys:
-            pieces.append((label, [line.partition(":")[2].lstrip()]))
-        elif pieces:
-            pieces[-1][1].append(line)
-        else:
-            pieces.append((None, [line]))
-    for number, (label, lines) in enumerate(pieces):
-        is_last = number == len(pieces) - 1
-        text = "\n".join(lines).removeprefix("\n")
-        content = normal_form((text, *cue.content[1:]) if is_last else (text.rstrip(),))
-        yield Cue(  # evolve takes twice as long, a tenth of reading SRT with labels
-            content=content,
-            start_ms=cue.start_ms,
-            end_ms=cue.end_ms,
-            id=None if number else cue.id,
-            label=label,
-            recording=cue.recording,
-            keywords=cue.keywords,
-            line=cue.line,
-        )
+def _start_of(content: Content) -> str:
+    """Return the text that a cue begins with, also inside an emphasis."""
+    first = content[0] if content else ""
+    if isinstance(first, Emphasis):
+        inner = _start_of(first.content)
+        return inner + (_start_of(content[1:]) if len(first.content) == 1 else "")
+    return first if isinstance(first, str) else ""
+
+
+def _split(cue: Cue, place: int, usual: UsualLines) -> Iterator[Cue]:
+    """Split one cue, whose lines begin at a place of the usual lines, counted from 1."""
+    printed = _start_of(cue.content).split("\n") if cue.label is None else []
+    labels = [usual.labels.at(line) for line in usual.lines[place - 1 : place - 1 + len(printed)]]
+    if all(label is None for label in labels):
+        yield cue
+        return
+    starts = [number for number, label in enumerate(labels) if label is not None or not number]
+    for number, content in zip(starts, _parts(cue.content, printed, starts), strict=True):
+        label, said, remark = labels[number], content, usual.remarks.get(place + number, "")
+        if label is not None:
+            words = usual.lines[place + number - 1][len(label) + 1 :].strip(" \t").removeprefix(remark).lstrip(" \t")
+            line = printed[number].rstrip(" \t")
+            said = _parted(content, len(line) - (len(words) if line.endswith(words) else 0))[1]
+        said = _without_breaks(said, is_last=number == starts[-1])
+        said = (remark, " ", *said) if remark else said
+        yield evolve(cue, content=normal_form(said), label=label, id=None if number else cue.id)
+
+
+def _parts(content: Content, printed: Sequence[str], starts: Sequence[int]) -> list[Content]:
+    """Part the content of a cue before some of the lines that it begins with."""
+    if isinstance(content[0], str):  # most cues; the work grows only with the length of the cue
+        ends = [*starts[1:], len(printed)]
+        texts = ["\n".join(printed[start:end]) for start, end in zip(starts, ends, strict=True)]
+        return [*((text,) for text in texts[:-1]), (texts[-1], *content[1:])]
+    parts: list[Content] = []
+    for start, end in pairwise(starts):
+        before, content = _parted(content, sum(len(line) + 1 for line in printed[start:end]))
+        parts.append(before)
+    return [*parts, content]
+
+
+def _emphasis(whole: Emphasis, content: Content) -> Content:
+    return (evolve(whole, content=normal_form(content)),) if any(content) else ()
+
+
+def _without_breaks(content: Content, *, is_last: bool) -> Content:
+    """Return content without the white space at its start, and without that at its end unless it is the last part."""
+    items = list(content)
+    if items and isinstance(items[0], str):
+        items[0] = items[0].lstrip(" \t\n")
+    if items and isinstance(items[-1], str) and not is_last:
+        items[-1] = items[-1].rstrip()
+    return tuple(items)
+
+
+def _parted(content: Sequence[str | Inline], place: int) -> tuple[Content, Content]:
+    """Part content at a character of the text that it begins with; an emphasis may be split."""
+    if not content or not place:
+        return (), tuple(content)
+    first, rest = content[0], tuple(content[1:])
+    if isinstance(first, Emphasis):
+        length = len(_start_of(first.content))
+        if place < length or len(first.content) > 1:
+            before, after = _parted(first.content, place)
+            return _emphasis(first, before), (*_emphasis(first, after), *rest)
+        before, after = _parted(rest, place - length)
+        return (first, *before), after
+    if not isinstance(first, str):
+        return (), tuple(content)
+    if place <= len(first):
+        return (first[:place],), (first[place:], *rest)
+    before, after = _parted(rest, place - len(first))
+    return (first, *before), after

@@ -15,9 +15,6 @@ LAYOUT_DROPPED = Code("layout-dropped", Severity.INFO, "Spaces, tabs or page bre
 NO_SPEAKERS = Code("no-speakers", Severity.WARNING, "No speaker label recurs",
     why="All of the text is read as one turn of an unknown speaker.",
     fix="Name the labels of the speakers, or print a label before each turn.", example="A Talk\n\nIt was cold that year.")
-SINGLE_LABEL = Code("single-label", Severity.INFO, "A possible speaker label that occurs only once",
-    why="A name before a colon can also be prose, so it stays in the text.",
-    fix="Name the speaker if it is one.", example="ADA: Yes.\nADA: No.\n\nBOB: Why?")
 POSSIBLE_HEADING = Code("possible-heading", Severity.WARNING, "A short line that may be a heading",
     why="It is kept as the last words of a turn. If it is a heading, the speaker did not say it.",
     fix="Move headings out of the speech, or number them, as in 'Session 2'.", example="ADA: Yes.\n\nThe War\n\nADA: No.")

@@ -1,13 +1,15 @@
 """Build an interview from the lines of a transcript, which the reader of a document format finds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from attrs import evolve
 
 from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.ids import printable_name, slug
-from oralhist.conventions.label_limits import named_keys
+from oralhist.conventions.speaker_labels.doubts import report_doubts
+from oralhist.conventions.speaker_labels.evidence import Labels
+from oralhist.conventions.speaker_labels.keys import named_keys
 from oralhist.conventions.speakers import Speakers as NamedSpeakers
 from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
 from oralhist.syntax.characters import refuse_long_texts
@@ -18,19 +20,17 @@ from oralhist.transcripts.codes import (
     NO_SPEAKERS,
     NOTES_UNMATCHED,
     POSSIBLE_HEADING,
-    SINGLE_LABEL,
 )
 from oralhist.transcripts.footnotes import Footnotes, footnotes_of
 from oralhist.transcripts.headings import could_be_heading
 from oralhist.transcripts.inlines import Inlines
 from oralhist.transcripts.introduction import Statement, series_in, statement_in
 from oralhist.transcripts.keywords import keywords_in
-from oralhist.transcripts.labels import Labels
+from oralhist.transcripts.labelled_lines import labelled_lines
 from oralhist.transcripts.line_joining import join_lines, report_divided_words
 from oralhist.transcripts.outline import Outline, Paragraph, outline_of
 from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
 from oralhist.transcripts.sessions import session_of
-from oralhist.transcripts.speaker_label_forms import with_usual_labels
 from oralhist.transcripts.tape_marks import is_tape_mark
 
 
@@ -42,8 +42,8 @@ def interview_from_lines(
     The title is the first line if that is short, else the ``name`` of the source. A text without labels becomes one turn
     of an unknown speaker. Raises ``InvalidInterview`` for a paragraph longer than the model holds.
     """
-    text = with_usual_labels(lines, named, diagnostics)
-    outline = outline_of(text.lines, text.labels, text.headers)
+    text = labelled_lines(lines, named, diagnostics)
+    outline = outline_of(text)
     speech = [paragraph for turn in outline.turns for paragraph in turn.paragraphs]
     if joined:
         join_lines(speech, diagnostics)
@@ -57,6 +57,7 @@ def interview_from_lines(
         [person for part in (text.headers, statements) for entry in part for person in entry.people],
         named_keys(label for label, speaker in named.items() if speaker),
         diagnostics,
+        text.labels.meant,
     )
     footnotes = _footnotes(outline, diagnostics)
     inlines = Inlines(text.stamps, footnotes, roster.by_label, diagnostics)
@@ -162,7 +163,7 @@ def _sections(paragraphs: Sequence[Paragraph], kind: SectionKind) -> tuple[Secti
 
 
 def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagnostics: Diagnostics) -> None:
-    """Report labels that are missing, and text that may be a label."""
+    """Report labels that are missing, and a text without labels."""
     for label in labels.missing:
         if not named.get(label):  # a label with an id is reported when the participants get their ids
             hint = "give the label as it is printed before the colon"
@@ -170,17 +171,8 @@ def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagn
     if not labels and outline.sittings:
         line = outline.sittings[0].turns[0].line
         diagnostics.report(NO_SPEAKERS, "no speaker label recurs: the text is one turn", line, hint="name the speakers")
-    for paragraph in _unlabelled(outline):
-        single = labels.at(paragraph.text.partition("\n")[0], single=True)
-        if single is not None:
-            message = f"{single!r} looks like a speaker label but occurs only once: it stays text"
-            diagnostics.report(SINGLE_LABEL, message, paragraph.line, hint="name the speaker if it is one")
-
-
-def _unlabelled(outline: Outline) -> Iterator[Paragraph]:
-    speech = (turn.paragraphs[0 if turn.label is None else 1 :] for turn in outline.turns)
-    for paragraphs in (outline.front, *speech):
-        yield from (paragraph for paragraph in paragraphs if not paragraph.is_editors)
+    headings = {heading.line for heading in outline.headings}
+    report_doubts(labels, diagnostics, lambda line: None if line in headings else line)
 
 
 def _report_possible_headings(outline: Outline, diagnostics: Diagnostics) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.names import PARTICLES, honorific_and_name
+from oralhist.conventions.names import PARTICLES, honorific_and_name, initials_of
+from oralhist.conventions.speaker_labels.evidence import Labels
 from oralhist.conventions.word_tables import honorifics
 from oralhist.model import EdtfDate, Place, Role
-from oralhist.transcripts.labels import Labels
 
 _ROLES = {
     Role.INTERVIEWEE: "interviewee narrator interview interview-with interview-of oral-history-of respondent",
@@ -193,11 +193,3 @@ def _is_name(text: str, *, shortest: int) -> bool:
     if any(word[-1] == "." and len(word) > _LONGEST_ABBREVIATION for word in words):
         return False
     return all(_NAME_WORD.fullmatch(word) or word.lower() in PARTICLES for word in words) and last[0].isupper()
-
-
-def initials_of(name: str) -> frozenset[str]:
-    """Return the possible initials of a name: of all words, of all but particles, and of the first and the last."""
-    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
-    capitals = [word[0].upper() for word in words if word.lower() not in PARTICLES]
-    every = "".join(word[0].upper() for word in words)
-    return frozenset({every, "".join(capitals), *(capitals[:1] and {capitals[0] + capitals[-1]})}) - {""}

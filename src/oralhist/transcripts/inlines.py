@@ -7,13 +7,14 @@ from attrs import evolve
 
 from oralhist.conventions.annotations import Passage, UnknownBrackets, passages
 from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.speaker_labels.forms import LAYOUT
+from oralhist.conventions.speaker_labels.keys import label_key
+from oralhist.conventions.speaker_labels.remarks import remark_inline
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
-from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import STAMP_FORM
 from oralhist.transcripts.footnotes import Footnotes
-from oralhist.transcripts.labels import LAYOUT
 from oralhist.transcripts.outline import Paragraph
 from oralhist.transcripts.tape_marks import mark_without_brackets
 
@@ -57,7 +58,7 @@ class Inlines:
         if mark is not None:
             return (mark,)
         items: list[str | Inline] = []
-        for passage in self._passages(text):
+        for passage in self._passages(text, paragraph.remark):
             line += text.count("\n", counted, passage.start)
             counted = passage.start
             inline = passage.inline
@@ -74,10 +75,15 @@ class Inlines:
                 self._keep_day(text[max(0, passage.start - _LONGEST_TODAY) : passage.start], passage.source, line)
         return (*items, text[end:])
 
-    def _passages(self, text: str) -> Iterator[Passage]:
-        """Find the passages of a text in order, without overlaps; timestamps and footnotes go before annotations."""
+    def _passages(self, text: str, remark: str) -> Iterator[Passage]:
+        """Find the passages of a text in order, without overlaps; timestamps and footnotes go before annotations.
+
+        A ``remark`` that was printed inside the label is a passage, whatever its words mean.
+        """
         stamps = self._stamps.in_text(text)
         fixed = [Passage(stamp.start, stamp.end, stamp.source, TimePoint(ms=stamp.ms)) for stamp in stamps]
+        if remark and text.startswith(remark):
+            fixed.insert(0, Passage(0, len(remark), remark, remark_inline(remark)))
         if self._footnotes is not None:
             fixed += (
                 Passage(*mark.span(), mark[0], self._footnotes.notes[mark[0]])
@@ -94,7 +100,7 @@ class Inlines:
         yield from fixed[place:]
 
     def _with_speaker(self, overlap: Overlap) -> Overlap:
-        speaker = self._participants.get(text_key(overlap.label or ""))
+        speaker = self._participants.get(label_key(overlap.label or ""))
         if speaker is None:
             return overlap
         return evolve(overlap, speaker=speaker.id, label=None if overlap.label == speaker.label else overlap.label)

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from attrs import Factory, define, evolve
 
 from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.conventions.timestamps import STAMP
 from oralhist.model import EdtfDate
 from oralhist.transcripts.footnotes import HEADINGS, starts_a_list
 from oralhist.transcripts.front_matter import Header
 from oralhist.transcripts.headings import LONGEST_HEADING, names_a_session, numbers_a_session
 from oralhist.transcripts.keywords import keyword_line, keywords_in
-from oralhist.transcripts.labels import LAYOUT, Labels
+from oralhist.transcripts.labelled_lines import LabelledLines
 from oralhist.transcripts.tape_marks import is_tape_mark
 
 # A title page has a dozen lines at most; a longer first paragraph is prose.
@@ -35,7 +36,7 @@ class Paragraph:
     """A run of lines; ``line`` is the number of the first, ``label`` the speaker label that it begins with.
 
     ``is_editors`` says that these words were not spoken: a heading, or the header of a sitting. ``header`` is the header
-    that begins with this paragraph.
+    that begins with this paragraph. ``remark`` is a remark on how the words were said, which was printed inside the label.
     """
 
     text: str
@@ -43,13 +44,16 @@ class Paragraph:
     label: str | None = None
     is_editors: bool = False
     header: Header | None = None
+    remark: str = ""
 
     def after(self, end: int) -> "Paragraph":
         """Return the paragraph from a position on, without the layout there."""
         rest = self.text[end:]
         text = rest.lstrip(f"{LAYOUT}\n")
         line = self.line + rest.count("\n", 0, len(rest) - len(text))
-        return Paragraph(text, line, self.label, self.is_editors, self.header)  # evolve() takes twice as long
+        return Paragraph(
+            text, line, self.label, self.is_editors, self.header, self.remark
+        )  # evolve() takes twice as long
 
 
 @define
@@ -109,10 +113,10 @@ def _on_one_line(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     ]
 
 
-def outline_of(lines: Sequence[str], labels: Labels, headers: Sequence[Header] = ()) -> Outline:
-    """Decide what each paragraph is. The ``lines`` have no layout around them."""
+def outline_of(text: LabelledLines) -> Outline:
+    """Decide what each paragraph is."""
     outline = Outline()
-    paragraphs = _paragraphs(lines, labels, headers)
+    paragraphs = _paragraphs(text)
     body = _without_notes(_without_keywords(_without_title(paragraphs, outline), outline), outline)
     first = next((place for place, paragraph in enumerate(body) if paragraph.label is not None), None)
     if first is None:
@@ -134,26 +138,29 @@ def _belongs_to_speech(line: str) -> bool:
     return names_a_session(line) or is_tape_mark(line)
 
 
-def _paragraphs(lines: Sequence[str], labels: Labels, headers: Sequence[Header]) -> list[Paragraph]:
+def _paragraphs(text: LabelledLines) -> list[Paragraph]:
     """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all Markdown headings."""
+    labels, headers = text.labels, text.headers
     silent = {number for header in headers for number in header.silent}
     in_header = {number for header in headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in headers}
     runs: list[tuple[Paragraph, list[str]]] = []
     kind_before: object = None
     is_unwrapped = False
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.lines, start=1):
         if not line or line.isspace():
             kind_before, is_unwrapped = None, False
             continue
         label = None if number in silent else labels.at(line)
         about_tape = label is None and is_tape_mark(line)
         kind = (number in in_header, _is_markdown_heading(line) and number, about_tape)
-        if label is not None or is_unwrapped or kind != kind_before:
+        if label is not None or is_unwrapped or number in text.timed or kind != kind_before:
             is_editors = any(kind[:2]) and not about_tape
             runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
         runs[-1][1].append(line)
         kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
+        if number in text.remarks:
+            runs[-1][0].remark = text.remarks[number]
     for paragraph, its_lines in runs:
         paragraph.text = "\n".join(its_lines)
     return [paragraph for paragraph, _ in runs]
@@ -253,9 +260,7 @@ def _add_to_turns(turns: list[Speech], paragraph: Paragraph, *, heads_a_turn: bo
     """Add a paragraph to the turns of a sitting: as a new turn, or to the last one."""
     if paragraph.label is not None:
         said = paragraph.after(len(paragraph.label) + 1)
-        turns.append(
-            Speech(paragraph.label, paragraph.line, [Paragraph(said.text, said.line)] if said.text.strip() else [])
-        )
+        turns.append(Speech(paragraph.label, paragraph.line, [evolve(said, label=None)] if said.text.strip() else []))
     elif not turns or (paragraph.is_editors and heads_a_turn and turns[-1].label is not None):
         turns.append(Speech(None, paragraph.line, [paragraph]))
     elif paragraph.is_editors and turns[-1].label is not None and not turns[-1].paragraphs:

@@ -6,13 +6,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from attrs import Factory, define, evolve, frozen
 
 from oralhist.conventions.ids import id_from_label
-from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name
+from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of
+from oralhist.conventions.speaker_labels.keys import bare_label, label_key
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
-from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_AFFILIATION, INFERRED_PERSON, INFERRED_ROLE
-from oralhist.transcripts.front_matter import DeclaredPerson, initials_of
+from oralhist.transcripts.front_matter import DeclaredPerson
 from oralhist.transcripts.introduction import affiliations_after
 from oralhist.transcripts.outline import Outline
 from oralhist.transcripts.roles import PARTS, roles_of
@@ -52,23 +52,35 @@ def roster_of(
     declared: Sequence[DeclaredPerson],
     apart: Container[str],
     diagnostics: Diagnostics,
+    misspelt: Mapping[str, str],
 ) -> Roster:
     """Return the people who speak, in the order of their first turns, then the others whom a header names.
 
     ``labels`` are the labels of turns with their lines. Several labels mean one person if that is certain: a full name
-    and its family name or initials, if they can mean no other person. Labels whose keys are in ``apart`` are not joined.
+    and its family name or initials, if they can mean no other person. Labels whose keys are in ``apart`` are not joined. ``misspelt`` are keys of labels with
+    the keys of the labels that are meant.
     """
     known: dict[str, _Label] = {}
     for printed, line in labels:
-        key = text_key(printed)
-        known.setdefault(key, _Label(key, printed, line)).uses += 1
+        key = label_key(printed)
+        first = known.setdefault(key, _Label(key, printed, line))
+        first.uses += 1
+        if first.printed.isascii() != printed.isascii() and not printed.isspace():
+            _report_look_alike(printed, first, line, diagnostics)
     candidates = _Candidates(declared)
-    candidates.assign(known.values())
+    candidates.assign([label for key, label in known.items() if misspelt.get(key) not in known])
     meant = {label.key: person for person in candidates.all for label in person.labels}
+    for key, other in misspelt.items():
+        if key in known and other in meant and key not in apart:
+            meant[key] = meant[other]
+            meant[key].labels.append(known[key])
+        elif key in known and key not in meant:
+            honorific, name = honorific_and_name(bare_label(known[key].printed))
+            meant[key] = _Person(name, honorific, labels=[known[key]])
     for key, label in known.items():
         if key in apart and len(meant[key].labels) > 1:
             meant[key].labels.remove(label)
-            honorific, name = honorific_and_name(label.printed)
+            honorific, name = honorific_and_name(bare_label(label.printed))
             meant[key] = _Person(name, honorific, labels=[label])
     ordered = list(dict.fromkeys(meant[key] for key in known))
     ordered += [
@@ -79,7 +91,7 @@ def roster_of(
     for place, (person, participant) in enumerate(participants.items()):
         for entry in person.declared:
             entry.participant = participant.id
-        for label in person.labels:
+        for label in (label for label in person.labels if label.key not in misspelt):
             _report_joined(label, person, ("participants", place), diagnostics)
     by_label = {key: participants[person] for key, person in meant.items()}
     return Roster(tuple(participants.values()), by_label, taken)
@@ -92,7 +104,9 @@ class _Candidates:
         self.all: list[_Person] = []
         self._by_name: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_family: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._by_given: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._by_letter: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_role: defaultdict[Role, list[_Person]] = defaultdict(list)
         ordered = sorted(declared, key=lambda entry: not entry.is_listed)  # headers are more certain than sentences
         listed_roles = {entry.role for entry in ordered if entry.is_listed}
@@ -100,7 +114,7 @@ class _Candidates:
             person = self._named(entry.name, entry.honorific)
             person.declared.append(entry)
             if entry.initials:
-                self._by_initials[text_key(entry.initials)] = [person]
+                self._by_initials[label_key(entry.initials)] = [person]
             if entry.role is not None and (entry.is_listed or entry.role not in listed_roles):
                 self._by_role[entry.role].append(person)
 
@@ -109,45 +123,53 @@ class _Candidates:
         short: list[tuple[_Label, str, str]] = []
         titles: defaultdict[str, set[str]] = defaultdict(set)
         for label in labels:
-            honorific, name = honorific_and_name(label.printed)
+            honorific, name = honorific_and_name(bare_label(label.printed))
             if _is_full(name):
                 self._named(name, honorific).labels.append(label)
             else:
                 short.append((label, honorific, name))
-                titles[text_key(name)] |= {honorific} - {""}
+                titles[label_key(name)] |= {honorific} - {""}
         alone: dict[str, _Person] = {}
-        for label, honorific, name in short:
-            is_one = len(titles[text_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
+        for label, honorific, name in sorted(
+            short, key=lambda held: len(held[0].key) == 1
+        ):  # letters are short for the others
+            is_one = len(titles[label_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
             person = self._meant(honorific, name) if is_one else None
             if person is None:
-                key = text_key(name) if is_one else label.key
+                key = label_key(name) if is_one else label.key
                 person = alone[key] = alone.get(key) or self._append(_Person(name, honorific))
             person.honorific = person.honorific or honorific
             person.labels.append(label)
+            if len(label.key) > 2 and name.isalpha():
+                self._by_letter[label.key[0]].append(person)
 
     def _meant(self, honorific: str, name: str) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""
-        key = text_key(name)
+        key = label_key(name)
         if key in PARTS and not honorific:
             return _only(self._by_role[PARTS[key]])
         families = self._by_family.get(key, [])
-        initials = [] if honorific or families else self._by_initials.get(key.replace(".", ""), [])
+        initials = [] if honorific or families else self._by_initials.get(key, [])
         if initials and (len(key) > _LONGEST_INITIALS or not name.isupper()):
             return None
-        person = _only(families or initials)
+        given = [] if honorific else self._by_given.get(key, []) or (self._by_letter[key] if name.isupper() else [])
+        person = _only(families or initials or given)
         return person if person is not None and _agree(honorific, person.honorific) else None
 
     def _named(self, name: str, honorific: str) -> _Person:
         """Return the person with a full name, or add a new one."""
-        known = self._by_name[text_key(name)]
+        known = self._by_name[label_key(name)]
         person = next((person for person in known if _agree(honorific, person.honorific)), None)
         if person is None:
             person = self._append(_Person(name, honorific))
             known.append(person)
-            self._by_family[text_key(family_name(name))].append(person)
+            self._by_family[label_key(family_name(name))].append(person)
+            words = name.split()
+            if len(words) > 1 and len(words[0].strip(".")) > 1:
+                self._by_given[label_key(words[0])].append(person)
             for initials in initials_of(name):
                 if len(initials) > 1:
-                    self._by_initials[text_key(initials)].append(person)
+                    self._by_initials[label_key(initials)].append(person)
         person.honorific = person.honorific or honorific
         return person
 
@@ -162,7 +184,7 @@ def _only(persons: Sequence[_Person]) -> _Person | None:
 
 
 def _agree(one: str, other: str) -> bool:
-    return not one or not other or text_key(one) == text_key(other)
+    return not one or not other or label_key(one) == label_key(other)
 
 
 def _is_full(name: str) -> bool:
@@ -191,7 +213,7 @@ def _participant(person: _Person, taken: set[str]) -> Participant:
 
 def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diagnostics) -> None:
     """Report a label that means a person whose name it does not print."""
-    if text_key(honorific_and_name(label.printed)[1]) != text_key(person.name):
+    if label_key(honorific_and_name(label.printed)[1]) != label_key(person.name):
         entry = next(iter(person.declared), None)
         why = f"line {entry.line} names no other person it can mean" if entry else "it can mean no other person here"
         message = f"{label.printed!r} is {person.name}: {why}"
@@ -200,6 +222,11 @@ def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diag
         first = person.labels[0].printed
         message = f"{label.printed!r} is the same person as {first!r}: no other person here has the name"
         diagnostics.report(INFERRED_PERSON, message, label.line, path=path)
+
+
+def _report_look_alike(printed: str, first: _Label, line: int, diagnostics: Diagnostics) -> None:
+    message = f"{printed!r} is read as {first.printed!r}: its letters look alike and are of another script"
+    diagnostics.report(INFERRED_PERSON, message, line)
 
 
 def with_roles_and_affiliations(

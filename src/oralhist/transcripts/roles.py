@@ -6,8 +6,8 @@ from itertools import chain
 
 from attrs import frozen
 
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.model import Participant, Role, Session, Turn
-from oralhist.syntax.characters import text_key
 from oralhist.transcripts.headings import INTERVIEW
 from oralhist.transcripts.introduction import places_of_name
 from oralhist.transcripts.outline import Outline
@@ -64,8 +64,8 @@ def roles_of(
 
 def _by_label(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
     """Infer roles from labels. ``Q`` and ``A`` count only together, or if a header names a person with that role."""
-    ids = {text_key(participant.label): participant.id for participant in participants if participant.label}
-    first_lines = {text_key(turn.label): turn.line for turn in reversed([*outline.turns]) if turn.label}
+    ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
+    first_lines = {label_key(turn.label): turn.line for turn in reversed([*outline.turns]) if turn.label}
     printed = {role for participant in participants for role in participant.roles}
     for label, role in PARTS.items():
         if label in ids and (_PARTNERS.get(label, label) in ids or role in printed):

@@ -6,14 +6,15 @@ from itertools import islice
 
 from attrs import evolve
 
+from oralhist.conventions.speaker_labels.forms import LAYOUT
+from oralhist.conventions.speaker_labels.keys import label_key
+from oralhist.conventions.timestamps import Stamp
 from oralhist.findings import Path
 from oralhist.model import EdtfDate, Participant, Recording, Role, Session, TimePoint, Turn, Utterance
-from oralhist.syntax.characters import text_key
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.clocks import split_by_restarts
 from oralhist.transcripts.codes import INFERRED_SESSION_DATE
 from oralhist.transcripts.inlines import Inlines
-from oralhist.transcripts.labels import LAYOUT
 from oralhist.transcripts.outline import Paragraph, Sitting, Speech
 from oralhist.transcripts.participants import Roster
 from oralhist.transcripts.tape_marks import tape_names
@@ -88,39 +89,47 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inli
     items = list(_items(list(_timed(speech.paragraphs, inlines))))
     lines += (said.line for _, _, said in items)
     utterances = tuple(
-        Utterance(content=inlines.content(said), label=mark, start_ms=start) for start, mark, said in items
+        Utterance(
+            content=inlines.content(said),
+            label=mark,
+            start_ms=stamp.ms if stamp else None,
+            end_ms=stamp.end_ms if stamp and (stamp.end_ms or 0) >= stamp.ms else None,
+        )
+        for stamp, mark, said in items
     )
     if speech.label is None:
         return Turn(utterances=utterances)
-    speaker = participants[text_key(speech.label)]
+    speaker = participants[label_key(speech.label)]
     label = None if speech.label == speaker.label else speech.label
     return Turn(utterances=utterances, speaker=speaker.id, label=label)
 
 
-def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[int | None, Paragraph]]:
+def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[Stamp | None, Paragraph]]:
     """Split the time at the start of each paragraph from it; a time alone belongs to the next paragraph."""
-    waiting: tuple[int, Paragraph] | None = None
+    waiting: tuple[Stamp, Paragraph] | None = None
     for paragraph in paragraphs:
         stamp = None if paragraph.is_editors else inlines.stamp_at_start(paragraph)
-        start, said = (None, paragraph) if stamp is None else (stamp.ms, paragraph.after(stamp.end))
-        if waiting is not None and start is not None:
+        said = paragraph if stamp is None else paragraph.after(stamp.end)
+        if waiting is not None and stamp is not None:
             yield waiting
         elif waiting is not None:
-            start = waiting[0]
-        waiting = (start, said) if start is not None and not said.text else None
+            stamp = waiting[0]
+        waiting = (stamp, said) if stamp is not None and not said.text else None
         if waiting is None:
-            yield start, said
+            yield stamp, said
     if waiting is not None:
         yield waiting
 
 
-def _items(paragraphs: Sequence[tuple[int | None, Paragraph]]) -> Iterator[tuple[int | None, str | None, Paragraph]]:
+def _items(
+    paragraphs: Sequence[tuple[Stamp | None, Paragraph]],
+) -> Iterator[tuple[Stamp | None, str | None, Paragraph]]:
     """Split the marks ``1)``, ``2)`` … from the paragraphs of a turn that are items of a list."""
     marks = _list_marks([paragraph for _, paragraph in paragraphs])
-    for place, (start, paragraph) in enumerate(paragraphs):
+    for place, (stamp, paragraph) in enumerate(paragraphs):
         mark = marks.get(place)  # a line break after the mark is kept
         said = paragraph if mark is None else evolve(paragraph, text=paragraph.text[len(mark) :].lstrip(LAYOUT))
-        yield start, mark, said
+        yield stamp, mark, said
 
 
 def _list_marks(paragraphs: Sequence[Paragraph]) -> dict[int, str]:

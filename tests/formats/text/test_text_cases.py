@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oralhist.conventions.codes import UNKNOWN_BRACKET
+from oralhist.conventions.codes import MISSPELT_LABEL, SINGLE_LABEL, UNKNOWN_BRACKET
 from oralhist.findings import Code
 from oralhist.format import Reading, Source
 from oralhist.formats.text import FORMAT
@@ -74,7 +74,14 @@ def test_every_outline_has_a_case() -> None:
     "code",
     [
         code
-        for code in (*vars(codes).values(), *vars(text_codes).values(), UNKNOWN_BRACKET, CLOCK_RESTARTS)
+        for code in (
+            *vars(codes).values(),
+            *vars(text_codes).values(),
+            UNKNOWN_BRACKET,
+            SINGLE_LABEL,
+            MISSPELT_LABEL,
+            CLOCK_RESTARTS,
+        )
         if isinstance(code, Code)
     ],
     ids=lambda code: code.id,

@@ -1,25 +1,30 @@
 """Which words before a colon are speaker labels in a text: those that the lines of the text show to be labels.
 
 A label that looks like a name or a part in the conversation counts if it occurs twice. Other words, such as ``subject`` or
-a name in small letters, count if the turns show it: they stand between turns of the same speaker. A label that occurs
+a name in small letters, count if the turns show it: they occur between turns of the same speaker. A label that occurs
 once counts if it is a full or a short form of another, a misspelling of another, or if nearly every paragraph has a label.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import define
 
 from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of
 from oralhist.conventions.speaker_labels.forms import ends_a_label
 from oralhist.conventions.speaker_labels.keys import bare_label, label_key, named_key
-from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, is_name, looks_like_a_label, may_be_a_label
+from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, is_person, looks_like_a_label, may_be_a_label
 
-_MOST_ORDERED = 20_000  # lines with labels that are searched for the order of turns; a transcript of ten hours has fewer
+_MOST_ORDERED = (
+    20_000  # lines with labels that are searched for the order of turns; a transcript of ten hours has fewer
+)
 _SHARE_BETWEEN = 2 / 3  # of the uses of a doubtful label: those between two turns of one speaker
 _SHARE_OF_ALL = 0.8
 _FEWEST = 4  # labelled paragraphs without which a share says nothing
 _SHORTEST_MISSPELT = 4
+_MOST_MISSPELT = 200  # labels that occur once: a text with more of them is no transcript
+_ENDS = '.?!…。？！»”"'
 _LONG = 8  # a label of so many letters may have two mistakes
 
 
@@ -30,6 +35,8 @@ class _Use:
     printed: str
     looks_right: bool
     line: int
+    is_sentence: bool
+    """Whether the first of the lines ends as a sentence does."""
     number: int = 0
     tight: int = 0
     """Uses without white space after the colon, which count only for a label that is known."""
@@ -86,6 +93,19 @@ class Labels:
         found = self._before_colon(line)
         return found[0] if found is not None and self._key(found[0]) in self.known else None
 
+    def keep_only(self, keys: Collection[str]) -> None:
+        """Forget the known labels without these keys."""
+        self.known = {key: label for key, label in self.known.items() if key in keys}
+
+    def has(self, key: str) -> bool:
+        """Return whether a possible label with a key begins a line, be it known or not."""
+        return key in self._uses
+
+    def possible(self, line: str) -> str | None:
+        """Return the words before the first colon of a line if the colon can end a label."""
+        found = self._before_colon(line)
+        return found[0] if found is not None and found[1] else None
+
     def doubts(self) -> Iterator[Doubt]:
         """Return the words that may be labels and are not read as labels."""
         for key, use in self._uses.items():
@@ -112,7 +132,9 @@ class Labels:
             if found is not None and key:
                 use = self._uses.get(key)
                 if use is None:
-                    self._uses[key] = use = _Use(found[0].strip(), self._looks_right(found[0]), number)
+                    self._uses[key] = use = _Use(
+                        found[0].strip(), self._looks_right(found[0]), number, line[-1] in _ENDS
+                    )
                 if found[1]:
                     use.number += 1
                 else:
@@ -176,7 +198,7 @@ class Labels:
 
     def _add_alternating(self, doubtful: Collection[str], order: Sequence[str]) -> None:
         """Add doubtful labels of a text that has no others, if they alternate and begin most of the paragraphs."""
-        turns = sum(one != other for one, other in zip(order, order[1:], strict=False))
+        turns = sum(one != other for one, other in pairwise(order))
         enough = len(order) >= _FEWEST and len(order) >= _SHARE_OF_ALL * max(1, self._units)
         if len(doubtful) > 1 and enough and turns >= _SHARE_BETWEEN * (len(order) - 1):
             for key in doubtful:
@@ -193,10 +215,12 @@ class Labels:
         """Add labels that differ from one known label by a slip of the pen."""
         if not self.known or len(self.known) > 50:
             return
+        single = [key for key, use in self._uses.items() if key not in self.known and use.looks_right]
+        if len(single) > _MOST_MISSPELT:
+            return
         usual = {key: self._uses[key].number for key in self.known if len(key) >= _SHORTEST_MISSPELT}
-        for key, use in list(self._uses.items()):
-            if key in self.known or not use.looks_right or len(key) < _SHORTEST_MISSPELT:
-                continue
+        for key in (key for key in single if len(key) >= _SHORTEST_MISSPELT):
+            use = self._uses[key]
             close = [other for other, number in usual.items() if number > use.number and is_misspelling(key, other)]
             if len(close) == 1:
                 self._add(key)
@@ -204,9 +228,17 @@ class Labels:
                 self.once.append(Doubt(use.printed, use.line, use.number + use.tight, self.known[close[0]]))
 
     def _add_those_that_occur_once(self) -> None:
-        """Add names that occur once if more than four of five other paragraphs begin with a label."""
+        """Add names that occur once if more than four of five other paragraphs begin with a label.
+
+        Above the first known label, where titles and headers are, a sentence must follow the label.
+        """
         labelled = self._labelled()
-        single = [key for key, use in self._uses.items() if key not in self.known and use.number and is_name(use.printed)]
+        begin = min((self._uses[key].line for key in self.known), default=0)
+        single = [
+            key
+            for key, use in self._uses.items()
+            if key not in self.known and use.number and (use.line > begin or use.is_sentence) and is_person(use.printed)
+        ]
         others = self._units - sum(self._uses[key].number for key in single)
         if len(self.known) < 2 or labelled < _FEWEST or labelled <= _SHARE_OF_ALL * others or len(single) > labelled:
             return
@@ -282,5 +314,3 @@ def _distance(one: str, other: str, most: int) -> int:
             return most + 1
         rows.append(row)
     return rows[-1][-1]
-
-

@@ -43,10 +43,10 @@ class Head:
 def colon_head(line: str, stamps: Stamps) -> Head | None:
     """Return the head of a line with a label before a colon, with marks and times around it."""
     place, bold, stamp = _start(line, stamps, is_certain=True)
-    found = _TO_COLON.match(line, place)
-    if found is None:
+    colon = _TO_COLON.match(line, place)
+    if colon is None:
         return None
-    label, end = found["label"], found.end()
+    label, end = colon["label"], colon.end()
     inside = next(stamps.in_text(line[place : place + 2 * LONGEST_LABEL]), None)
     if inside is not None and stamp is None and inside.start and inside.start < end - place:  # LABEL (00:12):
         label = line[place : place + inside.start]
@@ -59,8 +59,8 @@ def colon_head(line: str, stamps: Stamps) -> Head | None:
         if not closes:
             return None
         label = label.rstrip().removesuffix(bold)
-        after = _skip(line, end, LAYOUT)
-        end = after + len(bold) if line.startswith(bold, after) else end
+        closing = _skip(line, end, LAYOUT)
+        end = closing + len(bold) if line.startswith(bold, closing) else end
     if not (label := label.strip(LAYOUT)) or not _ends_a_label(label, line[end - 1 : end], line[end : end + 1]):
         return None
     start = _skip(line, end, LAYOUT)
@@ -94,7 +94,7 @@ def stamp_head(line: str, stamps: Stamps) -> Head | None:
     stamp = stamp or stamps.at(line)
     if stamp is None:
         return None
-    return Head("", _REST_OF_MARKS.match(line, _skip(line, stamp.end, LAYOUT)).end(), stamp)  # type: ignore[union-attr]
+    return Head("", _after_marks(line, stamp.end), stamp)
 
 
 def _start(line: str, stamps: Stamps, *, is_certain: bool = False) -> tuple[int, str, Stamp | None]:
@@ -107,10 +107,15 @@ def _start(line: str, stamps: Stamps, *, is_certain: bool = False) -> tuple[int,
     if stamp is not None and not (stamps.has_bare or stamp.source[0] in "[({#" or (is_certain and _has_hours(stamp))):
         stamp = None
     if stamp is not None:
-        place = _REST_OF_MARKS.match(line, _skip(line, stamp.end, LAYOUT)).end()  # type: ignore[union-attr]
+        place = _after_marks(line, stamp.end)
         if not bold and (found := _BOLD.match(line, place)):
             bold, place = found[0], found.end()
     return place, bold, stamp
+
+
+def _after_marks(line: str, place: int) -> int:
+    found = _REST_OF_MARKS.match(line, _skip(line, place, LAYOUT))
+    return found.end() if found else place
 
 
 def _has_hours(stamp: Stamp) -> bool:
@@ -190,12 +195,11 @@ def _alone(line: str, stamps: Stamps) -> Head | None:
         return None
     place, bold, stamp = _start(line, stamps)
     label = line[place:].strip(LAYOUT)
-    label = label.removesuffix(bold) if bold else label
-    if stamp is not None or not label or label[-1] in _NOT_AT_THE_END.replace(".", "") or label[-1:] in COLONS:
+    label = _unclosed(label.removesuffix(bold) if bold else label)
+    if stamp is not None or not label or label[-1] in _NOT_AT_THE_END.replace(".", ""):
         return None
-    label = _unclosed(label)
-    is_dotted = label[-1:] == "." and len(label) > 5
-    return None if is_dotted else Head(label, len(line))
+    are_initials = all(len(part.strip()) == 1 for part in label[:-1].split("."))
+    return Head(label, len(line)) if label[-1] != "." or are_initials else None
 
 
 def _unclosed(label: str) -> str:
@@ -221,17 +225,18 @@ class Form:
     is_timed: bool = False
     is_alone: bool = False
     alternates: float = 0.0
+    in_captions: bool = False
 
 
-# The shares are those that told the forms from prose in 250 real files: dialogue with dashes, initials at the start of
+# The shares are those that separated the forms from prose in 250 real files: dialogue with dashes, initials at the start of
 # sentences and headings are as common as labels of these forms.
 FORMS = (
     Form("a time and a label alone on a line", _after_stamp, 0.15, is_timed=True),
     Form("a label and a time without a colon", _before_stamp, 0.15, is_timed=True),
-    Form("a label in brackets without a colon", _enclosed, 0.3, alternates=0.3),
+    Form("a label in brackets without a colon", _enclosed, 0.3, alternates=0.3, in_captions=True),
     Form("a label and a dash", _dash, 0.4, most=12, alternates=0.3),
     Form("a letter and a full stop", _dot, 0.6, most=6, alternates=0.5),
-    Form("a label alone on its line", _alone, 0.15, most=30, is_alone=True, alternates=0.5),
+    Form("a label alone on its line", _alone, 0.15, most=30, is_alone=True, alternates=0.5, in_captions=True),
 )
 """The forms without a colon, the most certain first."""
 

@@ -1,13 +1,15 @@
 """Which words can be a speaker label, and what each kind of source allows.
 
-Transcripts, captions and OHMS records share these limits and words. What a label must show beside its words is decided
+Transcripts, captions and OHMS records share these limits and words. What else a label needs is decided
 in ``evidence``.
 """
 
 from attrs import frozen
 
+from oralhist.conventions.annotations import inline_of
 from oralhist.conventions.names import PART_WORDS, PARTICLES
 from oralhist.conventions.speaker_labels.keys import PAIRS, bare_label, label_key
+from oralhist.conventions.word_tables import part_words
 
 # Six words and 60 characters hold every label of the corpus ("Dr. Maria del Carmen de la Cruz", "Unidentified man in
 # audience"); longer text before a colon is prose.
@@ -75,8 +77,8 @@ def has_words_of_names(text: str, small_words: frozenset[str]) -> bool:
 def looks_like_a_label(label: str) -> bool:
     """Return whether words are surely a label if they recur: few, and those of a name or a part in the conversation."""
     text = " ".join(label.split())
-    if _is_number_in_brackets(text):
-        return True
+    if not text or _is_number_in_brackets(text):
+        return bool(text)
     bare = bare_label(text)
     words = bare.split()
     if not can_be_label(text, REFUSED_CHARACTERS - {"{", "}"} if text[0] in PAIRS else REFUSED_CHARACTERS):
@@ -94,10 +96,14 @@ def may_be_a_label(label: str) -> bool:
     return can_be_label(label) and len(words) <= 3 and not _is_prose_without_blanks(label) and words[0][0].isalpha()
 
 
-def is_name(label: str) -> bool:
-    """Return whether a label that occurs once can be trusted to name a person: it has no article before it."""
-    words = bare_label(label).split()
-    return looks_like_a_label(label) and words[0].casefold() not in _ARTICLES
+def is_person(label: str) -> bool:
+    """Return whether a label that occurs once can be a person's: it has no article, and is no annotation."""
+    bare = bare_label(label)
+    return (
+        looks_like_a_label(label)
+        and bare.split()[0].casefold() not in _ARTICLES
+        and inline_of(bare, f"[{bare}]") is None
+    )
 
 
 def _is_number_in_brackets(text: str) -> bool:
@@ -116,4 +122,5 @@ def _fits_in_a_label(word: str, *, alone: bool) -> bool:
     if not first.islower():
         return True
     bare = word.strip("[](){}*_-–—.,'’").casefold()
-    return bare in (PART_WORDS if alone else _MORE_SMALL_WORDS) or any(map(str.isdigit, word))
+    is_small = bare in part_words() or (not alone and bare in _MORE_SMALL_WORDS)
+    return is_small or any(map(str.isdigit, word))

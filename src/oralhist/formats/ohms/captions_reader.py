@@ -7,7 +7,7 @@ from itertools import groupby
 
 from attrs import define, evolve, field
 
-from oralhist.conventions.label_limits import LONGEST_LABEL
+from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL
 from oralhist.format import Source
 from oralhist.formats.ohms.brackets import body_of
 from oralhist.formats.ohms.codes import NO_SIGNATURE, STYLES_DROPPED, TEXT_AMONG_NOTES, UNUSED_NOTE

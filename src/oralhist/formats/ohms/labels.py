@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import TypeAlias
 
-from oralhist.conventions.label_limits import (
+from oralhist.conventions.speaker_labels.policy import (
     LONGEST_LABEL,
     REFUSED_CHARACTERS,
     SMALL_WORDS,

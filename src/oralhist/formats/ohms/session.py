@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from oralhist.conventions.label_limits import named_keys
 from oralhist.conventions.languages import UNDETERMINED, language_tag
+from oralhist.conventions.speaker_labels.keys import named_keys
 from oralhist.format import Source
 from oralhist.formats.ohms.captions_reader import captions_in
 from oralhist.formats.ohms.codes import NO_TRANSCRIPT

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Severity
 from oralhist.format import Reading, Source
@@ -14,8 +15,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
 from oralhist.transcripts.codes import LAYOUT_DROPPED
 from oralhist.transcripts.engine import interview_from_lines
-from oralhist.transcripts.labels import LAYOUT
-from oralhist.transcripts.speaker_label_forms import with_usual_labels
+from oralhist.transcripts.labelled_lines import labelled_lines
 
 _ENOUGH = 200_000
 """Bytes at the start of a file that are read to recognise it."""
@@ -43,7 +43,7 @@ def recognises(data: bytes) -> bool:
         return False
     diagnostics = Diagnostics()
     try:
-        return bool(with_usual_labels(_lines(Source(data=start.encode()), diagnostics), (), diagnostics).labels)
+        return bool(labelled_lines(_lines(Source(data=start.encode()), diagnostics), (), diagnostics).labels)
     except (UnreadableFile, InvalidInterview):
         return False
 

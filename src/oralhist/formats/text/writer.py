@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from oralhist.conventions.rendering import printed
+from oralhist.conventions.speaker_labels.policy import looks_like_a_label
+from oralhist.conventions.speaker_labels.remarks import label_with_remark
 from oralhist.conventions.timestamps import stamp_text
 from oralhist.model import Content, Editorial, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
 from oralhist.transcripts.footnotes import fit_in_a_list, list_mark, printed_mark
 from oralhist.transcripts.front_matter import headers_of
 from oralhist.transcripts.keywords import keyword_line, keywords_in
-from oralhist.transcripts.labels import looks_like_a_label
 
 _HEADING_OF_NOTES = "Notes"
 
@@ -71,7 +74,11 @@ class _Page:
     def _turn(self, turn: Turn) -> Iterator[str]:
         label = turn.label or self._labels.get(turn.speaker or "", turn.speaker)
         paragraphs: list[str] = []
-        for utterance in turn.utterances:
+        utterances = list(turn.utterances)
+        if label is not None and utterances:
+            label, content = label_with_remark(label, utterances[0].content)
+            utterances[0] = evolve(utterances[0], content=content)
+        for utterance in utterances:
             text = self._utterance(utterance, after_label=label is not None and not paragraphs)
             paragraphs += [text] if text else []
         if label is not None:

@@ -1,0 +1,283 @@
+"""The speaker labels of a text, and its lines with every label and time in the usual form: ``Label: [HH:MM:SS] words``.
+
+This is the one finder of labels in lines: transcripts and captions use it. Only the head of a line is ever changed, so
+places that are counted from the end of a line stay right. A line is changed only if the result begins with a label of
+the text or with a time, so prose is never changed.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import Factory, define
+
+from oralhist.conventions.annotations import inline_of
+from oralhist.conventions.speaker_labels.evidence import Labels, short_forms
+from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Form, Head, can_be_head, colon_head, stamp_head
+from oralhist.conventions.speaker_labels.keys import label_key, named_keys
+from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, TEXT, Policy, looks_like_a_label
+from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
+
+_USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t]):(?:[ \t]+(?!\d)|\Z)")
+"""The start of a line that is in the usual form already, or is prose."""
+_REMARK = re.compile(r"(?P<label>[^:\n]{1,120}?)[ \t]*(?P<remark>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])\Z")
+_DECLARES = re.compile(r"[\s,;:–—-]+")
+_MOST_BEFORE_COLON = 3 * LONGEST_LABEL
+_ENOUGH = 0.5  # of the paragraphs begin with a label and a colon: then other forms are not searched
+_FOLLOWED = 0.8  # of the labels that are alone on a line are followed by words
+
+
+@define
+class UsualLines:
+    """Lines in the usual form, their labels, and what was changed."""
+
+    lines: list[str]
+    labels: Labels
+    stamps: Stamps
+    changed: list[int] = Factory(list)
+    """The numbers of the lines whose head was changed."""
+    joined: list[int] = Factory(list)
+    """The numbers of the lines to whose label the time above was moved."""
+    remarks: dict[int, str] = Factory(dict)
+    """Remarks that were printed inside a label, by the numbers of the lines whose words they now begin."""
+    timed: set[int] = Factory(set)
+    """The numbers of lines that begin with a time in a form that is never inside a paragraph."""
+
+
+def usual_lines(
+    lines: Sequence[str],
+    named: Collection[str] = (),
+    sure: Collection[str] = (),
+    policy: Policy = TEXT,
+    stamps: Stamps | None = None,
+) -> UsualLines:
+    """Find the labels of lines, and write labels and times in the usual form.
+
+    The lines have no layout around them; a blank line separates paragraphs, or cues. ``named`` are the labels that the
+    caller named, ``sure`` names and short names of people in a header.
+    """
+    stamps = stamps or Stamps(() if policy.is_timed else lines)
+    finder = _Finder(lines, named, sure, policy, stamps)
+    finder.read_colons()
+    finder.read_remarks()
+    finder.read_other_forms()
+    finder.read_timed_labels()
+    return finder.result()
+
+
+class _Finder:
+    """The heads of the lines of one text, and the labels known so far."""
+
+    def __init__(
+        self, lines: Sequence[str], named: Collection[str], sure: Iterable[str], policy: Policy, stamps: Stamps
+    ) -> None:
+        self._lines = lines
+        self._new = list(lines)
+        self._named, self._sure, self._policy, self._stamps = named, list(sure), policy, stamps
+        self._remarks: dict[int, str] = {}
+        self._timed: set[int] = set()
+        self._alone = named_keys((*named, *self._sure))
+        self._labels: Labels | None = None
+
+    @property
+    def _known(self) -> Labels:
+        """The labels of the lines as they are now."""
+        if self._labels is None:
+            self._labels = Labels(self._new, self._named, self._sure)
+        return self._labels
+
+    def read_colons(self) -> None:
+        """Write labels that have a colon, times without brackets, and known labels in capitals alone on their line."""
+        stamps, alone = self._stamps, self._alone
+        for place, line in enumerate(self._lines):
+            if not line or _USUAL.match(line):
+                continue
+            if alone and len(line) <= LONGEST_LABEL and line.isupper() and label_key(line) in alone and ":" not in line:
+                self._new[place] = f"{line}:"
+                continue
+            head = colon_head(line, stamps) if _has_colon(line) else None
+            if head is not None and head.label:
+                new = _written(head, line)
+                self._new[place] = line if head.stamp is None and line.startswith(f"{head.label}:") else new
+            elif not self._policy.is_timed and (line[0].isdigit() or line[0] in "[({#"):
+                self._read_stamp(place, line)
+
+    def _read_stamp(self, place: int, line: str) -> None:
+        """Write the time at the start of a line without a label, unless it has brackets and words follow it directly."""
+        head = stamp_head(line, self._stamps)
+        if head is not None and head.stamp is not None:
+            stamp = head.stamp
+            is_bare, has_mark = line[0].isdigit(), line[stamp.end : head.end].strip(LAYOUT) != ""
+            if is_bare or has_mark or stamp.end_ms is not None:
+                self._timed.add(place + 1)
+                self._new[place] = _written(head, line) if is_bare or has_mark else line
+
+    def read_remarks(self) -> None:
+        """Move a remark in brackets from a label, such as ``YUSUF (crying)``, to the start of the words."""
+        found: dict[int, tuple[str, str, str]] = {}
+        remarks: defaultdict[str, set[str]] = defaultdict(set)
+        for place, line in enumerate(self._new):
+            end = line.find(":", 1, _MOST_BEFORE_COLON)
+            if end > 0 and line[end - 1] in ")]" and (match := _REMARK.match(line, 0, end)):
+                label, remark = match["label"].rstrip(), match["remark"]
+                if looks_like_a_label(label):
+                    found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
+                    remarks[label_key(label)].add(remark)
+        if not found:
+            return
+        labels = self._known
+        for place, (label, remark, said) in found.items():
+            key = label_key(label)
+            short = _declared(label, remark)
+            if short:
+                self._sure += [label, short]
+            elif key not in self._alone and not labels.has(key) and len(remarks[key]) < 2:
+                continue
+            stamp = self._stamps.at(said)
+            words = said[stamp.end :].lstrip(LAYOUT) if stamp else said
+            self._new[place] = " ".join(filter(None, (f"{label}:", stamp.source if stamp else "", remark, words)))
+            self._remarks[place] = remark
+        self._labels = None
+
+    def read_other_forms(self) -> None:
+        """Write labels in forms without a colon, if the text has few labels with one."""
+        if self._known.share >= _ENOUGH and not self._known.missing:
+            return
+        units = sum(bool(line) and not (place and self._new[place - 1]) for place, line in enumerate(self._new))
+        free = [place for place, line in enumerate(self._new) if line and self._known.at(line) is None]
+        units = units if units > 3 else len(free)
+        for form in (form for form in FORMS if form.in_captions or not self._policy.is_timed):
+            read = ((place, form.read(self._lines[place], self._stamps)) for place in free)
+            heads = {place: head for place, head in read if head is not None and self._can_be_label(head, place)}
+            labels = self._labels_of(form, heads, units)
+            if not labels:
+                continue
+            self._sure += labels
+            for place, head in heads.items():
+                self._new[place] = _written(head, self._lines[place])
+            self._labels = None
+            free = [place for place in free if self._known.at(self._new[place]) is None]
+
+    def _can_be_label(self, head: Head, place: int) -> bool:
+        if label_key(head.label) in self._alone:
+            return True
+        return can_be_head(head) and inline_of(head.label, self._lines[place]) is None
+
+    def _labels_of(self, form: Form, heads: Mapping[int, Head], units: int) -> list[str]:
+        """Return the labels of a form, if the text shows that they are labels."""
+        keys = {place: label_key(head.label) for place, head in heads.items()}
+        numbers = Counter(keys.values())
+        labels = {keys[place]: heads[place].label for place in reversed(list(heads))}
+        named = {key: label for key, label in labels.items() if key in self._alone}
+        recurring = {key: label for key, label in labels.items() if numbers[key] > 1} | named
+        uses = [place for place in heads if keys[place] in recurring]
+        if len(uses) < 2 or len(uses) < form.share * units or len(recurring) > form.most:
+            return list(named.values())
+        order = [keys[place] for place in uses]
+        turns = sum(one != other for one, other in pairwise(order))
+        if not form.is_timed and (len(recurring) < 2 or turns < form.alternates * (len(order) - 1)):
+            return list(named.values())
+        ends = [place for place in uses if heads[place].end == len(self._lines[place])]
+        if sum(self._heads_words(place, heads, form) for place in ends) < _FOLLOWED * len(ends):
+            return list(named.values())
+        return list(recurring.values())
+
+    def _heads_words(self, place: int, heads: Container[int], form: Form) -> bool:
+        """Return whether a label that is alone on its line begins a paragraph, and words follow it."""
+        following = next(
+            (other for other in range(place + 1, min(place + 4, len(self._new))) if self._new[other]), None
+        )
+        if following is None or following in heads:
+            return following is None
+        before = self._new[place - 1] if place else ""
+        return not form.is_alone or not before or self._time_alone(before) is not None
+
+    def read_timed_labels(self) -> None:
+        """Add the possible labels that have a time after their colon, if there are two or more.
+
+        A time alone on a line belongs to the known label below it, else to the label above.
+        """
+        if not self._stamps.are_possible:
+            return
+        found: list[str] = []
+        known = self._known
+        filled = [line for line in self._new if line and not line.isspace()]
+        for place, line in enumerate(filled):
+            label = known.possible(line)
+            if label is None or not looks_like_a_label(label):
+                continue
+            above, below, beyond = (
+                filled[n] if 0 <= n < len(filled) else "" for n in (place - 1, place + 1, place + 2)
+            )
+            words = line[len(label) + 1 :].lstrip(LAYOUT)
+            is_taken = not words and self._time_alone(below) is not None and known.at(beyond) is not None
+            is_below = known.at(line) is not None and self._time_alone(above) is not None
+            if is_below or (not is_taken and self._stamps.at(words or below) is not None):
+                found.append(label)
+        found = list(dict.fromkeys(found))
+        if len(found) > 1 and any(label_key(label) not in known.known for label in found):
+            self._sure += found
+            self._labels = None
+
+    def result(self) -> UsualLines:
+        """Return the lines: changed only where the result begins with a label or a time."""
+        labels = self._known
+        result = UsualLines(list(self._lines), labels, self._stamps, timed=self._timed)
+        for place, new in enumerate(self._new):
+            if new != self._lines[place] and (place + 1 in self._timed or labels.at(new) is not None):
+                result.lines[place] = new
+                result.changed.append(place + 1)
+                if place in self._remarks:
+                    result.remarks[place + 1] = self._remarks[place]
+        if self._stamps.are_possible:
+            self._join_stamps(result)
+        return result
+
+    def _join_stamps(self, result: UsualLines) -> None:
+        """Move a timestamp that is alone on its line to the label that follows it."""
+        waiting: tuple[int, Stamp] | None = None
+        for place, line in enumerate(result.lines):
+            if not line or line.isspace():
+                continue
+            if stamp := self._time_alone(line):
+                waiting = (place, stamp)
+                continue
+            label = result.labels.at(line) if waiting is not None else None
+            if waiting is not None and label is not None:
+                said = line[len(label) + 1 :].lstrip(LAYOUT)
+                if self._stamps.at(said) is None:
+                    result.lines[waiting[0]] = ""
+                    result.lines[place] = _line(label, waiting[1], said)
+                    result.joined.append(place + 1)
+            waiting = None
+
+    def _time_alone(self, line: str) -> Stamp | None:
+        """Return the timestamp that is a whole line."""
+        stamp = self._stamps.at(line)
+        return stamp if stamp is not None and stamp.end == len(line) else None
+
+
+def _has_colon(line: str) -> bool:
+    return ":" in line or "\uff1a" in line or "\ufe55" in line or "\u2236" in line
+
+
+def _written(head: Head, line: str) -> str:
+    """Return a line with its head in the usual form."""
+    return _line(head.label, head.stamp, head.moved + line[head.end :])
+
+
+def _line(label: str, stamp: Stamp | None, said: str) -> str:
+    parts = (label and f"{label}:", stamp_text(stamp.ms, stamp.end_ms) if stamp else "", said.lstrip(LAYOUT))
+    return " ".join(filter(None, parts)).rstrip(LAYOUT)
+
+
+def _declared(label: str, remark: str) -> str:
+    """Return the short name that a remark gives, as in ``Nina Lepova (henceforth — N. L.)``, or an empty text."""
+    words = [word for word in _DECLARES.split(remark[1:-1]) if word]
+    forms = short_forms(label)
+    for number in range(1, min(4, len(words)) + 1):
+        short = " ".join(words[-number:])
+        if label_key(short) in forms:
+            return short
+    return ""
