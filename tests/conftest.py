@@ -15,6 +15,7 @@ settings.register_profile("full", settings.get_profile("normal"), max_examples=2
 settings.register_profile("thorough", settings.get_profile("normal"), max_examples=2000)
 settings.register_profile("searching", settings.get_profile("thorough"), derandomize=False, print_blob=True)
 settings.register_profile("exhaustive", settings.get_profile("searching"), max_examples=10_000)
+settings.register_profile("longest", settings.get_profile("searching"), max_examples=20_000)
 settings.load_profile(os.environ.get("ORALHIST_PROFILE", "normal"))
 
 PROJECT = Path(__file__).parent.parent
