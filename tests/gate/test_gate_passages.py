@@ -123,3 +123,12 @@ def test_neighbouring_withheld_utterances_are_one_gap() -> None:
         turn("f"),
     )  # fmt: skip
     assert texts(interview(turns=turns)) == [["a", "", "f"]]
+
+
+def test_an_original_stays_open_around_its_words_if_its_translation_is_in_another_session() -> None:
+    words = Restricted(content="x", restriction=ARCHIVE)
+    original = Turn(id="t1", utterances=(Utterance(content=("It was ", words)),))
+    translation = Turn(corresponds=("t1",), utterances=(Utterance(content="Es war x."),))
+    sessions = (Session(turns=(original,)), Session(turns=(translation,)))
+    released = oralhist.release(Interview(id="x", metadata=Metadata(title="T"), sessions=sessions), "public")
+    assert [turn.text for turn in released.turns] == ["It was ", ""]

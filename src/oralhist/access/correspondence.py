@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
-from oralhist.access.closed_times import ClosedRecording, closed_recordings
+from oralhist.access.closed_times import ClosedRecording
 from oralhist.access.overlap import Place
 from oralhist.access.passages import (
     CORRESPONDS,
     MAY_CORRESPOND,
+    NOWHERE,
     OVERLAPS,
     PARTLY,
     RESTRICTED,
+    ClosedElsewhere,
     ClosedText,
     closed_text,
     restrictions_in,
@@ -29,13 +30,13 @@ def closed_texts(
     session: Session,
     access: Access | None,
     closed: Mapping[int, ClosedRecording],
-    linked: AbstractSet[str] = frozenset(),
+    elsewhere: ClosedElsewhere = NOWHERE,
 ) -> tuple[ClosedText, ...]:
     """Return what is closed of the turns of a session, then of each version.
 
-    ``closed`` are the closed times, by the position of the recording; ``linked`` is what
-    ``linked_with_closed_speech`` returns for all sessions. An utterance without times in a version is not
-    compared with them if it corresponds to others: what is closed of those decides. A text that the audience does not
+    ``closed`` are the closed times, by the position of the recording; ``elsewhere`` is what is closed of
+    other sessions. An utterance without times in a version is not compared with them if it corresponds to others: what
+    is closed of those decides. A text that the audience does not
     see at all counts as closed wherever it is not open to everyone, so that a lower audience, which does not see it
     either, sees no more.
     """
@@ -47,62 +48,24 @@ def closed_texts(
         closed_text(audience if is_visible else everyone, turns, session.recordings, closed if is_visible else {})
         for turns, is_visible in texts
     )
-    if linked:
-        _close_linked(found, linked)
+    if elsewhere.ids:
+        _close_linked(found, elsewhere)
     if any(text.closed for text in found) and (len(found) > 1 or _refers(session.turns)):
         _Correspondence(session, found, {number for number, (_, is_visible) in enumerate(texts) if is_visible}).close()
     return found
 
 
-def linked_with_closed_speech(
-    audience: Audience, sessions: Sequence[Session], access: Access | None
-) -> AbstractSet[str]:
-    """Return the ids that link closed passages with passages of other sessions.
-
-    Whatever has such an id, or corresponds to one, is closed. Few interviews have such links.
-    """
-    links = _links_between(sessions) if len(sessions) > 1 else frozenset()
-    linked: set[str] = set()
-    before = -1
-    while links and len(linked) > before:
-        before = len(linked)
-        for session in sessions:
-            if audience.may_see(session.restriction):
-                texts = closed_texts(audience, session, access, closed_recordings(audience, session.recordings), linked)
-                places = [(text, place) for text in texts for place in text.closed]
-                linked.update(id for text, place in places for id in (*text.ids_of(place), *text.corresponds(place)))
-            else:
-                linked |= _ids_and_references(session)[0]
-        linked &= links
-    return linked
-
-
-def _links_between(sessions: Sequence[Session]) -> AbstractSet[str]:
-    """Return the ids to which passages of another session correspond."""
-    found = [_ids_and_references(session) for session in sessions]
-    outside = [references - ids for ids, references in found]
-    return frozenset(set().union(*outside) & set().union(*(ids for ids, _ in found)))
-
-
-def _ids_and_references(session: Session) -> tuple[set[str], set[str]]:
-    """Return the ids of all passages of a session, and those that they correspond to."""
-    ids: set[str | None] = set()
-    references: set[str] = set()
-    for turns in (session.turns, *(version.turns for version in session.versions)):
-        for turn in turns:
-            ids.update((turn.id, *(utterance.id for utterance in turn.utterances)))
-            references.update(turn.corresponds, *(utterance.corresponds for utterance in turn.utterances))
-    return {id for id in ids if id is not None}, references
-
-
-def _close_linked(texts: Sequence[ClosedText], linked: AbstractSet[str]) -> None:
+def _close_linked(texts: Sequence[ClosedText], elsewhere: ClosedElsewhere) -> None:
+    """Close what is linked with closed passages of other sessions; an original stays open around words it restricts."""
     for text in texts:
         for number, turn in enumerate(text.turns):
             is_said_to_be_open = turn.restriction is not None and turn.restriction.level is AccessLevel.PUBLIC
-            for place in [] if is_said_to_be_open else range(max(1, len(turn.utterances))):
-                ids = (*text.ids_of((number, place)), *text.corresponds((number, place)))
-                if not linked.isdisjoint(ids):
-                    text.close((number, place), CORRESPONDS)
+            for place in [] if is_said_to_be_open else [(number, one) for one in range(max(1, len(turn.utterances)))]:
+                ids = set(text.ids_of(place))
+                is_translation = not elsewhere.ids.isdisjoint(text.corresponds(place))
+                is_original = not elsewhere.originals.isdisjoint(ids)
+                if is_translation or is_original or (place not in text.closed and not elsewhere.ids.isdisjoint(ids)):
+                    text.close(place, CORRESPONDS)
 
 
 def _refers(turns: Sequence[Turn]) -> bool:

@@ -1,8 +1,9 @@
 """Which passages of a text are closed to an audience by themselves: by restrictions, and by times of a recording."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from attrs import define
+from attrs import define, frozen
 
 from oralhist.access.closed_times import ClosedRecording
 from oralhist.access.overlap import Place, overlapping_utterances
@@ -16,6 +17,21 @@ PARTLY = "words of it are restricted"
 OVERLAPS = "it overlaps a restricted stretch of the recording"
 CORRESPONDS = "it corresponds to speech that is withheld"
 MAY_CORRESPOND = "it may be another version of speech that is withheld"
+
+
+@frozen(kw_only=True)
+class ClosedElsewhere:
+    """What is closed of other sessions, as far as a session refers to it."""
+
+    ids: AbstractSet[str] = frozenset()
+    """The ids of closed passages, and those to which closed passages correspond."""
+    originals: AbstractSet[str] = frozenset()
+    """The ids to which passages correspond that are restricted as a whole."""
+    urls: AbstractSet[str] = frozenset()
+    """The addresses of withheld files."""
+
+
+NOWHERE = ClosedElsewhere()
 
 
 @define

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from oralhist.access.correspondence import linked_with_closed_speech
+from oralhist.access.elsewhere import closed_elsewhere
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.sessions import languages_of
 from oralhist.access.visibility import Audience, is_hidden
@@ -156,7 +156,7 @@ def _visible_parts(interview: Interview, audience: Audience, people: ReleasedPar
     for place in range(len(interview.consents)):
         log.add(("consents", place), "consent", "consents are for the archive only")
     descriptions = descriptions_for(audience, interview.metadata.descriptions, ("metadata", "descriptions"), log)
-    linked = linked_with_closed_speech(audience, interview.sessions, access)
+    elsewhere = closed_elsewhere(audience, interview.sessions, access)
     visible = evolve(
         interview,
         metadata=evolve(interview.metadata, descriptions=descriptions),
@@ -164,7 +164,8 @@ def _visible_parts(interview: Interview, audience: Audience, people: ReleasedPar
         sessions=tuple(
             visible_session
             for place, session in enumerate(interview.sessions)
-            if (visible_session := session_for(audience, session, access, linked, ("sessions", place), log)) is not None
+            if (visible_session := session_for(audience, session, access, elsewhere, ("sessions", place), log))
+            is not None
         ),
         front=sections_for(audience, interview.front, access, ("front",), log),
         back=sections_for(audience, interview.back, access, ("back",), log),

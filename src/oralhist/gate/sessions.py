@@ -1,7 +1,6 @@
 """What an audience may see of a session: its recordings, its speech in all versions, its index."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +9,7 @@ from attrs import define, evolve
 from oralhist.access.closed_times import ClosedRecording, closed_recordings
 from oralhist.access.correspondence import closed_texts
 from oralhist.access.overlap import overlapping_points
-from oralhist.access.passages import OVERLAPS, ClosedText
+from oralhist.access.passages import OVERLAPS, ClosedElsewhere, ClosedText
 from oralhist.access.visibility import Audience
 from oralhist.access.withheld_times import TimesOfSpeech, withheld_times
 from oralhist.findings import Path
@@ -21,16 +20,16 @@ from oralhist.model.traversal import with_fields
 
 
 def session_for(
-    audience: Audience, session: Session, access: Access | None, linked: AbstractSet[str], path: Path, log: Log
+    audience: Audience, session: Session, access: Access | None, elsewhere: ClosedElsewhere, path: Path, log: Log
 ) -> Session | None:
     """Return a session as an audience may see it, or None.
 
-    ``access`` closes whole layers. ``linked`` are the ids that link closed speech with other sessions.
+    ``access`` closes whole layers. ``elsewhere`` is what is closed of other sessions.
     """
     if not audience.may_see(session.restriction):
         log.add(path, "session", restriction=session.restriction)
         return None
-    release = _SessionRelease(audience, session, access, linked, path, log)
+    release = _SessionRelease(audience, session, access, elsewhere, path, log)
     changed: dict[str, Any] = {
         "recordings": tuple(release.recording(place, recording) for place, recording in enumerate(session.recordings)),
         "turns": release.turns(),
@@ -54,7 +53,7 @@ class _SessionRelease:
     audience: Audience
     whole: Session
     access: Access | None
-    linked: AbstractSet[str]
+    elsewhere: ClosedElsewhere
     path: Path
     log: Log
 
@@ -66,7 +65,7 @@ class _SessionRelease:
     @cached_property
     def texts(self) -> Sequence[ClosedText]:
         """What is closed of the turns, then of each version."""
-        return closed_texts(self.audience, self.whole, self.access, self.closed, self.linked)
+        return closed_texts(self.audience, self.whole, self.access, self.closed, self.elsewhere)
 
     @cached_property
     def has_speech(self) -> bool:
@@ -123,6 +122,8 @@ class _SessionRelease:
                 self.log.add(at, "file", "a stretch of it is restricted: cut it first")
             elif not self.audience.may_see(file.restriction):
                 self.log.add(at, "file", restriction=file.restriction)
+            elif file.url in self.elsewhere.urls:
+                self.log.add(at, "file", "it also holds what is withheld: cut it first")
             else:
                 yield evolve(file, restriction=self.audience.visible_part(file.restriction))
 
@@ -178,7 +179,7 @@ class _SessionRelease:
             return
         is_open = [self.audience.may_see(point.restriction) for point in points]
         overlapping = self._overlapping_points(is_open) if self.closed else set()
-        closed_ids = {id for text in self.texts for id in text.closed_ids()}
+        closed_ids = {id for text in self.texts for id in text.closed_ids()} | self.elsewhere.ids
         recordings = self.whole.recordings
         times = TimesOfSpeech([time for text in self.texts for time in withheld_times(text, recordings)], recordings)
         for place, point in enumerate(points):
