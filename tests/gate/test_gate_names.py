@@ -87,6 +87,14 @@ SPOKEN: list[tuple[str, str, str]] = [
     ("Anna Müller", "see https://xn--mller-kva.example/ there", "mller"),
     ("Θεόδωρος Παπαδόπουλος", "του Παπαδόπουλου, Papadopoulos", "Παπαδόπουλου|papadopoulos"),
     ("Пётр Чайковский", "Чайковского, Tschaikowski, Chaykovsky", "Чайковского|tschaikowski|chaykovsky"),
+    # accents as marks in the record
+    (unicodedata.normalize("NFD", "Anna Müller"), "Frau Mueller, Muller", "mueller|muller"),
+    (unicodedata.normalize("NFD", "Jens Sjøgård"), "Herr Sjoegaard", "sjoegaard"),
+    (unicodedata.normalize("NFD", "Андрей Майоров"), "Mr. Mayorov, Majorov", "mayorov|majorov"),
+    # two names with a slash
+    ("Anna Müller/Kern", "Frau Müller, Frau Kern", "müller|kern"),
+    ("Eva Horn / Weber", "Frau Horn, Frau Weber", "horn|weber"),
+    ("Ana Ruiz/Sanz", "la señora Ruiz, Sanz", "ruiz|sanz"),
     # particles and titles
     ("Nguyễn Văn An", "ông An", "ông an"),
     ("Eva Müller", "Die Müllersche Mühle, die Müllerin", "Müller"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property
+from unicodedata import normalize
 
 from attrs import frozen
 
@@ -175,7 +176,7 @@ def _with_particles(words: list[str]) -> str:
 
 def _pieces(name: str) -> list[str]:
     """Return the words of a double name, without particles and initials."""
-    for hyphen in "‐‑‒–—-":
+    for hyphen in "‐‑‒–—-/":
         name = name.replace(hyphen, " ")
     pieces = name.split()
     several = pieces if len(pieces) > 1 else []
@@ -202,7 +203,7 @@ def is_unspaced(name: str) -> bool:
 
 def _spellings(written: str) -> Iterable[tuple[str, ...]]:
     """Return the spellings of a name as folded words: as it is, umlauts spelt out or not, in Latin letters."""
-    written = written.translate(_APOSTROPHES)
+    written = normalize("NFC", written).translate(_APOSTROPHES)
     spellings = [tuple(word.folded for word in words_in(written))]
     spellings.append(tuple(map(_without_digraphs, spellings[0])))
     if not written.isascii():
