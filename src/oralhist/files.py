@@ -94,8 +94,8 @@ def read(path: str | os.PathLike[str], *, format: str | None = None, **options: 
 
     Raises what ``loads`` raises, with findings that carry the file's name, and ``OSError``.
     """
-    form, source = open_source(path, format=format, **options)
     with _naming(path):
+        form, source = open_source(path, format=format, **options)
         return read_one(form, source).interview
 
 
@@ -106,8 +106,8 @@ def read_all(
 
     The arguments are those of ``loads``. Raises what ``read`` raises, at the first invalid interview.
     """
-    form, source = open_source(path, format=format, **options)
     with _naming(path):
+        form, source = open_source(path, format=format, **options)
         for reading in read_each(form, source):
             yield complete(reading, source)
 

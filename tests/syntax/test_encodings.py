@@ -1,5 +1,7 @@
 """From bytes to text: the declared encoding, that of a byte-order mark, else the one that fits."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ import oralhist
 from oralhist.errors import InvalidValue, UnreadableFile
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, encoding_named
+from syntax.speech_in_languages import SPEECH as SPEECH_IN
 
 SPEECH = {
     "windows-1252": "Anna: Où étiez-vous né, señor?\nBen: À l’époque — “là-bas”, près de Besançon.\n",
@@ -24,6 +27,61 @@ def test_text_that_is_not_utf_8_is_read_in_the_encoding_that_fits_and_reported(e
     (finding,) = diagnostics.findings()
     assert (finding.code, finding.line) == ("assumed-encoding", 1)
     assert "name its encoding" in finding.hint
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Encode a text; the letters of Vietnamese with two marks are a letter and a combining tone in Windows-1258."""
+    if encoding != "cp1258":
+        return text.encode(encoding)
+    data = b""
+    for letter in text:
+        base, *marks = list(unicodedata.normalize("NFD", letter))
+        shape = [mark for mark in marks if mark in "\u0302\u0306\u031b"]
+        parts = unicodedata.normalize("NFC", "".join([base, *shape])) + "".join(
+            mark for mark in marks if mark not in shape
+        )
+        data += (letter if len(marks) < 2 and _fits(letter) else parts).encode(encoding)
+    return data
+
+
+def _fits(letter: str) -> bool:
+    try:
+        return bool(letter.encode("cp1258"))
+    except UnicodeEncodeError:
+        return False
+
+
+CASES = [
+    pytest.param(text, encoding, id=f"{language}-{encoding}-{kind}")
+    for language, (encodings, long, short) in SPEECH_IN.items()
+    for encoding in encodings
+    for kind, text in (("long", long), ("short", short))
+]
+NOT_GUESSED = {
+    "English-mac_roman-short",
+    "Portuguese-cp850-short",
+    "Croatian-mac_latin2-short",
+    "Russian-mac_cyrillic-short",
+}
+"""Sentences in encodings of DOS and old Macintosh computers with one or two letters outside ASCII: 3 of 200."""
+
+
+@pytest.mark.parametrize(("text", "encoding"), [case for case in CASES if case.id not in NOT_GUESSED])
+def test_speech_in_many_languages_is_read_in_the_encodings_it_was_saved_in(text: str, encoding: str) -> None:
+    """Long and short texts in 35 languages; each guess is a warning."""
+    diagnostics = Diagnostics()
+    found = decoded(encoded(text, encoding), diagnostics)
+    assert unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", text)
+    assert [finding.code for finding in diagnostics.findings()] == ["assumed-encoding"]
+
+
+@pytest.mark.parametrize(("text", "encoding"), [case for case in CASES if case.id in NOT_GUESSED])
+def test_a_wrong_guess_says_that_it_is_unsure(text: str, encoding: str) -> None:
+    diagnostics = Diagnostics()
+    assert decoded(encoded(text, encoding), diagnostics) != text
+    (finding,) = diagnostics.findings()
+    assert "nearly certain" not in finding.message
+    assert "is close" in finding.message
 
 
 def test_a_text_with_one_curly_apostrophe_is_not_read_as_chinese() -> None:

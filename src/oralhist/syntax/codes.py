@@ -11,7 +11,8 @@ WRONG_ENCODING = Code("wrong-encoding", Severity.ERROR, "A byte that the declare
     why="The file is not in the encoding that its byte-order mark or the caller names.",
     fix="Save the file as UTF-8, or name its encoding.")
 ASSUMED_ENCODING = Code("assumed-encoding", Severity.WARNING, "The encoding is a guess",
-    why="The file is not in UTF-8 and does not declare its encoding. A wrong guess changes accented letters.",
+    why="The file is not in UTF-8 and does not declare its encoding. The guess is that in which the text is likeliest in "
+    "any of 35 languages. A wrong guess changes accented letters.",
     fix="Save the file as UTF-8, or name its encoding.")
 BYTE_ORDER_MARK = Code("byte-order-mark", Severity.INFO, "A byte-order mark at the start",
     why="UTF-8 needs no byte-order mark, and many programs read it as a character of the text.",

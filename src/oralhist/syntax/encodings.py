@@ -7,6 +7,7 @@ from oralhist.findings import Code, Finding
 from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.codes import ASSUMED_ENCODING, NOT_UTF_8, WRONG_ENCODING
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.syntax.encoding_guess import guessed
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -15,11 +16,6 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_SAMPLE = 100_000
-"""How many bytes around the first that is not ASCII are used to guess: more do not change the guess."""
-_USUAL = "cp1252"
-_GUESSED = (_USUAL, "gb18030", "cp932", "cp949", "cp1251", "cp1250", "cp1253", "big5", "koi8_r", "euc_jp")
-"""The encodings that are guessed: those in which most texts were written before UTF-8."""
 _NOT_OF_FILES = frozenset(
     {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape"}
 )
@@ -52,10 +48,14 @@ def decoded(data: bytes, diagnostics: Diagnostics, encoding: str | None = None) 
     except UnicodeDecodeError as error:
         if declared is not None:
             raise UnreadableFile([_wrong_byte(WRONG_ENCODING, declared, data, error, _HINT)]) from None
-        fitting = _fitting(data)
-        message = f"the byte 0x{data[error.start]:02x} is not UTF-8: the file is read as {fitting}"
+        guess = guessed(data)
+        close = f"; {_usual_name(guess.other)} is close" if guess.other else ""
+        message = (
+            f"the byte 0x{data[error.start]:02x} is not UTF-8: the file is read as {_usual_name(guess.encoding)}, as it then is"
+            f" {guess.language}; this is {guess.certainty}{close}"
+        )
         diagnostics.report(ASSUMED_ENCODING, message, data.count(b"\n", 0, error.start) + 1, hint=_HINT)
-        text = data.decode(fitting, "replace")
+        text = data.decode(guess.encoding, "replace")
     return with_line_feeds(text.removeprefix("\ufeff"))
 
 
@@ -71,18 +71,14 @@ def utf_8_text(data: bytes) -> str:
         raise UnreadableFile([finding]) from None
 
 
-def _fitting(data: bytes) -> str:
-    """Return the encoding that fits best: Windows-1252, which fits nearly any bytes, unless another is clearly better."""
-    from charset_normalizer import from_bytes
-
-    first = next(place for place, byte in enumerate(data) if byte > 127)
-    start = max(0, first - _SAMPLE // 2)
-    matches = list(from_bytes(data[start : start + _SAMPLE], cp_isolation=list(_GUESSED)))
-    usual = next((match for match in matches if _USUAL in (match.encoding, *match.could_be_from_charset)), None)
-    best = matches[0] if matches else usual
-    if best is None or (usual and usual.chaos <= best.chaos and usual.coherence >= best.coherence):
-        return "windows-1252"
-    return codecs.lookup(best.encoding).name
+def _usual_name(encoding: str) -> str:
+    """Return the name of an encoding as programs show it: ``windows-1250``, ``iso-8859-2``."""
+    return (
+        encoding.replace("cp125", "windows-125")
+        .replace("iso8859_", "iso-8859-")
+        .replace("cp932", "shift_jis")
+        .replace("_", "-")
+    )
 
 
 def _wrong_byte(code: Code, encoding: str, data: bytes, error: UnicodeDecodeError, hint: str) -> Finding:
