@@ -65,7 +65,8 @@ def _to_decide(places: list[Path]) -> str:
     listed = ", ".join(map(path_text, places[:_MOST_PLACES])) + (", and more" if len(places) > _MOST_PLACES else "")
     return (
         f"{len(places)} place{'s' * several} may name a hidden person: decide with --possible-names on the command line, "
-        f"possible_names= in Python (replace, withhold or keep), or the extension 'possible_names' of the participant; the place{'s' * several}: {listed}"
+        "possible_names= in Python (replace, withhold or keep), or the extension 'possible_names' of the participant; "
+        f"the place{'s' * several}, as numbered after other parts were withheld: {listed}"
     )
 
 
