@@ -1,5 +1,7 @@
 """Laws of a release of a release: it is the direct release of the whole interview, as far as the first release can tell."""
 
+from collections import Counter
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -28,8 +30,11 @@ from oralhist.model import (
     TimeRange,
     Turn,
     Utterance,
+    Version,
+    VersionKind,
 )
-from oralhist.model.traversal import rewritten
+from oralhist.model.content import walk
+from oralhist.model.traversal import occurrences, rewritten
 from restricted_interviews import AUDIENCES, restricted_interviews
 from strategies import core_interviews, interviews
 from timed_interviews import on_one_clock
@@ -86,10 +91,11 @@ def test_a_later_release_of_an_earlier_release_shows_nothing_that_is_closed(
     assert MARK not in through(rewritten(marked, ending, Restriction), higher, lower, day, later)
 
 
-def complete(interview: Interview) -> Interview:
+def complete(interview: Interview, *, is_linked: bool = False) -> Interview:
     """Return the interview without what a file for a higher audience cannot tell; see ``docs/access.md``.
 
-    Every time is known, nothing has a replacement, no passage corresponds to another, and nobody has another name.
+    Every time is known, nothing has a replacement, no person has another name, and, unless ``is_linked``,
+    no passage corresponds to another.
     """
 
     def known(part: Any) -> Any:
@@ -102,7 +108,8 @@ def complete(interview: Interview) -> Interview:
         return evolve(part, corresponds=())
 
     timed = on_one_clock(evolve(interview, participants=()))
-    return rewritten(timed, known, Restriction, IndexPoint, Turn, Utterance)  # type: ignore[no-any-return]
+    classes = (Restriction, IndexPoint) if is_linked else (Restriction, IndexPoint, Turn, Utterance)
+    return rewritten(timed, known, *classes)  # type: ignore[no-any-return]
 
 
 LATEST = 2**53 - 1
@@ -127,6 +134,41 @@ def test_a_release_of_a_release_is_the_direct_release(
     whole = complete(interview)
     days = () if day is None else (day, day)
     assert through(whole, higher, lower, *days) == direct(whole, lower, day)
+
+
+def words(interview: Interview) -> Counter[str]:
+    """Return every text in the speech of all versions, with its number, and every index point."""
+    said = (text for _, one in occurrences(interview, Utterance) for text in walk(one.content) if isinstance(text, str))
+    return Counter(said) + Counter(repr(point) for _, point in occurrences(interview, IndexPoint))
+
+
+@settings(max_examples=at_least(300))
+@given(closed_interviews(), st.sampled_from(PAIRS))
+def test_a_release_of_a_release_shows_no_passage_that_corresponds_to_closed_ones(
+    interview: Interview, pair: tuple[AccessLevel, AccessLevel]
+) -> None:
+    """Also where the higher audience does not get the passage that links them."""
+    higher, lower = pair
+    whole = complete(interview, is_linked=True)
+    with suppress(NothingToRelease):
+        once = release(whole, lower, possible_names="replace")
+        twice = release(release(whole, higher, possible_names="replace"), lower, possible_names="replace")
+        assert words(twice) <= words(once)
+
+
+def test_a_release_restricts_what_corresponds_through_a_version_that_it_leaves_out() -> None:
+    """The French text was translated from the English one, which the registered audience does not get."""
+    german = Turn(id="g", utterances=(Utterance(content="Ja."),), restriction=limit(AccessLevel.REGISTERED))
+    english = Turn(id="e", corresponds=("g",), utterances=(Utterance(content="Yes."),))
+    french = Turn(id="f", corresponds=("e",), utterances=(Utterance(content="Oui."),))
+    versions = (
+        Version(language="en", kind=VersionKind.TRANSLATION, turns=(english,), restriction=limit(AccessLevel.ON_SITE)),
+        Version(language="fr", kind=VersionKind.TRANSLATION, turns=(french,)),
+    )
+    interview = evolve(WHOLE, sessions=(Session(turns=(german,), versions=versions),))
+    registered = release(interview, "registered")
+    assert "Oui." in words(registered)
+    assert "Oui." not in words(release(registered, "public"))
 
 
 WHOLE = Interview(id="x", metadata=Metadata(title="T"))

@@ -13,6 +13,7 @@ from oralhist.access.passages import OVERLAPS, ClosedElsewhere, ClosedText
 from oralhist.access.visibility import Audience
 from oralhist.access.withheld_times import TimesOfSpeech, withheld_times
 from oralhist.findings import Path
+from oralhist.gate.carried import carry_restrictions
 from oralhist.gate.release_log import Cut, Log
 from oralhist.gate.speech import speech_for
 from oralhist.model import Access, AccessLevel, IndexPoint, MediaFile, Recording, Session, TimeRange, Turn, Version
@@ -65,7 +66,10 @@ class _SessionRelease:
     @cached_property
     def texts(self) -> Sequence[ClosedText]:
         """What is closed of the turns, then of each version."""
-        return closed_texts(self.audience, self.whole, self.access, self.closed, self.elsewhere)
+        texts = closed_texts(self.audience, self.whole, self.access, self.closed, self.elsewhere)
+        if self.has_speech:
+            carry_restrictions(self.audience, self.whole, self.access, texts)
+        return texts
 
     @cached_property
     def has_speech(self) -> bool:
@@ -78,6 +82,16 @@ class _SessionRelease:
         versions = self.whole.versions
         is_open = self.has_speech and all(self.audience.may_see(version.restriction) for version in versions)
         return is_open and not any(text.closed for text in self.texts)
+
+    @cached_property
+    def hidden_ids(self) -> set[str]:
+        """The ids of passages in versions that the audience does not see."""
+        versions = zip(self.texts[1:], self.whole.versions, strict=True)
+        hidden = [
+            turn for text, version in versions if not self.audience.may_see(version.restriction) for turn in text.turns
+        ]
+        ids = {turn.id for turn in hidden} | {one.id for turn in hidden for one in turn.utterances}
+        return {id for id in ids if id is not None}
 
     @cached_property
     def has_stretches(self) -> bool:
@@ -179,7 +193,7 @@ class _SessionRelease:
             return
         is_open = [self.audience.may_see(point.restriction) for point in points]
         overlapping = self._overlapping_points(is_open) if self.closed else set()
-        closed_ids = {id for text in self.texts for id in text.closed_ids()} | self.elsewhere.ids
+        closed_ids = {id for text in self.texts for id in text.closed_ids()} | self.elsewhere.ids | self.hidden_ids
         recordings = self.whole.recordings
         times = TimesOfSpeech([time for text in self.texts for time in withheld_times(text, recordings)], recordings)
         for place, point in enumerate(points):
