@@ -12,7 +12,6 @@ from attrs import Factory, define, evolve
 
 from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.speaker_labels.forms import LAYOUT
-from oralhist.conventions.timestamps import STAMP
 from oralhist.model import EdtfDate
 from oralhist.transcripts.footnotes import HEADINGS, starts_a_list
 from oralhist.transcripts.front_matter import Header
@@ -25,6 +24,7 @@ from oralhist.transcripts.tape_marks import is_tape_mark
 _MOST_TITLE_LINES = 12
 # Programs and people wrap lines at 72 to 132 characters. After a longer line, each line is a paragraph.
 _LONGEST_WRAPPED = 160
+_HAS_CLOCK = re.compile(r"[\[({#][0-9]{1,7}:[0-5][0-9]")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 # Names and roles are searched in so many paragraphs and characters, so that the work grows only with the length.
 _MOST_TO_SEARCH = 50
@@ -140,10 +140,9 @@ def _belongs_to_speech(line: str) -> bool:
 
 def _paragraphs(text: LabelledLines) -> list[Paragraph]:
     """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all Markdown headings."""
-    labels, headers = text.labels, text.headers
-    silent = {number for header in headers for number in header.silent}
-    in_header = {number for header in headers for number in range(header.first, header.last + 1)}
-    begins = {header.first: header for header in headers}
+    silent = {number for header in text.headers for number in header.silent}
+    in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
+    begins = {header.first: header for header in text.headers}
     runs: list[tuple[Paragraph, list[str]]] = []
     kind_before: object = None
     is_unwrapped = False
@@ -151,7 +150,7 @@ def _paragraphs(text: LabelledLines) -> list[Paragraph]:
         if not line or line.isspace():
             kind_before, is_unwrapped = None, False
             continue
-        label = None if number in silent else labels.at(line)
+        label = None if number in silent else text.labels.at(line)
         about_tape = label is None and is_tape_mark(line)
         kind = (number in in_header, _is_markdown_heading(line) and number, about_tape)
         if label is not None or is_unwrapped or number in text.timed or kind != kind_before:
@@ -159,10 +158,9 @@ def _paragraphs(text: LabelledLines) -> list[Paragraph]:
             runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
         runs[-1][1].append(line)
         kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
-        if number in text.remarks:
-            runs[-1][0].remark = text.remarks[number]
     for paragraph, its_lines in runs:
         paragraph.text = "\n".join(its_lines)
+        paragraph.remark = text.remarks.get(paragraph.line, "")
     return [paragraph for paragraph, _ in runs]
 
 
@@ -198,7 +196,7 @@ def _starts_with_title(paragraphs: list[Paragraph]) -> bool:
     line = lines[0].strip()
     if first.label is not None or first.is_editors or len(line) > LONGEST_HEADING or line.endswith(":"):
         return False
-    if date_in_words(line) or keywords_in(line) or STAMP.search(line):
+    if date_in_words(line) or keywords_in(line) or _HAS_CLOCK.search(line):
         return False
     if len(lines) > 1:  # a wrapped first paragraph of prose continues in lower case
         return len(lines) <= _MOST_TITLE_LINES and not lines[1].lstrip()[:1].islower()

@@ -7,7 +7,7 @@ from attrs import Factory, define, evolve, frozen
 
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of
-from oralhist.conventions.speaker_labels.keys import bare_label, label_key
+from oralhist.conventions.speaker_labels.keys import bare_label, differ_in_script, label_key
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
@@ -57,31 +57,12 @@ def roster_of(
     """Return the people who speak, in the order of their first turns, then the others whom a header names.
 
     ``labels`` are the labels of turns with their lines. Several labels mean one person if that is certain: a full name
-    and its family name or initials, if they can mean no other person. Labels whose keys are in ``apart`` are not joined. ``misspelt`` are keys of labels with
-    the keys of the labels that are meant.
+    and its family name or initials, if they can mean no other person. Labels whose keys are in ``apart`` are not joined.
+    ``misspelt`` are keys of labels with the keys of the labels that are meant.
     """
-    known: dict[str, _Label] = {}
-    for printed, line in labels:
-        key = label_key(printed)
-        first = known.setdefault(key, _Label(key, printed, line))
-        first.uses += 1
-        if first.printed.isascii() != printed.isascii() and not printed.isspace():
-            _report_look_alike(printed, first, line, diagnostics)
+    known = _labels(labels, diagnostics)
     candidates = _Candidates(declared)
-    candidates.assign([label for key, label in known.items() if misspelt.get(key) not in known])
-    meant = {label.key: person for person in candidates.all for label in person.labels}
-    for key, other in misspelt.items():
-        if key in known and other in meant and key not in apart:
-            meant[key] = meant[other]
-            meant[key].labels.append(known[key])
-        elif key in known and key not in meant:
-            honorific, name = honorific_and_name(bare_label(known[key].printed))
-            meant[key] = _Person(name, honorific, labels=[known[key]])
-    for key, label in known.items():
-        if key in apart and len(meant[key].labels) > 1:
-            meant[key].labels.remove(label)
-            honorific, name = honorific_and_name(bare_label(label.printed))
-            meant[key] = _Person(name, honorific, labels=[label])
+    meant = _meant_by(known, candidates, apart, misspelt)
     ordered = list(dict.fromkeys(meant[key] for key in known))
     ordered += [
         other for other in candidates.all if not other.labels and any(entry.is_listed for entry in other.declared)
@@ -97,6 +78,35 @@ def roster_of(
     return Roster(tuple(participants.values()), by_label, taken)
 
 
+def _meant_by(
+    known: Mapping[str, _Label], candidates: "_Candidates", apart: Container[str], misspelt: Mapping[str, str]
+) -> dict[str, _Person]:
+    """Return the person whom each label means, by the key of the label."""
+    candidates.assign([label for key, label in known.items() if misspelt.get(key) not in known])
+    meant = {label.key: person for person in candidates.all for label in person.labels}
+    for key, other in misspelt.items():
+        if key in known and other in known:
+            meant[key] = meant[other]
+            meant[key].labels.append(known[key])
+    for key in (key for key in known if key in apart and len(meant[key].labels) > 1):
+        meant[key].labels.remove(known[key])
+        honorific, name = honorific_and_name(bare_label(known[key].printed))
+        meant[key] = _Person(name, honorific, labels=[known[key]])
+    return meant
+
+
+def _labels(labels: Iterable[tuple[str, int]], diagnostics: Diagnostics) -> dict[str, _Label]:
+    """Return the labels by their keys; one whose letters only look like those of another is reported."""
+    known: dict[str, _Label] = {}
+    for printed, line in labels:
+        key = label_key(printed)
+        first = known.setdefault(key, _Label(key, printed, line))
+        first.uses += 1
+        if differ_in_script(printed, first.printed):
+            _report_look_alike(printed, first, line, diagnostics)
+    return known
+
+
 class _Candidates:
     """All people whom labels can mean, by their names, family names, initials and roles."""
 
@@ -106,7 +116,7 @@ class _Candidates:
         self._by_family: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_given: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[_Person]] = defaultdict(list)
-        self._by_letter: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._by_letter: defaultdict[str, list[tuple[_Person, int]]] = defaultdict(list)
         self._by_role: defaultdict[Role, list[_Person]] = defaultdict(list)
         ordered = sorted(declared, key=lambda entry: not entry.is_listed)  # headers are more certain than sentences
         listed_roles = {entry.role for entry in ordered if entry.is_listed}
@@ -130,20 +140,19 @@ class _Candidates:
                 short.append((label, honorific, name))
                 titles[label_key(name)] |= {honorific} - {""}
         alone: dict[str, _Person] = {}
-        for label, honorific, name in sorted(
-            short, key=lambda held: len(held[0].key) == 1
-        ):  # letters are short for the others
+        short.sort(key=lambda held: len(held[0].key) == 1)  # letters are short for the others
+        for label, honorific, name in short:
             is_one = len(titles[label_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
-            person = self._meant(honorific, name) if is_one else None
+            person = self._meant(honorific, name, label.line) if is_one else None
             if person is None:
                 key = label_key(name) if is_one else label.key
                 person = alone[key] = alone.get(key) or self._append(_Person(name, honorific))
             person.honorific = person.honorific or honorific
             person.labels.append(label)
             if len(label.key) > 2 and name.isalpha():
-                self._by_letter[label.key[0]].append(person)
+                self._by_letter[label_key(name[0])].append((person, label.line))
 
-    def _meant(self, honorific: str, name: str) -> _Person | None:
+    def _meant(self, honorific: str, name: str, line: int) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""
         key = label_key(name)
         if key in PARTS and not honorific:
@@ -152,7 +161,8 @@ class _Candidates:
         initials = [] if honorific or families else self._by_initials.get(key, [])
         if initials and (len(key) > _LONGEST_INITIALS or not name.isupper()):
             return None
-        given = [] if honorific else self._by_given.get(key, []) or (self._by_letter[key] if name.isupper() else [])
+        letter = [person for person, first in self._by_letter[key] if first < line] if name.isupper() else []
+        given = [] if honorific else self._by_given.get(key, []) or letter
         person = _only(families or initials or given)
         return person if person is not None and _agree(honorific, person.honorific) else None
 

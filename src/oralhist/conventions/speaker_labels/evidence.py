@@ -5,16 +5,23 @@ a name in small letters, count if the turns show it: they occur between turns of
 once counts if it is a full or a short form of another, a misspelling of another, or if nearly every paragraph has a label.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define
 
-from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of
 from oralhist.conventions.speaker_labels.forms import ends_a_label
-from oralhist.conventions.speaker_labels.keys import bare_label, label_key, named_key
-from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, is_person, looks_like_a_label, may_be_a_label
+from oralhist.conventions.speaker_labels.keys import label_key, named_key
+from oralhist.conventions.speaker_labels.likeness import full_and_short, is_misspelling
+from oralhist.conventions.speaker_labels.policy import (
+    FULL_NAME,
+    LONGEST_LABEL,
+    is_person,
+    looks_like_a_label,
+    may_be_a_label,
+    style_of,
+)
 
 _MOST_ORDERED = (
     20_000  # lines with labels that are searched for the order of turns; a transcript of ten hours has fewer
@@ -25,7 +32,6 @@ _FEWEST = 4  # labelled paragraphs without which a share says nothing
 _SHORTEST_MISSPELT = 4
 _MOST_MISSPELT = 200  # labels that occur once: a text with more of them is no transcript
 _ENDS = '.?!…。？！»”"'
-_LONG = 8  # a label of so many letters may have two mistakes
 
 
 @define
@@ -206,9 +212,11 @@ class Labels:
 
     def _add_forms_of_one_name(self) -> None:
         """Add full names and short forms that can mean only one another, such as ``John SMITH`` and ``JS``."""
-        single = {key: use.printed for key, use in self._uses.items() if key not in self.known and use.looks_right}
-        for key in [*_full_forms(single.values(), self.known), *_full_forms(self.known.values(), single)]:
-            if key in self._uses:
+        single = {key: use for key, use in self._uses.items() if key not in self.known and use.looks_right}
+        known = {key: self._uses[key] for key in self.known}
+        for full, short in ((single, known), (known, single)):
+            lines = {use.printed: use.line for use in full.values()}
+            for key in full_and_short(lines, {key: use.line for key, use in short.items()}):
                 self._add(key)
 
     def _add_misspelt(self) -> None:
@@ -230,7 +238,8 @@ class Labels:
     def _add_those_that_occur_once(self) -> None:
         """Add names that occur once if more than four of five other paragraphs begin with a label.
 
-        Above the first known label, where titles and headers are, a sentence must follow the label.
+        They are printed in the style of a known label. Above the first known label, where titles and headers are, a
+        sentence must follow the label.
         """
         labelled = self._labelled()
         begin = min((self._uses[key].line for key in self.known), default=0)
@@ -242,7 +251,8 @@ class Labels:
         others = self._units - sum(self._uses[key].number for key in single)
         if len(self.known) < 2 or labelled < _FEWEST or labelled <= _SHARE_OF_ALL * others or len(single) > labelled:
             return
-        for key in single:
+        styles = {style_of(label) for label in self.known.values()} | {FULL_NAME}
+        for key in (key for key in single if style_of(self._uses[key].printed) in styles):
             use = self._uses[key]
             self._add(key)
             self.once.append(Doubt(use.printed, use.line, use.number))
@@ -256,61 +266,3 @@ def _nearest(order: Iterable[str], known: Collection[str]) -> list[str | None]:
         found.append(last)
         last = key if key in known else last
     return found
-
-
-def _full_forms(full: Iterable[str], short: Collection[str]) -> list[str]:
-    """Return the keys of the certain pairs of full names and short forms as one flat list."""
-    meant: defaultdict[str, list[str]] = defaultdict(list)
-    for label in full:
-        for form in short_forms(label):
-            if form in short:
-                meant[form].append(label_key(label))
-    return [key for form, labels in meant.items() if len(set(labels)) == 1 for key in (form, labels[0])]
-
-
-def short_forms(label: str) -> set[str]:
-    """Return the keys of the short forms of a name: family name, first name, initials; of one word its first letter."""
-    name = honorific_and_name(bare_label(label))[1]
-    words = name.replace(",", " ").split()
-    key = label_key(label)
-    if len(words) == 1:
-        return {label_key(words[0][0])} - {key} if len(key) > 2 and words[0].isalpha() else set()
-    if not all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].islower() for word in words):
-        return set()
-    if any(map(str.isdigit, name)) or len(key) <= len(words):
-        return set()
-    forms = {family_name(name), *initials_of(name)}
-    forms |= {words[0]} if len(words[0].strip(".")) > 1 else set()
-    family, comma, given = name.partition(",")
-    if comma:
-        forms |= {family, f"{given.strip()} {family}", f"{family} {given.strip()[:1]}"}
-    return set(map(label_key, filter(None, forms))) - {key}
-
-
-def is_misspelling(one: str, other: str) -> bool:
-    """Return whether two labels are so alike that one is a slip of the pen for the other.
-
-    They begin with the same letter, none of them is the start of the other, and they have the same digits.
-    """
-    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
-        return False
-    if any(map(str.isdigit, one + other)) or one.count(" ") != other.count(" "):
-        return False
-    most = 2 if min(len(one), len(other)) >= _LONG else 1
-    return abs(len(one) - len(other)) <= most and _distance(one, other, most) <= most
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Return how many letters must be changed, added, left out or exchanged with the next one."""
-    rows = [list(range(len(other) + 1))]
-    for place, letter in enumerate(one, start=1):
-        row = [place]
-        for at, twin in enumerate(other, start=1):
-            cost = min(rows[-1][at] + 1, row[-1] + 1, rows[-1][at - 1] + (letter != twin))
-            if place > 1 and at > 1 and letter == other[at - 2] and one[place - 2] == twin:
-                cost = min(cost, rows[-2][at - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        rows.append(row)
-    return rows[-1][-1]

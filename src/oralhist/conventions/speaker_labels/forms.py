@@ -11,7 +11,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from oralhist.conventions.speaker_labels.keys import COLONS, PAIRS
-from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, looks_like_a_label
+from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL
 from oralhist.conventions.timestamps import Stamp, Stamps, bare_at_the_end, bare_stamp
 
 LAYOUT = " \t"
@@ -239,8 +239,3 @@ FORMS = (
     Form("a label alone on its line", _alone, 0.15, most=30, is_alone=True, alternates=0.5, in_captions=True),
 )
 """The forms without a colon, the most certain first."""
-
-
-def can_be_head(head: Head) -> bool:
-    """Return whether the label of a head looks like one."""
-    return bool(head.label) and looks_like_a_label(head.label)

@@ -53,10 +53,21 @@ def label_key(label: str) -> str:
     It ignores case, direction marks, white space, full stops, blanks between initials, marks around the name, and letters
     of another script that look alike: ``A. M. H.``, ``A.M.H.`` and ``**AMH**`` have one key.
     """
-    words = bare_label(label).replace(".", ". ").split()
-    initials = all(len(word.rstrip(".")) == 1 for word in words)
-    text = ("" if initials else " ").join(filter(None, (word.rstrip(".") for word in words)))
-    return text_key(text if text.isascii() else _in_one_script(text)) or text_key(label)
+    text = _words(label)
+    return (text if text.isascii() else text_key(_in_one_script(text))) or text_key(label)
+
+
+def differ_in_script(one: str, other: str) -> bool:
+    """Return whether two labels with one key have letters of several scripts that look alike."""
+    return _words(one) != _words(other)
+
+
+def _words(label: str) -> str:
+    """Return the words of a label in lower case without full stops, and initials as one word."""
+    bare = bare_label(label)
+    letters = bare.replace(",", " ").replace(".", " ").split()
+    are_initials = all(len(letter) == 1 for letter in letters)
+    return text_key("".join(letters) if are_initials else bare.replace(".", " "))
 
 
 def named_key(label: str) -> str:

@@ -9,7 +9,7 @@ from attrs import frozen
 from oralhist.conventions.annotations import inline_of
 from oralhist.conventions.names import PART_WORDS, PARTICLES
 from oralhist.conventions.speaker_labels.keys import PAIRS, bare_label, label_key
-from oralhist.conventions.word_tables import part_words
+from oralhist.conventions.word_tables import header_meaning, part_words
 
 # Six words and 60 characters hold every label of the corpus ("Dr. Maria del Carmen de la Cruz", "Unidentified man in
 # audience"); longer text before a colon is prose.
@@ -96,12 +96,25 @@ def may_be_a_label(label: str) -> bool:
     return can_be_label(label) and len(words) <= 3 and not _is_prose_without_blanks(label) and words[0][0].isalpha()
 
 
+FULL_NAME = "a full name"
+"""The style of a label of several words."""
+
+
+def style_of(label: str) -> str:
+    """Return the style in which a label is printed: the labels of one text mostly share it."""
+    bare = bare_label(label)
+    if len(bare.split()) > 1 and not bare.isupper():
+        return FULL_NAME
+    return "capitals" if bare.isupper() else "no capitals" if bare.upper() == bare.lower() else "a word"
+
+
 def is_person(label: str) -> bool:
-    """Return whether a label that occurs once can be a person's: it has no article, and is no annotation."""
+    """Return whether a label that occurs once can be a person's: no article, no annotation, no field of a header."""
     bare = bare_label(label)
     return (
         looks_like_a_label(label)
         and bare.split()[0].casefold() not in _ARTICLES
+        and header_meaning(bare) is None
         and inline_of(bare, f"[{bare}]") is None
     )
 

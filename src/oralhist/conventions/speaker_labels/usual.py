@@ -6,16 +6,16 @@ the text or with a time, so prose is never changed.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import Factory, define
 
-from oralhist.conventions.annotations import inline_of
-from oralhist.conventions.speaker_labels.evidence import Labels, short_forms
-from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Form, Head, can_be_head, colon_head, stamp_head
+from oralhist.conventions.speaker_labels.evidence import Labels
+from oralhist.conventions.speaker_labels.form_evidence import heads_of_form, labels_of_form
+from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Head, colon_head, stamp_head
 from oralhist.conventions.speaker_labels.keys import label_key, named_keys
+from oralhist.conventions.speaker_labels.likeness import short_forms
 from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, TEXT, Policy, looks_like_a_label
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 
@@ -25,7 +25,6 @@ _REMARK = re.compile(r"(?P<label>[^:\n]{1,120}?)[ \t]*(?P<remark>\([^()\n]{1,80}
 _DECLARES = re.compile(r"[\s,;:–—-]+")
 _MOST_BEFORE_COLON = 3 * LONGEST_LABEL
 _ENOUGH = 0.5  # of the paragraphs begin with a label and a colon: then other forms are not searched
-_FOLLOWED = 0.8  # of the labels that are alone on a line are followed by words
 
 
 @define
@@ -144,13 +143,10 @@ class _Finder:
         """Write labels in forms without a colon, if the text has few labels with one."""
         if self._known.share >= _ENOUGH and not self._known.missing:
             return
-        units = sum(bool(line) and not (place and self._new[place - 1]) for place, line in enumerate(self._new))
         free = [place for place, line in enumerate(self._new) if line and self._known.at(line) is None]
-        units = units if units > 3 else len(free)
         for form in (form for form in FORMS if form.in_captions or not self._policy.is_timed):
-            read = ((place, form.read(self._lines[place], self._stamps)) for place in free)
-            heads = {place: head for place, head in read if head is not None and self._can_be_label(head, place)}
-            labels = self._labels_of(form, heads, units)
+            heads = heads_of_form(form, self._lines, free, self._stamps, self._alone)
+            labels = labels_of_form(form, heads, self._new, self._stamps, self._alone)
             if not labels:
                 continue
             self._sure += labels
@@ -158,40 +154,6 @@ class _Finder:
                 self._new[place] = _written(head, self._lines[place])
             self._labels = None
             free = [place for place in free if self._known.at(self._new[place]) is None]
-
-    def _can_be_label(self, head: Head, place: int) -> bool:
-        if label_key(head.label) in self._alone:
-            return True
-        return can_be_head(head) and inline_of(head.label, self._lines[place]) is None
-
-    def _labels_of(self, form: Form, heads: Mapping[int, Head], units: int) -> list[str]:
-        """Return the labels of a form, if the text shows that they are labels."""
-        keys = {place: label_key(head.label) for place, head in heads.items()}
-        numbers = Counter(keys.values())
-        labels = {keys[place]: heads[place].label for place in reversed(list(heads))}
-        named = {key: label for key, label in labels.items() if key in self._alone}
-        recurring = {key: label for key, label in labels.items() if numbers[key] > 1} | named
-        uses = [place for place in heads if keys[place] in recurring]
-        if len(uses) < 2 or len(uses) < form.share * units or len(recurring) > form.most:
-            return list(named.values())
-        order = [keys[place] for place in uses]
-        turns = sum(one != other for one, other in pairwise(order))
-        if not form.is_timed and (len(recurring) < 2 or turns < form.alternates * (len(order) - 1)):
-            return list(named.values())
-        ends = [place for place in uses if heads[place].end == len(self._lines[place])]
-        if sum(self._heads_words(place, heads, form) for place in ends) < _FOLLOWED * len(ends):
-            return list(named.values())
-        return list(recurring.values())
-
-    def _heads_words(self, place: int, heads: Container[int], form: Form) -> bool:
-        """Return whether a label that is alone on its line begins a paragraph, and words follow it."""
-        following = next(
-            (other for other in range(place + 1, min(place + 4, len(self._new))) if self._new[other]), None
-        )
-        if following is None or following in heads:
-            return following is None
-        before = self._new[place - 1] if place else ""
-        return not form.is_alone or not before or self._time_alone(before) is not None
 
     def read_timed_labels(self) -> None:
         """Add the possible labels that have a time after their colon, if there are two or more.
