@@ -15,11 +15,12 @@ from hypothesis import given
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
+from oralhist.conventions.language_registry import current_tag
 from oralhist.errors import InvalidValue
 from oralhist.findings import MOST_OF_A_KIND
 from oralhist.model import EdtfDate, PublishAs, Restriction
 from oralhist.rules import RULES, Profile, Rule, check_rules, rules_for
-from oralhist.rules.languages import COMMON_TAGS, current_tag
+from oralhist.rules.languages import COMMON_TAGS
 from strategies import core_interviews
 
 HERE = Path(__file__).parent

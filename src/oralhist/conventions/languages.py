@@ -1,8 +1,8 @@
 """English names of languages, as OHMS files have them, and BCP 47 tags."""
 
 import re
-from functools import lru_cache
 
+from oralhist.conventions.language_registry import current_tag
 from oralhist.model.shapes import LANGUAGE
 
 _NAMES = {
@@ -49,11 +49,6 @@ def language_name(tag: str) -> str:
     return _NAMES.get(tag, tag)
 
 
-@lru_cache(maxsize=1024)
 def standard_tag(tag: str) -> str | None:
     """Return the current form of a language tag; ``None`` if it is not valid."""
-    if LANGUAGE.problem(tag):
-        return None
-    from langcodes import standardize_tag, tag_is_valid
-
-    return standardize_tag(tag) if tag_is_valid(tag) else None
+    return None if LANGUAGE.problem(tag) else current_tag(tag)

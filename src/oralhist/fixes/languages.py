@@ -1,14 +1,14 @@
 """Fixes for language tags that are misspelt or replaced, according to the registry of BCP 47."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
+from oralhist.conventions.language_registry import current_tag
 from oralhist.conventions.languages import language_tag
 from oralhist.fixes.fix import Correction, fix
 from oralhist.fixes.locations import Location, locations
 from oralhist.model.shapes import LANGUAGE, ListOf
-from oralhist.rules.languages import COMMON_TAGS, current_tag
+from oralhist.rules.languages import COMMON_TAGS
 
 _LONGEST_TAG = 100
 """The most characters of a text that is examined as a tag."""
@@ -25,7 +25,7 @@ def wrong_tag(plain: dict[str, Any]) -> Iterator[Correction]:
 
 @fix("deprecated-language-tag", "The registry of BCP 47 names the one tag that replaces it.")
 def deprecated_tag(plain: dict[str, Any]) -> Iterator[Correction]:
-    """Write ``eng`` as ``en``, and ``iw`` as ``he``; but not ``sh``, for which the registry names three tags.
+    """Write ``eng`` as ``en``, ``iw`` as ``he``, and ``zh-cmn`` as ``cmn``; but not ``sh``, which is current.
 
     In a list that has ``en`` too, ``eng`` is removed.
     """
@@ -88,43 +88,6 @@ def _in_usual_case(tag: str) -> str:
 
 
 def _current(tag: str) -> str | None:
-    """Return the tag that replaces a deprecated one, if the registry itself says so.
-
-    ``current_tag`` follows CLDR, which also chooses between languages (``sh`` becomes ``sr-Latn``).
-    """
+    """Return the tag that replaces a deprecated one, by the registry of BCP 47."""
     current = current_tag(tag) if LANGUAGE.problem(tag) is None else None
-    if current is None:
-        return None
-    old, new = tag.casefold(), current.casefold()
-    if old == new:
-        return None
-    if _registered().get(old, "") == new:
-        return current
-    parts = list(zip(old.split("-"), new.split("-"), strict=False))
-    if len(parts) != len(old.split("-")) or len(parts) != len(new.split("-")):
-        return None
-    language, *others = parts
-    certain = _is_same(*language, "language") and all(_is_same(*other, "region") for other in others)
-    return current if certain else None
-
-
-def _is_same(old: str, new: str, kind: str) -> bool:
-    return old == new or _registered().get(f"{kind}:{old}") == new
-
-
-@cache
-def _registered() -> dict[str, str]:
-    """Return the preferred value of each tag, language and region in the registry, and of three-letter languages."""
-    from langcodes.data_dicts import LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC
-    from langcodes.registry_parser import parse_registry
-
-    preferred = {"region:uk": "gb"}  # ISO 3166 reserves UK for the United Kingdom, whose code is GB
-    for alphabet in (LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC):
-        preferred.update((f"language:{three}", two) for two, three in alphabet.items() if len(two) == 2)
-    for entry in parse_registry():  # type: ignore[no-untyped-call]
-        if better := entry.get("Preferred-Value"):
-            kind = entry["Type"]
-            name = entry["Tag"] if kind in ("grandfathered", "redundant") else f"{kind}:{entry['Subtag']}"
-            preferred[name.casefold()] = better.casefold()
-    # The two letters that ISO 639 has for three may be deprecated too.
-    return {name: preferred.get(f"language:{better}", better) for name, better in preferred.items()}
+    return None if current is None or current.casefold() == tag.casefold() else current

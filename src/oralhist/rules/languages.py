@@ -1,8 +1,8 @@
 """Rules on language tags (BCP 47): they are registered, and current."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
+from oralhist.conventions.language_registry import current_tag
 from oralhist.findings import Severity
 from oralhist.model.shapes import LANGUAGE
 from oralhist.rules.rule import Violation, rule
@@ -40,20 +40,9 @@ def invalid_language_tag(context: RuleContext) -> Iterator[Violation]:
 def deprecated_language_tag(context: RuleContext) -> Iterator[Violation]:
     """A tag that has been replaced by another, such as ``iw`` by ``he``, or that is longer than BCP 47 allows.
 
-    ``eng`` is too long: if ISO 639 has a two-letter code for a language, BCP 47 uses that code.
+    The registry decides, not CLDR: ``sh`` and ``prs`` are current. ``eng`` is too long: if ISO 639 has a two-letter code
+    for a language, BCP 47 uses that code.
     """
     for path, tag in context.values(LANGUAGE):
         if tag not in COMMON_TAGS and (current := current_tag(tag)) and current.casefold() != tag.casefold():
             yield Violation(path, f"the current tag for {tag!r} is {current!r}", f"write {current!r}")
-
-
-@lru_cache(maxsize=4096)
-def current_tag(tag: str) -> str | None:
-    """Return the current BCP 47 tag for a language tag, or None if it is not valid."""
-    from langcodes import standardize_tag, tag_is_valid
-
-    # The registry has Tagalog as a separate language; only CLDR, which langcodes follows, replaces it by Filipino.
-    language, dash, rest = tag.partition("-")
-    if language.casefold() == "tl":
-        return f"tl{dash}{rest}" if tag_is_valid(tag) else None
-    return standardize_tag(tag) if tag_is_valid(tag) else None
