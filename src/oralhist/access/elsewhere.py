@@ -1,49 +1,60 @@
 """What closed passages and withheld files of one session close in others."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-
-from attrs import evolve
 
 from oralhist.access.closed_times import closed_recordings
 from oralhist.access.correspondence import closed_texts
-from oralhist.access.passages import NOWHERE, RESTRICTED, ClosedElsewhere
+from oralhist.access.passages import RESTRICTED, ClosedElsewhere
 from oralhist.access.visibility import Audience
 from oralhist.model import Access, MediaFile, Session
 
 
 def closed_elsewhere(audience: Audience, sessions: Sequence[Session], access: Access | None) -> ClosedElsewhere:
-    """Return what is closed of the sessions as far as others refer to it; few interviews have such references."""
+    """Return what is closed of the sessions as far as others refer to it; few interviews have such references.
+
+    A session is examined again only if something new was found that it refers to.
+    """
     urls = frozenset(file.url for file in _withheld_files(audience, sessions, access) if file.url)
-    links = _links_between(sessions) if len(sessions) > 1 else frozenset()
-    ids = {id for one in sessions if not audience.may_see(one.restriction) for id in _ids_and_references(one)[0]}
-    found = evolve(NOWHERE, ids=ids & links)
-    before = None
-    while links and found != before:
-        before = found
-        for session in sessions:
-            if audience.may_see(session.restriction):
-                found = _with_session(found, audience, session, access, links)
-    return evolve(found, urls=urls)
+    linked = _sessions_by_link(sessions) if len(sessions) > 1 else {}
+    ids: set[str] = set()
+    originals: set[str] = set()
+    found = ClosedElsewhere(ids=ids, originals=originals, urls=urls)
+    pending = set(range(len(sessions))) if linked else set()
+    while pending:
+        session = sessions[number := pending.pop()]
+        closed, restricted = _closed_ids(audience, session, access, found)
+        for kept, new in ((ids, closed), (originals, restricted)):
+            for id in (new & linked.keys()) - kept:
+                kept.add(id)
+                pending |= linked[id] - {number}
+    return found
 
 
-def _with_session(
-    found: ClosedElsewhere, audience: Audience, session: Session, access: Access | None, links: AbstractSet[str]
-) -> ClosedElsewhere:
-    """Add what is closed of a session."""
-    ids, originals = set(found.ids), set(found.originals)
+def _closed_ids(
+    audience: Audience, session: Session, access: Access | None, found: ClosedElsewhere
+) -> tuple[set[str], set[str]]:
+    """Return the ids of the closed passages and of those they correspond to, then the latter for restricted passages."""
+    if not audience.may_see(session.restriction):
+        return _ids_and_references(session)[0], set()
+    ids: set[str] = set()
+    originals: set[str] = set()
     for text in closed_texts(audience, session, access, closed_recordings(audience, session.recordings), found):
         for place, why in text.closed.items():
             ids.update(text.ids_of(place), text.corresponds(place))
             originals.update(text.corresponds(place) if why is RESTRICTED else ())
-    return evolve(found, ids=ids & links, originals=originals & links)
+    return ids, originals
 
 
-def _links_between(sessions: Sequence[Session]) -> AbstractSet[str]:
-    """Return the ids of passages to which other sessions refer."""
+def _sessions_by_link(sessions: Sequence[Session]) -> dict[str, set[int]]:
+    """Return the ids of passages to which other sessions refer, each with the numbers of all sessions that have it."""
     found = [_ids_and_references(session) for session in sessions]
-    outside = [references - ids for ids, references in found]
-    return frozenset(set().union(*outside) & set().union(*(ids for ids, _ in found)))
+    known = set().union(*(ids for ids, _ in found))
+    links = {id for ids, references in found for id in references - ids if id in known}
+    linked: dict[str, set[int]] = {id: set() for id in links}
+    for number, (ids, references) in enumerate(found):
+        for id in (ids | references) & links:
+            linked[id].add(number)
+    return linked
 
 
 def _ids_and_references(session: Session) -> tuple[set[str], set[str]]:
