@@ -33,12 +33,7 @@ class _Relation:
 def document_in(data: bytes) -> Document:
     """Read the paragraphs of a Word file. Raises ``UnreadableFile``."""
     package = Package(data)
-    main = next((relation.target for relation in _relations(package, "") if relation.kind == "officeDocument"), None)
-    root = package.xml(main, STRICT) if main else None  # Word on the web writes word/document2.xml
-    body = root.find(f"{W}body") if root is not None else None
-    if main is None or body is None:
-        raise UnreadableFile([BROKEN_PACKAGE.finding("the document has no text part", hint="save it again in Word")])
-    parts = _Parts(package, main)
+    parts = main_part_of(package)
     document = Document()
     styles, numbering = styles_in(parts.first("styles")), Numbering(parts.first("numbering"))
     notes = {
@@ -46,8 +41,8 @@ def document_in(data: bytes) -> Document:
         for kind in ("footnote", "endnote")
         for id, runs in _notes(parts, kind, document, styles)
     }
-    reader = Body(document, styles, numbering, parts.links(main), notes)
-    reader.read(body)
+    reader = Body(document, styles, numbering, parts.links(parts.main), notes)
+    reader.read(parts.body)
     document.paragraphs = reader.paragraphs
     for number, paragraph in enumerate(document.paragraphs, start=1):
         paragraph.number = number
@@ -56,12 +51,24 @@ def document_in(data: bytes) -> Document:
     return document
 
 
+def main_part_of(package: Package) -> "Parts":
+    """Return the main part of a Word file. Raises ``UnreadableFile`` without one."""
+    main = next((relation.target for relation in _relations(package, "") if relation.kind == "officeDocument"), None)
+    root = package.xml(main, STRICT) if main else None  # Word on the web writes word/document2.xml
+    body = root.find(f"{W}body") if root is not None else None
+    if main is None or root is None or body is None:
+        raise UnreadableFile([BROKEN_PACKAGE.finding("the document has no text part", hint="save it again in Word")])
+    return Parts(package, main, root, body)
+
+
 @define
-class _Parts:
-    """The parts of a document that its main part names."""
+class Parts:
+    """The main part of a document, and the parts that it names."""
 
     package: Package
     main: str
+    root: etree._Element
+    body: etree._Element
 
     def all(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
         """Yield the name and the root of each part of a kind."""
@@ -99,7 +106,7 @@ def _relations(package: Package, part: str) -> Iterator[_Relation]:
         yield _Relation(element.get("Id", ""), kind, target, is_external)
 
 
-def _notes(parts: _Parts, kind: str, document: Document, styles: Styles) -> Iterator[tuple[str, tuple[Run, ...]]]:
+def _notes(parts: Parts, kind: str, document: Document, styles: Styles) -> Iterator[tuple[str, tuple[Run, ...]]]:
     """Yield the id and the text of each footnote or endnote."""
     for name, root in parts.all(f"{kind}s"):
         links = parts.links(name)
@@ -116,7 +123,7 @@ def _notes(parts: _Parts, kind: str, document: Document, styles: Styles) -> Iter
             yield note.get(f"{W}id") or "", tuple(runs)
 
 
-def _margins(parts: _Parts, styles: Styles) -> Iterator[str]:
+def _margins(parts: Parts, styles: Styles) -> Iterator[str]:
     """Yield the texts of headers and footers; those with only a page number are empty."""
     for kind in ("header", "footer"):
         for name, root in parts.all(kind):

@@ -1,0 +1,67 @@
+"""The styles of written Word files. Their names say what a paragraph is, so that it can be read back."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from oralhist.documents.styled_paragraphs import CONTINUED, HEADING, SPEAKER, SPEECH, TEXT, TIMECODE, TITLE
+
+LINK = "Hyperlink"
+NOTE_TEXT = "footnote text"
+NOTE_MARK = "footnote reference"
+
+
+@frozen
+class HouseStyle:
+    """One style: its id, its kind, the name of the style below it, and its properties as XML in the schema's order."""
+
+    id: str
+    kind: str
+    based_on: str = ""
+    properties: str = ""
+
+
+HOUSE_STYLES: Mapping[str, HouseStyle] = {
+    TEXT: HouseStyle("Normal", "paragraph"),
+    TITLE: HouseStyle("Title", "paragraph", TEXT,
+        '<w:pPr><w:keepNext/><w:spacing w:after="240"/></w:pPr>'
+        '<w:rPr><w:b/><w:bCs/><w:sz w:val="36"/><w:szCs w:val="36"/></w:rPr>'),
+    HEADING: HouseStyle("Heading1", "paragraph", TEXT,
+        '<w:pPr><w:keepNext/><w:spacing w:before="360" w:after="160"/><w:outlineLvl w:val="0"/></w:pPr>'
+        '<w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>'),
+    SPEECH: HouseStyle("Speech", "paragraph", TEXT, '<w:pPr><w:spacing w:before="120"/></w:pPr>'),
+    CONTINUED: HouseStyle("SpeechContinued", "paragraph", SPEECH, '<w:pPr><w:spacing w:before="0"/></w:pPr>'),
+    SPEAKER: HouseStyle("Speaker", "character", "", "<w:rPr><w:b/><w:bCs/></w:rPr>"),
+    TIMECODE: HouseStyle("Timecode", "character", "",
+        '<w:rPr><w:color w:val="595959"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'),
+    LINK: HouseStyle("Hyperlink", "character", "", '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>'),
+    NOTE_TEXT: HouseStyle("FootnoteText", "paragraph", TEXT,
+        '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'),
+    NOTE_MARK: HouseStyle("FootnoteReference", "character", "", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'),
+}  # fmt: skip
+"""The styles by their names, which Word shows in the language of the user."""
+
+_DEFAULTS = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
+    ' w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/>{language}</w:rPr>'
+    '</w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+    "</w:docDefaults>"
+)
+
+
+def style_xml(name: str, id: str, base_id: str = "") -> str:
+    """Return the XML of one style, given the ids that it and the style below it have in the file."""
+    style = HOUSE_STYLES[name]
+    default = ' w:default="1"' if name == TEXT else ""
+    custom = ' w:customStyle="1"' if name in (SPEECH, CONTINUED, SPEAKER, TIMECODE) else ""
+    based_on = f'<w:basedOn w:val="{base_id}"/>' if base_id else ""
+    head = f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{id}"><w:name w:val="{name}"/>'
+    return f"{head}{based_on}<w:qFormat/>{style.properties}</w:style>"
+
+
+def styles_xml(language: str) -> str:
+    """Return the content of ``w:styles``; ``language`` is that of most of the speech, empty if unknown."""
+    defaults = _DEFAULTS.replace("{language}", f'<w:lang w:val="{language}"/>' if language else "")
+    bases = {name: HOUSE_STYLES[style.based_on].id if style.based_on else "" for name, style in HOUSE_STYLES.items()}
+    return defaults + "".join(style_xml(name, style.id, bases[name]) for name, style in HOUSE_STYLES.items())
