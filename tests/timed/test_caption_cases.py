@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.errors import CannotWrite
 from oralhist.format import Reading, Source
 from oralhist.model import Interview
 from oralhist.reading import read_one
 from oralhist.registry import format_named
 from released_interviews import whole
+from timed_interviews import said_in
 
 FOLDER = Path(__file__).parent / "caption_cases"
 CASES = sorted([*FOLDER.glob("*.vtt"), *FOLDER.glob("*.srt")])
@@ -60,7 +62,7 @@ def test_every_outline_has_a_case() -> None:
 @ALL
 @pytest.mark.parametrize("format", ["vtt", "srt"])
 def test_a_case_can_be_written_as_captions(case: Path, format: str) -> None:
-    """The times, speakers and words are read back, as far as every cue has times."""
+    """The times, labels and words are read back, as far as every cue has times."""
     interview = reading_of(case).interview
     labels = tuple(person.printed_label for person in interview.participants)
     form = format_named(format)
@@ -74,11 +76,7 @@ def test_a_case_can_be_written_as_captions(case: Path, format: str) -> None:
 
 
 def spoken_in(interview: Interview) -> list[tuple[object, ...]]:
-    return [
-        (turn.speaker and turn.speaker.casefold(), said.start_ms, said.end_ms, said.text.split())
-        for turn in interview.turns
-        for said in turn.utterances
-    ]
+    return [(label and label_key(label), *others) for label, *others in said_in(interview)]
 
 
 def outline_of(reading: Reading) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Who speaks in each cue: voices, labels in the text, and labels that are printed only where the speaker changes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from oralhist.conventions.speaker_labels.keys import label_key
@@ -31,22 +31,27 @@ class _Kind(Enum):
     CHANGE = "words after a dash or an arrow: another person may speak"
 
 
-def with_cue_speakers(cues: Cues | list[Cue], source: Source, diagnostics: Diagnostics) -> Cues | list[Cue]:
+def with_cue_speakers(
+    cues: Cues | list[Cue], source: Source, diagnostics: Diagnostics
+) -> tuple[Cues | list[Cue], Mapping[str, str]]:
     """Return cues with the labels that are found in their text, or carried on from the cue before.
 
-    Labels in the text are searched if no cue has a voice, or if the caller names speakers.
+    Labels in the text are searched if no cue has a voice, or if the caller names speakers. Also returns the keys of
+    misspelt labels, with those of the labels that are meant.
     """
     labels = cues.labels if isinstance(cues, Cues) else [cue.label for cue in cues]
     has_voices = any(labels)
     listed: list[Cue] | None = None
+    meant: Mapping[str, str] = {}
     if not has_voices:
         _break_before_arrows(cues)
     if source.speakers or not has_voices:
-        listed = with_labels(cues, source.speakers, diagnostics, only_named=has_voices)
+        found = with_labels(cues, source.speakers, diagnostics, only_named=has_voices)
+        listed, meant = found or (None, {})
     if listed is None and not has_voices:
-        return cues
+        return cues, meant
     if has_voices and source.labels_carry is not True and None not in labels:
-        return cues if listed is None else listed
+        return cues if listed is None else listed, meant
     listed = list(cues) if listed is None else listed
     kinds = [None if cue.label else _kind_of(cue) for cue in listed]
     carries = source.labels_carry
@@ -58,21 +63,25 @@ def with_cue_speakers(cues: Cues | list[Cue], source: Source, diagnostics: Diagn
         _carry(listed, kinds, diagnostics)
     what = "voice" if has_voices else "label"
     _report_unknown(listed, kinds, diagnostics, what=what, may_carry=not carries)
-    return listed
+    return listed, meant
 
 
 def _break_before_arrows(cues: Cues | list[Cue]) -> None:
     """Begin a line at every arrow (``>>``), with which live captions mark a change of speakers, also inside a line."""
     if isinstance(cues, Cues):
-        for place, content in enumerate(cues.contents):
-            if any(
-                ">>" in item for item in ((content,) if isinstance(content, str) else content) if isinstance(item, str)
-            ):
-                cues.contents[place] = _with_breaks(normal_form(content))
+        arrows = [place for place, content in enumerate(cues.contents) if _has_arrow(content)]
+        for place in arrows:
+            cues.contents[place] = _with_breaks(normal_form(cues.contents[place]))
         return
     for cue in cues:
-        if any(isinstance(item, str) and ">>" in item for item in cue.content):
+        if _has_arrow(cue.content):
             cue.content = _with_breaks(cue.content)
+
+
+def _has_arrow(content: Content | str) -> bool:
+    if isinstance(content, str):
+        return ">>" in content
+    return any(isinstance(item, str) and ">>" in item for item in content)
 
 
 def _with_breaks(content: Content) -> Content:

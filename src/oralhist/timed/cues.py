@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice, starmap
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from attrs import Factory, define, fields
@@ -79,13 +80,14 @@ def interview_from_cues(
     recordings: Sequence[Recording] = (),
     languages: Sequence[str] = (),
     extensions: dict[str, Any] | None = None,
+    meant: Mapping[str, str] = MappingProxyType({}),
 ) -> Interview:
     """Build an interview of one session.
 
     Consecutive cues with one label form a turn; each is an utterance with its times. Labels that differ only in case or
     white space mean one participant. Invalid and repeated ids are left out. Without ``recordings``, each restart of the
-    times begins a new one and is reported. The extensions belong to the session. Raises ``InvalidValue`` for values
-    that the model cannot hold.
+    times begins a new one and is reported. The extensions belong to the session. ``meant`` are the keys of misspelt
+    labels, with those of the labels that are meant. Raises ``InvalidValue`` for values that the model cannot hold.
     """
     listed = cues if isinstance(cues, Cues) else Cues.of(cues)
     ids = _valid_ids(listed.ids)
@@ -95,12 +97,12 @@ def interview_from_cues(
         recordings, clocks = split_by_restarts(_starts_of_speech(listed), listed.lines, taken, diagnostics)
     labels = [label or None for label in listed.labels]
     utterances = utterances_of(listed.contents, listed.starts, listed.ends, ids, clocks, listed.keywords)
-    participants = _participants(dict.fromkeys(labels), taken)
+    participants = _participants([label for label in dict.fromkeys(labels) if label], taken, meant)
     name = printable_name(source.name) or "interview"
     return Interview(
         id=name,
         metadata=Metadata(title=name),
-        participants=tuple(participants.values()),
+        participants=tuple({person.id: person for person in participants.values()}.values()),
         sessions=(
             Session(
                 languages=tuple(languages),
@@ -132,12 +134,16 @@ def _valid_ids(ids: list[str | None]) -> list[str | None]:
     return [id if first.get(id or "") == place else None for place, id in enumerate(ids)]
 
 
-def _participants(labels: Iterable[str | None], taken: set[str]) -> dict[str, Participant]:
-    """Return a participant for each label, by the label's key, in the order in which they first speak."""
+def _participants(labels: Sequence[str], taken: set[str], meant: Mapping[str, str]) -> dict[str, Participant]:
+    """Return the participant for each label, by the label's key, in the order in which they first speak."""
+    printed = {label_key(label): label for label in reversed(labels)}
     participants: dict[str, Participant] = {}
-    for label in labels:
-        if label and (key := label_key(label)) not in participants:
-            participants[key] = new_participant(label, taken, label)
+    for key, label in [(label_key(label), label) for label in labels]:
+        own = meant.get(key, key)
+        if own not in participants:
+            full = printed.get(own, label)
+            participants[own] = new_participant(full, taken, full)
+        participants[key] = participants[own]
     return participants
 
 

@@ -1,5 +1,6 @@
 """Speaker labels in the text of cues, such as ``MAN: Perhaps``, ``[SPEAKER_00]: Yes`` and ``<i>ANNA:</i> No``."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -17,12 +18,12 @@ from oralhist.timed.cues import Cue
 
 def with_labels(
     cues: Iterable[Cue], named: Collection[str], diagnostics: Diagnostics, *, only_named: bool = False
-) -> list[Cue] | None:
+) -> tuple[list[Cue], dict[str, str]] | None:
     """Split cues without a speaker at every line that begins with a label; each part keeps the cue's times.
 
-    The label leaves the text; a remark in it is text, as all annotations in captions are. Text after the first inline of a cue is not split,
-    except that a label may be emphasised. With ``only_named``, only the labels that the caller ``named`` count. Returns
-    ``None`` if there is no label.
+    The label leaves the text; a remark in it is text, as all annotations in captions are. Text after the first inline of
+    a cue is not split, except that a label may be emphasised. With ``only_named``, only the labels that the caller ``named`` count.
+    Also returns the keys of misspelt labels, with those of the labels that are meant. Returns ``None`` if there is no label.
     """
     listed = list(cues)
     lines: list[str] = []
@@ -30,19 +31,48 @@ def with_labels(
     for cue in listed:
         places.append(len(lines) + 1)
         text = _start_of(cue.content) if cue.label is None else ""
-        lines += (*(line.strip(" \t") for line in text.split("\n")), "")
+        if "\n" in text:
+            lines += [line.strip(" \t") for line in text.split("\n")]
+        else:
+            lines.append(text.strip(" \t"))
+        lines.append("")
     usual = usual_lines(lines, named, policy=CAPTIONS)
     if only_named:
         usual.labels.keep_only(named_keys(named))
     if not usual.labels:
         return None
-    numbers = [
-        cue.line
-        for cue, place, end in zip(listed, places, [*places[1:], len(lines) + 1], strict=True)
-        for _ in range(place, end)
+    report_doubts(usual.labels, diagnostics, lambda line: listed[bisect_right(places, line) - 1].line)
+    ends = [*(place - 1 for place in places[1:]), len(lines)]
+    parts: list[Cue] = []
+    for cue, place, end in zip(listed, places, ends, strict=True):
+        labels = [usual.labels.at(line) for line in usual.lines[place - 1 : end - 1]] if cue.label is None else [None]
+        if not any(labels):
+            parts.append(cue)
+        elif len(cue.content) == 1 and isinstance(cue.content[0], str):
+            parts += _split_text(cue, usual.lines[place - 1 : end - 1], labels)
+        else:
+            parts += _split(cue, place, labels, usual)
+    return parts, usual.labels.meant
+
+
+def _split_text(cue: Cue, lines: Sequence[str], labels: Sequence[str | None]) -> Sequence[Cue]:
+    """Split a cue without inlines, whose lines have their labels in the usual form."""
+    if len(lines) == 1:  # most cues
+        said = lines[0][len(labels[0] or "") + 1 :].strip(" \t")
+        cue.label, cue.content = labels[0], (said,) if said else ()
+        return (cue,)
+    texts: list[tuple[str | None, list[str]]] = []
+    for line, label in zip(lines, labels, strict=True):
+        if label is not None:
+            texts.append((label, [line[len(label) + 1 :].strip(" \t")]))
+        elif texts:
+            texts[-1][1].append(line)
+        else:
+            texts.append((None, [line]))
+    return [
+        evolve(cue, content=normal_form("\n".join(text).strip("\n")), label=label, id=None if number else cue.id)
+        for number, (label, text) in enumerate(texts)
     ]
-    report_doubts(usual.labels, diagnostics, lambda line: numbers[line - 1])
-    return [part for cue, place in zip(listed, places, strict=True) for part in _split(cue, place, usual)]
 
 
 def _start_of(content: Content) -> str:
@@ -54,20 +84,19 @@ def _start_of(content: Content) -> str:
     return first if isinstance(first, str) else ""
 
 
-def _split(cue: Cue, place: int, usual: UsualLines) -> Iterator[Cue]:
-    """Split one cue, whose lines begin at a place of the usual lines, counted from 1."""
-    printed = _start_of(cue.content).split("\n") if cue.label is None else []
-    labels = [usual.labels.at(line) for line in usual.lines[place - 1 : place - 1 + len(printed)]]
-    if all(label is None for label in labels):
-        yield cue
-        return
+def _split(cue: Cue, place: int, labels: Sequence[str | None], usual: UsualLines) -> Iterator[Cue]:
+    """Split a cue with inlines, whose lines begin at a place of the usual lines, counted from 1."""
+    printed = _start_of(cue.content).split("\n")
     starts = [number for number, label in enumerate(labels) if label is not None or not number]
     for number, content in zip(starts, _parts(cue.content, printed, starts), strict=True):
         label, said, remark = labels[number], content, usual.remarks.get(place + number, "")
         if label is not None:
             words = usual.lines[place + number - 1][len(label) + 1 :].strip(" \t").removeprefix(remark).lstrip(" \t")
             line = printed[number].rstrip(" \t")
-            said = _parted(content, len(line) - (len(words) if line.endswith(words) else 0))[1]
+            if line.endswith(words):
+                said = _parted(content, len(line) - len(words))[1]
+            else:  # direction marks around the line are left out
+                said = (words, *_parted(content, len(line))[1])
         said = _without_breaks(said, is_last=number == starts[-1])
         said = (remark, " ", *said) if remark else said
         yield evolve(cue, content=normal_form(said), label=label, id=None if number else cue.id)

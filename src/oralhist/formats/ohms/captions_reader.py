@@ -170,7 +170,7 @@ def _spoken(
             id = None
     if not any(cue.label for cue in cues):
         known = dict.fromkeys(label for cue in cues for label in _labels(cue) if participants.knows(label))
-        return with_cue_speakers(cues, evolve(source, speakers=known | dict(source.speakers)), found)
+        return with_cue_speakers(cues, evolve(source, speakers=known | dict(source.speakers)), found)[0]
     label: str | None = None
     for cue in cues:
         label = cue.label = cue.label or label

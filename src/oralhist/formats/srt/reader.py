@@ -69,8 +69,8 @@ def read(source: Source) -> Iterator[Reading]:
     extensions = {NAME: {BEFORE: stray}} if (stray := "\n".join(before.text).strip()) else {}
     refuse_long_texts("cue", ((block.line, sum(map(len, block.text)) + len(block.text) - 1) for block in blocks))
     all_cues = list(_cues(blocks, diagnostics, has_ass=has_ass(text)))
-    cues = with_cue_speakers(with_lines_once(all_cues, diagnostics, unroll=source.unroll), source, diagnostics)
-    interview = interview_from_cues(source, cues, diagnostics, extensions=extensions)
+    cues, meant = with_cue_speakers(with_lines_once(all_cues, diagnostics, unroll=source.unroll), source, diagnostics)
+    interview = interview_from_cues(source, cues, diagnostics, extensions=extensions, meant=meant)
     yield Reading(interview=interview, findings=diagnostics.findings())
 
 

@@ -1,7 +1,8 @@
 """From WebVTT to an interview."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import add
 
 from oralhist.format import Reading, Source
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in, report_text_outside_cues
@@ -37,9 +38,11 @@ def read(source: Source) -> Iterator[Reading]:
     cues = with_lines_once(body.cues, diagnostics, unroll=source.unroll)
     if cues is not body.cues:
         body.side_data.keep_settings(cue.start_ms for cue in cues)
-    cues = with_cue_speakers(cues, source, diagnostics)
+    cues, meant = with_cue_speakers(cues, source, diagnostics)
     extensions = body.side_data.extensions(diagnostics)
-    interview = interview_from_cues(source, cues, diagnostics, languages=file.languages, extensions=extensions)
+    interview = interview_from_cues(
+        source, cues, diagnostics, languages=file.languages, extensions=extensions, meant=meant
+    )
     yield Reading(interview=interview, findings=diagnostics.findings())
 
 
@@ -65,9 +68,9 @@ class _Body:
                 start, stop = part
                 self._add_blocks(text[start:stop].split("\n"), lines.at(start)[0] + first - 1)
             else:
-                self._add_plain(part, lines, first)
+                self._add_plain(part, text, lines, first)
 
-    def _add_plain(self, run: PlainCues, lines: Lines, first: int) -> None:
+    def _add_plain(self, run: PlainCues, text: str, lines: Lines, first: int) -> None:
         """Add plain cues. Counting lines is slow, so only cues that may be reported get their line.
 
         Without voices, labels in the text are reported.
@@ -77,10 +80,9 @@ class _Body:
         before = cues.starts[-1] if cues.starts else None
         reported: set[int] = set()
         if self._needs_lines:
-            numbers = [
-                lines.at(place)[0] + first - 1 + (id is not None)
-                for place, id in zip(run.places[:number], ids, strict=True)
-            ]
+            begin = lines.at(run.places[0])[0] + first - 1
+            breaks = map(text.count, repeat("\n"), run.places, run.places[1:number])
+            numbers = list(map(add, accumulate(breaks, initial=begin), (id is not None for id in ids)))
         if any(ids) or any(run.settings):
             reported = {place for place in range(number) if ids[place] or run.settings[place]}
         if run.starts != sorted(run.starts):
