@@ -9,9 +9,10 @@ from typing import Any
 from attrs import define, field
 
 from oralhist.conventions.rendering import printed
-from oralhist.formats.ohms.brackets import body_text, footnotes_block, without_footnote_markup
+from oralhist.formats.ohms.brackets import footnotes_block, without_footnote_markup
 from oralhist.formats.ohms.elements import value_at
 from oralhist.formats.ohms.labels import is_speaker_label
+from oralhist.formats.ohms.note_numbers import NoteNumbers
 from oralhist.formats.ohms.participants import DECLARED, OhmsParticipants, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, SyncPoint, moved_to_speech, sync_points, sync_text, words_at_chimes
 from oralhist.model import (
@@ -27,7 +28,6 @@ from oralhist.model import (
     Turn,
     Utterance,
 )
-from oralhist.model.traversal import occurrences
 from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.diagnostics import Diagnostics
 
@@ -87,14 +87,12 @@ def _plain(label: str) -> str:
 
 @define
 class _Text:
-    """A transcript while it is written: its pieces, the texts of its notes, the spans of its speech, and its times.
+    """A transcript while it is written: the numbers of its notes, its pieces, the spans of its speech, and its times.
 
-    ``points`` are time points; ``times`` are those and the starts and ends of utterances. ``listed`` is the number of
-    all notes that have a text.
+    ``points`` are time points; ``times`` are those and the starts and ends of utterances.
     """
 
-    listed: int
-    notes: list[str] = field(factory=list)
+    notes: NoteNumbers
     pieces: list[str] = field(factory=list)
     length: int = 0
     spans: list[tuple[int, int]] = field(factory=list)
@@ -105,15 +103,6 @@ class _Text:
         self.pieces.append(text)
         self.length += len(text)
 
-    def number_of(self, note: Note) -> int:
-        """Return the number of a note in the list. A note without a text keeps its mark, if that is not in the list."""
-        if text := body_text(note.body):
-            self.notes.append(text)
-            return len(self.notes)
-        mark = note.mark or ""
-        number = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 9 else 0
-        return max(number, self.listed + 1)
-
 
 def transcript_and_sync(turns: Sequence[Turn], labels: PrintedLabels, layout: dict[str, Any]) -> tuple[str, str]:
     """Return the transcript of turns and its ``sync``, which is empty if nothing has a time.
@@ -122,15 +111,14 @@ def transcript_and_sync(turns: Sequence[Turn], labels: PrintedLabels, layout: di
     it fits. Time points and the times of utterances say which word is heard at each chime.
     """
     unused = [note for note in value_at(layout, list, "notes") if isinstance(note, str)]
-    listed = sum(bool(body_text(note.body)) for turn in turns for _, note in occurrences(turn, Note))
-    text = _Text(listed + len(unused))
+    text = _Text(NoteNumbers(turns, unused))
     for number, (utterance, label, needs_no_blank) in enumerate(_paragraphs(turns, labels)):
         # The paragraphs before may have been left out, so the first that is written has the number 0.
         gaps = _gaps(layout, number if text.length else 0, needs_no_blank=needs_no_blank)
         _put_paragraph(text, utterance, label, labels.printed, gaps)
     whole = "".join(text.pieces)
     sync = _sync(whole, text, value_at(layout, str, "sync"))
-    notes = footnotes_block([*text.notes, *unused]) if text.notes or unused else ""
+    notes = footnotes_block(text.notes.listed) if text.notes.listed else ""
     parts = [part for part in (whole, notes) if part]
     return "\n\n".join(parts or [value_at(layout, str, "placeholder")]), sync
 
@@ -164,7 +152,7 @@ def _gaps(layout: dict[str, Any], number: int, *, needs_no_blank: bool) -> tuple
 def _put_paragraph(
     text: _Text, utterance: Utterance | None, label: str | None, labels: Mapping[str, str], gaps: tuple[str, str]
 ) -> None:
-    speech = _Text(text.listed, text.notes)
+    speech = _Text(text.notes)
     _put_content(speech, utterance.content if utterance else (), labels)
     words = "".join(speech.pieces)
     stripped = words.strip()
@@ -198,7 +186,7 @@ def _put_content(text: _Text, content: Content, labels: Mapping[str, str]) -> No
                 text.points.append(SyncPoint(text.length, item.ms))
             case Note():
                 _put_content(text, item.content, labels)
-                text.put(f"[[footnote]]{text.number_of(item)}[[/footnote]]")
+                text.put(f"[[footnote]]{text.notes.number_of(item)}[[/footnote]]")
             case Emphasis() | Foreign() | Mention() | Hyperlink() | Restricted():
                 _put_content(text, item.content, labels)
             case _:
