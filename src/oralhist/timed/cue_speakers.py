@@ -20,7 +20,7 @@ _REPEATS_ALLOWED = 20
 """One label in so many may be printed again although the same person speaks on."""
 _SOUND = re.compile(r"\[[^][\n]*\]|\([^()\n]*\)|\*[^*\n]*\*|[♪♫#][^♪♫#\n]*(?:[♪♫#]|$)", re.MULTILINE)
 _BEFORE_ARROW = re.compile(r"(?<=[^\s>])[ \t]+(?=>>)")
-_CHANGE = re.compile(r"[ \t]*(?:>>|[-–—‐‑])")
+_CHANGE = re.compile("[ \t\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(?:>>|[-–—‐‑])")
 
 
 class _Kind(Enum):

@@ -197,6 +197,19 @@ HOSTILE = {
     "blank lines": "\n",
     "numbers": "1\n",
     "colons": "0 : ",
+    "overrides": "{\\i1}",
+    "open overrides": "{\\",
+    "backslashes": "\\",
+    "drawings": "{\\p1}m 0 0 ",
+    "breaks": "a\\N",
+    "arrows of speakers": ">> A: x ",
+    "dashes": "-A: x\n",
+    "brackets": "[A] x\n",
+    "white lines": " \n",
+    "repeated lines": "x\n",
+    "voices": "<v A>",
+    "rolling cues": ONE + "x\ny\n\n",
+    "labelled cues": ONE + "A{}: x\n- y\n\n",
 }
 
 

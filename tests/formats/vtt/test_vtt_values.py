@@ -269,6 +269,18 @@ HOSTILE = {
     "annotations": "<v a a",
     "spaces": " \t",
     "labels": "A{}: x\n",
+    "overrides": "{\\i1}",
+    "open overrides": "{\\",
+    "backslashes": "\\",
+    "drawings": "{\\p1}m 0 0 ",
+    "breaks": "a\\N",
+    "arrows of speakers": ">> A: x ",
+    "dashes": "-A: x\n",
+    "brackets": "[A] x\n",
+    "white lines": " \n",
+    "repeated lines": "x\n",
+    "rolling cues": "00:01.000 --> 00:02.000\nx\ny\n\n",
+    "labelled cues": "00:01.000 --> 00:02.000\nA{}: x\n- y\n\n",
 }
 
 
