@@ -5,15 +5,16 @@ Deletions, hidden text and comments are counted and not read. Words on a black g
 
 from collections.abc import Mapping
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 from lxml import etree
 
+from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.errors import UnreadableFile
 from oralhist.formats.docx.names import MC, M, R, W, number_of, value_of
 from oralhist.formats.docx.numbering import Numbering
-from oralhist.formats.docx.styles import Format, Styles, format_of, level_of
+from oralhist.formats.docx.styles import Styles, format_of, level_of
 from oralhist.formats.docx.symbols import symbol
 
 _DEEPEST = 50
@@ -167,26 +168,7 @@ class Body:
             self._piece(element, opened, url)
         pieces = opened.runs[first:]
         del opened.runs[first:]
-        if format.hidden:
-            if any(piece.text.strip() or piece.note for piece in pieces):
-                self.document.left_out["hidden"] += 1
-            return
-        has_words = any(piece.text.strip() for piece in pieces)
-        if format.highlight and not format.black_highlight and has_words:
-            self.document.left_out["highlight"] += 1
-        opened.runs += [
-            evolve(
-                piece,
-                bold=bool(format.bold),
-                italic=bool(format.italic),
-                underline=bool(format.underline) and not piece.url,
-                strike=bool(format.strike),
-                style=style.name if style else "",
-                language=format.language or "",
-                is_blacked_out=bool(format.black_highlight) and bool(piece.text.strip()),
-            )
-            for piece in pieces
-        ]
+        opened.runs += formatted(pieces, format, style.name if style else "", self.document.left_out)
 
     def _piece(self, element: etree._Element, opened: _Open, url: str) -> None:
         """Add what one child of a run prints."""

@@ -2,37 +2,15 @@
 
 from collections.abc import Mapping
 
-from attrs import Factory, asdict, define, evolve, frozen
+from attrs import Factory, define, evolve
 from lxml import etree
 
+from oralhist.documents.character_format import NOTHING_SET, Format
 from oralhist.formats.docx.names import W, is_on, number_of, value_of
 
 _BODY_TEXT = 9
 """The outline level of text that is not a heading. Pages writes it into every paragraph."""
 _DEEPEST = 50  # a chain of styles is longer only if it is a circle
-
-
-@frozen
-class Format:
-    """What is set for characters; ``None`` means that the style decides."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    underline: bool | None = None
-    strike: bool | None = None
-    hidden: bool | None = None
-    black_highlight: bool | None = None
-    highlight: bool | None = None
-    language: str | None = None
-
-    def over(self, other: "Format") -> "Format":
-        """Return this format, with what it does not set from another one."""
-        if self == NOTHING_SET:
-            return other
-        return evolve(other, **asdict(self, filter=lambda _, value: value is not None))
-
-
-NOTHING_SET = Format()
 
 
 def format_of(properties: etree._Element | None) -> Format:
