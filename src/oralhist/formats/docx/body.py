@@ -198,7 +198,7 @@ class Body:
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
             opened.boxes += [box for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
-            self.document.left_out["picture"] += not boxes
+            self.document.left_out.update([] if boxes else ["picture"])
         elif name == "commentReference":
             self.document.left_out["comment"] += 1
         elif name in ("delText", "delInstrText"):

@@ -1,0 +1,54 @@
+"""The format of characters, which styles hand down to one another."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from attrs import asdict, evolve, frozen
+
+from oralhist.documents.document import Run
+
+
+@frozen
+class Format:
+    """What is set for characters; ``None`` means that the style or the text around them decides."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    strike: bool | None = None
+    hidden: bool | None = None
+    black_highlight: bool | None = None
+    highlight: bool | None = None
+    language: str | None = None
+
+    def over(self, other: "Format") -> "Format":
+        """Return this format, with what it does not set from another one."""
+        if self == NOTHING_SET:
+            return other
+        return evolve(other, **asdict(self, filter=lambda _, value: value is not None))
+
+
+NOTHING_SET = Format()
+
+
+def formatted(runs: Iterable[Run], format: Format, style: str, left_out: Counter[str]) -> Iterator[Run]:
+    """Yield runs with a format and the name of a style. Hidden text and editors' highlights are counted, not kept."""
+    pieces = list(runs)
+    has_words = any(piece.text.strip() for piece in pieces)
+    if format.hidden:
+        if has_words or any(piece.note is not None for piece in pieces):
+            left_out["hidden"] += 1
+        return
+    if format.highlight and not format.black_highlight and has_words:
+        left_out["highlight"] += 1
+    for piece in pieces:
+        yield evolve(
+            piece,
+            bold=bool(format.bold),
+            italic=bool(format.italic),
+            underline=bool(format.underline) and not piece.url,
+            strike=bool(format.strike),
+            style=style,
+            language=format.language or "",
+            is_blacked_out=bool(format.black_highlight) and bool(piece.text.strip()),
+        )
