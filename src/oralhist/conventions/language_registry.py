@@ -44,7 +44,7 @@ def current_tag(tag: str) -> str | None:
     """Return the current BCP 47 tag for a language tag; ``None`` if it is not valid.
 
     Deprecated tags, languages and regions become what the registry prefers, an extended language such as ``cmn`` in
-    ``zh-cmn`` stands alone, and a code of three letters becomes that of two. All other subtags stay.
+    ``zh-cmn`` becomes the language, and a code of three letters becomes that of two. All other subtags stay.
     """
     from langcodes import tag_is_valid
 

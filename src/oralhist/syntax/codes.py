@@ -88,6 +88,9 @@ XML_LIMIT = Code("xml-limit", Severity.ERROR, "An element has too many attribute
 INVALID_TIME = Code("invalid-time", Severity.WARNING, "Not a valid time",
     why="The words are kept without this time, so they cannot be played at the right moment.",
     fix="Write the time in the form that the hint gives.", example="WEBVTT\n\n00:01 --> soon\nHello")
+TIME_WITH_WORDS = Code("time-with-words", Severity.INFO, "A time cell of a table with other words",
+    why="The time is read. The words next to it were probably not said, so they are kept as a note.",
+    fix="Move the words to another column.", example="speaker,words,timestamp\nADA,Yes.,[00:01:02] after lunch")
 MARKUP_KEPT = Code("markup-kept", Severity.INFO, "Markup that is kept as text",
     why="Its meaning is uncertain, or an interview has no field for it, so it is read as words.",
     fix="Remove the markup if it is not words.", example="speaker,words\nADA,<b>Yes.</b>")

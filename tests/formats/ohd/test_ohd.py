@@ -56,7 +56,7 @@ def starts(*cells: str) -> list[int | None]:
         (("00:00:08.11", "00:00:25.24"), [8_440, 25_960]),
         (("00:00:08:11", "[00:00:09,01]"), [8_440, 9_040]),
         (("00:00:08.11", "00:00:25.25"), [8_110, 25_250]),
-        (("00:00:08", "00:00:09.5", "", "noon"), [8_000, None, None, None]),
+        (("00:00:08", "00:00:09.5", "", "noon"), [8_000, 9_500, None, None]),
     ],
 )
 def test_time_codes_are_read_in_milliseconds(cells: tuple[str, ...], times: list[int | None]) -> None:

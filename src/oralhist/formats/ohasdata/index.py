@@ -9,9 +9,11 @@ from oralhist.format import Reading, Source
 from oralhist.formats.ohasdata.cells import from_html, milliseconds_in, timestamp, to_html
 from oralhist.formats.ohasdata.codes import NO_TIME, NOT_OHASDATA
 from oralhist.model import IndexPoint, Interview, Session
+from oralhist.syntax.codes import TIME_WITH_WORDS
 from oralhist.syntax.delimited import Table, report_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import interview_from_cues
+from oralhist.timed.time_cells import time_cell
 
 _COLUMNS = ("time", "title", "description")
 
@@ -41,12 +43,18 @@ def _points(table: Table, places: list[int | None], diagnostics: Diagnostics) ->
         time, title, description = map(row.cell, places)
         title, synopsis = from_html(title), from_html(description + row.beyond)
         start = milliseconds_in(time)
+        cell = time_cell(from_html(time)) if start is None else None
+        if cell and cell.words:
+            diagnostics.count(TIME_WITH_WORDS, "words in cells of times, kept before the description", row.line)
+            synopsis = f"{cell.words}\n{synopsis}" if synopsis.strip() else cell.words
+        start = cell.start_ms if cell else start
         if start is None:
             message = f"a row of an index has no time: {(title or synopsis).strip()[:60]!r} is left out"
             diagnostics.report(NO_TIME, message, row.line, hint="give the row a time, as M:SS or H:MM:SS")
             continue
         yield IndexPoint(
             start_ms=start,
+            end_ms=cell.end_ms if cell else None,
             title=title if title.strip() else None,
             synopsis=synopsis if synopsis.strip() else None,
         )

@@ -14,6 +14,7 @@ from oralhist.syntax.codes import INVALID_TIME, MARKUP_KEPT
 from oralhist.syntax.delimited import Table, report_dropped_columns, table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.cues import Cue, cues_of, interview_from_cues, refuse_several_clocks
+from oralhist.timed.time_cells import time_cell, with_words
 
 _COLUMNS = ("speaker", "words", "tags", "timestamp")
 _UNKNOWN = "?"
@@ -57,15 +58,17 @@ def _cues(table: Table, places: list[int | None], diagnostics: Diagnostics) -> I
         if speaker := from_html(speaker).strip().removesuffix(":").rstrip():
             label = None if speaker == _UNKNOWN else speaker
         start = milliseconds_in(time)
-        if start is None and time.strip():
+        cell = time_cell(from_html(time)) if start is None else None
+        if start is None and cell is None and time.strip():
             message = f"not a timestamp: {time.strip()[:60]!r}; the words of the row are kept without a time"
             diagnostics.report(INVALID_TIME, message, row.line, hint="write it as M:SS or H:MM:SS")
         if "<" in words:
             diagnostics.count(MARKUP_KEPT, "rows with tags or angle brackets, kept as text", row.line)
         # A semicolon always separates tags, so they have no character references.
         keywords = tuple(Term(term=term) for tag in tags.split(";") if (term := tag.strip()))
-        content = normal_form(from_html(words))
-        yield Cue(content=content, start_ms=start, label=label, keywords=keywords, line=row.line)
+        content = with_words(normal_form(from_html(words)), cell, row.line, diagnostics)
+        start, end = (cell.start_ms, cell.end_ms) if cell else (start, None)
+        yield Cue(content=content, start_ms=start, end_ms=end, label=label, keywords=keywords, line=row.line)
 
 
 def write(interview: Interview) -> bytes:

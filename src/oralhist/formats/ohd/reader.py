@@ -18,6 +18,7 @@ from oralhist.syntax.delimited import Table, report_dropped_columns, table_in
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.codes import NO_LABEL
 from oralhist.timed.cues import Cue, interview_from_cues
+from oralhist.timed.time_cells import time_cell, with_words
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -87,12 +88,16 @@ def _cues(
     frames = counts_frames(timecodes)
     for row, timecode in zip(table.rows, timecodes, strict=True):
         cell = row.cell(columns[TIMECODE]).strip()
-        if timecode is None and cell:
+        other = time_cell(cell) if timecode is None else None
+        start = milliseconds_of(timecode, frames=frames) if timecode else other.start_ms if other else None
+        if start is None and cell:
             message = f"not a time code: {cell[:60]!r}; the words of the row are kept without a time"
             diagnostics.report(INVALID_TIME, message, row.line, hint="write it as HH:MM:SS.mmm")
+        content = content_of(row.cell(columns[TRANSCRIPT]) + row.beyond, row.line, diagnostics)
         yield Cue(
-            content=content_of(row.cell(columns[TRANSCRIPT]) + row.beyond, row.line, diagnostics),
-            start_ms=None if timecode is None else milliseconds_of(timecode, frames=frames),
+            content=with_words(content, other, row.line, diagnostics),
+            start_ms=start,
+            end_ms=other.end_ms if other else None,
             label=row.cell(columns.get(SPEAKER)).strip() or None,
             line=row.line,
         )

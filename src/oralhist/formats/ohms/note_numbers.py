@@ -65,7 +65,7 @@ def _once(texts: Iterable[tuple[int, str]]) -> list[str]:
 
 
 def _by_printed_numbers(texts: Sequence[tuple[int, str]], unused: Sequence[str]) -> list[str]:
-    """Return the list in which each note has its printed number, the unused ones between; empty if there is none."""
+    """Return the list in which each note has its printed number, the unused ones between; empty without such a list."""
     by_number = dict(texts)
     length = len(by_number) + len(unused)
     if 0 in by_number or len(set(texts)) > len(by_number) or max(by_number, default=0) > length:
