@@ -6,7 +6,7 @@ from collections.abc import Container
 from functools import cache
 
 from oralhist.conventions.names import family_name, honorific_and_name
-from oralhist.conventions.speaker_labels.keys import bare_label
+from oralhist.conventions.speaker_labels.keys import bare_label, without_pronouns
 from oralhist.model import Participant
 from oralhist.model.shapes import LETTER
 
@@ -35,7 +35,7 @@ def id_from_label(label: str, taken: Container[str]) -> str:
 def new_participant(printed: str, taken: set[str], label: str | None = None) -> Participant:
     """Return a participant for a printed name or label, with a new id, which is added to ``taken``."""
     honorific, name = honorific_and_name(bare_label(printed))
-    id = id_from_label(printed, taken)
+    id = id_from_label(without_pronouns(printed), taken)
     taken.add(id)
     return Participant(id=id, name=name or printed, honorific=honorific or None, label=label)
 

@@ -12,6 +12,7 @@ COLONS = ":\uff1a\ufe55\u2236"
 PAIRS = {"[": "]", "(": ")", "{": "}"}
 """Brackets that can be around a label."""
 _MARKS = " \t\u00a0*_#\"'“”„‟‘’‚‹›«»>-–—•·"
+_PRONOUNS = re.compile(r"(?<=\w)[ \t]?\([^\W\d_]{1,6}(?: ?/ ?[^\W\d_]{1,6}){1,2}\)(?=\W*\Z)")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)][ \t]+(?=\D)")
 # Capitals that look alike in Latin, Cyrillic and Greek, in the same order.
 _LATIN, _CYRILLIC, _GREEK = "ABCEHIJKMOPSTXYZ", "АВСЕНІЈКМОРЅТХУ\0", "ΑΒ\0ΕΗΙ\0ΚΜΟΡ\0ΤΧΥΖ"
@@ -21,6 +22,11 @@ _FROM_LATIN = {
     script: {ord(latin): letter for letter, latin in zip(twins, _LATIN, strict=True) if letter != "\0"}
     for script, twins in (("CYRILLIC", _CYRILLIC), ("GREEK", _GREEK))
 }
+
+
+def without_pronouns(label: str) -> str:
+    """Return a label without the pronouns that meeting programs print after a name, as in ``Eva Lange (she/her)``."""
+    return _PRONOUNS.sub("", label) if "/" in label else label
 
 
 def without_direction_marks(text: str) -> str:
@@ -36,7 +42,7 @@ def bare_label(label: str) -> str:
 
     A label that has nothing else is returned as it is.
     """
-    bare = " ".join(without_direction_marks(label).split())
+    bare = " ".join(without_pronouns(without_direction_marks(label)).split())
     while True:
         inner = _LIST_MARK.sub("", bare.strip(_MARKS).rstrip(COLONS).rstrip(), count=1)
         if inner[:1] in PAIRS and inner.endswith(PAIRS[inner[0]]) and inner.count(inner[0]) == 1:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from oralhist.conventions.annotations import inline_of
 from oralhist.conventions.names import PART_WORDS, PARTICLES
-from oralhist.conventions.speaker_labels.keys import PAIRS, bare_label, label_key
+from oralhist.conventions.speaker_labels.keys import PAIRS, bare_label, label_key, without_pronouns
 from oralhist.conventions.word_tables import header_meaning, part_words
 
 # Six words and 60 characters hold every label of the corpus ("Dr. Maria del Carmen de la Cruz", "Unidentified man in
@@ -76,7 +76,7 @@ def has_words_of_names(text: str, small_words: frozenset[str]) -> bool:
 
 def looks_like_a_label(label: str) -> bool:
     """Return whether words are surely a label if they recur: few, and those of a name or a part in the conversation."""
-    text = " ".join(label.split())
+    text = " ".join(without_pronouns(label).split())
     if not text or _is_number_in_brackets(text):
         return bool(text)
     bare = bare_label(text)

@@ -14,7 +14,7 @@ from attrs import Factory, define
 from oralhist.conventions.speaker_labels.evidence import Labels
 from oralhist.conventions.speaker_labels.form_evidence import heads_of_form, labels_of_form
 from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Head, colon_head, stamp_head
-from oralhist.conventions.speaker_labels.keys import label_key, named_keys
+from oralhist.conventions.speaker_labels.keys import label_key, named_keys, without_pronouns
 from oralhist.conventions.speaker_labels.likeness import short_forms
 from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, TEXT, Policy, looks_like_a_label
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
@@ -120,7 +120,7 @@ class _Finder:
             end = line.find(":", 1, _MOST_BEFORE_COLON)
             if end > 0 and line[end - 1] in ")]" and (match := _REMARK.match(line, 0, end)):
                 label, remark = match["label"].rstrip(), match["remark"]
-                if looks_like_a_label(label):
+                if looks_like_a_label(label) and without_pronouns(line[:end]) == line[:end]:
                     found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
                     remarks[label_key(label)].add(remark)
         if not found:
