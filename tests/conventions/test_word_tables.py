@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,14 @@ from oralhist.conventions.dates import date_in_words, is_ambiguous_date
 from oralhist.conventions.language_words import HeaderField, split
 from oralhist.model import EventKind, GapReason, Pause, Role
 
+PROJECT = Path(__file__).parents[2]
 LANGUAGES = word_tables.languages()
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_language_has_a_transcript(tag: str) -> None:
+    """A short transcript in the language is one of the cases of the text reader."""
+    assert (PROJECT / "tests/formats/text/cases" / f"language-{tag}.txt").exists()
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

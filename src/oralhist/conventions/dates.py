@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from oralhist.conventions.word_tables import date_words, languages, months
+from oralhist.conventions.word_tables import date_words, joins, languages, months
 from oralhist.model import EdtfDate
 
 LONGEST_DATE = 60
@@ -44,27 +44,41 @@ def is_ambiguous_date(text: str) -> bool:
 
 
 def _of_words(words: str) -> str | None:
-    """Return the value of a date with the name of a month, and a day before or after it."""
+    """Return the value of a date with the name of a month, and a day, or two days, before or after it."""
     if words[-1] == "." and words[-2:-1].isdigit():  # the end of a sentence
         return None
-    month: int | None = None
+    parts = _parts(words)
+    if parts is None or len(parts[2]) > 3 or len(parts[2][-1]) != 4:
+        return None
+    month, before, (*days, year) = parts
+    if any(len(day) > 2 for day in days):
+        return None
+    if len(days) == 2:
+        return _days(days, str(month), year) if before != 1 else None
+    return _value(year, str(month), *days)
+
+
+def _parts(words: str) -> tuple[int, int, list[str]] | None:
+    """Return the month, how many numbers are before it, and all numbers; ``None`` if there is anything else."""
+    month: tuple[int, int] | None = None
     numbers: list[str] = []
     for token in _TOKEN.finditer(words):
+        word = (token["word"] or "").casefold()
         if token["number"]:
             numbers.append(token["number"])
-        elif token["word"]:
-            word = token["word"].casefold()
-            number = months().get(word)
-            if number is not None and month is None and len(numbers) < 2:
-                month = number
-            elif word not in date_words():
-                return None
-        elif token["rest"] not in _BETWEEN:
+        elif month is None and word in months():
+            month = months()[word], len(numbers)
+        elif (word and word not in date_words() and not (word in joins() and 1 <= len(numbers) <= 2)) or (
+            token["rest"] and token["rest"] not in _BETWEEN
+        ):
             return None
-    if month is None or not 1 <= len(numbers) <= 2 or len(numbers[-1]) != 4 or len(numbers[0]) == 3:
-        return None
-    day = numbers[0] if len(numbers) == 2 else None
-    return None if day is not None and len(day) > 2 else _value(numbers[-1], str(month), day)
+    return (*month, numbers) if month is not None and numbers else None
+
+
+def _days(days: list[str], month: str, year: str) -> str | None:
+    """Return the value of two days that follow one another in a month, such as ``8 and 9 March 2004``."""
+    values = [_value(year, month, day) for day in days]
+    return "/".join(map(str, values)) if all(values) and int(days[1]) == int(days[0]) + 1 else None
 
 
 def _of_numbers(words: str, tags: Iterable[str]) -> str | None:

@@ -36,6 +36,8 @@ class HeaderField(StrEnum):
     ABSTRACT = "abstract"
     BORN = "born"
     BIRTH_PLACE = "birth place"
+    PEOPLE = "people"
+    """People whose role the field does not say."""
     OTHER = "other"
     """A field that an interview does not hold, such as the equipment."""
 
@@ -64,6 +66,12 @@ class Words:
     """Phrases of titles around the name of the interviewee, as ``interview with {}``; ``{}`` is the name."""
     interviewer_phrases: str = ""
     """Phrases around the name of the interviewer: ``interviewed by {}``, ``{} interviews``."""
+    inflects_names: bool = False
+    """Whether names after these phrases have another ending: ``Интервью с Иваном Петровым``."""
+    title: str
+    """The title of an interview without a printed one, with ``{}`` for the name of the interviewee."""
+    institutions: str
+    """Words in the names of organizations, also at the end of a longer word: ``archive``, ``museum``."""
     joins: str = ""
     """Words between two names: ``and``, ``with``."""
     honorifics: str = ""

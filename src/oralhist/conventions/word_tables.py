@@ -7,10 +7,12 @@ The modules are loaded when a table is first used.
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import chain
 from typing import TypeAlias, TypeVar
+
+from attrs import frozen
 
 from oralhist.conventions import words as package
 from oralhist.conventions.language_words import HeaderField, Meaning, Words, split
@@ -61,7 +63,8 @@ def header_key(label: str) -> str:
     return " ".join(_PLURAL.sub("", label).split()).casefold().rstrip(".:")
 
 
-def header_meaning(label: str, tags: Iterable[str] = ()) -> HeaderMeaning | None:
+@lru_cache(maxsize=4096)
+def header_meaning(label: str, tags: tuple[str, ...] = ()) -> HeaderMeaning | None:
     """Return what a label means in a header; ``tags`` are the languages of the header, if they are known.
 
     A word with several meanings has none unless one of the ``tags`` has it.
@@ -112,9 +115,9 @@ def honorifics() -> frozenset[str]:
 
 
 @cache
-def joins() -> frozenset[str]:
-    """Return the words between two names."""
-    return frozenset(_all("joins"))
+def joins(*tags: str) -> frozenset[str]:
+    """Return the words between two names in some languages, or in all if there are no ``tags``."""
+    return frozenset(word for tag in tags or languages() for word in split(languages()[tag].joins))
 
 
 @cache
@@ -166,11 +169,26 @@ def number_words() -> Mapping[str, int]:
     )
 
 
-@cache
-def phrases(attribute: str) -> tuple[tuple[str, str], ...]:
-    """Return the words before and after the name in each phrase, the longest first.
+@frozen
+class Phrase:
+    """Words before or after the name of a person with a role: ``interview with …``, ``… interviewed by``."""
 
-    ``attribute`` is ``interviewee_phrases`` or ``interviewer_phrases``.
-    """
-    parted = {tuple(part.strip() for part in phrase.split("{}")) for phrase in _all(attribute)}
-    return tuple(sorted(((before, after) for before, after in parted), key=lambda parts: (-len("".join(parts)), parts)))
+    before: str
+    after: str
+    role: Role
+    inflects_names: bool
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Return the phrases of all languages, the longest first."""
+    found = {
+        (before.strip(), after.strip()): Phrase(before.strip(), after.strip(), role, words.inflects_names)
+        for words in languages().values()
+        for role, listed in (
+            (Role.INTERVIEWEE, words.interviewee_phrases),
+            (Role.INTERVIEWER, words.interviewer_phrases),
+        )
+        for before, _, after in (phrase.partition("{}") for phrase in split(listed))
+    }
+    return tuple(sorted(found.values(), key=lambda phrase: (-len(phrase.before + phrase.after), phrase.before)))

@@ -25,7 +25,7 @@ from oralhist.model import (
     TimePoint,
     Turn,
 )
-from oralhist.transcripts.front_matter import headers_of
+from oralhist.transcripts.header_search import headers_of
 from oralhist.transcripts.keywords import keyword_line
 
 TITLE: Final = "Title"

@@ -1,6 +1,6 @@
 """Build an interview from the lines of a transcript, which the reader of a document format finds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from attrs import evolve
@@ -17,30 +17,49 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import (
     INFERRED_PUBLICATION_DATE,
     INFERRED_SERIES,
+    INFERRED_TITLE,
     NO_SPEAKERS,
     NOTES_UNMATCHED,
     POSSIBLE_HEADING,
 )
+from oralhist.transcripts.declared import (
+    declared_fields,
+    header_unread,
+    keywords_in_texts,
+    report_ambiguous_date,
+    report_unread,
+    with_declared,
+    with_duration,
+)
 from oralhist.transcripts.footnotes import Footnotes, footnotes_of
+from oralhist.transcripts.front_matter import Header
+from oralhist.transcripts.header_people import DeclaredPerson
 from oralhist.transcripts.headings import could_be_heading
 from oralhist.transcripts.inlines import Inlines
-from oralhist.transcripts.introduction import Statement, series_in, statement_in
-from oralhist.transcripts.keywords import keywords_in
+from oralhist.transcripts.introduction import series_in, statement_in
 from oralhist.transcripts.labelled_lines import labelled_lines
 from oralhist.transcripts.line_joining import join_lines, report_divided_words
-from oralhist.transcripts.outline import Outline, Paragraph, outline_of
+from oralhist.transcripts.outline import outline_of
 from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
+from oralhist.transcripts.parts import Outline, Paragraph
 from oralhist.transcripts.sessions import session_of
 from oralhist.transcripts.tape_marks import is_tape_mark
+from oralhist.transcripts.titles import Statement, Title, page_of
 
 
 def interview_from_lines(
-    lines: Sequence[str], name: str, named: NamedSpeakers, diagnostics: Diagnostics, *, joined: bool = False
+    lines: Sequence[str],
+    name: str,
+    named: NamedSpeakers,
+    diagnostics: Diagnostics,
+    *,
+    joined: bool = False,
+    has_heading: bool = False,
 ) -> Interview:
     """Build an interview from the lines of a transcript; every word is kept, in its order.
 
-    The title is the first line if that is short, else the ``name`` of the source. A text without labels becomes one turn
-    of an unknown speaker. Raises ``InvalidInterview`` for a paragraph longer than the model holds.
+    The title is one that the text states, or a short first line, else the ``name`` of the source. A text without labels
+    becomes one turn of an unknown speaker. Raises ``InvalidInterview`` for a paragraph longer than the model holds.
     """
     text = labelled_lines(lines, named, diagnostics)
     outline = outline_of(text)
@@ -51,10 +70,10 @@ def interview_from_lines(
         report_divided_words(speech, diagnostics)
     paragraphs = (*outline.front, *speech, *outline.notes, *outline.back)
     refuse_long_texts("paragraph", ((paragraph.line, len(paragraph.text)) for paragraph in paragraphs))
-    statements = _statements(outline)
+    statements, header = _statements(outline), _header_in_front(outline)
     roster = roster_of(
         ((turn.label, turn.line) for turn in outline.turns if turn.label is not None),
-        [person for part in (text.headers, statements) for entry in part for person in entry.people],
+        _named_people((*text.headers, *statements)),
         named_keys(label for label, speaker in named.items() if speaker),
         diagnostics,
         text.labels.meant,
@@ -65,12 +84,14 @@ def interview_from_lines(
         session_of(sitting, roster, inlines, diagnostics, ("sessions", place))
         for place, sitting in enumerate(outline.sittings)
     ]
-    title, name = _title_and_id(outline, name)
-    participants = with_roles_and_affiliations(roster.participants, sessions, outline, diagnostics)
+    title, name = _title_and_id(outline, name, diagnostics, has_heading=has_heading)
+    participants = with_declared(roster.participants, _named_people(text.headers), header)
+    participants = with_roles_and_affiliations(participants, sessions, outline, diagnostics)
+    _report_front(outline, header, diagnostics)
     date, sessions = _dated(outline, sessions, statements)
     interview = Interview(
         id=name,
-        metadata=_metadata(title, date, outline, diagnostics),
+        metadata=_metadata(title, date, outline, header, diagnostics),
         participants=participants,
         sessions=tuple(sessions),
         front=_sections(outline.front, SectionKind.INTRODUCTION),
@@ -81,19 +102,36 @@ def interview_from_lines(
     return interview
 
 
-def _title_and_id(outline: Outline, name: str) -> tuple[str, str]:
+def _named_people(texts: Iterable[Header | Statement]) -> list[DeclaredPerson]:
+    """Return the people whom headers and statements name, except names with the ending of another case: ``с Анной``."""
+    return [person for text in texts for person in text.people if not person.is_inflected]
+
+
+def _header_in_front(outline: Outline) -> Header | None:
+    """Return the header before the speech."""
+    return next((paragraph.header for paragraph in outline.front if paragraph.header), None)
+
+
+def _title_and_id(outline: Outline, name: str, diagnostics: Diagnostics, *, has_heading: bool) -> tuple[str, str]:
     """Return the title and the id. They are equal only if the text has no title, so the writer knows when to omit it."""
     name = printable_name(name)
-    if outline.title is None:
+    found = outline.title_in_front
+    if outline.title is not None:
+        found = Title(outline.title.text.strip(), outline.title.line, is_stated=has_heading)
+    if found is None:
         return name or "interview", name or "interview"
-    title = outline.title.text.strip()
-    id = name or slug(title) or "interview"
-    return title, f"{id}.txt" if id == title else id
+    if not found.is_stated:
+        why = "the name of the interviewee" if found.is_made else "a line before the speech"
+        message = f"the title is {found.text!r}: {why}"
+        diagnostics.report(INFERRED_TITLE, message, found.line, path=("metadata", "title"))
+    id = name or slug(found.text) or "interview"
+    return found.text, f"{id}.txt" if id == found.text else id
 
 
 def _statements(outline: Outline) -> list[Statement]:
     """Read title, headings and introduction; the heading of one sitting of several gives no roles for the interview."""
     statements = [statement_in(text.text, text.line) for text in (*outline.headings, *outline.introduction)]
+    statements += map(page_of, outline.pages)
     if len(outline.sittings) > 1:
         headings = {sitting.heading.line for sitting in outline.sittings if sitting.heading}
         for person in (person for statement in statements for person in statement.people):
@@ -108,6 +146,8 @@ def _dated(
     dates = [sitting.header.date if sitting.header else None for sitting in outline.sittings]
     stated = next((statement for statement in statements if statement.date), Statement([], None, None))
     if len(sessions) == 1:
+        header = _header_in_front(outline)
+        sessions = [with_duration(sessions[0], header)] if header is not None else sessions
         return dates[0] or stated.date, [evolve(sessions[0], place=sessions[0].place or stated.place)]
     dated = [evolve(session, date=date or session.date) for session, date in zip(sessions, dates, strict=True)]
     return stated.date, dated
@@ -133,19 +173,22 @@ def _notes(outline: Outline, footnotes: Footnotes | None) -> tuple[Section, ...]
     return (Section(kind=SectionKind.NOTE, heading=outline.notes_heading.text, paragraphs=paragraphs),)
 
 
-def _metadata(title: str, date: EdtfDate | None, outline: Outline, diagnostics: Diagnostics) -> Metadata:
+def _metadata(
+    title: str, date: EdtfDate | None, outline: Outline, header: Header | None, diagnostics: Diagnostics
+) -> Metadata:
     if outline.date is not None:
         message = f"published on {outline.date.value}: the date is alone under the title"
         path = ("metadata", "publication", "date")
         diagnostics.report(INFERRED_PUBLICATION_DATE, message, outline.date_line, path=path)
-    texts = (*outline.front, *outline.back)
-    keywords = [keyword for paragraph in texts for keyword in keywords_in(paragraph.text)]
+    keywords = keywords_in_texts([paragraph.text for paragraph in (*outline.front, *outline.back)])
+    declared = declared_fields(header) if header is not None else {}
+    declared["series"] = declared.get("series") or _series(outline, diagnostics)
     return Metadata(
         title=title,
         date=date,
-        series=_series(outline, diagnostics),
         keywords=tuple(Term(term=term) for term in (*keywords, *outline.keywords)),
         publication=Publication(date=outline.date) if outline.date else None,
+        **declared,
     )
 
 
@@ -173,6 +216,17 @@ def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagn
         diagnostics.report(NO_SPEAKERS, "no speaker label recurs: the text is one turn", line, hint="name the speakers")
     headings = {heading.line for heading in outline.headings}
     report_doubts(labels, diagnostics, lambda line: None if line in headings else line)
+
+
+def _report_front(outline: Outline, header: Header | None, diagnostics: Diagnostics) -> None:
+    """Report what is not read of the header, of the short lines around it, of a title page, and dates with several meanings."""
+    unread = header_unread(header, diagnostics) if header is not None else []
+    title = outline.title_in_front.line if outline.title_in_front else 0
+    for page in outline.pages if header is None else outline.short_texts:
+        unread += [(line.number, line.text) for line in page_of(page).unread if line.number != title]
+    report_unread(unread, diagnostics)
+    for text in (*outline.headings, *outline.introduction):
+        report_ambiguous_date(text.text, text.line, diagnostics)
 
 
 def _report_possible_headings(outline: Outline, diagnostics: Diagnostics) -> None:

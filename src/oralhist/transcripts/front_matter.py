@@ -1,72 +1,32 @@
-"""Headers before the speech: the people, their roles, the date and the place.
+"""Headers before the speech: a run of lines with labels and values, such as ``INTERVIEWER: Jane Doe``.
 
-A header is a run of lines such as ``INTERVIEWER: Jane Doe`` and ``DATE: 7 February 1994``, or a list of initials such
-as ``JD = Jane Doe``. Its lines are not speech even if they look like labels; their words are kept. Only values that are
-entirely names make people.
+A header may also be a list of initials such as ``JD = Jane Doe``. Its lines are not speech even if they look like labels of
+turns; their words are kept. A field of people counts only if its value begins with a name. Lines between the fields that
+are not read are kept and listed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import Factory, define
 
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.names import PARTICLES, honorific_and_name, initials_of
-from oralhist.conventions.speaker_labels.evidence import Labels
-from oralhist.conventions.word_tables import honorifics
+from oralhist.conventions.language_words import HeaderField
+from oralhist.conventions.names import initials_of
+from oralhist.conventions.word_tables import header_key, header_languages, header_meaning, speaker_roles
 from oralhist.model import EdtfDate, Place, Role
+from oralhist.syntax.characters import text_key
+from oralhist.transcripts.header_lines import HeaderLine, is_rule
+from oralhist.transcripts.header_people import DeclaredPerson, declared_person, people_in
 
-_ROLES = {
-    Role.INTERVIEWEE: "interviewee narrator interview interview-with interview-of oral-history-of respondent",
-    Role.INTERVIEWER: "interviewer interviewed-by interview-by interview-conducted-by conducted-by",
-    Role.INTERPRETER: "interpreter interpreted-by",
-    Role.TRANSLATOR: "translator translated-by",
-    Role.TRANSCRIBER: "transcriber transcribed-by transcript-by transcription-by",
-    Role.EDITOR: "edited-by",
-    Role.CAMERA: "camera videographer videographed-by",
-}
-_ROLE_OF = {name.replace("-", " "): role for role, names in _ROLES.items() for name in names.split()}
-_LABELS_TOO = frozenset(
-    {"interviewee", "narrator", "interview", "interviewer", "interpreter", "translator", "respondent"}
-)
-"""Names of fields that are also labels of turns."""
-_DATES = frozenset({"date", "dates", "date of interview", "date of the interview", "interview date", "recorded on"})
-_PLACES = frozenset({"place", "location", "place of interview", "location of interview", "interview location"})
-_OTHERS = frozenset(
-    {"duration", "length", "project", "collection", "interview number", "accession number", "tape", "tapes", "title",
-     "language", "repository"}
-)  # fmt: skip
-_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z ]{2,29}?)[sS]?[ \t]*:[ \t]*(?P<value>\S.{0,199})")
 _LISTED = re.compile(
-    r"(?P<initials>[^\W\d_a-z]{2,4})[ \t]*(?P<sign>=|:|–|—|-)[ \t]+(?P<name>[^\d,;:=()]{3,60}?)"
-    r"(?:, ?(?P<part>[a-z]{6,12})| \((?P<bracketed>[a-z]{6,12})\))?"
+    r"(?P<initials>[^\W\d_]{2,4})[ \t]*(?P<sign>=|:|–|—|-)[ \t]+(?P<name>[^\d,;:=()]{3,60}?)"
+    r"(?:, ?(?P<part>[^\W\d_]{6,16})| \((?P<bracketed>[^\W\d_]{6,16})\))?"
 )
-_WITH_INITIALS = re.compile(r"(?P<name>.{3,60}?)[ \t]*[(\[](?P<initials>[^\W\d_a-z]{1,4})[)\]]")
-BETWEEN_NAMES = re.compile(r"[ \t]*(?:;|/|&|,? and\b|,(?! ?(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b))[ \t]*")
-_NAME_WORD = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[,.])?")
-_MOST_NAME_WORDS = 6  # as for labels
-_NO_NAMES = frozenset(
-    {"yes", "no", "hello", "hi", "good", "well", "okay", "ok", "thank", "thanks", "oh", "right", "so", "and", "the",
-     "unknown", "none", "various", "i", "you", "what", "how", "where", "why", "when"}
-)  # fmt: skip
-_LONGEST_ABBREVIATION = 5  # "Prof." and "Capt."; a longer word with a full stop ends a sentence
-
-
-@define
-class DeclaredPerson:
-    """A person whom the text names with a role, and the line that names them.
-
-    ``is_listed`` is true if a header names the person, false if a sentence does. ``participant`` is the id of the person,
-    once it is known.
-    """
-
-    name: str
-    honorific: str
-    role: Role | None
-    line: int
-    initials: str | None = None
-    is_listed: bool = True
-    participant: str | None = None
+IN_EVERY_SITTING = frozenset({HeaderField.DATE, HeaderField.PLACE, HeaderField.DURATION, HeaderField.TAPES})
+"""Fields that the header of every sitting may have."""
+_RECURS = 3  # a word that begins so many lines is the label of turns
+_DATE_AND_MORE = re.compile(r"(?P<date>.{6,50}?[12]\d{3}(?: ?г\.?| ?年.{1,6}日)?)(?:[,;(]|[ \t][–-])[ \t]?.+")
 
 
 @define
@@ -80,9 +40,18 @@ class Header:
     people: list[DeclaredPerson] = Factory(list)
     date: EdtfDate | None = None
     place: Place | None = None
-    _fields: set[str] = Factory(set)
+    entries: list[HeaderLine] = Factory(list)
+    """The fields that are read."""
+    unread: list[tuple[int, str]] = Factory(list)
+    """Lines, and parts of values, that are not read."""
+    tags: tuple[str, ...] = ()
+    """The languages of its labels."""
     _is_sure: bool = False
     _is_dated: bool = False
+
+    @property
+    def _fields(self) -> set[object]:
+        return {entry.meaning for entry in self.entries}
 
     @property
     def counts(self) -> bool:
@@ -90,106 +59,106 @@ class Header:
         return bool(self.people) and (self._is_sure or len(self._fields) > 1)
 
     @property
+    def counts_in_front(self) -> bool:
+        """Whether it is a header if no speech is before it: two fields, or a date, are enough."""
+        fields = self._fields - {HeaderField.OTHER}
+        return self.counts or len(fields) > 1 or (self.date is not None and self.date.value is not None)
+
+    @property
     def starts_a_sitting(self) -> bool:
         """Whether it can begin another sitting: it has the date or the place."""
         return self.counts and self._is_dated
 
-    def add(self, line: str, number: int) -> bool:
-        """Add a line if it is one of a header; return whether it is."""
-        is_added = self._add_field(line, number) or self._add_initials(line, number)
-        if is_added:
-            self.last = number
-            self.silent = range(self.first, number + 1)
-        return is_added
-
-    def _add_field(self, line: str, number: int) -> bool:
-        found = _FIELD.fullmatch(line)
-        if found is None:
+    def add(self, entry: HeaderLine, printed: Mapping[str, int]) -> bool:
+        """Add a field if it can be one; return whether it is. ``printed`` counts the labels of the text by their keys."""
+        if not entry.values or entry.meaning is None:
             return False
-        name, value = " ".join(found["name"].lower().split()), found["value"].strip()
-        role = _ROLE_OF.get(name)
-        if role is not None:
-            people = _people_in(value, role, number, shortest=1 if self._is_dated else 2)
-            if not people:
-                return False
-            self.people += people
-            self._is_sure |= name not in _LABELS_TOO or any(person.initials for person in people)
-        elif name in _DATES or name + "s" in _DATES:
-            self.date = self.date or date_in_words(value) or EdtfDate(text=value)
-            self._is_dated = True
-        elif name in _PLACES:
-            self.place = self.place or Place(name=value)
-            self._is_dated = True
-        elif name not in _OTHERS:
+        is_people = isinstance(entry.meaning, Role) or entry.meaning is HeaderField.PEOPLE
+        if is_people and not self._add_people(entry, printed):
             return False
-        self._fields.add(name)
+        if not is_people and entry.meaning not in IN_EVERY_SITTING and printed[text_key(entry.label)] >= _RECURS:
+            return False
+        if entry.meaning is HeaderField.DATE:
+            self.date = self.date or self._date_of(entry)
+        elif entry.meaning is HeaderField.PLACE:
+            self.place = self.place or Place(name=entry.value)
+        elif entry.meaning in (HeaderField.OTHER, HeaderField.TAPES):
+            self.unread += [(number, f"{entry.label}: {value}") for number, value in entry.values]
+        self._is_dated |= entry.meaning in (HeaderField.DATE, HeaderField.PLACE)
+        self.entries.append(entry)
+        self._cover(entry.values[-1][0])
         return True
 
-    def _add_initials(self, line: str, number: int) -> bool:
+    def _add_people(self, entry: HeaderLine, printed: Mapping[str, int]) -> bool:
+        role = entry.meaning if isinstance(entry.meaning, Role) else None
+        key = header_key(entry.label)
+        is_sure = entry.is_marked or (key not in speaker_roles() and key != "interview")
+        shortest = 1 if self._is_dated or entry.is_marked else 2
+        tags = header_languages([*(known.label for known in self.entries), entry.label])
+        all_people: list[DeclaredPerson] = []
+        for number, value in entry.values:
+            found = people_in(value, role, number, shortest=shortest, printed=printed, tags=tags)
+            if found is None:
+                return False
+            all_people += found.people
+            self.unread += [(number, part) for part in found.unread]
+        self.people += all_people
+        self._is_sure |= is_sure or any(person.initials for person in all_people)
+        return True
+
+    def _date_of(self, entry: HeaderLine) -> EdtfDate:
+        """Return the date of a field; words after a date are kept in its wording."""
+        tags = self.tags or header_languages([entry.label])
+        date = date_in_words(entry.value, tags)
+        if date is None and (more := _DATE_AND_MORE.fullmatch(entry.value)):
+            first = date_in_words(more["date"], tags)
+            date = EdtfDate(value=first.value, text=entry.value) if first else None
+        return date or EdtfDate(text=entry.value)
+
+    def add_initials(self, line: str, number: int) -> bool:
+        """Add a line such as ``JD = Jane Doe, interviewer``; return whether it is one."""
         found = _LISTED.fullmatch(line)
         part = found and (found["part"] or found["bracketed"])
-        if found is None or (part and part not in _ROLE_OF):
+        role = header_meaning(part) if part else None
+        if found is None or not found["initials"].isupper() or (part and not isinstance(role, Role)):
             return False
-        person = declared_person(found["name"], _ROLE_OF.get(part or ""), number, found["initials"])
-        if person is None or (found["sign"] != "=" and person.initials not in initials_of(person.name)):
+        name, initials = found["name"], found["initials"]
+        person = declared_person(name, role if isinstance(role, Role) else None, number, initials)
+        if person is None or (found["sign"] != "=" and initials not in initials_of(person.name)):
             return False
         self.people.append(person)
         self._is_sure = True
+        self._cover(number)
         return True
 
+    def add_between(self, lines: Sequence[tuple[int, str, bool]], printed: Mapping[str, int]) -> None:
+        """Add the lines after the last field: more names, the rest of its value, or lines that are not read.
 
-def headers_of(lines: Sequence[str]) -> list[Header]:
-    """Return the headers of a text: one before the speech, and those of further sittings."""
-    headers: list[Header] = []
-    is_open = False
-    for number, line in enumerate(map(str.strip, lines), start=1):
-        if not line or (is_open and headers[-1].add(line, number)):
-            continue
-        is_open = False
-        if ":" in line[:40] or "=" in line[:8]:
-            header = Header(number, number)
-            is_open = header.add(line, number)
-            headers += [header] if is_open else []
-    sure = [header for header in headers if header.counts]
-    if sure and not Labels(lines[: sure[0].first - 1]):
-        sure[0].silent = range(1, sure[0].last + 1)
-        return [sure[0], *(header for header in sure[1:] if header.starts_a_sitting)]
-    return [header for header in sure if header.starts_a_sitting]
+        Each line has its number and says whether a blank line is before it.
+        """
+        entry = self.entries[-1] if self.entries else None
+        is_rest = entry is not None
+        for number, line, is_after_blank in lines:
+            if is_rule(line):
+                continue
+            if entry is not None and isinstance(entry.meaning, Role):
+                found = people_in(line, entry.meaning, number, shortest=2, printed=printed)
+                if found is not None and not found.unread:
+                    self.people += found.people
+                    continue
+            is_rest = is_rest and not is_after_blank
+            if entry is not None and is_rest and not isinstance(entry.meaning, Role):
+                entry.values.append((number, line))
+                if entry.meaning is HeaderField.PLACE:
+                    self.place = Place(name=entry.value)
+                elif entry.meaning is HeaderField.DATE:
+                    self.date = self._date_of(entry)
+            else:
+                self.unread.append((number, line))
+        if lines:
+            self._cover(lines[-1][0])
 
-
-def _people_in(value: str, role: Role, line: int, *, shortest: int) -> list[DeclaredPerson]:
-    """Return the people of a field if its whole value is names, else nothing."""
-    people: list[DeclaredPerson] = []
-    for part in BETWEEN_NAMES.split(value):
-        marked = _WITH_INITIALS.fullmatch(part)
-        name, initials = (marked["name"], marked["initials"]) if marked else (part, None)
-        person = declared_person(name, role, line, initials, shortest=shortest)
-        if person is None:
-            return []
-        people.append(person)
-    return people
-
-
-def declared_person(
-    text: str, role: Role | None, line: int, initials: str | None = None, *, shortest: int = 2, is_listed: bool = True
-) -> DeclaredPerson | None:
-    """Return the person whom a text names, if all of it is a name of at least ``shortest`` words."""
-    if not _is_name(text, shortest=shortest):
-        return None
-    honorific, name = honorific_and_name(text)
-    return DeclaredPerson(name, honorific, role, line, initials, is_listed)
-
-
-def _is_name(text: str, *, shortest: int) -> bool:
-    """Return whether a whole text is a name: words with capitals, and particles between them."""
-    words = text.split()
-    if not shortest <= len(words) <= _MOST_NAME_WORDS or words[0].strip(".,").lower() in _NO_NAMES:
-        return False
-    if words[0].strip(".").lower() in honorifics() and len(words) <= shortest:
-        return False
-    last = words[-1]
-    if last[-1] == "." and len(last) > 3:  # "Jr." and initials; other last words with a full stop end a sentence
-        return False
-    if any(word[-1] == "." and len(word) > _LONGEST_ABBREVIATION for word in words):
-        return False
-    return all(_NAME_WORD.fullmatch(word) or word.lower() in PARTICLES for word in words) and last[0].isupper()
+    def _cover(self, number: int) -> None:
+        self.last = max(self.last, number)
+        self.silent = range(self.first, self.last + 1)
+        self.tags = header_languages([entry.label for entry in self.entries])

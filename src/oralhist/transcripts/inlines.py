@@ -15,7 +15,7 @@ from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Partic
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import STAMP_FORM
 from oralhist.transcripts.footnotes import Footnotes
-from oralhist.transcripts.outline import Paragraph
+from oralhist.transcripts.parts import Paragraph
 from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)

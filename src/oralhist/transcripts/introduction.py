@@ -7,12 +7,11 @@ capital, and it has a short name in brackets or is an institute, a university or
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from oralhist.conventions.dates import date_in_words
-from oralhist.model import Affiliation, EdtfDate, Organization, Place, Role, Series
-from oralhist.transcripts.front_matter import BETWEEN_NAMES, DeclaredPerson, declared_person
+from oralhist.model import Affiliation, Organization, Place, Series
 from oralhist.transcripts.headings import INTERVIEW
+from oralhist.transcripts.phrases import people_named
+from oralhist.transcripts.titles import Statement
 
 _SHORTEST_NAME = 3  # shorter names are initials, which other words contain
 
@@ -33,15 +32,6 @@ _SERIES = re.compile(
     rf"\b(?:part of|published in|appeared in|appears in|issued in) the ({_CAPITAL}\S* (?:[\w’'&-]+ ){{0,9}}?Series)\b"
 )
 _JOINING = re.compile(_JOINT)
-_PROSE_NAME = (
-    rf"(?:(?:{_CAPITAL}[\w’'-]+|{_CAPITAL}\.|(?:Dr|Prof|Mrs?|Ms|Rev|Col|Gen|Sen|Capt)\.) ){{1,4}}"
-    rf"(?:(?:van|von|de|der|la|du) ){{0,2}}{_CAPITAL}[\w’'-]+"
-)
-_WITH = re.compile(rf"\b{INTERVIEW} (?:with|of) (?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)")
-_BY = re.compile(
-    rf"(?:\b[Ii]nterviewed|\b[Cc]onducted(?: in [0-9]{{4}})?|\b{INTERVIEW}(?: with [^.;:]{{3,60}})?) by "
-    rf"(?P<names>{_PROSE_NAME}(?: and {_PROSE_NAME})?)"
-)
 _WHEN_AND_WHERE = re.compile(
     rf"(?:an? )?(?:oral history )?{INTERVIEW} with (?:[^,;:]{{3,60}}?)(?: (?:conducted )?by [^,;:]{{3,60}}?)?,? on "
     r"(?P<date>[^;:]{6,30}?)(?:,? (?:at|in) (?P<place>[^;:]{3,100}?))?\.?",
@@ -49,24 +39,9 @@ _WHEN_AND_WHERE = re.compile(
 )
 
 
-@frozen
-class Statement:
-    """The people, the date and the place that a heading or a sentence gives for the interview."""
-
-    people: list[DeclaredPerson]
-    date: EdtfDate | None
-    place: Place | None
-
-
 def statement_in(text: str, line: int) -> Statement:
     """Read a heading or a sentence such as ``Interview with X by Y on DATE at PLACE``."""
-    people = [
-        person
-        for pattern, role in ((_WITH, Role.INTERVIEWEE), (_BY, Role.INTERVIEWER))
-        for found in pattern.finditer(text)
-        for part in BETWEEN_NAMES.split(found["names"])
-        if (person := declared_person(part, role, line, is_listed=False)) and " " in person.name
-    ]
+    people = list(people_named(text, line))
     found = _WHEN_AND_WHERE.fullmatch(text)
     date = date_in_words(found["date"]) if found else None
     place = Place(name=found["place"]) if found and date and found["place"] else None

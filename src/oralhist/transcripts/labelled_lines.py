@@ -10,7 +10,9 @@ from oralhist.conventions.speaker_labels.usual import UsualLines, usual_lines
 from oralhist.conventions.timestamps import Stamps
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LABEL_FORM, STAMP_FORM
-from oralhist.transcripts.front_matter import DeclaredPerson, Header, headers_of
+from oralhist.transcripts.front_matter import Header
+from oralhist.transcripts.header_people import DeclaredPerson
+from oralhist.transcripts.header_search import headers_of
 
 
 @frozen

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import DIVIDED_WORDS
-from oralhist.transcripts.outline import Paragraph
+from oralhist.transcripts.parts import Paragraph
 
 _HYPHENS = "-\u2010\u00ad"
 _ENDS = tuple(f"{hyphen}\n" for hyphen in _HYPHENS)

@@ -6,19 +6,19 @@ parts one after another gives the text back.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from attrs import Factory, define, evolve
+from attrs import evolve
 
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.speaker_labels.forms import LAYOUT
-from oralhist.model import EdtfDate
 from oralhist.transcripts.footnotes import HEADINGS, starts_a_list
-from oralhist.transcripts.front_matter import Header
-from oralhist.transcripts.headings import LONGEST_HEADING, names_a_session, numbers_a_session
+from oralhist.transcripts.headings import names_a_session, numbers_a_session
 from oralhist.transcripts.keywords import keyword_line, keywords_in
 from oralhist.transcripts.labelled_lines import LabelledLines
+from oralhist.transcripts.parts import MOST_TO_SEARCH, Outline, Paragraph, Sitting, Speech
+from oralhist.transcripts.phrases import begins_with_phrase
 from oralhist.transcripts.tape_marks import is_tape_mark
+from oralhist.transcripts.titles import Title, could_be_title, title_in
 
 # A title page has a dozen lines at most; a longer first paragraph is prose.
 _MOST_TITLE_LINES = 12
@@ -26,104 +26,40 @@ _MOST_TITLE_LINES = 12
 _LONGEST_WRAPPED = 160
 _HAS_CLOCK = re.compile(r"[\[({#][0-9]{1,7}:[0-5][0-9]")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
-# Names and roles are searched in so many paragraphs and characters, so that the work grows only with the length.
-_MOST_TO_SEARCH = 50
-_LONGEST_TO_SEARCH = 5000
-
-
-@define
-class Paragraph:
-    """A run of lines; ``line`` is the number of the first, ``label`` the speaker label that it begins with.
-
-    ``is_editors`` says that these words were not spoken: a heading, or the header of a sitting. ``header`` is the header
-    that begins with this paragraph. ``remark`` is a remark on how the words were said, which was printed inside the label.
-    """
-
-    text: str
-    line: int
-    label: str | None = None
-    is_editors: bool = False
-    header: Header | None = None
-    remark: str = ""
-
-    def after(self, end: int) -> "Paragraph":
-        """Return the paragraph from a position on, without the layout there."""
-        rest = self.text[end:]
-        text = rest.lstrip(f"{LAYOUT}\n")
-        line = self.line + rest.count("\n", 0, len(rest) - len(text))
-        return Paragraph(
-            text, line, self.label, self.is_editors, self.header, self.remark
-        )  # evolve() takes twice as long
-
-
-@define
-class Speech:
-    """The paragraphs of one turn, without the label."""
-
-    label: str | None
-    line: int
-    paragraphs: list[Paragraph] = Factory(list)
-
-
-@define
-class Sitting:
-    """The turns under one heading or one header."""
-
-    heading: Paragraph | None
-    turns: list[Speech] = Factory(list)
-    header: Header | None = None
-
-
-@define
-class Outline:
-    """The parts of a text, in order."""
-
-    title: Paragraph | None = None
-    date: EdtfDate | None = None
-    date_line: int = 0
-    front: list[Paragraph] = Factory(list)
-    sittings: list[Sitting] = Factory(list)
-    notes_heading: Paragraph | None = None
-    notes: list[Paragraph] = Factory(list)
-    back: list[Paragraph] = Factory(list)
-    keywords: tuple[str, ...] = ()
-
-    @property
-    def turns(self) -> Iterator[Speech]:
-        """Every turn of every sitting, in order."""
-        return (turn for sitting in self.sittings for turn in sitting.turns)
-
-    @property
-    def headings(self) -> list[Paragraph]:
-        """The headings of the sittings, then the title, each on one line."""
-        headings = [sitting.heading for sitting in self.sittings[:_MOST_TO_SEARCH] if sitting.heading is not None]
-        return _on_one_line(headings if self.title is None else [*headings, self.title])
-
-    @property
-    def introduction(self) -> list[Paragraph]:
-        """The texts before the speech, each on one line."""
-        return _on_one_line(self.front)
-
-
-def _on_one_line(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return paragraphs to search for names: limited in number and length, with single spaces."""
-    return [
-        Paragraph(" ".join(paragraph.text[:_LONGEST_TO_SEARCH].split()), paragraph.line)
-        for paragraph in paragraphs[:_MOST_TO_SEARCH]
-    ]
 
 
 def outline_of(text: LabelledLines) -> Outline:
     """Decide what each paragraph is."""
-    outline = Outline()
     paragraphs = _paragraphs(text)
-    body = _without_notes(_without_keywords(_without_title(paragraphs, outline), outline), outline)
+    outline = _outline(paragraphs, has_title=_starts_with_title(paragraphs))
+    stated = title_in([(text.text, text.line) for text in outline.front[:MOST_TO_SEARCH]])
+    if outline.title is not None and stated is not None and _is_better(stated, outline.title.text.strip()):
+        outline = _outline(paragraphs, has_title=False)
+        stated = title_in([(text.text, text.line) for text in outline.front[:MOST_TO_SEARCH]])
+    outline.title_in_front = stated if outline.title is None else None
+    return outline
+
+
+def _is_better(stated: Title, line: str) -> bool:
+    """Return whether a title in the texts before the speech is the title, and the first line is only one of these texts.
+
+    So it is also for a first line that says the same, because a title is written once.
+    """
+    return stated.text == line or stated.is_stated or not (stated.is_made or begins_with_phrase(line))
+
+
+def _outline(paragraphs: list[Paragraph], *, has_title: bool) -> Outline:
+    """Return the outline of paragraphs; the first line is the title if ``has_title`` is true."""
+    outline = Outline()
+    body = _without_title(paragraphs, outline, has_title=has_title)
+    body = _without_notes(_without_keywords(body, outline), outline)
     first = next((place for place, paragraph in enumerate(body) if paragraph.label is not None), None)
     if first is None:
-        first = sum(paragraph.is_editors for paragraph in body) if body and body[0].header else 0
-        outline.front = body[:first]
-        if body[first:]:
-            outline.sittings.append(Sitting(None, [Speech(None, body[first].line, body[first:])]))
+        header = next((paragraph.header for paragraph in body if paragraph.header), None)
+        end = header.last if header is not None and header.silent.start == 1 else 0
+        outline.front = [paragraph for paragraph in body if paragraph.line <= end]
+        if rest := body[len(outline.front) :]:
+            outline.sittings.append(Sitting(None, [Speech(None, rest[0].line, rest)], header))
         return outline
     start = first - 1 if first and _belongs_to_speech(body[first - 1].text.strip()) else first
     outline.front = body[:start]
@@ -168,12 +104,12 @@ def _is_markdown_heading(line: str) -> bool:
     return line.startswith("#") and _MARKDOWN_HEADING.match(line) is not None
 
 
-def _without_title(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:
+def _without_title(paragraphs: list[Paragraph], outline: Outline, *, has_title: bool) -> list[Paragraph]:
     """Move the title and the line with the date from the start to the outline."""
     rest = paragraphs
-    if _starts_with_title(rest):
+    if has_title:
         outline.title, rest = _first_line(rest)
-    if rest and rest[0].label is None and not rest[0].is_editors:
+    if has_title and rest and rest[0].label is None and not rest[0].is_editors:
         line, after = _first_line(rest)
         date = date_in_words(line.text.strip())
         if date is not None:
@@ -191,17 +127,14 @@ def _first_line(paragraphs: list[Paragraph]) -> tuple[Paragraph, list[Paragraph]
 
 
 def _starts_with_title(paragraphs: list[Paragraph]) -> bool:
+    """Return whether the first line is a title."""
     first = paragraphs[0]
-    lines = first.text.split("\n", _MOST_TITLE_LINES)
-    line = lines[0].strip()
-    if first.label is not None or first.is_editors or len(line) > LONGEST_HEADING or line.endswith(":"):
+    line, _, rest = first.text.partition("\n")
+    if first.label is not None or first.is_editors or _HAS_CLOCK.search(line) or is_tape_mark(line):
         return False
-    if date_in_words(line) or keywords_in(line) or _HAS_CLOCK.search(line):
-        return False
-    if len(lines) > 1:  # a wrapped first paragraph of prose continues in lower case
-        return len(lines) <= _MOST_TITLE_LINES and not lines[1].lstrip()[:1].islower()
-    heads_a_turn = len(paragraphs) > 1 and paragraphs[1].label is not None
-    return not (heads_a_turn and numbers_a_session(line))
+    has_header = any(paragraph.header for paragraph in paragraphs[:_MOST_TITLE_LINES])
+    heads_a_turn = not rest and len(paragraphs) > 1 and paragraphs[1].label is not None
+    return could_be_title(line.strip(), rest, has_header=has_header) and not (heads_a_turn and numbers_a_session(line))
 
 
 def _without_keywords(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:

@@ -1,7 +1,7 @@
 """The participants of a transcript, from its labels and from what it says before the speech."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from attrs import Factory, define, evolve, frozen
 
@@ -12,10 +12,10 @@ from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_AFFILIATION, INFERRED_PERSON, INFERRED_ROLE
-from oralhist.transcripts.front_matter import DeclaredPerson
+from oralhist.transcripts.header_people import DeclaredPerson
 from oralhist.transcripts.introduction import affiliations_after
-from oralhist.transcripts.outline import Outline
-from oralhist.transcripts.roles import PARTS, roles_of
+from oralhist.transcripts.parts import Outline
+from oralhist.transcripts.roles import LETTERS, part_roles, roles_of
 
 # Inference compares every participant with every paragraph. A text with more than a hundred labels is not an interview.
 _MOST_PEOPLE = 100
@@ -118,6 +118,7 @@ class _Candidates:
         self._by_initials: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_letter: defaultdict[str, list[tuple[_Person, int]]] = defaultdict(list)
         self._by_role: defaultdict[Role, list[_Person]] = defaultdict(list)
+        self._roles: Mapping[str, Role] = {}
         ordered = sorted(declared, key=lambda entry: not entry.is_listed)  # headers are more certain than sentences
         listed_roles = {entry.role for entry in ordered if entry.is_listed}
         for entry in ordered:
@@ -128,8 +129,9 @@ class _Candidates:
             if entry.role is not None and (entry.is_listed or entry.role not in listed_roles):
                 self._by_role[entry.role].append(person)
 
-    def assign(self, labels: Iterable[_Label]) -> None:
+    def assign(self, labels: Collection[_Label]) -> None:
         """Assign each label to a person: full names first, because the others are short for them."""
+        self._roles = {**LETTERS, **part_roles([label.key for label in labels])}
         short: list[tuple[_Label, str, str]] = []
         titles: defaultdict[str, set[str]] = defaultdict(set)
         for label in labels:
@@ -155,8 +157,8 @@ class _Candidates:
     def _meant(self, honorific: str, name: str, line: int) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""
         key = label_key(name)
-        if key in PARTS and not honorific:
-            return _only(self._by_role[PARTS[key]])
+        if (role := self._roles.get(key)) is not None and not honorific:
+            return _only(self._by_role[role])
         families = self._by_family.get(key, [])
         initials = [] if honorific or families else self._by_initials.get(key, [])
         if initials and (len(key) > _LONGEST_INITIALS or not name.isupper()):
@@ -209,7 +211,8 @@ def _is_full(name: str) -> bool:
 
 def _participant(person: _Person, taken: set[str]) -> Participant:
     usual = max(person.labels, key=lambda label: label.uses, default=None)
-    is_name = usual is None or len(person.labels) > 1 or _is_full(person.name)
+    is_listed = any(entry.is_listed for entry in person.declared)
+    is_name = usual is None or len(person.labels) > 1 or is_listed or _is_full(person.name)
     id = id_from_label(person.name if usual is None or is_name else usual.printed, taken)
     taken.add(id)
     return Participant(
@@ -254,7 +257,7 @@ def with_roles_and_affiliations(
             message = f"{participant.name} is the {shown.role}: {shown.why}"
             diagnostics.report(INFERRED_ROLE, message, shown.line, path=(*path, "roles"))
             roles = (shown.role,)
-        affiliations = tuple(_affiliations(participant, outline, diagnostics, path))
+        affiliations = (*participant.affiliations, *_affiliations(participant, outline, diagnostics, path))
         known.append(evolve(participant, roles=roles, affiliations=affiliations))
     return tuple(known)
 

@@ -1,35 +1,59 @@
 """Roles of participants, inferred from labels, headings, the introduction, and who asks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from attrs import frozen
 
 from oralhist.conventions.speaker_labels.keys import label_key
+from oralhist.conventions.word_tables import letter_pairs, speaker_roles
 from oralhist.model import Participant, Role, Session, Turn
-from oralhist.transcripts.headings import INTERVIEW
+from oralhist.syntax.characters import text_key
+from oralhist.transcripts.header_people import DeclaredPerson
 from oralhist.transcripts.introduction import places_of_name
-from oralhist.transcripts.outline import Outline
+from oralhist.transcripts.parts import Outline
+from oralhist.transcripts.phrases import people_named, role_after, role_before
 
-PARTS = {
-    "interviewer": Role.INTERVIEWER,
-    "interviewee": Role.INTERVIEWEE,
-    "narrator": Role.INTERVIEWEE,
-    "interpreter": Role.INTERPRETER,
-    "translator": Role.TRANSLATOR,
-    "q": Role.INTERVIEWER,
-    "question": Role.INTERVIEWER,
-    "a": Role.INTERVIEWEE,
-    "answer": Role.INTERVIEWEE,
-}
-"""Labels for a part in the conversation, in lower case."""
-_PARTNERS = {"q": "a", "a": "q", "question": "answer", "answer": "question"}
-_WITH = re.compile(rf"\b{INTERVIEW} with (.+)", re.IGNORECASE)
-_BY = re.compile(r" by ", re.IGNORECASE)
-_ASKED_BY = re.compile(r"\b(?:interviewed|conducted) by (?:\S{1,12}\. )?\Z", re.IGNORECASE)
-_ASKS = re.compile(r" (?:conducted|interviewed|interviews|(?:talked|spoke|talks|speaks) (?:to|with))\b")
-_QUESTION_MARKS = frozenset("?\u037e\u061f\uff1f")
+_QUESTION = re.compile(r"(?<![?\uff1f\u061f\u037e])[?\uff1f\u061f\u037e](?![?\uff1f\u061f\u037e])")
+"""One question mark: several mean words that were not heard."""
+_SMALLEST_SHARE = 0.5
+_LARGER = 1.5
+"""The interviewer asks in half of the turns, and so many times as often as anyone else."""
+_MOST_ENDING = 3  # letters by which the ending of a name may differ: Петров, Петровым
+_SHORTEST_STEM = 3
+_LONGEST_QUOTE = 120
+_MOST_WITH_LETTERS = 4
+"""Labels of a text in which two of them are letters for question and answer; in a larger group they are initials."""
+_QUESTIONS_AND_ANSWERS = frozenset({"question", "answer"})
+
+
+LETTERS = {"q": Role.INTERVIEWER, "a": Role.INTERVIEWEE}
+"""Letters that count alone if a header names one person with the role."""
+
+
+def part_roles(keys: Collection[str]) -> Mapping[str, Role]:
+    """Return the roles of labels for a part in the conversation, by their keys, among the keys of all labels of a text.
+
+    Two letters such as ``P`` and ``R`` count only together, and only as the labels of one language.
+    """
+    found = {key: role for key in keys if (role := _roles_by_key().get(key)) is not None}
+    pairs = {pair for pair in _pairs() if pair[0] in keys and pair[1] in keys}
+    if len(pairs) == 1 and len(keys) <= _MOST_WITH_LETTERS:
+        found |= zip(pairs.pop(), (Role.INTERVIEWER, Role.INTERVIEWEE), strict=True)
+    return found
+
+
+@cache
+def _roles_by_key() -> Mapping[str, Role]:
+    return {label_key(word): role for word, role in speaker_roles().items()}
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    return frozenset((label_key(first), label_key(second)) for first, second in letter_pairs())
 
 
 @frozen
@@ -53,8 +77,7 @@ def roles_of(
     }
     for evidence in chain(  # lazily, in this order: the last one needs the interviewers that the others found
         _by_label(participants, outline),
-        _by_heading(participants, outline),
-        _by_introduction(participants, outline),
+        _by_phrase(participants, outline),
         _by_asking(sessions, outline),
         _by_answering(sessions, outline, found),
     ):
@@ -63,44 +86,61 @@ def roles_of(
 
 
 def _by_label(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
-    """Infer roles from labels. ``Q`` and ``A`` count only together, or if a header names a person with that role."""
+    """Infer roles from labels. Letters such as ``Q`` and ``A`` count only together, or if a header names such a person."""
     ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
     first_lines = {label_key(turn.label): turn.line for turn in reversed([*outline.turns]) if turn.label}
     printed = {role for participant in participants for role in participant.roles}
-    for label, role in PARTS.items():
-        if label in ids and (_PARTNERS.get(label, label) in ids or role in printed):
-            yield Evidence(ids[label], role, "the label says so", first_lines[label])
+    found = part_roles(ids)
+    alone = {key: role for key, role in LETTERS.items() if key in ids and role in printed}
+    for key, role in {**alone, **found}.items():
+        if key not in _QUESTIONS_AND_ANSWERS or role in printed or len(_QUESTIONS_AND_ANSWERS & ids.keys()) > 1:
+            yield Evidence(ids[key], role, "the label says so", first_lines[key])
 
 
-def _by_heading(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
-    """Infer interviewees from headings such as ``Discussion with Dr. Andrey Kortunov``."""
-    for heading in outline.headings:
-        if named := _WITH.search(heading.text):
-            whom = _BY.split(named[1])[0]
-            for participant in participants:
-                if any(places_of_name(participant.name, whom)):
-                    yield Evidence(participant.id, Role.INTERVIEWEE, f"named in “{named[0]}”", heading.line)
-
-
-def _by_introduction(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
-    """Infer interviewers from statements such as ``Océane Van Geluwe conducted a series of interviews``."""
+def _by_phrase(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
+    """Infer roles from phrases such as ``Discussion with Dr. Andrey Kortunov`` or ``interviewed by Océane Van Geluwe``."""
     for paragraph in (*outline.headings, *outline.introduction):
+        for person in people_named(paragraph.text, paragraph.line):
+            for participant in participants:
+                if person.role is not None and _is_same_person(participant.name, person):
+                    yield Evidence(
+                        participant.id, person.role, f"named in “{paragraph.text[:_LONGEST_QUOTE]}”", person.line
+                    )
         for participant in participants:
             for start, end in places_of_name(participant.name, paragraph.text):
-                said = _ASKS.match(paragraph.text, end) or _ASKED_BY.search(paragraph.text, 0, start)
-                if said is not None:
-                    why = f"the text says “{said[0].strip()}”"
-                    yield Evidence(participant.id, Role.INTERVIEWER, why, paragraph.line)
+                if found := role_after(paragraph.text, end) or role_before(paragraph.text, start):
+                    yield Evidence(participant.id, found[0], f"the text says “{found[1]}”", paragraph.line)
+
+
+def _is_same_person(name: str, person: DeclaredPerson) -> bool:
+    """Return whether a participant's name, or only the family name, is that of a person in a phrase."""
+    own, others = text_key(name).split(), text_key(person.name).split()
+    if not person.is_inflected:
+        return any(own == others[place : place + len(own)] for place in range(len(others)))
+    return bool(own) and all(any(_is_form_of(word, other) for other in others) for word in own)
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Return whether two words can be one name with different endings."""
+    same = next((place for place, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), None)
+    stem = min(len(word), len(other)) if same is None else same
+    return word == other or (stem >= _SHORTEST_STEM and max(len(word), len(other)) - stem <= _MOST_ENDING)
 
 
 def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[Evidence]:
-    """Infer the interviewer: the person who speaks first in every session and asks in at least half of the turns."""
+    """Infer the interviewer: the person who speaks first in every session, and asks clearly more often than the others."""
     first = {next(iter(session.speakers), None) for session in sessions}
     if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
         return
     (id,) = first
-    asked = [_asks(turn) for session in sessions for turn in session.turns if turn.speaker == id]
-    if id is not None and 2 * sum(asked) >= len(asked):
+    turns: Counter[str | None] = Counter()
+    asked: Counter[str | None] = Counter()
+    for turn in (turn for session in sessions for turn in session.turns):
+        turns[turn.speaker] += 1
+        asked[turn.speaker] += _asks(turn)
+    share = asked[id] / turns[id]
+    others = max((asked[other] / turns[other] for other in turns if other not in (id, None)), default=0)
+    if id is not None and share >= _SMALLEST_SHARE and share >= _LARGER * others:
         yield Evidence(id, Role.INTERVIEWER, "speaks first and asks", outline.sittings[0].turns[0].line)
 
 
@@ -114,4 +154,4 @@ def _by_answering(sessions: Sequence[Session], outline: Outline, found: Mapping[
 
 
 def _asks(turn: Turn) -> bool:
-    return any(not _QUESTION_MARKS.isdisjoint(utterance.text) for utterance in turn.utterances)
+    return any(_QUESTION.search(utterance.text) is not None for utterance in turn.utterances)

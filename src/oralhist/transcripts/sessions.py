@@ -15,8 +15,8 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.clocks import split_by_restarts
 from oralhist.transcripts.codes import INFERRED_SESSION_DATE
 from oralhist.transcripts.inlines import Inlines
-from oralhist.transcripts.outline import Paragraph, Sitting, Speech
 from oralhist.transcripts.participants import Roster
+from oralhist.transcripts.parts import Paragraph, Sitting, Speech
 from oralhist.transcripts.tape_marks import tape_names
 
 _ITEM = re.compile(r"([1-9][0-9]{0,2})\)(?=\s|\Z)")

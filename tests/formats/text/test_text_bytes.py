@@ -78,7 +78,7 @@ def test_a_too_long_paragraph_is_refused() -> None:
         ("ohp-12", "Q: No title?\n\nQ: None.", "ohp-12", "ohp-12"),
         ("", "Q: No title?\n\nQ: None.", "interview", "interview"),
         ("\u0007 a\ud800b\n", "Q: No title?\n\nQ: None.", "ab", "ab"),
-        ("", "— …", "interview", "— …"),
+        ("", "— …", "interview", "interview"),
     ],
 )
 def test_the_name_of_the_source_replaces_a_missing_id_and_title(name: str, text: str, id: str, title: str) -> None:

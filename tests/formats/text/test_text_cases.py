@@ -107,6 +107,18 @@ def _interview(interview: Interview) -> Iterator[str]:
         yield f"series: {metadata.series.title}"
     if metadata.date is not None:
         yield f"date: {_date(metadata.date)}"
+    for name in (
+        "languages",
+        "collection",
+        "project",
+        "subjects",
+        "identifiers",
+        "repository",
+        "rights",
+        "descriptions",
+    ):
+        if value := getattr(metadata, name):
+            yield f"{name}: {value}"
     for keyword in metadata.keywords:
         yield f"keyword: {keyword.term!r}"
     for participant in interview.participants:
@@ -129,6 +141,9 @@ def _participant(participant: Participant) -> Iterator[str]:
     yield f"label {participant.label!r}"
     yield from participant.roles
     yield from map(_affiliation, participant.affiliations)
+    for name in ("born", "birth_place", "other_names", "biographies"):
+        if value := getattr(participant, name):
+            yield f"{name} {value}"
 
 
 def _affiliation(affiliation: Affiliation) -> str:
@@ -148,7 +163,8 @@ def _session(session: Session) -> Iterator[str]:
     where = f" at {session.place.name!r}" if session.place else ""
     yield f"session {session.title!r}{date}{where}: {', '.join(session.participants)}"
     for recording in session.recordings:
-        yield f"  recording {recording.id} {recording.part!r}"
+        lasts = f" of {recording.duration_ms} ms" if recording.duration_ms is not None else ""
+        yield f"  recording {recording.id} {recording.part!r}{lasts}"
     for turn in session.turns:
         yield f"  {turn.speaker}:" if turn.label is None else f"  {turn.speaker} printed {turn.label!r}:"
         for utterance in turn.utterances:

@@ -12,6 +12,7 @@ from oralhist.format import Source
 from oralhist.formats.text import FORMAT
 from oralhist.model import Interview
 from oralhist.reading import read_one
+from oralhist.transcripts.titles import title_in
 from real_files import corpus
 from released_interviews import whole
 
@@ -94,9 +95,11 @@ def words_of(name: str) -> list[str]:
 
 
 def words_in(interview: Interview) -> list[str]:
-    """Return all words of an interview in reading order."""
+    """Return all words of an interview in reading order; a title is a word of the text only if no text before the speech has it."""
+    front = [(printed(paragraph), 1) for section in interview.front for paragraph in section.paragraphs]
+    stated = title_in(front)
     texts = chain(
-        [] if interview.title == interview.id else [interview.title],
+        [] if interview.title in (interview.id, stated and stated.text) else [interview.title],
         (printed(paragraph) for section in interview.front for paragraph in section.paragraphs),
         (printed(utterance.content) for turn in interview.turns for utterance in turn.utterances),
         (

@@ -133,6 +133,7 @@ def test_everything_inferred_is_reported_with_its_line(reading: Reading) -> None
     """Each inference is a finding with a line; there are no warnings."""
     reported = {(finding.code, finding.line) for finding in reading.findings}
     assert reported == {
+        ("inferred-title", 1),
         ("inferred-publication-date", 3),
         ("inferred-role", 9),
         ("inferred-affiliation", 9),

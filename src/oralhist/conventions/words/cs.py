@@ -26,7 +26,8 @@ WORDS = Words(
         Field.ABSTRACT: "shrnutí|anotace|popis|obsah|abstrakt",
         Field.BORN: "datum narození|narozen|narozena|rok narození|nar",
         Field.BIRTH_PLACE: "místo narození",
-        Field.OTHER: "přístup|omezení|technika|soubor|název souboru|formát|přítomni|poznámka|poznámky|povolání|věk|pohlaví|"
+        Field.PEOPLE: "účastníci|přítomni",
+        Field.OTHER: "přístup|omezení|technika|soubor|název souboru|formát|poznámka|poznámky|povolání|věk|pohlaví|"
         "adresa|verze|zdroj|čas|datum přepisu|národnost|vzdělání",
     },
     people={
@@ -54,8 +55,12 @@ WORDS = Words(
     interviewee_phrases="rozhovor s {}|rozhovor se {}|rozhovory s {}|interview s {}|beseda s {}|vzpomínky {}|setkání s {}",
     interviewer_phrases="rozhovor vedl {}|rozhovor vedla {}|rozhovor vedli {}|rozhovor pořídil {}|rozhovor pořídila {}|"
     "vedl {}|vedla {}|ptal se {}|ptala se {}|{} hovoří s",
+    inflects_names=True,
+    title="Rozhovor: {}",
+    institutions="archiv|knihovna|muzeum|univerzita|ústav|institut|spolek|společnost|nadace|centrum|škola|"
+    "akademie|ministerstvo|fakulta",
     joins="a|s|se|a také",
-    honorifics="pan|paní|pana|panem|p|dr|doktor|prof|profesor|ing|mgr|judr|mudr|phdr|doc|páter|sestra|gen|plk",
+    honorifics="pan|paní|pana|panem|dr|doktor|prof|profesor|ing|mgr|judr|mudr|phdr|doc|páter|sestra|gen|plk",
     birth_name="roz|rozená|rozený|dříve|za svobodna",
     born="narozen|narozena|nar|narozen v|narozena v",
     henceforth="dále|dále jen|nadále",

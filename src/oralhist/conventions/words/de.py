@@ -27,7 +27,8 @@ WORDS = Words(
         Field.ABSTRACT: "zusammenfassung|kurzbeschreibung|inhalt|beschreibung",
         Field.BORN: "geburtsdatum|geboren|geboren am|geburtsjahr",
         Field.BIRTH_PLACE: "geburtsort|geboren in",
-        Field.OTHER: "zugang|sperrfrist|technik|aufnahmegerät|dateiname|datei|anwesend|anwesende|bemerkung|bemerkungen|"
+        Field.PEOPLE: "sprecher|sprecherinnen|teilnehmer|teilnehmende|beteiligte|personen|anwesend|anwesende",
+        Field.OTHER: "zugang|sperrfrist|technik|aufnahmegerät|dateiname|datei|bemerkung|bemerkungen|"
         "anmerkung|beruf|alter|geschlecht|transkriptionsdatum|uhrzeit|beginn|version|quelle|anlass",
     },
     people={
@@ -60,10 +61,14 @@ WORDS = Words(
     letters="F/A|I/B|I/E|I/Z",
     parts="sprecher|sprecherin|person|stimme|mann|frau|publikum|alle|beide|unbekannt|gast|ehemann|ehefrau",
     interviewee_phrases="interview mit {}|gespräch mit {}|zeitzeugengespräch mit {}|zeitzeugeninterview mit {}|"
-    "interviews mit {}|erinnerungen von {}|{} im gespräch mit|{} im interview mit|{} interviewt von|"
+    "interviews mit {}|erinnerungen von {}|{} interviewt von|"
     "{} wurde interviewt von",
-    interviewer_phrases="geführt von {}|interviewt von {}|durchgeführt von {}|im gespräch mit {}|das gespräch führte {}|"
-    "das interview führte {}|die fragen stellte {}|{} interviewt|{} befragt|interview von {}|im interview mit {}",
+    interviewer_phrases="geführt von {}|interviewt von {}|durchgeführt von {}|das gespräch führte {}|"
+    "das interview führte {}|die fragen stellte {}|{} interviewt|{} befragt|von {}",
+    title="Interview mit {}",
+    institutions="archiv|archivs|bibliothek|museum|museums|universität|hochschule|institut|instituts|verein|"
+    "gesellschaft|stiftung|gedenkstätte|akademie|amt|ministerium|zentrum|werkstatt|verband|schule|"
+    "e.v|gmbh",
     joins="und|mit|sowie",
     honorifics="herr|herrn|frau|dr|prof|professor|professorin|dipl.-ing|pfarrer|schwester|bürgermeister|ing|mag",
     birth_name="geb|geborene|geborener|geborenen|mädchenname",

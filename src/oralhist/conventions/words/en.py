@@ -32,11 +32,12 @@ WORDS = Words(
         Field.ABSTRACT: "abstract|summary|description|synopsis|scope and content",
         Field.BORN: "date of birth|born|birth date|birthdate|year of birth|dob|d.o.b|birth year",
         Field.BIRTH_PLACE: "place of birth|birthplace|birth place",
+        Field.PEOPLE: "speakers|participants|people|attendees|others present|also present|present",
         Field.OTHER: "access|access restrictions|restrictions|equipment|format|file|file name|filename|recorder|version|"
         "status|time|start time|end time|occupation|address|age|gender|sex|date of transcription|date transcribed|"
-        "transcription date|transcript date|others present|also present|present|notes|note|remarks|comments|ethnicity|"
+        "transcription date|transcript date|notes|note|remarks|comments|ethnicity|"
         "religion|consent|release form|pages|number of pages|citation|preferred citation|contact|funding|sponsor|"
-        "audited by|proofread by|audit edited by|final edit by|reviewed by|website|url|source|attendees|participants",
+        "audited by|proofread by|audit edited by|final edit by|reviewed by|website|url|source",
     },
     people={
         Role.INTERVIEWEE: "interviewee|interviewees|narrator|narrators|interview|interview with|interview of|"
@@ -68,12 +69,18 @@ WORDS = Words(
     "unknown|all|both|several|others",
     interviewee_phrases="interview with {}|interviews with {}|conversation with {}|discussion with {}|talk with {}|"
     "dialogue with {}|interview of {}|oral history of {}|oral history with {}|{} interviewed by|{} is interviewed by|"
-    "{} was interviewed by|{} interview|{} oral history|in conversation with {}",
-    interviewer_phrases="interviewed by {}|conducted by {}|interview by {}|{} conducted|{} interviews|{} interviewed|"
+    "{} was interviewed by",
+    interviewer_phrases="interviewed by {}|conducted by {}|interview by {}|by {}|{} conducted|{} interviews|{} interviewed|"
     "{} talks to|{} talked to|{} speaks with|{} spoke with|{} talks with|{} talked with|{} speaks to|{} spoke to",
+    title="Interview with {}",
+    institutions="library|archive|archives|society|university|college|museum|institute|institution|center|centre|"
+    "school|department|foundation|association|council|ministry|office|agency|commission|committee|"
+    "academy|bureau|faculty|hospital|laboratory|laboratories|organization|organisation|program|"
+    "programme|project|company|corporation|church|press|county|inc|ltd|collection|trust|union|"
+    "network",
     joins="and|with|along with|assisted by",
     honorifics="dr|doctor|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rev|reverend|rabbi|hon|honorable|h.e|amb|ambassador|"
-    "sen|senator|capt|captain|col|colonel|lt|sgt|gen|fr|sister|brother",
+    "sen|senator|capt|captain|col|colonel|lt|sgt|gen|sister|brother",
     birth_name="née|nee|born|maiden name",
     born="born in|born on|born|b|birth date|date of birth",
     henceforth="henceforth|hereafter|hereinafter|referred to as|from here on",

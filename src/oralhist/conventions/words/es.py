@@ -27,7 +27,8 @@ WORDS = Words(
         Field.ABSTRACT: "resumen|descripción|síntesis|sinopsis",
         Field.BORN: "fecha de nacimiento|nacido el|nacida el|año de nacimiento",
         Field.BIRTH_PLACE: "lugar de nacimiento|nacido en|nacida en",
-        Field.OTHER: "acceso|restricciones|equipo|formato|nombre del archivo|presentes|observaciones|nota|profesión|"
+        Field.PEOPLE: "participantes|hablantes|presentes",
+        Field.OTHER: "acceso|restricciones|equipo|formato|nombre del archivo|observaciones|nota|profesión|"
         "ocupación|edad|sexo|género|dirección|domicilio|versión|fuente|hora|fecha de transcripción|cargo|puesto",
     },
     people={
@@ -60,8 +61,11 @@ WORDS = Words(
     "charla con {}|diálogo con {}|testimonio de {}|memorias de {}|{} entrevistado por|{} entrevistada por|entrevista de {}",
     interviewer_phrases="entrevistado por {}|entrevistada por {}|realizada por {}|realizado por {}|realizadas por {}|"
     "conducida por {}|por {}|{} entrevista a|{} conversa con",
+    title="Entrevista a {}",
+    institutions="archivo|biblioteca|museo|universidad|instituto|asociación|sociedad|fundación|centro|escuela|"
+    "academia|ministerio|facultad|colegio|ayuntamiento",
     joins="y|e|con|junto con",
-    honorifics="sr|sra|srta|señor|señora|señorita|don|doña|dr|dra|doctor|doctora|prof|profesor|profesora|lic|ing|padre|"
+    honorifics="sr|sra|srta|señor|señora|señorita|doña|dr|dra|doctor|doctora|prof|profesor|profesora|lic|ing|padre|"
     "mtro|mtra|arq",
     birth_name="nacida|nombre de soltera|de soltera",
     born="nacido el|nacida el|nacido en|nacida en|n",

@@ -28,7 +28,8 @@ WORDS = Words(
         Field.ABSTRACT: "résumé|présentation|description",
         Field.BORN: "date de naissance|né le|née le|année de naissance",
         Field.BIRTH_PLACE: "lieu de naissance|né à|née à",
-        Field.OTHER: "accès|communicabilité|restrictions|fichier|nom du fichier|matériel|format|présents|remarque|remarques|"
+        Field.PEOPLE: "participants|intervenants|locuteurs|présents",
+        Field.OTHER: "accès|communicabilité|restrictions|fichier|nom du fichier|matériel|format|remarque|remarques|"
         "profession|âge|sexe|adresse|version|source|date de transcription|heure|contexte|statut",
     },
     people={
@@ -62,9 +63,12 @@ WORDS = Words(
     "témoignage de {}|rencontre avec {}|récit de {}|{} interviewé par|{} interviewée par|mémoires de {}|dialogue avec {}",
     interviewer_phrases="réalisé par {}|réalisée par {}|réalisés par {}|mené par {}|menée par {}|conduit par {}|"
     "conduite par {}|interviewé par {}|interviewée par {}|propos recueillis par {}|recueilli par {}|recueillis par {}|"
-    "recueillie par {}|entretien par {}|interrogé par {}|interrogée par {}|{} interroge|{} s'entretient avec",
+    "recueillie par {}|entretien par {}|interrogé par {}|interrogée par {}|par {}|{} interroge|{} s'entretient avec",
+    title="Entretien avec {}",
+    institutions="archives|bibliothèque|musée|université|institut|association|société|fondation|centre|école|"
+    "académie|ministère|comité|cnrs|laboratoire|mairie",
     joins="et|avec|ainsi que",
-    honorifics="m|mme|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur|me|maître|père|sœur|mgr",
+    honorifics="mme|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur|maître|père|sœur|mgr",
     birth_name="née|né|nom de jeune fille",
     born="né le|née le|né en|née en|né à|née à",
     henceforth="ci-après|désormais|par la suite",

@@ -28,7 +28,8 @@ WORDS = Words(
         Field.ABSTRACT: "riassunto|sintesi|descrizione|abstract",
         Field.BORN: "data di nascita|nato il|nata il|anno di nascita",
         Field.BIRTH_PLACE: "luogo di nascita|nato a|nata a",
-        Field.OTHER: "accesso|consultabilità|restrizioni|attrezzatura|formato|nome file|nome del file|presenti|note|"
+        Field.PEOPLE: "partecipanti|presenti",
+        Field.OTHER: "accesso|consultabilità|restrizioni|attrezzatura|formato|nome file|nome del file|note|"
         "professione|età|sesso|genere|indirizzo|versione|fonte|ora|data della trascrizione|osservazioni",
     },
     people={
@@ -58,10 +59,13 @@ WORDS = Words(
     interviewee_phrases="intervista a {}|intervista con {}|interviste a {}|conversazione con {}|colloquio con {}|"
     "dialogo con {}|testimonianza di {}|ricordi di {}|{} intervistato da|{} intervistata da",
     interviewer_phrases="intervistato da {}|intervistata da {}|realizzata da {}|condotta da {}|a cura di {}|"
-    "raccolta da {}|intervista di {}|{} intervista|di {}",
+    "raccolta da {}|intervista di {}|{} intervista|di {}|da {}",
+    title="Intervista a {}",
+    institutions="archivio|biblioteca|museo|università|istituto|associazione|società|fondazione|centro|scuola|"
+    "accademia|ministero|facoltà|comune",
     joins="e|ed|con|insieme a",
     honorifics="sig|sig.ra|signor|signora|signorina|dott|dott.ssa|dottor|dottoressa|prof|prof.ssa|professor|"
-    "professoressa|ing|avv|don|suor|padre|on",
+    "professoressa|ing|avv|suor|padre",
     birth_name="nata|cognome da nubile",
     born="nato il|nata il|nato a|nata a|nato nel|nata nel|classe",
     henceforth="d'ora in poi|di seguito|in seguito",

@@ -27,7 +27,8 @@ WORDS = Words(
         Field.ABSTRACT: "samenvatting|beschrijving|inhoud",
         Field.BORN: "geboortedatum|geboren|geboren op|geboortejaar",
         Field.BIRTH_PLACE: "geboorteplaats|geboren in|geboren te",
-        Field.OTHER: "toegang|beperkingen|apparatuur|bestand|bestandsnaam|formaat|aanwezig|aanwezigen|opmerking|opmerkingen|"
+        Field.PEOPLE: "deelnemers|sprekers|aanwezig|aanwezigen",
+        Field.OTHER: "toegang|beperkingen|apparatuur|bestand|bestandsnaam|formaat|opmerking|opmerkingen|"
         "beroep|leeftijd|geslacht|adres|versie|bron|tijd|datum transcriptie",
     },
     people={
@@ -53,8 +54,11 @@ WORDS = Words(
     letters="V/A|I/G|I/R",
     parts="spreker|spreekster|stem|man|vrouw|publiek|iedereen|beiden|onbekend|gast|moderator",
     interviewee_phrases="interview met {}|interviews met {}|gesprek met {}|vraaggesprek met {}|in gesprek met {}|"
-    "herinneringen van {}|{} geïnterviewd door|{} in gesprek met",
-    interviewer_phrases="geïnterviewd door {}|afgenomen door {}|door {}|{} interviewt|{} in gesprek met|interview door {}",
+    "herinneringen van {}|{} geïnterviewd door",
+    interviewer_phrases="geïnterviewd door {}|afgenomen door {}|door {}|{} interviewt|interview door {}",
+    title="Interview met {}",
+    institutions="archief|bibliotheek|museum|universiteit|instituut|vereniging|stichting|genootschap|centrum|"
+    "school|academie|ministerie|gemeente|hogeschool",
     joins="en|met|samen met",
     honorifics="dhr|de heer|mevr|mevrouw|mw|meneer|juffrouw|dr|drs|prof|professor|ir|mr|pater|zuster|ds|ing",
     birth_name="geb|geboren|meisjesnaam",

@@ -27,7 +27,8 @@ WORDS = Words(
         Field.ABSTRACT: "streszczenie|opis|abstrakt|omówienie",
         Field.BORN: "data urodzenia|urodzony|urodzona|rok urodzenia|ur",
         Field.BIRTH_PLACE: "miejsce urodzenia",
-        Field.OTHER: "dostęp|ograniczenia|sprzęt|plik|nazwa pliku|format|obecni|uwagi|zawód|wiek|płeć|adres|wersja|źródło|"
+        Field.PEOPLE: "uczestnicy|obecni",
+        Field.OTHER: "dostęp|ograniczenia|sprzęt|plik|nazwa pliku|format|uwagi|zawód|wiek|płeć|adres|wersja|źródło|"
         "godzina|data transkrypcji|narodowość|wykształcenie",
     },
     people={
@@ -59,10 +60,14 @@ WORDS = Words(
     "spotkanie z {}",
     interviewer_phrases="wywiad przeprowadził {}|wywiad przeprowadziła {}|rozmowę przeprowadził {}|"
     "rozmowę przeprowadziła {}|rozmowę prowadził {}|rozmowę prowadziła {}|rozmawiał {}|rozmawiała {}|rozmawia {}|"
-    "przeprowadzony przez {}|przeprowadzona przez {}|{} rozmawia z|{} rozmawiał z|{} rozmawiała z|wywiad prowadził {}|"
+    "przeprowadzony przez {}|przeprowadzona przez {}|{} rozmawia z|{} rozmawiał z|{} rozmawiała z|przez {}|wywiad prowadził {}|"
     "wywiad prowadziła {}",
+    inflects_names=True,
+    title="Wywiad: {}",
+    institutions="archiwum|biblioteka|muzeum|uniwersytet|instytut|stowarzyszenie|towarzystwo|fundacja|centrum|"
+    "szkoła|akademia|ministerstwo|ośrodek|dom",
     joins="i|oraz|z|wraz z",
-    honorifics="p|pan|pani|pana|panem|panią|dr|prof|profesor|doktor|mgr|inż|ks|ksiądz|siostra|gen|płk",
+    honorifics="pan|pani|pana|panem|panią|dr|prof|profesor|doktor|mgr|inż|ks|ksiądz|siostra|gen|płk",
     birth_name="z domu|ur. jako|nazwisko rodowe|nazwisko panieńskie|zd",
     born="urodzony|urodzona|ur|urodzony w|urodzona w|ur. w",
     henceforth="dalej|w dalszej części|zwany dalej|zwana dalej",

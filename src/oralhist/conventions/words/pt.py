@@ -27,7 +27,8 @@ WORDS = Words(
         Field.ABSTRACT: "resumo|descrição|sinopse|sumário",
         Field.BORN: "data de nascimento|nascido em|nascida em|ano de nascimento",
         Field.BIRTH_PLACE: "local de nascimento|naturalidade|lugar de nascimento",
-        Field.OTHER: "acesso|restrições|equipamento|formato|nome do arquivo|nome do ficheiro|presentes|observações|nota|"
+        Field.PEOPLE: "participantes|falantes|presentes",
+        Field.OTHER: "acesso|restrições|equipamento|formato|nome do arquivo|nome do ficheiro|observações|nota|"
         "profissão|ocupação|idade|sexo|gênero|género|endereço|versão|fonte|hora|data da transcrição",
     },
     people={
@@ -59,8 +60,11 @@ WORDS = Words(
     "diálogo com {}|memórias de {}|{} entrevistado por|{} entrevistada por|entrevista de {}",
     interviewer_phrases="entrevistado por {}|entrevistada por {}|realizada por {}|realizado por {}|conduzida por {}|"
     "por {}|{} entrevista|{} conversa com|feita por {}",
+    title="Entrevista com {}",
+    institutions="arquivo|biblioteca|museu|universidade|instituto|associação|sociedade|fundação|centro|escola|"
+    "academia|ministério|faculdade|câmara",
     joins="e|com|junto com",
-    honorifics="sr|sra|senhor|senhora|dona|dom|dr|dra|doutor|doutora|prof|profa|professor|professora|eng|padre|irmã",
+    honorifics="sr|sra|senhor|senhora|dona|dr|dra|doutor|doutora|prof|profa|professor|professora|eng|padre|irmã",
     birth_name="nascida|nome de solteira|de solteira",
     born="nascido em|nascida em|nascido a|nascida a|n",
     henceforth="doravante|daqui em diante|a seguir",

@@ -26,7 +26,8 @@ WORDS = Words(
         Field.ABSTRACT: "özet|açıklama|tanım",
         Field.BORN: "doğum tarihi|doğum yılı|doğumu",
         Field.BIRTH_PLACE: "doğum yeri",
-        Field.OTHER: "erişim|kısıtlamalar|donanım|dosya|dosya adı|biçim|katılanlar|hazır bulunanlar|not|notlar|meslek|yaş|"
+        Field.PEOPLE: "katılımcılar|konuşmacılar|katılanlar|hazır bulunanlar",
+        Field.OTHER: "erişim|kısıtlamalar|donanım|dosya|dosya adı|biçim|not|notlar|meslek|yaş|"
         "cinsiyet|adres|sürüm|kaynak|saat|deşifre tarihi|eğitim",
     },
     people={
@@ -54,8 +55,11 @@ WORDS = Words(
     interviewee_phrases="{} ile görüşme|{} ile söyleşi|{} ile sözlü tarih görüşmesi|{} ile röportaj|{} ile mülakat|"
     "{} ile konuşma|{} anlatıyor",
     interviewer_phrases="görüşmeyi yapan {}|söyleşiyi yapan {}|söyleşi {}|röportaj {}|mülakatı yapan {}|görüşmeyi {}",
+    title="Görüşme: {}",
+    institutions="arşivi|kütüphanesi|müzesi|üniversitesi|enstitüsü|derneği|vakfı|merkezi|okulu|akademisi|"
+    "bakanlığı|fakültesi",
     joins="ve|ile|ile birlikte",
-    honorifics="bay|bayan|dr|prof|doç|av|hacı|sn|sayın|müh",
+    honorifics="bayan|dr|prof|doç|hacı|sn|sayın|müh",
     birth_name="kızlık soyadı|evlenmeden önceki soyadı",
     born="doğumlu|d|doğum",
     henceforth="bundan sonra|aşağıda|bundan böyle",

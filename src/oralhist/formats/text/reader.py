@@ -31,8 +31,11 @@ def read(source: Source) -> Iterator[Reading]:
     paragraph longer than the model holds.
     """
     diagnostics = Diagnostics()
-    lines = without_heading_mark(_lines(source, diagnostics))
-    interview = interview_from_lines(lines, source.name, source.speakers, diagnostics, joined=source.join_lines)
+    marked = _lines(source, diagnostics)
+    lines = without_heading_mark(marked)
+    interview = interview_from_lines(
+        lines, source.name, source.speakers, diagnostics, joined=source.join_lines, has_heading=lines is not marked
+    )
     yield Reading(interview=interview, findings=diagnostics.findings())
 
 

@@ -9,11 +9,15 @@ from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.conventions.speaker_labels.remarks import label_with_remark
 from oralhist.conventions.timestamps import stamp_text
 from oralhist.model import Content, Editorial, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
+from oralhist.transcripts.declared import keywords_in_texts
 from oralhist.transcripts.footnotes import fit_in_a_list, list_mark, printed_mark
-from oralhist.transcripts.front_matter import headers_of
-from oralhist.transcripts.keywords import keyword_line, keywords_in
+from oralhist.transcripts.header_search import headers_of
+from oralhist.transcripts.keywords import keyword_line
+from oralhist.transcripts.titles import title_in
 
 _HEADING_OF_NOTES = "Notes"
+_MOST_IN_FRONT = 50
+"""Paragraphs before the speech in which the reader searches for a title."""
 
 
 def write(interview: Interview) -> bytes:
@@ -45,7 +49,7 @@ class _Page:
         """Return all paragraphs in reading order; some are empty."""
         interview = self._interview
         metadata = interview.metadata
-        if metadata.title != interview.id:
+        if metadata.title not in (interview.id, _title_in_front(interview)):
             yield metadata.title
         if metadata.publication is not None and metadata.publication.date is not None:
             yield metadata.publication.date.text or metadata.publication.date.value or ""
@@ -138,14 +142,19 @@ def _joined(mark: str, text: str = "") -> str:
     return f"{mark}{text}" if not text or text[0].isspace() else f"{mark} {text}"
 
 
+def _title_in_front(interview: Interview) -> str | None:
+    """Return the title that the texts before the speech have."""
+    paragraphs = [printed(paragraph) for section in interview.front for paragraph in section.paragraphs]
+    title = title_in([(paragraph, 1) for paragraph in paragraphs[:_MOST_IN_FRONT]])
+    return title.text if title is not None else None
+
+
 def _keywords_not_in_text(interview: Interview) -> tuple[str, ...]:
     """Return the keywords that are not in a line of the texts before and after the speech."""
     keywords = tuple(term.term for term in interview.metadata.keywords)
-    printed_already = tuple(
-        keyword
-        for section in (*interview.front, *interview.back)
-        for paragraph in section.paragraphs
-        for keyword in keywords_in(printed(paragraph))
+    sections = (*interview.front, *interview.back)
+    printed_already = keywords_in_texts(
+        [printed(paragraph) for section in sections for paragraph in section.paragraphs]
     )
     number = len(printed_already)
     return keywords[number:] if keywords[:number] == printed_already else keywords

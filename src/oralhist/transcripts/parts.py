@@ -1,0 +1,121 @@
+"""The parts of a transcript: paragraphs, turns, sittings, and the texts around the speech."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import Factory, define
+
+from oralhist.conventions.speaker_labels.forms import LAYOUT
+from oralhist.model import EdtfDate
+from oralhist.transcripts.front_matter import Header
+from oralhist.transcripts.phrases import people_named
+from oralhist.transcripts.titles import Line, Title, page_lines
+
+# Names and roles are searched in so many paragraphs and characters, so that the work grows only with the length.
+MOST_TO_SEARCH = 50
+_LONGEST_TO_SEARCH = 5000
+
+
+@define
+class Paragraph:
+    """A run of lines; ``line`` is the number of the first, ``label`` the speaker label that it begins with.
+
+    ``is_editors`` says that these words were not spoken: a heading, or the header of a sitting. ``header`` is the header
+    that begins with this paragraph. ``remark`` is a remark on how the words were said, which was printed inside the label.
+    """
+
+    text: str
+    line: int
+    label: str | None = None
+    is_editors: bool = False
+    header: Header | None = None
+    remark: str = ""
+
+    def after(self, end: int) -> "Paragraph":
+        """Return the paragraph from a position on, without the layout there."""
+        rest = self.text[end:]
+        text = rest.lstrip(f"{LAYOUT}\n")
+        line = self.line + rest.count("\n", 0, len(rest) - len(text))
+        return Paragraph(
+            text, line, self.label, self.is_editors, self.header, self.remark
+        )  # evolve() takes twice as long
+
+
+@define
+class Speech:
+    """The paragraphs of one turn, without the label."""
+
+    label: str | None
+    line: int
+    paragraphs: list[Paragraph] = Factory(list)
+
+
+@define
+class Sitting:
+    """The turns under one heading or one header."""
+
+    heading: Paragraph | None
+    turns: list[Speech] = Factory(list)
+    header: Header | None = None
+
+
+@define
+class Outline:
+    """The parts of a text, in order."""
+
+    title: Paragraph | None = None
+    """The first line, if it is the title."""
+    title_in_front: Title | None = None
+    """The title that the texts before the speech have, if the first line is not the title."""
+    date: EdtfDate | None = None
+    date_line: int = 0
+    front: list[Paragraph] = Factory(list)
+    sittings: list[Sitting] = Factory(list)
+    notes_heading: Paragraph | None = None
+    notes: list[Paragraph] = Factory(list)
+    back: list[Paragraph] = Factory(list)
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def turns(self) -> Iterator[Speech]:
+        """Every turn of every sitting, in order."""
+        return (turn for sitting in self.sittings for turn in sitting.turns)
+
+    @property
+    def headings(self) -> list[Paragraph]:
+        """The headings of the sittings, then the title, each on one line."""
+        headings = [sitting.heading for sitting in self.sittings[:MOST_TO_SEARCH] if sitting.heading is not None]
+        return _on_one_line(headings if self.title is None else [*headings, self.title])
+
+    @property
+    def short_texts(self) -> list[list[Line]]:
+        """The paragraphs of short lines before the speech that are no part of the header."""
+        paragraphs = [paragraph for paragraph in self.front[:MOST_TO_SEARCH] if not paragraph.is_editors]
+        texts = [page_lines(paragraph.text, paragraph.line) for paragraph in paragraphs]
+        return [text for text in texts if text is not None]
+
+    @property
+    def pages(self) -> list[list[Line]]:
+        """The title pages before the speech: paragraphs of short lines of which one names a person with a role."""
+        return [
+            page for page in self.short_texts if any(person for line in page for person in people_named(line.text, 0))
+        ]
+
+    @property
+    def introduction(self) -> list[Paragraph]:
+        """The texts before the speech, each on one line."""
+        return _on_one_line(self.front)
+
+
+def _on_one_line(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs to search for names: limited in number and length, with single spaces.
+
+    Each line of a title page is a paragraph of its own.
+    """
+    found: list[Paragraph] = []
+    for paragraph in paragraphs[:MOST_TO_SEARCH]:
+        lines = page_lines(paragraph.text, paragraph.line) if "\n" in paragraph.text else None
+        if lines is None:
+            found.append(Paragraph(" ".join(paragraph.text[:_LONGEST_TO_SEARCH].split()), paragraph.line))
+        else:
+            found += (Paragraph(line.text, line.number) for line in lines)
+    return found
