@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from oralhist.findings import Finding, FindingList, did_you_mean, in_file_order
-from oralhist.formats.tei.codes import DANGLING_POINTER, FOREIGN_TEI, TEI_SCHEMA
+from oralhist.formats.tei.codes import DANGLING_POINTER, FOREIGN_TEI, POINTER_OUTSIDE, TEI_SCHEMA
 from oralhist.formats.tei.namespace import TEI, XML_ID
 from oralhist.formats.tei.relaxng import MOST_ERRORS, schema_errors
 from oralhist.syntax.codes import MORE_FINDINGS
@@ -26,19 +26,22 @@ POINTERS = (
 MOST_HINTS = 20
 """How many dangling pointers get the nearest id as a hint: finding it compares the pointer with every id."""
 
+_LOCAL = frozenset({"start", "end", "synch", "since"})
+"""Attributes whose targets are in the same file, also in a corpus of many files."""
+
 
 def check(tree: etree._ElementTree) -> tuple[Finding, ...]:
     """Return every error of a TEI file that can be found without reading it as an interview.
 
     A native file must match the schema of oralhist. In any TEI file, ids are unique and every pointer into the file
-    leads to an id.
+    leads to an id; in the files of a corpus some lead into the file that holds the corpus together.
     """
     root = tree.getroot()
     native = is_native(root)
     places = _Places()
     found = FindingList(_schema_findings(tree, places) if native else ())
     ids = _check_ids(root, places, found)
-    _check_pointers(root, ids, places, found)
+    _check_pointers(root, ids, places, found, native=native)
     findings = in_file_order(found.findings())
     return tuple(findings) if native else (_foreign(root), *findings)
 
@@ -81,20 +84,36 @@ def _check_ids(root: etree._Element, places: _Places, found: FindingList) -> set
     return set(owners)
 
 
-def _check_pointers(root: etree._Element, ids: set[str], places: _Places, found: FindingList) -> None:
+def _check_pointers(root: etree._Element, ids: set[str], places: _Places, found: FindingList, *, native: bool) -> None:
+    """Report each pointer to an id that the file lacks; in a file of another project, each target once."""
     hints = MOST_HINTS
+    missing: dict[str, tuple[str, etree._Element, int]] = {}
+    local = _LOCAL if native else _LOCAL | ({"who"} if root.find(f".//{TEI}person") is not None else set())
     for element in root.iter():
         for name in POINTERS:
             value = element.get(name)
             if value is None or "#" not in value:
                 continue
             for pointer in value.split():
-                if pointer[0] == "#" and pointer[1:] not in ids:
-                    near = did_you_mean(pointer[1:], sorted(ids)) if hints > 0 else ""
-                    hints -= 1
-                    message = f"@{name} points to {pointer}, which is not in this file (at {places.of(element)})"
-                    hint = near or "correct the pointer, or give its target that xml:id"
-                    found.report(DANGLING_POINTER, message, line=line_of(element), hint=hint)
+                if pointer[0] != "#" or pointer[1:] in ids:
+                    continue
+                if not native and name not in local:
+                    _, first, number = missing.get(pointer, (name, element, 0))
+                    missing[pointer] = name, first, number + 1
+                    continue
+                near = did_you_mean(pointer[1:], sorted(ids)) if hints > 0 else ""
+                hints -= 1
+                message = f"@{name} points to {pointer}, which is not in this file (at {places.of(element)})"
+                hint = near or "correct the pointer, or give its target that xml:id"
+                found.report(DANGLING_POINTER, message, line=line_of(element), hint=hint)
+    for pointer, (name, first, number) in missing.items():
+        message = (
+            f"@{name} points to {pointer}, which is not in this file ({number} such pointers)"
+            if number > 1
+            else f"@{name} points to {pointer}, which is not in this file"
+        )
+        hint = "validate the whole corpus with its own tools, if the target is in the corpus file"
+        found.report(POINTER_OUTSIDE, message, line=line_of(first), hint=hint)
 
 
 class _Places:

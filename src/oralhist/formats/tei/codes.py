@@ -19,6 +19,9 @@ TEI_PROFILE = Code("tei-profile", Severity.ERROR, "Something that native TEI can
 TEI_UNREFERENCED = Code("tei-unreferenced", Severity.WARNING, "A declaration in the header that nothing points to",
     why="Such a declaration applies to nothing, so it is not read.",
     fix="Point to it from what it applies to, or remove it.", example='<availability xml:id="_restriction9"/>')
+POINTER_OUTSIDE = Code("pointer-outside", Severity.INFO, "A pointer to an id in another file of a corpus, or to nothing",
+    why="The files of a corpus point to persons and categories in the file that holds the corpus together.",
+    fix="Check the whole corpus with its own tools.", example='<u ana="#chair">Yes.</u>')
 DANGLING_POINTER = Code("dangling-pointer", Severity.ERROR, "A pointer to an id that the file does not have",
     why="What the pointer means is lost.",
     fix="Correct the pointer, or give its target that xml:id.", example='<u who="#ada"/>')

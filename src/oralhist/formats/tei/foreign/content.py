@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Iterable, Iterator
 
-from oralhist.formats.tei.foreign.elements import Element, id_of, ids_in, loose_text_of, text_of
+from oralhist.formats.tei.foreign.elements import Element, id_of, ids_in, language_of, loose_text_of, text_of
 from oralhist.formats.tei.foreign.inlines import InlineMaker, correction_maker, event_of, gap_of, inline_maker, pause_of
 from oralhist.formats.tei.foreign.paragraphs import Break, Item, collapsed, without_breaks
 from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.reading_log import NOT_KEPT, WORDS_KEPT, ReadingLog
 from oralhist.formats.tei.foreign.restrictions import FOR_THE_ARCHIVE, has_marks, is_restricted, split_at_marks
+from oralhist.formats.tei.foreign.spoken_languages import in_language, joined
 from oralhist.formats.tei.foreign.timing import Timing
 from oralhist.formats.tei.foreign.tokens import TOKENS, Tokens
 from oralhist.formats.tei.foreign.vocabulary import EVENTS, LAYOUT, NO_WORDS, PARAGRAPHS, PLAIN
@@ -20,6 +21,11 @@ _DEEPEST = 16
 The model allows 24 levels. Restrictions, notes and corrections add levels that are not counted here.
 """
 
+_WITHOUT_LANGUAGE = frozenset(
+    {"foreign", "note", "desc", "writing", "gap", "pause", "anchor", "timeline", *EVENTS, *NO_WORDS, *LAYOUT}
+)
+"""Elements whose ``xml:lang`` says nothing about the speech, or which are read with it."""
+
 
 class ContentReader:
     """Reads the content of elements; ``timing`` is that of the turn that is being read."""
@@ -31,6 +37,8 @@ class ContentReader:
         self._participants = participants
         self._log = log
         self._tokens = Tokens(root)
+        self.language: str | None = None
+        """The language of the words that are being read, which needs no mark."""
 
     def items_in(self, element: Element, skip: Container[Element] = ()) -> list[Item]:
         """Return what is in an element, in order, without the children to skip."""
@@ -49,6 +57,9 @@ class ContentReader:
         return list(split_at_marks(text)) if text and has_marks(text) else [text or ""]
 
     def _inside(self, element: Element, depth: int, skip: Container[Element] = ()) -> Iterator[Item]:
+        return joined(self._each_inside(element, depth, skip))
+
+    def _each_inside(self, element: Element, depth: int, skip: Container[Element]) -> Iterator[Item]:
         spacing = self._tokens.spacing(element)
         opening = element.text or ""
         if spacing is None or opening.strip():
@@ -68,6 +79,8 @@ class ContentReader:
 
     def _items(self, element: Element, depth: int) -> Iterable[Item]:
         name = local_name(element)
+        if name not in _WITHOUT_LANGUAGE and (language := language_of(element)) not in (None, self.language):
+            return self._in_language(element, str(language), depth)
         if not self._is_in_restricted and is_restricted(element):
             return self._restricted(element, depth)
         if name == "choice":
@@ -84,6 +97,16 @@ class ContentReader:
             self._log.unsupported(element, type=element.get("type") if name.startswith("span") else None)
             return []
         return [] if name == "timeline" else self._inline(element, name, depth)
+
+    def _in_language(self, element: Element, language: str, depth: int) -> list[Item]:
+        """Read an element whose words are in another language than those around it."""
+        outer, self.language = self.language, language
+        inner = list(self._items(element, depth + 1))
+        self.language = outer
+        if depth >= _DEEPEST:
+            self._log.unsupported(element, "in another language is not supported this deep, only its words are kept")
+            return inner
+        return list(in_language(inner, language))
 
     def _restricted(self, element: Element, depth: int) -> list[Item]:
         """Read an element that is marked as restricted; marks inside it change nothing."""

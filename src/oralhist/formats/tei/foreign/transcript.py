@@ -13,7 +13,6 @@ from oralhist.formats.tei.foreign.elements import (
     descendants,
     holders_of,
     id_of,
-    language_of,
     text_of,
 )
 from oralhist.formats.tei.foreign.paragraphs import Item, paragraphs_of
@@ -21,6 +20,7 @@ from oralhist.formats.tei.foreign.participants import TeiParticipants
 from oralhist.formats.tei.foreign.reading_log import ReadingLog
 from oralhist.formats.tei.foreign.restrictions import FOR_THE_ARCHIVE, has_marks, is_restricted
 from oralhist.formats.tei.foreign.span_groups import SpanGroups, span_groups_of
+from oralhist.formats.tei.foreign.spoken_languages import SpokenLanguages
 from oralhist.formats.tei.foreign.timing import Timing
 from oralhist.formats.tei.foreign.turn_list import Heading, TurnList
 from oralhist.formats.tei.foreign.vocabulary import LAYOUT, TURNS
@@ -57,6 +57,8 @@ class TranscriptReader:
         self._outside_text = frozenset(children(text, "teiHeader", "standOff"))
         self._holders_of_turns = holders_of(descendants(text, *TURNS))
         self._turns = TurnList(log)
+        self._languages = SpokenLanguages(text)
+        self._content.language = self._languages.of_text
         self._translations: dict[str, list[Turn]] = {}
         self._label = ""
         self._label_line = 0
@@ -151,14 +153,17 @@ class TranscriptReader:
         label, self._label = self._label, ""
         speaker = self._participants.speaker(holder.get("who") or element.get("who"), label)
         self._timing.begin_turn(element, holder)
+        language = self._languages.of_turn(element, holder)
+        self._content.language = language or self._languages.of_text
         items = [] if is_silent else self._content.items_in(element, frozenset(labels))
+        self._content.language = self._languages.of_text
         utterances, lines = paragraphs_of(items)
         restricted = is_restricted(element) or is_restricted(holder)
         turn = Turn(
             id=id_of(element) or id_of(holder),
             speaker=speaker,
             label=self._participants.unusual_label(label, speaker),
-            language=language_of(element) or language_of(holder),
+            language=language,
             restriction=FOR_THE_ARCHIVE if restricted else self._restriction,
             utterances=tuple(self._timing.timed(utterances or [Utterance(content=())])),
         )
