@@ -39,6 +39,8 @@ _HEADINGS = {
     "transcripts": "Transcripts",
 }
 """Headings on the page of documentation for rooms that several formats share."""
+_GUIDED = ("conventions", "timed", "transcripts")
+_GUIDE = "docs/transcripts.md shows how to print labels, times and annotations so that they are read as you mean them."
 
 
 def _known(_: click.Context, __: click.Parameter, ids: Sequence[str]) -> Sequence[str]:
@@ -85,7 +87,8 @@ def explanations(codes: Sequence[Code]) -> Iterator[str]:
         profile = f", profile {code.profile}" if isinstance(code, Rule) else ""
         yield f"{code.id}: {code.severity}{profile}"
         details = code.explanation.replace("``", "'") if isinstance(code, Rule) else ""
-        for paragraph in filter(None, (f"{code.title}.", f"{code.why} {code.fix}", details)):
+        guide = _GUIDE if any(code in codes_by_room().get(room, ()) for room in _GUIDED) else ""
+        for paragraph in filter(None, (f"{code.title}.", f"{code.why} {code.fix}", details, guide)):
             yield ""
             yield click.wrap_text(paragraph, _WIDTH, preserve_paragraphs=True)
         if code.example:
@@ -130,6 +133,8 @@ def _markdown() -> Iterator[str]:
     for room, codes in codes_by_room().items():
         if codes:
             yield from (f"## {_heading(room)}", "")
+            if room in _GUIDED:
+                yield from (_GUIDE.replace("docs/transcripts.md", "[Transcripts](transcripts.md)"), "")
         for code in codes:
             if isinstance(code, Rule):
                 yield f"- [`{code.id}`](rules.md#{code.id}): {code.title}."
