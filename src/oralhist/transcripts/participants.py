@@ -157,7 +157,8 @@ class _Candidates:
     def _meant(self, honorific: str, name: str, line: int) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""
         key = label_key(name)
-        if (role := self._roles.get(key)) is not None and not honorific:
+        role = None if honorific else self._roles.get(key)
+        if role is not None and (self._by_role[role] or len(key) > 1):
             return _only(self._by_role[role])
         families = self._by_family.get(key, [])
         initials = [] if honorific or families else self._by_initials.get(key, [])

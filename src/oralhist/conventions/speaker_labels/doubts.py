@@ -16,7 +16,7 @@ def report_doubts(labels: Labels, diagnostics: Diagnostics, line_of: Callable[[i
             hint = f"did you mean {once.meant!r}? if it is another speaker: --speaker {once.label!r}"
             diagnostics.report(MISSPELT_LABEL, message, line, hint=hint)
         else:
-            message = f"{once.label!r} occurs once and is read as a label, as nearly every paragraph begins with one"
+            message = f"{once.label!r} occurs once and is read as a label: it is printed like the others"
             diagnostics.report(SINGLE_LABEL, message, line, hint="join the line to the one above if it is no speaker")
     for doubt in labels.doubts():
         if (line := line_of(doubt.line) or 0) != 0:

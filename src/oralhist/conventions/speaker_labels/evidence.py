@@ -15,6 +15,7 @@ from oralhist.conventions.speaker_labels.forms import ends_a_label
 from oralhist.conventions.speaker_labels.keys import label_key, named_key
 from oralhist.conventions.speaker_labels.likeness import full_and_short, is_misspelling
 from oralhist.conventions.speaker_labels.policy import (
+    CAPITALS,
     FULL_NAME,
     LONGEST_LABEL,
     is_person,
@@ -30,6 +31,7 @@ _SHARE_BETWEEN = 2 / 3  # of the uses of a doubtful label: those between two tur
 _SHARE_OF_ALL = 0.8
 _FEWEST = 4  # labelled paragraphs without which a share says nothing
 _SHORTEST_MISSPELT = 4
+_SHORTEST_IN_CAPITALS = 3  # OK, PS, TV
 _MOST_MISSPELT = 200  # labels that occur once: a text with more of them is no transcript
 _ENDS = '.?!…。？！»”"'
 
@@ -236,26 +238,32 @@ class Labels:
                 self.once.append(Doubt(use.printed, use.line, use.number + use.tight, self.known[close[0]]))
 
     def _add_those_that_occur_once(self) -> None:
-        """Add names that occur once if more than four of five other paragraphs begin with a label.
+        """Add names that occur once, printed in the style of a known label, if the text shows its labels clearly.
 
-        They are printed in the style of a known label. Above the first known label, where titles and headers are, a
-        sentence must follow the label.
+        Either more than four of five other paragraphs begin with a label, or the label and all known ones are in
+        capitals. Above the first known label, where titles and headers are, a sentence must follow the label.
         """
         labelled = self._labelled()
-        begin = min((self._uses[key].line for key in self.known), default=0)
-        single = [
-            key
+        if len(self.known) < 2 or labelled < _FEWEST:
+            return
+        begin = min(self._uses[key].line for key in self.known)
+        single = {
+            key: use
             for key, use in self._uses.items()
             if key not in self.known and use.number and (use.line > begin or use.is_sentence) and is_person(use.printed)
-        ]
-        others = self._units - sum(self._uses[key].number for key in single)
-        if len(self.known) < 2 or labelled < _FEWEST or labelled <= _SHARE_OF_ALL * others or len(single) > labelled:
+        }
+        others = self._units - sum(use.number for use in single.values())
+        styles = {style_of(label) for label in self.known.values()}
+        if labelled > _SHARE_OF_ALL * others and len(single) <= labelled:
+            styles.add(FULL_NAME)
+        elif styles == {CAPITALS} and labelled >= 2 * _FEWEST:
+            single = {key: use for key, use in single.items() if len(key) >= _SHORTEST_IN_CAPITALS}
+        else:
             return
-        styles = {style_of(label) for label in self.known.values()} | {FULL_NAME}
-        for key in (key for key in single if style_of(self._uses[key].printed) in styles):
-            use = self._uses[key]
-            self._add(key)
-            self.once.append(Doubt(use.printed, use.line, use.number))
+        for key, use in single.items():
+            if style_of(use.printed) in styles:
+                self._add(key)
+                self.once.append(Doubt(use.printed, use.line, use.number))
 
 
 def _nearest(order: Iterable[str], known: Collection[str]) -> list[str | None]:

@@ -11,6 +11,7 @@ from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.conventions.timestamps import Stamps
 
 _FOLLOWED = 0.8  # of the labels that are alone on a line are followed by words
+_SHARE_WITH_TIMES = 0.05  # of the paragraphs have a label: the time next to it shows that it is one
 _SHARE_ABOVE_BLANK = 0.3  # of the paragraphs are labels, if a blank line is below them: headings have that form too
 
 
@@ -62,6 +63,8 @@ def _begin_enough(form: Form, uses: Sequence[int], heads: Mapping[int, Head], li
     filled = [place for place, line in enumerate(lines) if line]
     paragraphs = sum(not place or not lines[place - 1] for place in filled)
     units = paragraphs if paragraphs > 3 else len(filled) - sum(_is_alone(heads[place], lines[place]) for place in uses)
+    if sum(heads[place].stamp is not None for place in uses) >= _FOLLOWED * len(uses):
+        return len(uses) >= _SHARE_WITH_TIMES * units
     above_blank = sum(_is_alone(heads[place], lines[place]) and not _at(lines, place + 1) for place in uses)
     share = max(form.share, _SHARE_ABOVE_BLANK) if form.is_alone and 2 * above_blank > len(uses) else form.share
     return len(uses) >= share * units
@@ -72,12 +75,14 @@ def _head_words(
 ) -> bool:
     """Return whether words follow the labels that are alone on their line, which begin a paragraph or follow a time."""
     alone = [place for place in uses if _is_alone(heads[place], lines[place])]
+    filled = [place for place, line in enumerate(lines) if line]
+    following = dict(pairwise(filled)) if alone else {}
     number = 0
     for place in alone:
-        below = next((other for other in (place + 1, place + 2, place + 3) if _at(lines, other)), len(lines))
+        below = following.get(place)
         above = _at(lines, place - 1)
         begins = not form.is_alone or not above or stamps.at(above) is not None
-        number += begins and below not in heads and (below < len(lines) or place == max(uses))
+        number += begins and below not in heads
     return number >= _FOLLOWED * len(alone)
 
 

@@ -26,7 +26,7 @@ _ENCLOSED = re.compile(r"\[(?P<square>[^\[\](){}\n]{1,60})\](?!\()|\((?P<round>[
 _DASH = re.compile(r"(?P<label>[^\W_][\w.’'-]{0,14}(?: [^\W\d_][\w.’'-]{0,14}){0,2})[ \t]{1,3}[–—-][ \t]+(?=\S)")
 _DOT = re.compile(r"(?P<label>[^\W\d_]{1,2})\.[ \t]+(?=\S)")
 _NOT_BEFORE_STAMP = re.compile(r"[^:：\[\](){}\n]{1,60}")
-_NOT_AT_THE_END = ".,;!?…:。，、"
+_NOT_AT_THE_END = ".,;!?…:。，、？！；؟،؛।\u037e"
 _ENDS_OF_SENTENCES = frozenset(_NOT_AT_THE_END) - {"."}
 """The same without the full stop, which ends initials, too."""
 
@@ -160,7 +160,8 @@ def _before_stamp(line: str, stamps: Stamps) -> Head | None:
         if last is None or last.start <= place:
             return None
         return _head(line[place : last.start], last, last.end, bold)
-    return _head(line[place : place + inside.start], inside, _skip(line, place + inside.end, f"{LAYOUT}:"), bold)
+    end = _after_marks(line, _skip(line, place + inside.end, f"{LAYOUT}{COLONS}"))
+    return _head(line[place : place + inside.start], inside, end, bold)
 
 
 def _head(label: str, stamp: Stamp, end: int, bold: str) -> Head | None:
@@ -219,12 +220,12 @@ Reader: TypeAlias = Callable[[str, Stamps], Head | None]
 class Form:
     """A form of labels without a colon, and what a text must show for it to count.
 
-    ``share`` is the least share of the paragraphs that begin with it. ``most`` is how many labels there can be.
+    ``share`` is the least share of the paragraphs that begin with it if the labels have no times. ``most`` is how many labels there can be.
     """
 
     name: str
     read: Reader
-    share: float
+    share: float = 1.0
     most: int = 100
     is_timed: bool = False
     is_alone: bool = False
@@ -235,8 +236,8 @@ class Form:
 # The shares are those that separated the forms from prose in 250 real files: dialogue with dashes, initials at the start of
 # sentences and headings are as common as labels of these forms.
 FORMS = (
-    Form("a time and a label alone on a line", _after_stamp, 0.15, is_timed=True),
-    Form("a label and a time without a colon", _before_stamp, 0.15, is_timed=True),
+    Form("a time and a label alone on a line", _after_stamp, is_timed=True),
+    Form("a label and a time without a colon", _before_stamp, is_timed=True),
     Form("a label in brackets without a colon", _enclosed, 0.3, alternates=0.3, in_captions=True),
     Form("a label and a dash", _dash, 0.4, most=12, alternates=0.3),
     Form("a letter and a full stop", _dot, 0.6, most=6, alternates=0.5),

@@ -34,6 +34,8 @@ def short_forms(label: str) -> set[str]:
     if any(map(str.isdigit, name)) or len(key) <= len(words):
         return set()
     forms = {family_name(name), *initials_of(name)}
+    if len(words) == 3:  # family name first, as in lists: Orlova Nina Borisovna
+        forms |= {words[1][0] + words[0][0], words[1][0] + words[2][0] + words[0][0]}
     forms |= {words[0]} if len(words[0].strip(".")) > 1 else set()
     family, comma, given = name.partition(",")
     if comma:

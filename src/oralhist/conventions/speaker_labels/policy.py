@@ -7,6 +7,7 @@ in ``evidence``.
 from attrs import frozen
 
 from oralhist.conventions.annotations import inline_of
+from oralhist.conventions.language_words import HeaderField
 from oralhist.conventions.names import PART_WORDS, PARTICLES
 from oralhist.conventions.speaker_labels.keys import PAIRS, bare_label, label_key, without_pronouns
 from oralhist.conventions.word_tables import header_meaning, part_words
@@ -19,7 +20,7 @@ MOST_WORDS = 6
 """Most words of a label that the caller did not name."""
 _LONGEST_WITHOUT_BLANKS = 16
 """Most characters of a label in a script that does not part its words, such as Chinese."""
-REFUSED_CHARACTERS = frozenset('?!;…"“”„«»<>{}=|/\\。，、？！；')
+REFUSED_CHARACTERS = frozenset('?!;…"“”„«»<>{}=|/\\。，、？！；؟،؛।\u037e')
 """Characters of prose and markup that no label has."""
 SMALL_WORDS = PARTICLES | PART_WORDS | {"and", "&", "e", "und", "et"}
 """Words that a label may have in lower case."""
@@ -98,6 +99,8 @@ def may_be_a_label(label: str) -> bool:
 
 FULL_NAME = "a full name"
 """The style of a label of several words."""
+CAPITALS = "capitals"
+"""The style of a label in capitals."""
 
 
 def style_of(label: str) -> str:
@@ -105,7 +108,7 @@ def style_of(label: str) -> str:
     bare = bare_label(label)
     if len(bare.split()) > 1 and not bare.isupper():
         return FULL_NAME
-    return "capitals" if bare.isupper() else "no capitals" if bare.upper() == bare.lower() else "a word"
+    return CAPITALS if bare.isupper() else "no capitals" if bare.upper() == bare.lower() else "a word"
 
 
 def is_person(label: str) -> bool:
@@ -114,7 +117,7 @@ def is_person(label: str) -> bool:
     return (
         looks_like_a_label(label)
         and bare.split()[0].casefold() not in _ARTICLES
-        and header_meaning(bare) is None
+        and not isinstance(header_meaning(bare), HeaderField)
         and inline_of(bare, f"[{bare}]") is None
     )
 

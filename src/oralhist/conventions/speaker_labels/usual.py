@@ -6,7 +6,7 @@ the text or with a time, so prose is never changed.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from attrs import Factory, define
@@ -116,6 +116,7 @@ class _Finder:
         """Move a remark in brackets from a label, such as ``YUSUF (crying)``, to the start of the words."""
         found: dict[int, tuple[str, str, str]] = {}
         remarks: defaultdict[str, set[str]] = defaultdict(set)
+        numbers: Counter[str] = Counter()
         for place, line in enumerate(self._new):
             end = line.find(":", 1, _MOST_BEFORE_COLON)
             if end > 0 and line[end - 1] in ")]" and (match := _REMARK.match(line, 0, end)):
@@ -123,15 +124,22 @@ class _Finder:
                 if looks_like_a_label(label) and without_pronouns(line[:end]) == line[:end]:
                     found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
                     remarks[label_key(label)].add(remark)
+                    numbers[label_key(label)] += 1
         if not found:
             return
         labels = self._known
+        has_plain = any(label[-1] not in ")]" for label in labels.known.values())
         for place, (label, remark, said) in found.items():
             key = label_key(label)
             short = _declared(label, remark)
             if short:
                 self._sure += [label, short]
-            elif key not in self._alone and not labels.has(key) and len(remarks[key]) < 2:
+            elif (
+                key not in self._alone
+                and not labels.has(key)
+                and len(remarks[key]) < 2
+                and not (has_plain and numbers[key] > 1)
+            ):
                 continue
             stamp = self._stamps.at(said)
             words = said[stamp.end :].lstrip(LAYOUT) if stamp else said
