@@ -20,7 +20,7 @@ _REPEATS_ALLOWED = 20
 """One label in so many may be printed again although the same person speaks on."""
 _SOUND = re.compile(r"\[[^][\n]*\]|\([^()\n]*\)|\*[^*\n]*\*|[♪♫#][^♪♫#\n]*(?:[♪♫#]|$)", re.MULTILINE)
 _BEFORE_ARROW = re.compile(r"(?<=[^\s>])[ \t]+(?=>>)")
-_CHANGE = re.compile("[ \t\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(?:>>|[-–—‐‑])")
+_CHANGE = re.compile("(?:^|\n)[ \t\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*(?:>>|[-–—‐‑])")
 
 
 class _Kind(Enum):
@@ -90,12 +90,10 @@ def _with_breaks(content: Content) -> Content:
 
 def _kind_of(cue: Cue) -> _Kind:
     first = cue.content[0] if len(cue.content) == 1 else None
-    if first.__class__ is str and first[:1].isalnum() and "\n" not in first:
-        return _Kind.SPEECH  # the usual case
-    text = spoken_text(cue.content)
-    if not any(map(str.isalnum, _SOUND.sub("", text))):
+    text = first if isinstance(first, str) else spoken_text(cue.content)
+    if not text[:1].isalnum() and not any(map(str.isalnum, _SOUND.sub("", text))):  # the first test is fast
         return _Kind.SOUND
-    return _Kind.CHANGE if any(map(_CHANGE.match, text.split("\n"))) else _Kind.SPEECH
+    return _Kind.CHANGE if _CHANGE.search(text) else _Kind.SPEECH
 
 
 def _shows_changes_only(cues: Sequence[Cue], kinds: Sequence[_Kind | None]) -> bool:
@@ -157,7 +155,7 @@ def _report_changes(cues: Sequence[Cue], kinds: Sequence[_Kind | None], diagnost
 def _has_change_below(cue: Cue) -> bool:
     if len(cue.content) == 1 and isinstance(cue.content[0], str) and "\n" not in cue.content[0]:
         return False  # the usual case
-    return any(map(_CHANGE.match, spoken_text(cue.content).split("\n")[1:]))
+    return _CHANGE.search(spoken_text(cue.content), 1) is not None
 
 
 def _report_unknown(

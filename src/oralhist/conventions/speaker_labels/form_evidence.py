@@ -5,14 +5,33 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from oralhist.conventions.annotations import inline_of
-from oralhist.conventions.speaker_labels.forms import Form, Head
+from oralhist.conventions.speaker_labels.forms import ENDS_OF_SENTENCES, Form, Head
 from oralhist.conventions.speaker_labels.keys import label_key
-from oralhist.conventions.speaker_labels.policy import looks_like_a_label
+from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, looks_like_a_label
 from oralhist.conventions.timestamps import Stamps
 
+_INITIALS = 12  # characters of the longest initials, as ``A. M. H.``
+_MANY = 200  # lines of a text in which labels recur
 _FOLLOWED = 0.8  # of the labels that are alone on a line are followed by words
 _SHARE_WITH_TIMES = 0.05  # of the paragraphs have a label: the time next to it shows that it is one
 _SHARE_ABOVE_BLANK = 0.3  # of the paragraphs are labels, if a blank line is below them: headings have that form too
+
+
+def may_be_in_use(form: Form, lines: Sequence[str], places: Collection[int]) -> bool:
+    """Return whether a text of many lines can use a form: for labels alone on their line, enough short lines recur.
+
+    This is much faster than reading the lines. Half of the uses may differ in case or in marks.
+    """
+    if not form.is_alone or len(places) < _MANY:
+        return True
+    short = Counter(
+        line
+        for line in (lines[place] for place in places)
+        if len(line) <= LONGEST_LABEL
+        and (line[-1] not in ENDS_OF_SENTENCES and (line[-1] != "." or len(line) <= _INITIALS))
+    )
+    paragraphs = sum(not _at(lines, place - 1) for place in places)
+    return 2 * sum(number for number in short.values() if number > 1) >= form.share * paragraphs
 
 
 def heads_of_form(

@@ -27,7 +27,7 @@ _DASH = re.compile(r"(?P<label>[^\W_][\w.’'-]{0,14}(?: [^\W\d_][\w.’'-]{0,14
 _DOT = re.compile(r"(?P<label>[^\W\d_]{1,2})\.[ \t]+(?=\S)")
 _NOT_BEFORE_STAMP = re.compile(r"[^:：\[\](){}\n]{1,60}")
 _NOT_AT_THE_END = ".,;!?…:。，、？！；؟،؛।\u037e"
-_ENDS_OF_SENTENCES = frozenset(_NOT_AT_THE_END) - {"."}
+ENDS_OF_SENTENCES = frozenset(_NOT_AT_THE_END) - {"."}
 """The same without the full stop, which ends initials, too."""
 
 
@@ -168,7 +168,7 @@ def _head(label: str, stamp: Stamp, end: int, bold: str) -> Head | None:
     label = label.strip(LAYOUT)
     label = label.removesuffix(bold) if bold else label
     found = _NOT_BEFORE_STAMP.fullmatch(label)
-    return Head(label, end, stamp) if found and label[-1] not in _ENDS_OF_SENTENCES else None
+    return Head(label, end, stamp) if found and label[-1] not in ENDS_OF_SENTENCES else None
 
 
 def _after_stamp(line: str, stamps: Stamps) -> Head | None:
@@ -196,12 +196,12 @@ def _dot(line: str, stamps: Stamps) -> Head | None:
 
 def _alone(line: str, stamps: Stamps) -> Head | None:
     """``LABEL``, ``(LABEL)``, ``[LABEL]``, ``### LABEL`` and ``**LABEL**`` alone on the line."""
-    if len(line) > LONGEST_LABEL + 8 or line[-1] in _ENDS_OF_SENTENCES:
+    if len(line) > LONGEST_LABEL + 8 or line[-1] in ENDS_OF_SENTENCES:
         return None
     place, bold, stamp = _start(line, stamps)
     label = line[place:].strip(LAYOUT)
     label = _unclosed(label.removesuffix(bold) if bold else label)
-    if stamp is not None or not label or label[-1] in _ENDS_OF_SENTENCES:
+    if stamp is not None or not label or label[-1] in ENDS_OF_SENTENCES:
         return None
     are_initials = all(len(part.strip()) == 1 for part in label[:-1].split("."))
     return Head(label, len(line)) if label[-1] != "." or are_initials else None

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from attrs import Factory, define
 
 from oralhist.conventions.speaker_labels.evidence import Labels
-from oralhist.conventions.speaker_labels.form_evidence import heads_of_form, labels_of_form
+from oralhist.conventions.speaker_labels.form_evidence import heads_of_form, labels_of_form, may_be_in_use
 from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Head, colon_head, stamp_head
 from oralhist.conventions.speaker_labels.keys import label_key, named_keys, without_pronouns
 from oralhist.conventions.speaker_labels.likeness import short_forms
@@ -145,7 +145,8 @@ class _Finder:
             words = said[stamp.end :].lstrip(LAYOUT) if stamp else said
             self._new[place] = " ".join(filter(None, (f"{label}:", stamp.source if stamp else "", remark, words)))
             self._remarks[place] = remark
-        self._labels = None
+        if self._remarks:
+            self._labels = None
 
     def read_other_forms(self) -> None:
         """Write labels in forms without a colon, if the text has few labels with one."""
@@ -153,6 +154,8 @@ class _Finder:
             return
         free = [place for place, line in enumerate(self._new) if line and self._known.at(line) is None]
         for form in (form for form in FORMS if form.in_captions or not self._policy.is_timed):
+            if self._policy.is_timed and not self._alone and not may_be_in_use(form, self._lines, free):
+                continue
             heads = heads_of_form(form, self._lines, free, self._stamps, self._alone)
             labels = labels_of_form(form, heads, self._new, self._stamps, self._alone)
             if not labels:
