@@ -72,8 +72,9 @@ def _description(text: str) -> dict[str, str]:
 class Finding:
     """A problem in a file, or something the reader inferred: what, where, and how to fix it.
 
-    ``line`` and ``column`` count from 1, columns in characters; 0 means unknown. ``interview`` counts from 1 in a
-    file of several interviews and is 0 otherwise. ``count`` is 1, or the number of findings that are not listed.
+    ``line`` and ``column`` count from 1, columns in characters; 0 means unknown. Documents of word processors have no
+    lines, so findings on them have a ``paragraph``. ``interview`` counts from 1 in a file of several interviews and is 0
+    otherwise. ``count`` is 1, or the number of findings that are not listed.
     """
 
     code: str = field(metadata=_description("The kind of finding; the code of a kind never changes."))
@@ -89,6 +90,12 @@ class Finding:
         metadata=_description("The number of the interview, from 1, in a file of several; 0 in a file of one."),
     )
     column: int = field(default=0, metadata=_description("The character in the line, from 1; 0 if unknown."))
+    paragraph: int = field(
+        default=0,
+        metadata=_description(
+            "The paragraph in a document of a word processor, from 1; 0 if unknown, and in other files."
+        ),
+    )
     hint: str = field(default="", metadata=_description("How to fix the problem, if known."))
     count: int = field(
         default=1, metadata=_description("The number of findings: more than 1 if they are counted and not listed.")
@@ -109,6 +116,7 @@ class Finding:
         """The message, the hint and the place in the interview."""
         hint = f" ({self.hint})" if self.hint else ""
         places = [f"interview {self.interview}"] if self.interview else []
+        places += [f"paragraph {self.paragraph}"] if self.paragraph else []
         places += [f"at {path_text(self.path)}"] if self.path else []
         place = f" ({', '.join(places)})" if places else ""
         return f"{self.message}{hint}{place}"
@@ -172,14 +180,17 @@ class FindingList:
             if seen[kind] <= shown[kind]:
                 listed.append(finding)
                 if seen[kind] == shown[kind] and (more := self.total[kind] - shown[kind]):
-                    listed.append(_more(kind, more, line=finding.line, column=finding.column))
+                    place = {"line": finding.line, "column": finding.column, "paragraph": finding.paragraph}
+                    listed.append(_more(kind, more, **place))
         listed += [_more(kind, number) for kind, number in self.total.items() if kind not in shown]
         return listed
 
 
 def in_file_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings by line and column, at most ``MOST_OF_A_KIND`` of a kind."""
-    return FindingList(sorted(findings, key=lambda finding: (finding.line, finding.column))).findings()
+    """Return findings by paragraph, line and column, at most ``MOST_OF_A_KIND`` of a kind."""
+    return FindingList(
+        sorted(findings, key=lambda finding: (finding.paragraph, finding.line, finding.column))
+    ).findings()
 
 
 def _more(kind: tuple[str, Severity], number: int, **place: Any) -> Finding:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from oralhist.errors import UnknownFormat
 from oralhist.findings import did_you_mean
 from oralhist.format import Format
-from oralhist.formats import json, ohasdata, ohd, ohms, srt, tei, text, vtt, whisper
+from oralhist.formats import docx, json, ohasdata, ohd, ohms, srt, tei, text, vtt, whisper
 from oralhist.other_formats import is_document, other_format, refuse, unlikely_format
 
 FORMATS: tuple[Format, ...] = (
@@ -20,6 +20,7 @@ FORMATS: tuple[Format, ...] = (
     ohasdata.FORMAT,
     ohasdata.INDEX,
     ohd.FORMAT,
+    docx.FORMAT,
     text.FORMAT,
 )
 

@@ -23,8 +23,10 @@ MESSAGE = "the value here may be restricted: run 'oralhist validate' for the mes
 
 _UNKNOWN_FIELD = "…"
 
-_ON_UNRESTRICTED_DATA = frozenset(("other-format", "not-seconds"))
-"""Errors about formats that hold no restrictions, which say what the file is and how to convert it."""
+_ON_UNRESTRICTED_DATA = frozenset(
+    ("other-format", "not-seconds", "broken-package", "encrypted-document", "document-limit", "empty-file")
+)
+"""Errors that quote no words of an interview: they say what the file is, how to convert it, and how it is damaged."""
 
 
 def may_quote(interviews: Sequence[Interview], audience: str | None) -> bool:

@@ -2,9 +2,12 @@
 
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from attrs import frozen
 
@@ -16,6 +19,9 @@ _PROLOGUE = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:([\w.-]+):)?([\w.-]+)", re.DOTALL
 )
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b")
+_WORD = re.compile(rb"^word[/\\]", re.MULTILINE | re.IGNORECASE)
+_MOST_TYPES = 100_000
+"""Bytes of the list of types in a package that are searched: real ones have 2,000."""
 _SAMPLE = 8192
 _MOST_CONTROLS = 0.02
 """The share of control characters above which bytes are no text: random bytes have a tenth, old texts a few at most."""
@@ -103,6 +109,19 @@ def holds(*names: bytes) -> Sign:
     """Return a sign: a ZIP archive has a part whose name begins so."""
     compiled = re.compile(b"^(?:" + b"|".join(map(re.escape, names)) + b")", re.MULTILINE)
     return lambda content: compiled.search(content.parts) is not None
+
+
+def is_word(content: Content) -> bool:
+    """Return whether bytes are a ZIP archive with a part of Word, whatever the parts are named."""
+    if not content.data.startswith(b"PK\x03\x04"):
+        return False
+    if b"[Content_Types].xml" not in content.parts or _WORD.search(content.parts):
+        return _WORD.search(content.parts) is not None
+    try:
+        with ZipFile(BytesIO(content.data)) as archive, archive.open("[Content_Types].xml") as part:
+            return b"wordprocessingml" in part.read(_MOST_TYPES)
+    except (BadZipFile, KeyError, NotImplementedError, OSError, EOFError, RuntimeError, ValueError, zlib.error):
+        return False
 
 
 def stream(name: str) -> Sign:

@@ -12,11 +12,13 @@ from oralhist.other_formats.signs import (
     has_lines,
     holds,
     is_binary,
+    is_word,
     root,
     starts,
     stream,
 )
 
+_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 _AS_TEXT = "save it as plain text in UTF-8 (.txt)"
 _TABLE = "export the sheet as CSV in UTF-8"
 _CAPTIONS = "have WebVTT or SRT made of it"
@@ -52,8 +54,6 @@ FORMATS: tuple[OtherFormat, ...] = (
                 advice=f"{_AS_TEXT}, for example with pdftotext, and check the speakers and page headings"),
     OtherFormat(name="a Rich Text file (RTF)", sign=begins(r"\{\\rtf"), suffixes=(".rtf",),
                 advice=f"open it in a word processor and {_AS_TEXT}"),
-    OtherFormat(name="a Word file (.docx)", sign=holds(b"word/"), suffixes=(".docx", ".docm"),
-                advice=f"open it in a word processor and {_AS_TEXT}"),
     OtherFormat(name="an OpenDocument text (.odt)", suffixes=(".odt",),
                 sign=holds(b"mimetypeapplication/vnd.oasis.opendocument.text"),
                 advice=f"open it in a word processor and {_AS_TEXT}"),
@@ -68,12 +68,17 @@ FORMATS: tuple[OtherFormat, ...] = (
                 advice=f"open it in Pages and {_AS_TEXT}"),
     OtherFormat(name="a project of a program for qualitative analysis (REFI-QDA)", sign=holds(b"project.qde"),
                 suffixes=(".qdpx",), advice="export the transcript as plain text"),
-    OtherFormat(name="a ZIP archive", sign=starts(b"PK\x03\x04", b"PK\x05\x06"), advice=_UNPACK),
+    OtherFormat(name="a ZIP archive", advice=_UNPACK,
+                sign=lambda content: starts(b"PK\x03\x04", b"PK\x05\x06")(content) and not is_word(content)),
     OtherFormat(name="an old Word file (.doc)", sign=stream("WordDocument"), suffixes=(".doc",),
-                advice=f"open it in a word processor and {_AS_TEXT}"),
+                advice=f"{_AS_DOCX}, for example with: soffice --headless --convert-to docx FILE"),
+    OtherFormat(name="a document with a password", sign=stream("EncryptedPackage"),
+                advice="open it in its program and save it without the password"),
     OtherFormat(name="an old Excel file (.xls)", sign=stream("Workbook"), suffixes=(".xls",), advice=_TABLE),
-    OtherFormat(name="a file of an old Office program", sign=starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-                advice=f"open it in its program and {_AS_TEXT}"),
+    OtherFormat(name="an old Word file, or a document with a password", advice=_AS_DOCX,
+                sign=starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    OtherFormat(name="a resource fork, which macOS left beside a file and which has no text",
+                sign=starts(b"\0\5\x16\7", b"\0\5\x16\0"), advice="give the file itself"),
     OtherFormat(name="a file of an old word processor (WordPerfect, Word or Write)", suffixes=(".wpd",),
                 sign=starts(b"\xffWPC", b"\x31\xbe\0\0", b"\x32\xbe\0\0", b"\xdb\xa5\x2d\0", b"\xfe7\0"),
                 advice=f"open it in LibreOffice and {_AS_TEXT}"),

@@ -12,7 +12,7 @@ from oralhist.reports.report import FileResult, RenderStyle, Report
 SCHEMA_ID = "urn:oralhist:findings:1"
 """The id of the schema of a list of findings."""
 
-_KEYS = ("file", "line", "column", "interview", "path", "code", "severity", "message", "hint", "count")
+_KEYS = ("file", "line", "column", "paragraph", "interview", "path", "code", "severity", "message", "hint", "count")
 
 
 def plain(finding: Finding) -> dict[str, Any]:
@@ -61,6 +61,7 @@ def findings_schema() -> dict[str, Any]:
 _SHAPES: dict[str, dict[str, Any]] = {
     "line": {"type": "integer", "minimum": 0},
     "column": {"type": "integer", "minimum": 0},
+    "paragraph": {"type": "integer", "minimum": 0},
     "interview": {"type": "integer", "minimum": 0},
     "count": {"type": "integer", "minimum": 1},
     "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},

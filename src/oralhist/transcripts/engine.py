@@ -43,6 +43,7 @@ from oralhist.transcripts.outline import outline_of
 from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
 from oralhist.transcripts.parts import Outline, Paragraph
 from oralhist.transcripts.sessions import session_of
+from oralhist.transcripts.styled_lines import PLAIN, StyledLines
 from oralhist.transcripts.tape_marks import is_tape_mark
 from oralhist.transcripts.titles import Statement, Title, page_of
 
@@ -54,22 +55,24 @@ def interview_from_lines(
     diagnostics: Diagnostics,
     *,
     joined: bool = False,
-    has_heading: bool = False,
+    styled: StyledLines = PLAIN,
 ) -> Interview:
     """Build an interview from the lines of a transcript; every word is kept, in its order.
 
     The title is one that the text states, or a short first line, else the ``name`` of the source. A text without labels
-    becomes one turn of an unknown speaker. Raises ``InvalidInterview`` for a paragraph longer than the model holds.
+    becomes one turn of an unknown speaker. ``styled`` is what a document says about the lines besides. Raises
+    ``InvalidInterview`` for a paragraph longer than the model holds.
     """
-    text = labelled_lines(lines, named, diagnostics)
-    outline = outline_of(text)
+    text = labelled_lines(lines, named, diagnostics, styled.sure)
+    outline = outline_of(text, styled)
+    for paragraph in outline.paragraphs:
+        paragraph.spans = styled.spans_of(paragraph.line, paragraph.text)
     speech = [paragraph for turn in outline.turns for paragraph in turn.paragraphs]
     if joined:
         join_lines(speech, diagnostics)
     else:
         report_divided_words(speech, diagnostics)
-    paragraphs = (*outline.front, *speech, *outline.notes, *outline.back)
-    refuse_long_texts("paragraph", ((paragraph.line, len(paragraph.text)) for paragraph in paragraphs))
+    refuse_long_texts("paragraph", ((paragraph.line, len(paragraph.text)) for paragraph in outline.paragraphs))
     statements, header = _statements(outline), _header_in_front(outline)
     roster = roster_of(
         ((turn.label, turn.line) for turn in outline.turns if turn.label is not None),
@@ -79,12 +82,12 @@ def interview_from_lines(
         text.labels.meant,
     )
     footnotes = _footnotes(outline, diagnostics)
-    inlines = Inlines(text.stamps, footnotes, roster.by_label, diagnostics)
+    inlines = Inlines(text.stamps, footnotes, roster.by_label, diagnostics, styled.marks)
     sessions = [
         session_of(sitting, roster, inlines, diagnostics, ("sessions", place))
         for place, sitting in enumerate(outline.sittings)
     ]
-    title, name = _title_and_id(outline, name, diagnostics, has_heading=has_heading)
+    title, name = _title_and_id(outline, name, diagnostics, is_stated=styled.has_title)
     participants = with_declared(roster.participants, _named_people(text.headers), header)
     participants = with_roles_and_affiliations(participants, sessions, outline, diagnostics)
     _report_front(outline, header, diagnostics)
@@ -94,8 +97,8 @@ def interview_from_lines(
         metadata=_metadata(title, date, outline, header, diagnostics),
         participants=participants,
         sessions=tuple(sessions),
-        front=_sections(outline.front, SectionKind.INTRODUCTION),
-        back=(*_notes(outline, footnotes), *_sections(outline.back, SectionKind.OTHER)),
+        front=_sections(outline.front, SectionKind.INTRODUCTION, inlines),
+        back=(*_notes(outline, footnotes, inlines), *_sections(outline.back, SectionKind.OTHER, inlines)),
     )
     _report_labels(outline, text.labels, named, diagnostics)
     _report_possible_headings(outline, diagnostics)
@@ -112,12 +115,12 @@ def _header_in_front(outline: Outline) -> Header | None:
     return next((paragraph.header for paragraph in outline.front if paragraph.header), None)
 
 
-def _title_and_id(outline: Outline, name: str, diagnostics: Diagnostics, *, has_heading: bool) -> tuple[str, str]:
+def _title_and_id(outline: Outline, name: str, diagnostics: Diagnostics, *, is_stated: bool) -> tuple[str, str]:
     """Return the title and the id. They are equal only if the text has no title, so the writer knows when to omit it."""
     name = printable_name(name)
     found = outline.title_in_front
     if outline.title is not None:
-        found = Title(outline.title.text.strip(), outline.title.line, is_stated=has_heading)
+        found = Title(outline.title.text.strip(), outline.title.line, is_stated=is_stated)
     if found is None:
         return name or "interview", name or "interview"
     if not found.is_stated:
@@ -165,11 +168,11 @@ def _footnotes(outline: Outline, diagnostics: Diagnostics) -> Footnotes | None:
     return footnotes
 
 
-def _notes(outline: Outline, footnotes: Footnotes | None) -> tuple[Section, ...]:
+def _notes(outline: Outline, footnotes: Footnotes | None, inlines: Inlines) -> tuple[Section, ...]:
     """Return the list of notes as a section, or only its heading if the notes are in the speech."""
     if outline.notes_heading is None:
         return ()
-    paragraphs = () if footnotes else tuple(paragraph.text for paragraph in outline.notes)
+    paragraphs = () if footnotes else tuple(map(inlines.as_printed, outline.notes))
     return (Section(kind=SectionKind.NOTE, heading=outline.notes_heading.text, paragraphs=paragraphs),)
 
 
@@ -201,8 +204,8 @@ def _series(outline: Outline, diagnostics: Diagnostics) -> Series | None:
     return None
 
 
-def _sections(paragraphs: Sequence[Paragraph], kind: SectionKind) -> tuple[Section, ...]:
-    return (Section(kind=kind, paragraphs=tuple(paragraph.text for paragraph in paragraphs)),) if paragraphs else ()
+def _sections(paragraphs: Sequence[Paragraph], kind: SectionKind, inlines: Inlines) -> tuple[Section, ...]:
+    return (Section(kind=kind, paragraphs=tuple(map(inlines.as_printed, paragraphs))),) if paragraphs else ()
 
 
 def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagnostics: Diagnostics) -> None:

@@ -13,9 +13,10 @@ from oralhist.conventions.speaker_labels.remarks import remark_inline
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.transcripts.codes import STAMP_FORM
+from oralhist.transcripts.codes import LAYOUT_DROPPED, STAMP_FORM
 from oralhist.transcripts.footnotes import Footnotes
 from oralhist.transcripts.parts import Paragraph
+from oralhist.transcripts.styled_lines import StyledText
 from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
@@ -33,7 +34,10 @@ class Inlines:
         footnotes: Footnotes | None,
         participants: Mapping[str, Participant],
         diagnostics: Diagnostics,
+        marks: Mapping[int, str],
     ) -> None:
+        self.marks = marks
+        """The numbers that lists of a document print before paragraphs, by their lines."""
         self._stamps = stamps
         self._footnotes = footnotes
         self._participants = participants
@@ -52,8 +56,9 @@ class Inlines:
     def content(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph with inlines for the passages whose meaning is certain."""
         text, line, counted, end = paragraph.text, paragraph.line, 0, 0
+        styled = self._styled(paragraph)
         if paragraph.is_editors:
-            return (Editorial(body=text, source=text),)
+            return (Editorial(body=styled.whole(), source=text),)
         mark = mark_without_brackets(text)
         if mark is not None:
             return (mark,)
@@ -65,7 +70,8 @@ class Inlines:
             if inline is None:
                 self._unknown.report(passage.source, line)
                 continue
-            items += (text[end : passage.start], self._with_speaker(inline) if isinstance(inline, Overlap) else inline)
+            items += styled.piece(end, passage.start)
+            items.append(self._with_speaker(inline) if isinstance(inline, Overlap) else inline)
             end = passage.end
             if isinstance(inline, TimePoint):
                 self._report_form(passage.source, inline.ms, line)
@@ -73,7 +79,20 @@ class Inlines:
                 end = layout.end() if layout else end
             elif isinstance(inline, Editorial):
                 self._keep_day(text[max(0, passage.start - _LONGEST_TODAY) : passage.start], passage.source, line)
-        return (*items, text[end:])
+            items += styled.notes(end)
+        return (*items, *styled.piece(end, len(text)))
+
+    def as_printed(self, paragraph: Paragraph) -> Content:
+        """Return the text of a paragraph outside of the speech, with what its document sets off."""
+        content = self._styled(paragraph).whole()
+        return (f"{self.marks[paragraph.line]} ", *content) if paragraph.line in self.marks else content
+
+    def _styled(self, paragraph: Paragraph) -> StyledText:
+        styled = StyledText(paragraph.text, paragraph.spans)
+        if styled.layout:
+            what = "paragraphs that are set off as a whole, read as plain"
+            self._diagnostics.count(LAYOUT_DROPPED, what, paragraph.line)
+        return styled
 
     def _passages(self, text: str, remark: str) -> Iterator[Passage]:
         """Find the passages of a text in order, without overlaps; timestamps and footnotes go before annotations.

@@ -31,13 +31,16 @@ class LabelledLines:
     """The numbers of lines that begin a paragraph because they begin with a time."""
 
 
-def labelled_lines(lines: Sequence[str], named: Collection[str], diagnostics: Diagnostics) -> LabelledLines:
+def labelled_lines(
+    lines: Sequence[str], named: Collection[str], diagnostics: Diagnostics, shown: Collection[str] = ()
+) -> LabelledLines:
     """Find the labels, headers and timestamps of lines, and write the labels in the usual form; changes are counted.
 
-    The lines have no layout around them. Names, family names and initials of the people in headers are sure labels.
+    The lines have no layout around them. Names, family names and initials of the people in headers are sure labels, and
+    so are those that the layout of a document has ``shown``.
     """
     headers = headers_of(lines)
-    sure = [form for header in headers for person in header.people for form in _forms(person)]
+    sure = [*shown, *(form for header in headers for person in header.people for form in _forms(person))]
     speech = list(lines)
     for header in headers:
         speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)

@@ -35,7 +35,9 @@ def join_lines(paragraphs: Sequence[Paragraph], diagnostics: Diagnostics) -> Non
         return word
 
     for paragraph in paragraphs:
-        if "\n" in paragraph.text:
+        if "\n" in paragraph.text and paragraph.spans:  # their places would change
+            paragraph.text = paragraph.text.replace("\n", " ")
+        elif "\n" in paragraph.text:
             whole = _DIVIDED.sub(put_together, paragraph.text)
             paragraph.text = _UNSPACED_LINE_END.sub("", whole).replace("\n", " ")
 

@@ -6,7 +6,7 @@ parts one after another gives the text back.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
@@ -17,6 +17,7 @@ from oralhist.transcripts.keywords import keyword_line, keywords_in
 from oralhist.transcripts.labelled_lines import LabelledLines
 from oralhist.transcripts.parts import MOST_TO_SEARCH, Outline, Paragraph, Sitting, Speech
 from oralhist.transcripts.phrases import begins_with_phrase
+from oralhist.transcripts.styled_lines import PLAIN, StyledLines
 from oralhist.transcripts.tape_marks import is_tape_mark
 from oralhist.transcripts.titles import Title, could_be_title, title_in
 
@@ -28,9 +29,11 @@ _HAS_CLOCK = re.compile(r"[\[({#][0-9]{1,7}:[0-5][0-9]")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
 
-def outline_of(text: LabelledLines) -> Outline:
-    """Decide what each paragraph is."""
-    paragraphs = _paragraphs(text)
+def outline_of(text: LabelledLines, styled: StyledLines = PLAIN) -> Outline:
+    """Decide what each paragraph is; ``styled`` says which lines are headings of a document."""
+    paragraphs = _paragraphs(text, styled.headings)
+    if styled.has_title and paragraphs[0].label is None:
+        return _outline(paragraphs, has_title=True)
     outline = _outline(paragraphs, has_title=_starts_with_title(paragraphs))
     stated = title_in([(text.text, text.line) for text in outline.front[:MOST_TO_SEARCH]])
     if outline.title is not None and stated is not None and _is_better(stated, outline.title.text.strip()):
@@ -74,8 +77,8 @@ def _belongs_to_speech(line: str) -> bool:
     return names_a_session(line) or is_tape_mark(line)
 
 
-def _paragraphs(text: LabelledLines) -> list[Paragraph]:
-    """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all Markdown headings."""
+def _paragraphs(text: LabelledLines, headings: Mapping[int, int]) -> list[Paragraph]:
+    """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all headings."""
     silent = {number for header in text.headers for number in header.silent}
     in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in text.headers}
@@ -88,7 +91,8 @@ def _paragraphs(text: LabelledLines) -> list[Paragraph]:
             continue
         label = None if number in silent else text.labels.at(line)
         about_tape = label is None and is_tape_mark(line)
-        kind = (number in in_header, _is_markdown_heading(line) and number, about_tape)
+        is_heading = _is_markdown_heading(line) or (headings.get(number, 0) > 0 and not names_a_session(line))
+        kind = (number in in_header, is_heading and number, about_tape)
         if label is not None or is_unwrapped or number in text.timed or kind != kind_before:
             is_editors = any(kind[:2]) and not about_tape
             runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))

@@ -229,7 +229,11 @@ def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diag
     """Report a label that means a person whose name it does not print."""
     if label_key(honorific_and_name(label.printed)[1]) != label_key(person.name):
         entry = next(iter(person.declared), None)
-        why = f"line {entry.line} names no other person it can mean" if entry else "it can mean no other person here"
+        why = (
+            f"{diagnostics.place(entry.line)} names no other person it can mean"
+            if entry
+            else "it can mean no other person here"
+        )
         message = f"{label.printed!r} is {person.name}: {why}"
         diagnostics.report(INFERRED_PERSON, message, label.line, path=(*path, "name"))
     elif label is not person.labels[0]:

@@ -8,6 +8,7 @@ from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.model import EdtfDate
 from oralhist.transcripts.front_matter import Header
 from oralhist.transcripts.phrases import people_named
+from oralhist.transcripts.styled_lines import Span
 from oralhist.transcripts.titles import Line, Title, page_lines
 
 # Names and roles are searched in so many paragraphs and characters, so that the work grows only with the length.
@@ -29,15 +30,17 @@ class Paragraph:
     is_editors: bool = False
     header: Header | None = None
     remark: str = ""
+    spans: tuple[Span, ...] = ()
+    """What is set off in the text, counted from its end."""
 
     def after(self, end: int) -> "Paragraph":
         """Return the paragraph from a position on, without the layout there."""
         rest = self.text[end:]
         text = rest.lstrip(f"{LAYOUT}\n")
         line = self.line + rest.count("\n", 0, len(rest) - len(text))
-        return Paragraph(
-            text, line, self.label, self.is_editors, self.header, self.remark
-        )  # evolve() takes twice as long
+        return Paragraph(  # evolve() takes twice as long
+            text, line, self.label, self.is_editors, self.header, self.remark, self.spans
+        )
 
 
 @define
@@ -74,6 +77,12 @@ class Outline:
     notes: list[Paragraph] = Factory(list)
     back: list[Paragraph] = Factory(list)
     keywords: tuple[str, ...] = ()
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Every paragraph except title, date and headings, in order."""
+        said = [paragraph for turn in self.turns for paragraph in turn.paragraphs]
+        return [*self.front, *said, *self.notes, *self.back]
 
     @property
     def turns(self) -> Iterator[Speech]:

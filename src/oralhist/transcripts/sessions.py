@@ -86,7 +86,7 @@ def _day_of(days: Sequence[tuple[EdtfDate, int]], diagnostics: Diagnostics, path
 
 def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inlines, lines: list[int]) -> Turn:
     """Build a turn; the line of each of its utterances is added to ``lines``."""
-    items = list(_items(list(_timed(speech.paragraphs, inlines))))
+    items = list(_items(list(_timed(speech.paragraphs, inlines)), inlines.marks))
     lines += (said.line for _, _, said in items)
     utterances = tuple(
         Utterance(
@@ -122,14 +122,17 @@ def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[
 
 
 def _items(
-    paragraphs: Sequence[tuple[Stamp | None, Paragraph]],
+    paragraphs: Sequence[tuple[Stamp | None, Paragraph]], printed: Mapping[int, str]
 ) -> Iterator[tuple[Stamp | None, str | None, Paragraph]]:
-    """Split the marks ``1)``, ``2)`` … from the paragraphs of a turn that are items of a list."""
+    """Split the marks ``1)``, ``2)`` … from the paragraphs of a turn that are items of a list.
+
+    ``printed`` are the marks that the lists of a document print, by lines.
+    """
     marks = _list_marks([paragraph for _, paragraph in paragraphs])
     for place, (stamp, paragraph) in enumerate(paragraphs):
         mark = marks.get(place)  # a line break after the mark is kept
         said = paragraph if mark is None else evolve(paragraph, text=paragraph.text[len(mark) :].lstrip(LAYOUT))
-        yield stamp, mark, said
+        yield stamp, mark or printed.get(said.line), said
 
 
 def _list_marks(paragraphs: Sequence[Paragraph]) -> dict[int, str]:

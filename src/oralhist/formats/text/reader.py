@@ -16,6 +16,7 @@ from oralhist.syntax.encodings import decoded, starts_as_text
 from oralhist.transcripts.codes import LAYOUT_DROPPED
 from oralhist.transcripts.engine import interview_from_lines
 from oralhist.transcripts.labelled_lines import labelled_lines
+from oralhist.transcripts.styled_lines import PLAIN, TITLE, StyledLines
 
 _ENOUGH = 200_000
 """Bytes at the start of a file that are read to recognise it."""
@@ -33,8 +34,9 @@ def read(source: Source) -> Iterator[Reading]:
     diagnostics = Diagnostics()
     marked = _lines(source, diagnostics)
     lines = without_heading_mark(marked)
+    styled = PLAIN if lines is marked else StyledLines(headings={1: TITLE})
     interview = interview_from_lines(
-        lines, source.name, source.speakers, diagnostics, joined=source.join_lines, has_heading=lines is not marked
+        lines, source.name, source.speakers, diagnostics, joined=source.join_lines, styled=styled
     )
     yield Reading(interview=interview, findings=diagnostics.findings())
 

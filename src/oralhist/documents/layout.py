@@ -1,0 +1,216 @@
+"""Speakers that the layout shows: labels in bold or in a style of their own, and questions set off from answers."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from oralhist.conventions.speaker_labels.forms import LAYOUT
+from oralhist.conventions.speaker_labels.keys import COLONS, label_key
+from oralhist.conventions.speaker_labels.policy import looks_like_a_label
+from oralhist.conventions.speaker_labels.usual import usual_lines
+from oralhist.documents.codes import SPEAKERS_BY_LAYOUT
+from oralhist.documents.document import Run
+from oralhist.documents.lines import Line
+from oralhist.findings import Finding
+from oralhist.model import Interview
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.transcripts.codes import INFERRED_ROLE
+
+INTERVIEWER, INTERVIEWEE = "Interviewer", "Interviewee"
+_DASHES = ("– ", "— ", "- ")
+_FEWEST = 3
+_SHARE_OF_HEADS = 0.15  # of the lines begin with a label in bold without a colon; 57 of 178 real files have bold labels
+_SHARE_OF_LABELS = 0.1  # a text with so many labels needs no layout
+_FEWEST_LABELS, _MOST_LABELS = 4, 0.6
+_LONGEST_LABEL = 80
+_FEWEST_OF_A_KIND = 4  # questions and answers
+_ASKING, _ALTERNATING, _SELDOM = 0.5, 0.5, 0.2
+_QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+_CLOSING = "”\"»“’')] "
+
+
+@frozen
+class Shown:
+    """What the layout shows: labels, and whether speakers have no labels at all."""
+
+    sure: Sequence[str] = ()
+    is_by_layout: bool = False
+
+    def named(self, interview: Interview) -> Interview:
+        """Return the interview without the labels of speakers that are not printed."""
+        if not self.is_by_layout:
+            return interview
+        people = tuple(
+            evolve(person, label=None) if person.label in (INTERVIEWER, INTERVIEWEE) else person
+            for person in interview.participants
+        )
+        return evolve(interview, participants=people)
+
+    def is_told(self, finding: Finding) -> bool:
+        """Return whether a finding on roles says what the one on the layout has said."""
+        return self.is_by_layout and finding.code == INFERRED_ROLE.id
+
+
+def with_speakers_shown(lines: list[Line], diagnostics: Diagnostics) -> tuple[list[Line], Shown]:
+    """Return lines with a label before each turn of a speaker whom the layout shows."""
+    sure = [*_labels_with_colon(lines), *_write_labels_without_colon(lines), *_write_labels_alone(lines)]
+    if sure:
+        return lines, Shown(tuple(dict.fromkeys(sure)))
+    return lines, Shown((INTERVIEWER, INTERVIEWEE), is_by_layout=True) if _write_turns(lines, diagnostics) else Shown()
+
+
+# Labels in bold
+
+
+def _is_set_off(run: Run) -> bool:
+    return run.bold or run.underline or "speak" in run.style.casefold()
+
+
+def _head(line: Line) -> str:
+    """Return the start of a line that is set off, if other words follow."""
+    end = 0
+    for run in line.runs:
+        if run.note is None:
+            if run.text.strip() and not _is_set_off(run):
+                return (
+                    line.text[:end] if line.text.endswith("".join(r.text for r in line.runs if r.note is None)) else ""
+                )
+            end += len(run.text)
+    return ""
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str, bool]]:
+    """Yield lines that begin with a label that is set off: the line, the start, the label, and whether it has a colon."""
+    for line in lines:
+        head = _head(line)
+        label = head.strip(LAYOUT).rstrip(COLONS).rstrip(LAYOUT)
+        if label and looks_like_a_label(label):
+            has_colon = head.rstrip(LAYOUT)[-1] in COLONS or line.text[len(head) :].lstrip(LAYOUT)[:1] in (*COLONS,)
+            yield line, head, label, has_colon
+
+
+def _labels_with_colon(lines: Sequence[Line]) -> list[str]:
+    """Return the labels in bold before a colon that recur; of those that occur once, the ones below the first of them."""
+    labels = [label for _, _, label, has_colon in _heads(lines) if has_colon]
+    numbers = Counter(map(label_key, labels))
+    first = next((place for place, label in enumerate(labels) if numbers[label_key(label)] > 1), len(labels))
+    recurring = [label for label in labels if numbers[label_key(label)] > 1]
+    return labels[first:] if len(recurring) >= _SHARE_OF_HEADS * len(lines) else recurring
+
+
+def _write_labels_without_colon(lines: Sequence[Line]) -> list[str]:
+    """Write a colon after labels in bold that have none, and return the labels."""
+    heads = [(line, head, label) for line, head, label, has_colon in _heads(lines) if not has_colon]
+    numbers = Counter(label_key(label) for _, _, label in heads)
+    heads = [held for held in heads if numbers[label_key(held[2])] > 1]
+    if len(heads) < _FEWEST or len(heads) < _SHARE_OF_HEADS * len(lines) or len({label_key(h[2]) for h in heads}) < 2:
+        return []
+    for line, head, label in heads:
+        said = line.text[len(head) :].lstrip(LAYOUT)
+        line.text = f"{label}: {said[2:].lstrip(LAYOUT) if said.startswith(_DASHES) else said}"
+    return [label for _, _, label in heads]
+
+
+# Labels alone in a paragraph
+
+
+def _write_labels_alone(lines: Sequence[Line]) -> list[str]:
+    """Write a colon after labels alone in paragraphs of one kind: short names that recur, with words of another kind below."""
+    kinds = [_kind_of(line) for line in lines]
+    numbers = Counter(kinds)
+    last = [one is not other for one, other in pairwise([*(line.paragraph for line in lines), None])]
+    for kind, number in numbers.most_common():
+        own = [line for line, its in zip(lines, kinds, strict=True) if its == kind]
+        if number < _FEWEST_LABELS or number > _MOST_LABELS * len(lines) or kind == ("", 0, False, False):
+            continue
+        names = Counter(label_key(line.text) for line in own)
+        recur = sum(times for times in names.values() if times > 1)
+        followed = sum(one == kind and other != kind for one, other in pairwise(kinds))
+        fits = [line for line in own if looks_like_a_label(_bare(line.text))]
+        is_short = all(len(line.text) <= _LONGEST_LABEL for line in own)
+        if is_short and recur >= 0.5 * number and followed >= 0.9 * number and len(fits) >= 0.7 * number and any(last):
+            for line in fits:
+                line.text = f"{_bare(line.text)}:"
+            return [_bare(line.text) for line in fits]
+    return []
+
+
+def _bare(text: str) -> str:
+    return text.strip(LAYOUT).rstrip(COLONS).rstrip(LAYOUT)
+
+
+def _kind_of(line: Line) -> tuple[str, int, bool, bool]:
+    """Return how a line is set: its style, its level, and whether all of it is bold or italic."""
+    return line.paragraph.style, line.paragraph.level, _is_all(line, "bold"), _is_all(line, "italic")
+
+
+def _is_all(line: Line, kind: str) -> bool:
+    words = [run for run in line.runs if run.note is None and run.text.strip()]
+    return bool(words) and all(getattr(run, kind) for run in words)
+
+
+# Questions and answers without labels
+
+
+def _write_turns(lines: Sequence[Line], diagnostics: Diagnostics) -> bool:
+    """Write a label before each question and each answer, if the layout sets one of them off; return whether it does."""
+    held = [line for line in lines if any(map(str.isalnum, line.text)) and line.paragraph.level == 0]
+    for name, is_kind in _kinds(held):
+        if (asks := _who_asks(held, is_kind)) is None or _has_labels(lines):
+            continue
+        is_question = [is_kind(line) is asks for line in held]
+        start = next(place for place, line in enumerate(held) if is_question[place] and _is_question(line))
+        before: bool | None = None
+        for line, question in list(zip(held, is_question, strict=True))[start:]:
+            if question is not before:
+                line.begins(f"{INTERVIEWER if question else INTERVIEWEE}:")
+            before = question
+        whose = "interviewer" if asks else "interviewee"
+        message = f"no labels are printed: {name} are read as the {whose}'s words, the others as the other speaker's"
+        place = held[start].paragraph.number
+        diagnostics.add(SPEAKERS_BY_LAYOUT.finding(message, paragraph=place, hint="check some turns"))
+        return True
+    return False
+
+
+_Kind = Callable[[Line], bool]
+
+
+def _kinds(lines: Sequence[Line]) -> Iterator[tuple[str, _Kind]]:
+    """Yield the ways in which lines may be set off from others, with their names in messages."""
+    for kind, name in (
+        ("bold", "bold paragraphs"),
+        ("italic", "italic paragraphs"),
+        ("underline", "underlined paragraphs"),
+    ):
+        yield name, lambda line, kind=kind: _is_all(line, kind)  # type: ignore[misc]
+    for style, _ in Counter(line.paragraph.style for line in lines).most_common(4):
+        yield "paragraphs of one style", lambda line, style=style: line.paragraph.style == style  # type: ignore[misc]
+
+
+def _who_asks(lines: Sequence[Line], is_kind: _Kind) -> bool | None:
+    """Return whether the lines of a kind are the questions; ``None`` if they do not alternate with others as turns do."""
+    kinds = [is_kind(line) for line in lines]
+    number, others = sum(kinds), len(kinds) - sum(kinds)
+    if min(number, others) < _FEWEST_OF_A_KIND:
+        return None
+    questions = [_is_question(line) for line in lines]
+    asked = sum(question for question, kind in zip(questions, kinds, strict=True) if kind) / number
+    asked_by_others = sum(question for question, kind in zip(questions, kinds, strict=True) if not kind) / others
+    turns = sum(one != other for one, other in pairwise(kinds))
+    asks = asked > asked_by_others
+    most, least, of_them = (asked, asked_by_others, number) if asks else (asked_by_others, asked, others)
+    has_long_answers = least <= _SELDOM and turns >= of_them
+    if most <= _ASKING or not (turns >= _ALTERNATING * len(lines) or has_long_answers):
+        return None
+    return asks
+
+
+def _is_question(line: Line) -> bool:
+    return line.text.rstrip(_CLOSING).endswith(_QUESTION_MARKS)
+
+
+def _has_labels(lines: Sequence[Line]) -> bool:
+    return usual_lines([line.text for line in lines]).labels.share >= _SHARE_OF_LABELS

@@ -1,0 +1,164 @@
+"""The lines of a document: one for each line break of a paragraph, with the runs that make up its end."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby, pairwise
+
+from attrs import define, evolve
+
+from oralhist.conventions.speaker_labels.forms import LAYOUT
+from oralhist.documents.document import Paragraph, Run
+from oralhist.errors import InvalidValue
+from oralhist.model import Content, Hyperlink, Note
+from oralhist.syntax.characters import UNUSABLE
+from oralhist.transcripts.styled_lines import EMPHASIS, TITLE, Span, StyledLines, StyledText
+
+BLACK = "█"
+"""What is read for a character that is blacked out, so that no finding, title or name has the words."""
+_CHARACTERS = str.maketrans("\f\v\r", "   ")
+_SCHEMES = ("http://", "https://", "mailto:")
+_LONGEST_HEADING = 200
+
+
+@define
+class Line:
+    """A line of a paragraph: its ``text``, and the ``runs`` that are the end of it.
+
+    ``text`` may begin with a label or a time that the layout shows. ``is_first`` says that it begins its paragraph.
+    """
+
+    text: str
+    runs: list[Run]
+    paragraph: Paragraph
+    is_first: bool = True
+
+    def begins(self, head: str) -> None:
+        """Put a label or a time before the text."""
+        self.text = f"{head} {self.text}".rstrip(LAYOUT)
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
+    """Return the lines of paragraphs that have words or notes, without the white space around each."""
+    lines: list[Line] = []
+    for paragraph in paragraphs:
+        is_first = True
+        for runs in _divided(paragraph.runs):
+            text = "".join(shown(run) for run in runs)
+            if text or runs:
+                lines.append(Line(text, runs, paragraph, is_first))
+                is_first = False
+    return lines
+
+
+def shown(run: Run) -> str:
+    """Return the text of a run as it can be read on the page; that of a mark of a note is not part of the line."""
+    if run.note is not None:
+        return ""
+    return "".join(c if c.isspace() else BLACK for c in run.text) if run.is_blacked_out else run.text
+
+
+def _divided(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Divide runs at line breaks, without the white space at both ends of each line."""
+    rows: list[list[Run]] = [[]]
+    for run in runs:
+        if run.note is not None:
+            rows[-1].append(run)
+            continue
+        for place, text in enumerate(UNUSABLE.sub("\ufffd", run.text.translate(_CHARACTERS)).split("\n")):
+            if place:
+                rows.append([])
+            if text:
+                rows[-1].append(evolve(run, text=text))
+    for row in rows:
+        yield _stripped(_stripped(row, -1), 0)
+
+
+def _stripped(row: list[Run], place: int) -> list[Run]:
+    """Return runs without the white space at one end, ``place``; notes there do not end it."""
+    notes: list[Run] = []
+    while row:
+        run = row.pop(place)
+        text = run.text.rstrip(LAYOUT) if place else run.text.lstrip(LAYOUT)
+        if run.note is not None:
+            notes.append(run)
+        elif text:
+            kept = evolve(run, text=text)
+            return [*row, kept, *reversed(notes)] if place else [*notes, kept, *row]
+    return notes if not place else notes[::-1]
+
+
+def styled_lines(lines: Sequence[Line], sure: Iterable[str]) -> tuple[list[str], list[int], StyledLines]:
+    """Return the lines with a blank one after each paragraph, the number of the paragraph of each, and what is set off."""
+    texts: list[str] = []
+    numbers: list[int] = []
+    spans: dict[int, list[Span]] = {}
+    headings: dict[int, int] = {}
+    marks: dict[int, str] = {}
+    notes = 0
+    for line, after in pairwise([*lines, None]):
+        if line is None:
+            break
+        texts.append(line.text)
+        numbers.append(line.paragraph.number)
+        number = len(texts)
+        found = list(_spans(line.runs, notes))
+        notes += sum(span.note is not None for span in found)
+        if found:
+            spans[number] = found
+        level = line.paragraph.level
+        if level and len(line.text) <= _LONGEST_HEADING:
+            headings[number] = TITLE if number == 1 else level
+        if line.is_first and any(map(str.isalnum, line.paragraph.list_mark)):
+            marks[number] = line.paragraph.list_mark
+        if after is None or after.paragraph is not line.paragraph:
+            texts.append("")
+            numbers.append(line.paragraph.number)
+    return texts, numbers, StyledLines(spans, tuple(sure), headings, marks)
+
+
+def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:
+    """Yield the spans of a line; ``notes`` is the number of notes before it."""
+    end = sum(len(run.text) for run in runs if run.note is None)
+    place = end
+    for run in runs:
+        if run.note is None:
+            place -= len(run.text)
+        elif any(part.text.strip() for part in run.note):
+            notes += 1
+            yield Span(place, place, "note", note=Note(mark=run.text.strip() or str(notes), body=_content_of(run.note)))
+    said = [run for run in runs if run.note is None]
+    for kind in (*EMPHASIS, "blacked-out", "link"):
+        place = end
+        for value, group in groupby(said, partial(_value, kind)):
+            text = "".join(run.text for run in group)
+            start, place = place, place - len(text)
+            if value is not None and (words := text.strip()):
+                start -= len(text) - len(text.lstrip())
+                yield Span(start, start - len(words), kind, words if kind == "blacked-out" else value)
+
+
+def _value(kind: str, run: Run) -> str | None:
+    """Return what neighbouring runs must share to be one span of a kind; ``None`` for a run that is not set off so."""
+    if kind == "link":
+        return run.url if not run.is_blacked_out and _is_link(run.url) else None
+    is_set = run.is_blacked_out if kind == "blacked-out" else getattr(run, kind)
+    return "" if is_set else None
+
+
+def _is_link(url: str) -> bool:
+    """Return whether an address can be a link of an interview: a valid one of the web or of e-mail."""
+    if not url.lower().startswith(_SCHEMES):
+        return False
+    try:
+        Hyperlink(content="x", url=url)
+    except InvalidValue:
+        return False
+    return True
+
+
+def _content_of(runs: Sequence[Run]) -> Content:
+    """Return the text of a note with its emphasis and links."""
+    rows = list(_divided(runs))
+    text = "\n".join("".join(shown(run) for run in row) for row in rows)
+    spans = {number: list(_spans(row, 0)) for number, row in enumerate(rows, start=1)}
+    return StyledText(text, StyledLines(spans).spans_of(1, text)).whole()

@@ -1,0 +1,116 @@
+"""From the paragraphs of a document to a reading: the interview, and findings that count paragraphs."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from oralhist.documents.codes import (
+    BESIDE_LEFT_OUT,
+    BLACKED_OUT,
+    COMMENTS_LEFT_OUT,
+    EMBEDDED_LEFT_OUT,
+    HIDDEN_TEXT,
+    HIGHLIGHT_DROPPED,
+    INFERRED_LANGUAGE,
+    PICTURES_LEFT_OUT,
+    TRACKED_CHANGES,
+)
+from oralhist.documents.document import Document
+from oralhist.documents.layout import with_speakers_shown
+from oralhist.documents.lines import Line, lines_of, styled_lines
+from oralhist.documents.tables import with_tables_read
+from oralhist.errors import InvalidInterview
+from oralhist.findings import Code
+from oralhist.format import Reading, Source
+from oralhist.model import Interview
+from oralhist.model.shapes import LANGUAGE
+from oralhist.syntax.codes import EMPTY_FILE
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.transcripts.codes import INFERRED_TITLE
+from oralhist.transcripts.engine import interview_from_lines
+
+_SHARE_OF_LANGUAGE = 0.5  # of the letters; right in 15 of 16 real files
+_LEFT_OUT: dict[str, tuple[Code, str, str]] = {
+    "deletion": (TRACKED_CHANGES, "deletions are not read: the program shows them struck out", ""),
+    "hidden": (HIDDEN_TEXT, "hidden passages are not read", "delete them before you give the document away"),
+    "comment": (COMMENTS_LEFT_OUT, "comments are not read", "delete them before you give the document away"),
+    "highlight": (HIGHLIGHT_DROPPED, "passages lose the colour that highlights them", ""),
+    "picture": (PICTURES_LEFT_OUT, "pictures are not read", ""),
+    "embedded": (EMBEDDED_LEFT_OUT, "embedded documents are not read", "copy their words into the document"),
+}
+"""The findings on what a reader left out, by kind. They never have its words."""
+
+
+def reading_of(document: Document, source: Source, diagnostics: Diagnostics) -> Reading:
+    """Build the reading of a document. Findings of ``diagnostics`` count paragraphs.
+
+    Raises ``InvalidInterview`` for a document without text or with a paragraph longer than the model holds.
+    """
+    _report_left_out(document, diagnostics)
+    lines = lines_of(document.paragraphs)
+    if not any(line.text.strip() for line in lines):
+        raise InvalidInterview([EMPTY_FILE.finding("the document has no text", hint="give one with a transcript")])
+    _report_blacked_out(lines, diagnostics)
+    lines = with_tables_read(lines, diagnostics)
+    lines, shown = with_speakers_shown(lines, diagnostics)
+    texts, numbers, styled = styled_lines(lines, shown.sure)
+    found = Diagnostics(numbers)
+    try:
+        interview = interview_from_lines(
+            texts, source.name, source.speakers, found, joined=source.join_lines, styled=styled
+        )
+    except InvalidInterview as error:
+        raise InvalidInterview([found.at_paragraph(finding) for finding in error.findings]) from None
+    interview = _with_title(_with_language(shown.named(interview), document, found), document, found)
+    for finding in found.findings():
+        if not shown.is_told(finding):
+            diagnostics.add(finding)
+    return Reading(interview=interview, findings=diagnostics.findings())
+
+
+def _report_left_out(document: Document, diagnostics: Diagnostics) -> None:
+    for kind, (code, what, hint) in _LEFT_OUT.items():
+        if number := document.left_out[kind]:
+            diagnostics.report(code, f"{what}: {number}", hint=hint)
+    if document.margins:
+        number = len(document.margins)
+        diagnostics.report(BESIDE_LEFT_OUT, f"texts of headers and footers are not read: {number}")
+
+
+def _report_blacked_out(lines: Sequence[Line], diagnostics: Diagnostics) -> None:
+    number = sum(run.is_blacked_out for line in lines for run in line.runs)
+    notes = sum(part.is_blacked_out for line in lines for run in line.runs for part in run.note or ())
+    if number + notes:
+        message = f"blacked-out passages are read as restricted to the archive: {number + notes}"
+        diagnostics.report(BLACKED_OUT, message, hint="delete the words in the document if nobody may read them")
+
+
+def _with_language(interview: Interview, document: Document, diagnostics: Diagnostics) -> Interview:
+    """Return the interview in the language that most of the runs name."""
+    letters: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            letters[run.language] += sum(map(str.isalpha, run.text))
+    language, number = max(letters.items(), key=lambda item: item[1], default=("", 0))
+    if (
+        interview.metadata.languages
+        or not language
+        or number <= _SHARE_OF_LANGUAGE * letters.total()
+        or LANGUAGE.problem(language)
+    ):
+        return interview
+    share = round(100 * number / letters.total())
+    message = f"the language is {language!r}: {share} % of the letters are marked so"
+    diagnostics.report(INFERRED_LANGUAGE, message, path=("metadata", "languages"))
+    return evolve(interview, metadata=evolve(interview.metadata, languages=(language,)))
+
+
+def _with_title(interview: Interview, document: Document, diagnostics: Diagnostics) -> Interview:
+    """Return the interview with the title of the properties if the text has none: then the title is the id."""
+    title = " ".join(document.title.split())
+    if not title or interview.metadata.title != interview.id or title == interview.id:
+        return interview
+    message = "the title is that of the document's properties"
+    diagnostics.report(INFERRED_TITLE, message, path=("metadata", "title"), hint="check that it names this interview")
+    return evolve(interview, metadata=evolve(interview.metadata, title=title))

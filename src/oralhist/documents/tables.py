@@ -1,0 +1,131 @@
+"""Tables: one with a column of speakers or times is a transcript, the cells of others are paragraphs, row by row."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from oralhist.conventions.speaker_labels.policy import looks_like_a_label
+from oralhist.conventions.timestamps import Stamp, Stamps, bare_stamp, stamp_text
+from oralhist.documents.codes import TABLE_FLATTENED
+from oralhist.documents.document import Paragraph
+from oralhist.documents.lines import Line
+from oralhist.syntax.diagnostics import Diagnostics
+
+_FEWEST_ROWS = 3
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 5
+_SHARE_OF_TIMES = 0.6  # of the cells of a column of times; others are empty or say "no sound"
+_SHARE_OF_LABELS = 0.7
+_LONGEST_HEAD = 30
+"""Most characters of a cell in the row with the names of the columns."""
+
+_Cells = Mapping[int, Sequence[Line]]
+"""The lines of a row by their columns."""
+
+
+@frozen
+class _Shape:
+    """The columns of a transcript: its words, and its speakers or times or both."""
+
+    words: int
+    speaker: int | None
+    time: int | None
+    speakers: frozenset[str]
+
+
+def with_tables_read(lines: Iterable[Line], diagnostics: Diagnostics) -> list[Line]:
+    """Return lines in which each row of a table with a transcript has the form ``Speaker: [HH:MM:SS] words``."""
+    read: list[Line] = []
+    flattened: list[Paragraph] = []
+    for number, group in groupby(lines, lambda line: line.paragraph.cell and line.paragraph.cell[0]):
+        held = list(group)
+        rows = _rows(held) if number is not None else []
+        shape = _shape_of(rows)
+        if shape is not None:
+            for row in rows:
+                read += _turn(row, shape)
+        else:
+            read += held
+            flattened += [held[0].paragraph] if _is_wide(rows) else []
+    if flattened:
+        message = f"tables without a column of speakers or times are read cell by cell: {len(flattened)}"
+        diagnostics.add(TABLE_FLATTENED.finding(message, paragraph=flattened[0].number))
+    return read
+
+
+def _rows(lines: Iterable[Line]) -> list[_Cells]:
+    rows: defaultdict[int, defaultdict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        if line.paragraph.cell is not None:
+            _, row, column = line.paragraph.cell
+            rows[row][column].append(line)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _is_wide(rows: Sequence[_Cells]) -> bool:
+    return len({column for row in rows for column in row}) > 1
+
+
+def _shape_of(rows: Sequence[_Cells]) -> _Shape | None:
+    """Return which column of a table has what; ``None`` if it is no transcript."""
+    columns = sorted({column for row in rows for column in row})
+    if len(rows) < _FEWEST_ROWS or not _FEWEST_COLUMNS <= len(columns) <= _MOST_COLUMNS:
+        return None
+    cells = {column: [text for row in rows if (text := _text(row, column))] for column in columns}
+    words = max(columns, key=lambda column: sum(map(len, cells[column])))
+    others = [column for column in columns if column != words and cells[column]]
+    time = next((column for column in others if _are_times(cells[column])), None)
+    speaker = next((column for column in others if column != time and _are_speakers(cells[column])), None)
+    if time is None and speaker is None:
+        return None
+    speakers = frozenset(_label(text) for text in cells[speaker]) if speaker is not None else frozenset()
+    return _Shape(words, speaker, time, speakers)
+
+
+def _text(row: _Cells, column: int) -> str:
+    return " ".join(line.text for line in row.get(column, ())).strip()
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    return sum(_stamp(cell) is not None for cell in cells) > _SHARE_OF_TIMES * len(cells)
+
+
+def _stamp(cell: str) -> Stamp | None:
+    return bare_stamp(cell) or Stamps([cell, cell]).at(cell)
+
+
+def _are_speakers(cells: Sequence[str]) -> bool:
+    labels = [_label(cell) for cell in cells]
+    recur = len(set(labels)) <= max(2, len(labels) // 2) and len(labels) > len(set(labels))
+    return recur and sum(map(looks_like_a_label, labels)) > _SHARE_OF_LABELS * len(labels)
+
+
+def _label(cell: str) -> str:
+    return cell.rstrip(": \t")
+
+
+def _turn(row: _Cells, shape: _Shape) -> Iterator[Line]:
+    """Yield the lines of a row: the words with speaker and time before them, then the other columns."""
+    label = "" if shape.speaker is None else _label(_text(row, shape.speaker))
+    clock = "" if shape.time is None else _text(row, shape.time)
+    stamp = _stamp(clock)
+    if (clock and stamp is None) or (label and not looks_like_a_label(label)):  # the names of the columns, or a remark
+        for column in sorted(row):
+            yield from row[column]
+        return
+    time = stamp_text(stamp.ms, stamp.end_ms) if stamp else ""
+    head = " ".join(filter(None, (label and f"{label}:", time)))
+    rest = clock[stamp.end :].strip() if stamp else ""
+    heads = [line for column in (shape.speaker, shape.time) if column is not None for line in row.get(column, ())]
+    notes = [run for line in heads for run in line.runs if run.note is not None]
+    words = list(row.get(shape.words, ()))
+    if not words and heads and head:
+        words = [Line("", [], heads[0].paragraph)]
+    if words and head:
+        first = words[0]
+        words[0] = Line(" ".join(filter(None, (head, rest, first.text))), [*notes, *first.runs], first.paragraph)
+    yield from words
+    taken = {shape.words, shape.speaker, shape.time}
+    for column in sorted(set(row) - taken):
+        yield from row[column]

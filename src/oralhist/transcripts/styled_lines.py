@@ -1,0 +1,179 @@
+"""What a document says about lines besides their characters: emphasis, links, notes, headings and speakers.
+
+Places in a line count from its end. The engine rewrites or cuts only what stands before the words, so they stay right.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from attrs import Factory, define, evolve, frozen
+
+from oralhist.model import (
+    AccessLevel,
+    Content,
+    Emphasis,
+    Foreign,
+    Hyperlink,
+    Inline,
+    Note,
+    Restricted,
+    Restriction,
+)
+
+TITLE = -1
+"""The level of the heading that is the title."""
+EMPHASIS = ("strike", "underline", "bold", "italic")
+"""The kinds of emphasis, the outermost first."""
+_KINDS = ("blacked-out", "link", "language", *EMPHASIS)
+"""The kinds of spans with words, the outermost first."""
+
+
+@frozen
+class Span:
+    """Characters of a line that are set off: those from ``start`` to ``stop``, counted from the end of the line.
+
+    ``kind`` is one of ``EMPHASIS``, or ``link`` with its address as ``value``, ``language`` with a BCP 47 tag,
+    ``blacked-out`` with the words that cannot be read on the page, or ``note``, which has no characters, with a note.
+    """
+
+    start: int
+    stop: int
+    kind: str
+    value: str = ""
+    note: Note | None = None
+
+
+@frozen
+class StyledLines:
+    """What a document says about its lines, by their numbers from 1; plain text has nothing of it.
+
+    ``sure`` are labels that the layout shows. ``headings`` are the levels of headings, 1 to 9, or ``TITLE``. ``marks`` are
+    the numbers that lists print before lines.
+    """
+
+    spans: Mapping[int, Sequence[Span]] = Factory(dict)
+    sure: Collection[str] = ()
+    headings: Mapping[int, int] = Factory(dict)
+    marks: Mapping[int, str] = Factory(dict)
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the first line is set as the title."""
+        return TITLE in self.headings.values()
+
+    def spans_of(self, first: int, text: str) -> tuple[Span, ...]:
+        """Return the spans of the lines of a text, counted from the end of the text; ``first`` is its first line."""
+        if not self.spans:
+            return ()
+        lines = text.split("\n")
+        found: list[Span] = []
+        after = 0
+        for number in range(first + len(lines) - 1, first - 1, -1):
+            length = len(lines[number - first])
+            for span in self.spans.get(number, ()):
+                start, stop = min(span.start, length), min(span.stop, length)
+                if start > stop or span.note is not None:
+                    found.append(evolve(span, start=start + after, stop=stop + after))
+            after += length + 1
+        return tuple(found)
+
+
+PLAIN = StyledLines()
+"""Lines of plain text."""
+
+
+@define
+class StyledText:
+    """A text with its spans, from which content is built piece by piece, from the start to the end.
+
+    An inline is never cut: it takes the spans on it with it, and the notes in it follow it.
+    """
+
+    text: str
+    _spans: Sequence[Span] = ()
+    _notes: list[Span] = Factory(list)
+
+    layout: int = 0
+    """How many kinds of emphasis cover all words of the text: they are layout and not kept."""
+
+    def __attrs_post_init__(self) -> None:
+        if not self._spans:
+            return
+        self._notes = sorted((span for span in self._spans if span.note is not None), key=lambda span: -span.start)
+        spans = [span for span in self._spans if span.note is None]
+        of_all = [kind for kind in EMPHASIS if self._covers_all([span for span in spans if span.kind == kind])]
+        self.layout = len(of_all)
+        self._spans = [span for span in spans if span.kind not in of_all]
+
+    def _covers_all(self, spans: Sequence[Span]) -> bool:
+        """Return whether no letter or digit of the text is outside of some spans."""
+        end, length = 0, len(self.text)
+        for span in sorted(spans, key=lambda span: -span.start):
+            if any(map(str.isalnum, self.text[end : length - span.start])):
+                return False
+            end = max(end, length - span.stop)
+        return bool(spans) and not any(map(str.isalnum, self.text[end:]))
+
+    def whole(self) -> Content:
+        """Return all of the text as content."""
+        return tuple(self.piece(0, len(self.text)))
+
+    def piece(self, start: int, stop: int) -> Iterator[str | Inline]:
+        """Yield the text between two places, cut at the spans, with the notes there."""
+        if not self._spans and not self._notes:
+            yield self.text[start:stop]
+            return
+        length = len(self.text)
+        places = {length - place for span in (*self._spans, *self._notes) for place in (span.start, span.stop)}
+        cuts = [start, *sorted(place for place in places if start < place < stop), stop]
+        pieces: list[tuple[str | Inline, Mapping[str, str]]] = [(note, {}) for note in self.notes(start)]
+        for begin, end in pairwise(cuts):
+            kinds = {
+                span.kind: self._value(span, begin, end)
+                for span in self._spans
+                if length - span.start <= begin and end <= length - span.stop
+            }
+            pieces += [(self.text[begin:end], kinds), *((note, {}) for note in self.notes(end))]
+        yield from _nested(pieces, _KINDS)
+
+    def _value(self, span: Span, begin: int, end: int) -> str:
+        if span.kind != "blacked-out":
+            return span.value
+        place = begin - (len(self.text) - span.start)
+        return span.value[place : place + end - begin]
+
+    def notes(self, until: int) -> Iterator[Inline]:
+        """Yield the notes up to a place that were not yielded before, in order."""
+        while self._notes and len(self.text) - self._notes[0].start <= until:
+            note = self._notes.pop(0).note
+            if note is not None:
+                yield note
+
+
+def _nested(pieces: Sequence[tuple[str | Inline, Mapping[str, str]]], kinds: Sequence[str]) -> Iterator[str | Inline]:
+    """Put inlines around neighbouring pieces that share them, the outermost kind first."""
+    if not kinds:
+        yield from map(itemgetter(0), pieces)
+        return
+    kind, *inner = kinds
+    if kind == "blacked-out":
+        pieces = [(held.get(kind, piece), held) for piece, held in pieces]
+    for value, group in groupby(pieces, lambda piece: _shared(kind, piece[1])):
+        content = tuple(_nested(list(group), inner))
+        if value is None:
+            yield from content
+        elif kind == "blacked-out":
+            yield Restricted(content=content, restriction=Restriction(level=AccessLevel.ARCHIVE))
+        elif kind == "link":
+            yield Hyperlink(content=content, url=value)
+        elif kind == "language":
+            yield Foreign(content=content, language=value)
+        else:
+            yield Emphasis(content=content, style=kind)
+
+
+def _shared(kind: str, held: Mapping[str, str]) -> str | None:
+    """Return what neighbours must share to be in one inline."""
+    value = held.get(kind)
+    return "" if value is not None and kind == "blacked-out" else value
