@@ -47,11 +47,6 @@ VARIANTS: dict[str, Sequence[str | bytes]] = {
         "\n{\\rtf1\\mac\\ansicpg10000\n" + DIALOGUE + "}",
         "\ufeff{\\rtf\n" + DIALOGUE + "}",
     ],
-    "a Word file (.docx)": [
-        zipped("[Content_Types].xml", "_rels/.rels", "word/document.xml"),
-        zipped("word/document.xml", "docProps/app.xml"),
-        zipped("_rels/.rels", "word/document2.xml", "word/comments.xml"),
-    ],
     "an OpenDocument text (.odt)": [
         zipped("content.xml", media_type=f"{ODF}.text"),
         zipped("Thumbnails/thumbnail.png", "content.xml", media_type=f"{ODF}.text-template"),
@@ -76,7 +71,14 @@ VARIANTS: dict[str, Sequence[str | bytes]] = {
                                 OLE + bytes(9000) + "WordDocument".encode("utf-16-le") + bytes(90)],
     "an old Excel file (.xls)": [OLE + "Workbook".encode("utf-16-le"), OLE + bytes(999) + "Workbook".encode("utf-16-le"),
                                  OLE + "Root Entry\0Workbook\0".encode("utf-16-le")],
-    "a file of an old Office program": [OLE, OLE + b"VisioDocument", OLE + "PowerPoint Document".encode("utf-16-le")],
+    "an old Word file, or a document with a password": [
+        OLE, OLE + b"VisioDocument", OLE + "PowerPoint Document".encode("utf-16-le")],
+    "a document with a password": [
+        OLE + "EncryptedPackage".encode("utf-16-le"), OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
+        OLE + "Root Entry\0EncryptionInfo\0EncryptedPackage\0".encode("utf-16-le")],
+    "a resource fork, which macOS keeps with a file and which has no text": [
+        b"\0\5\x16\7\0\2\0\0Mac OS X        " + bytes(60), b"\0\5\x16\0\0\2\0\0" + bytes(60),
+        b"\0\5\x16\7" + DIALOGUE.encode()],
     "a file of an old word processor (WordPerfect, Word or Write)": [
         b"\xffWPC\x10\0\0\0" + DIALOGUE.encode(), b"\x31\xbe\0\0\0\xab" + bytes(90), b"\xdb\xa5\x2d\0" + DIALOGUE.encode()],
     "a PostScript file": ["%!PS-Adobe-3.0\n" + DIALOGUE, "%!PS\n(Vera: Where?) show", "\n%!PS-Adobe-2.0 EPSF-2.0\n"],

@@ -58,7 +58,7 @@ def test_each_format_has_three_variants() -> None:
     assert len({row.name for row in ROWS}) == len(ROWS)
 
 
-@pytest.mark.parametrize("name", ["a PDF file", "a Word file (.docx)", "an HTML page", "an ELAN file"])
+@pytest.mark.parametrize("name", ["a PDF file", "an Excel file (.xlsx)", "an HTML page", "an ELAN file"])
 def test_a_format_that_the_caller_names_does_not_help(name: str) -> None:
     assert finding_on(content(VARIANTS[name][0]), format="text").message == f"this is {name}"
 
@@ -103,24 +103,24 @@ def test_plain_text_with_the_suffix_of_no_format_is_refused(suffix: str) -> None
 def test_a_folder_names_the_documents_that_are_not_read(tmp_path: Path) -> None:
     """They are warnings, as a folder of interviews holds other documents too; a document that is named is an error."""
     (tmp_path / "a.txt").write_text(DIALOGUE, encoding="utf-8")
-    (tmp_path / "b.docx").write_bytes(content(VARIANTS["a Word file (.docx)"][0]))
+    (tmp_path / "b.xlsx").write_bytes(content(VARIANTS["an Excel file (.xlsx)"][0]))
     (tmp_path / "c.pdf").write_bytes(content(VARIANTS["a PDF file"][0]))
     (tmp_path / "d.cha").write_text("no CHAT\n", encoding="utf-8")
     (tmp_path / "e.json").write_text(json.dumps(JSON_VARIANTS["the JSON of Rev"][0]), encoding="utf-8")
     (tmp_path / "f.mp3").write_bytes(b"ID3")
     listing = find_files([str(tmp_path)])
-    assert [Path(file).name for file in listing.files] == ["a.txt", "b.docx", "c.pdf", "d.cha", "e.json"]
+    assert [Path(file).name for file in listing.files] == ["a.txt", "b.xlsx", "c.pdf", "d.cha", "e.json"]
     found = {}
     for file in listing.files[1:]:
         (finding,) = FileChecker(options={})(FileTask(file=file, found=True)).findings
         found[Path(file).name] = finding.code, finding.severity
     assert found == {
-        "b.docx": ("other-format", Severity.WARNING),
+        "b.xlsx": ("other-format", Severity.WARNING),
         "c.pdf": ("other-format", Severity.WARNING),
         "d.cha": ("unknown-format", Severity.WARNING),
         "e.json": ("other-format", Severity.WARNING),
     }
-    assert FileChecker(options={})(FileTask(file=str(tmp_path / "b.docx"))).findings[0].severity is Severity.ERROR
+    assert FileChecker(options={})(FileTask(file=str(tmp_path / "b.xlsx"))).findings[0].severity is Severity.ERROR
 
 
 def test_a_folder_of_documents_only_is_refused_and_names_them(tmp_path: Path) -> None:

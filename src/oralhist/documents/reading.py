@@ -83,7 +83,7 @@ def _report_blacked_out(lines: Sequence[Line], diagnostics: Diagnostics) -> None
     notes = sum(part.is_blacked_out for line in lines for run in line.runs for part in run.note or ())
     if number + notes:
         message = f"blacked-out passages are read as restricted to the archive: {number + notes}"
-        diagnostics.report(BLACKED_OUT, message, hint="delete the words in the document if nobody may read them")
+        diagnostics.report(BLACKED_OUT, message, hint="delete the words in the document if they may not be kept")
 
 
 def _with_language(interview: Interview, document: Document, diagnostics: Diagnostics) -> Interview:

@@ -112,7 +112,7 @@ def holds(*names: bytes) -> Sign:
 
 
 def is_word(content: Content) -> bool:
-    """Return whether bytes are a ZIP archive with a part of Word, whatever the parts are named."""
+    """Return whether bytes are a ZIP archive with parts of Word, under any names."""
     if not content.data.startswith(b"PK\x03\x04"):
         return False
     if b"[Content_Types].xml" not in content.parts or _WORD.search(content.parts):

@@ -77,7 +77,7 @@ FORMATS: tuple[OtherFormat, ...] = (
     OtherFormat(name="an old Excel file (.xls)", sign=stream("Workbook"), suffixes=(".xls",), advice=_TABLE),
     OtherFormat(name="an old Word file, or a document with a password", advice=_AS_DOCX,
                 sign=starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    OtherFormat(name="a resource fork, which macOS left beside a file and which has no text",
+    OtherFormat(name="a resource fork, which macOS keeps with a file and which has no text",
                 sign=starts(b"\0\5\x16\7", b"\0\5\x16\0"), advice="give the file itself"),
     OtherFormat(name="a file of an old word processor (WordPerfect, Word or Write)", suffixes=(".wpd",),
                 sign=starts(b"\xffWPC", b"\x31\xbe\0\0", b"\x32\xbe\0\0", b"\xdb\xa5\x2d\0", b"\xfe7\0"),

@@ -12,13 +12,16 @@ from oralhist.reports.report import FileResult, RenderStyle, Report
 SCHEMA_ID = "urn:oralhist:findings:1"
 """The id of the schema of a list of findings."""
 
-_KEYS = ("file", "line", "column", "paragraph", "interview", "path", "code", "severity", "message", "hint", "count")
+_KEYS = ("file", "line", "column", "interview", "path", "code", "severity", "message", "hint", "count")
+_IN_DOCUMENTS = "paragraph"
+"""The key that only findings on documents have."""
 
 
 def plain(finding: Finding) -> dict[str, Any]:
-    """Return a finding as plain data. Every key is always there."""
+    """Return a finding as plain data. Every key is always there, except that of documents."""
     converted = {"file": file_name(finding.file), "path": path_text(finding.path), "severity": str(finding.severity)}
-    return {key: converted.get(key, getattr(finding, key)) for key in _KEYS}
+    keys = (*_KEYS, _IN_DOCUMENTS) if finding.paragraph else _KEYS
+    return {key: converted.get(key, getattr(finding, key)) for key in keys}
 
 
 def render(results: Iterable[FileResult], _: RenderStyle) -> Iterator[str]:
@@ -50,7 +53,7 @@ def findings_schema() -> dict[str, Any]:
             "type": "object",
             "properties": {
                 key: {"description": fields[key].metadata["description"], **_SHAPES.get(key, {"type": "string"})}
-                for key in _KEYS
+                for key in (*_KEYS, _IN_DOCUMENTS)
             },
             "required": list(_KEYS),
             "additionalProperties": False,
@@ -61,7 +64,7 @@ def findings_schema() -> dict[str, Any]:
 _SHAPES: dict[str, dict[str, Any]] = {
     "line": {"type": "integer", "minimum": 0},
     "column": {"type": "integer", "minimum": 0},
-    "paragraph": {"type": "integer", "minimum": 0},
+    "paragraph": {"type": "integer", "minimum": 1},
     "interview": {"type": "integer", "minimum": 0},
     "count": {"type": "integer", "minimum": 1},
     "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},

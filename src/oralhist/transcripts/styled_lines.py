@@ -1,6 +1,6 @@
 """What a document says about lines besides their characters: emphasis, links, notes, headings and speakers.
 
-Places in a line count from its end. The engine rewrites or cuts only what stands before the words, so they stay right.
+Places in a line count from its end. The engine rewrites or cuts only what is before the words, so they stay right.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
