@@ -22,7 +22,10 @@ _MARKS = re.compile(rf"(?:>{{1,3}}|[-–—•](?![-–—\d])|#{{1,6}}(?=[ \t])
 _BOLD = re.compile(r"\*\*|__|\*|_(?=[^\W_])")
 _REST_OF_MARKS = re.compile(rf"(?:[-–—|][ \t])?[{_DIRECTIONS} \t]*")
 _TO_COLON = re.compile(rf"(?P<label>[^{COLONS}\n]{{1,{2 * LONGEST_LABEL}}})[{COLONS}]")
-_ENCLOSED = re.compile(r"\[(?P<square>[^\[\](){}\n]{1,60})\](?!\()|\((?P<round>[^\[\](){}\n]{1,60})\)")
+_ENCLOSED = re.compile(
+    r"\[(?P<square>[^\[\](){}\n]{1,60})\](?!\()|\((?P<round>[^\[\](){}\n]{1,60})\)"
+    r"|【(?P<lens>[^【】\n]{1,60})】|［(?P<wide>[^［］\n]{1,60})］"
+)
 _DASH = re.compile(r"(?P<label>[^\W_][\w.’'-]{0,14}(?: [^\W\d_][\w.’'-]{0,14}){0,2})[ \t]{1,3}[–—-][ \t]+(?=\S)")
 _DOT = re.compile(r"(?P<label>[^\W\d_]{1,2})\.[ \t]+(?=\S)")
 _NOT_BEFORE_STAMP = re.compile(r"[^:：\[\](){}\n]{1,60}")
@@ -136,8 +139,8 @@ def _embedding(line: str) -> str:
 
 
 def _enclosed(line: str, stamps: Stamps) -> Head | None:
-    """``[LABEL] words``, ``[LABEL] (0:01 - 0:11) words``, ``(LABEL) words``."""
-    if "[" not in line and "(" not in line:
+    """``[LABEL] words``, ``[LABEL] (0:01 - 0:11) words``, ``(LABEL) words``, ``【LABEL】words``."""
+    if "[" not in line and "(" not in line and "【" not in line and "［" not in line:  # fast
         return None
     place, _, stamp = _start(line, stamps)
     found = _ENCLOSED.match(line, place)
@@ -146,7 +149,7 @@ def _enclosed(line: str, stamps: Stamps) -> Head | None:
     end = _skip(line, found.end(), LAYOUT)
     after = None if stamp else stamps.at_head(line, end)
     end = _skip(line, after.end, LAYOUT) if after else end
-    return Head(found["square"] or found["round"], end, stamp or after) if end < len(line) or stamp or after else None
+    return Head(found[found.lastgroup or 0], end, stamp or after) if end < len(line) or stamp or after else None
 
 
 def _before_stamp(line: str, stamps: Stamps) -> Head | None:

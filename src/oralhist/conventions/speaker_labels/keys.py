@@ -9,8 +9,8 @@ from oralhist.syntax.characters import text_key
 
 COLONS = ":\uff1a\ufe55\u2236"
 """Characters that end a label: the colon, the full-width colon, the small colon and the ratio sign."""
-PAIRS = {"[": "]", "(": ")", "{": "}"}
-"""Brackets that can be around a label."""
+PAIRS = {"[": "]", "(": ")", "{": "}", "【": "】", "［": "］"}
+"""Brackets that can be around a label; the last two are those of Chinese and Japanese."""
 _MARKS = " \t\u00a0*_#\"'“”„‟‘’‚‹›«»>-–—•·"
 _PRONOUNS = re.compile(r"(?<=\w)[ \t]?\([^\W\d_]{1,6}(?: ?/ ?[^\W\d_]{1,6}){1,2}\)(?=\W*\Z)")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)][ \t]+(?=\D)")
