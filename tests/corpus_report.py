@@ -28,6 +28,8 @@ from word_alignment import aligned
 FOLDERS = ("text", "vtt", "srt", "ohms", "csv", "docx", "odt")
 NO_TRANSCRIPT = ("ohasdata_index", "ohasdata_metadata")
 """Tables of other things than speech."""
+DOUBTS = {"single-label", "misspelt-label", "no-label", "label-inside-line", "empty-turn"}
+"""Findings that name a label whose words may be another speaker's."""
 EDITORS = (None, "NOTE")
 """Labels of remarks, which may be without a speaker."""
 
@@ -46,6 +48,7 @@ class Row:
     speakers: int = 0
     times: int = 0
     wrong: int = 0
+    silent: int = 0
     nobody: int = 0
     problems: dict[str, str] = field(default_factory=dict)
 
@@ -55,13 +58,13 @@ class Row:
 
     def __str__(self) -> str:
         numbers = (self.labels, self.missed_labels, self.people, self.speakers, self.turns)
-        more = (self.stamps, self.missed_stamps, self.times, self.wrong, self.nobody)
+        more = (self.stamps, self.missed_stamps, self.times, self.wrong, self.silent, self.nobody)
         return " | ".join(("", self.file, *map(str, (*numbers, *more)), "; ".join(self.problems.values()), "")).strip()
 
 
 HEAD = (
     "| file | labels printed | labels missed | people printed | speakers read | turns read "
-    "| stamps printed | stamps missed | times read | turns with a wrong speaker | turns without a speaker | first of each kind |"
+    "| stamps printed | stamps missed | times read | turns with a wrong speaker | of these without a finding | turns without a speaker | first of each kind |"
 )
 
 
@@ -72,6 +75,7 @@ class Turn:
     person: str | None
     unsure: bool
     first: int
+    label: str = ""
 
 
 def report(corpus: Path) -> list[Row]:
@@ -88,24 +92,26 @@ def judged(path: Path) -> Row | None:
         return None
     row = Row(f"{path.parent.name}/{path.name}")
     try:
-        interview = _read(path, text)
+        interview, messages = _read(path, text)
     except OralHistError as error:
         row.tell("refused", f"refused: {str(error)[-100:]}")
         return row
-    _compare(row, printed_items(path, text), interview)
+    _compare(row, printed_items(path, text), interview, messages)
     return row
 
 
-def _read(path: Path, text: str) -> Any:
-    if path.suffix not in (".docx", ".odt"):
-        return oralhist.read(path)
+def _read(path: Path, text: str) -> tuple[Any, str]:
+    """Return the interview, and the messages of the findings that report a doubt."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, f"{path.stem}.txt")
-        copy.write_text(text, "utf-8")
-        return oralhist.read(copy)
+        copy = path
+        if path.suffix in (".docx", ".odt"):
+            copy = Path(folder, f"{path.stem}.txt")
+            copy.write_text(text, "utf-8")
+        found = oralhist.validate(copy)
+        return oralhist.read(copy), "\n".join(finding.message for finding in found if finding.code in DOUBTS)
 
 
-def _compare(row: Row, items: Sequence[Item], interview: Any) -> None:
+def _compare(row: Row, items: Sequence[Item], interview: Any, messages: str) -> None:
     words, turns, stamps = _printed(items)
     read, owners, starts, times, firsts = _words_read(interview)
     place = aligned(words, read)
@@ -114,7 +120,7 @@ def _compare(row: Row, items: Sequence[Item], interview: Any) -> None:
     row.speakers = len({owner for owner in owners if owner})
     row.turns, row.stamps = len(firsts), len(stamps)
     row.times = sum(map(len, times.values()))
-    _judge_turns(row, turns, words, place, owners, starts, firsts)
+    _judge_turns(row, turns, words, place, owners, starts, firsts, messages)
     _judge_stamps(row, stamps, words, place, times)
 
 
@@ -127,7 +133,7 @@ def _printed(items: Sequence[Item]) -> tuple[list[str], list[Turn], list[tuple[i
     for item in items:
         match item.kind:
             case "label":
-                turns.append(Turn(item.text or None, item.unsure, len(words)))
+                turns.append(Turn(item.text or None, item.unsure, len(words), item.label))
             case "words":
                 words += tokens(item.text)
             case kind:
@@ -191,6 +197,7 @@ def _judge_turns(
     owners: Sequence[str | None],
     starts: Sequence[int],
     firsts: Sequence[int],
+    messages: str,
 ) -> None:
     """Count the labels that begin no turn and the turns of a wrong speaker."""
     ends = [*(turn.first for turn in turns[1:]), len(words)]
@@ -211,6 +218,7 @@ def _judge_turns(
         wrong = [owner for owner in heard if owner and _is_wrong(turn, meant.get(owner), last)]
         if wrong:
             row.wrong += 1
+            row.silent += not turn.label or turn.label not in messages
             row.tell("wrong", f"{_opening(words, turn.first)} of {turn.person!r} is said by {wrong[0]!r}")
         row.nobody += turn.person not in EDITORS and heard[None] > sum(heard.values()) / 2
         before = max([before, *at])
@@ -284,15 +292,15 @@ def summary(rows: Sequence[Row]) -> str:
     """Return the totals in one line."""
     total = {
         name: sum(getattr(row, name) for row in rows)
-        for name in ("labels", "missed_labels", "stamps", "missed_stamps", "wrong", "nobody")
+        for name in ("labels", "missed_labels", "stamps", "missed_stamps", "wrong", "silent", "nobody")
     }
     labels, stamps = (1 - total[f"missed_{what}"] / max(1, total[what]) for what in ("labels", "stamps"))
     return (
         f"{len(rows)} files: {labels:.2%} of {total['labels']} printed labels begin a turn, {stamps:.2%} of {total['stamps']}"
-        f" stamps are times, {total['wrong']} turns with a wrong speaker, {total['nobody']} turns without a speaker"
+        f" stamps are times, {total['wrong']} turns with a wrong speaker ({total['silent']} of them without a finding), {total['nobody']} turns without a speaker"
     )
 
 
 if __name__ == "__main__":
     listed = report(Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["ORALHIST_CORPUS"]))
-    sys.stdout.write("\n".join([HEAD, "|" + "---|" * 12, *map(str, listed), "", summary(listed), ""]))
+    sys.stdout.write("\n".join([HEAD, "|" + "---|" * 13, *map(str, listed), "", summary(listed), ""]))

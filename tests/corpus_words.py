@@ -26,6 +26,7 @@ ARROW = re.compile(r"(?m)^((?:\d+:)?\d\d:\d\d[.,]\d{3})[ \t]+-->[ \t]+((?:\d+:)?
 class Item:
     """One thing that a file prints: ``kind`` is label, stamp, words or point (of an OHMS sync).
 
+    ``text`` is the words, or the person whose label is printed; ``label`` is the label as it is printed.
     ``unsure`` marks the speaker of a cue that prints none.
     """
 
@@ -33,6 +34,7 @@ class Item:
     text: str = ""
     ms: int = 0
     end: int = 0
+    label: str = ""
     unsure: bool = False
 
 
@@ -110,7 +112,7 @@ def _lines(text: str, printed: Printed) -> Iterator[Item]:
         if found is None or person is None:
             yield from _stamps_and_words(line, printed)
             continue
-        yield Item("label", person)
+        yield Item("label", person, label=found["label"].strip())
         start, end = found.span("label")
         yield from _stamps_and_words((line[:start] + line[end:]).strip(), printed)
 
@@ -139,7 +141,7 @@ def _cues(text: str, printed: Printed) -> Iterator[Item]:
             voice, found = re.match(r"<v[.\w]*\s+([^>]+)>", line), label.match(line)
             person = voice[1].strip() if voice else known.get(found["label"].strip()) if found else None
             if person and (head := voice or found):
-                yield Item("label", person)
+                yield Item("label", person, label=person)
                 line = line[head.end() :]
             elif not voiced:
                 yield Item("label", unsure=True)  # no label: no speaker, or the one of the cue before
@@ -152,7 +154,7 @@ def _rows(text: str, known: dict[str, str]) -> Iterator[Item]:
     for row in rows:
         cells = {(name or "").casefold(): value or "" for name, value in row.items() if isinstance(value, str)}
         if speaker := cells.get("speaker", "").strip(" :"):
-            yield Item("label", known.get(speaker, speaker))
+            yield Item("label", known.get(speaker, speaker), label=speaker)
         if clock := (cells.get("timestamp") or cells.get("timecode") or "").strip("[]"):
             whole, stop, frames = clock.partition(".")
             if len(frames) == 2:  # HH:MM:SS.FF: frames, 25 in a second
