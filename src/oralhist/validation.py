@@ -13,6 +13,8 @@ from oralhist.findings import Finding, FindingList, Severity, in_file_order
 from oralhist.format import Format, Reading, Source
 from oralhist.model import Interview
 from oralhist.reading import collection_paused, located_findings, read_each
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.syntax.encodings import decoded
 
 if TYPE_CHECKING:
     from oralhist.rules import Rule
@@ -84,7 +86,19 @@ def check_each(
     for reading in read_each(form, source):
         checked = chosen if for_archive or not restricted_places(reading.interview) else errors
         violations = check_rules(reading.interview, checked, on, reading.unknown)
-        yield reading, located_findings(reading, violations, source)
+        yield reading, [_with_line(finding, source) for finding in located_findings(reading, violations, source)]
+
+
+def _with_line(finding: Finding, source: Source) -> Finding:
+    """Return a finding on controls of the text direction with the line of the first, also for formats without lines."""
+    if finding.line or finding.code != "direction-control":
+        return finding
+    from oralhist.rules.directions import line_of_misused_control
+
+    try:
+        return evolve(finding, line=line_of_misused_control(decoded(source.data, Diagnostics(), source.encoding)))
+    except UnreadableFile:
+        return finding
 
 
 def read_and_check(

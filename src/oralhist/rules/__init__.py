@@ -10,6 +10,7 @@ from oralhist.rules import (  # noqa: F401 - the import of a topic adds its rule
     completeness,
     consents,
     dates,
+    directions,
     identifiers,
     languages,
     pseudonyms,

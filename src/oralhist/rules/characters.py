@@ -1,4 +1,4 @@
-"""A rule on characters: text that was damaged on the way, or that is displayed in another order than it is stored."""
+"""A rule on characters: text that was damaged on the way."""
 
 import re
 import unicodedata
@@ -9,9 +9,8 @@ from oralhist.model.shapes import RECORD_ID, TEXT
 from oralhist.rules.rule import Violation, rule
 from oralhist.rules.rule_context import RuleContext
 
-_DIRECTION_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
-_ALWAYS_SUSPICIOUS = f"\ufffd\ufeff{_DIRECTION_CONTROLS}{_CONTROLS}"
+_ALWAYS_SUSPICIOUS = f"\ufffd\ufeff{_CONTROLS}"
 
 # UTF-8 read as Windows-1252 or Latin-1: the first byte of a letter is displayed as one of _LEADS, the bytes 80 to BF
 # after it as one of _LATIN. A mark of _LATIN may also be correct after a word in capitals, as in SÅ….
@@ -34,15 +33,14 @@ _ASCII = bytes(range(128))
 
 
 @rule("suspicious-character", Severity.WARNING, "A character that points to damaged text",
-    why="The text was probably damaged when it was converted, or it looks different from what it says.",
+    why="The text was probably damaged when it was converted.",
     fix="Read the source in its own encoding, or remove the character.", depends_on=(),
     example='{"metadata": {"title": "A childhood in KÃ¶ln"}}')  # fmt: skip
 def suspicious_character(context: RuleContext) -> Iterator[Violation]:
     """A character in speech or metadata that is probably a mistake; the first one of each text.
 
-    These are U+FFFD, which replaces a lost character; controls that turn the direction of text, which Hebrew and Arabic
-    transcripts do not need; C1 controls and a stray byte-order mark; and UTF-8 that was read in another encoding, as in
-    ``KÃ¶ln`` or ``РљРёРµРІ``.
+    These are U+FFFD, which replaces a lost character; C1 controls and a stray byte-order mark; and UTF-8 that was read in
+    another encoding, as in ``KÃ¶ln`` or ``РљРёРµРІ``.
     """
     if _is_suspicious(context.words):
         for path, step, content in context.contents:
@@ -69,6 +67,5 @@ def _violation(path: Path, found: re.Match[str]) -> Violation:
         return Violation(path, message, "read the source as UTF-8")
     if text == "\ufffd":
         return Violation(path, f"U+FFFD {where} replaces a lost character", "look the character up in the source")
-    hint = "remove it: right-to-left letters need no control" if text in _DIRECTION_CONTROLS else "remove it"
     name = unicodedata.name(text, "a control character").lower()
-    return Violation(path, f"unexpected U+{ord(text):04X} ({name}) {where}", hint)
+    return Violation(path, f"unexpected U+{ord(text):04X} ({name}) {where}", "remove it")
