@@ -67,7 +67,7 @@ class Words:
     interviewer_phrases: str = ""
     """Phrases around the name of the interviewer: ``interviewed by {}``, ``{} interviews``."""
     inflects_names: bool = False
-    """Whether names after these phrases have another ending: ``Интервью с Иваном Петровым``."""
+    """Whether names in the phrases for the interviewee have another ending: ``Интервью с Иваном Петровым``."""
     title: str
     """The title of an interview without a printed one, with ``{}`` for the name of the interviewee."""
     institutions: str

@@ -96,9 +96,12 @@ def speaker_roles() -> Mapping[str, Role]:
 
 
 @cache
-def letter_pairs() -> frozenset[tuple[str, str]]:
-    """Return the pairs of letters for question and answer, in lower case: first the letter of the interviewer."""
-    pairs = (pair.partition("/") for pair in _all("letters"))
+def letter_pairs(*tags: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of letters for question and answer in lower case, in some languages or in all without ``tags``.
+
+    The first letter of a pair is that of the interviewer.
+    """
+    pairs = (pair.partition("/") for tag in tags or languages() for pair in split(languages()[tag].letters))
     return frozenset((first, second) for first, _, second in pairs)
 
 
@@ -177,18 +180,22 @@ class Phrase:
     after: str
     role: Role
     inflects_names: bool
+    tags: tuple[str, ...]
+    """The languages that have the phrase."""
 
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """Return the phrases of all languages, the longest first."""
-    found = {
-        (before.strip(), after.strip()): Phrase(before.strip(), after.strip(), role, words.inflects_names)
-        for words in languages().values()
+    found: dict[tuple[str, str], Phrase] = {}
+    for tag, words in languages().items():
         for role, listed in (
             (Role.INTERVIEWEE, words.interviewee_phrases),
             (Role.INTERVIEWER, words.interviewer_phrases),
-        )
-        for before, _, after in (phrase.partition("{}") for phrase in split(listed))
-    }
+        ):
+            for before, _, after in (phrase.partition("{}") for phrase in split(listed)):
+                key = before.strip(), after.strip()
+                inflects = words.inflects_names and role is Role.INTERVIEWEE
+                tags = (*found[key].tags, tag) if key in found else (tag,)
+                found[key] = Phrase(*key, role, inflects, tags)
     return tuple(sorted(found.values(), key=lambda phrase: (-len(phrase.before + phrase.after), phrase.before)))

@@ -102,6 +102,8 @@ class Header:
                 return False
             all_people += found.people
             self.unread += [(number, part) for part in found.unread]
+        for person in all_people:
+            person.tags = tags
         self.people += all_people
         self._is_sure |= is_sure or any(person.initials for person in all_people)
         return True

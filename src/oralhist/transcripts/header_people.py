@@ -50,6 +50,8 @@ class DeclaredPerson:
     birth_name: str | None = None
     born: EdtfDate | None = None
     affiliation: str | None = None
+    tags: tuple[str, ...] = ()
+    """The languages of the field or the phrase that names the person."""
     is_inflected: bool = False
     """Whether the name has another ending than the plain name, as in ``с Иваном Петровым``."""
 

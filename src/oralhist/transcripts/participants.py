@@ -131,7 +131,8 @@ class _Candidates:
 
     def assign(self, labels: Collection[_Label]) -> None:
         """Assign each label to a person: full names first, because the others are short for them."""
-        self._roles = {**LETTERS, **part_roles([label.key for label in labels])}
+        tags = tuple(sorted({tag for person in self.all for entry in person.declared for tag in entry.tags}))
+        self._roles = {**LETTERS, **part_roles([label.key for label in labels], tags)}
         short: list[tuple[_Label, str, str]] = []
         titles: defaultdict[str, set[str]] = defaultdict(set)
         for label in labels:

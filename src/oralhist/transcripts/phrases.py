@@ -11,7 +11,7 @@ from oralhist.model import Role
 from oralhist.transcripts.header_people import CAPITAL, DeclaredPerson, people_in
 
 _PROSE_NAME = (
-    rf"(?:(?:{CAPITAL}[\w’'ʼ׳״-]+|{CAPITAL}\.|(?:Dr|Prof|Mrs?|Ms|Rev|Col|Gen|Sen|Capt|Mme|Sra?)\.) ){{1,4}}"
+    rf"(?:(?:{CAPITAL}[\w’'ʼ׳״-]+|(?:{CAPITAL}\.){{1,3}}|(?:Dr|Prof|Mrs?|Ms|Rev|Col|Gen|Sen|Capt|Mme|Sra?)\.) ){{1,4}}"
     rf"(?:(?:van|von|de|der|la|du|da|dos|del|zu) ){{0,2}}{CAPITAL}[\w’'ʼ׳״-]+"
 )
 _EAST_ASIAN = r"[\u3040-\u30ff\u3400-\u9fff々·・]{2,10}?"
@@ -30,6 +30,7 @@ class _Forms:
     between: re.Pattern[str]
     ends_before: re.Pattern[str]
     starts_after: re.Pattern[str]
+    both: tuple[tuple[re.Pattern[str], Phrase], ...]
     around: tuple[tuple[re.Pattern[str], Role], ...]
     known_before: Mapping[str, Phrase]
     known_after: Mapping[str, Phrase]
@@ -53,6 +54,14 @@ def _forms() -> _Forms:
         between=re.compile(rf",? ?(?P<said>(?i:{_any(short)})) {names}"),
         ends_before=re.compile(rf"(?<!\w){said}:? (?:{CAPITAL}[\w.’'-]* ){{0,3}}\Z"),
         starts_after=re.compile(rf"(?:,? ){done}"),
+        both=tuple(
+            (
+                re.compile(rf"(?<!\w)(?i:{re.escape(phrase.before)}) {names} (?i:{re.escape(phrase.after)})(?!\w)"),
+                phrase,
+            )
+            for phrase in cased
+            if phrase.before and phrase.after
+        ),
         around=tuple(
             (
                 re.compile(rf"{re.escape(phrase.before)} ?[:：]? ?(?P<name>{_EAST_ASIAN}) ?{re.escape(phrase.after)}"),
@@ -90,6 +99,9 @@ def people_named(text: str, line: int) -> Iterator[DeclaredPerson]:
     for found in forms.after.finditer(text):
         phrase = forms.known_after[found["said"].casefold()]
         yield from _people(found["names"], phrase, line, at_end=True)
+    for form, phrase in forms.both:
+        for found in form.finditer(text) if phrase.after in text.casefold() else ():
+            yield from _people(found["names"], phrase, line, at_end=True)
     if len(text) <= _LONGEST_BEFORE and _is_east_asian(text):
         for form, role in forms.around:
             if (whole := form.fullmatch(text)) is not None:
@@ -107,7 +119,7 @@ def _people(names: str, phrase: Phrase, line: int, *, at_end: bool) -> Iterator[
         return
     found = people_in(names, phrase.role, line, shortest=2, printed=())
     for person in found.people if found else ():
-        person.is_listed, person.is_inflected = False, phrase.inflects_names
+        person.is_listed, person.is_inflected, person.tags = False, phrase.inflects_names, phrase.tags
         yield person
 
 

@@ -34,16 +34,22 @@ LETTERS = {"q": Role.INTERVIEWER, "a": Role.INTERVIEWEE}
 """Letters that count alone if a header names one person with the role."""
 
 
-def part_roles(keys: Collection[str]) -> Mapping[str, Role]:
+def part_roles(keys: Collection[str], tags: tuple[str, ...] = ()) -> Mapping[str, Role]:
     """Return the roles of labels for a part in the conversation, by their keys, among the keys of all labels of a text.
 
-    Two letters such as ``P`` and ``R`` count only together, and only as the labels of one language.
+    Two letters such as ``P`` and ``R`` count only together, and only if they are a pair in one of the languages ``tags`` of
+    the header.
     """
     found = {key: role for key in keys if (role := _roles_by_key().get(key)) is not None}
-    pairs = {pair for pair in _pairs() if pair[0] in keys and pair[1] in keys}
-    if len(pairs) == 1 and len(keys) <= _MOST_WITH_LETTERS:
-        found |= zip(pairs.pop(), (Role.INTERVIEWER, Role.INTERVIEWEE), strict=True)
-    return found
+    return found | (pair_roles(keys, tags) if tags else {})
+
+
+def pair_roles(keys: Collection[str], tags: tuple[str, ...] = ()) -> dict[str, Role]:
+    """Return the roles of two letters that are a pair for question and answer in one of the languages, or in any."""
+    pairs = {pair for pair in _pairs(*tags) if pair[0] in keys and pair[1] in keys}
+    if len(pairs) != 1 or len(keys) > _MOST_WITH_LETTERS:
+        return {}
+    return dict(zip(pairs.pop(), (Role.INTERVIEWER, Role.INTERVIEWEE), strict=True))
 
 
 @cache
@@ -52,8 +58,8 @@ def _roles_by_key() -> Mapping[str, Role]:
 
 
 @cache
-def _pairs() -> frozenset[tuple[str, str]]:
-    return frozenset((label_key(first), label_key(second)) for first, second in letter_pairs())
+def _pairs(*tags: str) -> frozenset[tuple[str, str]]:
+    return frozenset((label_key(first), label_key(second)) for first, second in letter_pairs(*tags))
 
 
 @frozen
@@ -76,7 +82,7 @@ def roles_of(
         if person.roles
     }
     for evidence in chain(  # lazily, in this order: the last one needs the interviewers that the others found
-        _by_label(participants, outline),
+        _by_label(participants, sessions, outline),
         _by_phrase(participants, outline),
         _by_asking(sessions, outline),
         _by_answering(sessions, outline, found),
@@ -85,14 +91,21 @@ def roles_of(
     return found
 
 
-def _by_label(participants: Sequence[Participant], outline: Outline) -> Iterator[Evidence]:
-    """Infer roles from labels. Letters such as ``Q`` and ``A`` count only together, or if a header names such a person."""
+def _by_label(participants: Sequence[Participant], sessions: Sequence[Session], outline: Outline) -> Iterator[Evidence]:
+    """Infer roles from labels. A letter counts if a header names a person with its role, or with the other of its pair.
+
+    A pair counts only if the second person does not ask more often than the first: ``I`` and ``B`` can be initials.
+    """
     ids = {label_key(participant.label): participant.id for participant in participants if participant.label}
     first_lines = {label_key(turn.label): turn.line for turn in reversed([*outline.turns]) if turn.label}
     printed = {role for participant in participants for role in participant.roles}
-    found = part_roles(ids)
-    alone = {key: role for key, role in LETTERS.items() if key in ids and role in printed}
-    for key, role in {**alone, **found}.items():
+    found = {key: role for key, role in LETTERS.items() if key in ids and role in printed}
+    shares = _shares_of_questions(sessions)
+    pair = pair_roles(ids)
+    asking = {role: shares.get(ids[key], 0) for key, role in pair.items()}
+    if pair and asking[Role.INTERVIEWER] >= asking[Role.INTERVIEWEE]:
+        found |= pair
+    for key, role in {**found, **part_roles(ids)}.items():
         if key not in _QUESTIONS_AND_ANSWERS or role in printed or len(_QUESTIONS_AND_ANSWERS & ids.keys()) > 1:
             yield Evidence(ids[key], role, "the label says so", first_lines[key])
 
@@ -133,13 +146,9 @@ def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[Eviden
     if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
         return
     (id,) = first
-    turns: Counter[str | None] = Counter()
-    asked: Counter[str | None] = Counter()
-    for turn in (turn for session in sessions for turn in session.turns):
-        turns[turn.speaker] += 1
-        asked[turn.speaker] += _asks(turn)
-    share = asked[id] / turns[id]
-    others = max((asked[other] / turns[other] for other in turns if other not in (id, None)), default=0)
+    shares = _shares_of_questions(sessions)
+    share = shares[id]
+    others = max((shares[other] for other in shares if other not in (id, None)), default=0)
     if id is not None and share >= _SMALLEST_SHARE and share >= _LARGER * others:
         yield Evidence(id, Role.INTERVIEWER, "speaks first and asks", outline.sittings[0].turns[0].line)
 
@@ -151,6 +160,16 @@ def _by_answering(sessions: Sequence[Session], outline: Outline, found: Mapping[
         others = [id for id in session.speakers if id not in interviewers]
         if len(session.speakers) == 2 and len(others) == 1:
             yield Evidence(others[0], Role.INTERVIEWEE, "answers the interviewer", sitting.turns[0].line)
+
+
+def _shares_of_questions(sessions: Sequence[Session]) -> Mapping[str | None, float]:
+    """Return for each speaker the share of turns with a question."""
+    turns: Counter[str | None] = Counter()
+    asked: Counter[str | None] = Counter()
+    for turn in (turn for session in sessions for turn in session.turns):
+        turns[turn.speaker] += 1
+        asked[turn.speaker] += _asks(turn)
+    return {id: asked[id] / number for id, number in turns.items()}
 
 
 def _asks(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from attrs import Factory, frozen
 
 from oralhist.conventions.dates import date_in_words, is_ambiguous_date
 from oralhist.conventions.language_words import HeaderField
-from oralhist.conventions.word_tables import languages, speaker_roles
+from oralhist.conventions.word_tables import header_meaning, languages, speaker_roles
 from oralhist.model import EdtfDate, Place, Role
 from oralhist.syntax.characters import text_key
 from oralhist.transcripts.front_matter import Header
@@ -172,6 +172,11 @@ def could_be_title(line: str, following: str, *, has_header: bool) -> bool:
     organization is no title.
     """
     if len(line) > LONGEST_HEADING or not _has_form_of_title(line) or date_in_words(line) or keywords_in(line):
+        return False
+    if header_meaning(line.split(maxsplit=1)[0]) in (
+        Role.TRANSCRIBER,
+        Role.EDITOR,
+    ):  # "Transcription: …" without the colon
         return False
     if has_header and is_institution(line) and not begins_with_phrase(line) and not is_name(line):
         return False

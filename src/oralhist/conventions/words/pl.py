@@ -60,7 +60,7 @@ WORDS = Words(
     "spotkanie z {}",
     interviewer_phrases="wywiad przeprowadził {}|wywiad przeprowadziła {}|rozmowę przeprowadził {}|"
     "rozmowę przeprowadziła {}|rozmowę prowadził {}|rozmowę prowadziła {}|rozmawiał {}|rozmawiała {}|rozmawia {}|"
-    "przeprowadzony przez {}|przeprowadzona przez {}|{} rozmawia z|{} rozmawiał z|{} rozmawiała z|przez {}|wywiad prowadził {}|"
+    "{} rozmawia z|{} rozmawiał z|{} rozmawiała z|wywiad prowadził {}|"
     "wywiad prowadziła {}",
     inflects_names=True,
     title="Wywiad: {}",
