@@ -45,7 +45,10 @@ from oralhist.transcripts.parts import Outline, Paragraph
 from oralhist.transcripts.sessions import session_of
 from oralhist.transcripts.styled_lines import PLAIN, StyledLines
 from oralhist.transcripts.tape_marks import is_tape_mark
-from oralhist.transcripts.titles import Statement, Title, page_of
+from oralhist.transcripts.titles import Statement, Title, date_in_line, page_of
+
+_MOST_UNREAD = 20
+"""Short lines before the speech that are reported one by one; more of them are a list or a poem."""
 
 
 def interview_from_lines(
@@ -135,6 +138,7 @@ def _statements(outline: Outline) -> list[Statement]:
     """Read title, headings and introduction; the heading of one sitting of several gives no roles for the interview."""
     statements = [statement_in(text.text, text.line) for text in (*outline.headings, *outline.introduction)]
     statements += map(page_of, outline.pages)
+    statements += [Statement([], date_in_line(outline.title.text), None)] if outline.title else []
     if len(outline.sittings) > 1:
         headings = {sitting.heading.line for sitting in outline.sittings if sitting.heading}
         for person in (person for statement in statements for person in statement.people):
@@ -225,8 +229,10 @@ def _report_front(outline: Outline, header: Header | None, diagnostics: Diagnost
     """Report what is not read of the header, of the short lines around it, of a title page, and dates with several meanings."""
     unread = header_unread(header, diagnostics) if header is not None else []
     title = outline.title_in_front.line if outline.title_in_front else 0
-    for page in outline.pages if header is None else outline.short_texts:
-        unread += [(line.number, line.text) for line in page_of(page).unread if line.number != title]
+    for page in map(page_of, outline.pages):
+        lines = [(line.number, line.text) for line in page.unread if line.number != title]
+        if (header is not None or page.is_title_page) and len(lines) <= _MOST_UNREAD:
+            unread += lines
     report_unread(unread, diagnostics)
     for text in (*outline.headings, *outline.introduction):
         report_ambiguous_date(text.text, text.line, diagnostics)

@@ -25,6 +25,10 @@ _RULE = re.compile(r"[-=+|:_*~ \t—–─]{3,}")
 _YAML = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,39}):(?:[ \t]+(?P<value>.*))?")
 _YAML_FENCE = re.compile(r"---[ \t]*")
 _YAML_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_TITLE_WORDS = frozenset(
+    {"interview", "entrevista", "intervista", "entretien", "wywiad", "rozhovor", "интервью", "интерв’ю"}
+)
+"""Labels of the interviewee that also begin a title, such as ``Interview Ada Roe``."""
 _LONGEST_YAML = 200
 """Most lines between the two ``---``."""
 
@@ -74,9 +78,10 @@ def header_line(line: str, number: int) -> HeaderLine | None:
 def _without_colon(line: str, number: int) -> HeaderLine | None:
     """Return the line of a header such as ``Transcribed by Ada Roe``: the label of a role, and a name."""
     words = line.split()
-    for size in range(min(5, len(words) - 1), 1, -1):
+    for size in range(min(5, len(words) - 1), 0, -1):
         meaning = header_meaning(" ".join(words[:size]))
-        if isinstance(meaning, Role) and meaning is not Role.INTERVIEWEE:
+        is_phrase = meaning is Role.INTERVIEWEE and size > 1  # "Interview with Ada Roe" is a title
+        if isinstance(meaning, Role) and not is_phrase and words[0].casefold() not in _TITLE_WORDS:
             label = " ".join(words[:size])
             return HeaderLine(number, label, [(number, " ".join(words[size:]))], meaning, is_sentence=True)
     return None

@@ -7,7 +7,7 @@ from functools import cache
 from attrs import define, frozen
 
 from oralhist.conventions.dates import date_in_words
-from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name
+from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of
 from oralhist.conventions.word_tables import header_meaning, honorifics, joins, words_of
 from oralhist.model import EdtfDate, Role
 from oralhist.syntax.characters import text_key
@@ -85,7 +85,7 @@ def people_in(
     for sign, text, asides in parts[: 2 * _MOST_PEOPLE]:
         is_short = bool(people) and sign != "," and (" " not in people[0].name or text_key(text) in printed)
         person = declared_person(text, role, line, shortest=1 if is_short else shortest)
-        is_other = person is not None and (sign != "," or commas_separate or text_key(family_name(text)) in printed)
+        is_other = person is not None and (sign != "," or commas_separate or _is_printed(text, printed))
         if person is not None and is_other and not is_institution(text):
             people.append(person)
         elif not people:
@@ -94,6 +94,12 @@ def people_in(
             unread.append(text)
         unread += [aside for aside in asides if not _add(people[-1], aside)]
     return People(people, unread) if people else None
+
+
+def _is_printed(name: str, printed: Container[str]) -> bool:
+    """Return whether the family name or the initials of a name are a label of the text."""
+    forms = {family_name(name), *(initials for initials in initials_of(name) if len(initials) > 1)}
+    return any(text_key(form) in printed for form in forms)
 
 
 def _parts(value: str, tags: tuple[str, ...]) -> Iterator[tuple[str, str, list[str]]]:

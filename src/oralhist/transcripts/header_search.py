@@ -1,7 +1,8 @@
 """The search for headers in the lines of a text."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from oralhist.conventions.language_words import HeaderField
 from oralhist.conventions.speaker_labels.evidence import Labels
@@ -16,6 +17,7 @@ _CONTINUED = frozenset(
     {HeaderField.KEYWORDS, HeaderField.SUBJECTS, HeaderField.BIOGRAPHY, HeaderField.ABSTRACT, HeaderField.RIGHTS}
 )
 """Fields whose value goes on in the next lines even if no other field follows."""
+_LINE_BREAK = re.compile(r"<br[ \t]*/?>")
 _FRONT_LINES = 200  # lines with text in which a header may have every form; no header is longer
 _MOST_BETWEEN = 3  # lines between two fields that are not read; more of them are prose
 _MOST_CONTINUED = 12
@@ -42,16 +44,16 @@ class _Search:
         after, yaml = yaml_lines(lines)
         if yaml:
             self._add_yaml(after, yaml)
-        filled = [(number, line.strip()) for number, line in enumerate(lines, start=1) if line and not line.isspace()]
-        skip = after
+        filled = list(_filled(lines))
+        used = -1
         for place, (number, line) in enumerate(filled):
-            if number <= skip:
+            if number <= after or place == used:
                 continue
             is_in_front = place < _FRONT_LINES
             is_after_blank = place > 0 and filled[place - 1][0] < number - 1
             entry = self._entry(filled, place) if is_in_front else self._plain_entry(line, number)
-            if entry is not None and self._add(entry):
-                skip = entry.values[-1][0]
+            if entry is not None and self._add(entry, filled, place):
+                used = place + 1 if entry.values[-1][0] > number else used
             elif not ("=" in line[:8] or len(line) < 90) or not self._add_initials(line, number):
                 self._leave(number, line, is_after_blank=is_after_blank, is_in_front=is_in_front)
         self._close()
@@ -97,10 +99,12 @@ class _Search:
         is_right = entry is not None and (isinstance(entry.meaning, Role) or entry.meaning in IN_EVERY_SITTING)
         return entry if is_right else None
 
-    def _add(self, entry: HeaderLine) -> bool:
+    def _add(self, entry: HeaderLine, filled: Sequence[tuple[int, str]], place: int) -> bool:
         header = self._header or Header(entry.number, entry.number)
         between, self._between = self._between, []
-        is_ready = bool(header.entries) or (not between and not entry.is_sentence)
+        is_ready = bool(header.entries) or (
+            not between and (not entry.is_sentence or _is_followed_by_a_sentence(entry, filled, place))
+        )
         people, unread = len(header.people), len(header.unread)
         if not is_ready or not header.add(entry, self._printed):
             self._between = between
@@ -169,6 +173,20 @@ class _Search:
         goes_on = entry.meaning in _CONTINUED or (entry.meaning is HeaderField.PLACE and entry.value.endswith(","))
         if rest and goes_on:
             header.add_between(rest, self._printed)
+
+
+def _is_followed_by_a_sentence(entry: HeaderLine, filled: Sequence[tuple[int, str]], place: int) -> bool:
+    """Return whether the next line has the same form with another label: ``Narrator Ada Roe``, ``Interviewer Bo Ek``."""
+    following = header_line(filled[place + 1][1], 0) if place + 1 < len(filled) else None
+    return following is not None and following.is_sentence and following.meaning is not entry.meaning
+
+
+def _filled(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Return the lines with text and their numbers; a line break of HTML parts a line of a header in two."""
+    for number, line in enumerate(lines, start=1):
+        if line and not line.isspace():
+            parts = _LINE_BREAK.split(line) if "<br" in line else (line,)
+            yield from ((number, part.strip()) for part in parts if part.strip())
 
 
 def _printed_labels(lines: Sequence[str]) -> Counter[str]:

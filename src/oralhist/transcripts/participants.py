@@ -172,11 +172,13 @@ class _Candidates:
 
     def _named(self, name: str, honorific: str) -> _Person:
         """Return the person with a full name, or add a new one."""
-        known = self._by_name[label_key(name)]
+        known = self._by_name[" ".join(sorted(label_key(name).split()))]  # some headers print the family name first
         person = next((person for person in known if _agree(honorific, person.honorific)), None)
+        is_new = person is None
         if person is None:
             person = self._append(_Person(name, honorific))
             known.append(person)
+        if is_new or label_key(name) != label_key(person.name):
             self._by_family[label_key(family_name(name))].append(person)
             words = name.split()
             if len(words) > 1 and len(words[0].strip(".")) > 1:

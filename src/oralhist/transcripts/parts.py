@@ -7,9 +7,8 @@ from attrs import Factory, define
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.model import EdtfDate
 from oralhist.transcripts.front_matter import Header
-from oralhist.transcripts.phrases import people_named
 from oralhist.transcripts.styled_lines import Span
-from oralhist.transcripts.titles import Line, Title, page_lines
+from oralhist.transcripts.titles import Line, Title, pages_of
 
 # Names and roles are searched in so many paragraphs and characters, so that the work grows only with the length.
 MOST_TO_SEARCH = 50
@@ -96,18 +95,10 @@ class Outline:
         return _on_one_line(headings if self.title is None else [*headings, self.title])
 
     @property
-    def short_texts(self) -> list[list[Line]]:
-        """The paragraphs of short lines before the speech that are no part of the header."""
-        paragraphs = [paragraph for paragraph in self.front[:MOST_TO_SEARCH] if not paragraph.is_editors]
-        texts = [page_lines(paragraph.text, paragraph.line) for paragraph in paragraphs]
-        return [text for text in texts if text is not None]
-
-    @property
     def pages(self) -> list[list[Line]]:
-        """The title pages before the speech: paragraphs of short lines of which one names a person with a role."""
-        return [
-            page for page in self.short_texts if any(person for line in page for person in people_named(line.text, 0))
-        ]
+        """The paragraphs before the speech that are no part of the header, as pages of lines."""
+        paragraphs = [(text.text, text.line) for text in self.front[:MOST_TO_SEARCH] if not text.is_editors]
+        return list(pages_of(paragraphs))
 
     @property
     def introduction(self) -> list[Paragraph]:
@@ -120,11 +111,5 @@ def _on_one_line(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
     Each line of a title page is a paragraph of its own.
     """
-    found: list[Paragraph] = []
-    for paragraph in paragraphs[:MOST_TO_SEARCH]:
-        lines = page_lines(paragraph.text, paragraph.line) if "\n" in paragraph.text else None
-        if lines is None:
-            found.append(Paragraph(" ".join(paragraph.text[:_LONGEST_TO_SEARCH].split()), paragraph.line))
-        else:
-            found += (Paragraph(line.text, line.number) for line in lines)
-    return found
+    texts = ((paragraph.text[:_LONGEST_TO_SEARCH], paragraph.line) for paragraph in paragraphs[:MOST_TO_SEARCH])
+    return [Paragraph(line.text, line.number) for page in pages_of(texts) for line in page]

@@ -1,7 +1,7 @@
 """Phrases of titles and introductions that name people with their roles: ``Interview with X``, ``X interviewed by Y``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from attrs import frozen
@@ -38,43 +38,44 @@ class _Forms:
 
 @cache
 def _forms() -> _Forms:
-    every = phrases()
-    uncased = [phrase for phrase in every if _is_east_asian(phrase.before + phrase.after)]
-    cased = [phrase for phrase in every if phrase not in uncased]
-    before = [phrase.before for phrase in cased if not phrase.after and not _is_short(phrase.before)]
-    short = [phrase.before for phrase in cased if not phrase.after and _is_short(phrase.before)]
-    after = [phrase.after for phrase in cased if not phrase.before]
+    cased = [phrase for phrase in phrases() if not _is_east_asian(phrase.before + phrase.after)]
+    known_before = {phrase.before: phrase for phrase in cased if not phrase.after}
+    known_after = {phrase.after: phrase for phrase in cased if not phrase.before}
+    short = _any(filter(_is_short, known_before))
     joint = "|".join(sorted((re.escape(word) for word in joins() if word.isalpha()), key=len, reverse=True))
     names = rf"(?P<names>{_PROSE_NAME}(?:,? (?i:{joint}) {_PROSE_NAME})*)"
-    said = rf"(?P<said>(?i:{_any(before)}))"
-    done = rf"(?P<said>(?i:{_any(after)}))(?!\w| (?i:{_any(short)})\b)"  # "conducted", but not "conducted by"
+    said = rf"(?P<said>(?i:{_any(word for word in known_before if not _is_short(word))}))"
+    done = rf"(?P<said>(?i:{_any(known_after)}))(?!\w| (?i:{short})\b)"  # "conducted", but not "conducted by"
     return _Forms(
         before=re.compile(rf"(?<!\w){said}:? {names}"),
         after=re.compile(rf"(?<!\w){names},? {done}"),
-        between=re.compile(rf",? ?(?P<said>(?i:{_any(short)})) {names}"),
+        between=re.compile(rf",? ?(?P<said>(?i:{short})) {names}"),
         ends_before=re.compile(rf"(?<!\w){said}:? (?:{CAPITAL}[\w.’'-]* ){{0,3}}\Z"),
         starts_after=re.compile(rf"(?:,? ){done}"),
-        both=tuple(
-            (
-                re.compile(rf"(?<!\w)(?i:{re.escape(phrase.before)}) {names} (?i:{re.escape(phrase.after)})(?!\w)"),
-                phrase,
-            )
-            for phrase in cased
-            if phrase.before and phrase.after
-        ),
-        around=tuple(
-            (
-                re.compile(rf"{re.escape(phrase.before)} ?[:：]? ?(?P<name>{_EAST_ASIAN}) ?{re.escape(phrase.after)}"),
-                phrase.role,
-            )
-            for phrase in uncased
-        ),
-        known_before={phrase.before: phrase for phrase in cased if not phrase.after},
-        known_after={phrase.after: phrase for phrase in cased if not phrase.before},
+        both=tuple(_both_forms(cased, names)),
+        around=tuple(_east_asian_forms()),
+        known_before=known_before,
+        known_after=known_after,
     )
 
 
-def _any(words: list[str]) -> str:
+def _both_forms(every: Iterable[Phrase], names: str) -> Iterator[tuple[re.Pattern[str], Phrase]]:
+    """Return the patterns of phrases with words on both sides of the name."""
+    for phrase in every:
+        if phrase.before and phrase.after:
+            before, after = re.escape(phrase.before), re.escape(phrase.after)
+            yield re.compile(rf"(?<!\w)(?i:{before}) {names} (?i:{after})(?!\w)"), phrase
+
+
+def _east_asian_forms() -> Iterator[tuple[re.Pattern[str], Role]]:
+    """Return the patterns of the phrases of scripts without spaces."""
+    for phrase in phrases():
+        if _is_east_asian(phrase.before + phrase.after):
+            before, after = re.escape(phrase.before), re.escape(phrase.after)
+            yield re.compile(rf"{before} ?[:：]? ?(?P<name>{_EAST_ASIAN}) ?{after}"), phrase.role
+
+
+def _any(words: Iterable[str]) -> str:
     """Return a pattern for any of the words; a year may be inside ``conducted in 2011 by``."""
     return "|".join(re.escape(word).replace(r"conducted\ by", r"conducted(?:\ in\ [0-9]{4})?\ by") for word in words)
 

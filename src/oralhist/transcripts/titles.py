@@ -1,13 +1,14 @@
 """Titles and title pages: which line is the title, and what a page before the speech says line by line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from attrs import Factory, frozen
 
 from oralhist.conventions.dates import date_in_words, is_ambiguous_date
 from oralhist.conventions.language_words import HeaderField
-from oralhist.conventions.word_tables import header_meaning, languages, speaker_roles
+from oralhist.conventions.word_tables import header_meaning, languages, months, speaker_roles, words_of
 from oralhist.model import EdtfDate, Place, Role
 from oralhist.syntax.characters import text_key
 from oralhist.transcripts.front_matter import Header
@@ -19,12 +20,12 @@ from oralhist.transcripts.phrases import begins_with_phrase, is_unfinished, peop
 
 _LONGEST_OF_PAGE = 60
 """Most characters of a line of a title page; prose is wrapped at 72 or more."""
+_LONGEST_OF_LINE = 120
 _MOST_OF_PAGE = 12
 _NUMBERS = re.compile(r"(?<![\w/.-])\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?![\w/-])")
 _BEFORE_A_DATE = re.compile(r"(?:,|[ \t][–—-]|\(|[ \t]on|\A(?i:on|am|le|el|em|il|op|dne))[ \t]*(?=[^\s,].*\d)")
 _CLOCK = re.compile(r"\d{1,3}:\d\d")
 _YEAR = re.compile(r"[0-9]{4}")
-_ENDS_WITH_A_DAY = re.compile(r"\d{1,2}\W+[^\W\d_]+\Z|[^\W\d_]+\W+\d{1,2}(?:st|nd|rd|th)?\Z")
 _PLACE = re.compile(rf"{CAPITAL}[\w’'.-]+(?: [\w’'.-]+){{0,4}}, {CAPITAL}[\w’'.-]+(?: [\w’'.-]+){{0,3}}")
 _MOST_SEARCHED = 12
 _LONGEST_SEARCHED = 200
@@ -54,6 +55,26 @@ def page_lines(text: str, number: int) -> list[Line] | None:
     return found
 
 
+def pages_of(paragraphs: Iterable[tuple[str, int]]) -> Iterator[list[Line]]:
+    """Return the lines of each page of short lines, which has one or several paragraphs; prose is between two pages.
+
+    A paragraph of prose is a page of its own: one line, with single spaces.
+    """
+    page: list[Line] = []
+    for text, number in paragraphs:
+        lines = page_lines(text, number)
+        if lines is None:
+            yield from [page] if page else []
+            page = []
+            yield [Line(number, " ".join(text.split()), number + text.count("\n"))]
+        elif page and is_unfinished(page[-1].text):
+            page[-1] = Line(page[-1].number, f"{page[-1].text} {lines[0].text}", lines[0].last)
+            page += lines[1:]
+        else:
+            page += lines
+    yield from [page] if page else []
+
+
 def date_in_line(text: str) -> EdtfDate | None:
     """Return the date that a line of a title page is or ends with: ``Ada Roe, 3 May 1981``."""
     line = text.strip().rstrip(".)")
@@ -61,11 +82,20 @@ def date_in_line(text: str) -> EdtfDate | None:
         return date
     for found in _BEFORE_A_DATE.finditer(line[:_LONGEST_SEARCHED]):
         date = date_in_words(line[found.end() :])
-        if date is not None and not (
-            _YEAR.fullmatch(date.value or "") and _ENDS_WITH_A_DAY.search(line[: found.start()])
-        ):
+        if date is not None and not _YEAR.fullmatch(date.value or ""):
             return date
-    return None
+    inside = _date_inside().search(line[:_LONGEST_SEARCHED]) or _NUMBERS.search(line[:_LONGEST_SEARCHED])
+    words = line[: inside.start()].casefold().replace(",", " ").split() if inside else []
+    return date_in_words(inside[0]) if inside and not words_of("sessions").isdisjoint(words) else None
+
+
+@cache
+def _date_inside() -> re.Pattern[str]:
+    """Return the pattern of a day and a month as a word, with the year, inside a line: ``Беседа 27 июня 2014 года``."""
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\d)(?:\d{{1,2}}\.? (?:de )?(?i:{names})|(?i:{names}) \d{{1,2}}),?(?: de)? [12]\d{{3}}(?!\d)"
+    )
 
 
 def ambiguous_date_in_line(text: str) -> str | None:
@@ -80,31 +110,40 @@ def ambiguous_date_in_line(text: str) -> str | None:
 class Statement:
     """The people, the date and the place that a heading, a sentence or a title page gives for the interview.
 
-    ``unread`` are the lines of a title page that say something else.
+    ``unread`` are the lines of a page that say something else. ``is_title_page`` says that one names a person or a date.
     """
 
     people: list[DeclaredPerson]
     date: EdtfDate | None
     place: Place | None
     unread: list[Line] = Factory(list)
+    is_title_page: bool = False
 
 
 def page_of(lines: Sequence[Line]) -> Statement:
-    """Read the date and the place of a title page; its people are read line by line."""
+    """Read the date and the place of a page; its people are read line by line.
+
+    Only the first line that is a date, or names an interview and its date, counts, and only if a line names a person with a
+    role or an interview. A paragraph of prose says nothing.
+    """
     date: EdtfDate | None = None
     place: Place | None = None
     unread: list[Line] = []
-    is_after_date = False
-    for line in lines:
+    is_after_date = is_title_page = False
+    for line in lines if len(lines) > 1 or len(lines[0].text) <= _LONGEST_OF_LINE else ():
         found = date_in_line(line.text)
+        names_a_person = any(people_named(line.text, line.number))
+        is_title_page |= names_a_person or (found is not None and date_in_words(line.text.rstrip(".")) is None)
         is_place = is_after_date and _PLACE.fullmatch(line.text) and not is_institution(line.text)
         if is_place and place is None:
             place = Place(name=line.text)
-        elif found is None and not any(people_named(line.text, line.number)):
+        elif found is None and not names_a_person:
             unread.append(line)
         is_after_date = found is not None
         date = date or found
-    return Statement([], date, place, unread)
+    if not is_title_page:
+        return Statement([], None, None, unread)
+    return Statement([], date, place, unread, is_title_page=True)
 
 
 @frozen
@@ -130,8 +169,8 @@ def title_in(paragraphs: Sequence[tuple[str, int]]) -> Title | None:
     header = next(iter(headers_of(lines)), None)
     if header is not None and (stated := _stated(header, numbers)):
         return stated
-    for text, number in paragraphs[:_MOST_SEARCHED]:
-        for line in page_lines(text, number) or ():
+    for page in pages_of(paragraphs[:_MOST_SEARCHED]):
+        for line in page:
             if begins_with_phrase(line.text) and ":" not in line.text and line.text[-1] not in ".?!":
                 return Title(line.text, line.number)
     return _made(header, numbers) if header is not None else None
