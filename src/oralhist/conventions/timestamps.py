@@ -90,20 +90,18 @@ class Stamps:
         self.are_possible = False
         """Whether anything in the text has the form of a timestamp."""
         uses: Counter[str] = Counter()
-        bare = filled = 0
-        for line in lines:
-            filled += bool(line)
-            if ":" not in line and ("." not in line or ("[" not in line and "(" not in line)):
-                continue
+        bare = 0
+        filled = [line for line in lines if line]
+        for line in [line for line in filled if ":" in line or "[" in line or "(" in line]:
             for found in STAMP.finditer(line):
                 self.are_possible = True
                 if _is_uncertain(found) and _is_at_an_edge(found):
                     uses[_form(found)] += 1
             bare += _may_have_bare(line)
         self._short = {form for form, number in uses.items() if number > 1}
-        self.has_bare = bare > 1 and bare >= _SHARE_OF_BARE * filled
+        self.has_bare = bare > 1 and bare >= _SHARE_OF_BARE * len(filled)
         """Whether clocks without brackets are timestamps in this text."""
-        self.are_possible |= self.has_bare
+        self.are_possible |= bare > 0
 
     def in_text(self, text: str) -> Iterator[Stamp]:
         """Find the timestamps in a text, in order."""

@@ -102,7 +102,7 @@ def _labels(labels: Iterable[tuple[str, int]], diagnostics: Diagnostics) -> dict
         key = label_key(printed)
         first = known.setdefault(key, _Label(key, printed, line))
         first.uses += 1
-        if differ_in_script(printed, first.printed):
+        if printed != first.printed and differ_in_script(printed, first.printed):
             _report_look_alike(printed, first, line, diagnostics)
     return known
 

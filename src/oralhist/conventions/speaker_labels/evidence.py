@@ -135,7 +135,7 @@ class Labels:
             if not line:
                 is_after_blank = True
                 continue
-            found = self._before_colon(line)
+            found = self._before_colon(line) if ":" in line else None
             key = self._key(found[0]) if found is not None else ""
             if found is not None and key:
                 use = self._uses.get(key)

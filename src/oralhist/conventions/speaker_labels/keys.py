@@ -68,6 +68,7 @@ def differ_in_script(one: str, other: str) -> bool:
     return _words(one) != _words(other)
 
 
+@lru_cache(maxsize=4096)
 def _words(label: str) -> str:
     """Return the words of a label in lower case without full stops, and initials as one word."""
     bare = bare_label(label)

@@ -21,10 +21,12 @@ from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 
 _USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t]):(?:[ \t]+(?!\d)|\Z)")
 """The start of a line that is in the usual form already, or is prose."""
+_FIRST = frozenset("[({#0123456789>-–—*_")
+"""First characters of lines in ASCII without a colon that are not words."""
 _REMARK = re.compile(r"(?P<label>[^:\n]{1,120}?)[ \t]*(?P<remark>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])\Z")
 _DECLARES = re.compile(r"[\s,;:–—-]+")
 _MOST_BEFORE_COLON = 3 * LONGEST_LABEL
-_ENOUGH = 0.5  # of the paragraphs begin with a label and a colon: then other forms are not searched
+_ENOUGH = 0.1  # of the paragraphs begin with a label and a colon: then other forms are not searched
 
 
 @define
@@ -90,7 +92,9 @@ class _Finder:
         """Write labels that have a colon, times without brackets, and known labels in capitals alone on their line."""
         stamps, alone = self._stamps, self._alone
         for place, line in enumerate(self._lines):
-            if not line or _USUAL.match(line):
+            if not line or (
+                _USUAL.match(line) if ":" in line else not alone and line[0] not in _FIRST and line.isascii()
+            ):
                 continue
             if alone and len(line) <= LONGEST_LABEL and line.isupper() and label_key(line) in alone and ":" not in line:
                 self._new[place] = f"{line}:"
@@ -118,6 +122,8 @@ class _Finder:
         remarks: defaultdict[str, set[str]] = defaultdict(set)
         numbers: Counter[str] = Counter()
         for place, line in enumerate(self._new):
+            if "):" not in line and "]:" not in line:
+                continue
             end = line.find(":", 1, _MOST_BEFORE_COLON)
             if end > 0 and line[end - 1] in ")]" and (match := _REMARK.match(line, 0, end)):
                 label, remark = match["label"].rstrip(), match["remark"]
@@ -150,7 +156,7 @@ class _Finder:
 
     def read_other_forms(self) -> None:
         """Write labels in forms without a colon, if the text has few labels with one."""
-        if self._known.share >= _ENOUGH and not self._known.missing:
+        if len(self._known.known) > 1 and self._known.share >= _ENOUGH and not self._known.missing:
             return
         free = [place for place, line in enumerate(self._new) if line and self._known.at(line) is None]
         for form in (form for form in FORMS if form.in_captions or not self._policy.is_timed):
