@@ -255,6 +255,12 @@ JSON_VARIANTS: dict[str, Sequence[Any]] = {
         {"segments": [{"startTime": 0, "endTime": 5, "content": "When did you come?", "speakerName": "Moderator"}]},
         {"segments": [{"start": 0, "transcript": "Wann kamen Sie?"}]}, {"segments": [{"begin": 1}, {"sentence": "Quand était-ce ?"}]},
     ],
+    'JSON of another recogniser, with times that are not "start" and "end"': [
+        {"segments": [{"text": "Wo war das?", "startTime": 1.5, "endTime": 2}]},
+        {"segments": [{"text": "Où ?", "start_ms": 100}, {"text": "Ici.", "start_ms": 900}]},
+        {"text": "Да.", "words": [{"word": "Да.", "offset": 0.5, "duration": 1}]},
+        {"segments": [{"text": "Yes.", "timestamp": [0, 1]}]},
+    ],
     "JSON of another recogniser": [{"transcript": "Ja.", "language": "de"}, {"utterances": [{"speaker": "Vera", "text": "Wo?"}]},
                                    [{"startTime": 0, "value": "Ja"}], {"phrases": []}],
     "JSON of another kind": [{"name": "package", "version": "1.0.0"}, [1, 2], {"entries": [{"a": "Vera: Wo?"}]}],

@@ -75,6 +75,13 @@ def test_speech_in_many_languages_is_read_in_the_encodings_it_was_saved_in(text:
     assert [finding.code for finding in diagnostics.findings()] == ["assumed-encoding"]
 
 
+@pytest.mark.parametrize(
+    "text", ["A: caf\xe9", "B: d\xe9j\xe0 v\xfc", "x" * 90_000 + "\xe9", "\xe9 " * 40_000 + "\xe9"]
+)
+def test_a_letter_at_the_end_of_a_text_is_not_read_as_half_a_character(text: str) -> None:
+    assert decoded(text.encode("cp1252"), Diagnostics()) == text
+
+
 @pytest.mark.parametrize(("text", "encoding"), [case for case in CASES if case.id in NOT_GUESSED])
 def test_a_wrong_guess_says_that_it_is_unsure(text: str, encoding: str) -> None:
     diagnostics = Diagnostics()

@@ -3,6 +3,7 @@
 Sources: the reference of each service's API, and the documentation of each program.
 """
 
+import re
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,10 @@ _SEGMENTS = (
 )
 _PAGE = "export it from oTranscribe as plain text or Markdown (.txt, .md)"
 _FEW = 20
+_TIME_KEY = re.compile(
+    "(?:^|_)(?:start|begin|from|offsets?|ts|time|timestamps?)(?:_|$)|(?:start|begin|from|offset)[A-Z]", re.ASCII
+)
+"""Keys of times: ``startTime``, ``start_ms``, ``begin``, ``offset``."""
 
 
 def any_of(*signs: Sign) -> Sign:
@@ -33,6 +38,21 @@ def _lacks_text(content: Content) -> bool:
 def _has_texts_under_other_keys(content: Content) -> bool:
     """Return whether segments without ``text`` and ``words`` hold texts of several words under another key."""
     return _lacks_text(content) and bool(text_keys(content.json["segments"]))
+
+
+def _times_have_other_names(content: Content) -> bool:
+    """Return whether segments with texts, or the words of a text, have times only under keys that Whisper does not have."""
+    plain = content.json if content.json.__class__ is dict else {}
+    listed = plain.get("segments") or plain.get("words")
+    some = [item for item in islice(listed if listed.__class__ is list else (), _FEW) if item.__class__ is dict]
+    return not any("start" in item for item in some) and any(_TIME_KEY.search(key) for item in some for key in item)
+
+
+def has_segments_of_whisper(plain: Any) -> bool:
+    """Return whether data has segments with a text and a start, which no other recogniser in the table writes."""
+    segments = plain.get("segments") if plain.__class__ is dict else None
+    some = [item for item in islice(segments, _FEW) if item.__class__ is dict] if segments.__class__ is list else []
+    return any("text" in item and "start" in item for item in some)
 
 
 def text_keys(segments: list[Any]) -> list[str]:
@@ -101,6 +121,8 @@ JSON_FORMATS: tuple[OtherFormat, ...] = (
                 advice=_CAPTIONS),
     OtherFormat(name='JSON of another recogniser, with segments that have no "text"', sign=_has_texts_under_other_keys,
                 advice=_CAPTIONS),
+    OtherFormat(name='JSON of another recogniser, with times that are not "start" and "end"', advice=_CAPTIONS,
+                sign=_times_have_other_names),
     OtherFormat(name="JSON of another recogniser", advice=_CAPTIONS,
                 sign=any_of(keys("monologues"), keys("utterances"), keys("transcript"), keys("transcripts"), keys("phrases"),
                             keys("results.transcript"), keys("data.transcript"), keys("speech_segments"),

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Finding
 from oralhist.other_formats.codes import OTHER_FORMAT
-from oralhist.other_formats.json_table import JSON_FORMATS
+from oralhist.other_formats.json_table import JSON_FORMATS, has_segments_of_whisper
 from oralhist.other_formats.signs import Content, OtherFormat
 from oralhist.other_formats.table import FORMATS, GENERAL, UNLIKELY
 
@@ -30,6 +30,8 @@ def unlikely_format(data: bytes, *, may_be_general: bool) -> OtherFormat | None:
 
 def json_of_another(plain: Any) -> Finding | None:
     """Return the finding on the data of a recogniser other than Whisper, or of another program; ``None`` for Whisper's."""
+    if has_segments_of_whisper(plain):
+        return None
     content = Content(b"")
     content.json = plain
     found = next((known for known in JSON_FORMATS if known.sign(content)), None)

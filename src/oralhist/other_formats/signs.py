@@ -16,7 +16,7 @@ from oralhist.syntax.encodings import starts_as_text
 _STARTS_AS_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 _PART = re.compile(rb"PK\x03\x04.{26}([ -~]{1,80})", re.DOTALL)
 _PROLOGUE = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:([\w.-]+):)?([\w.-]+)", re.DOTALL
+    r"\s*(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>)\s*+)*+<(?:([\w.-]+):)?([\w.-]+)", re.DOTALL
 )
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b")
 _WORD = re.compile(rb"^word[/\\]", re.MULTILINE | re.IGNORECASE)

@@ -135,7 +135,7 @@ FORMATS: tuple[OtherFormat, ...] = (
     OtherFormat(name="an OpenDocument file saved as XML", sign=root("document", "document-content"), suffixes=(".fodt",),
                 advice=f"open it in a word processor and {_AS_TEXT}"),
     OtherFormat(name="an HTML page", suffixes=(".html", ".htm", ".xhtml"), advice=_HTML,
-                sign=lambda content: begins(r"(?:<\?xml.{,200}?\?>\s*)?(?:<!--(?s:.{,2000}?)-->\s*)*<!doctype html")(content)
+                sign=lambda content: begins(r"(?>(?:<\?xml.{,200}?\?>|<!--(?s:.*?)-->)\s*+)*+<!doctype html")(content)
                 or root("html", "HTML", "Html")(content)),
     OtherFormat(name="a web archive or an e-mail (MIME)", advice=_HTML, suffixes=(".mht", ".mhtml", ".eml"),
                 sign=has_lines(r"\A(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*){,40}?MIME-Version:")),

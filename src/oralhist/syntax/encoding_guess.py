@@ -86,7 +86,7 @@ def _decoded(sample: bytes) -> list[tuple[str, str]]:
         try:
             text = sample.decode(encoding)
         except UnicodeDecodeError as error:
-            if error.end < len(sample) - 3:  # a character may be cut at the end of the sample
+            if len(sample) < 2 * _SAMPLE or error.end < len(sample) - 3:  # a long line may be cut inside a character
                 continue
             text = sample[: error.start].decode(encoding)
         found.append((encoding, text))

@@ -112,3 +112,10 @@ def test_times_that_cannot_be_seconds_are_refused(plain: Any) -> None:
 )
 def test_times_that_can_be_seconds_are_read(plain: Any) -> None:
     assert refused(plain) == []
+
+
+@pytest.mark.parametrize(
+    "more", [{"transcript": "Ja."}, {"utterances": []}, {"language_code": "de"}, {"chunks": [{"timestamp": [0, 1]}]}]
+)
+def test_other_keys_beside_segments_of_whisper_do_not_matter(more: dict[str, Any]) -> None:
+    assert refused({"segments": [{"text": "Ja.", "start": 0, "end": 1.5}], **more}) == []
