@@ -23,6 +23,8 @@ _TRANSPARENT = frozenset(
     {"ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo", "txbxContent"}
 )
 _DELETED = frozenset({"del", "moveFrom"})
+_DELETIONS = (f"{W}del", f"{W}moveFrom")
+_COUNTED = {"commentReference": "comment", "delText": "deletion", "delInstrText": "deletion"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _PAGE_BREAKS = frozenset({"page", "column"})
@@ -86,7 +88,7 @@ class Body:
             elif name == "tbl":
                 self._table(element, depth)
             elif name == "sdt":
-                if (content := element.find(f"{W}sdtContent")) is not None:
+                if (content := _content_of(element)) is not None:
                     self.read(content, cell, depth + 1)
             elif name in _TRANSPARENT:
                 self.read(element, cell, depth + 1)
@@ -105,6 +107,9 @@ class Body:
             row += 1
             column = 0
             for cell in _own(element, "tc"):
+                if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+                    self.document.left_out["deletion"] += 1
+                    continue
                 self.read(cell, (number, row, column), depth + 1)
                 column += max(1, number_of(value_of(cell.find(f"{W}tcPr"), "gridSpan"), 1))
 
@@ -146,14 +151,14 @@ class Body:
             elif name in _TRANSPARENT:
                 self._inline(element, opened, base, url)
             elif name == "sdt":
-                if (content := element.find(f"{W}sdtContent")) is not None:
+                if (content := _content_of(element)) is not None:
                     self._inline(content, opened, base, url)
             elif name in _DELETED:
                 self.document.left_out["deletion"] += 1
             elif name == "commentReference":
                 self.document.left_out["comment"] += 1
             elif element.tag in (f"{M}oMath", f"{M}oMathPara"):
-                opened.runs.append(Run("".join(str(text) for text in element.itertext())))
+                opened.runs.append(Run(_formula(element)))
 
     def _run(self, run: etree._Element, opened: _Open, base: Format, url: str) -> None:
         properties = run.find(f"{W}rPr")
@@ -163,46 +168,45 @@ class Body:
         if properties is not None and properties.find(f"{W}del") is not None:
             self.document.left_out["deletion"] += 1
             return
-        first = len(opened.runs)
+        own = _Open()
         for element in run:
-            self._piece(element, opened, url)
-        pieces = opened.runs[first:]
-        del opened.runs[first:]
-        opened.runs += formatted(pieces, format, style.name if style else "", self.document.left_out)
+            self._piece(element, own, url)
+        if format.hidden and own.boxes:
+            self.document.left_out["hidden"] += 1
+        else:
+            opened.boxes += own.boxes
+        opened.runs += formatted(own.runs, format, style.name if style else "", self.document.left_out)
 
     def _piece(self, element: etree._Element, opened: _Open, url: str) -> None:
-        """Add what one child of a run prints."""
+        """Add what one child of a run prints. The code of a field is not printed, its result is."""
         name = _local(element)
         if name == "fldChar":
             self._field_mark(element.get(f"{W}fldCharType"))
-            return
-        if name == "instrText":
-            if self._fields:
-                self._fields[-1].code += element.text or ""
-            return
-        if any(not field.is_result for field in self._fields):
-            return
-        text = _text(element, name)
-        address = next((field.url for field in reversed(self._fields) if field.url), url)
-        if text:
-            opened.runs.append(Run(text, url=address))
-        elif name in ("footnoteReference", "endnoteReference"):
+        elif name == "instrText" and self._fields:
+            self._fields[-1].code += element.text or ""
+        elif all(field.is_result for field in self._fields):
+            address = next((field.url for field in reversed(self._fields) if field.url), url)
+            if text := _text(element, name):
+                opened.runs.append(Run(text, url=address))
+            else:
+                self._object(element, name, opened, url)
+
+    def _object(self, element: etree._Element, name: str, opened: _Open, url: str) -> None:
+        """Add the mark of a note or the boxes of a drawing; count what is not read."""
+        if name in ("footnoteReference", "endnoteReference"):
             note = self.notes.get((name, element.get(f"{W}id") or ""))
-            if note is not None:
-                opened.runs.append(Run("", note=note))
-        elif name == "AlternateContent":
-            held = element.find(f"{MC}Choice")
-            held = element.find(f"{MC}Fallback") if held is None else held
+            opened.runs += [] if note is None else [Run("", note=note)]
+        elif name == "AlternateContent":  # the fallback repeats the choice for older programs
+            choice = element.find(f"{MC}Choice")
+            held = element.find(f"{MC}Fallback") if choice is None else choice
             for child in () if held is None else held:
                 self._piece(child, opened, url)
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
             opened.boxes += [box for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
             self.document.left_out.update([] if boxes else ["picture"])
-        elif name == "commentReference":
-            self.document.left_out["comment"] += 1
-        elif name in ("delText", "delInstrText"):
-            self.document.left_out["deletion"] += 1
+        elif name in _COUNTED:
+            self.document.left_out[_COUNTED[name]] += 1
 
     def _field_mark(self, kind: str | None) -> None:
         if kind == "begin":
@@ -218,6 +222,18 @@ def _url_in(code: str) -> str:
     """Return the address in the code of a field: ``HYPERLINK "https://example.org"``."""
     words = code.split('"')
     return words[1].strip() if len(words) > 2 and words[0].strip().upper() == "HYPERLINK" else ""
+
+
+def _content_of(control: etree._Element) -> etree._Element | None:
+    """Return the content of a content control; ``None`` while it shows its prompt, as in "Click to enter text"."""
+    shows_prompt = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    return None if shows_prompt else control.find(f"{W}sdtContent")
+
+
+def _formula(element: etree._Element) -> str:
+    """Return the text of a formula without what is deleted in it."""
+    texts = (text for text in element.iter(f"{M}t") if next(text.iterancestors(*_DELETIONS), None) is None)
+    return "".join(text.text or "" for text in texts)
 
 
 def _own(parent: etree._Element, name: str) -> list[etree._Element]:

@@ -21,6 +21,8 @@ def format_of(properties: etree._Element | None) -> Format:
     highlight = value_of(properties, "highlight")
     shading = properties.find(f"{W}shd")
     fill = (shading.get(f"{W}fill") or "").lower() if shading is not None else ""
+    is_invisible = highlight == "black" or fill == "000000" or _is_white(properties, highlight, fill)
+    is_set = highlight is not None or bool(fill)
     language = properties.find(f"{W}lang")
     return Format(
         bold=is_on(properties, "b"),
@@ -28,10 +30,16 @@ def format_of(properties: etree._Element | None) -> Format:
         underline=is_on(properties, "u"),
         strike=double if strike is None else strike or bool(double),
         hidden=is_on(properties, "vanish"),
-        black_highlight=True if highlight == "black" or fill == "000000" else False if highlight or fill else None,
+        black_highlight=True if is_invisible else False if is_set else None,
         highlight=None if highlight is None else highlight != "none",
         language=None if language is None else language.get(f"{W}val"),
     )
+
+
+def _is_white(properties: etree._Element, highlight: str | None, fill: str) -> bool:
+    """Return whether text is white, and no other ground makes it readable."""
+    color = value_of(properties, "color")
+    return (color or "").lower() == "ffffff" and highlight in (None, "none", "white") and fill in ("", "auto", "ffffff")
 
 
 @define
