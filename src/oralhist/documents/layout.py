@@ -24,7 +24,9 @@ _FEWEST = 3
 _SHARE_OF_HEADS = 0.15  # of the lines begin with a label in bold without a colon; 57 of 178 real files have bold labels
 _SHARE_OF_LABELS = 0.1  # a text with so many labels needs no layout
 _FEWEST_LABELS, _MOST_LABELS = 4, 0.6
-_LONGEST_LABEL = 80
+_LONGEST_LABEL = 100
+_RECURRING, _FOLLOWED, _FITTING = 0.5, 0.9, 0.7
+_NOT_AT_THE_END = (".", "?", "!", "…", ";", ",")
 _FEWEST_OF_A_KIND = 4  # questions and answers
 _ASKING, _ALTERNATING, _SELDOM = 0.5, 0.5, 0.2
 _QUESTION_MARKS = ("?", "？", "؟", "\u037e")
@@ -117,33 +119,53 @@ def _write_labels_without_colon(lines: Sequence[Line]) -> list[str]:
 
 
 def _write_labels_alone(lines: Sequence[Line]) -> list[str]:
-    """Write a colon after labels alone in paragraphs of one kind: short names that recur, with words of another kind below."""
-    kinds = [_kind_of(line) for line in lines]
-    numbers = Counter(kinds)
-    last = [one is not other for one, other in pairwise([*(line.paragraph for line in lines), None])]
-    for kind, number in numbers.most_common():
-        own = [line for line, its in zip(lines, kinds, strict=True) if its == kind]
-        if number < _FEWEST_LABELS or number > _MOST_LABELS * len(lines) or kind == ("", 0, False, False):
-            continue
-        names = Counter(label_key(line.text) for line in own)
-        recur = sum(times for times in names.values() if times > 1)
-        followed = sum(one == kind and other != kind for one, other in pairwise(kinds))
-        fits = [line for line in own if looks_like_a_label(_bare(line.text))]
-        is_short = all(len(line.text) <= _LONGEST_LABEL for line in own)
-        if is_short and recur >= 0.5 * number and followed >= 0.9 * number and len(fits) >= 0.7 * number and any(last):
-            for line in fits:
-                line.text = f"{_bare(line.text)}:"
-            return [_bare(line.text) for line in fits]
+    """Write a colon after labels alone in paragraphs of one kind: short names that recur, with words of another kind below.
+
+    The kind is a style of paragraphs, or all that is bold or italic in one.
+    """
+    for kind_of, fits in ((_style_of, _can_be_name), (_kind_of, _is_label)):
+        kinds = [kind_of(line) for line in lines]
+        for kind, number in Counter(kinds).most_common():
+            if number < _FEWEST_LABELS or number > _MOST_LABELS * len(lines) or not any(kind):
+                continue
+            own = [line for line, its in zip(lines, kinds, strict=True) if its == kind]
+            followed = sum(one == kind and other != kind for one, other in pairwise(kinds))
+            if followed >= _FOLLOWED * number and _are_labels(own, fits):
+                own = [line for line in own if fits(line)]
+                for line in own:
+                    line.text = f"{_bare(line.text)}:"
+                return [_bare(line.text) for line in own]
     return []
+
+
+def _are_labels(lines: Sequence[Line], fits: Callable[[Line], bool]) -> bool:
+    """Return whether lines are short, recur, and nearly all of them can be labels."""
+    names = Counter(label_key(line.text) for line in lines)
+    recur = sum(times for times in names.values() if times > 1)
+    is_short = all(len(line.text) <= _LONGEST_LABEL for line in lines)
+    return is_short and recur >= _RECURRING * len(lines) and sum(map(fits, lines)) >= _FITTING * len(lines)
+
+
+def _is_label(line: Line) -> bool:
+    return looks_like_a_label(_bare(line.text))
+
+
+def _can_be_name(line: Line) -> bool:
+    """Return whether a line in a style of its own can be a name, also one in small letters: ``la presidenta``."""
+    return line.text[:1] not in "([{#" and line.text[-1:] not in _NOT_AT_THE_END and any(map(str.isalpha, line.text))
 
 
 def _bare(text: str) -> str:
     return text.strip(LAYOUT).rstrip(COLONS).rstrip(LAYOUT)
 
 
-def _kind_of(line: Line) -> tuple[str, int, bool, bool]:
-    """Return how a line is set: its style, its level, and whether all of it is bold or italic."""
-    return line.paragraph.style, line.paragraph.level, _is_all(line, "bold"), _is_all(line, "italic")
+def _style_of(line: Line) -> tuple[str]:
+    return (line.paragraph.style,)
+
+
+def _kind_of(line: Line) -> tuple[int, ...]:
+    """Return how a line is set: whether all of it is bold, italic or underlined, and its level as a heading."""
+    return (*(_is_all(line, kind) for kind in ("bold", "italic", "underline")), line.paragraph.level)
 
 
 def _is_all(line: Line, kind: str) -> bool:

@@ -70,13 +70,21 @@ class StyledLines:
         found: list[Span] = []
         after = 0
         for number in range(first + len(lines) - 1, first - 1, -1):
-            length = len(lines[number - first])
+            line = lines[number - first]
             for span in self.spans.get(number, ()):
-                start, stop = min(span.start, length), min(span.stop, length)
-                if start > stop or span.note is not None:
+                start, stop = min(span.start, len(line)), min(span.stop, len(line))
+                if span.note is not None or (start > stop and not _is_of_label(span, line)):
                     found.append(evolve(span, start=start + after, stop=stop + after))
-            after += length + 1
+            after += len(line) + 1
         return tuple(found)
+
+
+def _is_of_label(span: Span, line: str) -> bool:
+    """Return whether the emphasis of a label goes on to the first letters of a word: a slip of the typist."""
+    if span.kind not in EMPHASIS or span.start <= len(line):
+        return False
+    end = len(line) - span.stop
+    return line[end - 1 : end + 1].isalnum() and 0 < end < len(line)
 
 
 PLAIN = StyledLines()
