@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from attrs import Factory, define, evolve, frozen
 
+BLACK = "█"
+"""What replaces a character that is blacked out, so that no finding, title or name has the words."""
+
 
 @frozen
 class Run:
@@ -25,6 +28,11 @@ class Run:
     language: str = ""
     note: "tuple[Run, ...] | None" = None
     is_blacked_out: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The text as the page shows it: characters that are blacked out are replaced by ``BLACK``."""
+        return "".join(c if c.isspace() else BLACK for c in self.text) if self.is_blacked_out else self.text
 
 
 @define

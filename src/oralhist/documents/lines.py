@@ -11,13 +11,11 @@ from oralhist.documents.document import Paragraph, Run
 from oralhist.errors import InvalidValue
 from oralhist.model import Content, Hyperlink, Note
 from oralhist.syntax.characters import UNUSABLE
+from oralhist.transcripts.headings import LONGEST_HEADING
 from oralhist.transcripts.styled_lines import EMPHASIS, TITLE, Span, StyledLines, StyledText
 
-BLACK = "█"
-"""What is read for a character that is blacked out, so that no finding, title or name has the words."""
 _CHARACTERS = str.maketrans("\f\v\r", "   ")
 _SCHEMES = ("http://", "https://", "mailto:")
-_LONGEST_HEADING = 200
 
 
 @define
@@ -43,18 +41,16 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
     for paragraph in paragraphs:
         is_first = True
         for runs in _divided(paragraph.runs):
-            text = "".join(shown(run) for run in runs)
+            text = _text_of(runs)
             if text or runs:
                 lines.append(Line(text, runs, paragraph, is_first))
                 is_first = False
     return lines
 
 
-def shown(run: Run) -> str:
-    """Return the text of a run as it can be read on the page; that of a mark of a note is not part of the line."""
-    if run.note is not None:
-        return ""
-    return "".join(c if c.isspace() else BLACK for c in run.text) if run.is_blacked_out else run.text
+def _text_of(runs: Iterable[Run]) -> str:
+    """Return the text of runs as the page shows it, without the marks of notes, which are no part of the line."""
+    return "".join(run.shown for run in runs if run.note is None)
 
 
 def _divided(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -106,7 +102,7 @@ def styled_lines(lines: Sequence[Line], sure: Iterable[str]) -> tuple[list[str],
         if found:
             spans[number] = found
         level = line.paragraph.level
-        if level and len(line.text) <= _LONGEST_HEADING:
+        if level and len(line.text) <= LONGEST_HEADING:
             headings[number] = TITLE if number == 1 else level
         if line.is_first and any(map(str.isalnum, line.paragraph.list_mark)):
             marks[number] = line.paragraph.list_mark
@@ -159,6 +155,6 @@ def _is_link(url: str) -> bool:
 def _content_of(runs: Sequence[Run]) -> Content:
     """Return the text of a note with its emphasis and links."""
     rows = list(_divided(runs))
-    text = "\n".join("".join(shown(run) for run in row) for row in rows)
+    text = "\n".join(_text_of(row) for row in rows)
     spans = {number: list(_spans(row, 0)) for number, row in enumerate(rows, start=1)}
     return StyledText(text, StyledLines(spans).spans_of(1, text)).whole()

@@ -1,5 +1,6 @@
 """From the paragraphs of a document to a reading: the interview, and findings that count paragraphs."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,20 +17,27 @@ from oralhist.documents.codes import (
     PICTURES_LEFT_OUT,
     TRACKED_CHANGES,
 )
-from oralhist.documents.document import Document
+from oralhist.documents.document import BLACK, Document
 from oralhist.documents.layout import with_speakers_shown
 from oralhist.documents.lines import Line, lines_of, styled_lines
 from oralhist.documents.tables import with_tables_read
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Code
 from oralhist.format import Reading, Source
-from oralhist.model import Interview
+from oralhist.model import Interview, Note, Section, SectionKind
+from oralhist.model.content import walk
 from oralhist.model.shapes import LANGUAGE
 from oralhist.syntax.codes import EMPTY_FILE
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_TITLE
 from oralhist.transcripts.engine import interview_from_lines
+from oralhist.transcripts.headings import LONGEST_HEADING
+from oralhist.transcripts.styled_lines import StyledLines
 
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|dotx?|odt|rtf|pdf|txt|html?)\b|\A(?:Untitled|Document|Microsoft Word)\b", re.IGNORECASE
+)
+"""Titles that programs put into the properties."""
 _SHARE_OF_LANGUAGE = 0.5  # of the letters; right in 15 of 16 real files
 _LEFT_OUT: dict[str, tuple[Code, str, str]] = {
     "deletion": (TRACKED_CHANGES, "deletions are not read: the program shows them struck out", ""),
@@ -62,7 +70,8 @@ def reading_of(document: Document, source: Source, diagnostics: Diagnostics) -> 
         )
     except InvalidInterview as error:
         raise InvalidInterview([found.at_paragraph(finding) for finding in error.findings]) from None
-    interview = _with_title(_with_language(shown.named(interview), document, found), document, found)
+    interview = _with_other_notes(shown.named(interview), styled)
+    interview = _with_title(_with_language(interview, document, found), document, found)
     for finding in found.findings():
         if not shown.is_told(finding):
             diagnostics.add(finding)
@@ -107,10 +116,30 @@ def _with_language(interview: Interview, document: Document, diagnostics: Diagno
 
 
 def _with_title(interview: Interview, document: Document, diagnostics: Diagnostics) -> Interview:
-    """Return the interview with the title of the properties if the text has none: then the title is the id."""
-    title = " ".join(document.title.split())
-    if not title or interview.metadata.title != interview.id or title == interview.id:
+    """Return the interview with the title of a header, else of the properties, if the text has none: then it is the id."""
+    if interview.metadata.title != interview.id:
         return interview
-    message = "the title is that of the document's properties"
+    margins = (line.strip() for margin in document.margins for line in margin.split("\n"))
+    headers = [line for line in margins if len(line.split()) > 1 and len(line) <= LONGEST_HEADING and BLACK not in line]
+    named = " ".join(document.title.split())
+    title = next(iter(headers), "" if _FILE_NAME.search(named) else named)
+    if not title or title == interview.id:
+        return interview
+    where = "a header or footer" if headers else "the document's properties"
+    message = f"the title is that of {where}: {title!r}"
     diagnostics.report(INFERRED_TITLE, message, path=("metadata", "title"), hint="check that it names this interview")
     return evolve(interview, metadata=evolve(interview.metadata, title=title))
+
+
+def _with_other_notes(interview: Interview, styled: StyledLines) -> Interview:
+    """Return the interview with the notes on titles, headings and labels, which cannot hold them, as a text at the end."""
+    notes = [span.note for spans in styled.spans.values() for span in spans if span.note is not None]
+    if not notes:
+        return interview
+    sections = [content for section in (*interview.front, *interview.back) for content in section.paragraphs]
+    said = [utterance.content for turn in interview.turns for utterance in turn.utterances]
+    placed = {id(item) for content in (*sections, *said) for item in walk(content) if isinstance(item, Note)}
+    others = tuple((f"{note.mark} ", *note.body) for note in notes if id(note) not in placed)
+    if not others:
+        return interview
+    return evolve(interview, back=(*interview.back, Section(kind=SectionKind.NOTE, paragraphs=others)))

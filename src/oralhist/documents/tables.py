@@ -17,9 +17,6 @@ _FEWEST_ROWS = 3
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 5
 _SHARE_OF_TIMES = 0.6  # of the cells of a column of times; others are empty or say "no sound"
 _SHARE_OF_LABELS = 0.7
-_LONGEST_HEAD = 30
-"""Most characters of a cell in the row with the names of the columns."""
-
 _Cells = Mapping[int, Sequence[Line]]
 """The lines of a row by their columns."""
 
@@ -31,7 +28,6 @@ class _Shape:
     words: int
     speaker: int | None
     time: int | None
-    speakers: frozenset[str]
 
 
 def with_tables_read(lines: Iterable[Line], diagnostics: Diagnostics) -> list[Line]:
@@ -79,8 +75,7 @@ def _shape_of(rows: Sequence[_Cells]) -> _Shape | None:
     speaker = next((column for column in others if column != time and _are_speakers(cells[column])), None)
     if time is None and speaker is None:
         return None
-    speakers = frozenset(_label(text) for text in cells[speaker]) if speaker is not None else frozenset()
-    return _Shape(words, speaker, time, speakers)
+    return _Shape(words, speaker, time)
 
 
 def _text(row: _Cells, column: int) -> str:
@@ -114,18 +109,14 @@ def _turn(row: _Cells, shape: _Shape) -> Iterator[Line]:
         for column in sorted(row):
             yield from row[column]
         return
-    time = stamp_text(stamp.ms, stamp.end_ms) if stamp else ""
-    head = " ".join(filter(None, (label and f"{label}:", time)))
-    rest = clock[stamp.end :].strip() if stamp else ""
-    heads = [line for column in (shape.speaker, shape.time) if column is not None for line in row.get(column, ())]
-    notes = [run for line in heads for run in line.runs if run.note is not None]
+    heads = [line for column in row if column in (shape.speaker, shape.time) for line in row[column]]
     words = list(row.get(shape.words, ()))
-    if not words and heads and head:
-        words = [Line("", [], heads[0].paragraph)]
-    if words and head:
-        first = words[0]
-        words[0] = Line(" ".join(filter(None, (head, rest, first.text))), [*notes, *first.runs], first.paragraph)
+    if heads:
+        time = (stamp_text(stamp.ms, stamp.end_ms), clock[stamp.end :].strip()) if stamp else ()
+        first = words[0] if words else Line("", [], heads[0].paragraph)
+        notes = [run for line in heads for run in line.runs if run.note is not None]
+        text = " ".join(filter(None, (label and f"{label}:", *time, first.text)))
+        words[:1] = [Line(text, [*notes, *first.runs], first.paragraph)]
     yield from words
-    taken = {shape.words, shape.speaker, shape.time}
-    for column in sorted(set(row) - taken):
+    for column in sorted(row.keys() - {shape.words, shape.speaker, shape.time}):
         yield from row[column]

@@ -6,7 +6,7 @@ parts one after another gives the text back.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
@@ -17,7 +17,7 @@ from oralhist.transcripts.keywords import keyword_line, keywords_in
 from oralhist.transcripts.labelled_lines import LabelledLines
 from oralhist.transcripts.parts import MOST_TO_SEARCH, Outline, Paragraph, Sitting, Speech
 from oralhist.transcripts.phrases import begins_with_phrase
-from oralhist.transcripts.styled_lines import PLAIN, StyledLines
+from oralhist.transcripts.styled_lines import PLAIN, TITLE, StyledLines
 from oralhist.transcripts.tape_marks import is_tape_mark
 from oralhist.transcripts.titles import Title, could_be_title, title_in
 
@@ -31,7 +31,7 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
 def outline_of(text: LabelledLines, styled: StyledLines = PLAIN) -> Outline:
     """Decide what each paragraph is; ``styled`` says which lines are headings of a document."""
-    paragraphs = _paragraphs(text, styled.headings)
+    paragraphs = _paragraphs(text, {number for number, level in styled.headings.items() if level != TITLE})
     if styled.has_title and paragraphs[0].label is None:
         return _outline(paragraphs, has_title=True)
     outline = _outline(paragraphs, has_title=_starts_with_title(paragraphs))
@@ -77,7 +77,7 @@ def _belongs_to_speech(line: str) -> bool:
     return names_a_session(line) or is_tape_mark(line)
 
 
-def _paragraphs(text: LabelledLines, headings: Mapping[int, int]) -> list[Paragraph]:
+def _paragraphs(text: LabelledLines, headings: Collection[int]) -> list[Paragraph]:
     """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all headings."""
     silent = {number for header in text.headers for number in header.silent}
     in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
@@ -86,12 +86,12 @@ def _paragraphs(text: LabelledLines, headings: Mapping[int, int]) -> list[Paragr
     kind_before: object = None
     is_unwrapped = False
     for number, line in enumerate(text.lines, start=1):
-        if not line or line.isspace():
+        if not line.strip():
             kind_before, is_unwrapped = None, False
             continue
         label = None if number in silent else text.labels.at(line)
         about_tape = label is None and is_tape_mark(line)
-        is_heading = _is_markdown_heading(line) or (headings.get(number, 0) > 0 and not names_a_session(line))
+        is_heading = _is_heading(line, is_set_so=number in headings)
         kind = (number in in_header, is_heading and number, about_tape)
         if label is not None or is_unwrapped or number in text.timed or kind != kind_before:
             is_editors = any(kind[:2]) and not about_tape
@@ -104,8 +104,10 @@ def _paragraphs(text: LabelledLines, headings: Mapping[int, int]) -> list[Paragr
     return [paragraph for paragraph, _ in runs]
 
 
-def _is_markdown_heading(line: str) -> bool:
-    return line.startswith("#") and _MARKDOWN_HEADING.match(line) is not None
+def _is_heading(line: str, *, is_set_so: bool) -> bool:
+    """Return whether a line is a heading of Markdown, or of a document, which is then not the heading of a sitting."""
+    is_marked = line.startswith("#") and _MARKDOWN_HEADING.match(line) is not None
+    return is_marked or (is_set_so and not names_a_session(line))
 
 
 def _without_title(paragraphs: list[Paragraph], outline: Outline, *, has_title: bool) -> list[Paragraph]:

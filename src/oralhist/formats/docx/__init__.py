@@ -12,7 +12,7 @@ def recognises(data: bytes) -> bool:
 FORMAT = Format(
     name="docx",
     title="Word document",
-    suffixes=(".docx", ".docm", ".dotx", ".dotm"),
+    suffixes=(".docx", ".docm", ".dotx"),
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     recognises=recognises,
     reader="oralhist.formats.docx.reader:read",

@@ -129,7 +129,8 @@ def _margins(parts: Parts, styles: Styles) -> Iterator[str]:
         for name, root in parts.all(kind):
             reader = Body(Document(), styles, Numbering(None), parts.links(name), {})
             reader.read(root)
-            text = "\n".join(filter(None, (paragraph.text.strip() for paragraph in reader.paragraphs)))
+            texts = ("".join(run.shown for run in paragraph.runs).strip() for paragraph in reader.paragraphs)
+            text = "\n".join(filter(None, texts))
             yield "" if not text.strip(_DIGITS_OF_PAGES) else text
 
 
