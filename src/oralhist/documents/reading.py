@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from oralhist.documents.codes import (
-    BESIDE_LEFT_OUT,
     BLACKED_OUT,
     COMMENTS_LEFT_OUT,
     EMBEDDED_LEFT_OUT,
+    HEADERS_LEFT_OUT,
     HIDDEN_TEXT,
     HIGHLIGHT_DROPPED,
     INFERRED_LANGUAGE,
@@ -84,7 +84,7 @@ def _report_left_out(document: Document, diagnostics: Diagnostics) -> None:
             diagnostics.report(code, f"{what}: {number}", hint=hint)
     if document.margins:
         number = len(document.margins)
-        diagnostics.report(BESIDE_LEFT_OUT, f"texts of headers and footers are not read: {number}")
+        diagnostics.report(HEADERS_LEFT_OUT, f"texts of headers and footers are not read: {number}")
 
 
 def _report_blacked_out(lines: Sequence[Line], diagnostics: Diagnostics) -> None:
