@@ -41,29 +41,27 @@ def with_cue_speakers(
     """
     labels = cues.labels if isinstance(cues, Cues) else [cue.label for cue in cues]
     has_voices = any(labels)
-    listed: list[Cue] | None = None
-    meant: Mapping[str, str] = {}
     if not has_voices:
         _break_before_arrows(cues)
-    if source.speakers or not has_voices:
-        found = with_labels(cues, source.speakers, diagnostics, only_named=has_voices)
-        listed, meant = found or (None, {})
-    if listed is None and not has_voices:
+    wants_labels = source.speakers or not has_voices
+    found = with_labels(cues, source.speakers, diagnostics, only_named=has_voices) if wants_labels else None
+    labelled, meant = found or (cues, {})
+    if found is None and not (has_voices and None in labels):
         return cues, meant
-    if has_voices and source.labels_carry is not True and None not in labels:
-        return cues if listed is None else listed, meant
-    listed = list(cues) if listed is None else listed
-    kinds = [None if cue.label else _kind_of(cue) for cue in listed]
-    carries = source.labels_carry
-    if carries is None:
-        carries = not has_voices and _shows_changes_only(listed, kinds)
-    if not has_voices:
-        _report_changes(listed, kinds, diagnostics)
-    if carries:
-        _carry(listed, kinds, diagnostics)
-    what = "voice" if has_voices else "label"
-    _report_unknown(listed, kinds, diagnostics, what=what, may_carry=not carries)
+    listed = list(labelled)
+    _carry_and_report(listed, source.labels_carry, diagnostics, has_voices=has_voices)
     return listed, meant
+
+
+def _carry_and_report(cues: Sequence[Cue], carries: bool | None, diagnostics: Diagnostics, *, has_voices: bool) -> None:
+    kinds = [None if cue.label else _kind_of(cue) for cue in cues]
+    if carries is None:
+        carries = not has_voices and _shows_changes_only(cues, kinds)
+    if not has_voices:
+        _report_changes(cues, kinds, diagnostics)
+    if carries:
+        _carry(cues, kinds, diagnostics)
+    _report_unknown(cues, kinds, diagnostics, what="voice" if has_voices else "label", may_carry=not carries)
 
 
 def _break_before_arrows(cues: Cues | list[Cue]) -> None:
