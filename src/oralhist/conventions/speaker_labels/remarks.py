@@ -1,8 +1,19 @@
 """Remarks inside a printed label, such as ``YUSUF (through interpreter):``."""
 
+import re
+
 from oralhist.conventions.annotations import inline_of
-from oralhist.conventions.speaker_labels.keys import PAIRS
+from oralhist.conventions.speaker_labels.keys import PAIRS, without_pronouns
 from oralhist.model import Content, Editorial, Inline
+
+_WITH_REMARK = re.compile(r"(?P<label>[^:\n]{1,120}?)[ \t]*(?P<remark>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])\Z")
+
+
+def label_and_remark(printed: str) -> tuple[str, str]:
+    """Split the remark in brackets from the end of a printed label; it is empty if the brackets hold pronouns."""
+    found = _WITH_REMARK.match(printed) if printed[-1:] in (")", "]") else None
+    found = found if without_pronouns(printed) == printed else None
+    return (found["label"].rstrip(), found["remark"]) if found else (printed, "")
 
 
 def remark_inline(remark: str) -> Inline:

@@ -6,7 +6,7 @@ the text or with a time, so prose is never changed.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from attrs import Factory, define
@@ -14,16 +14,16 @@ from attrs import Factory, define
 from oralhist.conventions.speaker_labels.evidence import Labels
 from oralhist.conventions.speaker_labels.form_evidence import heads_of_form, labels_of_form, may_be_in_use
 from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Head, colon_head, stamp_head
-from oralhist.conventions.speaker_labels.keys import label_key, named_keys, without_pronouns
+from oralhist.conventions.speaker_labels.keys import label_key, named_keys
 from oralhist.conventions.speaker_labels.likeness import short_forms
 from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, TEXT, Policy, looks_like_a_label
+from oralhist.conventions.speaker_labels.remarks import label_and_remark
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 
 _USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t]):(?:[ \t]+(?!\d)|\Z)")
 """The start of a line that is in the usual form already, or is prose."""
 _FIRST = frozenset("[({#0123456789>-–—*_")
 """First characters of lines in ASCII without a colon that are not words."""
-_REMARK = re.compile(r"(?P<label>[^:\n]{1,120}?)[ \t]*(?P<remark>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])\Z")
 _DECLARES = re.compile(r"[\s,;:–—-]+")
 _MOST_BEFORE_COLON = 3 * LONGEST_LABEL
 _ENOUGH = 0.1  # of the paragraphs begin with a label and a colon: then other forms are not searched
@@ -119,33 +119,18 @@ class _Finder:
     def read_remarks(self) -> None:
         """Move a remark in brackets from a label, such as ``YUSUF (crying)``, to the start of the words."""
         found: dict[int, tuple[str, str, str]] = {}
-        remarks: defaultdict[str, set[str]] = defaultdict(set)
-        numbers: Counter[str] = Counter()
+        remarks: defaultdict[str, list[str]] = defaultdict(list)
         for place, line in enumerate(self._new):
-            if "):" not in line and "]:" not in line:
-                continue
-            end = line.find(":", 1, _MOST_BEFORE_COLON)
-            if end > 0 and line[end - 1] in ")]" and (match := _REMARK.match(line, 0, end)):
-                label, remark = match["label"].rstrip(), match["remark"]
-                if looks_like_a_label(label) and without_pronouns(line[:end]) == line[:end]:
-                    found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
-                    remarks[label_key(label)].add(remark)
-                    numbers[label_key(label)] += 1
-        if not found:
-            return
-        labels = self._known
-        has_plain = any(label[-1] not in ")]" for label in labels.known.values())
+            end = line.find(":", 1, _MOST_BEFORE_COLON) if "):" in line or "]:" in line else -1
+            label, remark = label_and_remark(line[:end]) if end > 0 else ("", "")
+            if remark and looks_like_a_label(label):
+                found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
+                remarks[label_key(label)].append(remark)
+        of_known = {key for key in remarks if self._has_remarks(key, remarks[key])} if found else set()
         for place, (label, remark, said) in found.items():
-            key = label_key(label)
-            short = _declared(label, remark)
-            if short:
+            if short := _declared(label, remark):
                 self._sure += [label, short]
-            elif (
-                key not in self._alone
-                and not labels.has(key)
-                and len(remarks[key]) < 2
-                and not (has_plain and numbers[key] > 1)
-            ):
+            elif label_key(label) not in of_known:
                 continue
             stamp = self._stamps.at(said)
             words = said[stamp.end :].lstrip(LAYOUT) if stamp else said
@@ -153,6 +138,12 @@ class _Finder:
             self._remarks[place] = remark
         if self._remarks:
             self._labels = None
+
+    def _has_remarks(self, key: str, remarks: Sequence[str]) -> bool:
+        """Return whether brackets after a label are remarks and no part of the label, as in ``Guest (unnamed)``."""
+        if key in self._alone or self._known.has(key) or len(set(remarks)) > 1:
+            return True
+        return len(remarks) > 1 and any(label[-1] not in ")]" for label in self._known.known.values())
 
     def read_other_forms(self) -> None:
         """Write labels in forms without a colon, if the text has few labels with one."""

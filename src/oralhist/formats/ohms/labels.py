@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import TypeAlias
 
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.conventions.speaker_labels.policy import (
     LONGEST_LABEL,
     REFUSED_CHARACTERS,
@@ -12,7 +13,7 @@ from oralhist.conventions.speaker_labels.policy import (
     can_be_label,
     has_words_of_names,
 )
-from oralhist.syntax.characters import text_key
+from oralhist.conventions.speaker_labels.remarks import label_and_remark
 
 _WIDEST = 80
 """Characters before the first colon of a line that are searched for a label: the longest label and some indent."""
@@ -44,20 +45,29 @@ def is_speaker_label(label: str, times: int, *, known: bool, after_blank: bool) 
     return after_blank and (known or (times > 1 and has_words_of_names(label, SMALL_WORDS)))
 
 
+def without_remark(label: str) -> str:
+    """Return a label without a blank before its colon, and without a remark as in ``YUSUF (crying)``."""
+    return label_and_remark(label.rstrip())[0]
+
+
 def labels_in(text: str, known: Callable[[str], bool], named: frozenset[str]) -> list[Label]:
-    """Return the labels of a transcript in order. ``named`` are the keys of those that the caller knows."""
+    """Return the labels of a transcript in order. ``named`` are the keys of those that the caller knows.
+
+    A label keeps a blank before its colon and a remark in brackets, as the text must be written as it was.
+    """
     candidates = _candidates(text)
     is_after_blank = [_is_after_blank(text, line_start) for line_start, *_ in candidates]
-    words = [label for *_, label in candidates]
+    bases = {label: without_remark(label) for *_, label in candidates}
+    words = [bases[label] for *_, label in candidates]
     times = Counter(words)
     after_blank = Counter(compress(words, is_after_blank))
     is_label: dict[tuple[str, bool], bool] = {}
     for label, number in times.items():  # each wording is decided once, as long transcripts repeat a few labels
-        is_named = bool(named) and text_key(label) in named
+        is_named = bool(named) and label_key(label) in named
         is_known = is_named or known(label)
         for after, uses in ((False, number), (True, after_blank[label])):
             is_label[label, after] = is_named or is_speaker_label(label, uses, known=is_known, after_blank=after)
-    return [label for label, after in zip(candidates, is_after_blank, strict=True) if is_label[label[3], after]]
+    return [label for label, after in zip(candidates, is_after_blank, strict=True) if is_label[bases[label[3]], after]]
 
 
 def _candidates(text: str) -> list[Label]:
@@ -68,11 +78,9 @@ def _candidates(text: str) -> list[Label]:
     while colon >= 0:
         line_start = find_back("\n", max(0, colon - _WIDEST), colon) + 1
         if line_start or colon <= _WIDEST:
-            before = text[line_start:colon]
-            label = before.strip()
+            label = text[line_start:colon].lstrip()
             if label and len(label) <= LONGEST_LABEL:
-                start = line_start + before.index(label[0])
-                candidates.append((line_start, start, start + len(label), label))
+                candidates.append((line_start, colon - len(label), colon, label))
         end = find("\n", colon)
         colon = find(":", end) if end >= 0 else -1
     return candidates

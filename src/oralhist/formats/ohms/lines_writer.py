@@ -11,7 +11,7 @@ from attrs import define, field
 from oralhist.conventions.rendering import printed
 from oralhist.formats.ohms.brackets import footnotes_block, without_footnote_markup
 from oralhist.formats.ohms.elements import value_at
-from oralhist.formats.ohms.labels import is_speaker_label
+from oralhist.formats.ohms.labels import is_speaker_label, without_remark
 from oralhist.formats.ohms.note_numbers import NoteNumbers
 from oralhist.formats.ohms.participants import DECLARED, OhmsParticipants, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, SyncPoint, moved_to_speech, sync_points, sync_text, words_at_chimes
@@ -71,13 +71,14 @@ class PrintedLabels:
 
     def _readable(self, label: str, times: int) -> str:
         for form in (label, " ".join(label.split()).upper(), _plain(label), f"SPEAKER {_plain(label)}".strip()):
-            if form == form.strip() and self.is_recognised(form, times, after_blank=True):
+            if form == form.lstrip() and self.is_recognised(form, times, after_blank=True):
                 return form
         return "SPEAKER"
 
     def is_recognised(self, label: str, times: int, *, after_blank: bool) -> bool:
         """Return whether a reader recognises a label."""
-        return is_speaker_label(label, times, known=self._participants.knows(label), after_blank=after_blank)
+        name = without_remark(label)
+        return is_speaker_label(name, times, known=self._participants.knows(name), after_blank=after_blank)
 
 
 def _plain(label: str) -> str:

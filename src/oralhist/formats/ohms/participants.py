@@ -6,8 +6,9 @@ from attrs import evolve
 
 from oralhist.conventions.ids import new_participant, slug
 from oralhist.conventions.names import honorific_and_name
+from oralhist.conventions.speaker_labels.keys import label_key
+from oralhist.formats.ohms.labels import without_remark
 from oralhist.model import Interview, Participant, Role
-from oralhist.syntax.characters import text_key
 
 DECLARED = (Role.INTERVIEWEE, Role.INTERVIEWER)
 """The roles that OHMS has elements for."""
@@ -34,7 +35,7 @@ class OhmsParticipants:
     def declare(self, names: Iterable[str], role: Role) -> None:
         """Add the participants that a record names in a role. A semicolon separates names in one element."""
         for name in filter(None, (part.strip() for text in names for part in text.split(";"))):
-            key = text_key(name)
+            key = label_key(name)
             if key not in self._by_name:
                 self._by_name[key] = id = self._new(name)
                 for short in _abbreviations(name):  # one that two people share means neither
@@ -50,8 +51,9 @@ class OhmsParticipants:
     def speaker(self, label: str) -> tuple[str, str | None]:
         """Return the id of the participant that a label means, and the label if it is not the participant's usual one."""
         if label not in self._speakers:
-            words = " ".join(_words(label)) or text_key(label)
-            id = self._declared(label) or self._by_words.get(words) or self._new(label)
+            name = without_remark(label)
+            words = " ".join(_words(name)) or label_key(name)
+            id = self._declared(name) or self._by_words.get(words) or self._new(name)
             self._by_words[words] = id
             if self._participants[id].label is None:
                 self._participants[id] = evolve(self._participants[id], label=label)
