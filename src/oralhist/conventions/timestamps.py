@@ -24,7 +24,7 @@ STAMP = re.compile(
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
 _ODD_CLOCK = r"[0-9]{1,3}:[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"  # one digit in a field, as in older Teams files
 _BARE = re.compile(
-    rf"(?P<clock>{_COLON_CLOCK})(?:{_TO}(?P<until>{_COLON_CLOCK}))?(?=[ \t:]|\Z)"
+    rf"(?P<clock>{_COLON_CLOCK})(?:{_TO}(?P<until>{_COLON_CLOCK}))?(?=[ \t]|:(?!\d)|\Z)"
     rf"|(?P<odd>{_ODD_CLOCK}|{_COLON_CLOCK})[ \t]*--?>[ \t]*(?P<odd_until>{_ODD_CLOCK}|{_COLON_CLOCK})(?=[ \t:]|\Z)"
     r"|(?P<sbv>[0-9]{1,2}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3}),(?P<sbv_until>[0-9]{1,2}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3})\Z"
 )

@@ -50,7 +50,7 @@ class Inlines:
         """Return the timestamp that a paragraph begins with."""
         stamp = self._stamps.at(paragraph.text)
         if stamp is not None:
-            self._report_form(stamp.source, stamp.ms, paragraph.line)
+            self._report_form(stamp.source, stamp_text(stamp.ms, stamp.end_ms), paragraph.line)
         return stamp
 
     def content(self, paragraph: Paragraph) -> Content:
@@ -74,7 +74,7 @@ class Inlines:
             items.append(self._with_speaker(inline) if isinstance(inline, Overlap) else inline)
             end = passage.end
             if isinstance(inline, TimePoint):
-                self._report_form(passage.source, inline.ms, line)
+                self._report_form(passage.source, stamp_text(inline.ms), line)
                 layout = _BEFORE_A_WORD.match(text, end)
                 end = layout.end() if layout else end
             elif isinstance(inline, Editorial):
@@ -124,8 +124,8 @@ class Inlines:
             return overlap
         return evolve(overlap, speaker=speaker.id, label=None if overlap.label == speaker.label else overlap.label)
 
-    def _report_form(self, source: str, ms: int, line: int) -> None:
-        if source != stamp_text(ms):
+    def _report_form(self, source: str, usual: str, line: int) -> None:
+        if source != usual:
             self._diagnostics.count(STAMP_FORM, "times printed in another form, written as [HH:MM:SS]", line)
 
     def _keep_day(self, before: str, source: str, line: int) -> None:
