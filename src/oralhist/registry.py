@@ -68,6 +68,8 @@ def recognised(data: bytes, name: str = "") -> Format:
 
 def refuse_other(data: bytes) -> None:
     """Raise ``UnreadableFile`` for bytes that begin as no format that is read can begin."""
+    if vtt.FORMAT.recognises(data):
+        return  # the signature is certain, and the search takes a fifth of the time of reading 1,200 cues
     if other := other_format(data):
         refuse(other)
 
