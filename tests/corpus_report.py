@@ -218,7 +218,7 @@ def _judge_turns(
         wrong = [owner for owner in heard if owner and _is_wrong(turn, meant.get(owner), last)]
         if wrong:
             row.wrong += 1
-            row.silent += not turn.label or turn.label not in messages
+            row.silent += not turn.label or repr(turn.label) not in messages
             row.tell("wrong", f"{_opening(words, turn.first)} of {turn.person!r} is said by {wrong[0]!r}")
         row.nobody += turn.person not in EDITORS and heard[None] > sum(heard.values()) / 2
         before = max([before, *at])

@@ -3,7 +3,7 @@
 import re
 
 from oralhist.conventions.language_words import split
-from oralhist.conventions.word_tables import honorifics
+from oralhist.conventions.word_tables import honorifics, joins
 from oralhist.conventions.words.en import WORDS
 
 PARTICLES = frozenset(
@@ -27,6 +27,18 @@ def honorific_and_name(label: str) -> tuple[str, str]:
     if first and not any(map(str.isalnum, words[first])):  # of a couple: Mr. & Mrs.
         first = 0
     return " ".join(words[:first]), " ".join(words[first:])
+
+
+def names_several(label: str) -> bool:
+    """Return whether a label names several people, as ``Ada and Ben`` or ``GV/RO`` do.
+
+    A single Latin letter, as in ``Ana y Rui``, joins two people only between two words: it is also part of family names.
+    """
+    words = label.casefold().split()
+    inner = words[1:-1]
+    return any(
+        word in "&+" or (word in joins() and (len(word) > 1 or not word.isascii() or len(words) == 3)) for word in inner
+    ) or any("/" in word.strip("/") for word in words)
 
 
 def family_name(label: str) -> str:

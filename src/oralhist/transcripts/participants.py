@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from attrs import Factory, define, evolve, frozen
 
 from oralhist.conventions.ids import id_from_label
-from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of
+from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, differ_in_script, label_key
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
@@ -178,7 +178,7 @@ class _Candidates:
         if person is None:
             person = self._append(_Person(name, honorific))
             known.append(person)
-        if is_new or label_key(name) != label_key(person.name):
+        if (is_new or label_key(name) != label_key(person.name)) and not names_several(name):
             self._by_family[label_key(family_name(name))].append(person)
             words = name.split()
             if len(words) > 1 and len(words[0].strip(".")) > 1:

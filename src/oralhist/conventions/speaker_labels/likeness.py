@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of
+from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, label_key
 
 _LONG = 8  # a label of so many letters may have two mistakes
@@ -31,7 +31,7 @@ def short_forms(label: str) -> set[str]:
         return {label_key(words[0][0])} - {key} if len(key) > 2 and words[0].isalpha() else set()
     if not all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].islower() for word in words):
         return set()
-    if any(map(str.isdigit, name)) or len(key) <= len(words):
+    if any(map(str.isdigit, name)) or len(key) <= len(words) or names_several(name):
         return set()
     forms = {family_name(name), *initials_of(name)}
     if len(words) == 3:  # family name first, as in lists: Orlova Nina Borisovna
