@@ -80,13 +80,18 @@ def dumps(
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
     possible_names: NameDecision | str | None = None,
+    template: str | os.PathLike[str] | None = None,
 ) -> bytes:
     """Return an interview as bytes, for an audience on a date; see ``release``.
 
+    ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins.
+
     Raises ``AudienceNeeded`` when something is restricted and no audience is named, ``NothingToRelease`` when the
-    interview is closed to the audience, ``PossibleNames`` when words may name a hidden person, ``CannotWrite`` when the format cannot hold it, and ``UnknownFormat``.
+    interview is closed to the audience, ``PossibleNames`` when words may name a hidden person, ``CannotWrite`` when the format cannot hold it, and ``UnknownFormat``. A template raises
+    ``InvalidValue`` for a format that takes none, ``UnreadableFile`` if it is no Word file, and ``OSError``.
     """
-    return format_named(format).write(release(interview, audience, on, possible_names=possible_names))
+    released = release(interview, audience, on, possible_names=possible_names)
+    return written(format_named(format), released, template)
 
 
 def read(path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]) -> Interview:
@@ -129,6 +134,7 @@ def write(
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
     possible_names: NameDecision | str | None = None,
+    template: str | os.PathLike[str] | None = None,
 ) -> None:
     """Write an interview to a file, in the format of its longest suffix, completely or not at all.
 
@@ -136,15 +142,32 @@ def write(
     what ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
     """
     form = format_named(format) if format else format_for(os.fspath(path))
-    write_files(written_files(path, release(interview, audience, on, possible_names=possible_names), form))
+    write_files(written_files(path, release(interview, audience, on, possible_names=possible_names), form, template))
 
 
-def written_files(path: str | os.PathLike[str], interview: ReleasedInterview, form: Format) -> dict[Path, bytes]:
+def written_files(
+    path: str | os.PathLike[str],
+    interview: ReleasedInterview,
+    form: Format,
+    template: str | os.PathLike[str] | None = None,
+) -> dict[Path, bytes]:
     """Return the contents of the files for a released interview, by path: one, or one for each session."""
     parts = form.parts(interview)
     if len(parts) == 1:
-        return {Path(path): form.write(interview)}
-    return {numbered_path(path, number, form): form.write(part) for number, part in enumerate(parts, 1)}
+        return {Path(path): written(form, interview, template)}
+    return {numbered_path(path, number, form): written(form, part, template) for number, part in enumerate(parts, 1)}
+
+
+def written(form: Format, interview: ReleasedInterview, template: str | os.PathLike[str] | None = None) -> bytes:
+    """Return a released interview as a file with the styles of a template, a path. Raises what ``dumps`` raises."""
+    if template is None:
+        return form.write(interview)
+    with Path(template).open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile([TOO_LARGE.finding(f"the template is larger than {LARGEST_FILE // 2**20} MiB")])
+    with _naming(template):
+        return form.write(interview, data)
 
 
 def numbered_path(path: str | os.PathLike[str], number: int, form: Format | None = None) -> Path:

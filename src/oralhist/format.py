@@ -8,7 +8,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from oralhist.conventions.speakers import Speakers, speakers_named
-from oralhist.errors import CannotWrite, UnknownFormat
+from oralhist.errors import CannotWrite, InvalidValue, UnknownFormat
 from oralhist.findings import Finding, Path
 from oralhist.gate import ReleasedInterview, by_session
 from oralhist.model import Interview, Metadata
@@ -73,6 +73,7 @@ class Format:
     returns one ``Reading`` for each interview in it, the writer takes a ``ReleasedInterview`` and returns bytes.
     ``oralhist.reading`` runs readers. ``holds_everything`` is true for a format that loses nothing,
     ``holds_one_session`` for one whose files hold one session, ``has_word_times`` for one in which words have times.
+    The writer of a format with ``takes_template`` has a second argument, the bytes of a file whose styles it uses.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Format:
     holds_everything: bool = False
     holds_one_session: bool = False
     has_word_times: bool = False
+    takes_template: bool = False
 
     def read_with(self, source: Source) -> Iterable[Reading]:
         """Run the reader, without the requests that ``oralhist.reading`` carries out."""
@@ -93,14 +95,21 @@ class Format:
         readings: Iterable[Reading] = _function(self.reader)(source)
         return readings
 
-    def write(self, interview: ReleasedInterview) -> bytes:
-        """Write a released interview as one file. Raises ``CannotWrite``, and ``UnknownFormat`` without a writer."""
+    def write(self, interview: ReleasedInterview, template: bytes | None = None) -> bytes:
+        """Write a released interview as one file; ``template`` is a file whose styles the output gets.
+
+        Raises ``CannotWrite``, ``UnknownFormat`` without a writer, ``InvalidValue`` for a template of a format that takes
+        none, and ``UnreadableFile`` for one that cannot be read.
+        """
         if not self.writer:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
+        if template is not None and not self.takes_template:
+            raise InvalidValue(f"{self.title} takes no template")
         if self.holds_one_session and (number := len(interview.sessions)) > 1:
             message = f"the interview has {number} sessions, a file of {self.title} has one"
             raise CannotWrite(f"{message} (write a file for each session)")
-        data: bytes = _function(self.writer)(interview)
+        arguments = () if template is None else (template,)
+        data: bytes = _function(self.writer)(interview, *arguments)
         return data
 
     def parts(self, interview: ReleasedInterview) -> tuple[ReleasedInterview, ...]:
@@ -110,7 +119,7 @@ class Format:
         return by_session(interview)
 
 
-def _function(reference: str) -> Callable[[Any], Any]:
+def _function(reference: str) -> Callable[..., Any]:
     module, _, name = reference.partition(":")
-    function: Callable[[Any], Any] = getattr(import_module(module), name)
+    function: Callable[..., Any] = getattr(import_module(module), name)
     return function

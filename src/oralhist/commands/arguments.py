@@ -42,6 +42,13 @@ def to_option(*, required: bool = False) -> Decorator:
     )
 
 
+template_option: Decorator = click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A Word file whose styles, page size and margins OUT gets, if it is a Word file; none of its words are copied.",
+)
+
+
 def output_format_option(text: str) -> Decorator:
     """Return the option for text or JSON; ``text`` is its help."""
     return click.option(

@@ -15,6 +15,7 @@ from oralhist.commands.arguments import (
     interviews_in,
     merge_gap_option,
     reading_options,
+    template_option,
     to_option,
     word_times_option,
 )
@@ -23,8 +24,8 @@ from oralhist.commands.difference_lines import by_kind, kind_lines
 from oralhist.commands.disclosure import may_quote, releasing, report_findings
 from oralhist.commands.losses import words_line
 from oralhist.commands.output_files import check_different, is_same, report_earlier_parts
-from oralhist.errors import CannotWrite, UnknownFormat
-from oralhist.files import STANDARD_STREAM, numbered_path, written_files
+from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
+from oralhist.files import STANDARD_STREAM, numbered_path, written, written_files
 from oralhist.findings import Finding
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, restricted_places
@@ -60,6 +61,7 @@ def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @merge_gap_option
 @word_times_option
 @to_option()
+@template_option
 @access_options
 @strict_options
 def command(
@@ -111,6 +113,7 @@ def convert(
     gate: Gate,
     *,
     log: str | None = None,
+    template: str | None,
     strict: bool,
     quiet: bool,
     force: bool,
@@ -118,6 +121,8 @@ def convert(
 ) -> int:
     """Read every interview of a file, release and write it; return the exit code. All files are written, or none."""
     form = format_named(to_format) if to_format else _format_of(target)
+    if template is not None and not form.takes_template:
+        raise click.UsageError(f"{form.title} takes no template")
     may_replace = force or audience == AccessLevel.ARCHIVE
     check_different(source, [target], [] if log is None else [log], may_replace=may_replace)
     interviews = _valid_interviews(source, audience, quiet=quiet, **options)
@@ -130,7 +135,7 @@ def convert(
         own_target = numbered_path(target, number, form) if several else Path(target)
         with releasing(audience, prefix := f"interview {number}: " if several else ""):
             released, logs = gate(interview, number if several else 0)
-            _add(outputs, released, own_target, form, prefix, wants_losses=strict or not quiet)
+            _add(outputs, released, own_target, form, template, prefix, wants_losses=strict or not quiet)
             outputs.logs.update(logs)
             outputs.warnings.extend(_warnings(released, str(own_target), number if several else 0, wanted=warns))
             if audience == AccessLevel.ARCHIVE and _loses_restrictions(released, form, outputs.losses.get(prefix)):
@@ -162,12 +167,23 @@ def _valid_interviews(source: str, audience: str | None, *, quiet: bool, **optio
 
 
 def _add(
-    outputs: _Outputs, released: ReleasedInterview, target: Path, form: Format, prefix: str, *, wants_losses: bool
+    outputs: _Outputs,
+    released: ReleasedInterview,
+    target: Path,
+    form: Format,
+    template: str | None,
+    prefix: str,
+    *,
+    wants_losses: bool,
 ) -> None:
-    if str(target) == STANDARD_STREAM:
-        outputs.files[target] = form.write(released)
-    else:
-        outputs.files.update(written_files(target, released, form))
+    try:
+        if str(target) == STANDARD_STREAM:
+            outputs.files[target] = written(form, released, template)
+        else:
+            outputs.files.update(written_files(target, released, form, template))
+    except UnreadableFile as error:  # the template
+        report(error.findings)
+        raise click.exceptions.Exit(1) from None
     if wants_losses and form.reader and not form.holds_everything:
         outputs.losses[prefix] = round_trip(released, form)
 

@@ -14,6 +14,7 @@ from oralhist.commands.arguments import (
     on_option,
     possible_names_option,
     reading_options,
+    template_option,
     to_option,
 )
 from oralhist.commands.convert import convert, strict_options
@@ -36,6 +37,7 @@ from oralhist.model import Interview
 )
 @reading_options
 @to_option()
+@template_option
 @strict_options
 def command(
     source: str,
