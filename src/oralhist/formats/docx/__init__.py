@@ -16,4 +16,6 @@ FORMAT = Format(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     recognises=recognises,
     reader="oralhist.formats.docx.reader:read",
+    writer="oralhist.formats.docx.writer:write",
+    takes_template=True,
 )
