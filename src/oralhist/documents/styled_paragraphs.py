@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import urlsplit
 
 from attrs import evolve
 
@@ -24,9 +25,11 @@ from oralhist.model import (
     Session,
     TimePoint,
     Turn,
+    Utterance,
 )
 from oralhist.transcripts.header_search import headers_of
 from oralhist.transcripts.keywords import keyword_line
+from oralhist.transcripts.written_form import keywords_not_in_text, label_and_utterances, needs_own_line
 
 TITLE: Final = "Title"
 HEADING: Final = "heading 1"
@@ -36,7 +39,6 @@ TEXT: Final = "Normal"
 SPEAKER: Final = "Speaker"
 TIMECODE: Final = "Timecode"
 
-_ADDRESSES = ("https://", "http://", "mailto:")
 _HEADER = ((Role.INTERVIEWEE, "Interviewee"), (Role.INTERVIEWER, "Interviewer"))
 
 
@@ -47,7 +49,7 @@ def document_of(interview: Interview) -> Document:
     and place are lines below the title, unless the front matter has such lines. Notes become footnotes.
     """
     writer = _Writer(interview)
-    paragraphs = [paragraph for paragraph in writer.paragraphs() if paragraph.runs]
+    paragraphs = [paragraph for paragraph in writer.paragraphs() if _has_words(paragraph)]
     for number, paragraph in enumerate(paragraphs, start=1):
         paragraph.number = number
     return Document(paragraphs=paragraphs, title=interview.metadata.title)
@@ -77,9 +79,8 @@ class _Writer:
         for section in interview.back:
             if section.kind is not SectionKind.NOTE or section.paragraphs:  # footnotes replace the list of notes
                 yield from self._section(section)
-        if metadata.keywords:
-            line = keyword_line([term.term for term in metadata.keywords])
-            yield from () if line in printed_lines else (_text(line),)
+        if keywords := keywords_not_in_text(interview):
+            yield _text(keyword_line(keywords))
 
     def _header(self) -> Iterator[str]:
         """Yield the lines below the title: people, date and place."""
@@ -110,26 +111,34 @@ class _Writer:
             yield from self._turn(turn)
 
     def _turn(self, turn: Turn) -> Iterator[Paragraph]:
-        label = turn.label or self._labels.get(turn.speaker or "", turn.speaker)
+        label, utterances = label_and_utterances(turn, self._labels)
         head = [Run(f"{label}:", style=SPEAKER), Run(" ")] if label else []
         style = SPEECH
-        for utterance in turn.utterances:
-            runs = list(head)
-            if utterance.start_ms is not None:
-                runs += [Run(stamp_text(utterance.start_ms), style=TIMECODE), Run(" ")]
-            if utterance.label is not None:
-                runs.append(Run(f"{utterance.label} "))
-            runs += self._runs(utterance.content, Run("", language=turn.language or ""))
-            yield Paragraph(joined(runs), style)
+        for utterance in utterances:
+            words = self._utterance(utterance, turn.language or "", after_label=bool(head))
+            yield Paragraph(joined([*head, *words]), style)
             head, style = [], CONTINUED
         if head:
             yield Paragraph(head, style)
+
+    def _utterance(self, utterance: Utterance, language: str, *, after_label: bool) -> Iterator[Run]:
+        """Yield the runs of an utterance: its time, the mark of an item of a list, its words."""
+        text = printed(utterance.content, self._labels)
+        if utterance.start_ms is not None:
+            yield Run(stamp_text(utterance.start_ms), style=TIMECODE)
+            yield Run("\n" if needs_own_line(utterance.content, text, after_label=after_label) else " ")
+        if utterance.label is not None:
+            yield Run(f"{utterance.label} ")
+        yield from self._runs(utterance.content, Run("", language=language))
 
     def _runs(self, content: Content, format: Run = Run("")) -> list[Run]:  # noqa: B008 - runs are frozen
         return joined(run for item in content for run in self._item(item, format))
 
     def _item(self, item: str | Inline, format: Run) -> list[Run]:
-        """Return the runs of a text or an inline; ``format`` is that of the words around it."""
+        """Return the runs of a text or an inline; ``format`` is that of the words around it.
+
+        Words of a note have a ``format`` with a note: a note in them stays text, because a footnote cannot have another.
+        """
         match item:
             case str():
                 return [evolve(format, text=item)]
@@ -137,16 +146,21 @@ class _Writer:
                 return self._runs(item.content, _emphasised(format, item.style))
             case Foreign():
                 return self._runs(item.content, evolve(format, language=item.language))
-            case Hyperlink() if item.url.casefold().startswith(_ADDRESSES):
+            case Hyperlink() if _is_link(item.url):
                 return self._runs(item.content, evolve(format, url=item.url))
             case Hyperlink() | Mention() | Restricted():
                 return self._runs(item.content, format)
-            case Note():
-                return [*self._runs(item.content, format), Run("", note=tuple(self._runs(item.body)))]
+            case Note() if format.note is None:
+                return [*self._runs(item.content, format), self._note(item)]
             case TimePoint():
                 return [Run(stamp_text(item.ms), style=TIMECODE), Run(" ")]
             case _:
-                return [evolve(format, text=printed((item,), self._labels))]
+                return [evolve(format, text=printed((item,), self._labels), note=None)]
+
+    def _note(self, note: Note) -> Run:
+        """Return the place of a note, which the program numbers."""
+        body = self._runs(note.body, Run("", note=()))
+        return Run("", note=tuple(joined(evolve(run, note=None) for run in body)))
 
 
 def _emphasised(format: Run, style: str | None) -> Run:
@@ -159,6 +173,20 @@ def _emphasised(format: Run, style: str | None) -> Run:
             return evolve(format, strike=True)
         case _:
             return evolve(format, italic=True)
+
+
+def _is_link(url: str) -> bool:
+    """Return whether a program can open an address: Word refuses a document with an address that it cannot parse."""
+    try:
+        parts = urlsplit(url)
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return has_host if parts.scheme in ("http", "https") else parts.scheme == "mailto" and parts.path.count("@") == 1
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return any(run.text.strip() or run.note is not None for run in paragraph.runs)
 
 
 def _text(line: str) -> Paragraph:

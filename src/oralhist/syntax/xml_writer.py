@@ -25,11 +25,22 @@ def escaped(text: str) -> str:
     return text
 
 
-def _attribute(value: str) -> str:
+def quoted(value: str) -> str:
     """Escape a value in quotes; parsers read unescaped tabs and line feeds as spaces (XML 1.0, 3.3.3)."""
     if _IN_ATTRIBUTE(value):
         return escaped(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
     return value
+
+
+def encoded(document: str) -> bytes:
+    """Return an XML document in UTF-8. Raises ``CannotWrite`` for a character that XML cannot carry."""
+    try:
+        data = document.encode()
+    except UnicodeEncodeError:
+        raise _cannot_carry(document) from None
+    if len(data.translate(None, _UNUSABLE_BYTES)) != len(data) or "\ufffe" in document or "\uffff" in document:
+        raise _cannot_carry(document)
+    return data
 
 
 def spaced(text: str) -> bool:
@@ -137,21 +148,14 @@ class XmlWriter:
 
     def document(self) -> bytes:
         """Return the whole document in UTF-8. Raises ``CannotWrite`` for a character that XML cannot carry."""
-        text = "".join(['<?xml version="1.0" encoding="UTF-8"?>', *self._parts, "\n"])
-        try:
-            data = text.encode()
-        except UnicodeEncodeError:
-            raise _cannot_carry(text) from None
-        if len(data.translate(None, _UNUSABLE_BYTES)) != len(data) or "\ufffe" in text or "\uffff" in text:
-            raise _cannot_carry(text)
-        return data
+        return encoded("".join(['<?xml version="1.0" encoding="UTF-8"?>', *self._parts, "\n"]))
 
     @staticmethod
     def _tag(name: str, attributes: Attributes) -> str:
         tag = "<" + name
         for key, value in attributes.items():
             if value is not None:
-                tag += f' {key}="{_attribute(value)}"'
+                tag += f' {key}="{quoted(value)}"'
         return tag
 
 
@@ -159,7 +163,7 @@ def _cannot_carry(text: str) -> CannotWrite:
     found = UNUSABLE.search(text)
     character = ord(found[0]) if found else 0
     # The message names the element and none of its words, which may be restricted.
-    before = re.findall(r"<([A-Za-z]+)[^<]*$", text[: found.start()]) if found else []
+    before = re.findall(r"<([A-Za-z:]+)[^<]*$", text[: found.start()]) if found else []
     place = f" (in or after <{before[0]}>)" if before else ""
     return CannotWrite(
         f"the text has the character U+{character:04X}, which XML cannot carry{place}: remove it from the interview"

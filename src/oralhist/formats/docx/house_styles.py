@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from oralhist.documents.styled_paragraphs import CONTINUED, HEADING, SPEAKER, SPEECH, TEXT, TIMECODE, TITLE
+from oralhist.syntax.xml_writer import quoted
 
 LINK = "Hyperlink"
 NOTE_TEXT = "footnote text"
@@ -50,18 +51,35 @@ _DEFAULTS = (
 )
 
 
-def style_xml(name: str, id: str, base_id: str = "") -> str:
-    """Return the XML of one style, given the ids that it and the style below it have in the file."""
+_FROM_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"])
+_EAST_ASIAN = frozenset({"zh", "ja", "ko", "yue"})
+
+
+def language_xml(tag: str) -> str:
+    """Return ``w:lang`` for a BCP 47 tag: Word has an attribute more for scripts from right to left and of East Asia."""
+    if not tag:
+        return ""
+    main, value = tag.split("-", maxsplit=1)[0].lower(), quoted(tag)
+    also = "bidi" if main in _FROM_RIGHT_TO_LEFT else "eastAsia" if main in _EAST_ASIAN else ""
+    return f'<w:lang w:val="{value}"' + (f' w:{also}="{value}"' if also else "") + "/>"
+
+
+def style_xml(name: str, id: str, base_id: str = "", language: str = "", printed_name: str = "") -> str:
+    """Return the XML of one style, given the ids that it and the style below it have in the file.
+
+    ``printed_name`` is the name that it has in the file if its own is taken.
+    """
     style = HOUSE_STYLES[name]
+    run = f"<w:rPr>{language_xml(language)}</w:rPr>" if name == SPEECH and language else ""
     default = ' w:default="1"' if name == TEXT else ""
     custom = ' w:customStyle="1"' if name in (SPEECH, CONTINUED, SPEAKER, TIMECODE) else ""
     based_on = f'<w:basedOn w:val="{base_id}"/>' if base_id else ""
-    head = f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{id}"><w:name w:val="{name}"/>'
-    return f"{head}{based_on}<w:qFormat/>{style.properties}</w:style>"
+    head = f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{id}"><w:name w:val="{printed_name or name}"/>'
+    return f"{head}{based_on}<w:qFormat/>{style.properties}{run}</w:style>"
 
 
 def styles_xml(language: str) -> str:
     """Return the content of ``w:styles``; ``language`` is that of most of the speech, empty if unknown."""
-    defaults = _DEFAULTS.replace("{language}", f'<w:lang w:val="{language}"/>' if language else "")
+    defaults = _DEFAULTS.replace("{language}", language_xml(language))
     bases = {name: HOUSE_STYLES[style.based_on].id if style.based_on else "" for name, style in HOUSE_STYLES.items()}
-    return defaults + "".join(style_xml(name, style.id, bases[name]) for name, style in HOUSE_STYLES.items())
+    return defaults + "".join(style_xml(name, style.id, bases[name], language) for name, style in HOUSE_STYLES.items())

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from oralhist.syntax.xml_writer import escaped
+from oralhist.syntax.xml_writer import encoded, quoted
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -14,14 +14,14 @@ _UNIX = 3
 
 
 def relations(targets: Mapping[str, tuple[str, str]], links: Mapping[str, str] | None = None) -> str:
-    """Return a part of relations. ``targets`` are kinds and parts by ids, ``links`` addresses by ids."""
+    """Return a part of relations. ``targets`` are kinds and parts by ids, ``links`` ids by addresses."""
     rows = [
         f'<Relationship Id="{id}" Type="{kind if ":" in kind else f"{_OFFICE}/{kind}"}" Target="{target}"/>'
         for id, (kind, target) in targets.items()
     ]
     rows += [
         f'<Relationship Id="{id}" Type="{_OFFICE}/hyperlink" Target="{quoted(address)}" TargetMode="External"/>'
-        for id, address in (links or {}).items()
+        for address, id in (links or {}).items()
     ]
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
 
@@ -40,7 +40,10 @@ def content_types(types: Mapping[str, str]) -> str:
 
 
 def package(parts: Mapping[str, str | bytes]) -> bytes:
-    """Return the bytes of a package with some parts, in their order."""
+    """Return the bytes of a package with some parts, in their order.
+
+    Raises ``CannotWrite`` for a character that XML cannot carry.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in parts.items():
@@ -48,10 +51,5 @@ def package(parts: Mapping[str, str | bytes]) -> bytes:
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = _UNIX
             member.external_attr = 0o600 << 16
-            file.writestr(member, text.encode("utf-8") if isinstance(text, str) else text)
+            file.writestr(member, encoded(text) if isinstance(text, str) else text)
     return out.getvalue()
-
-
-def quoted(text: str) -> str:
-    """Escape a text in quotes."""
-    return escaped(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")

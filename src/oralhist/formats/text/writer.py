@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from oralhist.conventions.rendering import printed
-from oralhist.conventions.speaker_labels.policy import looks_like_a_label
-from oralhist.conventions.speaker_labels.remarks import label_with_remark
 from oralhist.conventions.timestamps import stamp_text
-from oralhist.model import Content, Editorial, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
-from oralhist.transcripts.declared import keywords_in_texts
+from oralhist.model import Content, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
 from oralhist.transcripts.footnotes import fit_in_a_list, list_mark, printed_mark
-from oralhist.transcripts.header_search import headers_of
 from oralhist.transcripts.keywords import keyword_line
 from oralhist.transcripts.titles import title_in
+from oralhist.transcripts.written_form import keywords_not_in_text, label_and_utterances, needs_own_line
 
 _HEADING_OF_NOTES = "Notes"
 _MOST_IN_FRONT = 50
@@ -67,7 +62,7 @@ class _Page:
                 yield from self._notes(section.heading or "")
             else:
                 yield from self._section(section)
-        if keywords := _keywords_not_in_text(interview):
+        if keywords := keywords_not_in_text(interview):
             yield keyword_line(keywords)
 
     def _section(self, section: Section) -> Iterator[str]:
@@ -76,12 +71,8 @@ class _Page:
             yield printed(paragraph, self._labels)
 
     def _turn(self, turn: Turn) -> Iterator[str]:
-        label = turn.label or self._labels.get(turn.speaker or "", turn.speaker)
+        label, utterances = label_and_utterances(turn, self._labels)
         paragraphs: list[str] = []
-        utterances = list(turn.utterances)
-        if label is not None and utterances:
-            label, content = label_with_remark(label, utterances[0].content)
-            utterances[0] = evolve(utterances[0], content=content)
         for utterance in utterances:
             text = self._utterance(utterance, after_label=label is not None and not paragraphs)
             paragraphs += [text] if text else []
@@ -96,7 +87,7 @@ class _Page:
         if utterance.start_ms is None:
             return text
         stamp = stamp_text(utterance.start_ms)
-        if _is_heading(utterance.content, text) or (not after_label and _begins_as_a_label(text)):
+        if needs_own_line(utterance.content, text, after_label=after_label):
             return f"{stamp}\n{text}"
         return _joined(stamp, text)
 
@@ -121,18 +112,6 @@ class _Page:
             yield f"{list_mark(note.mark or '')} {printed(note.body, self._labels)}"
 
 
-def _is_heading(content: Content, text: str) -> bool:
-    """Return whether an utterance is only a heading or a line of a header, which must be alone on its line."""
-    return len(content) == 1 and isinstance(content[0], Editorial) and text[:1] not in "[("
-
-
-def _begins_as_a_label(text: str) -> bool:
-    """Return whether words look like a label with its colon, and would be read as one after a time."""
-    line, _, _ = text.partition("\n")
-    label, colon, _ = line.partition(":")
-    return bool(colon) and looks_like_a_label(label) and not headers_of([line])
-
-
 def _is_heading_of_notes(section: Section) -> bool:
     return section.kind is SectionKind.NOTE and section.heading is not None and not section.paragraphs
 
@@ -147,14 +126,3 @@ def _title_in_front(interview: Interview) -> str | None:
     paragraphs = [printed(paragraph) for section in interview.front for paragraph in section.paragraphs]
     title = title_in([(paragraph, 1) for paragraph in paragraphs[:_MOST_IN_FRONT]])
     return title.text if title is not None else None
-
-
-def _keywords_not_in_text(interview: Interview) -> tuple[str, ...]:
-    """Return the keywords that are not in a line of the texts before and after the speech."""
-    keywords = tuple(term.term for term in interview.metadata.keywords)
-    sections = (*interview.front, *interview.back)
-    printed_already = keywords_in_texts(
-        [printed(paragraph) for section in sections for paragraph in section.paragraphs]
-    )
-    number = len(printed_already)
-    return keywords[number:] if keywords[:number] == printed_already else keywords

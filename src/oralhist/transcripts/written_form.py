@@ -1,0 +1,56 @@
+"""What writers of transcripts share: labels, and words that would be read as something else behind a label or a time."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from oralhist.conventions.rendering import printed
+from oralhist.conventions.speaker_labels.policy import looks_like_a_label
+from oralhist.conventions.speaker_labels.remarks import label_with_remark
+from oralhist.model import Content, Editorial, Interview, Turn, Utterance
+from oralhist.transcripts.header_search import headers_of
+from oralhist.transcripts.keywords import keywords_in
+
+
+def label_and_utterances(turn: Turn, labels: Mapping[str, str]) -> tuple[str | None, Sequence[Utterance]]:
+    """Return the printed label of a turn, with the remark that its words begin with, and what is written after it.
+
+    ``labels`` are those of the participants by their ids. A turn of nobody has no label.
+    """
+    label = turn.label or labels.get(turn.speaker or "", turn.speaker)
+    utterances = list(turn.utterances)
+    if label is not None and utterances:
+        label, content = label_with_remark(label, utterances[0].content)
+        utterances[0] = evolve(utterances[0], content=content)
+    return label, utterances
+
+
+def needs_own_line(content: Content, text: str, *, after_label: bool) -> bool:
+    """Return whether words are written on the line below their time, not behind it.
+
+    These are a heading or a line of a header, and words that would be read as a label.
+    """
+    return _is_heading(content, text) or (not after_label and _begins_as_a_label(text))
+
+
+def _is_heading(content: Content, text: str) -> bool:
+    return len(content) == 1 and isinstance(content[0], Editorial) and text[:1] not in "[("
+
+
+def _begins_as_a_label(text: str) -> bool:
+    line, _, _ = text.partition("\n")
+    label, colon, _ = line.partition(":")
+    return bool(colon) and looks_like_a_label(label) and not headers_of([line])
+
+
+def keywords_not_in_text(interview: Interview) -> tuple[str, ...]:
+    """Return the keywords that are not in a line of the texts before and after the speech."""
+    keywords = tuple(term.term for term in interview.metadata.keywords)
+    printed_already = tuple(
+        keyword
+        for section in (*interview.front, *interview.back)
+        for paragraph in section.paragraphs
+        for keyword in keywords_in(printed(paragraph))
+    )
+    number = len(printed_already)
+    return keywords[number:] if keywords[:number] == printed_already else keywords
