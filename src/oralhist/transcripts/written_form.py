@@ -15,7 +15,7 @@ from oralhist.transcripts.keywords import keywords_in
 def label_and_utterances(turn: Turn, labels: Mapping[str, str]) -> tuple[str | None, Sequence[Utterance]]:
     """Return the printed label of a turn, with the remark that its words begin with, and what is written after it.
 
-    ``labels`` are those of the participants by their ids. A turn of nobody has no label.
+    ``labels`` are those of the participants by their ids. A turn without a speaker has no label.
     """
     label = turn.label or labels.get(turn.speaker or "", turn.speaker)
     utterances = list(turn.utterances)
