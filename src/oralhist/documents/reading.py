@@ -40,7 +40,7 @@ _FILE_NAME = re.compile(
 """Titles that programs put into the properties."""
 _SHARE_OF_LANGUAGE = 0.5  # of the letters; right in 15 of 16 real files
 _LEFT_OUT: dict[str, tuple[Code, str, str]] = {
-    "deletion": (TRACKED_CHANGES, "deletions are not read: the program shows them struck out", ""),
+    "deletion": (TRACKED_CHANGES, "deletions, which the program shows struck out, are not read", ""),
     "hidden": (HIDDEN_TEXT, "hidden passages are not read", "delete them before you give the document away"),
     "comment": (COMMENTS_LEFT_OUT, "comments are not read", "delete them before you give the document away"),
     "highlight": (HIGHLIGHT_DROPPED, "passages lose the colour that highlights them", ""),

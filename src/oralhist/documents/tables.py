@@ -1,22 +1,24 @@
 """Tables: one with a column of speakers or times is a transcript, the cells of others are paragraphs, row by row."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import frozen
 
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.conventions.timestamps import Stamp, Stamps, bare_stamp, stamp_text
 from oralhist.documents.codes import TABLE_FLATTENED
 from oralhist.documents.document import Paragraph
 from oralhist.documents.lines import Line
 from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.transcripts.header_search import headers_of
 
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 5
 _SHARE_OF_TIMES = 0.6  # of the cells of a column of times; others are empty or say "no sound"
-_SHARE_OF_LABELS = 0.7
+_SHARE_OF_LABELS = 0.6
 _Cells = Mapping[int, Sequence[Line]]
 """The lines of a row by their columns."""
 
@@ -41,6 +43,8 @@ def with_tables_read(lines: Iterable[Line], diagnostics: Diagnostics) -> list[Li
         if shape is not None:
             for row in rows:
                 read += _turn(row, shape)
+        elif fields := _fields(rows):
+            read += fields
         else:
             read += held
             flattened += [held[0].paragraph] if _is_wide(rows) else []
@@ -61,6 +65,21 @@ def _rows(lines: Iterable[Line]) -> list[_Cells]:
 
 def _is_wide(rows: Sequence[_Cells]) -> bool:
     return len({column for row in rows for column in row}) > 1
+
+
+def _fields(rows: Sequence[_Cells]) -> list[Line]:
+    """Return the lines ``Field: value`` of a table with the header of a transcript; none for another table."""
+    fields: list[Line] = []
+    for row in rows:
+        if not row.keys() <= {0, 1} or len(row.get(0, ())) != 1:
+            return []
+        name, *values = (*row[0], *row.get(1, ()))
+        first = values[0] if values else Line("", [], name.paragraph)
+        notes = [run for run in name.runs if run.note is not None]
+        fields.append(Line(f"{_label(name.text)}: {first.text}".rstrip(), [*notes, *first.runs], name.paragraph))
+        fields += values[1:]
+    headers = headers_of([line.text for line in fields])
+    return fields if headers and sum(len(header.entries) for header in headers) > 1 else []
 
 
 def _shape_of(rows: Sequence[_Cells]) -> _Shape | None:
@@ -92,8 +111,9 @@ def _stamp(cell: str) -> Stamp | None:
 
 def _are_speakers(cells: Sequence[str]) -> bool:
     labels = [_label(cell) for cell in cells]
-    recur = len(set(labels)) <= max(2, len(labels) // 2) and len(labels) > len(set(labels))
-    return recur and sum(map(looks_like_a_label, labels)) > _SHARE_OF_LABELS * len(labels)
+    numbers = Counter(map(label_key, labels))
+    recurring = [label for label in labels if numbers[label_key(label)] > 1 and looks_like_a_label(label)]
+    return len(recurring) > _SHARE_OF_LABELS * len(labels)
 
 
 def _label(cell: str) -> str:
