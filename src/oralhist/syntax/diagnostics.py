@@ -38,7 +38,6 @@ class Diagnostics:
 
     def add(self, finding: Finding) -> None:
         """Add a finding, unless the same one is listed already: a reader may read a value for two purposes."""
-        finding = self.at_paragraph(finding)
         if finding in self._known:
             return
         if not self._reported.is_full(finding.code, finding.severity):
@@ -68,4 +67,4 @@ class Diagnostics:
         for (code, what), (number, first) in self._counted.items():
             self.add(code.finding(f"{what}: {number}", line=first))
         self._counted.clear()
-        return tuple(in_file_order(self._reported.findings()))
+        return tuple(map(self.at_paragraph, in_file_order(self._reported.findings())))
