@@ -88,7 +88,8 @@ def test_emphasis_changes_no_word(paragraphs: list[tuple[str, list[tuple[str, se
 
 
 def plainly(interview: Interview) -> Interview:
-    return rewritten(interview, without_emphasis, Utterance, Section)
+    found: Interview = rewritten(interview, without_emphasis, Utterance, Section)
+    return found
 
 
 def without_emphasis(part: object) -> object:
