@@ -8,6 +8,7 @@ from attrs import Factory, define, evolve, frozen
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, differ_in_script, label_key
+from oralhist.conventions.speaker_labels.likeness import names_several
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
@@ -206,6 +207,8 @@ def _agree(one: str, other: str) -> bool:
 def _is_full(name: str) -> bool:
     """Return whether a name has more than the family name."""
     words = name.split()
+    if names_several(name):
+        return False
     return (
         len(words) > 1
         and family_name(name) != " ".join(words)

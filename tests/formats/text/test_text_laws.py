@@ -52,12 +52,12 @@ STAMP = re.compile(
 def words(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     """Return the words of a text and its times in any form.
 
-    Byte-order marks before the first word and the signs of a Markdown heading are skipped. A colon is a word, because
-    a label in capitals may touch the words after it.
+    Byte-order marks before the first word and the signs of a Markdown heading are skipped. A colon ends a word, because
+    a label in capitals may touch the words after it; a label without a colon gets one.
     """
     text = re.sub(r"\A[\s\ufeff]*(?:#{1,6}[ \t]+(?=\S))*", "", text)
     times = [_moment(found) for found in STAMP.finditer(text)]
-    return STAMP.sub(" ", text).replace(":", " : ").split(), times
+    return STAMP.sub(" ", text).replace(":", " ").split(), times
 
 
 def _moment(found: re.Match[str]) -> tuple[int, str]:

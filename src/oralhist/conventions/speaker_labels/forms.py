@@ -163,6 +163,8 @@ def _before_stamp(line: str, stamps: Stamps) -> Head | None:
         if last is None or last.start <= place:
             return None
         return _head(line[place : last.start], last, last.end, bold)
+    if not line[place + inside.start - 1].isspace() and not bold:
+        return None
     end = _after_marks(line, _skip(line, place + inside.end, f"{LAYOUT}{COLONS}"))
     return _head(line[place : place + inside.start], inside, end, bold)
 
