@@ -8,7 +8,6 @@ from attrs import Factory, define, evolve, frozen
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, differ_in_script, label_key
-from oralhist.conventions.speaker_labels.likeness import names_several
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics

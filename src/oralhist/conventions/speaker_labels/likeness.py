@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, label_key
-from oralhist.conventions.word_tables import joins
 
 _LONG = 8  # a label of so many letters may have two mistakes
 
@@ -34,7 +33,7 @@ def short_forms(label: str) -> set[str]:
         return {label_key(words[0][0])} - {key} if len(key) > 2 and words[0].isalpha() else set()
     if not all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].islower() for word in words):
         return set()
-    if any(map(str.isdigit, name)) or len(key) <= len(words) or names_several(name):
+    if any(map(str.isdigit, name)) or len(key) <= len(words):
         return set()
     forms = {family_name(name), *initials_of(name)}
     if len(words) == 3:  # family name first, as in lists: Orlova Nina Borisovna
@@ -44,11 +43,6 @@ def short_forms(label: str) -> set[str]:
     if comma:
         forms |= {family, f"{given.strip()} {family}", f"{family} {given.strip()[:1]}"}
     return set(map(label_key, filter(None, forms))) - {key}
-
-
-def names_several(name: str) -> bool:
-    """Return whether a label names several people, as ``GV and RO`` does."""
-    return any(word.casefold() in joins() for word in name.replace("/", " / ").split()[1:-1])
 
 
 def is_misspelling(one: str, other: str) -> bool:
