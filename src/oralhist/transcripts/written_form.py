@@ -8,8 +8,8 @@ from oralhist.conventions.rendering import printed
 from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.conventions.speaker_labels.remarks import label_with_remark
 from oralhist.model import Content, Editorial, Interview, Turn, Utterance
+from oralhist.transcripts.declared import keywords_in_texts
 from oralhist.transcripts.header_search import headers_of
-from oralhist.transcripts.keywords import keywords_in
 
 
 def label_and_utterances(turn: Turn, labels: Mapping[str, str]) -> tuple[str | None, Sequence[Utterance]]:
@@ -46,11 +46,9 @@ def _begins_as_a_label(text: str) -> bool:
 def keywords_not_in_text(interview: Interview) -> tuple[str, ...]:
     """Return the keywords that are not in a line of the texts before and after the speech."""
     keywords = tuple(term.term for term in interview.metadata.keywords)
-    printed_already = tuple(
-        keyword
-        for section in (*interview.front, *interview.back)
-        for paragraph in section.paragraphs
-        for keyword in keywords_in(printed(paragraph))
+    sections = (*interview.front, *interview.back)
+    printed_already = keywords_in_texts(
+        [printed(paragraph) for section in sections for paragraph in section.paragraphs]
     )
     number = len(printed_already)
     return keywords[number:] if keywords[:number] == printed_already else keywords
