@@ -47,14 +47,11 @@ PLAIN = ("no stamps", "after", "blank lines", "wrapped", "srt", "vtt")
 """Stamps, layouts and captions that each run tries."""
 
 NOT_YET: dict[str, str] = {
-    "alone": "a short question of the speech is taken for a label",
-    "alone in parentheses": "a short question of the speech is taken for a label",
-    "dash after": "a dash after a time in parentheses is kept in the words",
     "field word": "the first turns are taken for a header",
     "name, then family name": "captions: the family name is another participant",
     "name, then letter": "the letter is another participant",
     "question and answer with stops": "a letter in the speech is taken for a label",
-    "remark": "captions: the remark is part of the name",
+    "remark": "captions: the remark stays in the words",
     "small letters": "captions: not carried on",
 }
 """Forms of labels that some combinations still misread without a message, each with the reason."""
