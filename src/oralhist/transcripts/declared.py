@@ -187,7 +187,7 @@ def header_unread(header: Header, diagnostics: Diagnostics) -> list[tuple[int, s
     """Return the lines, and parts of values, of a header that are not read; dates with several meanings are reported."""
     unread = list(header.unread)
     for entry in header.entries:
-        if entry.meaning is HeaderField.DATE and date_in_words(entry.value, header.tags) is None:
+        if entry.meaning is HeaderField.DATE and (header.date is None or header.date.value is None):
             report_ambiguous_date(entry.value, entry.number, diagnostics)
         is_unknown_language = entry.meaning is HeaderField.LANGUAGE and not tags_of_languages(entry.value)
         is_unknown_length = entry.meaning is HeaderField.DURATION and duration_ms(entry.value) is None

@@ -234,8 +234,9 @@ def _report_front(outline: Outline, header: Header | None, diagnostics: Diagnost
         if (header is not None or page.is_title_page) and len(lines) <= _MOST_UNREAD:
             unread += lines
     report_unread(unread, diagnostics)
-    for text in (*outline.headings, *outline.introduction):
-        report_ambiguous_date(text.text, text.line, diagnostics)
+    short = [(line.text, line.number) for page_lines in outline.pages if len(page_lines) > 1 for line in page_lines]
+    for text, number in [*((heading.text, heading.line) for heading in outline.headings), *short]:
+        report_ambiguous_date(text, number, diagnostics)
 
 
 def _report_possible_headings(outline: Outline, diagnostics: Diagnostics) -> None:

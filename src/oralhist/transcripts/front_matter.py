@@ -25,6 +25,7 @@ _LISTED = re.compile(
 )
 IN_EVERY_SITTING = frozenset({HeaderField.DATE, HeaderField.PLACE, HeaderField.DURATION, HeaderField.TAPES})
 """Fields that the header of every sitting may have."""
+_MOST_LABELS = 50  # labels that show the language of a header
 _RECURS = 3  # a word that begins so many lines is the label of turns
 _DATE_AND_MORE = re.compile(r"(?P<date>.{6,50}?[12]\d{3}(?: ?г\.?| ?年.{1,6}日)?)(?:[,;(]|[ \t][–-])[ \t]?.+")
 
@@ -94,7 +95,7 @@ class Header:
         key = header_key(entry.label)
         is_sure = entry.is_marked or (key not in speaker_roles() and key != "interview")
         shortest = 1 if self._is_dated or entry.is_marked else 2
-        tags = header_languages([*(known.label for known in self.entries), entry.label])
+        tags = self.tags or header_languages([entry.label])
         all_people: list[DeclaredPerson] = []
         for number, value in entry.values:
             found = people_in(value, role, number, shortest=shortest, printed=printed, tags=tags)
@@ -110,7 +111,8 @@ class Header:
 
     def _date_of(self, entry: HeaderLine) -> EdtfDate:
         """Return the date of a field; words after a date are kept in its wording."""
-        tags = self.tags or header_languages([entry.label])
+        own = header_languages([entry.label])
+        tags = tuple(tag for tag in own if tag in self.tags) or own
         date = date_in_words(entry.value, tags)
         if date is None and (more := _DATE_AND_MORE.fullmatch(entry.value)):
             first = date_in_words(more["date"], tags)
@@ -163,4 +165,5 @@ class Header:
     def _cover(self, number: int) -> None:
         self.last = max(self.last, number)
         self.silent = range(self.first, self.last + 1)
-        self.tags = header_languages([entry.label for entry in self.entries])
+        if len(self.entries) <= _MOST_LABELS:
+            self.tags = header_languages([entry.label for entry in self.entries])

@@ -18,6 +18,7 @@ _CONTINUED = frozenset(
 )
 """Fields whose value goes on in the next lines even if no other field follows."""
 _LINE_BREAK = re.compile(r"<br[ \t]*/?>")
+_LONGEST_LABEL = 62
 _FRONT_LINES = 200  # lines with text in which a header may have every form; no header is longer
 _MOST_BETWEEN = 3  # lines between two fields that are not read; more of them are prose
 _MOST_CONTINUED = 12
@@ -93,7 +94,10 @@ class _Search:
 
     def _plain_entry(self, line: str, number: int) -> HeaderLine | None:
         """Return the field in the only form that the header of a further sitting has: ``Label: value``."""
-        if ":" not in line[:40] and "：" not in line[:40]:
+        label, colon, _ = line[:_LONGEST_LABEL].partition(":")
+        if not colon:
+            label, colon, _ = line[:_LONGEST_LABEL].partition("：")
+        if not colon or header_meaning(label.strip(" \t*_-•")) is None:
             return None
         entry = header_line(line, number)
         is_right = entry is not None and (isinstance(entry.meaning, Role) or entry.meaning in IN_EVERY_SITTING)

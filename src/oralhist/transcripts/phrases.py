@@ -19,6 +19,7 @@ _SHORTEST_ALONE = 6
 """Letters of a phrase of one word that counts anywhere; shorter ones, such as ``by``, follow the name of the interviewee."""
 _MOST_WORDS_UNCASED = 4  # of a name in a script without capitals
 _LONGEST_BEFORE = 120
+_LONGEST_TITLE = 240
 
 
 @frozen
@@ -149,5 +150,6 @@ def is_unfinished(line: str) -> bool:
 
 def begins_with_phrase(line: str) -> bool:
     """Return whether a line is the title of an interview: it begins with a phrase for the interviewee, or has one at its end."""
-    people = [person for person in people_named(line, 0) if person.role is Role.INTERVIEWEE]
-    return bool(people) and len(line) <= 2 * _LONGEST_BEFORE
+    if len(line) > _LONGEST_TITLE:
+        return False
+    return any(person.role is Role.INTERVIEWEE for person in people_named(line, 0))

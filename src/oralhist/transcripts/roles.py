@@ -19,6 +19,7 @@ from oralhist.transcripts.phrases import people_named, role_after, role_before
 
 _QUESTION = re.compile(r"(?<![?\uff1f\u061f\u037e])[?\uff1f\u061f\u037e](?![?\uff1f\u061f\u037e])")
 """One question mark: several mean words that were not heard."""
+_MARKS = frozenset("?\uff1f\u061f\u037e")
 _SMALLEST_SHARE = 0.5
 _LARGER = 1.5
 """The interviewer asks in half of the turns, and so many times as often as anyone else."""
@@ -100,11 +101,10 @@ def _by_label(participants: Sequence[Participant], sessions: Sequence[Session], 
     first_lines = {label_key(turn.label): turn.line for turn in reversed([*outline.turns]) if turn.label}
     printed = {role for participant in participants for role in participant.roles}
     found = {key: role for key, role in LETTERS.items() if key in ids and role in printed}
-    shares = _shares_of_questions(sessions)
-    pair = pair_roles(ids)
-    asking = {role: shares.get(ids[key], 0) for key, role in pair.items()}
-    if pair and asking[Role.INTERVIEWER] >= asking[Role.INTERVIEWEE]:
-        found |= pair
+    if pair := pair_roles(ids):
+        shares = _shares_of_questions(sessions)
+        asking = {role: shares.get(ids[key], 0) for key, role in pair.items()}
+        found |= pair if asking[Role.INTERVIEWER] >= asking[Role.INTERVIEWEE] else {}
     for key, role in {**found, **part_roles(ids)}.items():
         if key not in _QUESTIONS_AND_ANSWERS or role in printed or len(_QUESTIONS_AND_ANSWERS & ids.keys()) > 1:
             yield Evidence(ids[key], role, "the label says so", first_lines[key])
@@ -173,4 +173,5 @@ def _shares_of_questions(sessions: Sequence[Session]) -> Mapping[str | None, flo
 
 
 def _asks(turn: Turn) -> bool:
-    return any(_QUESTION.search(utterance.text) is not None for utterance in turn.utterances)
+    texts = (utterance.text for utterance in turn.utterances)
+    return any(not _MARKS.isdisjoint(text) and _QUESTION.search(text) is not None for text in texts)

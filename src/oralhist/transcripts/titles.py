@@ -12,7 +12,8 @@ from oralhist.conventions.word_tables import header_meaning, languages, months, 
 from oralhist.model import EdtfDate, Place, Role
 from oralhist.syntax.characters import text_key
 from oralhist.transcripts.front_matter import Header
-from oralhist.transcripts.header_people import CAPITAL, DeclaredPerson, is_institution, is_name
+from oralhist.transcripts.header_lines import is_rule
+from oralhist.transcripts.header_people import CAPITAL, DeclaredPerson, is_institution
 from oralhist.transcripts.header_search import headers_of
 from oralhist.transcripts.headings import LONGEST_HEADING
 from oralhist.transcripts.keywords import keywords_in
@@ -137,7 +138,7 @@ def page_of(lines: Sequence[Line]) -> Statement:
         is_place = is_after_date and _PLACE.fullmatch(line.text) and not is_institution(line.text)
         if is_place and place is None:
             place = Place(name=line.text)
-        elif found is None and not names_a_person:
+        elif found is None and not names_a_person and not is_rule(line.text):
             unread.append(line)
         is_after_date = found is not None
         date = date or found
@@ -217,7 +218,7 @@ def could_be_title(line: str, following: str, *, has_header: bool) -> bool:
         Role.EDITOR,
     ):  # "Transcription: …" without the colon
         return False
-    if has_header and is_institution(line) and not begins_with_phrase(line) and not is_name(line):
+    if has_header and is_institution(line) and not begins_with_phrase(line):
         return False
     label, colon, _ = line.partition(":")
     if colon and ((label.isupper() and not line.isupper()) or text_key(label) in speaker_roles()):

@@ -13,7 +13,7 @@ WORDS = Words(
         "interview date|interview dates|recorded on|date recorded|recording date|date of recording|interview conducted on",
         Field.PLACE: "place|location|locations|place of interview|location of interview|location of the interview|"
         "interview location|interview place|place of recording|recording location|recorded at|venue",
-        Field.LANGUAGE: "language|languages|language of interview|interview language",
+        Field.LANGUAGE: "language|languages|lang|language of interview|interview language",
         Field.SERIES: "series|series title|interview series",
         Field.COLLECTION: "collection|collection name|collection title|archival collection|in collection",
         Field.PROJECT: "project|project name|project title|oral history project",
