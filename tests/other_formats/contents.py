@@ -78,7 +78,7 @@ VARIANTS: dict[str, Sequence[str | bytes]] = {
         OLE + "Root Entry\0EncryptionInfo\0EncryptedPackage\0".encode("utf-16-le")],
     "a resource fork, which macOS keeps with a file and which has no text": [
         b"\0\5\x16\7\0\2\0\0Mac OS X        " + bytes(60), b"\0\5\x16\0\0\2\0\0" + bytes(60),
-        b"\0\5\x16\7" + DIALOGUE.encode()],
+        b"\0\5\x16\7" + DIALOGUE.encode(), b"\0\0\1\0\0\0\1\0\0\0\0\0\0\0\0\x1e" + bytes(300)],
     "a file of an old word processor (WordPerfect, Word or Write)": [
         b"\xffWPC\x10\0\0\0" + DIALOGUE.encode(), b"\x31\xbe\0\0\0\xab" + bytes(90), b"\xdb\xa5\x2d\0" + DIALOGUE.encode()],
     "a PostScript file": ["%!PS-Adobe-3.0\n" + DIALOGUE, "%!PS\n(Vera: Where?) show", "\n%!PS-Adobe-2.0 EPSF-2.0\n"],

@@ -83,7 +83,7 @@ def joined(runs: Iterable[Run]) -> list[Run]:
         last = result[-1] if result else None
         if last is not None and last.note is None and run.note is None:
             is_white = not run.text.strip() and "\n" not in run.text
-            if is_white or evolve(last, text="") == evolve(run, text=""):
+            if is_white or last == evolve(run, text=last.text):
                 result[-1] = evolve(last, text=last.text + run.text)
                 continue
         result.append(run)

@@ -48,6 +48,14 @@ def _image(content: Content) -> bool:
     ) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
+def _resource_fork(content: Content) -> bool:
+    """AppleDouble, or the fork alone: the offsets and lengths of its data and its map, which follows the data."""
+    data = content.data
+    offset, end, length, rest = (int.from_bytes(data[place : place + 4]) for place in (0, 4, 8, 12))
+    is_fork = offset == 0x100 and end == offset + length and 0 < rest < 0x1000000
+    return data.startswith((b"\0\5\x16\7", b"\0\5\x16\0")) or is_fork
+
+
 FORMATS: tuple[OtherFormat, ...] = (
     # Documents
     OtherFormat(name="a PDF file", sign=begins("%PDF-[0-9]"), suffixes=(".pdf",),
@@ -78,7 +86,7 @@ FORMATS: tuple[OtherFormat, ...] = (
     OtherFormat(name="an old Word file, or a document with a password", advice=_AS_DOCX,
                 sign=starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     OtherFormat(name="a resource fork, which macOS keeps with a file and which has no text",
-                sign=starts(b"\0\5\x16\7", b"\0\5\x16\0"), advice="give the file itself"),
+                sign=_resource_fork, advice="give the file itself"),
     OtherFormat(name="a file of an old word processor (WordPerfect, Word or Write)", suffixes=(".wpd",),
                 sign=starts(b"\xffWPC", b"\x31\xbe\0\0", b"\x32\xbe\0\0", b"\xdb\xa5\x2d\0", b"\xfe7\0"),
                 advice=f"open it in LibreOffice and {_AS_TEXT}"),
