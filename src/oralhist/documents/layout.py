@@ -17,6 +17,7 @@ from oralhist.findings import Finding
 from oralhist.model import Interview
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_ROLE
+from oralhist.transcripts.headings import could_be_heading
 
 INTERVIEWER, INTERVIEWEE = "Interviewer", "Interviewee"
 _DASHES = ("– ", "— ", "- ")
@@ -30,6 +31,7 @@ _NOT_AT_THE_END = (".", "?", "!", "…", ";", ",")
 _FEWEST_OF_A_KIND = 4  # questions and answers
 _ASKING, _ALTERNATING, _SELDOM = 0.5, 0.5, 0.2
 _QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+_LEVEL_OF_TOPICS = 2
 _CLOSING = "”\"»“’')] "
 
 
@@ -175,6 +177,8 @@ def _is_all(line: Line, kind: str) -> bool:
 
 # Questions and answers without labels
 
+_Kind = Callable[[Line], bool]
+
 
 def _write_turns(lines: Sequence[Line], diagnostics: Diagnostics) -> bool:
     """Write a label before each question and each answer, if the layout sets one of them off; return whether it does."""
@@ -182,6 +186,9 @@ def _write_turns(lines: Sequence[Line], diagnostics: Diagnostics) -> bool:
     for name, is_kind in _kinds(held):
         if (asks := _who_asks(held, is_kind)) is None or _has_labels(lines):
             continue
+        for line in (line for line in held if _is_topic(line, is_kind)):
+            line.paragraph.level = _LEVEL_OF_TOPICS
+        held = [line for line in held if line.paragraph.level == 0]
         is_question = [is_kind(line) is asks for line in held]
         start = next(place for place, line in enumerate(held) if is_question[place] and _is_question(line))
         before: bool | None = None
@@ -197,7 +204,10 @@ def _write_turns(lines: Sequence[Line], diagnostics: Diagnostics) -> bool:
     return False
 
 
-_Kind = Callable[[Line], bool]
+def _is_topic(line: Line, is_kind: _Kind) -> bool:
+    """Return whether a line is a heading between questions and answers: set off in another way than they are."""
+    is_other = not is_kind(line) and (_is_all(line, "bold") or _is_all(line, "underline"))
+    return is_other and could_be_heading(line.text)
 
 
 def _kinds(lines: Sequence[Line]) -> Iterator[tuple[str, _Kind]]:
