@@ -171,6 +171,23 @@ def test_a_release_restricts_what_corresponds_through_a_version_that_it_leaves_o
     assert "Oui." not in words(release(registered, "public"))
 
 
+def test_a_release_restricts_what_may_correspond_to_a_version_that_it_leaves_out() -> None:
+    """Nothing says which passages of the two translations are the same, so each may show what is withheld of the other."""
+    english = Turn(utterances=(Utterance(content="Yes."),), restriction=limit(AccessLevel.REGISTERED))
+    french = (
+        Turn(utterances=(Utterance(content="Oui."),)),
+        Turn(utterances=(), restriction=limit(AccessLevel.ARCHIVE)),
+    )
+    versions = (
+        Version(language="en", kind=VersionKind.TRANSLATION, turns=(english,)),
+        Version(language="fr", kind=VersionKind.TRANSLATION, turns=french),
+    )
+    interview = evolve(WHOLE, sessions=(Session(versions=versions),))
+    registered = release(interview, "registered")
+    assert "Oui." in words(registered)
+    assert "Oui." not in words(release(registered, "public"))
+
+
 WHOLE = Interview(id="x", metadata=Metadata(title="T"))
 
 

@@ -31,7 +31,9 @@ def carry_restrictions(
     seen = [True, *(audience.may_see(version.restriction) for version in session.versions)]
     if not any(text.closed for text in texts) and all(seen):
         return
-    if not any(turn.corresponds or any(one.corresponds for one in turn.utterances) for t in texts for turn in t.turns):
+    if len(texts) == 1 and not any(
+        turn.corresponds or any(one.corresponds for one in turn.utterances) for turn in texts[0].turns
+    ):
         return
     left = _left(audience, session, texts, seen)
     marked: dict[tuple[int, Place], Restriction] = {}
