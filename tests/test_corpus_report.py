@@ -8,7 +8,7 @@ import corpus_report
 import oralhist
 from real_files import corpus
 
-# Reached on the files of the corpus; each exception is named in docs/transcripts.md.
+# Reached on the files of the corpus; the failing test lists each exception.
 MOST_MISSED_LABELS = 0.026
 MOST_MISSED_STAMPS = 0.002
 MOST_WRONG = 24
