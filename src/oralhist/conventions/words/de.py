@@ -6,7 +6,7 @@ from oralhist.model import EventKind, GapReason, Pause, Role
 
 WORDS = Words(
     name="German",
-    checked_with="real files",
+    checked_with="dictionaries",
     fields={
         Field.TITLE: "titel",
         Field.DATE: "datum|datum des interviews|interviewdatum|aufnahmedatum|aufgenommen am|geführt am|gespräch vom|tag",

@@ -6,7 +6,7 @@ from oralhist.model import EventKind, GapReason, Pause, Role
 
 WORDS = Words(
     name="Spanish",
-    checked_with="real files",
+    checked_with="dictionaries",
     fields={
         Field.TITLE: "título|titulo|título de la entrevista",
         Field.DATE: "fecha|fechas|fecha de la entrevista|fecha de entrevista|fecha de grabación|grabado el|realizada el",

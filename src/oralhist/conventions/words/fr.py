@@ -6,7 +6,7 @@ from oralhist.model import EventKind, GapReason, Pause, Role
 
 WORDS = Words(
     name="French",
-    checked_with="real files",
+    checked_with="dictionaries",
     fields={
         Field.TITLE: "titre|titre de l'entretien",
         Field.DATE: "date|dates|date de l'entretien|date d'entretien|date de l'enregistrement|date d'enregistrement|"
@@ -53,7 +53,7 @@ WORDS = Words(
     speakers={
         Role.INTERVIEWER: "enquêteur|enquêtrice|intervieweur|intervieweuse|question|journaliste|animateur|animatrice|"
         "chercheur|chercheuse",
-        Role.INTERVIEWEE: "enquêté|enquêtée|interviewé|interviewée|témoin|réponse|narrateur|narratrice|répondant|répondante",
+        Role.INTERVIEWEE: "enquêté|enquêtée|interviewé|interviewée|interviewe|témoin|réponse|narrateur|narratrice|répondant|répondante",
         Role.INTERPRETER: "interprète",
         Role.TRANSLATOR: "traducteur|traductrice",
     },
