@@ -1,6 +1,6 @@
 """Speakers that the layout shows: labels in bold or in a style of their own, and questions set off from answers."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -127,12 +127,18 @@ def _write_labels_alone(lines: Sequence[Line]) -> list[str]:
     """
     for kind_of, fits in ((_style_of, _can_be_name), (_kind_of, _is_label)):
         kinds = [kind_of(line) for line in lines]
-        for kind, number in Counter(kinds).most_common():
+        of_kind: defaultdict[tuple[object, ...], list[Line]] = defaultdict(list)
+        for line, kind in zip(lines, kinds, strict=True):
+            of_kind[kind].append(line)
+        followed = Counter(one for one, other in pairwise(kinds) if one != other)
+        answers = Counter(kind for line, kind in zip(lines, kinds[1:], strict=False) if _is_question(line))
+        for kind, own in sorted(of_kind.items(), key=lambda item: -len(item[1])):
+            number = len(own)
             if number < _FEWEST_LABELS or number > _MOST_LABELS * len(lines) or not any(kind):
                 continue
-            own = [line for line, its in zip(lines, kinds, strict=True) if its == kind]
-            followed = sum(one == kind and other != kind for one, other in pairwise(kinds))
-            if followed >= _FOLLOWED * number and _are_labels(own, fits):
+            if 2 * answers[kind] > number:  # "Yes", "No" in a style of answers
+                continue
+            if followed[kind] >= _FOLLOWED * number and _are_labels(own, fits):
                 own = [line for line in own if fits(line)]
                 for line in own:
                     line.text = f"{_bare(line.text)}:"

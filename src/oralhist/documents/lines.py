@@ -1,7 +1,7 @@
 """The lines of a document: one for each line break of a paragraph, with the runs that make up its end."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 
 from attrs import define, evolve
@@ -141,6 +141,7 @@ def _value(kind: str, run: Run) -> str | None:
     return "" if is_set else None
 
 
+@lru_cache(maxsize=4096)  # every run is asked
 def _is_link(url: str) -> bool:
     """Return whether an address can be a link of an interview: a valid one of the web or of e-mail."""
     if not url.lower().startswith(_SCHEMES):

@@ -3,11 +3,12 @@
 Places in a line count from its end. The engine rewrites or cuts only what is before the words, so they stay right.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from oralhist.model import (
     AccessLevel,
@@ -91,72 +92,81 @@ PLAIN = StyledLines()
 """Lines of plain text."""
 
 
-@define
 class StyledText:
     """A text with its spans, from which content is built piece by piece, from the start to the end.
 
     An inline is never cut: it takes the spans on it with it, and the notes in it follow it.
     """
 
-    text: str
-    _spans: Sequence[Span] = ()
-    _notes: list[Span] = Factory(list)
-
-    layout: int = 0
-    """How many kinds of emphasis cover all words of the text: they are layout and not kept."""
-
-    def __attrs_post_init__(self) -> None:
-        if not self._spans:
-            return
-        self._notes = sorted((span for span in self._spans if span.note is not None), key=lambda span: -span.start)
-        spans = [span for span in self._spans if span.note is None]
-        of_all = [kind for kind in EMPHASIS if self._covers_all([span for span in spans if span.kind == kind])]
+    def __init__(self, text: str, spans: Sequence[Span] = ()) -> None:
+        self._text = text
+        self._notes = sorted((span for span in spans if span.note is not None), key=lambda span: -span.start)
+        self._next_note = self._next_segment = 0
+        others = [span for span in spans if span.note is None]
+        of_all = {kind for kind in EMPHASIS if self._cover_all([span for span in others if span.kind == kind])}
         self.layout = len(of_all)
-        self._spans = [span for span in spans if span.kind not in of_all]
+        """How many kinds of emphasis cover all words of the text: they are layout and not kept."""
+        self._segments = list(self._divided([span for span in others if span.kind not in of_all])) if spans else []
 
-    def _covers_all(self, spans: Sequence[Span]) -> bool:
+    def _cover_all(self, spans: Sequence[Span]) -> bool:
         """Return whether no letter or digit of the text is outside of some spans."""
-        end, length = 0, len(self.text)
+        end, length = 0, len(self._text)
         for span in sorted(spans, key=lambda span: -span.start):
-            if any(map(str.isalnum, self.text[end : length - span.start])):
+            if any(map(str.isalnum, self._text[end : length - span.start])):
                 return False
             end = max(end, length - span.stop)
-        return bool(spans) and not any(map(str.isalnum, self.text[end:]))
+        return bool(spans) and not any(map(str.isalnum, self._text[end:]))
+
+    def _divided(self, spans: Sequence[Span]) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+        """Divide the whole text where spans begin and end and where notes are; spans of one kind do not overlap."""
+        length = len(self._text)
+        begins, ends = defaultdict(list), defaultdict(list)
+        for span in (*spans, *self._notes):
+            begins[length - span.start].append(span)
+            ends[length - span.stop].append(span)
+        active: dict[str, Span] = {}
+        for begin, end in pairwise(sorted({0, length, *begins, *ends})):
+            for span in ends[begin]:
+                active.pop(span.kind, None)
+            active |= {span.kind: span for span in begins[begin] if span.note is None}
+            yield begin, end, tuple(active.values())
 
     def whole(self) -> Content:
         """Return all of the text as content."""
-        return tuple(self.piece(0, len(self.text)))
+        return tuple(self.piece(0, len(self._text)))
 
     def piece(self, start: int, stop: int) -> Iterator[str | Inline]:
         """Yield the text between two places, cut at the spans, with the notes there."""
-        if not self._spans and not self._notes:
-            yield self.text[start:stop]
+        if not self._segments:
+            yield self._text[start:stop]
+            yield from self.notes(stop)
             return
-        length = len(self.text)
-        places = {length - place for span in (*self._spans, *self._notes) for place in (span.start, span.stop)}
-        cuts = [start, *sorted(place for place in places if start < place < stop), stop]
         pieces: list[tuple[str | Inline, Mapping[str, str]]] = [(note, {}) for note in self.notes(start)]
-        for begin, end in pairwise(cuts):
-            kinds = {
-                span.kind: self._value(span, begin, end)
-                for span in self._spans
-                if length - span.start <= begin and end <= length - span.stop
-            }
-            pieces += [(self.text[begin:end], kinds), *((note, {}) for note in self.notes(end))]
+        while start < stop:
+            while self._segments[self._next_segment][1] <= start:
+                self._next_segment += 1
+            _, end, spans = self._segments[self._next_segment]
+            end = min(end, stop)
+            pieces.append((self._text[start:end], {span.kind: self._value(span, start, end) for span in spans}))
+            pieces += ((note, {}) for note in self.notes(end))
+            start = end
         yield from _nested(pieces, _KINDS)
 
     def _value(self, span: Span, begin: int, end: int) -> str:
         if span.kind != "blacked-out":
             return span.value
-        place = begin - (len(self.text) - span.start)
+        place = begin - (len(self._text) - span.start)
         return span.value[place : place + end - begin]
 
     def notes(self, until: int) -> Iterator[Inline]:
         """Yield the notes up to a place that were not yielded before, in order."""
-        while self._notes and len(self.text) - self._notes[0].start <= until:
-            note = self._notes.pop(0).note
-            if note is not None:
-                yield note
+        while self._next_note < len(self._notes):
+            span = self._notes[self._next_note]
+            if len(self._text) - span.start > until:
+                return
+            self._next_note += 1
+            if span.note is not None:
+                yield span.note
 
 
 def _nested(pieces: Sequence[tuple[str | Inline, Mapping[str, str]]], kinds: Sequence[str]) -> Iterator[str | Inline]:
