@@ -126,7 +126,7 @@ def _write_labels_alone(lines: Sequence[Line]) -> list[str]:
     The kind is a style of paragraphs, or all that is bold or italic in one.
     """
     for kind_of, fits in ((_style_of, _can_be_name), (_kind_of, _is_label)):
-        kinds = [kind_of(line) for line in lines]
+        kinds: list[tuple[object, ...]] = [kind_of(line) for line in lines]
         of_kind: defaultdict[tuple[object, ...], list[Line]] = defaultdict(list)
         for line, kind in zip(lines, kinds, strict=True):
             of_kind[kind].append(line)
@@ -139,10 +139,10 @@ def _write_labels_alone(lines: Sequence[Line]) -> list[str]:
             if 2 * answers[kind] > number:  # "Yes", "No" in a style of answers
                 continue
             if followed[kind] >= _FOLLOWED * number and _are_labels(own, fits):
-                own = [line for line in own if fits(line)]
-                for line in own:
+                fitting = [line for line in own if fits(line)]
+                for line in fitting:
                     line.text = f"{_bare(line.text)}:"
-                return [_bare(line.text) for line in own]
+                return [_bare(line.text) for line in fitting]
     return []
 
 
