@@ -1,4 +1,4 @@
-"""Each case in the folder is a Word document, in the notation of ``word_files``, and the outline of what is read from it."""
+"""Each case in the folder is a Word document, in the notation of ``word_pages``, and the outline of what is read from it."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ from formats.text.test_text_cases import outline_of
 from oralhist.format import Reading, Source
 from oralhist.formats.docx import FORMAT
 from oralhist.reading import read_one
-from word_files import written
+from word_pages import written
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.page"))
 

@@ -15,7 +15,7 @@ from oralhist.formats.text import FORMAT as TEXT
 from oralhist.model import Content, Emphasis, Interview, Section, Turn, Utterance
 from oralhist.model.traversal import rewritten
 from oralhist.reading import read_one
-from word_files import paragraph, run, table, word_file
+from word_pages import paragraph, run, table, word_file
 
 FRONT = st.lists(
     st.sampled_from(

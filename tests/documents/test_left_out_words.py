@@ -16,7 +16,7 @@ from oralhist.findings import Severity
 from oralhist.model import AccessLevel, Interview, Restricted
 from oralhist.model.content import walk
 from oralhist.registry import FORMATS
-from word_files import written
+from word_pages import written
 
 HIDDEN = (
     "RUNA: Where<del= SECRET> was the <hidden>SECRET </hidden>weir? [<hidden>SECRET</hidden>sic]",

@@ -15,7 +15,7 @@ from oralhist.registry import recognised
 from oralhist.reports.github import REPORT as GITHUB
 from oralhist.reports.report import PLAIN, FileResult
 from oralhist.reports.sarif import REPORT as SARIF
-from word_files import MAIN, W, written
+from word_pages import MAIN, W, written
 
 TALK = "{Title}Voices of the Weir\nRUNA: Where was the weir?\nJON: Below the mill.\n\nRUNA: All?\nJON: All."
 
@@ -111,7 +111,7 @@ def test_findings_name_the_paragraph_in_every_report(tmp_path: Path) -> None:
     assert "region" not in result["locations"][0]["physicalLocation"]
 
 
-def test_commands_read_word_files_alone_and_in_folders(
+def test_commands_read_word_pages_alone_and_in_folders(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
