@@ -13,6 +13,7 @@ from oralhist.conventions.speaker_labels.usual import usual_lines
 from oralhist.documents.codes import SPEAKERS_BY_LAYOUT
 from oralhist.documents.document import Run
 from oralhist.documents.lines import Line
+from oralhist.documents.styled_paragraphs import CONTINUED, SPEAKER, SPEECH
 from oralhist.findings import Finding
 from oralhist.model import Interview
 from oralhist.syntax.diagnostics import Diagnostics
@@ -59,10 +60,36 @@ class Shown:
 
 def with_speakers_shown(lines: list[Line], diagnostics: Diagnostics) -> tuple[list[Line], Shown]:
     """Return lines with a label before each turn of a speaker whom the layout shows."""
+    if labels := _labels_in_style(lines):
+        return lines, Shown(tuple(dict.fromkeys(labels)))
     sure = [*_labels_with_colon(lines), *_write_labels_without_colon(lines), *_write_labels_alone(lines)]
     if sure:
         return lines, Shown(tuple(dict.fromkeys(sure)))
     return lines, Shown((INTERVIEWER, INTERVIEWEE), is_by_layout=True) if _write_turns(lines, diagnostics) else Shown()
+
+
+# Labels in the style of written documents
+
+
+def _labels_in_style(lines: Sequence[Line]) -> list[str]:
+    """Return the labels in the style of speakers, and mark the other lines of paragraphs in the styles of speech.
+
+    They begin with no label. The first line of a turn without a speaker has another style than those that go on.
+    """
+    speech = [line for line in lines if line.paragraph.style in (SPEECH, CONTINUED)]
+    labels = [label for line in speech if (label := _label_in_style(line))]
+    goes_on = any(line.paragraph.style == CONTINUED for line in speech)
+    for line in speech if labels else ():
+        line.is_unlabelled = not _label_in_style(line)
+        line.begins_turn = line.is_unlabelled and line.is_first and goes_on and line.paragraph.style == SPEECH
+    return labels
+
+
+def _label_in_style(line: Line) -> str:
+    """Return the label in the style of speakers that a paragraph begins with; empty without one."""
+    first = line.runs[0] if line.runs and line.is_first else None
+    text = first.text.rstrip(LAYOUT) if first is not None and first.style == SPEAKER else ""
+    return text[:-1].rstrip(LAYOUT) if text.endswith(tuple(COLONS)) else ""
 
 
 # Labels in bold

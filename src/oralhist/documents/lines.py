@@ -22,13 +22,17 @@ _SCHEMES = ("http://", "https://", "mailto:")
 class Line:
     """A line of a paragraph: its ``text``, and the ``runs`` that are the end of it.
 
-    ``text`` may begin with a label or a time that the layout shows. ``is_first`` says that it begins its paragraph.
+    ``text`` may begin with a label or a time that the layout shows. ``is_first`` says that it begins its paragraph,
+    ``is_unlabelled`` that it begins with no label, whatever it looks like, and ``begins_turn`` that such a line begins a
+    turn.
     """
 
     text: str
     runs: list[Run]
     paragraph: Paragraph
     is_first: bool = True
+    is_unlabelled: bool = False
+    begins_turn: bool = False
 
     def begins(self, head: str) -> None:
         """Put a label or a time before the text."""
@@ -90,6 +94,7 @@ def styled_lines(lines: Sequence[Line], sure: Iterable[str]) -> tuple[list[str],
     spans: dict[int, list[Span]] = {}
     headings: dict[int, int] = {}
     marks: dict[int, str] = {}
+    unlabelled: dict[int, bool] = {}
     notes = 0
     for line, after in pairwise([*lines, None]):
         if line is None:
@@ -106,10 +111,12 @@ def styled_lines(lines: Sequence[Line], sure: Iterable[str]) -> tuple[list[str],
             headings[number] = TITLE if number == 1 else level
         if line.is_first and any(map(str.isalnum, line.paragraph.list_mark)):
             marks[number] = line.paragraph.list_mark
+        if line.is_unlabelled:
+            unlabelled[number] = line.begins_turn
         if after is None or after.paragraph is not line.paragraph:
             texts.append("")
             numbers.append(line.paragraph.number)
-    return texts, numbers, StyledLines(spans, tuple(sure), headings, marks)
+    return texts, numbers, StyledLines(spans, tuple(sure), headings, marks, unlabelled)
 
 
 def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:

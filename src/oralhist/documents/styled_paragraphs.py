@@ -29,7 +29,7 @@ from oralhist.model import (
 )
 from oralhist.transcripts.header_search import headers_of
 from oralhist.transcripts.keywords import keyword_line
-from oralhist.transcripts.written_form import keywords_not_in_text, label_and_utterances, needs_own_line
+from oralhist.transcripts.written_form import is_heading, keywords_not_in_text, label_and_utterances
 
 TITLE: Final = "Title"
 HEADING: Final = "heading 1"
@@ -115,18 +115,18 @@ class _Writer:
         head = [Run(f"{label}:", style=SPEAKER), Run(" ")] if label else []
         style = SPEECH
         for utterance in utterances:
-            words = self._utterance(utterance, turn.language or "", after_label=bool(head))
+            words = self._utterance(utterance, turn.language or "")
             yield Paragraph(joined([*head, *words]), style)
             head, style = [], CONTINUED
         if head:
             yield Paragraph(head, style)
 
-    def _utterance(self, utterance: Utterance, language: str, *, after_label: bool) -> Iterator[Run]:
+    def _utterance(self, utterance: Utterance, language: str) -> Iterator[Run]:
         """Yield the runs of an utterance: its time, the mark of an item of a list, its words."""
-        text = printed(utterance.content, self._labels)
         if utterance.start_ms is not None:
+            is_alone = is_heading(utterance.content, printed(utterance.content, self._labels))
             yield Run(stamp_text(utterance.start_ms), style=TIMECODE)
-            yield Run("\n" if needs_own_line(utterance.content, text, after_label=after_label) else " ")
+            yield Run("\n" if is_alone else " ")
         if utterance.label is not None:
             yield Run(f"{utterance.label} ")
         yield from self._runs(utterance.content, Run("", language=language))

@@ -66,7 +66,7 @@ def interview_from_lines(
     becomes one turn of an unknown speaker. ``styled`` is what a document says about the lines besides. Raises
     ``InvalidInterview`` for a paragraph longer than the model holds.
     """
-    text = labelled_lines(lines, named, diagnostics, styled.sure)
+    text = labelled_lines(lines, named, diagnostics, styled)
     outline = outline_of(text, styled)
     for paragraph in outline.paragraphs:
         paragraph.spans = styled.spans_of(paragraph.line, paragraph.text)

@@ -13,6 +13,7 @@ from oralhist.transcripts.codes import LABEL_FORM, STAMP_FORM
 from oralhist.transcripts.front_matter import Header
 from oralhist.transcripts.header_people import DeclaredPerson
 from oralhist.transcripts.header_search import headers_of
+from oralhist.transcripts.styled_lines import PLAIN, StyledLines
 
 
 @frozen
@@ -32,22 +33,20 @@ class LabelledLines:
 
 
 def labelled_lines(
-    lines: Sequence[str], named: Collection[str], diagnostics: Diagnostics, shown: Collection[str] = ()
+    lines: Sequence[str], named: Collection[str], diagnostics: Diagnostics, styled: StyledLines = PLAIN
 ) -> LabelledLines:
     """Find the labels, headers and timestamps of lines, and write the labels in the usual form; changes are counted.
 
     The lines have no layout around them. Names, family names and initials of the people in headers are sure labels, and
-    so are those that the layout of a document has ``shown``.
+    so are those that the layout of a document shows; ``styled`` has them, and the lines that have no label.
     """
     headers = headers_of(lines)
-    sure = [*shown, *(form for header in headers for person in header.people for form in _forms(person))]
-    speech = list(lines)
-    for header in headers:
-        speech[header.silent.start - 1 : header.silent.stop - 1] = [""] * len(header.silent)
+    sure = [*styled.sure, *(form for header in headers for person in header.people for form in _forms(person))]
+    silent = {number for header in headers for number in header.silent} | styled.unlabelled.keys()
+    speech = ["" if number in silent else line for number, line in enumerate(lines, start=1)]
     usual = usual_lines(speech, named, sure, stamps=Stamps(lines))
-    for header in headers:
-        silent = slice(header.silent.start - 1, header.silent.stop - 1)
-        usual.lines[silent] = lines[silent]
+    for number in silent:
+        usual.lines[number - 1] = lines[number - 1]
     _report(usual, diagnostics)
     return LabelledLines(usual.lines, usual.labels, headers, usual.stamps, usual.remarks, usual.timed)
 

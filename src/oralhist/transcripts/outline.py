@@ -6,7 +6,7 @@ parts one after another gives the text back.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve
 
@@ -31,7 +31,8 @@ _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
 def outline_of(text: LabelledLines, styled: StyledLines = PLAIN) -> Outline:
     """Decide what each paragraph is; ``styled`` says which lines are headings of a document."""
-    paragraphs = _paragraphs(text, {number for number, level in styled.headings.items() if level != TITLE})
+    headings = {number for number, level in styled.headings.items() if level != TITLE}
+    paragraphs = _paragraphs(text, headings, styled.unlabelled)
     if styled.has_title and paragraphs[0].label is None:
         return _outline(paragraphs, has_title=True)
     outline = _outline(paragraphs, has_title=_starts_with_title(paragraphs))
@@ -56,7 +57,7 @@ def _outline(paragraphs: list[Paragraph], *, has_title: bool) -> Outline:
     outline = Outline()
     body = _without_title(paragraphs, outline, has_title=has_title)
     body = _without_notes(_without_keywords(body, outline), outline)
-    first = next((place for place, paragraph in enumerate(body) if paragraph.label is not None), None)
+    first = next((place for place, held in enumerate(body) if held.label is not None or held.begins_turn), None)
     if first is None:
         header = next((paragraph.header for paragraph in body if paragraph.header), None)
         end = header.last if header is not None and header.silent.start == 1 else 0
@@ -77,7 +78,7 @@ def _belongs_to_speech(line: str) -> bool:
     return names_a_session(line) or is_tape_mark(line)
 
 
-def _paragraphs(text: LabelledLines, headings: Collection[int]) -> list[Paragraph]:
+def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapping[int, bool]) -> list[Paragraph]:
     """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all headings."""
     silent = {number for header in text.headers for number in header.silent}
     in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
@@ -89,13 +90,14 @@ def _paragraphs(text: LabelledLines, headings: Collection[int]) -> list[Paragrap
         if not line.strip():
             kind_before, is_unwrapped = None, False
             continue
-        label = None if number in silent else text.labels.at(line)
+        label = None if number in silent or number in unlabelled else text.labels.at(line)
+        begins_turn = unlabelled.get(number, False)
         about_tape = label is None and is_tape_mark(line)
         is_heading = _is_heading(line, is_set_so=number in headings)
         kind = (number in in_header, is_heading and number, about_tape)
-        if label is not None or is_unwrapped or number in text.timed or kind != kind_before:
+        if label is not None or begins_turn or is_unwrapped or number in text.timed or kind != kind_before:
             is_editors = any(kind[:2]) and not about_tape
-            runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
+            runs.append((Paragraph("", number, label, is_editors, begins.get(number), begins_turn=begins_turn), []))
         runs[-1][1].append(line)
         kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
     for paragraph, its_lines in runs:
@@ -198,7 +200,7 @@ def _add_to_turns(turns: list[Speech], paragraph: Paragraph, *, heads_a_turn: bo
     if paragraph.label is not None:
         said = paragraph.after(len(paragraph.label) + 1)
         turns.append(Speech(paragraph.label, paragraph.line, [evolve(said, label=None)] if said.text.strip() else []))
-    elif not turns or (paragraph.is_editors and heads_a_turn and turns[-1].label is not None):
+    elif not turns or paragraph.begins_turn or (paragraph.is_editors and heads_a_turn and turns[-1].label is not None):
         turns.append(Speech(None, paragraph.line, [paragraph]))
     elif paragraph.is_editors and turns[-1].label is not None and not turns[-1].paragraphs:
         turns[-1].paragraphs.append(evolve(paragraph, is_editors=False))  # words directly after a label are speech

@@ -31,6 +31,8 @@ class Paragraph:
     remark: str = ""
     spans: tuple[Span, ...] = ()
     """What is set off in the text, counted from its end."""
+    begins_turn: bool = False
+    """Whether a turn without a label begins here; others begin with their label."""
 
     def after(self, end: int) -> "Paragraph":
         """Return the paragraph from a position on, without the layout there."""

@@ -25,19 +25,13 @@ def label_and_utterances(turn: Turn, labels: Mapping[str, str]) -> tuple[str | N
     return label, utterances
 
 
-def needs_own_line(content: Content, text: str, *, after_label: bool) -> bool:
-    """Return whether words are written on the line below their time, not behind it.
-
-    These are a heading or a line of a header, and words that would be read as a label.
-    """
-    return _is_heading(content, text) or (not after_label and _begins_as_a_label(text))
-
-
-def _is_heading(content: Content, text: str) -> bool:
+def is_heading(content: Content, text: str) -> bool:
+    """Return whether an utterance is only a heading or a line of a header, which is written below its time."""
     return len(content) == 1 and isinstance(content[0], Editorial) and text[:1] not in "[("
 
 
-def _begins_as_a_label(text: str) -> bool:
+def begins_as_a_label(text: str) -> bool:
+    """Return whether words look like a label with its colon, and would be read as one after a time."""
     line, _, _ = text.partition("\n")
     label, colon, _ = line.partition(":")
     return bool(colon) and looks_like_a_label(label) and not headers_of([line])

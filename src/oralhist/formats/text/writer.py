@@ -8,7 +8,7 @@ from oralhist.model import Content, Inline, Interview, Note, Section, SectionKin
 from oralhist.transcripts.footnotes import fit_in_a_list, list_mark, printed_mark
 from oralhist.transcripts.keywords import keyword_line
 from oralhist.transcripts.titles import title_in
-from oralhist.transcripts.written_form import keywords_not_in_text, label_and_utterances, needs_own_line
+from oralhist.transcripts.written_form import begins_as_a_label, is_heading, keywords_not_in_text, label_and_utterances
 
 _HEADING_OF_NOTES = "Notes"
 _MOST_IN_FRONT = 50
@@ -87,7 +87,7 @@ class _Page:
         if utterance.start_ms is None:
             return text
         stamp = stamp_text(utterance.start_ms)
-        if needs_own_line(utterance.content, text, after_label=after_label):
+        if is_heading(utterance.content, text) or (not after_label and begins_as_a_label(text)):
             return f"{stamp}\n{text}"
         return _joined(stamp, text)
 
