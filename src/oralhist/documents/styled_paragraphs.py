@@ -1,7 +1,8 @@
 """An interview as a document: the paragraphs that are printed, with styles that say what each of them is."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from attrs import evolve
@@ -40,6 +41,17 @@ SPEAKER: Final = "Speaker"
 TIMECODE: Final = "Timecode"
 
 _HEADER = ((Role.INTERVIEWEE, "Interviewee"), (Role.INTERVIEWER, "Interviewer"))
+
+_EMPHASIS: Mapping[str | None, Mapping[str, Any]] = {
+    None: {"italic": True},
+    "italic": {"italic": True},
+    "italics": {"italic": True},
+    "bold": {"bold": True},
+    "underline": {"underline": True},
+    "underlined": {"underline": True},
+    "strike": {"strike": True},
+}
+"""The formats of styles of emphasis; words in others, such as colours, are written as they are."""
 
 
 def document_of(interview: Interview) -> Document:
@@ -132,10 +144,11 @@ class _Writer:
         yield from self._runs(utterance.content, Run("", language=language))
 
     def _runs(self, content: Content, format: Run = Run("")) -> list[Run]:  # noqa: B008 - runs are frozen
-        return joined(run for item in content for run in self._item(item, format))
+        followed = pairwise((*content, ""))
+        return joined(run for item, after in followed for run in self._item(item, after, format))
 
-    def _item(self, item: str | Inline, format: Run) -> list[Run]:
-        """Return the runs of a text or an inline; ``format`` is that of the words around it.
+    def _item(self, item: str | Inline, after: str | Inline, format: Run) -> list[Run]:
+        """Return the runs of a text or an inline; ``after`` is what follows, ``format`` is that of the words around it.
 
         Words of a note have a ``format`` with a note: a note in them stays text, because a footnote cannot have another.
         """
@@ -143,7 +156,7 @@ class _Writer:
             case str():
                 return [evolve(format, text=item)]
             case Emphasis():
-                return self._runs(item.content, _emphasised(format, item.style))
+                return self._runs(item.content, evolve(format, **_EMPHASIS.get(item.style, {})))
             case Foreign():
                 return self._runs(item.content, evolve(format, language=item.language))
             case Hyperlink() if _is_link(item.url):
@@ -153,7 +166,8 @@ class _Writer:
             case Note() if format.note is None:
                 return [*self._runs(item.content, format), self._note(item)]
             case TimePoint():
-                return [Run(stamp_text(item.ms), style=TIMECODE), Run(" ")]
+                touches = isinstance(after, str) and after[:1].isalnum()
+                return [Run(stamp_text(item.ms), style=TIMECODE), Run(" " if touches else "")]
             case _:
                 return [evolve(format, text=printed((item,), self._labels), note=None)]
 
@@ -161,18 +175,6 @@ class _Writer:
         """Return the place of a note, which the program numbers."""
         body = self._runs(note.body, Run("", note=()))
         return Run("", note=tuple(joined(evolve(run, note=None) for run in body)))
-
-
-def _emphasised(format: Run, style: str | None) -> Run:
-    match style:
-        case "bold":
-            return evolve(format, bold=True)
-        case "underline" | "underlined":
-            return evolve(format, underline=True)
-        case "strike":
-            return evolve(format, strike=True)
-        case _:
-            return evolve(format, italic=True)
 
 
 def _is_link(url: str) -> bool:
