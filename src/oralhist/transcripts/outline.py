@@ -90,14 +90,15 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
         if not line.strip():
             kind_before, is_unwrapped = None, False
             continue
-        label = None if number in silent or number in unlabelled else text.labels.at(line)
-        begins_turn = unlabelled.get(number, False)
+        is_speech, begins_turn = number in unlabelled, unlabelled.get(number, False)
+        label = None if number in silent or is_speech else text.labels.at(line)
         about_tape = label is None and is_tape_mark(line)
         is_heading = _is_heading(line, is_set_so=number in headings)
         kind = (number in in_header, is_heading and number, about_tape)
         if label is not None or begins_turn or is_unwrapped or number in text.timed or kind != kind_before:
             is_editors = any(kind[:2]) and not about_tape
-            runs.append((Paragraph("", number, label, is_editors, begins.get(number), begins_turn=begins_turn), []))
+            runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
+            runs[-1][0].is_speech, runs[-1][0].begins_turn = is_speech, begins_turn
         runs[-1][1].append(line)
         kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
     for paragraph, its_lines in runs:
@@ -148,7 +149,7 @@ def _starts_with_title(paragraphs: list[Paragraph]) -> bool:
 def _without_keywords(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:
     """Move the line of keywords from the end to the outline; a line that would be written differently stays text."""
     last = paragraphs[-1] if paragraphs else None
-    keywords = keywords_in(last.text) if last is not None and last.label is None else ()
+    keywords = keywords_in(last.text) if last is not None and last.label is None and not last.is_speech else ()
     if last is None or not keywords:
         return paragraphs
     if keyword_line(keywords) == last.text:
@@ -161,7 +162,7 @@ def _without_keywords(paragraphs: list[Paragraph], outline: Outline) -> list[Par
 def _without_notes(paragraphs: list[Paragraph], outline: Outline) -> list[Paragraph]:
     """Move the list of notes from the end to the outline: its heading, and all after it if that begins a list."""
     for place in range(len(paragraphs) - 1, 0, -1):
-        if paragraphs[place].label is not None:
+        if paragraphs[place].label is not None or paragraphs[place].is_speech:
             break
         heading = paragraphs[place].text.partition("\n")[0]
         if heading.strip().rstrip(":").casefold() in HEADINGS:
@@ -190,7 +191,7 @@ def _sittings(paragraphs: list[Paragraph]) -> list[Sitting]:
 
 
 def _is_heading_of_sitting(paragraph: Paragraph, after: Paragraph | None) -> bool:
-    if paragraph.label is not None or paragraph.is_editors or after is None:
+    if paragraph.label is not None or paragraph.is_editors or paragraph.is_speech or after is None:
         return False
     return (after.label is not None or after.header is not None) and names_a_session(paragraph.text.strip())
 

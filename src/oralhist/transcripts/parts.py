@@ -31,6 +31,8 @@ class Paragraph:
     remark: str = ""
     spans: tuple[Span, ...] = ()
     """What is set off in the text, counted from its end."""
+    is_speech: bool = False
+    """Whether a document says that these words were spoken, whatever they look like."""
     begins_turn: bool = False
     """Whether a turn without a label begins here; others begin with their label."""
 
