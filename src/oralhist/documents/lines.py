@@ -23,7 +23,7 @@ class Line:
     """A line of a paragraph: its ``text``, and the ``runs`` that are the end of it.
 
     ``text`` may begin with a label or a time that the layout shows. ``is_first`` says that it begins its paragraph,
-    ``is_unlabelled`` that it begins with no label, whatever it looks like, and ``begins_turn`` that such a line begins a
+    ``is_unlabelled`` that it begins with no label even if it looks so, and ``begins_turn`` that such a line begins a
     turn.
     """
 

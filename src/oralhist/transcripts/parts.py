@@ -32,7 +32,7 @@ class Paragraph:
     spans: tuple[Span, ...] = ()
     """What is set off in the text, counted from its end."""
     is_speech: bool = False
-    """Whether a document says that these words were spoken, whatever they look like."""
+    """Whether a document says that these words were spoken, even if they look like something else."""
     begins_turn: bool = False
     """Whether a turn without a label begins here; others begin with their label."""
 

@@ -50,8 +50,8 @@ class StyledLines:
     """What a document says about its lines, by their numbers from 1; plain text has nothing of it.
 
     ``sure`` are labels that the layout shows. ``headings`` are the levels of headings, 1 to 9, or ``TITLE``. ``marks`` are
-    the numbers that lists print before lines. ``unlabelled`` are lines of speech that begin with no label, whatever they
-    look like: their value says whether a turn without a speaker begins there.
+    the numbers that lists print before lines. ``unlabelled`` are lines of speech that begin with no label, even if they
+    look so: their value says whether a turn without a speaker begins there.
     """
 
     spans: Mapping[int, Sequence[Span]] = Factory(dict)

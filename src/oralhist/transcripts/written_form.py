@@ -10,6 +10,20 @@ from oralhist.conventions.speaker_labels.remarks import label_with_remark
 from oralhist.model import Content, Editorial, Interview, Turn, Utterance
 from oralhist.transcripts.declared import keywords_in_texts
 from oralhist.transcripts.header_search import headers_of
+from oralhist.transcripts.titles import title_in
+
+_MOST_IN_FRONT = 50
+"""Paragraphs before the speech in which the reader searches for a title."""
+
+
+def needs_title(interview: Interview) -> bool:
+    """Return whether the title is written: the id was not in the source, and texts before the speech may state the title."""
+    title = interview.metadata.title
+    if title == interview.id:
+        return False
+    paragraphs = [printed(paragraph) for section in interview.front for paragraph in section.paragraphs]
+    stated = title_in([(paragraph, 1) for paragraph in paragraphs[:_MOST_IN_FRONT]])
+    return stated is None or stated.text != title
 
 
 def label_and_utterances(turn: Turn, labels: Mapping[str, str]) -> tuple[str | None, Sequence[Utterance]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,10 +20,8 @@ from released_interviews import whole
 from strategies import interviews
 from word_judges import W, errors_in, parts_of
 
-Said = Content | str | Utterance
 
-
-def interview(*turns: tuple[str | None, *tuple[Said, ...]], languages: Sequence[str] = ("en",)) -> Interview:
+def interview(*turns: Sequence[Any], languages: Sequence[str] = ("en",)) -> Interview:
     """Return an interview; each turn is a speaker and what that speaker says in each paragraph."""
     speakers = dict.fromkeys(speaker for speaker, *_ in turns if speaker)
     return Interview(

@@ -7,12 +7,15 @@ from oralhist.conventions.timestamps import stamp_text
 from oralhist.model import Content, Inline, Interview, Note, Section, SectionKind, TimePoint, Turn, Utterance
 from oralhist.transcripts.footnotes import fit_in_a_list, list_mark, printed_mark
 from oralhist.transcripts.keywords import keyword_line
-from oralhist.transcripts.titles import title_in
-from oralhist.transcripts.written_form import begins_as_a_label, is_heading, keywords_not_in_text, label_and_utterances
+from oralhist.transcripts.written_form import (
+    begins_as_a_label,
+    is_heading,
+    keywords_not_in_text,
+    label_and_utterances,
+    needs_title,
+)
 
 _HEADING_OF_NOTES = "Notes"
-_MOST_IN_FRONT = 50
-"""Paragraphs before the speech in which the reader searches for a title."""
 
 
 def write(interview: Interview) -> bytes:
@@ -44,7 +47,7 @@ class _Page:
         """Return all paragraphs in reading order; some are empty."""
         interview = self._interview
         metadata = interview.metadata
-        if metadata.title not in (interview.id, _title_in_front(interview)):
+        if needs_title(interview):
             yield metadata.title
         if metadata.publication is not None and metadata.publication.date is not None:
             yield metadata.publication.date.text or metadata.publication.date.value or ""
@@ -119,10 +122,3 @@ def _is_heading_of_notes(section: Section) -> bool:
 def _joined(mark: str, text: str = "") -> str:
     """Join a mark and the text after it: with a space unless the text begins with white space."""
     return f"{mark}{text}" if not text or text[0].isspace() else f"{mark} {text}"
-
-
-def _title_in_front(interview: Interview) -> str | None:
-    """Return the title that the texts before the speech have."""
-    paragraphs = [printed(paragraph) for section in interview.front for paragraph in section.paragraphs]
-    title = title_in([(paragraph, 1) for paragraph in paragraphs[:_MOST_IN_FRONT]])
-    return title.text if title is not None else None
