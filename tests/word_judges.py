@@ -30,9 +30,9 @@ _IMPORT = b'<xsd:import namespace="http://www.w3.org/XML/1998/namespace"/>'
 class _XmlSchema(etree.Resolver):
     """Supplies the schema of ``xml:space``, which those of Word name without a place."""
 
-    def resolve(self, url: Any, id: Any, context: Any) -> Any:
+    def resolve(self, system_url: str, public_id: str, context: Any = None) -> Any:
         resolver: Any = self
-        return resolver.resolve_string(_XML, context) if url.endswith("xml.xsd") else None
+        return resolver.resolve_string(_XML, context) if system_url.endswith("xml.xsd") else None
 
 
 @cache
