@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import Factory, evolve, frozen
 from lxml import etree
 
 from oralhist.formats.docx.names import W, number_of, value_of
@@ -24,6 +24,15 @@ class _Level:
     start: int
 
 
+@frozen
+class _List:
+    """A list: the id of its definition, its levels, and the numbers with which it starts anew."""
+
+    definition: str = ""
+    levels: Mapping[int, _Level] = Factory(dict)
+    starts: Mapping[int, int] = Factory(dict)
+
+
 class Numbering:
     """The lists of a document; it counts their items."""
 
@@ -34,22 +43,30 @@ class Numbering:
         for element in abstract:  # Pages and Word put the levels of a list style elsewhere
             if (style := value_of(element, "numStyleLink")) and by_style.get(style) in levels:
                 levels[element.get(f"{W}abstractNumId")] = levels[by_style[style]]
-        lists = [] if root is None else root.findall(f"{W}num")
-        self._levels = {
-            element.get(f"{W}numId") or "": levels.get(value_of(element, "abstractNumId"), {}) for element in lists
+        self._lists = {
+            element.get(f"{W}numId") or "": _list_of(element, levels)
+            for element in ([] if root is None else root.findall(f"{W}num"))
         }
         self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
 
     def next_mark(self, number: str | None, level: str) -> str:
-        """Return the mark of the next item of a list, and count the item; empty without a list."""
-        levels = self._levels.get(number or "", {})
+        """Return the mark of the next item of a list, and count the item; empty without a list.
+
+        Lists of one definition go on counting where the last of them ended, unless one has a number of its own to start with.
+        """
+        listed = self._lists.get(number or "", _List())
         place = number_of(level, 0)
+        levels = listed.levels
         own = levels.get(place)
         if own is None or own.form in ("", "none"):
             return ""
         if own.form == "bullet":
             return own.text if own.text and own.text in _KEPT_BULLETS else "•"
-        counts = self._counts.setdefault(number or "", {})
+        counts = self._counts.setdefault(listed.definition, {})
+        if place in listed.starts and (number or "", place) not in self._begun:
+            self._begun.add((number or "", place))
+            counts[place] = listed.starts[place] - 1
         counts[place] = counts.get(place, own.start - 1) + 1
         for deeper in [known for known in counts if known > place]:
             del counts[deeper]
@@ -62,15 +79,31 @@ class Numbering:
         return _PLACE.sub(shown, own.text)
 
 
+def _list_of(element: etree._Element, definitions: Mapping[str | None, Mapping[int, _Level]]) -> _List:
+    """Read ``w:num``: a list of some definition, with levels and starts of its own."""
+    definition = value_of(element, "abstractNumId") or ""
+    levels = dict(definitions.get(definition, {}))
+    starts: dict[int, int] = {}
+    for override in element.iterfind(f"{W}lvlOverride"):
+        place = number_of(override.get(f"{W}ilvl"), 0)
+        for level in override.iterfind(f"{W}lvl"):  # what it does not say, the definition says
+            own, known = _level_of(level), levels.get(place)
+            levels[place] = own if known is None or value_of(level, "start") else evolve(own, start=known.start)
+        if (start := value_of(override, "startOverride")) is not None:
+            starts[place] = number_of(start, 1)
+    return _List(definition, levels, starts)
+
+
 def _levels_of(element: etree._Element) -> Mapping[int, _Level]:
-    return {
-        number_of(level.get(f"{W}ilvl"), 0): _Level(
-            form=value_of(level, "numFmt") or "decimal",
-            text=value_of(level, "lvlText") or "",
-            start=number_of(value_of(level, "start"), 1),
-        )
-        for level in element.iterfind(f"{W}lvl")
-    }
+    return {number_of(level.get(f"{W}ilvl"), 0): _level_of(level) for level in element.iterfind(f"{W}lvl")}
+
+
+def _level_of(level: etree._Element) -> _Level:
+    return _Level(
+        form=value_of(level, "numFmt") or "decimal",
+        text=value_of(level, "lvlText") or "",
+        start=number_of(value_of(level, "start"), 1),
+    )
 
 
 def _number(number: int, form: str) -> str:
