@@ -58,6 +58,7 @@ def _headers(tag: str | None = None) -> Mapping[str, HeaderMeaning]:
     return _agreed(chain.from_iterable(map(_header_words, languages().values())))
 
 
+@lru_cache(maxsize=4096)  # a transcript repeats the labels of its turns
 def header_key(label: str) -> str:
     """Return the key of a label in a header: ``Interviewee(s)`` and ``INTERVIEWEE`` have one key."""
     return " ".join(_PLURAL.sub("", label).split()).casefold().rstrip(".:")

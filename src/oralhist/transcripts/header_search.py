@@ -19,6 +19,7 @@ _CONTINUED = frozenset(
 """Fields whose value goes on in the next lines even if no other field follows."""
 _LINE_BREAK = re.compile(r"<br[ \t]*/?>")
 _LONGEST_LABEL = 62
+_CAN_BEGIN = re.compile(r"[^:：\n]{0,61}[:：]|[^\W\d_]{2,4}[ \t]*[=–—-]")  # a field, or initials with their sign
 _FRONT_LINES = 200  # lines with text in which a header may have every form; no header is longer
 _MOST_BETWEEN = 3  # lines between two fields that are not read; more of them are prose
 _MOST_CONTINUED = 12
@@ -51,6 +52,8 @@ class _Search:
             if number <= after or place == used:
                 continue
             is_in_front = place < _FRONT_LINES
+            if self._header is None and not is_in_front and not _CAN_BEGIN.match(line):
+                continue  # most lines are speech, and a text has thousands
             is_after_blank = place > 0 and filled[place - 1][0] < number - 1
             entry = self._entry(filled, place) if is_in_front else self._plain_entry(line, number)
             if entry is not None and self._add(entry, filled, place):
@@ -188,9 +191,11 @@ def _is_followed_by_a_sentence(entry: HeaderLine, filled: Sequence[tuple[int, st
 def _filled(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Return the lines with text and their numbers; a line break of HTML parts a line of a header in two."""
     for number, line in enumerate(lines, start=1):
-        if line and not line.isspace():
-            parts = _LINE_BREAK.split(line) if "<br" in line else (line,)
-            yield from ((number, part.strip()) for part in parts if part.strip())
+        text = line.strip()
+        if "<br" in text:
+            yield from ((number, part.strip()) for part in _LINE_BREAK.split(text) if part.strip())
+        elif text:
+            yield number, text
 
 
 def _printed_labels(lines: Sequence[str]) -> Counter[str]:

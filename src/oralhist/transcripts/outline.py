@@ -7,6 +7,7 @@ parts one after another gives the text back.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from enum import Enum, auto
 
 from attrs import evolve
 
@@ -73,6 +74,15 @@ def _outline(paragraphs: list[Paragraph], *, has_title: bool) -> Outline:
     return outline
 
 
+class _Kind(Enum):
+    """What a line is."""
+
+    SPEECH = auto()
+    TAPE = auto()
+    HEADING = auto()
+    HEADER = auto()
+
+
 def _belongs_to_speech(line: str) -> bool:
     """Return whether a line directly above the first turn is not front matter: a session or a tape begins there."""
     return names_a_session(line) or is_tape_mark(line)
@@ -84,7 +94,7 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
     in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in text.headers}
     runs: list[tuple[Paragraph, list[str]]] = []
-    kind_before: object = None
+    kind_before: _Kind | None = None
     is_unwrapped = False
     for number, line in enumerate(text.lines, start=1):
         if not line.strip():
@@ -92,11 +102,10 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
             continue
         is_speech, begins_turn = number in unlabelled, unlabelled.get(number, False)
         label = None if number in silent or is_speech else text.labels.at(line)
-        about_tape = label is None and is_tape_mark(line)
-        is_heading = _is_heading(line, is_set_so=number in headings)
-        kind = (number in in_header, is_heading and number, about_tape)
-        if label is not None or begins_turn or is_unwrapped or number in text.timed or kind != kind_before:
-            is_editors = any(kind[:2]) and not about_tape
+        kind = _kind_of(line, label, is_set_so=number in headings, is_in_header=number in in_header)
+        begins_one = label is not None or begins_turn or is_unwrapped or number in text.timed
+        if begins_one or kind is not kind_before or kind is _Kind.HEADING:
+            is_editors = kind in (_Kind.HEADER, _Kind.HEADING)
             runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
             runs[-1][0].is_speech, runs[-1][0].begins_turn = is_speech, begins_turn
         runs[-1][1].append(line)
@@ -105,6 +114,14 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
         paragraph.text = "\n".join(its_lines)
         paragraph.remark = text.remarks.get(paragraph.line, "")
     return [paragraph for paragraph, _ in runs]
+
+
+def _kind_of(line: str, label: str | None, *, is_set_so: bool, is_in_header: bool) -> _Kind:
+    if label is None and is_tape_mark(line):
+        return _Kind.TAPE
+    if (line[0] == "#" or is_set_so) and _is_heading(line, is_set_so=is_set_so):
+        return _Kind.HEADING
+    return _Kind.HEADER if is_in_header else _Kind.SPEECH
 
 
 def _is_heading(line: str, *, is_set_so: bool) -> bool:

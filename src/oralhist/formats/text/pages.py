@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST = 120
+_LONGEST_NUMBER = 40  # most lines are longer, and need no search
 _MOST_LINES = 3  # heads and feet of pages have one to three lines
 _FEWEST_NUMBERS = 3  # fewer bare numbers in a row can be answers, such as years
 _MOST_BLANK = 30  # lines without text at a page break; more are not searched, so that the work is linear
@@ -115,7 +116,7 @@ def _counted_numbers(lines: Sequence[str]) -> set[int]:
     """Return the places of page numbers alone between blank lines, if they count up without a gap."""
     alone: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
-        found = _NUMBER.fullmatch(line.strip()) if 0 < len(line) <= _LONGEST else None
+        found = _NUMBER.fullmatch(line.strip()) if 0 < len(line) <= _LONGEST_NUMBER else None
         if found and not any(lines[near].strip() for near in (place - 1, place + 1) if 0 <= near < len(lines)):
             alone.append((place, int(found["number"])))
     counts_up = all(after == before + 1 for (_, before), (_, after) in pairwise(alone))

@@ -22,7 +22,6 @@ _ENOUGH = 200_000
 """Bytes at the start of a file that are read to recognise it."""
 _BYTE_ORDER_MARK = "\ufeff"
 _HEAD = re.compile(rf"[\s{_BYTE_ORDER_MARK}]*")
-_PAGE_BREAKS = str.maketrans("\f\v", "  ")
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -65,10 +64,10 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
         diagnostics.report(BYTE_ORDER_MARK, "the byte-order mark at the start is not kept", 1)
         text = head[0].replace(_BYTE_ORDER_MARK, "") + text[head.end() :]
     text = "\n".join(without_page_furniture(text.split("\n"), diagnostics))
-    if text != (unbroken := text.translate(_PAGE_BREAKS)):
-        line = min(_position(text[:place])[0] for character in "\f\v" if (place := text.find(character)) >= 0)
+    if breaks := [place for character in "\f\v" if (place := text.find(character)) >= 0]:
+        line = _position(text[: min(breaks)])[0]
         diagnostics.report(LAYOUT_DROPPED, "form feeds and vertical tabs are read as spaces", line)
-        text = unbroken
+        text = text.replace("\f", " ").replace("\v", " ")
     if found := UNUSABLE.search(text):
         line, column = _position(text[: found.start()])
         hint = "save the file as plain text in UTF-8" if found[0] == "\0" else "remove the character"
