@@ -13,7 +13,7 @@ from oralhist.conventions.speaker_labels.usual import usual_lines
 from oralhist.documents.codes import SPEAKERS_BY_LAYOUT
 from oralhist.documents.document import Run
 from oralhist.documents.lines import Line
-from oralhist.documents.styled_paragraphs import CONTINUED, SPEAKER, SPEECH
+from oralhist.documents.styled_paragraphs import CONTINUED, SPEAKER, SPEECH, is_style
 from oralhist.findings import Finding
 from oralhist.model import Interview
 from oralhist.syntax.diagnostics import Diagnostics
@@ -76,19 +76,20 @@ def _labels_in_style(lines: Sequence[Line]) -> list[str]:
 
     They begin with no label. The first line of a turn without a speaker has another style than those that go on.
     """
-    speech = [line for line in lines if line.paragraph.style in (SPEECH, CONTINUED)]
-    labels = [label for line in speech if (label := _label_in_style(line))]
-    goes_on = any(line.paragraph.style == CONTINUED for line in speech)
-    for line in speech if labels else ():
+    begin = [line for line in lines if is_style(line.paragraph.style, SPEECH)]
+    go_on = [line for line in lines if is_style(line.paragraph.style, CONTINUED)]
+    labels = [label for line in (*begin, *go_on) if (label := _label_in_style(line))]
+    for line in (*begin, *go_on) if labels else ():
         line.is_unlabelled = not _label_in_style(line)
-        line.begins_turn = line.is_unlabelled and line.is_first and goes_on and line.paragraph.style == SPEECH
+    for line in begin if labels and go_on else ():
+        line.begins_turn = line.is_unlabelled and line.is_first
     return labels
 
 
 def _label_in_style(line: Line) -> str:
     """Return the label in the style of speakers that a paragraph begins with; empty without one."""
     first = line.runs[0] if line.runs and line.is_first else None
-    text = first.text.rstrip(LAYOUT) if first is not None and first.style == SPEAKER else ""
+    text = first.text.rstrip(LAYOUT) if first is not None and is_style(first.style, SPEAKER) else ""
     return text[:-1].rstrip(LAYOUT) if text.endswith(tuple(COLONS)) else ""
 
 

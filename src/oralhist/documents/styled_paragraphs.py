@@ -54,6 +54,11 @@ _EMPHASIS: Mapping[str | None, Mapping[str, Any]] = {
 """The formats of styles of emphasis; words in others, such as colours, are written as they are."""
 
 
+def is_style(style: str, name: str) -> bool:
+    """Return whether a style is one of ours. Templates write names in any case; a name that is taken gets a number."""
+    return style.casefold().rstrip(" 0123456789") == name.casefold()
+
+
 def document_of(interview: Interview) -> Document:
     """Return the document that is printed for an interview.
 

@@ -92,9 +92,13 @@ def _set_language(styles: etree._Element, language: str) -> None:
 def _ids_with_ours(styles: etree._Element, language: str) -> Mapping[str, str]:
     """Return the ids of the styles that we write, by our names; missing ones are added."""
     known: dict[tuple[str, str], str] = {}
-    for style in styles.iterfind(f"{W}style"):
+    for style in styles.findall(f"{W}style"):
         kind, id = style.get(f"{W}type") or "paragraph", style.get(f"{W}styleId") or ""
-        known.setdefault((kind, (value_of(style, "name") or "").casefold()), id)
+        name = (value_of(style, "name") or "").casefold()
+        if id in known.values() or (kind, name) in known:  # a damaged file
+            styles.remove(style)
+            continue
+        known[kind, name] = id
         if kind == "paragraph" and style.get(f"{W}default") == "1":
             known[kind, TEXT.casefold()] = id
         if kind == "paragraph" and level_of(style.find(f"{W}pPr")) == 1:
