@@ -16,7 +16,7 @@ from lxml import etree
 
 from real_files import foreign_schemas
 
-__all__ = ["W", "converted", "errors_in", "package_of", "part", "parts_of", "printed_words", "template", "words_in"]
+__all__ = ["W", "converted", "errors_in", "package_of", "part", "parts_of", "printed_text", "template", "words_in"]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -118,14 +118,14 @@ def converted(files: Iterable[Path], suffix: str, folder: Path) -> list[Path]:
     return [made / f"{Path(name).stem}.{suffix}" for name in named]
 
 
-def printed_words(pdf: Path) -> list[str]:
-    """Return the words on the pages of a PDF file, in order, without page numbers; skip the test without Poppler."""
+def printed_text(pdf: Path) -> str:
+    """Return the text on the pages of a PDF file, in order; skip the test without Poppler."""
     reader = shutil.which("pdftotext")
     if reader is None:
         pytest.skip("pdftotext is not installed")
-    text = subprocess.run([reader, str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode()
-    pages = [page.rstrip().rpartition("\n") for page in text.split("\f")]
-    return words_in("\n".join(before if last.strip().isdecimal() else f"{before}\n{last}" for before, _, last in pages))
+    return subprocess.run(
+        [reader, "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    ).stdout.decode()
 
 
 def words_in(text: str) -> list[str]:
