@@ -24,6 +24,9 @@ FORMATS: tuple[Format, ...] = (
     text.FORMAT,
 )
 
+_NOT_TEXT = ("xml", "json", ".document", "opendocument.text")
+"""Ends of the media types of formats whose damaged files are reported by their readers."""
+
 
 def format_named(name: str) -> Format:
     """Return the format with this name. Raises ``UnknownFormat``."""
@@ -58,7 +61,7 @@ def recognised(data: bytes, name: str = "") -> Format:
                 message = f"this looks like plain text, but no format has the suffix {suffix!r}"
                 raise UnknownFormat(f"{message}: rename the file to .txt, or name the format")
             return known
-    named_as_text = not candidates[0].media_type.endswith(("xml", "json")) if candidates else is_document(name)
+    named_as_text = not candidates[0].media_type.endswith(_NOT_TEXT) if candidates else is_document(name)
     if other := unlikely_format(data, may_be_general=named_as_text):
         refuse(other)
     if candidates:
