@@ -49,9 +49,9 @@ def override(held: str) -> str:
         ((definition(1, level("%1.", 3, "lowerLetter")), listed(1, 1)), ("1", "1"), "c. d."),
         ((definition(1, level("%1.", 3, "upperRoman")), listed(1, 1)), ("1", "1"), "III. IV."),
     ],
-    ids=["one", "go-on", "start-anew", "other-form", "two", "letters", "roman"],
+    ids=["one", "go-on", "start-again", "other-form", "two", "letters", "roman"],
 )
 def test_items_are_numbered_as_word_numbers_them(parts: tuple[str, ...], items: tuple[str, ...], marks: str) -> None:
-    """Lists of one definition go on counting; a list with a start of its own begins anew, once."""
+    """Lists of one definition go on counting; a list with a start of its own begins again, once."""
     numbering = Numbering(etree.fromstring(f"<w:numbering xmlns:w='{W}'>{''.join(parts)}</w:numbering>"))
     assert " ".join(numbering.next_mark(item, "0") for item in items) == marks

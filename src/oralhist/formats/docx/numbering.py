@@ -26,7 +26,7 @@ class _Level:
 
 @frozen
 class _List:
-    """A list: the id of its definition, its levels, and the numbers with which it starts anew."""
+    """A list: the id of its definition, its levels, and the numbers with which it starts again."""
 
     definition: str = ""
     levels: Mapping[int, _Level] = Factory(dict)
