@@ -9,7 +9,7 @@ import oralhist
 from oralhist.errors import UnreadableFile
 from oralhist.formats.docx.document_reader import document_in
 from real_files import corpus
-from word_judges import converted, printed_words, words_in
+from word_judges import converted, printed_text, words_in
 
 FILES = sorted(corpus("docx").glob("*.docx"))
 BROKEN = {"headshoter13__1778_Zhutovskiy_ред"}
@@ -62,7 +62,7 @@ def test_every_printed_word_is_read(tmp_path: Path) -> None:
     for file, pdf in zip(READABLE, converted(READABLE, "pdf", tmp_path), strict=True):
         read = Counter(words_in(oralhist.dumps(oralhist.read(file), format="text", audience="archive").decode()))
         margins = words_in("\n".join(document_in(file.read_bytes()).margins))
-        lost = Counter(printed_words(pdf)) - read
+        lost = Counter(words_in(printed_text(pdf))) - read
         lost = Counter({word: times for word, times in lost.items() if word.isalpha() and word not in margins})
         if lost.total() > PRINTED_TWICE.get(file.stem, 0):
             missing[file.stem] = lost
