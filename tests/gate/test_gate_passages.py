@@ -132,3 +132,24 @@ def test_an_original_stays_open_around_its_words_if_its_translation_is_in_anothe
     sessions = (Session(turns=(original,)), Session(turns=(translation,)))
     released = oralhist.release(Interview(id="x", metadata=Metadata(title="T"), sessions=sessions), "public")
     assert [turn.text for turn in released.turns] == ["It was ", ""]
+
+
+def test_a_restriction_of_the_level_public_does_not_lapse() -> None:
+    """A later day never closes anything, so its end has no meaning."""
+    closed = translation(turn("Yes.", corresponds=("t1",), restriction=ARCHIVE))
+    ended = Restriction(level=AccessLevel.PUBLIC, until=EdtfDate(value="2010"))
+    whole = interview(turns=(turn("Ja.", id="t1", restriction=ended),), versions=(closed,))
+    assert texts(whole)[0] == texts(whole, on=TODAY)[0] == ["Ja."]
+    registered = oralhist.release(whole, "registered", TODAY)
+    assert texts(registered, on=TODAY)[0] == ["Ja."]
+
+
+def test_restricted_turns_of_a_withheld_session_close_what_they_translate() -> None:
+    """The public does not see the session, and sees no more of the other one than the registered audience."""
+    original = Session(turns=(turn("Ja.", id="a"),))
+    limit = Restriction(level=AccessLevel.REGISTERED)
+    closed = Restriction(level=AccessLevel.ON_REQUEST)
+    translated = Session(turns=(turn("Yes.", corresponds=("a",), restriction=closed),), restriction=limit)
+    whole = Interview(id="x", metadata=Metadata(title="T"), sessions=(original, translated))
+    assert texts(whole, "public") == texts(whole, "registered") == [[""]]
+    assert texts(whole, "on_request") == [["Ja."]]

@@ -33,10 +33,11 @@ def closed_elsewhere(audience: Audience, sessions: Sequence[Session], access: Ac
 def _closed_ids(
     audience: Audience, session: Session, access: Access | None, found: ClosedElsewhere
 ) -> tuple[set[str], set[str]]:
-    """Return the ids of the closed passages and of those they correspond to, then the latter for restricted passages."""
-    if not audience.may_see(session.restriction):
-        return _ids_and_references(session)[0], set()
-    ids: set[str] = set()
+    """Return the ids of the closed passages and of those they correspond to, then the latter for restricted passages.
+
+    The restrictions inside a withheld session count as in an open one, so that a lower audience sees no more.
+    """
+    ids = set() if audience.may_see(session.restriction) else _ids_and_references(session)[0]
     originals: set[str] = set()
     for text in closed_texts(audience, session, access, closed_recordings(audience, session.recordings), found):
         for place, why in text.closed.items():

@@ -24,9 +24,12 @@ def rank(restriction: Restriction | None) -> int:
 def last_day(restriction: Restriction) -> datetime.date | None:
     """Return the last day on which a restriction applies, or None if it has no end.
 
-    A date in words, with an open end or outside the calendar has no last day.
+    A date in words, with an open end or outside the calendar has no last day. The level ``public``, which says that
+    something stays open, has none either: a later day never closes anything.
     """
-    return restriction.until.latest_possible if restriction.until else None
+    if restriction.until is None or restriction.level is AccessLevel.PUBLIC:
+        return None
+    return restriction.until.latest_possible
 
 
 def has_lapsed(restriction: Restriction, on: datetime.date | None) -> bool:
