@@ -15,7 +15,7 @@ AFTER = r"(?:[ \t]*\([^)]{1,80}\)|[ \t]+in unison)?"
 FORMS = {
     "colon": rf"[ \t\ufeff]*(?P<label>[^:\n]{{1,60}}?){AFTER}[ \t]*:",
     "stamp without colon": rf"(?P<label>[A-Z]+)[ \t]+(?=\[{CLOCK}\])",
-    "brackets": rf"\[(?P<label>[^\]\n]+)\](?=[ \t]*\({CLOCK} - {CLOCK}\)$)",
+    "brackets": rf"\[(?P<label>[^\]\n]+)\](?=[ \t]*\({CLOCK} ?- ?{CLOCK}\)$)",
     "after a clock": rf"(?={CLOCK} [A-Z])(?:{CLOCK}) (?P<label>[A-Z][a-z]+ \d+)$",
     "dash": r"(?P<label>[A-Z])[ \t]*[–-](?=[ \t])",
     "alone": r"(?P<label>[^\n]{3,70})$",
@@ -23,7 +23,7 @@ FORMS = {
 """The forms of labels at the start of a line; the words follow."""
 STAMPS = {
     "square": rf"\[(?P<start>{CLOCK})\]",
-    "range": rf"\((?P<start>{CLOCK}) - (?P<end>{CLOCK})\)",
+    "range": rf"\((?P<start>{CLOCK}) ?- ?(?P<end>{CLOCK})\)",
     "line start": rf"^(?P<start>{CLOCK})(?=\s*$| [A-Z])",
 }
 """The forms of stamps."""

@@ -8,6 +8,7 @@ from attrs import Factory, define, evolve, frozen
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, differ_in_script, label_key
+from oralhist.conventions.speaker_labels.likeness import letter_and_number
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
@@ -143,7 +144,7 @@ class _Candidates:
                 short.append((label, honorific, name))
                 titles[label_key(name)] |= {honorific} - {""}
         alone: dict[str, _Person] = {}
-        short.sort(key=lambda held: len(held[0].key) == 1)  # letters are short for the others
+        short.sort(key=lambda held: len(held[0].key) == 1 or held[0].key[1:].isdigit())  # short for the others
         for label, honorific, name in short:
             is_one = len(titles[label_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
             person = self._meant(honorific, name, label.line) if is_one else None
@@ -154,6 +155,8 @@ class _Candidates:
             person.labels.append(label)
             if len(label.key) > 2 and name.isalpha():
                 self._by_letter[label_key(name[0])].append((person, label.line))
+            elif number := letter_and_number(name):
+                self._by_initials[label_key(number)].append(person)
 
     def _meant(self, honorific: str, name: str, line: int) -> _Person | None:
         """Return the one person whom a short label means: by a role, by initials, or by the family name."""

@@ -88,20 +88,32 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inli
     """Build a turn; the line of each of its utterances is added to ``lines``."""
     items = list(_items(list(_timed(speech.paragraphs, inlines)), inlines.marks))
     lines += (said.line for _, _, said in items)
+    ends = _ends([stamp for stamp, _, _ in items])
     utterances = tuple(
         Utterance(
             content=inlines.content(said),
             label=mark,
             start_ms=stamp.ms if stamp else None,
-            end_ms=stamp.end_ms if stamp and (stamp.end_ms or 0) >= stamp.ms else None,
+            end_ms=end,
         )
-        for stamp, mark, said in items
+        for (stamp, mark, said), end in zip(items, ends, strict=True)
     )
     if speech.label is None:
         return Turn(utterances=utterances)
     speaker = participants[label_key(speech.label)]
     label = None if speech.label == speaker.label else speech.label
     return Turn(utterances=utterances, speaker=speaker.id, label=label)
+
+
+def _ends(stamps: Sequence[Stamp | None]) -> list[int | None]:
+    """Return the end of each utterance: that of a range is where the last one before the next time ends."""
+    ends: list[int | None] = [None] * len(stamps)
+    place = len(stamps) - 1
+    for start in range(len(stamps) - 1, -1, -1):
+        if (stamp := stamps[start]) is not None:
+            ends[place] = stamp.end_ms if (stamp.end_ms or 0) >= stamp.ms else None
+            place = start - 1
+    return ends
 
 
 def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[Stamp | None, Paragraph]]:

@@ -176,8 +176,9 @@ def _session(session: Session) -> Iterator[str]:
         yield f"  {turn.speaker}:" if turn.label is None else f"  {turn.speaker} printed {turn.label!r}:"
         for utterance in turn.utterances:
             mark = "" if utterance.label is None else f"{utterance.label!r} "
-            if utterance.start_ms is not None:
-                times = f"{utterance.start_ms}" + (f"-{utterance.end_ms}" if utterance.end_ms is not None else "")
+            if utterance.start_ms is not None or utterance.end_ms is not None:
+                start = "" if utterance.start_ms is None else utterance.start_ms
+                times = f"{start}" + (f"-{utterance.end_ms}" if utterance.end_ms is not None else "")
                 mark = f"{times} {utterance.recording or ''} {mark}".replace("  ", " ")
             yield f"    {mark}{_content(utterance.content)}"
 

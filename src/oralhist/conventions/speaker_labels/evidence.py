@@ -29,6 +29,7 @@ _MOST_ORDERED = (
 )
 _SHARE_BETWEEN = 2 / 3  # of the uses of a doubtful label: those between two turns of one speaker
 _SHARE_OF_ALL = 0.8
+_MOST_REPEATS = 0.05  # of the turns follow another of the same speaker: then speakers take turns
 _FEWEST = 4  # labelled paragraphs without which a share says nothing
 _SHORTEST_MISSPELT = 4
 _SHORTEST_IN_CAPITALS = 3  # OK, PS, TV
@@ -79,7 +80,8 @@ class Labels:
         self.known = {
             key: use.printed
             for key, use in self._uses.items()
-            if (key in self._sure and use.number + use.tight) or (use.looks_right and use.number > 1)
+            if (key in self._sure and use.number + use.tight)
+            or (use.looks_right and use.number and use.number + use.tight > 1)
         }
         """The labels in their first printed form, by their keys."""
         self.meant: dict[str, str] = {}
@@ -165,7 +167,7 @@ class Labels:
         label, after = line[:end], line[end + 1 : end + 2]
         if ends_a_label(label, after):
             return label, True
-        return None if after in "/:" or after.isdigit() else (label, False)
+        return None if after in "/:" or (after.isdigit() and label[-1].isdigit()) else (label, False)
 
     def _key(self, label: str) -> str:
         """Return the key of a possible label, or an empty text."""
@@ -241,7 +243,8 @@ class Labels:
         """Add names that occur once, printed in the style of a known label, if the text shows its labels clearly.
 
         Either more than four of five other paragraphs begin with a label, or the label and all known ones are in
-        capitals. Above the first known label, where titles and headers are, a sentence must follow the label.
+        capitals, or the label is between two turns of one speaker in a text whose speakers take turns. Above the first
+        known label, where titles and headers are, a sentence must follow the label.
         """
         labelled = self._labelled()
         if len(self.known) < 2 or labelled < _FEWEST:
@@ -254,16 +257,25 @@ class Labels:
         }
         others = self._units - sum(use.number for use in single.values())
         styles = {style_of(label) for label in self.known.values()}
+        added = {key for key in self._between_turns(single) if style_of(single[key].printed) in styles}
         if labelled > _SHARE_OF_ALL * others and len(single) <= labelled:
-            styles.add(FULL_NAME)
+            added |= {key for key, use in single.items() if style_of(use.printed) in {*styles, FULL_NAME}}
         elif styles == {CAPITALS} and labelled >= 2 * _FEWEST:
-            single = {key: use for key, use in single.items() if len(key) >= _SHORTEST_IN_CAPITALS}
-        else:
-            return
-        for key, use in single.items():
-            if style_of(use.printed) in styles:
-                self._add(key)
-                self.once.append(Doubt(use.printed, use.line, use.number))
+            long = {key: use for key, use in single.items() if len(key) >= _SHORTEST_IN_CAPITALS}
+            added |= {key for key, use in long.items() if style_of(use.printed) == CAPITALS}
+        for key in (key for key in single if key in added):
+            use = single[key]
+            self._add(key)
+            self.once.append(Doubt(use.printed, use.line, use.number))
+
+    def _between_turns(self, single: Collection[str]) -> list[str]:
+        """Return the labels of those that occur once between two turns of one speaker, if speakers take turns here."""
+        order = [key for key in self._order if key in self.known or key in single]
+        turns = [key for key in order if key in self.known]
+        repeats = sum(one == other for one, other in pairwise(turns))
+        threes = zip(order, order[1:], order[2:], strict=False)
+        found = [key for before, key, after in threes if key in single and before == after]
+        return found if (repeats - len(found)) <= _MOST_REPEATS * len(turns) else []
 
 
 def _nearest(order: Iterable[str], known: Collection[str]) -> list[str | None]:

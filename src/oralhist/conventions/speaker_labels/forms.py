@@ -82,8 +82,9 @@ def ends_a_label(label: str, after: str) -> bool:
     """Return whether a colon can end a label, given the character ``after`` it: white space or nothing.
 
     After a label in capitals, or in a script without capitals, a word or a time may follow directly: ``DUNHAM:Today``.
+    After every label the dots of unfinished words may follow: ``I.:...and then``.
     """
-    if not after or after.isspace():
+    if not after or after.isspace() or after in ".…":
         return True
     letters = sum(map(str.isalpha, label))
     if label.isupper():

@@ -33,7 +33,9 @@ def short_forms(label: str) -> set[str]:
         return {label_key(words[0][0])} - {key} if len(key) > 2 and words[0].isalpha() else set()
     if not all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].islower() for word in words):
         return set()
-    if any(map(str.isdigit, name)) or len(key) <= len(words):
+    if any(map(str.isdigit, name)):
+        return {label_key(form)} - {key} if (form := letter_and_number(name)) else set()
+    if len(key) <= len(words):
         return set()
     forms = {family_name(name), *initials_of(name)}
     if len(words) == 3:  # family name first, as in lists: Orlova Nina Borisovna
@@ -43,6 +45,12 @@ def short_forms(label: str) -> set[str]:
     if comma:
         forms |= {family, f"{given.strip()} {family}", f"{family} {given.strip()[:1]}"}
     return set(map(label_key, filter(None, forms))) - {key}
+
+
+def letter_and_number(name: str) -> str:
+    """Return the short form of a numbered part in the conversation, as ``S2`` of ``Speaker 2``, or an empty text."""
+    part, _, number = name.rstrip(".").rpartition(" ")
+    return f"{part[0]}{number}" if len(part) > 1 and part.isalpha() and number.isdigit() else ""
 
 
 def is_misspelling(one: str, other: str) -> bool:
