@@ -17,6 +17,7 @@ from oralhist.model import (
     Restricted,
     Restriction,
     Session,
+    TimeRange,
     Turn,
     Utterance,
     Version,
@@ -153,3 +154,12 @@ def test_restricted_turns_of_a_withheld_session_close_what_they_translate() -> N
     whole = Interview(id="x", metadata=Metadata(title="T"), sessions=(original, translated))
     assert texts(whole, "public") == texts(whole, "registered") == [[""]]
     assert texts(whole, "on_request") == [["Ja."]]
+
+
+def test_an_untimed_translation_of_open_speech_keeps_its_own_restrictions() -> None:
+    """A closed stretch does not take it, because its original is open; its restricted words and label stay closed."""
+    stretch = TimeRange(start_ms=0, end_ms=1000, restriction=ARCHIVE)
+    original = turn("Ja.", id="t1", start_ms=2000, end_ms=3000)
+    translated = translation(turn(words("Yes."), label="Zorn", corresponds=("t1",)))
+    whole = interview(recordings=(Recording(restricted_times=(stretch,)),), turns=(original,), versions=(translated,))
+    assert "Zorn" not in oralhist.dumps(whole, audience="public").decode()

@@ -115,7 +115,7 @@ class _Correspondence:
                 utterance = text.utterance(place)
                 is_timed = utterance and not (utterance.start_ms is None and utterance.end_ms is None)
                 if not is_timed and self._is_linked(text, place):
-                    del text.closed[place]
+                    text.reopen(place)
 
     def _close_originals(self) -> None:
         """Close what closed passages correspond to, but not what restricts words itself at least as much."""

@@ -52,6 +52,14 @@ class ClosedText:
         self.closed[place] = why
         return True
 
+    def reopen(self, place: Place) -> None:
+        """Open a passage again, but not the words of it that are restricted."""
+        utterance = self.utterance(place)
+        if utterance is not None and not all(map(self.audience.may_see, restrictions_in(utterance.content))):
+            self.closed[place] = PARTLY
+        else:
+            del self.closed[place]
+
     def utterance(self, place: Place) -> Utterance | None:
         """Return the utterance at a place; None for a turn without utterances."""
         utterances = self.turns[place[0]].utterances
