@@ -1,4 +1,4 @@
-"""Speakers that the layout shows: labels in bold or in a style of their own, and questions set off from answers."""
+"""Speakers that the layout shows: labels in bold or in a style of their own, and, without any, questions and answers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -9,31 +9,22 @@ from attrs import evolve, frozen
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.conventions.speaker_labels.keys import COLONS, label_key
 from oralhist.conventions.speaker_labels.policy import looks_like_a_label
-from oralhist.conventions.speaker_labels.usual import usual_lines
-from oralhist.documents.codes import SPEAKERS_BY_LAYOUT
 from oralhist.documents.document import Run
 from oralhist.documents.lines import Line
+from oralhist.documents.questions import INTERVIEWEE, INTERVIEWER, divided_at_answers, is_question, write_turns
 from oralhist.documents.styled_paragraphs import CONTINUED, SPEAKER, SPEECH, is_style
 from oralhist.findings import Finding
 from oralhist.model import Interview
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_ROLE
-from oralhist.transcripts.headings import could_be_heading
 
-INTERVIEWER, INTERVIEWEE = "Interviewer", "Interviewee"
 _DASHES = ("– ", "— ", "- ")
 _FEWEST = 3
 _SHARE_OF_HEADS = 0.15  # of the lines begin with a label in bold without a colon; 57 of 178 real files have bold labels
-_SHARE_OF_LABELS = 0.1  # a text with so many labels needs no layout
 _FEWEST_LABELS, _MOST_LABELS = 4, 0.6
 _LONGEST_LABEL = 100
 _RECURRING, _FOLLOWED, _FITTING = 0.5, 0.9, 0.7
 _NOT_AT_THE_END = (".", "?", "!", "…", ";", ",")
-_FEWEST_OF_A_KIND = 4  # questions and answers
-_ASKING, _ALTERNATING, _SELDOM = 0.5, 0.5, 0.2
-_QUESTION_MARKS = ("?", "？", "؟", "\u037e")
-_LEVEL_OF_TOPICS = 2
-_CLOSING = "”\"»“’')] "
 
 
 @frozen
@@ -65,7 +56,10 @@ def with_speakers_shown(lines: list[Line], diagnostics: Diagnostics) -> tuple[li
     sure = [*_labels_with_colon(lines), *_write_labels_without_colon(lines), *_write_labels_alone(lines)]
     if sure:
         return lines, Shown(tuple(dict.fromkeys(sure)))
-    return lines, Shown((INTERVIEWER, INTERVIEWEE), is_by_layout=True) if _write_turns(lines, diagnostics) else Shown()
+    for divided in (lines, divided_at_answers(lines)):
+        if divided and write_turns(divided, diagnostics):
+            return divided, Shown((INTERVIEWER, INTERVIEWEE), is_by_layout=True)
+    return lines, Shown()
 
 
 # Labels in the style of written documents
@@ -140,8 +134,8 @@ def _write_labels_without_colon(lines: Sequence[Line]) -> list[str]:
     if len(heads) < _FEWEST or len(heads) < _SHARE_OF_HEADS * len(lines) or len({label_key(h[2]) for h in heads}) < 2:
         return []
     for line, head, label in heads:
-        said = line.text[len(head) :].lstrip(LAYOUT)
-        line.text = f"{label}: {said[2:].lstrip(LAYOUT) if said.startswith(_DASHES) else said}"
+        said = line.text[len(head) :].lstrip()
+        line.text = f"{label}: {said[2:].lstrip() if said.startswith(_DASHES) else said}"
     return [label for _, _, label in heads]
 
 
@@ -159,7 +153,7 @@ def _write_labels_alone(lines: Sequence[Line]) -> list[str]:
         for line, kind in zip(lines, kinds, strict=True):
             of_kind[kind].append(line)
         followed = Counter(one for one, other in pairwise(kinds) if one != other)
-        answers = Counter(kind for line, kind in zip(lines, kinds[1:], strict=False) if _is_question(line))
+        answers = Counter(kind for line, kind in zip(lines, kinds[1:], strict=False) if is_question(line))
         for kind, own in sorted(of_kind.items(), key=lambda item: -len(item[1])):
             number = len(own)
             if number < _FEWEST_LABELS or number > _MOST_LABELS * len(lines) or not any(kind):
@@ -201,82 +195,4 @@ def _style_of(line: Line) -> tuple[str]:
 
 def _kind_of(line: Line) -> tuple[int, ...]:
     """Return how a line is set: whether all of it is bold, italic or underlined, and its level as a heading."""
-    return (*(_is_all(line, kind) for kind in ("bold", "italic", "underline")), line.paragraph.level)
-
-
-def _is_all(line: Line, kind: str) -> bool:
-    words = [run for run in line.runs if run.note is None and run.text.strip()]
-    return bool(words) and all(getattr(run, kind) for run in words)
-
-
-# Questions and answers without labels
-
-_Kind = Callable[[Line], bool]
-
-
-def _write_turns(lines: Sequence[Line], diagnostics: Diagnostics) -> bool:
-    """Write a label before each question and each answer, if the layout sets one of them off; return whether it does."""
-    held = [line for line in lines if any(map(str.isalnum, line.text)) and line.paragraph.level == 0]
-    for name, is_kind in _kinds(held):
-        if (asks := _who_asks(held, is_kind)) is None or _has_labels(lines):
-            continue
-        for line in (line for line in held if _is_topic(line, is_kind)):
-            line.paragraph.level = _LEVEL_OF_TOPICS
-        held = [line for line in held if line.paragraph.level == 0]
-        is_question = [is_kind(line) is asks for line in held]
-        start = next(place for place, line in enumerate(held) if is_question[place] and _is_question(line))
-        before: bool | None = None
-        for line, question in list(zip(held, is_question, strict=True))[start:]:
-            if question is not before:
-                line.begins(f"{INTERVIEWER if question else INTERVIEWEE}:")
-            before = question
-        whose = "interviewer" if asks else "interviewee"
-        message = f"no labels are printed: {name} are read as the {whose}'s words, the others as the other speaker's"
-        place = held[start].paragraph.number
-        diagnostics.add(SPEAKERS_BY_LAYOUT.finding(message, paragraph=place, hint="check some turns"))
-        return True
-    return False
-
-
-def _is_topic(line: Line, is_kind: _Kind) -> bool:
-    """Return whether a line is a heading between questions and answers: set off in another way than they are."""
-    is_other = not is_kind(line) and (_is_all(line, "bold") or _is_all(line, "underline"))
-    return is_other and could_be_heading(line.text)
-
-
-def _kinds(lines: Sequence[Line]) -> Iterator[tuple[str, _Kind]]:
-    """Yield the ways in which lines may be set off from others, with their names in messages."""
-    for kind, name in (
-        ("bold", "bold paragraphs"),
-        ("italic", "italic paragraphs"),
-        ("underline", "underlined paragraphs"),
-    ):
-        yield name, lambda line, kind=kind: _is_all(line, kind)  # type: ignore[misc]
-    for style, _ in Counter(line.paragraph.style for line in lines).most_common(4):
-        yield "paragraphs of one style", lambda line, style=style: line.paragraph.style == style  # type: ignore[misc]
-
-
-def _who_asks(lines: Sequence[Line], is_kind: _Kind) -> bool | None:
-    """Return whether the lines of a kind are the questions; ``None`` if they do not alternate with others as turns do."""
-    kinds = [is_kind(line) for line in lines]
-    number, others = sum(kinds), len(kinds) - sum(kinds)
-    if min(number, others) < _FEWEST_OF_A_KIND:
-        return None
-    questions = [_is_question(line) for line in lines]
-    asked = sum(question for question, kind in zip(questions, kinds, strict=True) if kind) / number
-    asked_by_others = sum(question for question, kind in zip(questions, kinds, strict=True) if not kind) / others
-    turns = sum(one != other for one, other in pairwise(kinds))
-    asks = asked > asked_by_others
-    most, least, of_them = (asked, asked_by_others, number) if asks else (asked_by_others, asked, others)
-    has_long_answers = least <= _SELDOM and turns >= of_them
-    if most <= _ASKING or not (turns >= _ALTERNATING * len(lines) or has_long_answers):
-        return None
-    return asks
-
-
-def _is_question(line: Line) -> bool:
-    return line.text.rstrip(_CLOSING).endswith(_QUESTION_MARKS)
-
-
-def _has_labels(lines: Sequence[Line]) -> bool:
-    return usual_lines([line.text for line in lines]).labels.share >= _SHARE_OF_LABELS
+    return (*(line.is_all(kind) for kind in ("bold", "italic", "underline")), line.paragraph.level)

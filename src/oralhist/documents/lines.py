@@ -34,9 +34,20 @@ class Line:
     is_unlabelled: bool = False
     begins_turn: bool = False
 
+    def is_all(self, kind: str) -> bool:
+        """Return whether all words of the line are set off by a kind of emphasis."""
+        words = [run for run in self.runs if run.note is None and run.text.strip()]
+        return bool(words) and all(getattr(run, kind) for run in words)
+
     def begins(self, head: str) -> None:
         """Put a label or a time before the text."""
         self.text = f"{head} {self.text}".rstrip(LAYOUT)
+
+
+def line_of(runs: Sequence[Run], paragraph: Paragraph, *, is_first: bool) -> Line:
+    """Return the line of some runs, without the white space at its ends."""
+    held = _stripped(_stripped(list(runs), -1), 0)
+    return Line(_text_of(held), held, paragraph, is_first)
 
 
 def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
@@ -45,9 +56,8 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
     for paragraph in paragraphs:
         is_first = True
         for runs in _divided(paragraph.runs):
-            text = _text_of(runs)
-            if text or runs:
-                lines.append(Line(text, runs, paragraph, is_first))
+            if runs:
+                lines.append(Line(_text_of(runs), runs, paragraph, is_first))
                 is_first = False
     return lines
 

@@ -1,7 +1,8 @@
 """Tables: one with a column of speakers or times is a transcript, the cells of others are paragraphs, row by row."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import frozen
@@ -19,6 +20,11 @@ _FEWEST_ROWS = 3
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 5
 _SHARE_OF_TIMES = 0.6  # of the cells of a column of times; others are empty or say "no sound"
 _SHARE_OF_LABELS = 0.6
+_SHARE_OF_NUMBERS = 0.8
+_LONGEST_NAME = 30
+"""Most characters of the name of a column."""
+_NUMBER = re.compile(r"[0-9]{1,5}[.)]?")
+
 _Cells = Mapping[int, Sequence[Line]]
 """The lines of a row by their columns."""
 
@@ -30,6 +36,8 @@ class _Shape:
     words: int
     speaker: int | None
     time: int | None
+    number: int | None
+    """The column with the numbers of the rows."""
 
 
 def with_tables_read(lines: Iterable[Line], diagnostics: Diagnostics) -> list[Line]:
@@ -41,7 +49,9 @@ def with_tables_read(lines: Iterable[Line], diagnostics: Diagnostics) -> list[Li
         rows = _rows(held) if number is not None else []
         shape = _shape_of(rows)
         if shape is not None:
-            for row in rows:
+            if has_names := _has_names(rows, shape):
+                read += _others(rows[0], ())
+            for row in rows[has_names:]:
                 read += _turn(row, shape)
         elif fields := _fields(rows):
             read += fields
@@ -94,7 +104,8 @@ def _shape_of(rows: Sequence[_Cells]) -> _Shape | None:
     speaker = next((column for column in others if column != time and _are_speakers(cells[column])), None)
     if time is None and speaker is None:
         return None
-    return _Shape(words, speaker, time)
+    number = next((column for column in others if _are_numbers(cells[column])), None)
+    return _Shape(words, speaker, time, number)
 
 
 def _text(row: _Cells, column: int) -> str:
@@ -116,6 +127,21 @@ def _are_speakers(cells: Sequence[str]) -> bool:
     return len(recurring) > _SHARE_OF_LABELS * len(labels)
 
 
+def _are_numbers(cells: Sequence[str]) -> bool:
+    return sum(_NUMBER.fullmatch(cell) is not None for cell in cells) >= _SHARE_OF_NUMBERS * len(cells)
+
+
+def _has_names(rows: Sequence[_Cells], shape: _Shape) -> bool:
+    """Return whether the first row has the names of the columns: short words, and a speaker who occurs only there."""
+    words = _text(rows[0], shape.words)
+    if len(words) > _LONGEST_NAME or words.endswith((".", "?", "!", "…", "。", "？", "؟")):
+        return False
+    if shape.speaker is None:
+        return False
+    first, *others = (label_key(_label(_text(row, shape.speaker))) for row in rows)
+    return first not in others
+
+
 def _label(cell: str) -> str:
     return cell.rstrip(": \t")
 
@@ -126,8 +152,7 @@ def _turn(row: _Cells, shape: _Shape) -> Iterator[Line]:
     clock = "" if shape.time is None else _text(row, shape.time)
     stamp = _stamp(clock)
     if (clock and stamp is None) or (label and not looks_like_a_label(label)):  # the names of the columns, or a remark
-        for column in sorted(row):
-            yield from row[column]
+        yield from _others(row, ())
         return
     heads = [line for column in row if column in (shape.speaker, shape.time) for line in row[column]]
     words = list(row.get(shape.words, ()))
@@ -137,6 +162,13 @@ def _turn(row: _Cells, shape: _Shape) -> Iterator[Line]:
         notes = [run for line in heads for run in line.runs if run.note is not None]
         text = " ".join(filter(None, (label and f"{label}:", *time, first.text)))
         words[:1] = [Line(text, [*notes, *first.runs], first.paragraph)]
+    number = None if shape.number is None or not words else shape.number
+    if number is not None:
+        words[0].paragraph.list_mark = _text(row, number)
     yield from words
-    for column in sorted(row.keys() - {shape.words, shape.speaker, shape.time}):
+    yield from _others(row, (shape.words, shape.speaker, shape.time, number))
+
+
+def _others(row: _Cells, taken: Collection[int | None]) -> Iterator[Line]:
+    for column in sorted(row.keys() - set(taken)):
         yield from row[column]
