@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from attrs import asdict, evolve, frozen
 
@@ -23,9 +24,12 @@ class Format:
 
     def over(self, other: "Format") -> "Format":
         """Return this format, with what it does not set from another one."""
-        if self == NOTHING_SET:
-            return other
-        return evolve(other, **asdict(self, filter=lambda _, value: value is not None))
+        return other if self is NOTHING_SET else _over(self, other)
+
+
+@lru_cache(maxsize=1024)  # a document has a dozen formats, and every run asks
+def _over(one: Format, other: Format) -> Format:
+    return evolve(other, **asdict(one, filter=lambda _, value: value is not None))
 
 
 NOTHING_SET = Format()
@@ -42,13 +46,15 @@ def formatted(runs: Iterable[Run], format: Format, style: str, left_out: Counter
     if format.highlight and not format.black_highlight and has_words:
         left_out["highlight"] += 1
     for piece in pieces:
-        yield evolve(
-            piece,
+        yield Run(  # evolve() takes five times as long
+            piece.text,
             bold=bool(format.bold),
             italic=bool(format.italic),
             underline=bool(format.underline) and not piece.url,
             strike=bool(format.strike),
             style=style,
+            url=piece.url,
             language=format.language or "",
+            note=piece.note,
             is_blacked_out=bool(format.black_highlight) and bool(piece.text.strip()),
         )

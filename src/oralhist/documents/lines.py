@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import groupby, pairwise
 
-from attrs import define, evolve
+from attrs import define
 
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.documents.document import Paragraph, Run
@@ -78,7 +78,7 @@ def _divided(runs: Sequence[Run]) -> Iterator[list[Run]]:
             if place:
                 rows.append([])
             if text:
-                rows[-1].append(evolve(run, text=text))
+                rows[-1].append(run.with_text(text))
     for row in rows:
         yield _stripped(_stripped(row, -1), 0)
 
@@ -92,7 +92,7 @@ def _stripped(row: list[Run], place: int) -> list[Run]:
         if run.note is not None:
             notes.append(run)
         elif text:
-            kept = evolve(run, text=text)
+            kept = run.with_text(text)
             return [*row, kept, *reversed(notes)] if place else [*notes, kept, *row]
     return notes if not place else notes[::-1]
 
@@ -140,6 +140,8 @@ def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:
             notes += 1
             yield Span(place, place, "note", note=Note(mark=run.text.strip() or str(notes), body=_content_of(run.note)))
     said = [run for run in runs if run.note is None]
+    if all(run.is_plain for run in said):
+        return
     for kind in (*EMPHASIS, "blacked-out", "link"):
         place = end
         for value, group in groupby(said, partial(_value, kind)):

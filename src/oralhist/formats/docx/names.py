@@ -14,19 +14,14 @@ STRICT = {
 }
 """The namespaces of the strict variant, which Word writes as "Strict Open XML Document", and the usual ones."""
 
-_OFF = frozenset({"0", "false", "off", "none"})
+OFF = frozenset({"0", "false", "off", "none"})
+"""Values of a property that is off."""
 
 
 def value_of(parent: etree._Element | None, name: str) -> str | None:
     """Return the ``w:val`` of a child; ``None`` without the child, and empty without the attribute."""
     child = None if parent is None else parent.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val", "")
-
-
-def is_on(parent: etree._Element | None, name: str) -> bool | None:
-    """Return whether a property is on; ``None`` if it is not set."""
-    value = value_of(parent, name)
-    return None if value is None else value.lower() not in _OFF
 
 
 def number_of(text: str | None, default: int) -> int:

@@ -6,10 +6,13 @@ from attrs import Factory, define, evolve
 from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format
-from oralhist.formats.docx.names import W, is_on, number_of, value_of
+from oralhist.formats.docx.names import OFF, W, number_of, value_of
 
 _BODY_TEXT = 9
 """The outline level of text that is not a heading. Pages writes it into every paragraph."""
+_VALUE = f"{W}val"
+_SWITCHES = ("b", "i", "u", "strike", "dstrike", "vanish")
+_READ = frozenset({*_SWITCHES, "highlight", "shd", "color", "lang"})
 _DEEPEST = 50  # a chain of styles is longer only if it is a circle
 
 
@@ -17,29 +20,31 @@ def format_of(properties: etree._Element | None) -> Format:
     """Read ``w:rPr``."""
     if properties is None or not len(properties):
         return NOTHING_SET
-    strike, double = is_on(properties, "strike"), is_on(properties, "dstrike")
-    highlight = value_of(properties, "highlight")
-    shading = properties.find(f"{W}shd")
-    fill = (shading.get(f"{W}fill") or "").lower() if shading is not None else ""
-    is_invisible = highlight == "black" or fill == "000000" or _is_white(properties, highlight, fill)
+    held = {str(child.tag)[len(W) :]: child for child in reversed(properties)}  # one pass: every run of a text is read
+    if held.keys().isdisjoint(_READ):
+        return NOTHING_SET
+    on = {name: held[name].get(_VALUE, "").lower() not in OFF for name in _SWITCHES if name in held}
+    strike, double = on.get("strike"), on.get("dstrike")
+    highlight = held["highlight"].get(_VALUE, "") if "highlight" in held else None
+    fill = (held["shd"].get(f"{W}fill") or "").lower() if "shd" in held else ""
+    color = held["color"].get(_VALUE, "").lower() if "color" in held else ""
+    is_invisible = highlight == "black" or fill == "000000" or _is_white(color, highlight, fill)
     is_set = highlight is not None or bool(fill)
-    language = properties.find(f"{W}lang")
     return Format(
-        bold=is_on(properties, "b"),
-        italic=is_on(properties, "i"),
-        underline=is_on(properties, "u"),
+        bold=on.get("b"),
+        italic=on.get("i"),
+        underline=on.get("u"),
         strike=double if strike is None else strike or bool(double),
-        hidden=is_on(properties, "vanish"),
+        hidden=on.get("vanish"),
         black_highlight=True if is_invisible else False if is_set else None,
         highlight=None if highlight is None else highlight != "none",
-        language=None if language is None else language.get(f"{W}val"),
+        language=held["lang"].get(_VALUE) if "lang" in held else None,
     )
 
 
-def _is_white(properties: etree._Element, highlight: str | None, fill: str) -> bool:
+def _is_white(color: str, highlight: str | None, fill: str) -> bool:
     """Return whether text is white, and no other ground makes it readable."""
-    color = value_of(properties, "color")
-    return (color or "").lower() == "ffffff" and highlight in (None, "none", "white") and fill in ("", "auto", "ffffff")
+    return color == "ffffff" and highlight in (None, "none", "white") and fill in ("", "auto", "ffffff")
 
 
 @define
