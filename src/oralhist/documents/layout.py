@@ -11,7 +11,14 @@ from oralhist.conventions.speaker_labels.keys import COLONS, label_key
 from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.documents.document import Run
 from oralhist.documents.lines import Line
-from oralhist.documents.questions import INTERVIEWEE, INTERVIEWER, divided_at_answers, is_question, write_turns
+from oralhist.documents.questions import (
+    INTERVIEWEE,
+    INTERVIEWER,
+    divided_at_answers,
+    is_question,
+    write_turns,
+    write_turns_of_other,
+)
 from oralhist.documents.styled_paragraphs import CONTINUED, SPEAKER, SPEECH, is_style
 from oralhist.findings import Finding
 from oralhist.model import Interview
@@ -54,6 +61,8 @@ def with_speakers_shown(lines: list[Line], diagnostics: Diagnostics) -> tuple[li
     if labels := _labels_in_style(lines):
         return lines, Shown(tuple(dict.fromkeys(labels)))
     sure = [*_labels_with_colon(lines), *_write_labels_without_colon(lines), *_write_labels_alone(lines)]
+    if other := write_turns_of_other(lines, diagnostics):
+        return lines, Shown((*dict.fromkeys(sure), other), is_by_layout=True)
     if sure:
         return lines, Shown(tuple(dict.fromkeys(sure)))
     for divided in (lines, divided_at_answers(lines)):

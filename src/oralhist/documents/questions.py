@@ -18,6 +18,7 @@ _ASKING, _ALTERNATING, _SELDOM = 0.5, 0.5, 0.2
 _QUESTION_MARKS = ("?", "？", "؟", "\u037e")
 _SENTENCE_ENDS = (*_QUESTION_MARKS, ".", "!", "…", ":", "。", "！", "۔", "।")
 _LEVEL_OF_TOPICS = 2
+_DISAGREEING = 0.1  # of the lines may have a label and not the layout of labelled ones
 _DIVIDED = 0.5  # of the lines are a question and its answer
 _KINDS = {"bold": "bold paragraphs", "italic": "italic paragraphs", "underline": "underlined paragraphs"}
 _CLOSING = "”\"»“’')] "
@@ -57,7 +58,7 @@ def write_turns(lines: Sequence[Line], diagnostics: Diagnostics) -> bool:
     """Write a label before each question and each answer, if the layout sets one of them off; return whether it does."""
     held = [line for line in lines if any(map(str.isalnum, line.text)) and line.paragraph.level == 0]
     for name, is_kind in _kinds(held):
-        if (asks := _who_asks(held, is_kind)) is None or _has_labels(lines):
+        if (asks := _who_asks(held, list(map(is_kind, held)))) is None or _has_labels(lines):
             continue
         for line in (line for line in held if _is_topic(line, is_kind)):
             line.paragraph.level = _LEVEL_OF_TOPICS
@@ -75,6 +76,36 @@ def write_turns(lines: Sequence[Line], diagnostics: Diagnostics) -> bool:
         diagnostics.add(SPEAKERS_BY_LAYOUT.finding(message, paragraph=place, hint="check some turns"))
         return True
     return False
+
+
+def write_turns_of_other(lines: Sequence[Line], diagnostics: Diagnostics) -> str | None:
+    """Write a label before the turns of the only speaker without one, if the layout sets one of the two off.
+
+    Return the label, which says whether this speaker asks.
+    """
+    held = [line for line in lines if any(map(str.isalnum, line.text)) and line.paragraph.level == 0]
+    for kind in _KINDS:
+        kinds = [line.is_all(kind) for line in held]
+        if min(sum(kinds), len(kinds) - sum(kinds)) < _FEWEST_OF_A_KIND:
+            continue
+        labels = usual_lines([line.text for line in lines]).labels
+        labelled = [labels.at(line.text) is not None for line in held]
+        agree = sum(one == other for one, other in zip(kinds, labelled, strict=True)) / len(held)
+        asks = _who_asks(held, labelled)
+        if len(labels.known) != 1 or asks is None or min(agree, 1 - agree) > _DISAGREEING:
+            continue
+        label = INTERVIEWEE if asks else INTERVIEWER
+        start = min(labelled.index(True), _start(held, [has_label is asks for has_label in labelled]))
+        before = True
+        for line, has_label in list(zip(held, labelled, strict=True))[start:]:
+            if not has_label and before:
+                line.begins(f"{label}:")
+            before = has_label
+        message = f"only one speaker has a label: paragraphs without it are read as the {label.lower()}'s words"
+        place = held[start].paragraph.number
+        diagnostics.add(SPEAKERS_BY_LAYOUT.finding(message, paragraph=place, hint="check some turns"))
+        return label
+    return None
 
 
 def _start(lines: Sequence[Line], are_questions: Sequence[bool]) -> int:
@@ -101,9 +132,8 @@ def _kinds(lines: Sequence[Line]) -> Iterator[tuple[str, _Kind]]:
         yield "paragraphs of one style", lambda line, style=style: line.paragraph.style == style  # type: ignore[misc]
 
 
-def _who_asks(lines: Sequence[Line], is_kind: _Kind) -> bool | None:
+def _who_asks(lines: Sequence[Line], kinds: Sequence[bool]) -> bool | None:
     """Return whether the lines of a kind are the questions; ``None`` if they do not alternate with others as turns do."""
-    kinds = [is_kind(line) for line in lines]
     number, others = sum(kinds), len(kinds) - sum(kinds)
     if min(number, others) < _FEWEST_OF_A_KIND:
         return None
