@@ -24,7 +24,16 @@ MESSAGE = "the value here may be restricted: run 'oralhist validate' for the mes
 _UNKNOWN_FIELD = "…"
 
 _ON_UNRESTRICTED_DATA = frozenset(
-    ("other-format", "not-seconds", "broken-package", "encrypted-document", "document-limit", "empty-file")
+    (
+        "other-format",
+        "not-seconds",
+        "broken-package",
+        "encrypted-document",
+        "document-limit",
+        "empty-file",
+        "xml-doctype",
+        "xml-compressed",
+    )
 )
 """Errors that quote no words of an interview: they say what the file is, how to convert it, and how it is damaged."""
 
