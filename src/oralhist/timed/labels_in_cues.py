@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from oralhist.conventions.speaker_labels.doubts import report_doubts
+from oralhist.conventions.speaker_labels.doubts import joined_short_forms, report_doubts
 from oralhist.conventions.speaker_labels.keys import named_keys
 from oralhist.conventions.speaker_labels.policy import CAPTIONS
 from oralhist.conventions.speaker_labels.usual import UsualLines, usual_lines
@@ -23,7 +23,7 @@ def with_labels(
 
     The label leaves the text; a remark in it is text, as all annotations in captions are. Text after the first inline of
     a cue is not split, except that a label may be emphasised. With ``only_named``, only the labels that the caller ``named`` count.
-    Also returns the keys of misspelt labels, with those of the labels that are meant. Returns ``None`` if there is no label.
+    Also returns the keys of misspelt and short labels, with those of the labels that are meant. Returns ``None`` if there is no label.
     """
     listed = list(cues)
     lines: list[str] = []
@@ -41,7 +41,12 @@ def with_labels(
         usual.labels.keep_only(named_keys(named))
     if not usual.labels:
         return None
-    report_doubts(usual.labels, diagnostics, lambda line: listed[bisect_right(places, line) - 1].line)
+
+    def line_of(line: int) -> int:
+        return listed[bisect_right(places, line) - 1].line
+
+    report_doubts(usual.labels, usual.lines, diagnostics, line_of)
+    meant = {**usual.labels.meant, **joined_short_forms(usual.labels, diagnostics, line_of)}
     ends = [*(place - 1 for place in places[1:]), len(lines)]
     parts: list[Cue] = []
     for cue, place, end in zip(listed, places, ends, strict=True):
@@ -52,7 +57,7 @@ def with_labels(
             parts += _split_text(cue, usual.lines[place - 1 : end - 1], labels)
         else:
             parts += _split(cue, place, labels, usual)
-    return parts, usual.labels.meant
+    return parts, meant
 
 
 def _split_text(cue: Cue, lines: Sequence[str], labels: Sequence[str | None]) -> Sequence[Cue]:

@@ -37,9 +37,6 @@ INFERRED_TITLE = Code("inferred-title", Severity.INFO, "A title that was inferre
     why="The text does not say that this is its title: it is a short line before the speech, or the name of the interviewee.",
     fix="Write 'Title: …' above the speech, or correct the title in the interview.",
     example="A Talk\n\nADA: Yes.\nADA: No.")
-INFERRED_PERSON = Code("inferred-person", Severity.INFO, "Several labels or names are taken for one person",
-    why="The text does not say so; no other person has the name.",
-    fix="Use one label for each person, or give the id of each label.", example="Ada Roe: Yes.\nROE: No.\nROE: Why?")
 INFERRED_ROLE = Code("inferred-role", Severity.INFO, "A role that was inferred",
     why="The text does not state the role; the message says what shows it.",
     fix="Correct the role in the interview if it is wrong, or give it with the label.",

@@ -8,7 +8,6 @@ from attrs import evolve
 from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.ids import printable_name, slug
 from oralhist.conventions.speaker_labels.doubts import report_doubts
-from oralhist.conventions.speaker_labels.evidence import Labels
 from oralhist.conventions.speaker_labels.keys import named_keys
 from oralhist.conventions.speakers import Speakers as NamedSpeakers
 from oralhist.model import EdtfDate, Interview, Metadata, Publication, Section, SectionKind, Series, Session, Term
@@ -37,7 +36,7 @@ from oralhist.transcripts.header_people import DeclaredPerson
 from oralhist.transcripts.headings import could_be_heading
 from oralhist.transcripts.inlines import Inlines
 from oralhist.transcripts.introduction import series_in, statement_in
-from oralhist.transcripts.labelled_lines import labelled_lines
+from oralhist.transcripts.labelled_lines import LabelledLines, labelled_lines
 from oralhist.transcripts.line_joining import join_lines, report_divided_words
 from oralhist.transcripts.outline import outline_of
 from oralhist.transcripts.participants import roster_of, with_roles_and_affiliations
@@ -103,7 +102,7 @@ def interview_from_lines(
         front=_sections(outline.front, SectionKind.INTRODUCTION, inlines),
         back=(*_notes(outline, footnotes, inlines), *_sections(outline.back, SectionKind.OTHER, inlines)),
     )
-    _report_labels(outline, text.labels, named, diagnostics)
+    _report_labels(outline, text, named, diagnostics)
     _report_possible_headings(outline, diagnostics)
     return interview
 
@@ -212,8 +211,9 @@ def _sections(paragraphs: Sequence[Paragraph], kind: SectionKind, inlines: Inlin
     return (Section(kind=kind, paragraphs=tuple(map(inlines.as_printed, paragraphs))),) if paragraphs else ()
 
 
-def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagnostics: Diagnostics) -> None:
+def _report_labels(outline: Outline, text: LabelledLines, named: NamedSpeakers, diagnostics: Diagnostics) -> None:
     """Report labels that are missing, and a text without labels."""
+    labels = text.labels
     for label in labels.missing:
         if not named.get(label):  # a label with an id is reported when the participants get their ids
             hint = "give the label as it is printed before the colon"
@@ -222,7 +222,7 @@ def _report_labels(outline: Outline, labels: Labels, named: NamedSpeakers, diagn
         line = outline.sittings[0].turns[0].line
         diagnostics.report(NO_SPEAKERS, "no speaker label recurs: the text is one turn", line, hint="name the speakers")
     headings = {heading.line for heading in outline.headings}
-    report_doubts(labels, diagnostics, lambda line: None if line in headings else line)
+    report_doubts(labels, text.lines, diagnostics, lambda line: None if line in headings else line)
 
 
 def _report_front(outline: Outline, header: Header | None, diagnostics: Diagnostics) -> None:

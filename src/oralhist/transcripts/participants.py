@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 
 from attrs import Factory, define, evolve, frozen
 
+from oralhist.conventions.codes import AMBIGUOUS_LABEL, INFERRED_PERSON
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, differ_in_script, label_key
@@ -12,7 +13,7 @@ from oralhist.conventions.speaker_labels.likeness import letter_and_number
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.transcripts.codes import INFERRED_AFFILIATION, INFERRED_PERSON, INFERRED_ROLE
+from oralhist.transcripts.codes import INFERRED_AFFILIATION, INFERRED_ROLE
 from oralhist.transcripts.header_people import DeclaredPerson
 from oralhist.transcripts.introduction import affiliations_after
 from oralhist.transcripts.parts import Outline
@@ -37,6 +38,8 @@ class _Person:
     honorific: str
     declared: list[DeclaredPerson] = Factory(list)
     labels: list[_Label] = Factory(list)
+    candidates: Sequence[str] = ()
+    """The several people whom the label can mean."""
 
 
 @frozen
@@ -73,6 +76,8 @@ def roster_of(
     for place, (person, participant) in enumerate(participants.items()):
         for entry in person.declared:
             entry.participant = participant.id
+        if person.candidates:
+            _report_ambiguous(person, ("participants", place), diagnostics)
         for label in (label for label in person.labels if label.key not in misspelt):
             _report_joined(label, person, ("participants", place), diagnostics)
     by_label = {key: participants[person] for key, person in meant.items()}
@@ -147,10 +152,14 @@ class _Candidates:
         short.sort(key=lambda held: len(held[0].key) == 1 or held[0].key[1:].isdigit())  # short for the others
         for label, honorific, name in short:
             is_one = len(titles[label_key(name)]) < 2  # Mr. Roe and Mrs. Roe are two people
-            person = self._meant(honorific, name, label.line) if is_one else None
+            candidates = self._meant(honorific, name, label.line) if is_one else []
+            person = _only(candidates)
             if person is None:
                 key = label_key(name) if is_one else label.key
                 person = alone[key] = alone.get(key) or self._append(_Person(name, honorific))
+                person.candidates = [candidate.name for candidate in candidates]
+                if not is_one and not honorific:
+                    person.candidates = [f"{title} {name}" for title in sorted(titles[key])]
             person.honorific = person.honorific or honorific
             person.labels.append(label)
             if len(label.key) > 2 and name.isalpha():
@@ -158,20 +167,21 @@ class _Candidates:
             elif number := letter_and_number(name):
                 self._by_initials[label_key(number)].append(person)
 
-    def _meant(self, honorific: str, name: str, line: int) -> _Person | None:
-        """Return the one person whom a short label means: by a role, by initials, or by the family name."""
+    def _meant(self, honorific: str, name: str, line: int) -> list[_Person]:
+        """Return the people whom a short label can mean: by a role, by initials, or by the family name."""
         key = label_key(name)
         role = None if honorific else self._roles.get(key)
         if role is not None and (self._by_role[role] or len(key) > 1):
-            return _only(self._by_role[role])
+            return list(dict.fromkeys(self._by_role[role]))
         families = self._by_family.get(key, [])
         initials = [] if honorific or families else self._by_initials.get(key, [])
         if initials and (len(key) > _LONGEST_INITIALS or not name.isupper()):
-            return None
+            return []
         letter = [person for person, first in self._by_letter[key] if first < line] if name.isupper() else []
         given = [] if honorific else self._by_given.get(key, []) or letter
-        person = _only(families or initials or given)
-        return person if person is not None and _agree(honorific, person.honorific) else None
+        return [
+            person for person in dict.fromkeys(families or initials or given) if _agree(honorific, person.honorific)
+        ]
 
     def _named(self, name: str, honorific: str) -> _Person:
         """Return the person with a full name, or add a new one."""
@@ -248,6 +258,13 @@ def _report_joined(label: _Label, person: _Person, path: Path, diagnostics: Diag
         first = person.labels[0].printed
         message = f"{label.printed!r} is the same person as {first!r}: no other person here has the name"
         diagnostics.report(INFERRED_PERSON, message, label.line, path=path)
+
+
+def _report_ambiguous(person: _Person, path: Path, diagnostics: Diagnostics) -> None:
+    label = person.labels[0]
+    message = f"{label.printed!r} can mean {' or '.join(person.candidates)}: it is read as another participant"
+    hint = f"give its id and name: --speaker {label.printed!r}=ID::NAME"
+    diagnostics.report(AMBIGUOUS_LABEL, message, label.line, path=path, hint=hint)
 
 
 def _report_look_alike(printed: str, first: _Label, line: int, diagnostics: Diagnostics) -> None:

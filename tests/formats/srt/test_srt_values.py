@@ -127,7 +127,7 @@ def test_labels_are_speakers_if_they_recur_or_the_caller_names_them() -> None:
     recurring = reading(data)
     assert said_in(recurring.interview) == [("MAN", 1000, 2000, ["Yes:", "I", "do.", "WOMAN", "2:", "No."]), *rest]
     assert [participant.label for participant in recurring.interview.participants] == ["MAN"]
-    assert codes(recurring) == {"no-label": 8, "single-label": 2}
+    assert codes(recurring) == {"no-label": 8, "single-label": 2, "one-label": 2}
     named = reading(data, ("woman 2:",))
     assert said_in(named.interview) == [
         ("MAN", 1000, 2000, ["Yes:", "I", "do."]),

@@ -114,7 +114,7 @@ def test_each_voice_in_a_cue_is_an_utterance_with_the_times_of_the_cue() -> None
 
 def test_labels_in_the_text_are_speakers_if_they_recur_or_the_caller_names_them() -> None:
     body = "00:01.000 --> 00:02.000\nMAN: Yes: I do\n\n00:02.000 --> 00:03.000\nMAN:\nso\nWOMAN: No\n"
-    assert [label for label, *_ in said_in(reading(body).interview)] == ["MAN", "MAN"]
+    assert [label for label, *_ in said_in(reading(body).interview)] == ["MAN", "MAN", "WOMAN"]
     voiced = "00:00.000 --> 00:01.000\n<v Ada>Oh\n\n" + body
     assert [label for label, *_ in said_in(reading(voiced).interview)] == ["Ada", None, None]
     assert said_in(reading(body, ("man:", "WOMAN")).interview) == [

@@ -1,14 +1,18 @@
 """Report labels of which it is not certain that they are labels, with what settles the doubt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from oralhist.conventions.codes import MISSPELT_LABEL, SINGLE_LABEL
+from oralhist.conventions.codes import INFERRED_PERSON, LABEL_INSIDE_LINE, MISSPELT_LABEL, ONE_LABEL, SINGLE_LABEL
 from oralhist.conventions.speaker_labels.evidence import Labels
+from oralhist.conventions.speaker_labels.likeness import meant_by_short_forms
+from oralhist.conventions.speaker_labels.misplaced import misplaced_labels
 from oralhist.syntax.diagnostics import Diagnostics
 
 
-def report_doubts(labels: Labels, diagnostics: Diagnostics, line_of: Callable[[int], int | None]) -> None:
-    """Report each doubtful label once. ``line_of`` gives the line of the source for a line of the text, if it is speech."""
+def report_doubts(
+    labels: Labels, lines: Sequence[str], diagnostics: Diagnostics, line_of: Callable[[int], int | None]
+) -> None:
+    """Report each doubtful label once. ``line_of`` gives the line of the source for one of the lines, if it is speech."""
     for once in labels.once:
         line = line_of(once.line) or 0
         if once.meant:
@@ -24,3 +28,32 @@ def report_doubts(labels: Labels, diagnostics: Diagnostics, line_of: Callable[[i
             message = f"{doubt.label!r} looks like a speaker label but occurs {times}: it stays text"
             hint = f"name the speaker if it is one: --speaker {doubt.label!r}"
             diagnostics.report(SINGLE_LABEL, message, line, hint=hint)
+    for misplaced in misplaced_labels(labels, lines):
+        if (line := line_of(misplaced.line) or 0) == 0:
+            continue
+        if misplaced.is_inside:
+            message = f"the label {misplaced.label!r} is inside a line: its speech is left with the speaker before it"
+            diagnostics.report(LABEL_INSIDE_LINE, message, line, hint="begin a line with the label")
+        else:
+            message = f"{misplaced.label!r} begins a line, as labels do, but no colon follows: it stays text"
+            diagnostics.report(SINGLE_LABEL, message, line, hint="put a colon after it if it is a label")
+    keys = [key for key in labels.known if key not in labels.meant]
+    if len(keys) == 1 and keys[0] not in labels.given and (line := line_of(labels.first_line(keys[0])) or 0) != 0:
+        message = (
+            f"{labels.known[keys[0]]!r} is the only label: the words of others, if there are any, are in its turns"
+        )
+        diagnostics.report(ONE_LABEL, message, line, hint="print a label before each turn")
+
+
+def joined_short_forms(labels: Labels, diagnostics: Diagnostics, line_of: Callable[[int], int]) -> dict[str, str]:
+    """Return the keys of labels that can be short only for one other, with the keys of the others, and report each.
+
+    Labels that the caller named are not joined.
+    """
+    lines = {key: labels.first_line(key) for key in labels.known if key not in labels.meant and key not in labels.given}
+    meant = meant_by_short_forms({labels.known[key]: line for key, line in lines.items()}, lines)
+    for key, full in meant.items():
+        short, name = labels.known[key], labels.known[full]
+        message = f"{short!r} is the same person as {name!r}: no other person here has the name"
+        diagnostics.report(INFERRED_PERSON, message, line_of(lines[key]))
+    return meant

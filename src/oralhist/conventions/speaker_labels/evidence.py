@@ -14,46 +14,25 @@ from attrs import define
 from oralhist.conventions.speaker_labels.forms import ends_a_label
 from oralhist.conventions.speaker_labels.keys import label_key, named_key
 from oralhist.conventions.speaker_labels.likeness import full_and_short, is_misspelling
+from oralhist.conventions.speaker_labels.once import Use, labels_that_occur_once
 from oralhist.conventions.speaker_labels.policy import (
-    CAPITALS,
-    FULL_NAME,
     LONGEST_LABEL,
-    is_person,
     looks_like_a_label,
     may_be_a_label,
-    style_of,
 )
 
-_MOST_ORDERED = (
-    20_000  # lines with labels that are searched for the order of turns; a transcript of ten hours has fewer
-)
+_MOST_ORDERED = 20_000  # lines with labels that are searched for the order; a transcript of ten hours has fewer
 _SHARE_BETWEEN = 2 / 3  # of the uses of a doubtful label: those between two turns of one speaker
 _SHARE_OF_ALL = 0.8
-_MOST_REPEATS = 0.05  # of the turns follow another of the same speaker: then speakers take turns
 _FEWEST = 4  # labelled paragraphs without which a share says nothing
 _SHORTEST_MISSPELT = 4
-_SHORTEST_IN_CAPITALS = 3  # OK, PS, TV
 _MOST_MISSPELT = 200  # labels that occur once: a text with more of them is no transcript
 _ENDS = '.?!…。？！»”"'
 
 
 @define
-class _Use:
-    """The uses of one possible label."""
-
-    printed: str
-    looks_right: bool
-    line: int
-    is_sentence: bool
-    """Whether the first of the lines ends as a sentence does."""
-    number: int = 0
-    tight: int = 0
-    """Uses without white space after the colon, which count only for a label that is known."""
-
-
-@define
 class Doubt:
-    """A possible label: as it is printed, its first line, how often it occurs, and whether it is read as a label."""
+    """A possible label: as it is printed, its first line, and how often it occurs."""
 
     label: str
     line: int
@@ -72,10 +51,11 @@ class Labels:
         self._named = {key: label for label in named if (key := named_key(label))}
         self._sure = self._named.keys() | set(map(label_key, sure))
         self._longest = max((LONGEST_LABEL, *map(len, self._named.values())))
-        self._uses: dict[str, _Use] = {}
+        self._uses: dict[str, Use] = {}
         self._by_label: dict[str, str] = {}
         self._order: list[str] = []
         self._units = 0
+        self._filled = 0
         self._count(lines)
         self.known = {
             key: use.printed
@@ -122,6 +102,19 @@ class Labels:
             if key not in self.known and (use.looks_right or use.number > 2):
                 yield Doubt(use.printed, use.line, use.number + use.tight)
 
+    def certain(self) -> set[str]:
+        """Return the keys of the known labels without those that are read as labels although they occur once."""
+        return set(self.known) - {label_key(doubt.label) for doubt in self.once if not doubt.meant}
+
+    def first_line(self, key: str) -> int:
+        """Return the number of the first line that begins with a label."""
+        return self._uses[key].line
+
+    @property
+    def given(self) -> Collection[str]:
+        """The keys of labels that the caller or a header named."""
+        return self._sure
+
     @property
     def share(self) -> float:
         """The share of the paragraphs that begin with a known label."""
@@ -137,14 +130,16 @@ class Labels:
             if not line:
                 is_after_blank = True
                 continue
+            self._filled += 1
             found = self._before_colon(line) if ":" in line else None
             key = self._key(found[0]) if found is not None else ""
             if found is not None and key:
                 use = self._uses.get(key)
                 if use is None:
-                    self._uses[key] = use = _Use(
+                    self._uses[key] = use = Use(
                         found[0].strip(), self._looks_right(found[0]), number, line[-1] in _ENDS
                     )
+                use.above += is_after_blank
                 if found[1]:
                     use.number += 1
                 else:
@@ -240,42 +235,11 @@ class Labels:
                 self.once.append(Doubt(use.printed, use.line, use.number + use.tight, self.known[close[0]]))
 
     def _add_those_that_occur_once(self) -> None:
-        """Add names that occur once, printed in the style of a known label, if the text shows its labels clearly.
-
-        Either more than four of five other paragraphs begin with a label, or the label and all known ones are in
-        capitals, or the label is between two turns of one speaker in a text whose speakers take turns. Above the first
-        known label, where titles and headers are, a sentence must follow the label.
-        """
-        labelled = self._labelled()
-        if len(self.known) < 2 or labelled < _FEWEST:
-            return
-        begin = min(self._uses[key].line for key in self.known)
-        single = {
-            key: use
-            for key, use in self._uses.items()
-            if key not in self.known and use.number and (use.line > begin or use.is_sentence) and is_person(use.printed)
-        }
-        others = self._units - sum(use.number for use in single.values())
-        styles = {style_of(label) for label in self.known.values()}
-        added = {key for key in self._between_turns(single) if style_of(single[key].printed) in styles}
-        if labelled > _SHARE_OF_ALL * others and len(single) <= labelled:
-            added |= {key for key, use in single.items() if style_of(use.printed) in {*styles, FULL_NAME}}
-        elif styles == {CAPITALS} and labelled >= 2 * _FEWEST:
-            long = {key: use for key, use in single.items() if len(key) >= _SHORTEST_IN_CAPITALS}
-            added |= {key for key, use in long.items() if style_of(use.printed) == CAPITALS}
-        for key in (key for key in single if key in added):
-            use = single[key]
+        units = self._units, self._filled
+        for key in labels_that_occur_once(self._uses, self.known, self._order, *units):
+            use = self._uses[key]
             self._add(key)
             self.once.append(Doubt(use.printed, use.line, use.number))
-
-    def _between_turns(self, single: Collection[str]) -> list[str]:
-        """Return the labels of those that occur once between two turns of one speaker, if speakers take turns here."""
-        order = [key for key in self._order if key in self.known or key in single]
-        turns = [key for key in order if key in self.known]
-        repeats = sum(one == other for one, other in pairwise(turns))
-        threes = zip(order, order[1:], order[2:], strict=False)
-        found = [key for before, key, after in threes if key in single and before == after]
-        return found if (repeats - len(found)) <= _MOST_REPEATS * len(turns) else []
 
 
 def _nearest(order: Iterable[str], known: Collection[str]) -> list[str | None]:

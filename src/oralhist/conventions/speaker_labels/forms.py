@@ -18,7 +18,7 @@ LAYOUT = " \t"
 """White space that arranges words on the page; other white space is kept."""
 _DIRECTIONS = "\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e\u2066-\u2068"
-_MARKS = re.compile(rf"(?:>{{1,3}}|[-–—•](?![-–—\d])|#{{1,6}}(?=[ \t]))?[{_DIRECTIONS} \t]*")
+_MARKS = re.compile(rf"(?:>{{1,3}}|[-–—•](?![-–—\d])|\*(?=[ \t])|#{{1,6}}(?=[ \t]))?[{_DIRECTIONS} \t]*")
 _BOLD = re.compile(r"\*\*|__|\*|_(?=[^\W_])")
 _REST_OF_MARKS = re.compile(rf"(?:[-–—|][ \t])?[{_DIRECTIONS} \t]*")
 _TO_COLON = re.compile(rf"(?P<label>[^{COLONS}\n]{{1,{2 * LONGEST_LABEL}}})[{COLONS}]")
@@ -26,8 +26,13 @@ _ENCLOSED = re.compile(
     r"\[(?P<square>[^\[\](){}\n]{1,60})\](?!\()|\((?P<round>[^\[\](){}\n]{1,60})\)"
     r"|【(?P<lens>[^【】\n]{1,60})】|［(?P<wide>[^［］\n]{1,60})］"
 )
-_DASH = re.compile(r"(?P<label>[^\W_][\w.’'-]{0,14}(?: [^\W\d_][\w.’'-]{0,14}){0,2})[ \t]{1,3}[–—-][ \t]+(?=\S)")
-_DOT = re.compile(r"(?P<label>[^\W\d_]{1,2})\.[ \t]+(?=\S)")
+_DASH = re.compile(
+    r"(?P<letter>[^\W\d_]{1,2})\.?[–—-][ \t]+(?=\S)"
+    r"|(?P<label>[^\W_][\w.’'-]{0,14}(?<!-)(?: [^\W\d_][\w.’'-]{0,14}(?<!-)){0,2})(?:[ \t]{1,3}|(?<=\.))[–—-][ \t]+(?=\S)"
+)
+_DOT = re.compile(r"(?P<label>[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?)\.[ \t]+(?=\S)")
+_TAB = re.compile(r"(?P<label>[^\W_][^\t:：\n]{0,59}?) *\t[ \t]*(?=\S)")
+_LONGEST_LETTERS = 2
 _NOT_BEFORE_STAMP = re.compile(r"[^:：\[\](){}\n]{1,60}")
 _NOT_AT_THE_END = ".,;!?…:。，、？！；؟،؛।\u037e"
 ENDS_OF_SENTENCES = frozenset(_NOT_AT_THE_END) - {"."}
@@ -187,17 +192,28 @@ def _after_stamp(line: str, stamps: Stamps) -> Head | None:
 
 
 def _dash(line: str, stamps: Stamps) -> Head | None:
-    """``LABEL – words``, with a time before the label."""
+    """``LABEL – words``, ``P.- words`` and ``P- words``, with a time before the label."""
     place, _, stamp = _start(line, stamps)
     found = _DASH.match(line, place)
+    return Head(found["letter"] or found["label"], found.end(), stamp) if found else None
+
+
+def _tab(line: str, stamps: Stamps) -> Head | None:
+    """``LABEL``, a tab, and words, with a time before the label."""
+    if "\t" not in line:
+        return None
+    place, _, stamp = _start(line, stamps)
+    found = _TAB.match(line, place)
     return Head(found["label"], found.end(), stamp) if found else None
 
 
 def _dot(line: str, stamps: Stamps) -> Head | None:
-    """``K. words``, with a time before the letter."""
+    """``K. words`` and ``LUND. words``, with a time before the label."""
     place, bold, stamp = _start(line, stamps)
     found = _DOT.match(line, place)
-    return Head(found["label"], found.end(), stamp) if found and not bold else None
+    if found is None or bold or (len(found["label"]) > _LONGEST_LETTERS and not found["label"].isupper()):
+        return None
+    return Head(found["label"], found.end(), stamp)
 
 
 def _alone(line: str, stamps: Stamps) -> Head | None:
@@ -246,7 +262,8 @@ FORMS = (
     Form("a label and a time without a colon", _before_stamp, is_timed=True),
     Form("a label in brackets without a colon", _enclosed, 0.3, alternates=0.3, in_captions=True),
     Form("a label and a dash", _dash, 0.4, most=12, alternates=0.3),
-    Form("a letter and a full stop", _dot, 0.6, most=6, alternates=0.5),
+    Form("a label and a tab", _tab, 0.4, most=12, alternates=0.3),
+    Form("a letter or a name in capitals and a full stop", _dot, 0.6, most=6, alternates=0.5),
     Form("a label alone on its line", _alone, 0.15, most=30, is_alone=True, alternates=0.5, in_captions=True),
 )
 """The forms without a colon, the most certain first."""

@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from oralhist.conventions.names import PARTICLES, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, label_key
 
+_NO_NAMES = {"as", "in", "from", "the"}
 _LONG = 8  # a label of so many letters may have two mistakes
 
 
 def full_and_short(full: Mapping[str, int], short: Mapping[str, int]) -> list[str]:
-    """Return the keys of full names and their short forms that can mean only one another, as one flat list.
+    """Return the keys of full names and their short forms that can mean only one another, as one flat list."""
+    return [key for pair in meant_by_short_forms(full, short).items() for key in pair]
+
+
+def meant_by_short_forms(full: Mapping[str, int], short: Mapping[str, int]) -> dict[str, str]:
+    """Return the keys of short forms with the key of the only full name that each can mean.
 
     Both are given with their first lines: a letter can be short only for a name that was printed before it.
     """
@@ -19,7 +25,7 @@ def full_and_short(full: Mapping[str, int], short: Mapping[str, int]) -> list[st
         for form in short_forms(label):
             if form in short and (len(form) > 1 or line < short[form]):
                 meant[form].add(label_key(label))
-    return [key for form, keys in meant.items() if len(keys) == 1 for key in (form, *keys)]
+    return {form: next(iter(keys)) for form, keys in meant.items() if len(keys) == 1}
 
 
 def short_forms(label: str) -> set[str]:
@@ -32,6 +38,8 @@ def short_forms(label: str) -> set[str]:
     if len(words) == 1:
         return {label_key(words[0][0])} - {key} if len(key) > 2 and words[0].isalpha() else set()
     if not all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].islower() for word in words):
+        return set()
+    if _NO_NAMES & set(key.split()):  # ACTOR AS EINSTEIN is not EINSTEIN
         return set()
     if any(map(str.isdigit, name)):
         return {label_key(form)} - {key} if (form := letter_and_number(name)) else set()

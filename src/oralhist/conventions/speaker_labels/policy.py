@@ -80,6 +80,9 @@ def looks_like_a_label(label: str) -> bool:
     text = " ".join(without_pronouns(label).split())
     if not text or _is_number_in_brackets(text):
         return bool(text)
+    if "/" in text:  # two people: Interpreter/Narrator
+        parts = text.split("/")
+        return len(parts) == 2 and all(looks_like_a_label(part) for part in parts)
     bare = bare_label(text)
     words = bare.split()
     if not can_be_label(text, REFUSED_CHARACTERS - {"{", "}"} if text[0] in PAIRS else REFUSED_CHARACTERS):

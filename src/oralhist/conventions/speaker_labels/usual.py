@@ -186,7 +186,7 @@ class _Finder:
             if is_below or (not is_taken and self._stamps.at(words or below) is not None):
                 found.append(label)
         found = list(dict.fromkeys(found))
-        if len(found) > 1 and any(label_key(label) not in known.known for label in found):
+        if len(found) > 1 and not known.certain().issuperset(map(label_key, found)):
             self._sure += found
             self._labels = None
 

@@ -51,9 +51,6 @@ TIME_IN_TEXT = Code("time-in-text", Severity.WARNING, "Times in braces",
 ONE_PARAGRAPH = Code("one-paragraph", Severity.WARNING, "A long transcript is a single paragraph",
     why="Speakers are recognised at the start of paragraphs, so this speech may mix several people.",
     fix="Put a blank line before every turn.")
-LABEL_INSIDE_LINE = Code("label-inside-line", Severity.WARNING, "A speaker's label inside a line",
-    why="Only a label at the start of a line begins a turn, so the words stay with the speaker before it.",
-    fix="Put a blank line before the label.", example="DUNHAM: Well, anyway.WREN: Yes.")
 INVALID_SYNC = Code("invalid-sync", Severity.WARNING, "Not a valid sync",
     why="The speech has no times.",
     fix="Write 1:|LINE(WORD)|LINE(WORD)…, with a point for each minute.", example="<sync>every minute</sync>")

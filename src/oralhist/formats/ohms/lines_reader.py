@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from oralhist.conventions.codes import LABEL_INSIDE_LINE
 from oralhist.formats.ohms import codes
 from oralhist.formats.ohms.brackets import PlacedInline, TextLines, annotations_in, footnotes_in
 from oralhist.formats.ohms.labels import Label, labels_in
@@ -113,7 +114,7 @@ def _report_doubtful(text: str, paragraphs: int, labels: Sequence[Label], lines:
         lines.report(codes.ONE_PARAGRAPH, message, hint="put a blank line before every turn")
     for name, start in _labels_inside(text, labels):
         message = f"the label {name!r} is inside a line: its speech is left with the speaker before it"
-        lines.report(codes.LABEL_INSIDE_LINE, message, start, hint="put a blank line before it")
+        lines.report(LABEL_INSIDE_LINE, message, start, hint="put a blank line before it")
 
 
 def _labels_inside(text: str, labels: Sequence[Label]) -> Iterator[tuple[str, int]]:
