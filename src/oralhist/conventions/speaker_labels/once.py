@@ -52,10 +52,11 @@ def labels_that_occur_once(
         return [key for key, style in printed.items() if are_all and style in styles]
     added = {key for key in _between_turns(single, known, order) if printed[key] in styles}
     if labelled > _SHARE_OF_ALL * (paragraphs - number) and len(single) <= labelled:
-        added |= {key for key, style in printed.items() if style in {*styles, FULL_NAME}}
+        styles.add(FULL_NAME)
+        added.update(single)
     elif styles == {CAPITALS} and labelled >= 2 * _FEWEST:
-        added |= {key for key, style in printed.items() if style == CAPITALS and len(key) >= _SHORTEST_IN_CAPITALS}
-    return [key for key in single if key in added]
+        added.update(key for key in single if len(key) >= _SHORTEST_IN_CAPITALS)
+    return [key for key, style in printed.items() if key in added and style in styles]
 
 
 def _single(uses: Mapping[str, Use], known: Collection[str], *, have_blanks: bool) -> dict[str, Use]:
