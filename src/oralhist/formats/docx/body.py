@@ -15,7 +15,7 @@ from oralhist.errors import UnreadableFile
 from oralhist.formats.docx.names import MC, M, R, W, number_of, value_of
 from oralhist.formats.docx.numbering import Numbering
 from oralhist.formats.docx.styles import Styles, format_of, level_of
-from oralhist.formats.docx.symbols import symbol
+from oralhist.documents.symbols import symbol
 
 _DEEPEST = 50
 """How deep tables, controls and boxes may nest; real files nest four deep."""

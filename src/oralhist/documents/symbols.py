@@ -1,4 +1,4 @@
-"""Signs that Word prints from the fonts Symbol and Wingdings, which have no Unicode text."""
+"""Signs that documents print from the fonts Symbol and Wingdings, which have no Unicode text."""
 
 _SYMBOL = {
     0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2D: "−", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xA9: "♥", 0xAB: "↔", 0xAC: "←",
@@ -7,7 +7,7 @@ _SYMBOL = {
     0xE2: "®", 0xE3: "©", 0xE4: "™",
 }  # fmt: skip
 _PRIVATE = 0xF000
-"""Word adds this to the codes of such fonts."""
+"""Programs add this to the codes of such fonts."""
 UNKNOWN = "\ufffd"
 """What replaces a sign that no table has."""
 

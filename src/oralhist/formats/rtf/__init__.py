@@ -1,0 +1,1 @@
+"""Rich Text Format (.rtf), version 1.9.1, as word processors and programs for transcripts write it."""

@@ -1,0 +1,286 @@
+r"""The paragraphs of an RTF file, token by token.
+
+Deletions, hidden text and comments are counted and not read. Words on a black ground are read as blacked out.
+"""
+
+import copy
+import re
+
+from attrs import Factory, define
+
+from oralhist.documents.codes import DOCUMENT_LIMIT
+from oralhist.documents.document import Document, Run
+from oralhist.documents.symbols import symbol
+from oralhist.errors import UnreadableFile
+from oralhist.formats.rtf import code_pages
+from oralhist.formats.rtf.destinations import HELD, Holds
+from oralhist.formats.rtf.paragraphs import add_paragraph, with_signs
+from oralhist.formats.rtf.state import SETTERS, Characters, Field, State, Text, with_value
+from oralhist.formats.rtf.tables import Tables
+from oralhist.formats.rtf.tokens import tokens_of
+
+_DEEPEST = 500
+"""How deep groups may nest; real files nest twenty deep."""
+_CHARACTERS = {
+    "tab": "\t", "line": "\n", "lbr": "\n", "~": "\u00a0", "_": "\u2011", "-": "\u00ad", "emdash": "—", "endash": "–",
+    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003",
+    "enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "zwbo": "\u200b", "zwnbo": "\u2060",
+    "ltrmark": "\u200e", "rtlmark": "\u200f",
+}  # fmt: skip
+_TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "striked": "strike", "v": "hidden"}
+_DELETED = frozenset({"deleted", "mvf"})
+_ENDS_OF_PARAGRAPHS = frozenset({"par", "sect", "cell", "nestcell", "row", "nestrow"})
+_WITH_TEXT = frozenset({Holds.TEXT, Holds.LIST_MARK, Holds.CODE, Holds.TITLE})
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+_SIGN = re.compile(r'\s*SYMBOL\s+([0-9]{1,5})\s[^"]*\\f\s*"([^"]*)"', re.IGNORECASE)
+
+
+@define
+class Body:
+    """Reads paragraphs into a document."""
+
+    document: Document
+    tables: Tables = Factory(Tables)
+    _page: str = code_pages.WESTERN
+    _font: int | None = None
+    _bytes: bytearray = Factory(bytearray)
+    _to_skip: int = 0
+    _number_of_tables: int = 0
+    _title: list[str] = Factory(list)
+    _mark: list[str] = Factory(list)
+    _states: list[State] = Factory(list)
+
+    def read(self, data: bytes) -> bool:
+        """Add the paragraphs of a file; return whether all its groups end."""
+        body = Text(Holds.TEXT)
+        self._states = [State(body)]
+        is_optional = False
+        for kind, word, number, text in tokens_of(data):
+            if kind == "bytes":
+                self._put_bytes(text)
+            elif kind == "open":
+                self._open()
+            elif kind == "close":
+                self._close()
+                if len(self._states) == 1:
+                    break  # what follows the file is not part of it
+            elif word == "*":
+                is_optional = True
+                continue
+            else:
+                self._word(word, number, is_optional)
+            is_optional = False
+        is_whole = len(self._states) == 1
+        while len(self._states) > 1:
+            self._close()
+        if body.pieces or body.boxes:
+            self._end_of_paragraph("par")
+        self.document.paragraphs = body.paragraphs
+        self.document.title = "".join(self._title).strip()
+        return is_whole
+
+    def _open(self) -> None:
+        self._flush()
+        self._to_skip = 0
+        if len(self._states) > _DEEPEST:
+            raise UnreadableFile([DOCUMENT_LIMIT.finding(f"groups nest more than {_DEEPEST} deep")])
+        self._states.append(copy.copy(self._states[-1]))
+
+    def _close(self) -> None:
+        self._flush()
+        self._to_skip = 0
+        if len(self._states) == 1:
+            return
+        closed, state = self._states[-1], self._states[-2]
+        text = closed.text
+        if text is not state.text and (text.pieces or text.boxes):
+            self._end_of_paragraph("par")
+        self._states.pop()
+        if closed.holds is Holds.LIST_MARK and state.holds is not Holds.LIST_MARK:
+            mark = "".join(self._mark).strip()
+            self._mark.clear()
+            state.text.mark = mark if any(map(str.isalnum, mark)) else "•" if mark else ""
+        if text is state.text:
+            return
+        if text.holds is Holds.BOX:
+            state.text.boxes += text.paragraphs
+        elif text.holds is Holds.NOTE:
+            self._add_note(text, state)
+        elif text.holds is Holds.MARGIN:
+            lines = "\n".join(filter(None, (paragraph.text.strip() for paragraph in text.paragraphs)))
+            if any(map(str.isalpha, lines)) and lines not in self.document.margins:
+                self.document.margins.append(lines)
+
+    def _add_note(self, text: Text, state: State) -> None:
+        runs: list[Run] = []
+        for paragraph in text.paragraphs:
+            runs += [Run("\n")] if runs else []
+            runs += paragraph.runs
+        state.text.notes[len(state.text.pieces)] = tuple(runs)
+        state.text.pieces.append(([""], state.characters, state.url))
+
+    def _word(self, word: str, number: int | None, is_optional: bool) -> None:
+        """Read a control word or symbol."""
+        if self._to_skip:
+            self._to_skip = self._to_skip - 1 if word in _CHARACTERS else 0
+            if word in _CHARACTERS:
+                return
+        state = self._states[-1]
+        if word == "u":
+            self._put_code_unit(number or 0)
+            self._to_skip = state.skipped
+            return
+        self._flush()
+        if (held := HELD.get(word)) is not None:
+            self._begin(held, state)
+        elif is_optional and not (state.holds is Holds.STYLES and word == "cs"):
+            state.holds = state.before = Holds.NOTHING
+        elif state.holds is Holds.FONTS:
+            self.tables.font_word(word, number or 0)
+        elif state.holds is Holds.COLOURS:
+            self.tables.colour_word(word, number)
+        elif state.holds is Holds.STYLES:
+            self.tables.style_word(word, number)
+        elif state.holds is Holds.PROPERTIES and word == "title":
+            state.holds = Holds.TITLE
+        elif word == "uc":
+            state.skipped = min(max(number if number is not None else 1, 0), 4)
+        elif word == "f":
+            state.font = number
+        elif state.holds in _WITH_TEXT:
+            self._text_word(word, number, state)
+        if state.holds is not Holds.NOTHING:
+            self._head_word(word, number)
+
+    def _head_word(self, word: str, number: int | None) -> None:
+        if word == "ansicpg" and number is not None:
+            self._page = code_pages.of_number(number) or self._page
+        elif word in code_pages.OF_WORDS:
+            self._page = code_pages.OF_WORDS[word]
+        elif word == "deff":
+            self._font = number
+
+    def _begin(self, held: Holds, state: State) -> None:
+        """Begin what a group holds."""
+        if held is Holds.REPLACEMENT or held is Holds.BOX:
+            state.holds = state.before
+        if state.holds is Holds.NOTHING or held is Holds.PART:
+            return
+        if held is Holds.ALTERNATIVE:
+            state.before, state.holds = state.holds, Holds.NOTHING
+        elif held is Holds.RESULT:
+            self._begin_result(state)
+        elif held in (Holds.NOTE, Holds.MARGIN, Holds.BOX):
+            state.text = Text(held)
+            state.style, state.level, state.depth, state.url, state.field = None, 0, 0, "", None
+            state.characters = Characters(hidden=state.characters.hidden, deleted=state.characters.deleted)
+            state.holds = Holds.TEXT
+        elif held in (Holds.COMMENT, Holds.PICTURE):
+            if held is Holds.COMMENT or state.holds is Holds.TEXT:
+                self.document.left_out["comment" if held is Holds.COMMENT else "picture"] += 1
+            state.holds = state.before = Holds.NOTHING
+        elif held is Holds.CODE:
+            state.holds = Holds.CODE
+        elif held is not Holds.REPLACEMENT:
+            state.holds, state.before = held, Holds.NOTHING
+
+    def _begin_result(self, state: State) -> None:
+        """Begin the result of a field, which is text; that of a field for a sign is the sign."""
+        code = "".join(state.field.code) if state.field else ""
+        if link := _LINK.match(code):
+            state.url = (link[1] or link[2] or "").strip()
+        if sign := _SIGN.match(code):
+            self._put(symbol(sign[2], f"{int(sign[1]):x}"))
+            state.holds = state.before = Holds.NOTHING
+
+    def _text_word(self, word: str, number: int | None, state: State) -> None:
+        """Read a control word in text."""
+        characters, is_on = state.characters, number != 0
+        if word in _CHARACTERS:
+            self._put(_CHARACTERS[word])
+        elif word in _ENDS_OF_PARAGRAPHS:
+            self._end_of_paragraph(word)
+        elif word in _TOGGLES:
+            state.characters = with_value(characters, _TOGGLES[word], is_on)
+        elif word in _DELETED:
+            state.characters = with_value(characters, "deleted", is_on)
+        elif word.startswith("ul") and word != "ulc":
+            state.characters = with_value(characters, "underline", is_on and word != "ulnone")
+        elif word == "plain":
+            state.characters, state.font = Characters(), self._font
+        elif word == "pard":
+            state.style, state.level, state.depth = None, 0, 0
+        elif word == "field":
+            state.field = Field()
+        elif setter := SETTERS.get(word):
+            setter(state, number or 0)
+
+    def _end_of_paragraph(self, word: str) -> None:
+        state = self._states[-1]
+        text = state.text
+        if state.holds is not Holds.TEXT:
+            return
+        depth = max(state.depth, 1) if "cell" in word or "row" in word else state.depth
+        while len(text.places) < min(depth, 20):
+            self._number_of_tables += 1
+            text.places.append([self._number_of_tables, 0, 0])
+        del text.places[max(depth, 0) :]
+        if "row" in word:
+            if text.pieces:
+                add_paragraph(state, self.tables, self.document.left_out)
+            if text.places:
+                text.places[-1][1:] = text.places[-1][1] + 1, 0
+            return
+        if state.characters.deleted and word == "par":  # the end is deleted: the next paragraph goes on
+            self.document.left_out["deletion"] += 1
+            return
+        if word != "sect" or text.pieces:
+            add_paragraph(state, self.tables, self.document.left_out)
+        if "cell" in word and text.places:
+            text.places[-1][2] += 1
+
+    def _put_bytes(self, data: bytes) -> None:
+        skipped = min(self._to_skip, len(data))
+        self._to_skip -= skipped
+        self._bytes += data[skipped:]
+
+    def _put_code_unit(self, number: int) -> None:
+        """Put a character that is given as a signed number of UTF-16."""
+        self._flush()
+        unit = chr(number % 0x10000) if -0x8000 <= number < 0x10000 else "\ufffd"
+        self._put(unit)
+
+    def _flush(self) -> None:
+        """Put the bytes that were read, in the code page of their font."""
+        if self._bytes:
+            state = self._states[-1]
+            font = self.tables.fonts.get(state.font if state.font is not None else self._font or 0)
+            page = font.page if font is not None and font.page else self._page
+            if state.holds is Holds.FONTS and page == code_pages.SYMBOL:
+                page = code_pages.WESTERN
+            data, self._bytes = bytes(self._bytes), bytearray()
+            self._put(code_pages.decoded(data, page))
+
+    def _put(self, text: str) -> None:
+        """Put text where the group has it."""
+        state = self._states[-1]
+        match state.holds:
+            case Holds.TEXT:
+                pieces = state.text.pieces
+                if pieces and pieces[-1][1:] == (state.characters, state.url) and pieces[-1][0] != [""]:
+                    pieces[-1][0].append(text)
+                else:
+                    pieces.append(([text], state.characters, state.url))
+            case Holds.FONTS:
+                self.tables.font_text(text)
+            case Holds.COLOURS:
+                self.tables.colour_text(text)
+            case Holds.STYLES:
+                self.tables.style_text(text)
+            case Holds.TITLE:
+                self._title.append(text)
+            case Holds.LIST_MARK:
+                self._mark.append(with_signs(text))
+            case Holds.CODE:
+                if state.field is not None:
+                    state.field.code.append(text)

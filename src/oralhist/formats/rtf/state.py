@@ -1,0 +1,106 @@
+"""What holds at a place of an RTF file, until the end of its group."""
+
+import copy
+from collections.abc import Callable
+
+from attrs import Factory, define
+
+from oralhist.documents.document import Paragraph, Run
+from oralhist.formats.rtf.destinations import Holds
+from oralhist.formats.rtf.tables import level_of
+
+
+@define
+class Characters:
+    """The format that a control word sets, until the end of its group."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    hidden: bool = False
+    deleted: bool = False
+    language: int = 0
+    style: int | None = None
+    highlight: int = 0
+    ground: int = 0
+    pattern: int = 0
+    cover: int = 0
+
+
+@define
+class Field:
+    """A field: a date, a link, a page number. Its code is not text, its result is."""
+
+    code: list[str] = Factory(list)
+
+
+@define
+class Text:
+    """Text of its own: the body, a note, a header, a box. ``pieces`` are those of the open paragraph."""
+
+    holds: Holds
+    paragraphs: list[Paragraph] = Factory(list)
+    pieces: list[tuple[list[str], Characters, str]] = Factory(list)
+    notes: dict[int, tuple[Run, ...]] = Factory(dict)
+    mark: str = ""
+    boxes: list[Paragraph] = Factory(list)
+    places: list[list[int]] = Factory(list)
+    """The number, the row and the column of each table that is open, the outermost first."""
+
+
+@define
+class State:
+    """What holds until the end of a group."""
+
+    text: Text
+    holds: Holds = Holds.TEXT
+    before: Holds = Holds.TEXT
+    characters: Characters = Factory(Characters)
+    font: int | None = None
+    url: str = ""
+    field: Field | None = None
+    skipped: int = 1
+    style: int | None = None
+    level: int = 0
+    depth: int = 0
+    """How many tables the paragraph is in."""
+
+
+def with_value(characters: Characters, name: str, value: bool | int | None) -> Characters:
+    """Return a format with one field changed."""
+    changed = copy.copy(characters)
+    setattr(changed, name, value)
+    return changed
+
+
+def _setter(name: str) -> Callable[[State, int], None]:
+    """Return a function that sets a field of the format of characters."""
+
+    def set_it(state: State, number: int) -> None:
+        state.characters = with_value(state.characters, name, number)
+
+    return set_it
+
+
+def _set_style(state: State, number: int) -> None:
+    state.style = number
+
+
+def _set_level(state: State, number: int) -> None:
+    state.level = level_of(number)
+
+
+def _set_in_table(state: State, _number: int) -> None:
+    state.depth = max(state.depth, 1)
+
+
+def _set_depth(state: State, number: int) -> None:
+    state.depth = max(number, 0)
+
+
+SETTERS: dict[str, Callable[[State, int], None]] = {
+    "lang": _setter("language"), "cs": _setter("style"), "highlight": _setter("highlight"), "cb": _setter("ground"),
+    "chcbpat": _setter("ground"), "chcfpat": _setter("pattern"), "chshdng": _setter("cover"), "s": _set_style,
+    "outlinelevel": _set_level, "intbl": _set_in_table, "itap": _set_depth,
+}  # fmt: skip

@@ -1,0 +1,112 @@
+r"""The tables at the head of an RTF file: fonts, colours and styles."""
+
+import re
+
+from attrs import Factory, define
+
+from oralhist.formats.rtf import code_pages
+
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY_TEXT = 9  # the outline level of text that is not a heading
+_DEEPEST = 50
+Colour = tuple[int, int, int]
+
+
+@define
+class Font:
+    """A font: its name, and its code page if it has one of its own."""
+
+    name: str = ""
+    page: str | None = None
+
+
+@define
+class Style:
+    """A style of paragraphs or characters."""
+
+    name: str = ""
+    level: int = 0
+    based_on: int | None = None
+    is_hidden: bool = False
+
+
+@define
+class Tables:
+    r"""The fonts and styles by their numbers, and the colours in order; ``None`` is the automatic colour."""
+
+    fonts: dict[int, Font] = Factory(dict)
+    styles: dict[int, Style] = Factory(dict)
+    colours: list[Colour | None] = Factory(list)
+    _font: Font = Factory(Font)
+    _style: Style = Factory(Style)
+    _number: int = 0
+    _parts: dict[str, int] = Factory(dict)
+
+    def font_word(self, word: str, number: int) -> None:
+        r"""Read a control word of ``\fonttbl``."""
+        if word == "f":
+            self._font = self.fonts[number] = Font()
+        elif word == "fcharset":
+            self._font.page = self._font.page or code_pages.of_character_set(number)
+        elif word == "cpg":
+            self._font.page = code_pages.of_number(number) or self._font.page
+
+    def font_text(self, text: str) -> None:
+        """Read a part of the name of a font."""
+        self._font.name = (self._font.name + text)[:100].strip("; ")
+
+    def style_word(self, word: str, number: int | None) -> None:
+        r"""Read a control word of ``\stylesheet``."""
+        if word in ("s", "cs"):
+            self._number = number or 0
+        elif word == "sbasedon":
+            self._style.based_on = number
+        elif word == "outlinelevel":
+            self._style.level = level_of(number)
+        elif word == "v":
+            self._style.is_hidden = number != 0
+
+    def style_text(self, text: str) -> None:
+        """Read a part of the name of a style; a semicolon ends it."""
+        name, end, _ = text.partition(";")
+        style = self._style
+        style.name = (style.name + name)[:200]
+        if not end:
+            return
+        style.name = style.name.strip()
+        if style.name.casefold() == "title":
+            style.level = -1
+        elif not style.level and (found := _HEADING.fullmatch(style.name)):
+            style.level = int(found[1])
+        self.styles[self._number] = style
+        self._style, self._number = Style(), 0  # a style without a number is the style 0
+
+    def colour_word(self, word: str, number: int | None) -> None:
+        r"""Read a control word of ``\colortbl``."""
+        if word in ("red", "green", "blue"):
+            self._parts[word] = number or 0
+
+    def colour_text(self, text: str) -> None:
+        """Read text of the table of colours; a semicolon ends a colour."""
+        for _ in range(text.count(";")):
+            parts, self._parts = self._parts, {}
+            colour = (parts.get("red", 0), parts.get("green", 0), parts.get("blue", 0))
+            self.colours.append(colour if parts else None)
+
+    def colour(self, number: int) -> Colour | None:
+        """Return the colour with a number; ``None`` for the automatic colour."""
+        return self.colours[number] if 0 <= number < len(self.colours) else None
+
+    def style(self, number: int | None) -> Style:
+        """Return the style with a number, with the level that it inherits."""
+        style = found = self.styles.get(number if number is not None else 0, Style())
+        for _ in range(_DEEPEST):
+            if style.level or style.based_on is None:
+                break
+            style = self.styles.get(style.based_on, Style())
+        return Style(found.name, style.level if style.level > 0 else found.level, None, found.is_hidden)
+
+
+def level_of(number: int | None) -> int:
+    r"""Return the level of a heading that ``\outlinelevel`` sets, 1 to 9; 0 for other text."""
+    return number + 1 if number is not None and 0 <= number < _BODY_TEXT else 0
