@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from attrs import Factory, define, frozen
 
@@ -93,20 +94,29 @@ class Document:
     left_out: Counter[str] = Factory(Counter)
 
 
+_FORMAT = attrgetter("bold", "italic", "underline", "strike", "style", "url", "language", "is_blacked_out")
+
+
 def joined(runs: Iterable[Run]) -> list[Run]:
     """Return runs with neighbours of one format joined. White space takes the format of the run before it.
 
     Word divides a run at every edit: 39,646 paragraphs of real transcripts have 57,936 runs after joining.
     """
     result: list[Run] = []
+    parts: list[str] = []  # of the text of the last run, joined once
     for run in runs:
         if not run.text and run.note is None:
             continue
         last = result[-1] if result else None
         if last is not None and last.note is None and run.note is None:
             is_white = not run.text.strip() and "\n" not in run.text
-            if is_white or last == run.with_text(last.text):
-                result[-1] = last.with_text(last.text + run.text)
+            if is_white or _FORMAT(last) == _FORMAT(run):
+                parts.append(run.text)
                 continue
+        if len(parts) > 1:
+            result[-1] = result[-1].with_text("".join(parts))
         result.append(run)
+        parts = [run.text]
+    if len(parts) > 1:
+        result[-1] = result[-1].with_text("".join(parts))
     return result

@@ -11,11 +11,11 @@ from lxml import etree
 from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
+from oralhist.documents.symbols import symbol
 from oralhist.errors import UnreadableFile
 from oralhist.formats.docx.names import MC, M, R, W, number_of, value_of
 from oralhist.formats.docx.numbering import Numbering
 from oralhist.formats.docx.styles import Styles, format_of, level_of
-from oralhist.documents.symbols import symbol
 
 _DEEPEST = 50
 """How deep tables, controls and boxes may nest; real files nest four deep."""

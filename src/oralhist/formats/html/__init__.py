@@ -1,0 +1,1 @@
+"""Pages of the web (.html), saved from archives or exported by programs for transcripts."""
