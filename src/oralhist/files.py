@@ -20,7 +20,7 @@ from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
 from oralhist.reading import complete, read_each, read_one
-from oralhist.registry import FORMATS, format_for, format_named, recognised, refuse_other
+from oralhist.registry import FORMATS, format_for, format_named, recognised, refuse_markup, refuse_other
 from oralhist.storage import write_files
 
 STANDARD_STREAM = "-"
@@ -254,4 +254,6 @@ def _format_of(data: bytes, format: str | None, name: str) -> Format:
         return recognised(data, name)
     form = format_named(format)
     refuse_other(data)
+    if form.name == "text":
+        refuse_markup(data)
     return form

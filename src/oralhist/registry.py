@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from oralhist.errors import UnknownFormat
+from oralhist.errors import UnknownFormat, UnreadableFile
 from oralhist.findings import did_you_mean
 from oralhist.format import Format
-from oralhist.formats import docx, json, ohasdata, ohd, ohms, srt, tei, text, vtt, whisper
+from oralhist.formats import docx, html, json, odt, ohasdata, ohd, ohms, rtf, srt, tei, text, vtt, whisper
 from oralhist.other_formats import is_document, other_format, refuse, unlikely_format
+from oralhist.other_formats.codes import OTHER_FORMAT
 
 FORMATS: tuple[Format, ...] = (
     json.FORMAT,
@@ -21,6 +22,9 @@ FORMATS: tuple[Format, ...] = (
     ohasdata.INDEX,
     ohd.FORMAT,
     docx.FORMAT,
+    odt.FORMAT,
+    rtf.FORMAT,
+    html.FORMAT,
     text.FORMAT,
 )
 
@@ -75,6 +79,14 @@ def refuse_other(data: bytes) -> None:
         return  # the signature is certain, and the search takes a fifth of the time of reading 1,200 cues
     if other := other_format(data):
         refuse(other)
+
+
+def refuse_markup(data: bytes) -> None:
+    """Raise ``UnreadableFile`` for bytes whose markup would be words if they were read as text."""
+    for known in (rtf.FORMAT, html.FORMAT):
+        if known.recognises(data):
+            hint = f"name the format {known.name!r}, or none"
+            raise UnreadableFile([OTHER_FORMAT.finding(f"this is a file of another format: {known.title}", hint=hint)])
 
 
 def _with_suffix(name: str) -> Sequence[Format]:

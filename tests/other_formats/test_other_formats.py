@@ -58,7 +58,9 @@ def test_each_format_has_three_variants() -> None:
     assert len({row.name for row in ROWS}) == len(ROWS)
 
 
-@pytest.mark.parametrize("name", ["a PDF file", "an Excel file (.xlsx)", "an HTML page", "an ELAN file"])
+@pytest.mark.parametrize(
+    "name", ["a PDF file", "an Excel file (.xlsx)", "a web archive or an e-mail (MIME)", "an ELAN file"]
+)
 def test_a_format_that_the_caller_names_does_not_help(name: str) -> None:
     assert finding_on(content(VARIANTS[name][0]), format="text").message == f"this is {name}"
 
@@ -124,6 +126,6 @@ def test_a_folder_names_the_documents_that_are_not_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_documents_only_is_refused_and_names_them(tmp_path: Path) -> None:
-    (tmp_path / "b.odt").write_bytes(content(VARIANTS["an OpenDocument text (.odt)"][0]))
-    with pytest.raises(NoMatchingFiles, match=r"documents that are not read, such as 'b.odt'"):
+    (tmp_path / "b.ods").write_bytes(content(VARIANTS["an OpenDocument spreadsheet (.ods)"][0]))
+    with pytest.raises(NoMatchingFiles, match=r"documents that are not read, such as 'b.ods'"):
         find_files([str(tmp_path)])

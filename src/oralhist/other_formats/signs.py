@@ -22,6 +22,12 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b
 _WORD = re.compile(rb"^word[/\\]", re.MULTILINE | re.IGNORECASE)
 _MOST_TYPES = 100_000
 """Bytes of the list of types in a package that are searched: real ones have 2,000."""
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
+_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
+_PAGE = re.compile(r"\s*(?:<\?xml.{,200}?\?>\s*)?(?:<!--(?s:.{,2000}?)-->\s*)*<!doctype html", re.IGNORECASE)
+_PART_OF_PAGE = re.compile(
+    r"\s*<(?:body|div|p|table|span|br|h[1-6]|head|title|meta|article|section)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 _SAMPLE = 8192
 _MOST_CONTROLS = 0.02
 """The share of control characters above which bytes are no text: random bytes have a tenth, old texts a few at most."""
@@ -122,6 +128,34 @@ def is_word(content: Content) -> bool:
             return b"wordprocessingml" in part.read(_MOST_TYPES)
     except (BadZipFile, KeyError, NotImplementedError, OSError, EOFError, RuntimeError, ValueError, zlib.error):
         return False
+
+
+def is_open_document(content: Content) -> bool:
+    """Return whether bytes are an OpenDocument text, as a ZIP archive or as one XML file."""
+    if content.root == "document" and _OPEN_DOCUMENT in content.text:
+        return True
+    if not content.data.startswith(b"PK\x03\x04"):
+        return False
+    named = b"mimetype" + _OPEN_DOCUMENT.encode()
+    if content.parts.startswith(b"mimetype"):
+        return content.parts.startswith(named)
+    try:
+        with ZipFile(BytesIO(content.data)) as archive, archive.open("mimetype") as part:
+            return part.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT.encode()
+    except (BadZipFile, KeyError, NotImplementedError, OSError, EOFError, RuntimeError, ValueError, zlib.error):
+        return False
+
+
+def is_rtf(content: Content) -> bool:
+    """Return whether bytes begin as RTF does, after white space."""
+    return _RTF.match(content.data) is not None
+
+
+def is_html(content: Content) -> bool:
+    """Return whether bytes begin as a page or as a part of one."""
+    if content.root.lower() == "html":
+        return True
+    return _PAGE.match(content.text) is not None or _PART_OF_PAGE.match(content.text) is not None
 
 
 def stream(name: str) -> Sign:

@@ -3,8 +3,6 @@
 A format that is read one day loses its row here and gets a package in ``formats``.
 """
 
-import re
-
 from oralhist.other_formats.signs import (
     Content,
     OtherFormat,
@@ -12,6 +10,7 @@ from oralhist.other_formats.signs import (
     has_lines,
     holds,
     is_binary,
+    is_open_document,
     is_word,
     root,
     starts,
@@ -60,24 +59,20 @@ FORMATS: tuple[OtherFormat, ...] = (
     # Documents
     OtherFormat(name="a PDF file", sign=begins("%PDF-[0-9]"), suffixes=(".pdf",),
                 advice=f"{_AS_TEXT}, for example with pdftotext, and check the speakers and page headings"),
-    OtherFormat(name="a Rich Text file (RTF)", sign=begins(r"\{\\rtf"), suffixes=(".rtf",),
-                advice=f"open it in a word processor and {_AS_TEXT}"),
-    OtherFormat(name="an OpenDocument text (.odt)", suffixes=(".odt",),
-                sign=holds(b"mimetypeapplication/vnd.oasis.opendocument.text"),
-                advice=f"open it in a word processor and {_AS_TEXT}"),
     OtherFormat(name="an EPUB book", sign=holds(b"mimetypeapplication/epub"), suffixes=(".epub",),
                 advice="give the text of the interview as plain text in UTF-8 (.txt)"),
     OtherFormat(name="an Excel file (.xlsx)", sign=holds(b"xl/"), suffixes=(".xlsx",), advice=_TABLE),
     OtherFormat(name="an OpenDocument spreadsheet (.ods)", suffixes=(".ods",),
                 sign=holds(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), advice=_TABLE),
     OtherFormat(name="a PowerPoint file (.pptx)", sign=holds(b"ppt/"), advice=_AS_TEXT),
-    OtherFormat(name="an OpenDocument file", sign=holds(b"mimetypeapplication/vnd.oasis.opendocument"), advice=_AS_TEXT),
+    OtherFormat(name="an OpenDocument file", advice=_AS_TEXT,
+                sign=lambda content: holds(b"mimetypeapplication/vnd.oasis.opendocument")(content) and not is_open_document(content)),
     OtherFormat(name="a Pages file", sign=holds(b"Index/Document.iwa", b"index.xml"), suffixes=(".pages",),
                 advice=f"open it in Pages and {_AS_TEXT}"),
     OtherFormat(name="a project of a program for qualitative analysis (REFI-QDA)", sign=holds(b"project.qde"),
                 suffixes=(".qdpx",), advice="export the transcript as plain text"),
     OtherFormat(name="a ZIP archive", advice=_UNPACK,
-                sign=lambda content: starts(b"PK\x03\x04", b"PK\x05\x06")(content) and not is_word(content)),
+                sign=lambda content: starts(b"PK\x03\x04", b"PK\x05\x06")(content) and not (is_word(content) or is_open_document(content))),
     OtherFormat(name="an old Word file (.doc)", sign=stream("WordDocument"), suffixes=(".doc",),
                 advice=f"{_AS_DOCX}, for example with: soffice --headless --convert-to docx FILE"),
     OtherFormat(name="a document with a password", sign=stream("EncryptedPackage"),
@@ -140,23 +135,15 @@ FORMATS: tuple[OtherFormat, ...] = (
                 advice="export the captions as SRT"),
     OtherFormat(name="a Word file saved as XML", sign=root("wordDocument", "package"),
                 advice=f"open it in a word processor and {_AS_TEXT}"),
-    OtherFormat(name="an OpenDocument file saved as XML", sign=root("document", "document-content"), suffixes=(".fodt",),
-                advice=f"open it in a word processor and {_AS_TEXT}"),
-    OtherFormat(name="an HTML page", suffixes=(".html", ".htm", ".xhtml"), advice=_HTML,
-                sign=lambda content: begins(r"(?>(?:<\?xml.{,200}?\?>|<!--(?s:.*?)-->)\s*+)*+<!doctype html")(content)
-                or root("html", "HTML", "Html")(content)),
+    OtherFormat(name="an OpenDocument file saved as XML", advice=f"open it in a word processor and {_AS_TEXT}",
+                sign=lambda content: root("document", "document-content")(content) and not is_open_document(content)),
     OtherFormat(name="a web archive or an e-mail (MIME)", advice=_HTML, suffixes=(".mht", ".mhtml", ".eml"),
                 sign=has_lines(r"\A(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*){,40}?MIME-Version:")),
     OtherFormat(name="a LaTeX file", sign=has_lines(r"\\documentclass[\[{]", r"\s*\\begin\{document\}"), advice=_AS_TEXT),
 )  # fmt: skip
 """Formats recognised before those that are read: no file of those begins like this."""
 
-_HTML_PART = re.compile(r"\s*<(?:body|div|p|table|span|br|h[1-6]|head|title|meta)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-
-
 UNLIKELY: tuple[OtherFormat, ...] = (
-    OtherFormat(name="a part of an HTML page", sign=lambda content: _HTML_PART.match(content.text) is not None,
-                advice=_HTML),
     OtherFormat(name="an EAD finding aid", sign=root("ead"), advice="give the transcript, in TEI or OHMS XML"),
     OtherFormat(name="a METS or MODS record", sign=root("mets", "mods", "modsCollection"),
                 advice="give the transcript, in TEI or OHMS XML"),

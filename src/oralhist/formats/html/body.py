@@ -4,7 +4,6 @@ Deletions, hidden text and comments are counted and not read. Words on a black g
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 
 from attrs import Factory, define, evolve
@@ -13,58 +12,30 @@ from oralhist.conventions.timestamps import stamp_text
 from oralhist.documents.character_format import NOTHING_SET, Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
+from oralhist.documents.numerals import numeral
 from oralhist.errors import UnreadableFile
 from oralhist.formats.html import style, times
 from oralhist.formats.html.elements import (
     BLOCKS,
-    CELLS,
-    CLOSES,
     DELETIONS,
     FORMATS,
-    FORMATTING,
     HEADINGS,
+    LISTS,
     NOT_READ,
-    OF_HEADS,
-    OF_TABLES,
     PICTURES,
     RAW,
     VOID,
 )
-from oralhist.formats.html.lists import LISTS, numeral
 from oralhist.formats.html.notes import Places, with_linked_notes
+from oralhist.formats.html.stack import SEARCHED, Element, Stack
 from oralhist.formats.html.tokens import tokens_of
 
 _DEEPEST = 50_000
-"""How many elements may be open: pages in which nobody closed ``<font>`` have thousands."""
-_SEARCHED = 50
-"""How many open elements are searched for the paragraph that a tag closes."""
+"""How many elements may be open: pages in which ``<font>`` has no end tag have thousands."""
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _COMMENT_STYLES = frozenset({"comment-list", "comment"})
 _COMMENT_CLASSES = frozenset({"msocomanchor", "msocommentreference", "annotation_style_by_filter"})
 _WORDS = re.compile(r"\w")
-
-
-@define
-class _Element:
-    """An open element, and what holds in it."""
-
-    name: str
-    own: Format = NOTHING_SET
-    """What it sets itself; ``format`` has what is around it, too."""
-    format: Format = NOTHING_SET
-    own_url: str | None = None
-    url: str = ""
-    left_out: str = ""
-    """The kind of what is left out, if nothing in the element is read; ``-`` for what is not counted."""
-    is_preformatted: bool = False
-    level: int = 0
-    cell: tuple[int, int, int] | None = None
-    count: int = 0
-    mark: str = ""
-    table: list[int] | None = None
-    first: int = 0
-    """The number of the paragraphs before it."""
-    holds_note: bool = False
 
 
 @define
@@ -74,8 +45,7 @@ class Body:
     document: Document
     _rules: style.Rules = Factory(dict)
     _places: Places = Factory(Places)
-    _open: list[_Element] = Factory(lambda: [_Element("")])
-    _names: Counter[str] = Factory(Counter)
+    _stack: Stack = Factory(Stack)
     _pieces: list[tuple[list[str], Format, str]] = Factory(list)
     _times: times.Times = Factory(times.Times)
     _after_space: bool = True
@@ -94,18 +64,18 @@ class Body:
                 self._end(text)
             elif _WORDS.search(text) and not text.lstrip().startswith("[if"):
                 self.document.left_out["comment"] += 1
-        while len(self._open) > 1:
-            self._pop()
+        while len(self._stack.open) > 1:
+            self._stack.pop(self._closed)
         self._end_of_paragraph()
         self.document.paragraphs = with_linked_notes(self.document.paragraphs, self._places)
 
     def _text(self, text: str) -> None:
-        if self._open[-1].name == "head" and not text.isspace():
-            self._end("head")
-        top = self._open[-1]
+        if self._stack.top.name == "head" and not text.isspace():
+            self._stack.end("head", self._closed)
+        top = self._stack.top
         if top.name == "style":
             style.add_rules(self._rules, text)
-        elif top.name == "title" and top.left_out == "-" and not self._names["svg"]:
+        elif top.name == "title" and top.left_out == "-" and not self._stack.names["svg"]:
             self.document.title = self.document.title or " ".join(text.split())
         elif top.left_out:
             self._has_words = self._has_words or _WORDS.search(text) is not None
@@ -114,7 +84,7 @@ class Body:
 
     def _put(self, text: str) -> None:
         """Add text to the paragraph; white space is one space, and none at the start of a line."""
-        top = self._open[-1]
+        top = self._stack.top
         if not top.is_preformatted:
             text = _WHITE_SPACE.sub(" ", text)
             if self._after_space and text.startswith(" "):
@@ -124,7 +94,7 @@ class Body:
         self._add(text)
 
     def _add(self, text: str) -> None:
-        top = self._open[-1]
+        top = self._stack.top
         self._after_space = text[-1] in " \n"
         if self._pieces and self._pieces[-1][1] is top.format and self._pieces[-1][2] == top.url:
             self._pieces[-1][0].append(text)
@@ -132,8 +102,8 @@ class Body:
             self._pieces.append(([text], top.format, top.url))
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._close_before(name)
-        outer = self._open[-1]
+        self._stack.close_before(name, self._closed)
+        outer = self._stack.top
         if name == "br" and not outer.left_out:
             self._add("\n")
         elif name in PICTURES and not outer.left_out:
@@ -142,7 +112,7 @@ class Body:
             self._end_of_paragraph()
         if name in VOID:
             return
-        if len(self._open) > _DEEPEST:
+        if len(self._stack.open) > _DEEPEST:
             raise UnreadableFile([DOCUMENT_LIMIT.finding(f"more than {_DEEPEST} elements are open")])
         element = evolve(
             outer,
@@ -154,8 +124,7 @@ class Body:
             first=len(self.document.paragraphs),
             holds_note=False,
         )
-        self._open.append(element)
-        self._names[name] += 1
+        self._stack.push(element)
         if outer.left_out:
             return
         properties = style.properties_of(self._rules, name, attributes)
@@ -189,7 +158,7 @@ class Body:
         return ""
 
     def _start_of_structure(
-        self, element: _Element, outer: _Element, attributes: Mapping[str, str], properties: style.Properties
+        self, element: Element, outer: Element, attributes: Mapping[str, str], properties: style.Properties
     ) -> None:
         """Count items of lists, and rows and cells of tables."""
         name = element.name
@@ -198,7 +167,7 @@ class Body:
             element.mark = "" if is_plain else attributes.get("type", "1") if name == "ol" else "•"
             element.count = times.whole_number(attributes.get("start"), 1) - 1
         elif name == "li" and (
-            items := next((e for e in self._open[-2 : -2 - _SEARCHED : -1] if e.name in LISTS), None)
+            items := next((e for e in self._stack.open[-2 : -2 - SEARCHED : -1] if e.name in LISTS), None)
         ):
             items.count = times.whole_number(attributes.get("value"), items.count + 1)
             self._mark = items.mark if items.mark in ("", "•") else f"{numeral(items.count, items.mark)}."
@@ -212,7 +181,7 @@ class Body:
             element.cell = number, max(row, 0), column
             element.table[2] += min(max(times.whole_number(attributes.get("colspan"), 1), 1), 100)
 
-    def _start_of_words(self, element: _Element, name: str, attributes: Mapping[str, str]) -> None:
+    def _start_of_words(self, element: Element, name: str, attributes: Mapping[str, str]) -> None:
         """Read the address, the note and the times that an element gives to its words."""
         if name == "a" and (address := attributes.get("href", "").strip()):
             element.url = element.own_url = address
@@ -226,73 +195,14 @@ class Body:
             element.left_out = "-"
 
     def _end(self, name: str) -> None:
-        """Close an element and those in it; an end without a start closes none."""
-        if name == "p" and not self._names["p"]:
+        if name == "p" and not self._stack.names["p"]:
             self._end_of_paragraph()
-        if name == "br" and not self._open[-1].left_out:
+        elif name == "br" and not self._stack.top.left_out:
             self._add("\n")
-        if not self._names[name]:
-            return
-        inner = self._inner(name)
-        if name in FORMATTING:
-            if not any(element.name in CELLS for element in inner):
-                self._remove(name, len(inner))
-            return
-        limits = CELLS if name in BLOCKS else BLOCKS
-        if name in OF_TABLES:
-            limits = frozenset({"table"} - {name})
-        if any(element.name in limits for element in inner):
-            return  # it began outside of this cell or block, which stays open
-        while self._open[-1].name != name:
-            self._pop()
-        self._pop()
+        self._stack.end(name, self._closed)
 
-    def _inner(self, name: str) -> list[_Element]:
-        """Return the open elements inside of the last one with a name, as far as they are searched."""
-        found: list[_Element] = []
-        for element in self._open[: -1 - _SEARCHED : -1]:
-            if element.name == name:
-                break
-            found.append(element)
-        return found
-
-    def _remove(self, name: str, depth: int) -> None:
-        """Close an element such as ``b``, which may end before elements inside of it; those stay open."""
-        place = len(self._open) - 1 - depth
-        if depth >= _SEARCHED or self._open[place].name != name:
-            return
-        if self._open[place].left_out and not depth:
-            self._pop()
-            return
-        del self._open[place]
-        self._names[name] -= 1
-        for number in range(place, len(self._open)):
-            element, outer = self._open[number], self._open[number - 1]
-            element.format = element.own.over(outer.format)
-            element.url = outer.url if element.own_url is None else element.own_url
-
-    def _close_before(self, name: str) -> None:
-        """Close the paragraph, item, row or cell that a tag ends although it has no end tag."""
-        if self._names["head"] and name not in OF_HEADS:
-            self._end("head")
-        if name == "a" and self._names["a"]:
-            self._end("a")
-        closed, limits = CLOSES.get(name, CLOSES["p"] if name in BLOCKS else ((), ()))
-        if not any(self._names[one] for one in closed):
-            return
-        for element in self._open[: -1 - _SEARCHED : -1]:
-            if element.name in closed:
-                while self._open[-1] is not element:
-                    self._pop()
-                self._pop()
-                return
-            if element.name in limits:
-                return
-
-    def _pop(self) -> None:
-        element = self._open.pop()
-        self._names[element.name] -= 1
-        outer = self._open[-1]
+    def _closed(self, element: Element, outer: Element) -> None:
+        """End what an element holds."""
         if element.left_out and not outer.left_out:
             if element.left_out != "-" and self._has_words:
                 self.document.left_out[element.left_out] += 1
@@ -300,10 +210,11 @@ class Body:
             self._end_of_paragraph(element)
             if element.holds_note:
                 self._places.blocks.setdefault(element.first, len(self.document.paragraphs))
+            self._mark = "" if element.name == "li" else self._mark
 
-    def _end_of_paragraph(self, element: _Element | None = None) -> None:
+    def _end_of_paragraph(self, element: Element | None = None) -> None:
         """Add the paragraph that is open, unless it has no words."""
-        element = element or self._open[-1]
+        element = element or self._stack.top
         pieces, self._pieces = self._pieces, []
         runs: list[Run] = []
         for parts, format, url in pieces:

@@ -101,6 +101,7 @@ FORMATTING = frozenset(
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
 )
 """Elements that may end before elements inside of them end, as ``<b><p>Yes.</b></p>``."""
+LISTS = frozenset({"ol", "ul", "menu"})
 CELLS = frozenset({"table", "td", "th"})
 OF_TABLES = frozenset(["table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"])
 OF_HEADS = frozenset(["head", "title", "meta", "link", "base", "basefont", "script", "style", "noscript", "template"])
@@ -114,6 +115,5 @@ CLOSES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tr": (("tr",), ("table",)),
     "td": (("td", "th"), ("tr", "table")),
     "th": (("td", "th"), ("tr", "table")),
-    "option": (("option",), ("select",)),
 }
 """Elements whose start closes others that are open and have no end tag, and the elements that are not passed for it."""

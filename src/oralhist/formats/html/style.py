@@ -31,7 +31,7 @@ def add_rules(rules: Rules, sheet: str) -> None:
     """Add the rules of a style sheet for elements, classes and ids. Those for paper and other devices are left out."""
     pieces = re.split(r"([{}])", _COMMENT.sub("", sheet[:_MOST]))
     depth = left_out = 0
-    selectors = "@"  # what stands before the open brace; @ for none
+    selectors = "@"  # what is before the open brace; @ for none
     for piece, brace in zip(pieces[::2], [*pieces[1::2], ""], strict=False):
         text = piece.rpartition(";")[2].strip() if brace == "{" else piece
         if brace == "{":

@@ -12,18 +12,19 @@ from lxml import etree
 from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
+from oralhist.documents.numerals import numeral
 from oralhist.errors import UnreadableFile
 from oralhist.formats.odt.names import DRAW, TABLE, TEXT, XLINK, number_of
-from oralhist.formats.odt.styles import Styles
+from oralhist.formats.odt.styles import BULLET, Styles
 
 _DEEPEST = 50
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
-_HOLDERS = frozenset(
-    {"list-header", "index-body", "table-of-content", "index-title", "text-box", "bibliography", "alphabetical-index"}
-)
+_HOLDERS = frozenset({"list-header", "index-body", "table-of-content", "index-title", "text-box", "bibliography",
+    "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index"})  # fmt: skip
+_BLOCKS = frozenset({"p", "h", "list", "table", "section"})
 _LEFT_OUT = frozenset({"annotation-end", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "change",
     "change-start", "change-end", "reference-mark", "reference-mark-start", "reference-mark-end",
-    "alphabetical-index-mark", "toc-mark", "user-index-mark", "ruby-text", "script", "hidden-paragraph", "note-citation"})  # fmt: skip
+    "alphabetical-index-mark", "toc-mark", "user-index-mark", "ruby-text", "script", "hidden-paragraph", "desc", "title"})  # fmt: skip
 _MOST_SPACES = 1000
 _MOST_COLUMNS = 100
 
@@ -37,6 +38,7 @@ class Body:
     paragraphs: list[Paragraph] = Factory(list)
     _tables: int = 0
     _boxes: list[etree._Element] = Factory(list)
+    _after_space: bool = True
     _counts: dict[str, dict[int, int]] = Factory(dict)
 
     def read(
@@ -55,7 +57,7 @@ class Body:
             elif name == "table":
                 self._table(element, depth)
             elif name == "section":
-                if element.get(f"{TEXT}display") == "none":
+                if element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true":
                     self.document.left_out["hidden"] += 1
                 else:
                     self.read(element, cell, depth=depth + 1)
@@ -63,8 +65,16 @@ class Body:
                 self.read(element, cell, depth=depth + 1)
             elif name == "tracked-changes":
                 self.document.left_out["deletion"] += sum(1 for _ in element.iter(f"{TEXT}deletion"))
-            elif name == "frame":
-                self._boxes += element.iter(f"{DRAW}text-box")
+            elif name == "numbered-paragraph":
+                level = number_of(element.get(f"{TEXT}level"), 1)
+                number = self._next_mark(
+                    element.get(f"{TEXT}style-name") or "", level, element.get(f"{TEXT}start-value")
+                )
+                self.read(element, cell, number, depth + 1)
+            elif name == "annotation":
+                self.document.left_out["comment"] += 1
+            elif element.tag.startswith(DRAW):
+                self._boxes += self._boxes_in(element)
                 self._read_boxes(cell, depth)
 
     def _list(
@@ -89,11 +99,16 @@ class Body:
 
     def _next_mark(self, style: str, level: int, start: str | None) -> str:
         known = self.styles.lists.get(style, {}).get(level)
-        if known is None or not known.form:
-            return "•" if known is not None else ""
-        counts = self._counts.setdefault(style, {})
+        if known is None or known.form in ("", BULLET):
+            return known.form if known is not None else ""
+        levels, counts = self.styles.lists[style], self._counts.setdefault(style, {})
         counts[level] = number_of(start, counts.get(level, known.start - 1) + 1)
-        return f"{known.before}{_number(counts[level], known.form)}{known.after}".strip()
+        numbers = [
+            numeral(counts.get(upper, levels[upper].start), levels[upper].form)
+            for upper in range(max(1, level - known.depth + 1), level + 1)
+            if upper in levels and levels[upper].form
+        ]
+        return f"{known.before}{'.'.join(numbers)}{known.after}".strip()
 
     def _table(self, table: etree._Element, depth: int) -> None:
         self._tables += 1
@@ -110,9 +125,13 @@ class Body:
         level = self.styles.level(style)
         if element.tag == f"{TEXT}h" and level >= 0:
             level = min(max(number_of(element.get(f"{TEXT}outline-level"), 1), 1), 9)
-        format = self.styles.format("paragraph", style)
-        runs = joined(_without_edges(list(self._inline(element, format, "", ""))))
-        self.paragraphs.append(Paragraph(runs, self.styles.paragraph_name(style), level, mark, cell))
+        fields = element.iter(f"{TEXT}hidden-paragraph")
+        if any(field.get(f"{TEXT}is-hidden") == "true" for field in fields):
+            self.document.left_out["hidden"] += 1
+            return
+        self._after_space = True
+        runs = joined(self._inline(element, self.styles.format("paragraph", style), "", ""))
+        self.paragraphs.append(Paragraph(runs, self.styles.name("paragraph", style), level, mark, cell))
         self._read_boxes(cell, depth)
 
     def _read_boxes(self, cell: tuple[int, int, int] | None, depth: int) -> None:
@@ -127,30 +146,50 @@ class Body:
             if text:
                 yield from formatted([Run(text, url=url)], format, style, self.document.left_out)
 
-        yield from put(_collapsed(parent.text))
+        yield from put(self._collapsed(parent.text))
         for element in parent:
             name = _local(element)
             if name == "s":
                 yield from put(" " * min(number_of(element.get(f"{TEXT}c"), 1), _MOST_SPACES))
             elif name in ("tab", "line-break"):
                 yield from put("\t" if name == "tab" else "\n")
-            elif name == "a":
-                yield from self._inline(element, format, style, element.get(f"{XLINK}href") or url)
+                self._after_space = name == "line-break"
             elif name == "note":
                 yield from self._note(element, format)
             elif name == "annotation":
                 self.document.left_out["comment"] += 1
-            elif name == "frame":
-                boxes = list(element.iter(f"{DRAW}text-box"))
+            elif name == "hidden-text" and element.get(f"{TEXT}is-hidden") != "false":
+                self.document.left_out["hidden"] += 1
+            elif name != "a" and name and element.tag.startswith(DRAW):
+                boxes = self._boxes_in(element)
                 self._boxes += boxes
                 self.document.left_out.update([] if boxes else ["picture"])
-            elif name in ("hidden-text", "conditional-text"):
-                self.document.left_out["hidden"] += 1
             elif name and name not in _LEFT_OUT:
                 own = element.get(f"{TEXT}style-name") if name == "span" else None
                 inner = self.styles.format("text", own).over(format)
-                yield from self._inline(element, inner, own or style, url)
-            yield from put(_collapsed(element.tail))
+                address = element.get(f"{XLINK}href") if name == "a" else None
+                yield from self._inline(element, inner, self.styles.name("text", own) or style, address or url)
+            yield from put(self._collapsed(element.tail))
+
+    def _collapsed(self, text: str | None) -> str:
+        """Return a text with white space as one space: spaces, tabs and line breaks have elements of their own."""
+        text = _WHITE_SPACE.sub(" ", text) if text else ""
+        if self._after_space and text.startswith(" "):
+            text = text[1:]
+        self._after_space = text.endswith(" ") if text else self._after_space
+        return text
+
+    def _boxes_in(self, element: etree._Element) -> list[etree._Element]:
+        """Return the outermost elements of a drawing that hold paragraphs."""
+        found: list[etree._Element] = []
+        pending = [element]
+        while pending:
+            one = pending.pop()
+            if any(_local(child) in _BLOCKS for child in one):
+                found.append(one)
+            else:
+                pending += [child for child in reversed(one) if isinstance(child.tag, str)]
+        return found
 
     def _note(self, note: etree._Element, format: Format) -> Iterator[Run]:
         body = note.find(f"{TEXT}note-body")
@@ -162,7 +201,9 @@ class Body:
         for paragraph in reader.paragraphs:
             runs += [Run("\n")] if runs else []
             runs += paragraph.runs
-        yield from formatted([Run("", note=tuple(runs))], format, "", self.document.left_out)
+        citation = note.find(f"{TEXT}note-citation")
+        mark = citation.get(f"{TEXT}label", "") if citation is not None else ""
+        yield from formatted([Run(mark, note=tuple(runs))], format, "", self.document.left_out)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -172,25 +213,6 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif _local(child) in ("table-rows", "table-header-rows", "table-row-group"):
             yield from _rows(child)
-
-
-def _without_edges(runs: list[Run]) -> list[Run]:
-    """Return the runs of a paragraph without the spaces at both ends, which a reader of OpenDocument does not print."""
-    while runs and runs[0].note is None and not runs[0].text.strip(" "):
-        runs.pop(0)
-    return runs
-
-
-def _collapsed(text: str | None) -> str:
-    """Return a text with white space as one space: spaces, tabs and line breaks have elements of their own."""
-    return _WHITE_SPACE.sub(" ", text) if text else ""
-
-
-def _number(number: int, form: str) -> str:
-    if form in ("a", "A") and number > 0:
-        letter = chr(ord(form) + (number - 1) % 26)
-        return letter * min((number - 1) // 26 + 1, 9)
-    return str(number)
 
 
 def _local(element: etree._Element) -> str:

@@ -1,17 +1,16 @@
 """The styles of an OpenDocument file: of characters, paragraphs and lists."""
 
-import re
 from collections.abc import Iterable, Mapping
 
-from attrs import define, frozen
+from attrs import Factory, define, frozen
 from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format
-from oralhist.formats.odt.names import FO, STYLE, TEXT, number_of
+from oralhist.formats.odt.names import FO, OFFICE, STYLE, TEXT, number_of
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
-_AUTOMATIC = re.compile(r"P[0-9]+")
 _DEEPEST = 50
+BULLET = "•"
 
 
 @frozen
@@ -21,18 +20,23 @@ class _Style:
     name: str
     parent: str
     format: Format
-    list_style: str
     level: int
+    is_automatic: bool
+    """Whether the program made it for some direct formatting, so that its name means nothing."""
 
 
 @frozen
 class ListLevel:
-    """One level of a list style: the form of its numbers, the text around them, and the first; no form for bullets."""
+    """One level of a list style: the form of its numbers, the text around them, and the first; ``BULLET`` for signs.
+
+    ``depth`` is how many levels are printed: 2 for ``1.3``.
+    """
 
     form: str
     before: str
     after: str
     start: int
+    depth: int = 1
 
 
 @define
@@ -41,6 +45,7 @@ class Styles:
 
     _styles: Mapping[tuple[str, str], _Style]
     lists: Mapping[str, Mapping[int, ListLevel]]
+    _formats: dict[tuple[str, str], Format] = Factory(dict)
 
     def _chain(self, family: str, name: str | None) -> list[_Style]:
         chain: list[_Style] = []
@@ -51,17 +56,19 @@ class Styles:
 
     def format(self, family: str, name: str | None) -> Format:
         """Return the format of a style with all that it inherits."""
-        format = NOTHING_SET
-        for style in self._chain(family, name):
-            format = format.over(style.format)
-        return format
+        key = family, name or ""
+        if key not in self._formats:
+            format = NOTHING_SET
+            for style in self._chain(family, name):
+                format = format.over(style.format)
+            self._formats[key] = format
+        return self._formats[key]
 
-    def paragraph_name(self, name: str | None) -> str:
-        """Return the name of a paragraph's style; automatic styles have that of the style that they change."""
-        chain = self._chain("paragraph", name)
-        if len(chain) > 1 and _AUTOMATIC.fullmatch(name or ""):
-            return chain[1].name
-        return chain[0].name if chain else name or ""
+    def name(self, family: str, name: str | None) -> str:
+        """Return the name of a style as the program shows it; for an automatic style, that of the style that it changes."""
+        chain = self._chain(family, name)
+        shown = next((style.name for style in chain if not style.is_automatic), "")
+        return shown if chain else name or ""
 
     def level(self, name: str | None) -> int:
         """Return the outline level that the style of a paragraph sets; 0 without one, -1 for a title."""
@@ -69,10 +76,6 @@ class Styles:
         if any(style.name.casefold() == "title" for style in chain):
             return -1
         return next((style.level for style in chain if style.level), 0)
-
-    def list_style(self, name: str | None) -> str:
-        """Return the list style of a paragraph style."""
-        return next((style.list_style for style in self._chain("paragraph", name) if style.list_style), "")
 
 
 def styles_in(roots: Iterable[etree._Element]) -> Styles:
@@ -86,20 +89,28 @@ def styles_in(roots: Iterable[etree._Element]) -> Styles:
                 name=element.get(f"{STYLE}display-name") or name,
                 parent=element.get(f"{STYLE}parent-style-name", ""),
                 format=_format_of(element.find(f"{STYLE}text-properties")),
-                list_style=element.get(f"{STYLE}list-style-name", ""),
                 level=number_of(element.get(f"{STYLE}default-outline-level"), 0),
+                is_automatic=_is_automatic(element),
             )
         for element in root.iter(f"{TEXT}list-style"):
             lists[element.get(f"{STYLE}name", "")] = {
                 number_of(level.get(f"{TEXT}level"), 1): ListLevel(
-                    form=level.get(f"{STYLE}num-format", "") if level.tag == f"{TEXT}list-level-style-number" else "",
+                    form=level.get(f"{STYLE}num-format", "")
+                    if level.tag == f"{TEXT}list-level-style-number"
+                    else BULLET,
                     before=level.get(f"{STYLE}num-prefix", ""),
                     after=level.get(f"{STYLE}num-suffix", ""),
                     start=number_of(level.get(f"{TEXT}start-value"), 1),
+                    depth=number_of(level.get(f"{TEXT}display-levels"), 1),
                 )
                 for level in element
             }
     return Styles(styles, lists)
+
+
+def _is_automatic(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == f"{OFFICE}automatic-styles"
 
 
 def _format_of(properties: etree._Element | None) -> Format:

@@ -25,7 +25,7 @@ _CLOSE: Token = ("close", "", None, b"")
 
 
 def tokens_of(data: bytes) -> Iterator[Token]:
-    r"""Yield the tokens of a file. What ``\bin`` announces is passed over; ``\'hh`` is a byte of text."""
+    r"""Yield the tokens of a file. What ``\bin`` announces is skipped; ``\'hh`` is a byte of text."""
     place = 0
     while place < len(data):
         found = _TOKEN.match(data, place)

@@ -1,6 +1,5 @@
-"""The numbers that ordered lists print before their items."""
+"""The numbers that lists print before their items."""
 
-LISTS = frozenset({"ol", "ul", "menu"})
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MOST_ROMAN = 3999
