@@ -1,11 +1,14 @@
 """Broken files made by rule. A number gives the same mutant on every machine."""
 
+import io
 import re
+import warnings
+import zipfile
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fuzz.seeds import TOKENS, real_files, seeds_of
 from oralhist.errors import InvalidInterview, UnreadableFile
@@ -26,7 +29,20 @@ _MEMBERS = re.compile(
     rb'"[^"\\]{0,40}"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[^"\s,{}\[\]]+|\[[^\[\]{}]*\])\s*,?|\{[^{}]{0,400}\}\s*,?'
 )
 
-_UNITS = {"json": _MEMBERS, "whisper": _MEMBERS, "ohms": _ELEMENTS, "tei": _ELEMENTS}
+_WORDS_OF_RTF = re.compile(rb"\\[A-Za-z]+-?[0-9]* ?|\{[^{}]{0,200}\}|[{}]|(?:\\'[0-9a-f]{2})+")
+
+_UNITS = {
+    "json": _MEMBERS,
+    "whisper": _MEMBERS,
+    "ohms": _ELEMENTS,
+    "tei": _ELEMENTS,
+    "html": _ELEMENTS,
+    "rtf": _WORDS_OF_RTF,
+}
+_STRICT = frozenset({"json", "whisper", "ohms", "tei"})
+"""Formats whose readers stop at the first syntax error."""
+_PARTS_OF_PACKAGES = 0.8
+"""The share of mutants of packages in which the XML of a part is changed; in the others, the bytes of the package."""
 _WHOLE = {"json": 0.1, "whisper": 0.3, "ohms": 0.1, "tei": 0.1}
 """The share of mutants made from whole long files. It is larger where a piece of a file is never well-formed."""
 
@@ -56,10 +72,37 @@ def mutant(form: Format, number: int) -> bytes:
         data = _piece(random, random.choice(real), _WHOLE.get(form.name, 0.005))
     tokens = TOKENS.get(form.name, (b"\x00", b"\xff", b"<", b"-1"))
     draw = Draw(random, _UNITS.get(form.name, _LINES), (*tokens, *written))
-    is_strict = form.name in _UNITS and random.random() < 0.8
+    if zipfile.is_zipfile(io.BytesIO(data)) and random.random() < _PARTS_OF_PACKAGES:
+        return _with_part_changed(draw, data)
+    is_strict = form.name in _STRICT and random.random() < 0.8
     for _ in range(random.choice(CHANGES_OF_STRICT if is_strict else CHANGES_MADE)):
         data = random.choice(CHANGES[2:] if is_strict else CHANGES)(draw, data)
     return data
+
+
+def _with_part_changed(draw: Draw, package: bytes) -> bytes:
+    """Return a package with changes in one part; sometimes a part is missing, or there twice."""
+    random = draw.random
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    place = random.randrange(len(parts))
+    if random.random() < 0.6:  # most of a document is in one part
+        place = max(range(len(parts)), key=lambda number: len(parts[number][1]))
+    name, data = parts[place]
+    draw = evolve(draw, units=_ELEMENTS)
+    for _ in range(random.choice(CHANGES_OF_STRICT)):
+        data = random.choice(CHANGES[2:] if random.random() < 0.9 else CHANGES)(draw, data)
+    parts[place] = name, data
+    if random.random() < 0.05:
+        parts[place : place + 1] = random.choice(
+            ([], [(name, data)] * 2, [(name.upper(), data)], [("../" + name, data)])
+        )
+    file = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w") as archive:
+        warnings.simplefilter("ignore")  # zipfile warns of names that are there twice
+        for name, data in parts:
+            archive.writestr(zipfile.ZipInfo(name), data, random.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)))
+    return file.getvalue()
 
 
 def ends_well(form: Format, data: bytes, speakers: tuple[str, ...] = ()) -> bool:

@@ -43,10 +43,23 @@ _TIMES = (
 )
 _JSON_TOKENS = (b"{", b"}", b"[", b"]", b",", b"null", b"true", b'""', b"[]", b"{}", b'"\\ud800"', b'"\\u0000"', b'"a":',
                 b"[" * 3000, b'{"a":' * 3000)  # fmt: skip
+_RTF_TOKENS = (b"{", b"}", b"\\", b"\\*", b"\\'", b"\\'e9", b"\\u-10179?", b"\\u56832?", b"\\uc9 ", b"\\bin99999 ", b"\\bin-1 ", b"\\par ", b"\\cell ",
+               b"\\row ", b"\\nestcell ", b"\\itap9 ", b"\\intbl ", b"\\v ", b"\\deleted ", b"\\plain ", b"\\pard ", b"{\\footnote ", b"{\\*\\shpinst ", b"{\\shptxt ",
+               b"{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt ", b"{\\fonttbl ", b"{\\stylesheet ", b"{\\listtext ", b"\\f99 ", b"\\ansicpg65001 ", b"{" * 600)  # fmt: skip
+_PAGE_TOKENS = (b"<p>", b"<b>", b"</b>", b"</p>", b"<td>", b"<tr>", b"<table>", b"</table>", b"<li>", b"<ol type=i start=9>", b"<div hidden>", b"</div>", b"<del>",
+                b"<br>", b"<a href=#n1 id=r1>1</a>", b"<title>", b"<style>", b"<!--", b"<script>", b"<!DOCTYPE html>", b"<pre>", b"data-m='9'", b"style='display:none'",
+                b"<" * 300, b"<b>" * 300, b"&#x110000;", b"<meta charset=utf-7>", b"<head>", b"<select>")  # fmt: skip
 _TEXT_TOKENS = (b"Q: ", b"A: ", b"BERG: ", b"[laughs]", b"[", b"]", b"(", b")", b"[00:12:30]", b"(00:00:05)", b"--", b"...",
                 b"Interviewer: ", b"Date: ", b"* ", b"# ", b"**")  # fmt: skip
 
 TOKENS: dict[str, tuple[bytes, ...]] = {
+    "docx": (*_ANYWHERE, *_NUMBERS, *_MARKUP, b"<w:p>", b"</w:p>", b"<w:r>", b"<w:t>", b"<w:tbl><w:tr><w:tc>", b'w:val="1"', b"<w:br/>", b"<w:del>",
+             b"<w:vanish/>", b"<w:tab/>", b'<w:fldChar w:fldCharType="begin"/>', b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
+    "html": (*_ANYWHERE, *_NUMBERS, *_MARKUP, *_PAGE_TOKENS),
+    "odt": (*_ANYWHERE, *_NUMBERS, *_MARKUP, b"<text:p>", b"</text:p>", b"<text:span>", b'<text:s text:c="9"/>', b"<text:list><text:list-item>",
+            b"<table:table><table:table-row><table:table-cell>", b"<draw:frame><draw:text-box>", b'text:style-name="T1"', b"<text:tab/>",
+            b"<text:note><text:note-body>", b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
+    "rtf": (*_ANYWHERE, *_NUMBERS, *_RTF_TOKENS),
     "csv": (*_ANYWHERE, *_NUMBERS, b",", b";", b'""', b'",', b"[0:00]", b"speaker", b"&#8212;", b"<p3>", b"<n(", b")>"),
     "json": (*_ANYWHERE, *_NUMBERS, *_JSON_TOKENS, b'"type": "note"', b'"oralhist": 1,', b'"content":', b'"start_ms":'),
     "ohms": (*_ANYWHERE, *_NUMBERS, *_MARKUP, *_TIMES, b"1:|", b"|9(9)", b"(", b"[[footnote]]", b"[[/note]]", b"[[footnotes]]",
@@ -72,6 +85,8 @@ FOLDERS = {
     "text": ("text/*",),
     "tei": ("tei/*",),
     "docx": ("docx/*",),
+    "odt": ("odt/*",),
+    "rtf": ("rtf/*",),
 }
 """The real files of each format in ``$ORALHIST_CORPUS``."""
 

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from attrs import evolve
+
 from oralhist.documents.document import Document
 from oralhist.errors import InvalidValue
 from oralhist.formats.html.body import Body
@@ -25,7 +27,10 @@ def document_in(data: bytes, diagnostics: Diagnostics, encoding: str | None = No
     The encoding is the given one, that of a byte-order mark, UTF-8 if the bytes are valid, the one that the page
     declares, or the one that fits best. Raises ``UnreadableFile``.
     """
-    text = decoded(data, diagnostics, encoding or _declared(data)).replace("\0", "\ufffd")
+    found = Diagnostics()
+    text = decoded(data, found, encoding or _declared(data)).replace("\0", "\ufffd")
+    for finding in found.findings():
+        diagnostics.add(evolve(finding, line=0, column=0))  # other findings count paragraphs, not lines
     document = Document()
     Body(document).read(text)
     for number, paragraph in enumerate(document.paragraphs, start=1):
