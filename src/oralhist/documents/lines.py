@@ -10,7 +10,7 @@ from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.documents.document import Paragraph, Run
 from oralhist.errors import InvalidValue
 from oralhist.model import Content, Hyperlink, Note
-from oralhist.syntax.characters import UNUSABLE
+from oralhist.syntax.characters import without_controls
 from oralhist.transcripts.headings import LONGEST_HEADING
 from oralhist.transcripts.styled_lines import EMPHASIS, TITLE, Span, StyledLines, StyledText
 
@@ -74,7 +74,7 @@ def _divided(runs: Sequence[Run]) -> Iterator[list[Run]]:
         if run.note is not None:
             rows[-1].append(run)
             continue
-        for place, text in enumerate(UNUSABLE.sub("\ufffd", run.text.translate(_CHARACTERS)).split("\n")):
+        for place, text in enumerate(without_controls(run.text.translate(_CHARACTERS)).split("\n")):
             if place:
                 rows.append([])
             if text:
@@ -120,7 +120,7 @@ def styled_lines(lines: Sequence[Line], sure: Iterable[str]) -> tuple[list[str],
         if level and len(line.text) <= LONGEST_HEADING:
             headings[number] = TITLE if number == 1 else level
         if line.is_first and any(map(str.isalnum, line.paragraph.list_mark)):
-            marks[number] = line.paragraph.list_mark
+            marks[number] = without_controls(line.paragraph.list_mark).strip()
         if line.is_unlabelled:
             unlabelled[number] = line.begins_turn
         if after is None or after.paragraph is not line.paragraph:
@@ -138,7 +138,12 @@ def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:
             place -= len(run.text)
         elif any(part.text.strip() for part in run.note):
             notes += 1
-            yield Span(place, place, "note", note=Note(mark=run.text.strip() or str(notes), body=_content_of(run.note)))
+            yield Span(
+                place,
+                place,
+                "note",
+                note=Note(mark=without_controls(run.text).strip() or str(notes), body=_content_of(run.note)),
+            )
     said = [run for run in runs if run.note is None]
     if all(run.is_plain for run in said):
         return

@@ -27,6 +27,7 @@ from oralhist.format import Reading, Source
 from oralhist.model import Interview, Note, Section, SectionKind
 from oralhist.model.content import walk
 from oralhist.model.shapes import LANGUAGE
+from oralhist.syntax.characters import without_controls
 from oralhist.syntax.codes import EMPTY_FILE
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import INFERRED_TITLE
@@ -119,9 +120,9 @@ def _with_title(interview: Interview, document: Document, diagnostics: Diagnosti
     """Return the interview with the title of a header, else of the properties, if the text has none: then it is the id."""
     if interview.metadata.title != interview.id:
         return interview
-    margins = (line.strip() for margin in document.margins for line in margin.split("\n"))
+    margins = (line.strip() for margin in document.margins for line in without_controls(margin).split("\n"))
     headers = [line for line in margins if len(line.split()) > 1 and len(line) <= LONGEST_HEADING and BLACK not in line]
-    named = " ".join(document.title.split())
+    named = " ".join(without_controls(document.title).split())
     title = next(iter(headers), "" if _FILE_NAME.search(named) else named)
     if not title or title == interview.id:
         return interview
