@@ -188,6 +188,22 @@ def test_a_release_restricts_what_may_correspond_to_a_version_that_it_leaves_out
     assert "Oui." not in words(release(registered, "public"))
 
 
+def test_a_release_restricts_index_points_that_a_version_closes_which_it_leaves_out() -> None:
+    """Only the withheld version has the time of the speech that is closed to the public."""
+    german = Turn(id="g", utterances=(Utterance(content="Ja."),), restriction=limit(AccessLevel.REGISTERED))
+    said = Utterance(content="Yes.", start_ms=0, end_ms=900)
+    english = Turn(corresponds=("g",), utterances=(said,))
+    version = Version(
+        language="en", kind=VersionKind.TRANSLATION, turns=(english,), restriction=limit(AccessLevel.ARCHIVE)
+    )
+    point = IndexPoint(start_ms=100, end_ms=200, title="Zorn")
+    interview = evolve(WHOLE, sessions=(Session(turns=(german,), versions=(version,), index=(point,)),))
+    registered = release(interview, "registered")
+    assert [point.title for point in registered.sessions[0].index] == ["Zorn"]
+    assert not release(interview, "public").sessions[0].index
+    assert not release(registered, "public").sessions[0].index
+
+
 WHOLE = Interview(id="x", metadata=Metadata(title="T"))
 
 

@@ -9,14 +9,25 @@ from attrs import define, evolve
 from oralhist.access.closed_times import ClosedRecording, closed_recordings
 from oralhist.access.correspondence import closed_texts
 from oralhist.access.overlap import overlapping_points
-from oralhist.access.passages import OVERLAPS, ClosedElsewhere, ClosedText
-from oralhist.access.visibility import Audience
+from oralhist.access.passages import NOWHERE, OVERLAPS, RESTRICTED, ClosedElsewhere, ClosedText
+from oralhist.access.visibility import LEVELS, Audience, rank
 from oralhist.access.withheld_times import TimesOfSpeech, withheld_times
 from oralhist.findings import Path
 from oralhist.gate.carried import carry_restrictions
 from oralhist.gate.release_log import Cut, Log
 from oralhist.gate.speech import speech_for
-from oralhist.model import Access, AccessLevel, IndexPoint, MediaFile, Recording, Session, TimeRange, Turn, Version
+from oralhist.model import (
+    Access,
+    AccessLevel,
+    IndexPoint,
+    MediaFile,
+    Recording,
+    Restriction,
+    Session,
+    TimeRange,
+    Turn,
+    Version,
+)
 from oralhist.model.traversal import with_fields
 
 
@@ -185,29 +196,56 @@ class _SessionRelease:
 
     def index(self) -> Iterator[IndexPoint]:
         """Yield the index points; without their first words if any speech of the session is withheld."""
-        points = self.whole.index
-        if not points:
+        if not self.whole.index:
             return
         if not self.audience.may_see_layer(self.access, "index"):
             self.log.add((*self.path, "index"), "index", "the index is restricted")
             return
+        withheld, limits = self._withheld_points(), self._limits_of_points()
+        for place, point in enumerate(self.whole.index):
+            at = (*self.path, "index", place)
+            if place in withheld:
+                restriction = None if withheld[place] is not RESTRICTED else point.restriction
+                self.log.add(at, "index point", withheld[place], restriction)
+                continue
+            limit = limits.get(place)
+            known = evolve(point, restriction=limit) if limit and rank(limit) > rank(point.restriction) else point
+            yield self._point(evolve(known, at=None) if point.at and not self.has_speech else known, at)
+
+    def _withheld_points(self) -> Mapping[int, str]:
+        """Return why index points are withheld, by their places."""
+        points = self.whole.index
         is_open = [self.audience.may_see(point.restriction) for point in points]
         overlapping = self._overlapping_points(is_open) if self.closed else set()
         closed_ids = {id for text in self.texts for id in text.closed_ids()} | self.elsewhere.ids | self.hidden_ids
         recordings = self.whole.recordings
         times = TimesOfSpeech([time for text in self.texts for time in withheld_times(text, recordings)], recordings)
+        withheld: dict[int, str] = {}
         for place, point in enumerate(points):
-            at = (*self.path, "index", place)
             if not is_open[place]:
-                self.log.add(at, "index point", restriction=point.restriction)
+                withheld[place] = RESTRICTED
             elif place in overlapping:
-                self.log.add(at, "index point", OVERLAPS)
+                withheld[place] = OVERLAPS
             elif point.at in closed_ids or times.contain(point):
-                self.log.add(at, "index point", "it refers to speech that is withheld")
+                withheld[place] = "it refers to speech that is withheld"
             elif point.at and not self.has_speech and (point.start_ms is None or self.has_stretches):
-                self.log.add(at, "index point", "it refers to speech that the audience does not see")
-            else:
-                yield self._point(evolve(point, at=None) if point.at and not self.has_speech else point, at)
+                withheld[place] = "it refers to speech that the audience does not see"
+        return withheld
+
+    def _limits_of_points(self) -> Mapping[int, Restriction]:
+        """Return the restrictions that index points must get, because a version with closed speech is left out.
+
+        The times of the version may be all that closes a point to a lower audience, so a later release cannot know it.
+        """
+        if all(self.audience.may_see(version.restriction) for version in self.whole.versions):
+            return {}
+        limits: dict[int, Restriction] = {}
+        for number in range(LEVELS.index(self.audience.level) - 1, -1, -1):
+            audience = Audience(level=LEVELS[number], on=self.audience.on)
+            lower = _SessionRelease(audience, self.whole, self.access, NOWHERE, self.path, Log())
+            for place in lower._withheld_points():
+                limits.setdefault(place, Restriction(level=LEVELS[number + 1]))
+        return limits
 
     def _overlapping_points(self, is_open: Sequence[bool]) -> set[int]:
         """Return the index points that overlap closed times, by their own times or those of what they refer to."""
