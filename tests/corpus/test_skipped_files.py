@@ -88,5 +88,5 @@ def test_shared_suffixes_are_suffixes_of_formats() -> None:
     assert set(SHARED_SUFFIXES) <= known
     assert known - set(SHARED_SUFFIXES) == {
         ".oralhist.json", ".tei.xml", ".tei", ".ohms.xml", ".ohms", ".ohms54.xml", ".ohms54", ".vtt", ".srt",
-        ".index.csv", ".ohd.csv", ".docx", ".docm", ".dotx",
+        ".index.csv", ".ohd.csv", ".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf",
     }  # fmt: skip

@@ -21,7 +21,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.validation import findings_in
 
-SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv")
+SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv", ".html", ".htm", ".xhtml")
 """Suffixes that files other than interviews have too. The suffixes that only interviews have may end in one of them."""
 
 _KEYS = (b'"metadata"', b'"sessions"')
