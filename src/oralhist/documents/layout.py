@@ -172,7 +172,7 @@ def _write_labels_alone(lines: Sequence[Line]) -> list[str]:
             if followed[kind] >= _FOLLOWED * number and _are_labels(own, fits):
                 fitting = [line for line in own if fits(line)]
                 for line in fitting:
-                    line.text = f"{_bare(line.text)}:"
+                    line.text, line.paragraph.level = f"{_bare(line.text)}:", 0
                 return [_bare(line.text) for line in fitting]
     return []
 
