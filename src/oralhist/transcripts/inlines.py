@@ -16,7 +16,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LAYOUT_DROPPED, STAMP_FORM
 from oralhist.transcripts.footnotes import Footnotes
 from oralhist.transcripts.parts import Paragraph
-from oralhist.transcripts.styled_lines import StyledText
+from oralhist.transcripts.styled_lines import StyledText, without_fields
 from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
@@ -84,7 +84,8 @@ class Inlines:
 
     def as_printed(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph outside of the speech, with what its document sets off."""
-        content = self._styled(paragraph).whole()
+        spans = without_fields(paragraph.text, paragraph.spans)
+        content = self._styled(evolve(paragraph, spans=spans) if paragraph.spans else paragraph).whole()
         return (f"{self.marks[paragraph.line]} ", *content) if paragraph.line in self.marks else content
 
     def _styled(self, paragraph: Paragraph) -> StyledText:

@@ -90,6 +90,17 @@ def _is_of_label(span: Span, line: str) -> bool:
     return line[end - 1 : end + 1].isalnum() and 0 < end < len(line)
 
 
+def without_fields(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans of a text without the emphasis of words before a colon at the start of a line: ``**Date:** 1981``."""
+    return tuple(span for span in spans if span.kind not in EMPHASIS or not _is_field(text, span))
+
+
+def _is_field(text: str, span: Span) -> bool:
+    begin, end = len(text) - span.start, len(text) - span.stop
+    has_colon = any(sign in ":：" for sign in text[end - 1 : end + 1])
+    return has_colon and text[:begin].rpartition("\n")[2] == ""
+
+
 PLAIN = StyledLines()
 """Lines of plain text."""
 
