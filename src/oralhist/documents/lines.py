@@ -10,7 +10,7 @@ from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.documents.document import Paragraph, Run
 from oralhist.errors import InvalidValue
 from oralhist.model import Content, Hyperlink, Note
-from oralhist.syntax.characters import without_controls
+from oralhist.syntax.characters import UNUSABLE, without_controls
 from oralhist.transcripts.headings import LONGEST_HEADING
 from oralhist.transcripts.styled_lines import EMPHASIS, TITLE, Span, StyledLines, StyledText
 
@@ -74,13 +74,20 @@ def _divided(runs: Sequence[Run]) -> Iterator[list[Run]]:
         if run.note is not None:
             rows[-1].append(run)
             continue
-        for place, text in enumerate(without_controls(run.text.translate(_CHARACTERS)).split("\n")):
+        for place, text in enumerate(_usable(run.text).split("\n")):
             if place:
                 rows.append([])
             if text:
                 rows[-1].append(run.with_text(text))
     for row in rows:
         yield _stripped(_stripped(row, -1), 0)
+
+
+def _usable(text: str) -> str:
+    """Return a text in which control characters are spaces or U+FFFD; looking first saves most of the time."""
+    if "\r" not in text and UNUSABLE.search(text) is None:
+        return text
+    return without_controls(text.translate(_CHARACTERS))
 
 
 def _stripped(row: list[Run], place: int) -> list[Run]:
