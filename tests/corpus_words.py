@@ -114,7 +114,12 @@ def _lines(text: str, printed: Printed) -> Iterator[Item]:
             continue
         yield Item("label", person, label=found["label"].strip())
         start, end = found.span("label")
-        yield from _stamps_and_words((line[:start] + line[end:]).strip(), printed)
+        remark, said = line[end : found.end()].rstrip(" :"), line[found.end() :].lstrip()
+        stamp = re.match(STAMPS[printed.stamps], said) if printed.stamps and remark else None
+        rest = line[end:]
+        if stamp is not None:  # the time is that of the turn, whose first words are the remark
+            rest = f" {stamp[0]}{remark} {said[stamp.end() :]}"
+        yield from _stamps_and_words((line[:start] + rest).strip(), printed)
 
 
 def _stamps_and_words(line: str, printed: Printed) -> Iterator[Item]:

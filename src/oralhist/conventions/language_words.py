@@ -106,6 +106,8 @@ class Words:
     """Ordinal numbers from first on, in the forms before a word for a session."""
     notes: str = ""
     """Headings of a list of notes."""
+    remarks: str = ""
+    """Labels of remarks that an editor prints between turns, without a full stop at the end."""
 
 
 def split(words: str) -> Iterator[str]:

@@ -30,6 +30,8 @@ class LabelledLines:
     remarks: Mapping[int, str]
     timed: Collection[int]
     """The numbers of lines that begin a paragraph because they begin with a time."""
+    of_editors: Collection[int]
+    """The numbers of lines that begin a remark of an editor."""
 
 
 def labelled_lines(
@@ -48,7 +50,7 @@ def labelled_lines(
     for number in silent:
         usual.lines[number - 1] = lines[number - 1]
     _report(usual, diagnostics)
-    return LabelledLines(usual.lines, usual.labels, headers, usual.stamps, usual.remarks, usual.timed)
+    return LabelledLines(usual.lines, usual.labels, headers, usual.stamps, usual.remarks, usual.timed, usual.of_editors)
 
 
 def _forms(person: DeclaredPerson) -> Iterator[str]:

@@ -81,6 +81,7 @@ class _Kind(Enum):
     TAPE = auto()
     HEADING = auto()
     HEADER = auto()
+    REMARK = auto()
 
 
 def _belongs_to_speech(line: str) -> bool:
@@ -93,9 +94,10 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
     silent = {number for header in text.headers for number in header.silent}
     in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
     begins = {header.first: header for header in text.headers}
+    starts = {*text.timed, *text.of_editors}
     runs: list[tuple[Paragraph, list[str]]] = []
     kind_before: _Kind | None = None
-    is_unwrapped = False
+    is_unwrapped = has_label = False
     for number, line in enumerate(text.lines, start=1):
         if not line.strip():
             kind_before, is_unwrapped = None, False
@@ -103,9 +105,13 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
         is_speech, begins_turn = number in unlabelled, unlabelled.get(number, False)
         label = None if number in silent or is_speech else text.labels.at(line)
         kind = _kind_of(line, label, is_set_so=number in headings, is_in_header=number in in_header)
-        begins_one = label is not None or begins_turn or is_unwrapped or number in text.timed
+        goes_on = kind_before is _Kind.REMARK and kind is _Kind.SPEECH and label is None and not is_unwrapped
+        kind = _Kind.REMARK if number in text.of_editors or goes_on else kind
+        has_label = has_label or label is not None
+        begins_turn = begins_turn or (kind is _Kind.REMARK and not has_label and text.stamps.at(line) is not None)
+        begins_one = label is not None or begins_turn or is_unwrapped or number in starts
         if begins_one or kind is not kind_before or kind is _Kind.HEADING:
-            is_editors = kind in (_Kind.HEADER, _Kind.HEADING)
+            is_editors = kind in (_Kind.HEADER, _Kind.HEADING, _Kind.REMARK)
             runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
             runs[-1][0].is_speech, runs[-1][0].begins_turn = is_speech, begins_turn
         runs[-1][1].append(line)

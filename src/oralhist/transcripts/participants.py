@@ -155,7 +155,7 @@ class _Candidates:
             candidates = self._meant(honorific, name, label.line) if is_one else []
             person = _only(candidates)
             if person is None:
-                key = label_key(name) if is_one else label.key
+                key = _key_of_several(name) if names_several(name) else label_key(name) if is_one else label.key
                 person = alone[key] = alone.get(key) or self._append(_Person(name, honorific))
                 person.candidates = [candidate.name for candidate in candidates]
                 if not is_one and not honorific:
@@ -205,6 +205,11 @@ class _Candidates:
     def _append(self, person: _Person) -> _Person:
         self.all.append(person)
         return person
+
+
+def _key_of_several(name: str) -> str:
+    """Return the key of a label that names several people, whatever their order."""
+    return " ".join(sorted(label_key(name).split()))
 
 
 def _only(persons: Sequence[_Person]) -> _Person | None:

@@ -120,7 +120,7 @@ def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[
     """Split the time at the start of each paragraph from it; a time alone belongs to the next paragraph."""
     waiting: tuple[Stamp, Paragraph] | None = None
     for paragraph in paragraphs:
-        stamp = None if paragraph.is_editors else inlines.stamp_at_start(paragraph)
+        stamp = inlines.stamp_at_start(paragraph)
         said = paragraph if stamp is None else paragraph.after(stamp.end)
         if waiting is not None and stamp is not None:
             yield waiting

@@ -22,6 +22,10 @@ def report_doubts(
         else:
             message = f"{once.label!r} occurs once and is read as a label: it is printed like the others"
             diagnostics.report(SINGLE_LABEL, message, line, hint="join the line to the one above if it is no speaker")
+    for remark in labels.remarks.values():
+        message = f"{remark.label!r} is read as the label of an editor's remarks: no one says them"
+        hint = f"name the speaker if it is one: --speaker {remark.label!r}"
+        diagnostics.report(SINGLE_LABEL, message, line_of(remark.line) or 0, hint=hint)
     for doubt in labels.doubts():
         if (line := line_of(doubt.line) or 0) != 0:
             times = "only once" if doubt.number == 1 else f"{doubt.number} times"

@@ -16,10 +16,13 @@ from oralhist.conventions.speaker_labels.keys import label_key, named_key
 from oralhist.conventions.speaker_labels.likeness import full_and_short, is_misspelling
 from oralhist.conventions.speaker_labels.once import Use, labels_that_occur_once
 from oralhist.conventions.speaker_labels.policy import (
+    CAPITALS,
     LONGEST_LABEL,
     looks_like_a_label,
     may_be_a_label,
+    style_of,
 )
+from oralhist.conventions.word_tables import words_of
 
 _MOST_ORDERED = 20_000  # lines with labels that are searched for the order; a transcript of ten hours has fewer
 _SHARE_BETWEEN = 2 / 3  # of the uses of a doubtful label: those between two turns of one speaker
@@ -72,6 +75,8 @@ class Labels:
         self._add_forms_of_one_name()
         self._add_misspelt()
         self._add_those_that_occur_once()
+        self.remarks = self._of_editors()
+        """Labels of an editor's remarks: their words are no one's speech."""
         self.missing = tuple(label for key, label in self._named.items() if key not in self.known)
         """Labels that the caller named and that begin no line."""
 
@@ -82,6 +87,11 @@ class Labels:
         """Return the label that a line begins with, as it is printed, without the colon."""
         found = self._before_colon(line)
         return found[0] if found is not None and self._key(found[0]) in self.known else None
+
+    def is_remark(self, line: str) -> bool:
+        """Return whether a line begins with the label of an editor's remark."""
+        found = self._before_colon(line) if self.remarks else None
+        return found is not None and self._key(found[0]) in self.remarks
 
     def keep_only(self, keys: Collection[str]) -> None:
         """Forget the known labels without these keys."""
@@ -99,7 +109,7 @@ class Labels:
     def doubts(self) -> Iterator[Doubt]:
         """Return the words that may be labels and are not read as labels."""
         for key, use in self._uses.items():
-            if key not in self.known and (use.looks_right or use.number > 2):
+            if key not in self.known and key not in self.remarks and (use.looks_right or use.number > 2):
                 yield Doubt(use.printed, use.line, use.number + use.tight)
 
     def certain(self) -> set[str]:
@@ -140,6 +150,7 @@ class Labels:
                         found[0].strip(), self._looks_right(found[0]), number, line[-1] in _ENDS
                     )
                 use.above += is_after_blank
+                use.last = number
                 if found[1]:
                     use.number += 1
                 else:
@@ -240,6 +251,29 @@ class Labels:
             use = self._uses[key]
             self._add(key)
             self.once.append(Doubt(use.printed, use.line, use.number))
+
+    def _of_editors(self) -> dict[str, Doubt]:
+        """Take the labels of an editor's remarks, such as ``NOTE``, from the known labels.
+
+        They recur, or are in capitals as most labels are. Those only above the first turn are fields of a header.
+        """
+        words = words_of("remarks")
+        listed = [key for key in self._uses if key in words and key not in self._named]
+        speakers = [key for key in self.known if key not in listed]
+        if not listed or not speakers:
+            return {}
+        begin = min(self._uses[key].line for key in speakers)
+        are_capitals = 2 * sum(style_of(self.known[key]) == CAPITALS for key in speakers) > len(speakers)
+        found: dict[str, Doubt] = {}
+        for key in listed:
+            use = self._uses[key]
+            number = use.number + use.tight
+            is_alike = are_capitals and style_of(use.printed) == CAPITALS
+            if use.last > begin and use.number and (number > 1 or is_alike):
+                found[key] = Doubt(use.printed, use.line, number)
+                self.known.pop(key, None)
+        self.once = [once for once in self.once if label_key(once.label) not in found]
+        return found
 
 
 def _nearest(order: Iterable[str], known: Collection[str]) -> list[str | None]:

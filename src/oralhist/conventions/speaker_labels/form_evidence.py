@@ -46,6 +46,19 @@ def heads_of_form(
     return heads
 
 
+def heads_of_known(
+    form: Form, lines: Sequence[str], places: Collection[int], stamps: Stamps, labels: Collection[str]
+) -> dict[int, Head]:
+    """Return the heads of labels in use that are printed with a mistake at the start of a paragraph."""
+    if form.of_known is None:
+        return {}
+    keys = set(map(label_key, labels))
+    has_blanks = any(not line for line in lines[:-1])
+    starts = (place for place in places if not has_blanks or not _at(lines, place - 1))
+    found = ((place, form.of_known(lines[place], stamps)) for place in starts)
+    return {place: head for place, head in found if head is not None and label_key(head.label) in keys}
+
+
 def _can_be_label(label: str) -> bool:
     return looks_like_a_label(label) and inline_of(label, f"[{label}]") is None
 

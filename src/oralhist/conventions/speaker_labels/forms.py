@@ -33,6 +33,7 @@ _DASH = re.compile(
 _DOT = re.compile(r"(?P<label>[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?)\.[ \t]+(?=\S)")
 _TAB = re.compile(r"(?P<label>[^\W_][^\t:：\n]{0,59}?) *\t[ \t]*(?=\S)")
 _LONGEST_LETTERS = 2
+_TIGHT_DASH = re.compile(r"(?P<label>[^\W_][\w.’']{0,14})(?:[–—-][ \t]+|[ \t]{1,3}[–—-])(?=\S)")
 _NOT_BEFORE_STAMP = re.compile(r"[^:：\[\](){}\n]{1,60}")
 _NOT_AT_THE_END = ".,;!?…:。，、？！；؟،؛।\u037e"
 ENDS_OF_SENTENCES = frozenset(_NOT_AT_THE_END) - {"."}
@@ -207,6 +208,13 @@ def _tab(line: str, stamps: Stamps) -> Head | None:
     return Head(found["label"], found.end(), stamp) if found else None
 
 
+def _tight_dash(line: str, stamps: Stamps) -> Head | None:
+    """``LABEL- words`` and ``LABEL -words``, which only a known label shows to be no hyphen."""
+    place, _, stamp = _start(line, stamps)
+    found = _TIGHT_DASH.match(line, place)
+    return Head(found["label"], found.end(), stamp) if found else None
+
+
 def _dot(line: str, stamps: Stamps) -> Head | None:
     """``K. words`` and ``LUND. words``, with a time before the label."""
     place, bold, stamp = _start(line, stamps)
@@ -253,6 +261,8 @@ class Form:
     is_alone: bool = False
     alternates: float = 0.0
     in_captions: bool = False
+    of_known: Reader | None = None
+    """How the form is printed by mistake, which counts only for its labels at the start of a paragraph."""
 
 
 # The shares are those that separated the forms from prose in 250 real files: dialogue with dashes, initials at the start of
@@ -261,7 +271,7 @@ FORMS = (
     Form("a time and a label alone on a line", _after_stamp, is_timed=True),
     Form("a label and a time without a colon", _before_stamp, is_timed=True),
     Form("a label in brackets without a colon", _enclosed, 0.3, alternates=0.3, in_captions=True),
-    Form("a label and a dash", _dash, 0.4, most=12, alternates=0.3),
+    Form("a label and a dash", _dash, 0.4, most=12, alternates=0.3, of_known=_tight_dash),
     Form("a label and a tab", _tab, 0.4, most=12, alternates=0.3),
     Form("a letter or a name in capitals and a full stop", _dot, 0.6, most=6, alternates=0.5),
     Form("a label alone on its line", _alone, 0.15, most=30, is_alone=True, alternates=0.5, in_captions=True),

@@ -28,6 +28,8 @@ class Use:
     """Uses that follow a blank line or begin the text."""
     tight: int = 0
     """Uses without white space after the colon, which count only for a label that is known."""
+    last: int = 0
+    """The last line."""
 
 
 def labels_that_occur_once(

@@ -4,7 +4,7 @@ import re
 
 from oralhist.conventions.annotations import inline_of
 from oralhist.conventions.speaker_labels.keys import PAIRS, without_pronouns
-from oralhist.model import Content, Editorial, Inline
+from oralhist.model import Content, Editorial, Gap, GapReason, Inline
 
 _WITH_REMARK = re.compile(r"(?P<label>[^:\n]{1,120}?)[ \t]*(?P<remark>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])\Z")
 
@@ -39,4 +39,6 @@ def label_with_remark(label: str, content: Content) -> tuple[str, Content]:
 
 
 def _meant(remark: str) -> Inline | None:
-    return inline_of(remark[1:-1], remark, is_square=remark[0] == "[")
+    found = inline_of(remark[1:-1], remark, is_square=remark[0] == "[")
+    is_of_voices = isinstance(found, Gap) and found.reason is GapReason.OVERLAP  # "ADA and BEN (together)": no gap
+    return None if is_of_voices else found

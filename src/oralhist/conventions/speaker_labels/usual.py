@@ -11,8 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from attrs import Factory, define
 
+from oralhist.conventions.names import names_several
 from oralhist.conventions.speaker_labels.evidence import Labels
-from oralhist.conventions.speaker_labels.form_evidence import heads_of_form, labels_of_form, may_be_in_use
+from oralhist.conventions.speaker_labels.form_evidence import (
+    heads_of_form,
+    heads_of_known,
+    labels_of_form,
+    may_be_in_use,
+)
 from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Head, colon_head, stamp_head
 from oralhist.conventions.speaker_labels.keys import label_key, named_keys
 from oralhist.conventions.speaker_labels.likeness import short_forms
@@ -26,6 +32,7 @@ _FIRST = frozenset("[({#0123456789>-–—*_")
 """First characters of lines in ASCII without a colon that are not words."""
 _DECLARES = re.compile(r"[\s,;:–—-]+")
 _MOST_BEFORE_COLON = 3 * LONGEST_LABEL
+_MOST_WORDS_OF_REMARK = 4
 _ENOUGH = 0.1  # of the paragraphs begin with a label and a colon: then other forms are not searched
 
 
@@ -44,6 +51,8 @@ class UsualLines:
     """Remarks that were printed inside a label, by the numbers of the lines whose words they now begin."""
     timed: set[int] = Factory(set)
     """The numbers of lines that begin with a time in a form that is never inside a paragraph."""
+    of_editors: set[int] = Factory(set)
+    """The numbers of lines that begin with the label of an editor's remark, which is a part of the remark."""
 
 
 def usual_lines(
@@ -64,6 +73,7 @@ def usual_lines(
     finder.read_remarks()
     finder.read_other_forms()
     finder.read_timed_labels()
+    finder.read_remarks_without_brackets()
     return finder.result()
 
 
@@ -123,19 +133,18 @@ class _Finder:
         for place, line in enumerate(self._new):
             end = line.find(":", 1, _MOST_BEFORE_COLON) if "):" in line or "]:" in line else -1
             label, remark = label_and_remark(line[:end]) if end > 0 else ("", "")
-            if remark and looks_like_a_label(label):
+            if remark and (looks_like_a_label(label) or "/" in label):
                 found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
                 remarks[label_key(label)].append(remark)
         of_known = {key for key in remarks if self._has_remarks(key, remarks[key])} if found else set()
         for place, (label, remark, said) in found.items():
             if short := _declared(label, remark):
                 self._sure += [label, short]
+            elif self._names_several_known(label, self._known):
+                self._sure.append(label)
             elif label_key(label) not in of_known:
                 continue
-            stamp = self._stamps.at(said)
-            words = said[stamp.end :].lstrip(LAYOUT) if stamp else said
-            self._new[place] = " ".join(filter(None, (f"{label}:", stamp.source if stamp else "", remark, words)))
-            self._remarks[place] = remark
+            self._write_remark(place, label, remark, said)
         if self._remarks:
             self._labels = None
 
@@ -158,6 +167,7 @@ class _Finder:
             if not labels:
                 continue
             self._sure += labels
+            heads = heads_of_known(form, self._lines, free, self._stamps, labels) | heads
             for place, head in heads.items():
                 self._new[place] = _written(head, self._lines[place])
             self._labels = None
@@ -190,12 +200,49 @@ class _Finder:
             self._sure += found
             self._labels = None
 
+    def read_remarks_without_brackets(self) -> None:
+        """Write brackets around a remark in a label, such as ``ADA and BEN in unison``, after known labels in capitals."""
+        known = self._known
+        found: dict[int, tuple[str, str, str]] = {}
+        for place, line in enumerate(self._new):
+            end = line.find(":", 1, _MOST_BEFORE_COLON) if line[:1].isupper() else -1
+            words = line[:end].split() if end > 0 and not line[end - 1].isupper() else ()
+            if len(words) < 2 or (place and self._new[place - 1]) or known.at(line) is not None:
+                continue
+            rest = next((at for at in range(len(words), 0, -1) if words[at - 1].isupper()), 0)
+            label, remark = " ".join(words[:rest]), " ".join(words[rest:])
+            if 0 < len(words) - rest <= _MOST_WORDS_OF_REMARK and remark.islower() and self._names_known(label, known):
+                found[place] = label, f"({remark})", line[end + 1 :].lstrip(LAYOUT)
+        for place, (label, remark, said) in found.items():
+            self._write_remark(place, label, remark, said)
+        if found:
+            self._sure += [label for label, _, _ in found.values()]
+            self._labels = None
+
+    def _names_known(self, label: str, known: Labels) -> bool:
+        """Return whether words are a known label, or several that are joined by a small word or a sign."""
+        return len(label_key(label)) > 1 if label_key(label) in known.known else self._names_several_known(label, known)
+
+    def _names_several_known(self, label: str, known: Labels) -> bool:
+        parts = [part for part in label.replace("/", " ").split() if part.isupper() and part not in "&+"]
+        return names_several(label) and len(parts) > 1 and all(label_key(part) in known.known for part in parts)
+
+    def _write_remark(self, place: int, label: str, remark: str, said: str) -> None:
+        """Write a line whose label had a remark: the remark begins the words."""
+        stamp = self._stamps.at(said)
+        words = said[stamp.end :].lstrip(LAYOUT) if stamp else said
+        self._new[place] = " ".join(filter(None, (f"{label}:", stamp.source if stamp else "", remark, words)))
+        self._remarks[place] = remark
+
     def result(self) -> UsualLines:
         """Return the lines: changed only where the result begins with a label or a time."""
         labels = self._known
         result = UsualLines(list(self._lines), labels, self._stamps, timed=self._timed)
         for place, new in enumerate(self._new):
-            if new != self._lines[place] and (place + 1 in self._timed or labels.at(new) is not None):
+            if new and labels.is_remark(new):
+                result.lines[place] = _time_first(new, self._stamps)
+                result.of_editors.add(place + 1)
+            elif new != self._lines[place] and (place + 1 in self._timed or labels.at(new) is not None):
                 result.lines[place] = new
                 result.changed.append(place + 1)
                 if place in self._remarks:
@@ -214,7 +261,10 @@ class _Finder:
                 waiting = (place, stamp)
                 continue
             label = result.labels.at(line) if waiting is not None else None
-            if waiting is not None and label is not None:
+            if waiting is not None and place + 1 in result.of_editors and self._stamps.at(line) is None:
+                result.lines[waiting[0]] = ""
+                result.lines[place] = _line("", waiting[1], line)
+            elif waiting is not None and label is not None:
                 said = line[len(label) + 1 :].lstrip(LAYOUT)
                 if self._stamps.at(said) is None:
                     result.lines[waiting[0]] = ""
@@ -240,6 +290,13 @@ def _written(head: Head, line: str) -> str:
 def _line(label: str, stamp: Stamp | None, said: str) -> str:
     parts = (label and f"{label}:", stamp_text(stamp.ms, stamp.end_ms) if stamp else "", said.lstrip(LAYOUT))
     return " ".join(filter(None, parts)).rstrip(LAYOUT)
+
+
+def _time_first(line: str, stamps: Stamps) -> str:
+    """Return a line with the time that follows its label before the label."""
+    label, _, said = line.partition(":")
+    stamp = stamps.at(said.lstrip(LAYOUT))
+    return line if stamp is None else _line("", stamp, f"{label}: {said.lstrip(LAYOUT)[stamp.end :].lstrip(LAYOUT)}")
 
 
 def _declared(label: str, remark: str) -> str:

@@ -95,4 +95,5 @@ WORDS = Words(
     sessions="setkání|část|rozhovor|sezení|den",
     ordinals="první|druhé|třetí|čtvrté|páté|šesté|poslední|druhý|druhá|čtvrtý|čtvrtá",
     notes="poznámky|poznámky pod čarou|vysvětlivky",
+    remarks="poznámka|pozn|pozn. red|komentář",
 )

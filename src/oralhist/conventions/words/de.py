@@ -109,4 +109,5 @@ WORDS = Words(
     sessions="sitzung|teil|interview|gespräch|treffen|tag|session",
     ordinals="erste|zweite|dritte|vierte|fünfte|sechste|letzte|erster|zweiter|dritter|vierter|erstes|zweites|drittes",
     notes="anmerkungen|fußnoten|fussnoten|endnoten",
+    remarks="anmerkung|anm|anm. d. red|anmerkung der redaktion|notiz|bemerkung|hinweis",
 )

@@ -112,4 +112,6 @@ WORDS = Words(
     sessions="session|part|interview|sitting|conversation|discussion|meeting|day",
     ordinals="first|second|third|fourth|fifth|sixth|last|final",
     notes="notes|footnotes|endnotes",
+    remarks="note|notes|editor's note|editor’s note|transcriber's note|transcriber’s note|transcription note|"
+    "transcriptionist's note|transcriptionist’s note|interviewer's note|interviewer’s note|comment|remark|n.b|nb",
 )

@@ -104,4 +104,5 @@ WORDS = Words(
     sessions="sesión|parte|entrevista|encuentro|día",
     ordinals="primera|segunda|tercera|cuarta|quinta|sexta|última|primer|segundo|tercer",
     notes="notas|notas al pie|notas a pie de página|notas finales",
+    remarks="nota|notas|nota del editor|nota del transcriptor|n. del t|observación",
 )

@@ -107,4 +107,5 @@ WORDS = Words(
     sessions="séance|partie|entretien|session|rencontre|jour|interview",
     ordinals="premier|deuxième|troisième|quatrième|cinquième|sixième|dernier|première|seconde|second|dernière",
     notes="notes|notes de bas de page|notes de fin",
+    remarks="note|ndlr|ndt|note de la rédaction|note du transcripteur|remarque|commentaire",
 )

@@ -102,4 +102,5 @@ WORDS = Words(
     sessions="sessione|parte|intervista|incontro|giorno|seduta",
     ordinals="prima|seconda|terza|quarta|quinta|sesta|ultima|primo|secondo|terzo",
     notes="note|note a piè di pagina",
+    remarks="nota|note|nota del curatore|nota del trascrittore|n.d.r|ndr",
 )

@@ -94,4 +94,5 @@ WORDS = Words(
     sessions="sessie|deel|interview|gesprek|ontmoeting|dag",
     ordinals="eerste|tweede|derde|vierde|vijfde|zesde|laatste",
     notes="noten|voetnoten|eindnoten",
+    remarks="noot|opmerking|noot van de redactie|aantekening",
 )

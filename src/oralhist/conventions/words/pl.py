@@ -103,4 +103,5 @@ WORDS = Words(
     sessions="sesja|część|wywiad|rozmowa|spotkanie|dzień",
     ordinals="pierwsza|druga|trzecia|czwarta|piąta|szósta|ostatnia|pierwszy|drugi|trzeci",
     notes="przypisy|uwagi",
+    remarks="uwaga|przypis|adnotacja|przyp. red",
 )

@@ -102,4 +102,5 @@ WORDS = Words(
     sessions="sessão|parte|entrevista|encontro|dia",
     ordinals="primeira|segunda|terceira|quarta|quinta|sexta|última|primeiro|segundo|terceiro",
     notes="notas|notas de rodapé|notas finais",
+    remarks="nota|notas|nota do editor|nota do transcritor|observação|obs",
 )

@@ -96,4 +96,5 @@ WORDS = Words(
     sessions="oturum|bölüm|görüşme|gün|söyleşi",
     ordinals="birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|son",
     notes="notlar|dipnotlar|sonnotlar",
+    remarks="not|editörün notu|açıklama",
 )
