@@ -153,7 +153,7 @@ class Body:
                 yield from put(" " * min(number_of(element.get(f"{TEXT}c"), 1), _MOST_SPACES))
             elif name in ("tab", "line-break"):
                 yield from put("\t" if name == "tab" else "\n")
-                self._after_space = name == "line-break"
+                self._after_space = False
             elif name == "note":
                 yield from self._note(element, format)
             elif name == "annotation":

@@ -181,6 +181,8 @@ class Body:
             state.holds = state.before = Holds.NOTHING
         elif held is Holds.CODE:
             state.holds = Holds.CODE
+            if state.field is not None:
+                state.field.code.clear()
         elif held is not Holds.REPLACEMENT:
             state.holds, state.before = held, Holds.NOTHING
 
