@@ -138,3 +138,21 @@ def test_a_title_in_a_header_or_in_the_properties_is_used_if_the_text_has_none()
     assert oralhist.loads(written(speech, title="Weir Talk 4")).metadata.title == "Weir Talk 4"
     assert oralhist.loads(written(speech, title="draft_2.docx"), name="talk").metadata.title == "talk"
     assert oralhist.loads(written(TALK, header="Weir Talk 4")).metadata.title == "Voices of the Weir"
+
+
+def test_speakers_told_by_layout_are_the_same_when_they_are_written_and_read() -> None:
+    """A written document prints their labels, and no line of its header can be taken for one of their turns."""
+    pairs = (
+        "<b>Where was it?</b>",
+        "There.",
+        "<b>And then?</b>",
+        "Then.",
+        "<b>Who?</b>",
+        "Jon.",
+        "<b>When?</b>",
+        "In May.",
+    )
+    read = oralhist.loads(written("\n".join(("{Title}Interview with Jon Vik", *pairs))))
+    again = oralhist.loads(oralhist.dumps(read, format="docx"))
+    assert [(turn.speaker, turn.text) for turn in again.turns] == [(turn.speaker, turn.text) for turn in read.turns]
+    assert len([*again.turns]) == 8

@@ -102,9 +102,12 @@ class _Writer:
     def _header(self) -> Iterator[str]:
         """Yield the lines below the title: people, date and place."""
         interview = self._interview
+        has_role_as_label = any(
+            name in self._labels.values() for _, name in _HEADER
+        )  # the line would be read as a turn
         for role, name in _HEADER:
             people = [person for person in interview.participants if role in person.roles]
-            if people:
+            if people and not has_role_as_label:
                 names = "; ".join(" ".join(filter(None, (person.honorific, person.name))) for person in people)
                 yield f"{name}{'s' if len(people) > 1 else ''}: {names}"
         sessions = interview.sessions
