@@ -12,7 +12,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.clocks import assign_recordings
 from oralhist.timed.codes import LABELS_CARRIED, NO_LABEL, UNNAMED_CHANGE
 from oralhist.timed.cues import Cue, Cues
-from oralhist.timed.labels_in_cues import with_labels
+from oralhist.timed.labels_in_cues import may_have_labels, with_labels
 
 _FEWEST_LABELS = 4
 """Printed labels from which on they can show that they are printed only where the speaker changes."""
@@ -43,7 +43,7 @@ def with_cue_speakers(
     has_voices = any(labels)
     if not has_voices:
         _break_before_arrows(cues)
-    wants_labels = source.speakers or not has_voices
+    wants_labels = source.speakers or not (has_voices or not may_have_labels(cues))
     found = with_labels(cues, source.speakers, diagnostics, only_named=has_voices) if wants_labels else None
     labelled, meant = found or (cues, {})
     if found is None and not (has_voices and None in labels):
@@ -67,7 +67,11 @@ def _carry_and_report(cues: Sequence[Cue], carries: bool | None, diagnostics: Di
 def _break_before_arrows(cues: Cues | list[Cue]) -> None:
     """Begin a line at every arrow (``>>``), with which live captions mark a change of speakers, also inside a line."""
     if isinstance(cues, Cues):
-        arrows = [place for place, content in enumerate(cues.contents) if _has_arrow(content)]
+        arrows = [
+            place
+            for place, content in enumerate(cues.contents)
+            if (">>" in content if isinstance(content, str) else _has_arrow(content))  # a call for each cue is slow
+        ]
         for place in arrows:
             cues.contents[place] = _with_breaks(normal_form(cues.contents[place]))
         return
@@ -76,9 +80,7 @@ def _break_before_arrows(cues: Cues | list[Cue]) -> None:
             cue.content = _with_breaks(cue.content)
 
 
-def _has_arrow(content: Content | str) -> bool:
-    if isinstance(content, str):
-        return ">>" in content
+def _has_arrow(content: Content) -> bool:
     return any(isinstance(item, str) and ">>" in item for item in content)
 
 
@@ -151,8 +153,8 @@ def _report_changes(cues: Sequence[Cue], kinds: Sequence[_Kind | None], diagnost
 
 
 def _has_change_below(cue: Cue) -> bool:
-    if len(cue.content) == 1 and isinstance(cue.content[0], str) and "\n" not in cue.content[0]:
-        return False  # the usual case
+    if len(cue.content) == 1 and isinstance(text := cue.content[0], str):  # the usual case
+        return "\n" in text and _CHANGE.search(text, 1) is not None
     return _CHANGE.search(spoken_text(cue.content), 1) is not None
 
 

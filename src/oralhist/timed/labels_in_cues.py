@@ -1,5 +1,6 @@
 """Speaker labels in the text of cues, such as ``MAN: Perhaps``, ``[SPEAKER_00]: Yes`` and ``<i>ANNA:</i> No``."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -7,13 +8,19 @@ from itertools import pairwise
 from attrs import evolve
 
 from oralhist.conventions.speaker_labels.doubts import joined_short_forms, report_doubts
-from oralhist.conventions.speaker_labels.keys import named_keys
-from oralhist.conventions.speaker_labels.policy import CAPTIONS
+from oralhist.conventions.speaker_labels.keys import COLONS, PAIRS, label_key, named_keys
+from oralhist.conventions.speaker_labels.policy import CAPTIONS, LONGEST_LABEL
 from oralhist.conventions.speaker_labels.usual import UsualLines, usual_lines
 from oralhist.model import Content, Emphasis, Inline
 from oralhist.model.content import normal_form
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.cues import Cue
+from oralhist.timed.cues import Cue, Cues
+
+_MANY = 50  # cues; fewer are searched for labels at once
+_SHARE_REPEATED = 0.04  # of the cues; a quarter of the least share of labels that are alone on their line
+_MARKS = " \t>-–—•*_"
+_OPENING = tuple(PAIRS)
+_TO_COLON = re.compile(rf"([^{COLONS}(\[]+)[^{COLONS}]*[{COLONS}]")
 
 
 def with_labels(
@@ -49,9 +56,11 @@ def with_labels(
     meant = {**usual.labels.meant, **joined_short_forms(usual.labels, diagnostics, line_of)}
     ends = [*(place - 1 for place in places[1:]), len(lines)]
     parts: list[Cue] = []
+    at = usual.labels.at
+    all_labels = [at(line) if ":" in line else None for line in usual.lines]
     for cue, place, end in zip(listed, places, ends, strict=True):
-        labels = [usual.labels.at(line) for line in usual.lines[place - 1 : end - 1]] if cue.label is None else [None]
-        if not any(labels):
+        labels = all_labels[place - 1 : end - 1]
+        if cue.label is not None or not any(labels):
             parts.append(cue)
         elif len(cue.content) == 1 and isinstance(cue.content[0], str):
             parts += _split_text(cue, usual.lines[place - 1 : end - 1], labels)
@@ -60,10 +69,49 @@ def with_labels(
     return parts, meant
 
 
+def may_have_labels(cues: Cues | Sequence[Cue]) -> bool:
+    """Return whether cues can have labels in their text: the start of a line recurs before a colon or in brackets, or a line does.
+
+    This is much faster than a search for labels, and most captions have none.
+    """
+    contents = cues.contents if isinstance(cues, Cues) else [cue.content for cue in cues]
+    texts = _plain_texts(contents) if len(contents) >= _MANY else None
+    if texts is None:
+        return True
+    text = "\n".join(texts)
+    lines = text.split("\n")
+    if len(lines) - len(set(lines)) >= _SHARE_REPEATED * len(contents):
+        return True
+    if any(map(text.__contains__, PAIRS)) and any(line.lstrip(_MARKS).startswith(_OPENING) for line in lines):
+        return True
+    return _heads_recur(text, lines)
+
+
+def _heads_recur(text: str, lines: Sequence[str]) -> bool:
+    """Return whether two lines of a text begin with the same words before a colon."""
+    colons = [colon for colon in COLONS if colon in text]
+    with_colon = (line for line in lines if any(colon in line for colon in colons)) if colons else ()
+    heads = (found[1] for line in with_colon if (found := _TO_COLON.match(line)) is not None)
+    seen: set[str] = set()
+    for key in (label_key(head) for head in heads if len(head) <= 2 * LONGEST_LABEL):
+        if key in seen:
+            return True
+        seen.add(key)
+    return False
+
+
+def _plain_texts(contents: Sequence[Content | str]) -> Sequence[str] | None:
+    """Return the texts of contents, or ``None`` if some have inlines."""
+    texts = [content if isinstance(content, str) else "" if not content else content[0] for content in contents]
+    if any(not isinstance(content, str) and len(content) > 1 for content in contents):
+        return None
+    return [text for text in texts if isinstance(text, str)] if set(map(type, texts)) <= {str} else None
+
+
 def _split_text(cue: Cue, lines: Sequence[str], labels: Sequence[str | None]) -> Sequence[Cue]:
     """Split a cue without inlines, whose lines have their labels in the usual form."""
-    if len(lines) == 1:  # most cues
-        said = lines[0][len(labels[0] or "") + 1 :].strip(" \t")
+    if labels[0] is not None and not any(labels[1:]):  # most cues
+        said = "\n".join((lines[0][len(labels[0]) + 1 :].strip(" \t"), *lines[1:])).strip("\n")
         cue.label, cue.content = labels[0], (said,) if said else ()
         return (cue,)
     texts: list[tuple[str | None, list[str]]] = []
@@ -74,10 +122,13 @@ def _split_text(cue: Cue, lines: Sequence[str], labels: Sequence[str | None]) ->
             texts[-1][1].append(line)
         else:
             texts.append((None, [line]))
-    return [
-        evolve(cue, content=normal_form("\n".join(text).strip("\n")), label=label, id=None if number else cue.id)
-        for number, (label, text) in enumerate(texts)
+    contents = [normal_form("\n".join(text).strip("\n")) for _, text in texts]
+    others = [
+        evolve(cue, content=content, label=label, id=None)
+        for content, (label, _) in zip(contents[1:], texts[1:], strict=True)
     ]
+    cue.content, cue.label = contents[0], texts[0][0]
+    return [cue, *others]
 
 
 def _start_of(content: Content) -> str:

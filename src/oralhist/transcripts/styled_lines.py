@@ -115,11 +115,17 @@ class StyledText:
         self._text = text
         self._notes = sorted((span for span in spans if span.note is not None), key=lambda span: -span.start)
         self._next_note = self._next_segment = 0
+        self._segments: list[tuple[int, int, tuple[Span, ...]]] = []
+        self.layout = 0
+        """How many kinds of emphasis cover all words of the text: they are layout and not kept."""
+        if spans:
+            self._set_spans(spans)
+
+    def _set_spans(self, spans: Sequence[Span]) -> None:
         others = [span for span in spans if span.note is None]
         of_all = {kind for kind in EMPHASIS if self._cover_all([span for span in others if span.kind == kind])}
         self.layout = len(of_all)
-        """How many kinds of emphasis cover all words of the text: they are layout and not kept."""
-        self._segments = list(self._divided([span for span in others if span.kind not in of_all])) if spans else []
+        self._segments = list(self._divided([span for span in others if span.kind not in of_all]))
 
     def _cover_all(self, spans: Sequence[Span]) -> bool:
         """Return whether no letter or digit of the text is outside of some spans."""

@@ -47,18 +47,17 @@ def labels_that_occur_once(
     have_blanks = labelled == sum(uses[key].above for key in known)
     single = _single(uses, known, have_blanks=have_blanks)
     number = sum(use.number for use in single.values())
+    are_all = labelled + number == max(_FEWEST_OF_ALL, paragraphs if have_blanks else lines)
+    if (len(known) < 2 or labelled < _FEWEST) and not are_all:
+        return []
     printed = {key: style_of(use.printed) for key, use in single.items()}
     styles = {style_of(uses[key].printed) for key in known}
-    if len(known) < 2 or labelled < _FEWEST:
-        are_all = labelled + number == max(_FEWEST_OF_ALL, paragraphs if have_blanks else lines)
-        return [key for key, style in printed.items() if are_all and style in styles]
-    added = {key for key in _between_turns(single, known, order) if printed[key] in styles}
+    between = _between_turns(single, known, order)
     if labelled > _SHARE_OF_ALL * (paragraphs - number) and len(single) <= labelled:
-        styles.add(FULL_NAME)
-        added.update(single)
-    elif styles == {CAPITALS} and labelled >= 2 * _FEWEST:
-        added.update(key for key in single if len(key) >= _SHORTEST_IN_CAPITALS)
-    return [key for key, style in printed.items() if key in added and style in styles]
+        return [key for key, style in printed.items() if style in {*styles, FULL_NAME}]
+    if styles == {CAPITALS} and labelled >= 2 * _FEWEST:
+        between += (key for key in single if len(key) >= _SHORTEST_IN_CAPITALS)
+    return [key for key, style in printed.items() if key in between and style in styles]
 
 
 def _single(uses: Mapping[str, Use], known: Collection[str], *, have_blanks: bool) -> dict[str, Use]:

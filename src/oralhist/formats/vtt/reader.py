@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import accumulate, pairwise, repeat
-from operator import add
+from operator import add, is_not
 
 from oralhist.format import Reading, Source
 from oralhist.formats.vtt.blocks import Block, Kind, blocks_in, report_text_outside_cues
@@ -82,7 +82,7 @@ class _Body:
         if self._needs_lines:
             begin = lines.at(run.places[0])[0] + first - 1
             breaks = map(text.count, repeat("\n"), run.places, run.places[1:number])
-            numbers = list(map(add, accumulate(breaks, initial=begin), (id is not None for id in ids)))
+            numbers = list(map(add, accumulate(breaks, initial=begin), map(is_not, ids, repeat(None))))
         if any(ids) or any(run.settings):
             reported = {place for place in range(number) if ids[place] or run.settings[place]}
         if run.starts != sorted(run.starts):
