@@ -52,6 +52,7 @@ class Body:
     _mark: str = ""
     _tables: int = 0
     _has_words: bool = False
+    _has_other_sheets: bool = False
 
     def read(self, page: str) -> None:
         """Add the paragraphs of a page."""
@@ -111,6 +112,7 @@ class Body:
         if name in BLOCKS and not outer.left_out:
             self._end_of_paragraph()
         if name in VOID:
+            self._has_other_sheets |= name == "link" and "stylesheet" in attributes.get("rel", "").lower()
             return
         if len(self._stack.open) > _DEEPEST:
             raise UnreadableFile([DOCUMENT_LIMIT.finding(f"more than {_DEEPEST} elements are open")])
@@ -134,6 +136,9 @@ class Body:
             return
         own = style.format_of(properties, is_inline=name not in BLOCKS and name not in ("html", "body"))
         language = attributes.get("lang") or attributes.get("xml:lang")
+        element.has_ground = outer.has_ground or style.has_ground(properties, attributes)
+        if name not in BLOCKS and not (element.has_ground or self._has_other_sheets):
+            own = evolve(own, black_highlight=style.is_white(properties, attributes) or own.black_highlight)
         element.own = evolve(own.over(FORMATS.get(name, NOTHING_SET)), language=language or None)
         element.format = element.own.over(outer.format)
         if "white-space" in properties or name == "pre":

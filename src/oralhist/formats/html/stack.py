@@ -27,6 +27,8 @@ class Element:
     left_out: str = ""
     """The kind of what is left out, if nothing in the element is read; ``-`` for what is not counted."""
     is_preformatted: bool = False
+    has_ground: bool = False
+    """Whether there is a colour or a picture behind it, so that white words can be read."""
     level: int = 0
     cell: tuple[int, int, int] | None = None
     count: int = 0

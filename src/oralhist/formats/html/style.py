@@ -76,6 +76,18 @@ def is_not_shown(properties: Properties) -> bool:
     )
 
 
+def has_ground(properties: Properties, attributes: Mapping[str, str]) -> bool:
+    """Return whether an element has a colour or a picture behind its words."""
+    ground = properties.get("background-color", properties.get("background", ""))
+    return bool(ground and not _LIGHT.match(ground)) or "bgcolor" in attributes or "background" in attributes
+
+
+def is_white(properties: Properties, attributes: Mapping[str, str]) -> bool:
+    """Return whether an element makes its words white."""
+    ink = properties.get("color", attributes.get("color", "").lower())
+    return re.fullmatch(r"white|#f{3}|#f{6}", ink) is not None
+
+
 def format_of(properties: Properties, *, is_inline: bool) -> Format:
     """Return the format that properties set."""
     if not properties:

@@ -122,6 +122,7 @@ def _format_of(properties: etree._Element | None) -> Format:
         properties.get(f"{STYLE}text-line-through-style"),
     )
     ground, display = properties.get(f"{FO}background-color"), properties.get(f"{TEXT}display")
+    is_white = properties.get(f"{FO}color", "").lower() == "#ffffff" and ground in (None, "transparent", "#ffffff")
     language, country = properties.get(f"{FO}language"), properties.get(f"{FO}country")
     is_known = language not in (None, "none", "zxx")
     return Format(
@@ -130,7 +131,7 @@ def _format_of(properties: etree._Element | None) -> Format:
         underline=None if underline is None else underline != "none",
         strike=None if strike is None else strike != "none",
         hidden=None if display is None else display == "none",
-        black_highlight=None if ground is None else ground.lower() == "#000000",
+        black_highlight=True if is_white else None if ground is None else ground.lower() == "#000000",
         highlight=None if ground is None else ground not in ("transparent", "#ffffff"),
         language=(f"{language}-{country}" if country not in (None, "none") else language) if is_known else None,
     )

@@ -30,6 +30,7 @@ _CHARACTERS = {
 _TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "striked": "strike", "v": "hidden"}
 _DELETED = frozenset({"deleted", "mvf"})
 _ENDS_OF_PARAGRAPHS = frozenset({"par", "sect", "cell", "nestcell", "row", "nestrow"})
+_TABLES = frozenset({Holds.FONTS, Holds.COLOURS, Holds.STYLES})
 _WITH_TEXT = frozenset({Holds.TEXT, Holds.LIST_MARK, Holds.CODE, Holds.TITLE})
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
 _SIGN = re.compile(r'\s*SYMBOL\s+([0-9]{1,5})\s[^"]*\\f\s*"([^"]*)"', re.IGNORECASE)
@@ -135,12 +136,8 @@ class Body:
             self._begin(held, state)
         elif is_optional and not (state.holds is Holds.STYLES and word == "cs"):
             state.holds = state.before = Holds.NOTHING
-        elif state.holds is Holds.FONTS:
-            self.tables.font_word(word, number or 0)
-        elif state.holds is Holds.COLOURS:
-            self.tables.colour_word(word, number)
-        elif state.holds is Holds.STYLES:
-            self.tables.style_word(word, number)
+        elif state.holds in _TABLES:
+            self._table_word(word, number, state.holds)
         elif state.holds is Holds.PROPERTIES and word == "title":
             state.holds = Holds.TITLE
         elif word == "uc":
@@ -151,6 +148,14 @@ class Body:
             self._text_word(word, number, state)
         if state.holds is not Holds.NOTHING:
             self._head_word(word, number)
+
+    def _table_word(self, word: str, number: int | None, holds: Holds) -> None:
+        if holds is Holds.FONTS:
+            self.tables.font_word(word, number or 0)
+        elif holds is Holds.COLOURS:
+            self.tables.colour_word(word, number)
+        else:
+            self.tables.style_word(word, number)
 
     def _head_word(self, word: str, number: int | None) -> None:
         if word == "ansicpg" and number is not None:

@@ -51,6 +51,7 @@ def with_signs(text: str) -> str:
 def _format(characters: Characters, tables: Tables) -> Format:
     ground = characters.pattern if characters.cover >= _SOLID else characters.ground
     colours = [tables.colour(number) for number in (characters.highlight, ground) if number]
+    is_white = tables.colour(characters.ink) == _WHITE and all(colour in (None, _WHITE) for colour in colours)
     language = locale.windows_locale.get(characters.language, "").replace("_", "-")
     has_hidden_style = characters.style is not None and tables.style(characters.style).is_hidden
     return Format(
@@ -59,7 +60,7 @@ def _format(characters: Characters, tables: Tables) -> Format:
         underline=characters.underline,
         strike=characters.strike,
         hidden=characters.hidden or has_hidden_style,
-        black_highlight=_BLACK in colours,
+        black_highlight=_BLACK in colours or is_white,
         highlight=any(colour not in (None, _WHITE) for colour in colours),
         language=_CHINESE.get(language, language),
     )

@@ -26,6 +26,7 @@ class Characters:
     ground: int = 0
     pattern: int = 0
     cover: int = 0
+    ink: int = 0
 
 
 @define
@@ -100,7 +101,7 @@ def _set_depth(state: State, number: int) -> None:
 
 
 SETTERS: dict[str, Callable[[State, int], None]] = {
-    "lang": _setter("language"), "cs": _setter("style"), "highlight": _setter("highlight"), "cb": _setter("ground"),
+    "lang": _setter("language"), "cs": _setter("style"), "highlight": _setter("highlight"), "cb": _setter("ground"), "cf": _setter("ink"),
     "chcbpat": _setter("ground"), "chcfpat": _setter("pattern"), "chshdng": _setter("cover"), "s": _set_style,
     "outlinelevel": _set_level, "intbl": _set_in_table, "itap": _set_depth,
 }  # fmt: skip
