@@ -14,7 +14,7 @@ MISSPELT_LABEL = Code("misspelt-label", Severity.WARNING, "A label that is read 
     fix="Correct the label in the source, or name the speaker if it is another one.",
     example="LOTTE: Who came?\nTOM: I did.\nLOTET: And then?\nTOM: My aunt.\nLOTTE: I see.")
 LABEL_INSIDE_LINE = Code("label-inside-line", Severity.WARNING, "A speaker's label inside a line",
-    why="Only a label at the start of a line begins a turn, so the words stay with the speaker before it.",
+    why="Only a label at the start of a line certainly begins a turn. The message says whose the words are.",
     fix="Put a blank line before the label.", example="DUNHAM: Well, anyway.WREN: Yes.")
 INFERRED_PERSON = Code("inferred-person", Severity.INFO, "Several labels or names are taken for one person",
     why="The text does not say so; no other person has the name.",

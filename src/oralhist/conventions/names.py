@@ -29,6 +29,11 @@ def honorific_and_name(label: str) -> tuple[str, str]:
     return " ".join(words[:first]), " ".join(words[first:])
 
 
+def is_title(word: str) -> bool:
+    """Return whether a word is a title before a name, with or without its full stop."""
+    return _bare(word) in honorifics()
+
+
 def names_several(label: str) -> bool:
     """Return whether a label names several people, as ``Ada and Ben`` or ``GV/RO`` do.
 

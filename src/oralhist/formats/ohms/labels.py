@@ -1,10 +1,12 @@
 """Speaker labels at the start of lines, such as ``DUNHAM:``, as OHMS transcripts print them."""
 
+import re
 from collections import Counter
-from collections.abc import Callable
-from itertools import compress
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress, islice
 from typing import TypeAlias
 
+from oralhist.conventions.names import is_title
 from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.conventions.speaker_labels.policy import (
     LONGEST_LABEL,
@@ -24,6 +26,13 @@ _WORDS_OF_HEADINGS = frozenset(
      "subject", "keywords", "summary", "location", "project", "collection", "title", "chapter"}
 )  # fmt: skip
 """First words of headings that look like a label, as in ``Tape 2: Side A``."""
+
+_MOST_LABELS = 100
+"""Labels that are searched for inside lines, as each costs a search through the whole text."""
+LONGEST_BEFORE = 24
+"""Characters before a label inside a line that show whether a sentence ends there."""
+_END_OF_SENTENCE = re.compile(r"(?:[.?!…»”)\]]|--|—|[.?!…][\"'’“])[ \t]*\Z|[\"’–-][ \t]+\Z")
+_LAST_WORD = re.compile(r"(?<!\w)(?P<word>\w+)\.[ \t]*\Z")
 
 Label: TypeAlias = tuple[int, int, int, str]
 """A label: the offset of its line, its own start and end, and its text."""
@@ -91,3 +100,28 @@ def _is_after_blank(text: str, line_start: int) -> bool:
         return True
     before = text.rfind("\n", 0, line_start - 1) + 1
     return not text[before : line_start - 1].strip()
+
+
+def labels_inside(text: str, labels: Sequence[Label]) -> Iterator[tuple[Label, bool]]:
+    """Find labels in capitals, which begin lines elsewhere, inside a line, such as ``anyway.DUNHAM:``.
+
+    Also returns whether each begins a turn: one at the end of a sentence does. The line of such a label begins with it.
+    """
+    times = Counter(text for *_, text in labels if len(text) > 1 and text.isupper())
+    ends = {end for _, _, end, _ in labels}
+    for name, number in islice(times.items(), _MOST_LABELS):
+        if text.count(f"{name}:") <= number:
+            continue
+        for found in re.finditer(re.escape(f"{name}:"), text):
+            before = text[max(0, found.start() - LONGEST_BEFORE) : found.start()]
+            # After a capital, a hyphen or an apostrophe it is the end of a longer name.
+            if found.end() - 1 not in ends and not before[-1:].isupper() and before[-1:] not in ("-", "'", "’"):
+                label = (found.start(), found.start(), found.end() - 1, name)
+                yield label, follows_a_sentence(before)
+
+
+def follows_a_sentence(before: str) -> bool:
+    """Return whether a text, which is followed by a label, ends as a sentence does: not ``Mr. FONG:``."""
+    word = _LAST_WORD.search(before)
+    is_short = word is not None and (len(word["word"]) == 1 or is_title(word["word"]))
+    return not is_short and _END_OF_SENTENCE.search(before) is not None

@@ -1,9 +1,8 @@
 """The transcript of OHMS before 6.0: wrapped lines, labels, footnotes, and a ``sync`` that gives words their times."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -11,7 +10,7 @@ from attrs import field, frozen
 from oralhist.conventions.codes import LABEL_INSIDE_LINE
 from oralhist.formats.ohms import codes
 from oralhist.formats.ohms.brackets import PlacedInline, TextLines, annotations_in, footnotes_in
-from oralhist.formats.ohms.labels import Label, labels_in
+from oralhist.formats.ohms.labels import Label, labels_in, labels_inside
 from oralhist.formats.ohms.participants import OhmsParticipants
 from oralhist.formats.ohms.sync import moved_to_speech, sync_points
 from oralhist.model import Content, TimePoint, Turn
@@ -36,8 +35,6 @@ _MOST_GAPS = 10_000
 """Unusual gaps that are kept. A file with more of them is not worth an extension of its own size."""
 _MANY_CHARACTERS = 3000
 """Characters of a transcript that should have several paragraphs: about three minutes of speech."""
-_MOST_LABELS = 100
-"""Labels that are searched for inside lines, as each costs a search through the whole text."""
 _NO_INLINE = (2**62, 0, TimePoint(ms=0))
 """What follows the last inline: it is beyond every text."""
 
@@ -69,8 +66,10 @@ def lines_in(
     body, notes, unused = footnotes_in(lines)
     found, is_plain = sync_points(sync, body, diagnostics, line) if sync else ([], True)
     labels = labels_in(body, participants.knows, named)
+    inside = list(labels_inside(body, labels))
+    labels += [label for label, begins_turn in inside if begins_turn]
     paragraphs = _paragraphs(body, labels)
-    _report_doubtful(body, len(paragraphs), labels, lines)
+    _report_doubtful(body, len(paragraphs), inside, lines)
     layout = _layout(body, paragraphs)
     if unused:
         layout["notes"] = unused
@@ -102,7 +101,7 @@ def _refuse_long_paragraphs(text: str) -> None:
             normal_form(paragraph)
 
 
-def _report_doubtful(text: str, paragraphs: int, labels: Sequence[Label], lines: TextLines) -> None:
+def _report_doubtful(text: str, paragraphs: int, inside: Iterable[tuple[Label, bool]], lines: TextLines) -> None:
     """Report what is probably wrong in a transcript and is kept as it is."""
     for code, first_characters, pattern, what in _DOUBTFUL:
         # A search for characters is faster than one for an expression, and few transcripts have any of them.
@@ -112,23 +111,11 @@ def _report_doubtful(text: str, paragraphs: int, labels: Sequence[Label], lines:
     if paragraphs == 1 and len(text) > _MANY_CHARACTERS:
         message = "the whole transcript is one paragraph: speakers inside it cannot be recognised"
         lines.report(codes.ONE_PARAGRAPH, message, hint="put a blank line before every turn")
-    for name, start in _labels_inside(text, labels):
-        message = f"the label {name!r} is inside a line: its speech is left with the speaker before it"
-        lines.report(LABEL_INSIDE_LINE, message, start, hint="put a blank line before it")
-
-
-def _labels_inside(text: str, labels: Sequence[Label]) -> Iterator[tuple[str, int]]:
-    """Find known labels in capitals inside a line, such as ``anyway.DUNHAM:``; yield the label and its offset."""
-    times = Counter(text for *_, text in labels if len(text) > 1 and text.isupper())
-    ends = {end for _, _, end, _ in labels}
-    for name, number in islice(times.items(), _MOST_LABELS):
-        if text.count(f"{name}:") <= number:
-            continue
-        for found in re.finditer(re.escape(f"{name}:"), text):
-            before = text[found.start() - 1] if found.start() else " "
-            # After a capital, a hyphen or an apostrophe it is the end of a longer name.
-            if found.end() - 1 not in ends and not before.isupper() and before not in "-'’":
-                yield name, found.start()
+    for (_, start, _, name), begins_turn in inside:
+        what = "it begins a turn" if begins_turn else "its speech is left with the speaker before it"
+        lines.report(
+            LABEL_INSIDE_LINE, f"the label {name!r} is inside a line: {what}", start, hint="put a blank line before it"
+        )
 
 
 def _paragraphs(text: str, labels: Sequence[Label]) -> list[Paragraph]:

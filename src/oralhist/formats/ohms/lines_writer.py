@@ -11,7 +11,7 @@ from attrs import define, field
 from oralhist.conventions.rendering import printed
 from oralhist.formats.ohms.brackets import footnotes_block, without_footnote_markup
 from oralhist.formats.ohms.elements import value_at
-from oralhist.formats.ohms.labels import is_speaker_label, without_remark
+from oralhist.formats.ohms.labels import LONGEST_BEFORE, follows_a_sentence, is_speaker_label, without_remark
 from oralhist.formats.ohms.note_numbers import NoteNumbers
 from oralhist.formats.ohms.participants import DECLARED, OhmsParticipants, declared_names
 from oralhist.formats.ohms.sync import INTERVALS_MS, SyncPoint, moved_to_speech, sync_points, sync_text, words_at_chimes
@@ -113,9 +113,14 @@ def transcript_and_sync(turns: Sequence[Turn], labels: PrintedLabels, layout: di
     """
     unused = [note for note in value_at(layout, list, "notes") if isinstance(note, str)]
     text = _Text(NoteNumbers(turns, unused))
-    for number, (utterance, label, needs_no_blank) in enumerate(_paragraphs(turns, labels)):
+    paragraphs = list(_paragraphs(turns, labels))
+    kept = value_at(layout, dict, "gaps")
+    at_starts = {label for number, (_, label, _) in enumerate(paragraphs) if "\n" in str(kept.get(str(number), "\n"))}
+    for number, (utterance, label, needs_no_blank) in enumerate(paragraphs):
         # The paragraphs before may have been left out, so the first that is written has the number 0.
         gaps = _gaps(layout, number if text.length else 0, needs_no_blank=needs_no_blank)
+        if label in at_starts and _is_inside(text, kept.get(str(number)), label):
+            gaps = kept[str(number)], gaps[1]
         _put_paragraph(text, utterance, label, labels.printed, gaps)
     whole = "".join(text.pieces)
     sync = _sync(whole, text, value_at(layout, str, "sync"))
@@ -148,6 +153,15 @@ def _gaps(layout: dict[str, Any], number: int, *, needs_no_blank: bool) -> tuple
     if before.strip() or not is_enough:
         before = "\n\n" if number else ""
     return before, after if isinstance(after, str) and not after.strip() else " "
+
+
+def _is_inside(text: _Text, gap: object, label: str | None) -> bool:
+    """Return whether a label was inside a line, and a reader still recognises it there."""
+    if not (
+        isinstance(gap, str) and gap.strip(" \t") == "" and text.length and label and len(label) > 1 and label.isupper()
+    ):
+        return False
+    return follows_a_sentence("".join(text.pieces[-3:])[-LONGEST_BEFORE:] + gap)
 
 
 def _put_paragraph(
