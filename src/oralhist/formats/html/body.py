@@ -27,7 +27,7 @@ from oralhist.formats.html.elements import (
     VOID,
 )
 from oralhist.formats.html.notes import Places, with_linked_notes
-from oralhist.formats.html.stack import SEARCHED, Element, Stack
+from oralhist.formats.html.stack import SEARCHED, Element, Stack, inside
 from oralhist.formats.html.tokens import tokens_of
 
 _DEEPEST = 50_000
@@ -116,16 +116,7 @@ class Body:
             return
         if len(self._stack.open) > _DEEPEST:
             raise UnreadableFile([DOCUMENT_LIMIT.finding(f"more than {_DEEPEST} elements are open")])
-        element = evolve(
-            outer,
-            name=name,
-            own=NOTHING_SET,
-            own_url=None,
-            count=0,
-            mark="",
-            first=len(self.document.paragraphs),
-            holds_note=False,
-        )
+        element = inside(outer, name, first=len(self.document.paragraphs))
         self._stack.push(element)
         if outer.left_out:
             return
@@ -134,6 +125,15 @@ class Body:
         if element.left_out:
             self._has_words = False
             return
+        self._start_of_format(element, outer, attributes, properties)
+        self._start_of_structure(element, outer, attributes, properties)
+        self._start_of_words(element, name, attributes)
+
+    def _start_of_format(
+        self, element: Element, outer: Element, attributes: Mapping[str, str], properties: style.Properties
+    ) -> None:
+        """Set how the words of an element look."""
+        name = element.name
         own = style.format_of(properties, is_inline=name not in BLOCKS and name not in ("html", "body"))
         language = attributes.get("lang") or attributes.get("xml:lang")
         element.has_ground = outer.has_ground or style.has_ground(properties, attributes)
@@ -144,8 +144,6 @@ class Body:
         if "white-space" in properties or name == "pre":
             element.is_preformatted = properties.get("white-space", "pre").startswith(("pre", "break-spaces"))
         element.level = HEADINGS.get(name, outer.level)
-        self._start_of_structure(element, outer, attributes, properties)
-        self._start_of_words(element, name, attributes)
 
     def _left_out(self, name: str, attributes: Mapping[str, str], properties: style.Properties) -> str:
         """Return the kind of an element that is not read with all in it; empty for one that is."""

@@ -39,6 +39,11 @@ class Element:
     holds_note: bool = False
 
 
+def inside(outer: Element, name: str, first: int) -> Element:
+    """Return a new element in another one, with what it inherits."""
+    return evolve(outer, name=name, own=NOTHING_SET, own_url=None, count=0, mark="", first=first, holds_note=False)
+
+
 Closed = Callable[[Element, Element], None]
 """What is done for an element that was closed; the second one is around it."""
 
@@ -94,12 +99,12 @@ class Stack:
         for one in reversed(going_on[-SEARCHED:]):
             if self.names[one.name] < _MOST_ALIKE:
                 outer = self.open[-1]
-                url = outer.url if one.own_url is None else one.own_url
-                left_out = outer.left_out or one.left_out
-                self.open.append(evolve(outer, name=one.name, own=one.own, own_url=one.own_url, url=url,
-                                         format=one.own.over(outer.format), left_out=left_out, count=0, mark="",
-                                         first=outer.first, holds_note=False))  # fmt: skip
-                self.names[one.name] += 1
+                again = inside(outer, one.name, first=outer.first)
+                again.own, again.own_url = one.own, one.own_url
+                again.format = one.own.over(outer.format)
+                again.url = outer.url if one.own_url is None else one.own_url
+                again.left_out = outer.left_out or one.left_out
+                self.push(again)
 
     def _inner(self, name: str) -> list[Element]:
         """Return the open elements inside of the last one with a name, as far as they are searched."""
