@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 import pytest
 
 import oralhist
-from oralhist.files import written_files
+from oralhist.files import written, written_files
 from oralhist.format import Format
 from oralhist.gate import Release, ReleasedInterview, by_session, release
 from oralhist.registry import FORMATS
@@ -85,7 +85,7 @@ def test_writers_are_only_used_through_their_format() -> None:
     assert used == ["formats/ohms/captions_writer.py: oralhist.formats.vtt.writer"]
 
 
-@pytest.mark.parametrize("writes", [Format.write, Format.parts, round_trip, written_files, by_session])
+@pytest.mark.parametrize("writes", [Format.write, Format.parts, round_trip, written_files, written, by_session])
 def test_functions_that_write_require_a_released_interview(writes: Callable[..., Any]) -> None:
     """The type hint of their argument says so."""
     hints = get_type_hints(writes)
