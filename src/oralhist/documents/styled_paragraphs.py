@@ -19,6 +19,7 @@ from oralhist.model import (
     Interview,
     Mention,
     Note,
+    Participant,
     Restricted,
     Role,
     Section,
@@ -29,17 +30,20 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.transcripts.header_search import headers_of
+from oralhist.transcripts.headings import LONGEST_HEADING
 from oralhist.transcripts.keywords import keyword_line
-from oralhist.transcripts.written_form import is_heading, keywords_not_in_text, label_and_utterances
+from oralhist.transcripts.written_form import is_heading, keywords_not_in_text, label_and_utterances, needs_title
 
 TITLE: Final = "Title"
 HEADING: Final = "heading 1"
+INNER_HEADING: Final = "heading 2"
 SPEECH: Final = "Speech"
 CONTINUED: Final = "Speech Continued"
 TEXT: Final = "Normal"
 SPEAKER: Final = "Speaker"
 TIMECODE: Final = "Timecode"
 
+_LONGEST_INITIALS = 3
 _HEADER = ((Role.INTERVIEWEE, "Interviewee"), (Role.INTERVIEWER, "Interviewer"))
 
 _EMPHASIS: Mapping[str | None, Mapping[str, Any]] = {
@@ -62,7 +66,7 @@ def is_style(style: str, name: str) -> bool:
 def document_of(interview: Interview) -> Document:
     """Return the document that is printed for an interview.
 
-    A title that equals the id is not printed. Each utterance is a paragraph: its label, its time, its words. People, date
+    A title that equals the id, or that the front matter states, is not printed. Each utterance is a paragraph: its label, its time, its words. People, date
     and place are lines below the title, unless the front matter has such lines. Notes become footnotes.
     """
     writer = _Writer(interview)
@@ -82,7 +86,7 @@ class _Writer:
     def paragraphs(self) -> Iterator[Paragraph]:
         interview = self._interview
         metadata = interview.metadata
-        if metadata.title != interview.id:
+        if needs_title(interview):
             yield Paragraph([Run(metadata.title)], TITLE, level=-1)
         if metadata.publication is not None and (date := metadata.publication.date) is not None:
             yield _text(date.text or date.value or "")
@@ -102,11 +106,10 @@ class _Writer:
     def _header(self) -> Iterator[str]:
         """Yield the lines below the title: people, date and place."""
         interview = self._interview
-        has_role_as_label = any(
-            name in self._labels.values() for _, name in _HEADER
-        )  # the line would be read as a turn
+        labels = self._labels.values()
+        has_role_as_label = any(name in labels for _, name in _HEADER)  # the line would be read as a turn
         for role, name in _HEADER:
-            people = [person for person in interview.participants if role in person.roles]
+            people = [person for person in interview.participants if role in person.roles and not _is_label(person)]
             if people and not has_role_as_label:
                 names = "; ".join(" ".join(filter(None, (person.honorific, person.name))) for person in people)
                 yield f"{name}{'s' if len(people) > 1 else ''}: {names}"
@@ -135,11 +138,20 @@ class _Writer:
         head = [Run(f"{label}:", style=SPEAKER), Run(" ")] if label else []
         style = SPEECH
         for utterance in utterances:
-            words = self._utterance(utterance, turn.language or "")
-            yield Paragraph(joined([*head, *words]), style)
+            runs = joined([*head, *self._utterance(utterance, turn.language or "")])
+            if not head and self._is_inner_heading(utterance):
+                yield Paragraph(runs, INNER_HEADING, level=2)
+                continue
+            yield Paragraph(runs, style)
             head, style = [], CONTINUED
         if head:
             yield Paragraph(head, style)
+
+    def _is_inner_heading(self, utterance: Utterance) -> bool:
+        """Return whether an utterance is a heading inside the speech: one line of an editor without a time or a colon."""
+        text = printed(utterance.content, self._labels)
+        is_line = 0 < len(text.strip()) <= LONGEST_HEADING and not any(mark in text for mark in "\n:")
+        return is_line and utterance.start_ms is None and is_heading(utterance.content, text)
 
     def _utterance(self, utterance: Utterance, language: str) -> Iterator[Run]:
         """Yield the runs of an utterance: its time, the mark of an item of a list, its words."""
@@ -183,6 +195,12 @@ class _Writer:
         """Return the place of a note, which the program numbers."""
         body = self._runs(note.body, Run("", note=()))
         return Run("", note=tuple(joined(evolve(run, note=None) for run in body)))
+
+
+def _is_label(person: Participant) -> bool:
+    """Return whether the name of a person is only a label, such as ``Q``, which a line about people does not explain."""
+    name = person.name.rstrip(".")
+    return len(name) == 1 or (name.isupper() and len(name) <= _LONGEST_INITIALS and person.label == person.name)
 
 
 def _is_link(url: str) -> bool:

@@ -15,7 +15,7 @@ from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utte
 from oralhist.errors import CannotWrite
 from oralhist.formats.docx.document_reader import document_in
 from oralhist.formats.docx.writer import write
-from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Note, Section, SectionKind, TimePoint
+from oralhist.model import Content, Editorial, Emphasis, Foreign, Hyperlink, Note, Section, SectionKind, TimePoint
 from released_interviews import whole
 from strategies import interviews
 from word_judges import W, errors_in, parts_of
@@ -294,3 +294,34 @@ def test_speakers_times_and_words_are_read_back(drawn: list[tuple[str, list[Utte
 def printed_words(said: Interview) -> list[str]:
     """Return all words and times of an interview as they are printed."""
     return oralhist.dumps(said, format="text").decode().split()
+
+
+def test_a_heading_inside_the_speech_has_a_style_and_is_read_back() -> None:
+    heading = (Editorial(body="The mill years", source="The mill years"),)
+    said = interview(("anna", "Where?", heading), ("ben", "In Ems.", heading, "By the river."), ("anna", "And then?"))
+    assert [one.text for one in document_in(write(whole(said))).paragraphs if one.style == "heading 2"] == [
+        "The mill years"
+    ] * 2
+    again = read_back(said)
+    assert [content for turn in again.turns for content in (one.content for one in turn.utterances)] == [
+        one.content for turn in said.turns for one in turn.utterances
+    ]
+
+
+@pytest.mark.parametrize("name", ["Q", "A.", "I"])
+def test_a_label_without_a_name_is_in_no_line_about_people(name: str) -> None:
+    person = Participant(id="q", name=name, roles=(Role.INTERVIEWER,))
+    said = interview(("q", "Where?"), ("ben", "Here."))
+    said = Interview(
+        id="talk", metadata=said.metadata, participants=(person, said.participants[1]), sessions=said.sessions
+    )
+    assert not any(one.text.startswith("Interviewer") for one in document_in(write(whole(said))).paragraphs)
+
+
+def test_a_title_that_the_front_matter_states_is_not_written_twice() -> None:
+    front = Section(kind=SectionKind.INTRODUCTION, paragraphs=(("Title: A talk\nDate: 3 May 1998",),))
+    said = interview(("anna", "Where?"), ("ben", "Here."))
+    said = Interview(
+        id="x", metadata=said.metadata, participants=said.participants, sessions=said.sessions, front=(front,)
+    )
+    assert sum("A talk" in one.text for one in document_in(write(whole(said))).paragraphs) == 1

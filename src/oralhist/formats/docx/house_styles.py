@@ -4,7 +4,16 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from oralhist.documents.styled_paragraphs import CONTINUED, HEADING, SPEAKER, SPEECH, TEXT, TIMECODE, TITLE
+from oralhist.documents.styled_paragraphs import (
+    CONTINUED,
+    HEADING,
+    INNER_HEADING,
+    SPEAKER,
+    SPEECH,
+    TEXT,
+    TIMECODE,
+    TITLE,
+)
 from oralhist.syntax.xml_writer import quoted
 
 LINK = "Hyperlink"
@@ -30,6 +39,9 @@ HOUSE_STYLES: Mapping[str, HouseStyle] = {
     HEADING: HouseStyle("Heading1", "paragraph", TEXT,
         '<w:pPr><w:keepNext/><w:spacing w:before="360" w:after="160"/><w:outlineLvl w:val="0"/></w:pPr>'
         '<w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr>'),
+    INNER_HEADING: HouseStyle("Heading2", "paragraph", TEXT,
+        '<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="1"/></w:pPr>'
+        '<w:rPr><w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr>'),
     SPEECH: HouseStyle("Speech", "paragraph", TEXT, '<w:pPr><w:spacing w:before="120"/></w:pPr>'),
     CONTINUED: HouseStyle("SpeechContinued", "paragraph", SPEECH, '<w:pPr><w:spacing w:before="0"/></w:pPr>'),
     SPEAKER: HouseStyle("Speaker", "character", "", "<w:rPr><w:b/><w:bCs/></w:rPr>"),
