@@ -120,9 +120,7 @@ def convert(
     **options: Any,
 ) -> int:
     """Read every interview of a file, release and write it; return the exit code. All files are written, or none."""
-    form = format_named(to_format) if to_format else _format_of(target)
-    if template is not None and not form.takes_template:
-        raise click.UsageError(f"{form.title} takes no template")
+    form = _format_of(target, to_format, template)
     may_replace = force or audience == AccessLevel.ARCHIVE
     check_different(source, [target], [] if log is None else [log], may_replace=may_replace)
     interviews = _valid_interviews(source, audience, quiet=quiet, **options)
@@ -234,10 +232,13 @@ def _report_losses(losses: Mapping[str, RoundTrip], form: Format, *, strict: boo
         raise CannotWrite("nothing is written: " + "; ".join(refused))
 
 
-def _format_of(target: str) -> Format:
-    if target == STANDARD_STREAM:
+def _format_of(target: str, to_format: str | None, template: str | None) -> Format:
+    if target == STANDARD_STREAM and not to_format:
         raise click.UsageError("standard output has no suffix: name its format with --to")
     try:
-        return format_for(target)
+        form = format_named(to_format) if to_format else format_for(target)
     except UnknownFormat as error:
         raise click.UsageError(f"{error} with --to") from None
+    if template is not None and not form.takes_template:
+        raise click.UsageError(f"{form.title} takes no template")
+    return form

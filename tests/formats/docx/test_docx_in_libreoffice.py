@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 
 import oralhist
+from example_counts import FULL
 from formats.docx.test_docx_writer import interview, spoken
 from oralhist import Interview, Utterance
 from oralhist.documents.document import Run
@@ -20,6 +22,8 @@ from real_files import corpus
 from strategies import drawn
 from word_judges import converted, errors_in, printed_text, words_in
 
+GENERATED = 100 if settings().max_examples >= FULL else 30
+"""A plain run has fewer interviews: LibreOffice needs a fifth of a second for each."""
 WORDS = st.lists(
     st.sampled_from(["we", "went", "home", "Berlin:", "[laughs]", "Да,", "потом", "très", "naïve", "ok.", "Wörter"]),
     min_size=1,
@@ -91,7 +95,7 @@ def _text(runs: Sequence[Run]) -> str:
 
 
 def test_the_pages_of_the_examples_and_of_generated_interviews_have_every_word(examples: Path, tmp_path: Path) -> None:
-    generated = [interview(*((who, *said) for who, said in turns)) for turns in drawn(TURNS, 100)]
+    generated = [interview(*((who, *said) for who, said in turns)) for turns in drawn(TURNS, GENERATED)]
     interviews = [*read_examples(examples), *generated]
     pdfs = converted(written(interviews, tmp_path), "pdf", tmp_path)
     for held, pdf in zip(interviews, pdfs, strict=True):
@@ -114,7 +118,7 @@ def test_what_libreoffice_saves_is_read_as_the_same_interview(suffix: str, examp
     """Speakers, times, words, notes and emphasis are equal."""
     if not any(suffix in form.suffixes for form in FORMATS):
         pytest.skip(f"{suffix} is not read yet")
-    generated = [interview(*((who, *said) for who, said in turns)) for turns in drawn(TURNS, 20)]
+    generated = [interview(*((who, *said) for who, said in turns)) for turns in drawn(TURNS, GENERATED // 3)]
     interviews = [oralhist.read(examples / "multi-track-diplomacy.json"), *generated]
     files = written(interviews, tmp_path)
     for file, saved in zip(files, converted(files, suffix[1:], tmp_path), strict=True):
