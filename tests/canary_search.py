@@ -7,7 +7,7 @@ import re
 import urllib.parse
 import zipfile
 
-__all__ = ["holds"]
+__all__ = ["holds", "unpacked"]
 
 _ESCAPES = re.compile(r"\\u([0-9a-f]{4})")
 _CASINGS = (str.lower, str.upper, str.capitalize)
@@ -23,6 +23,14 @@ def holds(data: bytes, mark: str) -> bool:
     plain = urllib.parse.unquote(html.unescape(text)) if "&" in text or "%" in text else text
     plain = _ESCAPES.sub(lambda found: chr(int(found[1], 16)), plain.casefold()).casefold()
     return mark in plain or any(packed in text for packed in _packed(mark)) or _is_in_zip(data, mark)
+
+
+def unpacked(data: bytes) -> str:
+    """Return bytes as text; of a zip file, the names and the text of all members."""
+    if not data.startswith(b"PK\x03\x04") or not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return "\n".join(f"{name}\n{unpacked(packed.read(name))}" for name in packed.namelist())
 
 
 def _packed(mark: str) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import oralhist
+from canary_search import unpacked
 from oralhist import Interview
 from oralhist.errors import OralHistError
 from oralhist.registry import FORMATS
@@ -33,7 +34,7 @@ def output(interview: Interview, decision: str | None) -> str:
     for form in FORMATS:
         for part in form.parts(released) if form.writer else ():
             try:
-                found.append(form.write(part).decode("utf-8"))
+                found.append(unpacked(form.write(part)))
             except OralHistError as error:
                 found.append(str(error))
     text = "\n".join(found)

@@ -48,6 +48,14 @@ def test_the_content_chooses_the_format_if_the_suffix_is_unknown(tmp_path: Path)
         recognised(b"\x00\x01\x02\x03", "a.data")
 
 
+@pytest.mark.parametrize("suffix", [".dotx", ".DOCM"])
+def test_a_document_is_not_written_as_a_template_or_with_macros(suffix: str, tmp_path: Path) -> None:
+    """Word refuses a document with such a suffix."""
+    with pytest.raises(CannotWrite, match=r"use '\.docx'"):
+        oralhist.write(INTERVIEW, tmp_path / f"a{suffix}")
+    assert not list(tmp_path.iterdir())
+
+
 def test_every_format_recognises_its_own_output() -> None:
     """The interview has times, because captions need them."""
     interview = cue_interview()

@@ -68,9 +68,10 @@ class Reading:
 class Format:
     """One format, as the registry lists it.
 
-    ``suffixes`` are written with their dots, the usual one first. ``recognises`` says whether bytes look like the format.
-    ``reader`` and ``writer`` name functions as ``module:function``, imported on use: the reader takes a ``Source`` and
-    returns one ``Reading`` for each interview in it, the writer takes a ``ReleasedInterview`` and returns bytes.
+    ``suffixes`` are written with their dots, the usual one first; no files with those of ``only_read`` are written.
+    ``recognises`` says whether bytes look like the format. ``reader`` and ``writer`` name functions as
+    ``module:function``, imported on use: the reader takes a ``Source`` and returns one ``Reading`` for each interview in
+    it, the writer takes a ``ReleasedInterview`` and returns bytes.
     ``oralhist.reading`` runs readers. ``holds_everything`` is true for a format that loses nothing,
     ``holds_one_session`` for one whose files hold one session, ``has_word_times`` for one in which words have times.
     The writer of a format with ``takes_template`` has a second argument, the bytes of a file whose styles it uses.
@@ -87,6 +88,7 @@ class Format:
     holds_one_session: bool = False
     has_word_times: bool = False
     takes_template: bool = False
+    only_read: tuple[str, ...] = ()
 
     def read_with(self, source: Source) -> Iterable[Reading]:
         """Run the reader, without the requests that ``oralhist.reading`` carries out."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from oralhist.errors import UnknownFormat, UnreadableFile
+from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
 from oralhist.findings import did_you_mean
 from oralhist.format import Format
 from oralhist.formats import docx, html, json, odt, ohasdata, ohd, ohms, rtf, srt, tei, text, vtt, whisper
@@ -43,12 +43,20 @@ def format_named(name: str) -> Format:
 
 
 def format_for(name: str) -> Format:
-    """Return the format of a file name, by its longest suffix. Raises ``UnknownFormat``."""
+    """Return the format of the name of a file to write, by its longest suffix.
+
+    Raises ``UnknownFormat``, and ``CannotWrite`` for a suffix with which files are only read.
+    """
     matching = _with_suffix(name)
     if not matching:
         known = ", ".join(dict.fromkeys(suffix for listed in FORMATS for suffix in listed.suffixes[:1]))
         raise UnknownFormat(f"{PurePath(name).name!r} has no suffix of a format ({known}): name the format")
-    return matching[0]
+    found = matching[0]
+    if name.lower().endswith(found.only_read):
+        suffix = PurePath(name).suffix
+        message = f"no {found.title} is written with the suffix {suffix!r}, which means another kind of file"
+        raise CannotWrite(f"{message}: use {found.suffixes[0]!r}")
+    return found
 
 
 def recognised(data: bytes, name: str = "") -> Format:

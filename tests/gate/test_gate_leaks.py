@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import oralhist
+from canary_search import unpacked
 from oralhist.errors import OralHistError
 from oralhist.registry import FORMATS
 
@@ -39,7 +40,7 @@ def output(path: Path, audience: str, day: str) -> str:
     for form in FORMATS:
         for part in form.parts(released) if form.writer else ():
             try:
-                found.append(form.write(part).decode("utf-8", "replace"))
+                found.append(unpacked(form.write(part)))
             except OralHistError as error:
                 found.append(str(error))
     text = "\n".join(found)

@@ -18,4 +18,5 @@ FORMAT = Format(
     reader="oralhist.formats.docx.reader:read",
     writer="oralhist.formats.docx.writer:write",
     takes_template=True,
+    only_read=(".docm", ".dotx"),
 )
