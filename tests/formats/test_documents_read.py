@@ -5,7 +5,6 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,15 +19,12 @@ from oralhist import Interview
 from oralhist.commands import main
 from oralhist.documents.document import Document
 from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
-from oralhist.formats.docx.document_reader import document_in as word_document
 from oralhist.formats.html.document_reader import document_in as html_document
 from oralhist.formats.odt.document_reader import document_in as odt_document
 from oralhist.formats.rtf.document_reader import document_in as rtf_document
 from oralhist.model import AccessLevel
 from oralhist.registry import FORMATS, recognised
 from oralhist.syntax.diagnostics import Diagnostics
-from real_files import corpus
-from word_judges import converted, printed_text, words_in
 
 FLAT = [case for case in CASES if case.suffix == ".fodt"]
 LEFT_OUT = {case.suffix[1:]: case for case in CASES if case.stem == "what-is-left-out"}
@@ -313,41 +309,3 @@ def test_hostile_files_take_linear_time(name: str) -> None:
         taken.append(time.process_time() - start)
     assert taken[1] < 5
     assert taken[1] < 12 * taken[0] + 0.3, taken
-
-
-def letters(document: Document) -> Counter[str]:
-    texts = list(document.margins)
-    for paragraph in document.paragraphs:
-        notes = ["".join(one.text for one in run.note) for run in paragraph.runs if run.note is not None]
-        texts += [f"{paragraph.list_mark} {paragraph.text}", *notes]
-    return Counter(word for word in words_in("\n".join(texts).replace("\xad", "")) if not word.isdigit())
-
-
-def test_real_files_have_every_word_of_their_pages(tmp_path: Path) -> None:
-    """The pages are those of LibreOffice; marks of notes are joined to words there, so no file of these has a note."""
-    files = [file for folder in ("odt", "rtf") for file in sorted(corpus(folder).glob("*"))]
-    for file, pdf in zip(files, converted(files, "pdf", tmp_path), strict=True):
-        data = file.read_bytes()
-        document = odt_document(data) if file.suffix == ".odt" else rtf_document(data, Diagnostics())
-        printed = printed_text(pdf).replace("\xad", "")
-        pages = Counter(word for word in words_in(printed) if not word.isdigit())
-        assert letters(document) == pages, file.name
-
-
-def test_real_word_files_are_the_same_saved_by_libreoffice(tmp_path: Path) -> None:
-    files = [file for file in sorted(corpus("docx").glob("*.docx")) if file.stat().st_size < 40_000][:12]
-    for suffix in ("odt", "rtf"):
-        for file, saved in zip(files, converted(files, suffix, tmp_path), strict=True):
-            data = saved.read_bytes()
-            document = odt_document(data) if suffix == "odt" else rtf_document(data, Diagnostics())
-            assert said(document) == said(word_document(file.read_bytes())), saved.name
-
-
-def said(document: Document) -> list[tuple[object, ...]]:
-    """Return the words of each paragraph, its level, and what is bold, italic or a note in it."""
-    return [
-        (" ".join(paragraph.text.split()), paragraph.level, paragraph.cell is not None,
-         [(run.text.strip(), run.bold, run.italic) for run in paragraph.runs if (run.bold or run.italic) and run.text.strip()],
-         [" ".join("".join(one.text for one in run.note).split()) for run in paragraph.runs if run.note is not None])
-        for paragraph in document.paragraphs if paragraph.text.strip()
-    ]  # fmt: skip

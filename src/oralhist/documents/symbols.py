@@ -25,3 +25,10 @@ def symbol(font: str, code: str) -> str:
     if name.startswith(("wingdings", "webdings")):
         return UNKNOWN
     return chr(number) if 0x20 <= number < 0xD800 else UNKNOWN
+
+
+def with_signs(text: str) -> str:
+    """Return a text with the signs of the font Symbol as characters."""
+    if not any("\uf020" <= character <= "\uf0ff" for character in text):
+        return text
+    return "".join(symbol("Symbol", f"{ord(c):x}") if "\uf020" <= c <= "\uf0ff" else c for c in text)

@@ -13,6 +13,7 @@ from oralhist.documents.character_format import NOTHING_SET, Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import numeral
+from oralhist.documents.symbols import with_signs
 from oralhist.errors import UnreadableFile
 from oralhist.formats.html import style, times
 from oralhist.formats.html.elements import (
@@ -221,7 +222,7 @@ class Body:
         pieces, self._pieces = self._pieces, []
         runs: list[Run] = []
         for parts, format, url in pieces:
-            runs += formatted([Run("".join(parts), url=url)], format, "", self.document.left_out)
+            runs += formatted([Run(with_signs("".join(parts)), url=url)], format, "", self.document.left_out)
         found, self._times = self._times, times.Times()
         self._after_space = True
         if not any(run.text.strip() for run in runs):

@@ -15,6 +15,7 @@ _DECLARED = re.compile(
     rb"""<(?:meta\s[^<>]{0,200}?charset|\?xml\s[^<>]{0,100}?encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.IGNORECASE
 )
 _START = 4096  # bytes, as browsers search; saved pages have comments before it
+_CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\f\r")  # browsers do not show them
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
                 "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-11": "cp874", "tis-620": "cp874"}  # fmt: skip
@@ -28,7 +29,7 @@ def document_in(data: bytes, diagnostics: Diagnostics, encoding: str | None = No
     declares, or the one that fits best. Raises ``UnreadableFile``.
     """
     found = Diagnostics()
-    text = decoded(data, found, encoding or _declared(data)).replace("\0", "\ufffd")
+    text = decoded(data, found, encoding or _declared(data)).translate(_CONTROLS)
     for finding in found.findings():
         diagnostics.add(evolve(finding, line=0, column=0))  # other findings count paragraphs, not lines
     document = Document()

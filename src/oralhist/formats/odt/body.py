@@ -13,6 +13,7 @@ from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import numeral
+from oralhist.documents.symbols import with_signs
 from oralhist.errors import UnreadableFile
 from oralhist.formats.odt.names import DRAW, TABLE, TEXT, XLINK, number_of
 from oralhist.formats.odt.styles import BULLET, Styles
@@ -144,7 +145,7 @@ class Body:
 
         def put(text: str | None) -> Iterator[Run]:
             if text:
-                yield from formatted([Run(text, url=url)], format, style, self.document.left_out)
+                yield from formatted([Run(with_signs(text), url=url)], format, style, self.document.left_out)
 
         yield from put(self._collapsed(parent.text))
         for element in parent:

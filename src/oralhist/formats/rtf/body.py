@@ -10,11 +10,11 @@ from attrs import Factory, define
 
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Run
-from oralhist.documents.symbols import symbol
+from oralhist.documents.symbols import symbol, with_signs
 from oralhist.errors import UnreadableFile
 from oralhist.formats.rtf import code_pages
 from oralhist.formats.rtf.destinations import HELD, Holds
-from oralhist.formats.rtf.paragraphs import add_paragraph, with_signs
+from oralhist.formats.rtf.paragraphs import add_paragraph
 from oralhist.formats.rtf.state import SETTERS, Characters, Field, State, Text, with_value
 from oralhist.formats.rtf.tables import Tables
 from oralhist.formats.rtf.tokens import tokens_of

@@ -7,14 +7,13 @@ from attrs import evolve
 
 from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.document import Paragraph, Run, joined
-from oralhist.documents.symbols import symbol
+from oralhist.documents.symbols import with_signs
 from oralhist.formats.rtf.state import Characters, State
 from oralhist.formats.rtf.tables import Tables
 
 _SOLID = 9000  # of 10,000: a pattern that covers so much is a ground of the colour of the pattern
 _BLACK = (0, 0, 0)
 _WHITE = (255, 255, 255)
-_PRIVATE = range(0xF020, 0xF100)
 _CHINESE = {"zh-CHS": "zh-Hans", "zh-CHT": "zh-Hant"}
 
 
@@ -39,13 +38,6 @@ def add_paragraph(state: State, tables: Tables, left_out: Counter[str]) -> None:
     text.paragraphs.append(Paragraph(joined(runs), style.name, state.level or style.level, text.mark, cell))
     text.paragraphs += text.boxes
     text.pieces, text.notes, text.boxes, text.mark = [], {}, [], ""
-
-
-def with_signs(text: str) -> str:
-    """Return a text with the signs of the font Symbol as characters."""
-    if not any("\uf020" <= character <= "\uf0ff" for character in text):
-        return text
-    return "".join(symbol("Symbol", f"{ord(c):x}") if ord(c) in _PRIVATE else c for c in text)
 
 
 def _format(characters: Characters, tables: Tables) -> Format:
