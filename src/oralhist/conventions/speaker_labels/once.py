@@ -1,6 +1,6 @@
 """Which possible labels that occur once are labels, by the paragraphs around them and by the style of the others."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import define
@@ -41,12 +41,12 @@ def labels_that_occur_once(
     a short text has nothing else, or the label is between two turns of one speaker in a text whose speakers take turns.
     ``order`` are the keys of all possible labels in their order; ``lines`` is the number of lines that are not blank.
     """
-    labelled = sum(uses[key].number + uses[key].tight for key in known)
+    labelled = _number_of(map(uses.__getitem__, known))
     if not labelled:
         return []
     have_blanks = labelled == sum(uses[key].above for key in known)
     single = _single(uses, known, have_blanks=have_blanks)
-    number = sum(use.number for use in single.values())
+    number = _number_of(single.values())
     are_all = labelled + number == max(_FEWEST_OF_ALL, paragraphs if have_blanks else lines)
     if (len(known) < 2 or labelled < _FEWEST) and not are_all:
         return []
@@ -58,6 +58,10 @@ def labels_that_occur_once(
     if styles == {CAPITALS} and labelled >= 2 * _FEWEST:
         between += (key for key in single if len(key) >= _SHORTEST_IN_CAPITALS)
     return [key for key, style in printed.items() if key in between and style in styles]
+
+
+def _number_of(uses: Iterable[Use]) -> int:
+    return sum(use.number + use.tight for use in uses)
 
 
 def _single(uses: Mapping[str, Use], known: Collection[str], *, have_blanks: bool) -> dict[str, Use]:
