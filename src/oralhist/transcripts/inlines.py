@@ -10,6 +10,7 @@ from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.conventions.speaker_labels.remarks import remark_inline
+from oralhist.conventions.tape_marks import LONGEST_TAPE_MARK
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
 from oralhist.syntax.diagnostics import Diagnostics
@@ -21,6 +22,7 @@ from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
 _LONGEST_TODAY = 30  # "this afternoon," and white space
+_CAN_BE_INLINE = re.compile(r"[\[({#]|//")  # the start of a time, an annotation or an overlap
 _BEFORE_A_WORD = re.compile(rf"[{LAYOUT}]+(?=[^\W_])")
 _LENGTH_OF_A_DAY = len("2023-01-10")
 
@@ -56,6 +58,8 @@ class Inlines:
     def content(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph with inlines for the passages whose meaning is certain."""
         text, line, counted, end = paragraph.text, paragraph.line, 0, 0
+        if self._is_plain(paragraph):
+            return (text,)
         styled = self._styled(paragraph)
         if paragraph.is_editors:
             return (Editorial(body=styled.whole(), source=text),)
@@ -81,6 +85,12 @@ class Inlines:
                 self._keep_day(text[max(0, passage.start - _LONGEST_TODAY) : passage.start], passage.source, line)
             items += styled.notes(end)
         return (*items, *styled.piece(end, len(text)))
+
+    def _is_plain(self, paragraph: Paragraph) -> bool:
+        """Return whether nothing in a paragraph can be an inline: most paragraphs have no brackets."""
+        text = paragraph.text
+        has_others = paragraph.spans or paragraph.is_editors or self._footnotes is not None
+        return not has_others and len(text) > LONGEST_TAPE_MARK + 2 and _CAN_BE_INLINE.search(text) is None
 
     def as_printed(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph outside of the speech, with what its document sets off."""

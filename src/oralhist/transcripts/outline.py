@@ -12,6 +12,7 @@ from enum import Enum, auto
 from attrs import evolve
 
 from oralhist.conventions.dates import date_in_words
+from oralhist.conventions.tape_marks import LONGEST_TAPE_MARK
 from oralhist.transcripts.footnotes import HEADINGS, starts_a_list
 from oralhist.transcripts.headings import names_a_session, numbers_a_session
 from oralhist.transcripts.keywords import keyword_line, keywords_in
@@ -26,6 +27,7 @@ from oralhist.transcripts.titles import Title, could_be_title, title_in
 _MOST_TITLE_LINES = 12
 # Programs and people wrap lines at 72 to 132 characters. After a longer line, each line is a paragraph.
 _LONGEST_WRAPPED = 160
+_LONGEST_TAPE_LINE = LONGEST_TAPE_MARK + 10  # with brackets and layout around the mark
 _HAS_CLOCK = re.compile(r"[\[({#][0-9]{1,7}:[0-5][0-9]")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+\S")
 
@@ -99,11 +101,11 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
     kind_before: _Kind | None = None
     is_unwrapped = has_label = False
     for number, line in enumerate(text.lines, start=1):
-        if not line.strip():
+        if not line or line.isspace():
             kind_before, is_unwrapped = None, False
             continue
         is_speech, begins_turn = number in unlabelled, unlabelled.get(number, False)
-        label = None if number in silent or is_speech else text.labels.at(line)
+        label = text.labels.at(line) if ":" in line and number not in silent and not is_speech else None
         kind = _kind_of(line, label, is_set_so=number in headings, is_in_header=number in in_header)
         goes_on = kind_before is _Kind.REMARK and kind is _Kind.SPEECH and label is None and not is_unwrapped
         kind = _Kind.REMARK if number in text.of_editors or goes_on else kind
@@ -123,7 +125,7 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
 
 
 def _kind_of(line: str, label: str | None, *, is_set_so: bool, is_in_header: bool) -> _Kind:
-    if label is None and is_tape_mark(line):
+    if label is None and len(line) <= _LONGEST_TAPE_LINE and is_tape_mark(line):
         return _Kind.TAPE
     if (line[0] == "#" or is_set_so) and _is_heading(line, is_set_so=is_set_so):
         return _Kind.HEADING
@@ -223,7 +225,8 @@ def _add_to_turns(turns: list[Speech], paragraph: Paragraph, *, heads_a_turn: bo
     """Add a paragraph to the turns of a sitting: as a new turn, or to the last one."""
     if paragraph.label is not None:
         said = paragraph.after(len(paragraph.label) + 1)
-        turns.append(Speech(paragraph.label, paragraph.line, [evolve(said, label=None)] if said.text.strip() else []))
+        said.label = None
+        turns.append(Speech(paragraph.label, paragraph.line, [said] if said.text.strip() else []))
     elif not turns or paragraph.begins_turn or (paragraph.is_editors and heads_a_turn and turns[-1].label is not None):
         turns.append(Speech(None, paragraph.line, [paragraph]))
     elif paragraph.is_editors and turns[-1].label is not None and not turns[-1].paragraphs:

@@ -108,6 +108,8 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inli
 def _ends(stamps: Sequence[Stamp | None]) -> list[int | None]:
     """Return the end of each utterance: that of a range is where the last one before the next time ends."""
     ends: list[int | None] = [None] * len(stamps)
+    if not any(stamps):
+        return ends
     place = len(stamps) - 1
     for start in range(len(stamps) - 1, -1, -1):
         if (stamp := stamps[start]) is not None:
