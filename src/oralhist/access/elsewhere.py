@@ -1,6 +1,6 @@
 """What closed passages and withheld files of one session close in others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from oralhist.access.closed_times import closed_recordings
 from oralhist.access.correspondence import closed_texts
@@ -18,7 +18,7 @@ def closed_elsewhere(audience: Audience, sessions: Sequence[Session], access: Ac
     linked = _sessions_by_link(sessions) if len(sessions) > 1 else {}
     ids: set[str] = set()
     originals: set[str] = set()
-    found = ClosedElsewhere(ids=ids, originals=originals, urls=urls)
+    found = ClosedElsewhere(ids=ids, originals=originals, unseen=unseen_ids(audience, sessions), urls=urls)
     pending = set(range(len(sessions))) if linked else set()
     while pending:
         session = sessions[number := pending.pop()]
@@ -44,6 +44,14 @@ def _closed_ids(
             ids.update(text.ids_of(place), text.corresponds(place))
             originals.update(text.corresponds(place) if why is RESTRICTED else ())
     return ids, originals
+
+
+def unseen_ids(audience: Audience, sessions: Iterable[Session]) -> set[str]:
+    """Return the ids of passages in versions that an audience does not see."""
+    versions = (version for session in sessions for version in session.versions)
+    turns = [turn for version in versions if not audience.may_see(version.restriction) for turn in version.turns]
+    ids = {turn.id for turn in turns} | {one.id for turn in turns for one in turn.utterances}
+    return {id for id in ids if id is not None}
 
 
 def _sessions_by_link(sessions: Sequence[Session]) -> dict[str, set[int]]:

@@ -27,6 +27,8 @@ class ClosedElsewhere:
     """The ids of closed passages, and those to which closed passages correspond."""
     originals: AbstractSet[str] = frozenset()
     """The ids to which passages correspond that are restricted as a whole."""
+    unseen: AbstractSet[str] = frozenset()
+    """The ids of passages in versions that the audience does not see, of any session."""
     urls: AbstractSet[str] = frozenset()
     """The addresses of withheld files."""
 

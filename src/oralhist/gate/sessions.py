@@ -8,8 +8,9 @@ from attrs import define, evolve
 
 from oralhist.access.closed_times import ClosedRecording, closed_recordings
 from oralhist.access.correspondence import closed_texts
+from oralhist.access.elsewhere import unseen_ids
 from oralhist.access.overlap import overlapping_points
-from oralhist.access.passages import NOWHERE, OVERLAPS, RESTRICTED, ClosedElsewhere, ClosedText
+from oralhist.access.passages import OVERLAPS, RESTRICTED, ClosedElsewhere, ClosedText
 from oralhist.access.visibility import LEVELS, Audience, rank
 from oralhist.access.withheld_times import TimesOfSpeech, withheld_times
 from oralhist.findings import Path
@@ -93,16 +94,6 @@ class _SessionRelease:
         versions = self.whole.versions
         is_open = self.has_speech and all(self.audience.may_see(version.restriction) for version in versions)
         return is_open and not any(text.closed for text in self.texts)
-
-    @cached_property
-    def hidden_ids(self) -> set[str]:
-        """The ids of passages in versions that the audience does not see."""
-        versions = zip(self.texts[1:], self.whole.versions, strict=True)
-        hidden = [
-            turn for text, version in versions if not self.audience.may_see(version.restriction) for turn in text.turns
-        ]
-        ids = {turn.id for turn in hidden} | {one.id for turn in hidden for one in turn.utterances}
-        return {id for id in ids if id is not None}
 
     @cached_property
     def has_stretches(self) -> bool:
@@ -217,7 +208,9 @@ class _SessionRelease:
         points = self.whole.index
         is_open = [self.audience.may_see(point.restriction) for point in points]
         overlapping = self._overlapping_points(is_open) if self.closed else set()
-        closed_ids = {id for text in self.texts for id in text.closed_ids()} | self.elsewhere.ids | self.hidden_ids
+        closed_ids = (
+            {id for text in self.texts for id in text.closed_ids()} | self.elsewhere.ids | self.elsewhere.unseen
+        )
         recordings = self.whole.recordings
         times = TimesOfSpeech([time for text in self.texts for time in withheld_times(text, recordings)], recordings)
         withheld: dict[int, str] = {}
@@ -242,7 +235,8 @@ class _SessionRelease:
         limits: dict[int, Restriction] = {}
         for number in range(LEVELS.index(self.audience.level) - 1, -1, -1):
             audience = Audience(level=LEVELS[number], on=self.audience.on)
-            lower = _SessionRelease(audience, self.whole, self.access, NOWHERE, self.path, Log())
+            elsewhere = ClosedElsewhere(unseen=unseen_ids(audience, [self.whole]))
+            lower = _SessionRelease(audience, self.whole, self.access, elsewhere, self.path, Log())
             for place in lower._withheld_points():
                 limits.setdefault(place, Restriction(level=LEVELS[number + 1]))
         return limits
