@@ -14,10 +14,12 @@ OHMS = """<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms">
 <language>English</language><userestrict>{restricted}</userestrict></record>
 <record id="2" dt="2020-01-01"><version>5.4</version><date value="{date}" format="yyyy-mm-dd"/><title>Second</title>
 <language>English</language></record></ROOT>"""
-TEXT = """<TEI><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt></fileDesc></teiHeader>
+TEXT = """<TEI><teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt></fileDesc>
+<profileDesc><particDesc><listPerson><person xml:id="{words}"/></listPerson></particDesc></profileDesc></teiHeader>
 <text><body><u who="#a">{words}</u></body></text></TEI>
 """
-TEI = f"<teiCorpus>{TEXT.format(title='First', words='one')}{TEXT.format(title='Second', words='two')}</teiCorpus>"
+PARTS = TEXT.format(title="First", words="one") + TEXT.format(title="Second", words="two")
+TEI = f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{PARTS}</teiCorpus>'
 FILES = {"two.ohms.xml": OHMS.format(restricted=0, date="1970-01-01"), "two.tei.xml": TEI}
 RESTRICTED = OHMS.format(restricted=1, date="1970-01-01")
 
