@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from oralhist.documents.closing_stamps import with_stamps_first
 from oralhist.documents.codes import (
     BLACKED_OUT,
     COMMENTS_LEFT_OUT,
@@ -57,6 +58,7 @@ def reading_of(document: Document, source: Source, diagnostics: Diagnostics) -> 
     Raises ``InvalidInterview`` for a document without text or with a paragraph longer than the model holds.
     """
     _report_left_out(document, diagnostics)
+    with_stamps_first(document.paragraphs)
     lines = lines_of(document.paragraphs)
     if not any(line.text.strip() for line in lines):
         raise InvalidInterview([EMPTY_FILE.finding("the document has no text", hint="give one with a transcript")])

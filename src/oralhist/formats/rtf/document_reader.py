@@ -1,6 +1,5 @@
 """From an RTF file to its paragraphs."""
 
-from oralhist.documents.closing_stamps import with_stamps_first
 from oralhist.documents.document import Document
 from oralhist.formats.rtf.body import Body
 from oralhist.formats.rtf.codes import CUT_SHORT
@@ -13,7 +12,6 @@ def document_in(data: bytes, diagnostics: Diagnostics) -> Document:
     is_whole = Body(document).read(data[max(data.find(b"{\\rtf"), 0) :])
     if not is_whole:
         diagnostics.report(CUT_SHORT, "the file ends inside a group: its end may be missing")
-    with_stamps_first(document.paragraphs)
     for number, paragraph in enumerate(document.paragraphs, start=1):
         paragraph.number = number
     return document
