@@ -26,7 +26,8 @@ _OPEN_DOCUMENT = "application/vnd.oasis.opendocument.text"
 _RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _PAGE = re.compile(r"\s*(?:<\?xml.{,200}?\?>\s*)?(?:<!--(?s:.{,2000}?)-->\s*)*<!doctype html", re.IGNORECASE)
 _PART_OF_PAGE = re.compile(
-    r"\s*<(?:body|div|p|table|span|br|h[1-6]|head|title|meta|article|section)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"\s*<(?:body|div|p|table|span|br|h[1-6]|head|title|meta|article|section|style|script|link|center|font|ul|ol|pre|blockquote|hr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 _SAMPLE = 8192
 _MOST_CONTROLS = 0.02

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from attrs import Factory, define, evolve
 
 from oralhist.documents.character_format import NOTHING_SET, Format
-from oralhist.formats.html.elements import BLOCKS, CELLS, CLOSES, FORMATTING, NOT_READ, OF_HEADS, OF_TABLES
+from oralhist.formats.html.elements import BLOCKS, CELLS, CLOSES, DELETIONS, FORMATTING, NOT_READ, OF_HEADS, OF_TABLES
 
 _MOST_ALIKE = 3
 """How many open ``b`` or ``font`` go on after the end of a block, as in browsers."""
@@ -88,11 +88,15 @@ class Stack:
         self._close(closed, next(element for element in reversed(self.open) if element.name == name))
 
     def _close(self, closed: Closed, element: Element) -> None:
-        """Close an element and those in it; ``b`` and its like go on after a block that they did not end in."""
+        """Close an element and those in it; ``b`` and ``del``, for example, go on after a block that they did not end in."""
         going_on: list[Element] = []
         while self.open[-1] is not element:
             top = self.open[-1]
-            if top.name in FORMATTING and element.name in BLOCKS and element.name not in CELLS:
+            if (
+                (top.name in FORMATTING or top.name in DELETIONS)
+                and element.name in BLOCKS
+                and element.name not in CELLS
+            ):
                 going_on.append(top)
             self.pop(closed)
         self.pop(closed)

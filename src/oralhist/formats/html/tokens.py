@@ -11,6 +11,7 @@ from typing import Literal
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _END = re.compile(r"[\s/]*>")
+_END_OF_COMMENT = re.compile("--!?>")
 _RAW = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE)
         for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript")}  # fmt: skip
 """Elements whose content is no markup, with the pattern of their end."""
@@ -35,9 +36,9 @@ def tokens_of(page: str) -> Iterator[Token]:
             return
         following = page[start + 1 : start + 2]
         if page.startswith("<!--", start):
-            end = page.find("-->", start + 2)
-            yield "comment", page[start + 4 : end if end >= 0 else len(page)], _NOTHING
-            place = end + 3 if end >= 0 else len(page)
+            closing = _END_OF_COMMENT.search(page, start + 2)
+            yield "comment", page[start + 4 : closing.start() if closing else len(page)], _NOTHING
+            place = closing.end() if closing else len(page)
         elif following in ("!", "?") or (following == "/" and _NAME.match(page, start + 2) is None):
             place = _after(page, start)
         elif following == "/" and (name := _NAME.match(page, start + 2)):
