@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from oralhist.conventions.speaker_labels.doubts import joined_short_forms, report_doubts
+from oralhist.conventions.speaker_labels.doubts import joined_short_forms, report_doubts, report_recurring
 from oralhist.conventions.speaker_labels.keys import COLONS, PAIRS, label_key, named_keys
 from oralhist.conventions.speaker_labels.policy import CAPTIONS, LONGEST_LABEL
 from oralhist.conventions.speaker_labels.usual import UsualLines, usual_lines
@@ -46,12 +46,14 @@ def with_labels(
     usual = usual_lines(lines, named, policy=CAPTIONS)
     if only_named:
         usual.labels.keep_only(named_keys(named))
-    if not usual.labels:
-        return None
 
     def line_of(line: int) -> int:
         return listed[bisect_right(places, line) - 1].line
 
+    if not usual.labels:
+        if not only_named:
+            report_recurring(usual.labels, diagnostics, line_of)
+        return None
     report_doubts(usual.labels, usual.lines, diagnostics, line_of)
     meant = {**usual.labels.meant, **joined_short_forms(usual.labels, diagnostics, line_of)}
     ends = [*(place - 1 for place in places[1:]), len(lines)]

@@ -9,7 +9,7 @@ from oralhist.conventions.codes import AMBIGUOUS_LABEL, INFERRED_PERSON
 from oralhist.conventions.ids import id_from_label
 from oralhist.conventions.names import PART_WORDS, family_name, honorific_and_name, initials_of, names_several
 from oralhist.conventions.speaker_labels.keys import bare_label, differ_in_script, label_key
-from oralhist.conventions.speaker_labels.likeness import letter_and_number
+from oralhist.conventions.speaker_labels.likeness import first_letters, letter_and_number
 from oralhist.findings import Path
 from oralhist.model import Affiliation, Organization, Participant, Role, Session
 from oralhist.syntax.diagnostics import Diagnostics
@@ -124,6 +124,7 @@ class _Candidates:
         self._by_initials: defaultdict[str, list[_Person]] = defaultdict(list)
         self._by_letter: defaultdict[str, list[tuple[_Person, int]]] = defaultdict(list)
         self._by_role: defaultdict[Role, list[_Person]] = defaultdict(list)
+        self._parts: Mapping[str, Role] = {}
         self._roles: Mapping[str, Role] = {}
         ordered = sorted(declared, key=lambda entry: not entry.is_listed)  # headers are more certain than sentences
         listed_roles = {entry.role for entry in ordered if entry.is_listed}
@@ -138,13 +139,17 @@ class _Candidates:
     def assign(self, labels: Collection[_Label]) -> None:
         """Assign each label to a person: full names first, because the others are short for them."""
         tags = tuple(sorted({tag for person in self.all for entry in person.declared for tag in entry.tags}))
-        self._roles = {**LETTERS, **part_roles([label.key for label in labels], tags)}
+        self._parts = part_roles([label.key for label in labels], tags)
+        self._roles = {**LETTERS, **self._parts}
+        person: _Person | None
         short: list[tuple[_Label, str, str]] = []
         titles: defaultdict[str, set[str]] = defaultdict(set)
         for label in labels:
             honorific, name = honorific_and_name(bare_label(label.printed))
             if _is_full(name):
-                self._named(name, honorific).labels.append(label)
+                person = self._named(name, honorific)
+                person.labels.append(label)
+                self._add_letters(person, name, label.line)
             else:
                 short.append((label, honorific, name))
                 titles[label_key(name)] |= {honorific} - {""}
@@ -163,9 +168,13 @@ class _Candidates:
             person.honorific = person.honorific or honorific
             person.labels.append(label)
             if len(label.key) > 2 and name.isalpha():
-                self._by_letter[label_key(name[0])].append((person, label.line))
+                self._add_letters(person, name, label.line)
             elif number := letter_and_number(name):
                 self._by_initials[label_key(number)].append(person)
+
+    def _add_letters(self, person: _Person, name: str, line: int) -> None:
+        for key in set(map(label_key, first_letters(name))):
+            self._by_letter[key].append((person, line))
 
     def _meant(self, honorific: str, name: str, line: int) -> list[_Person]:
         """Return the people whom a short label can mean: by a role, by initials, or by the family name."""
@@ -177,7 +186,11 @@ class _Candidates:
         initials = [] if honorific or families else self._by_initials.get(key, [])
         if initials and (len(key) > _LONGEST_INITIALS or not name.isupper()):
             return []
-        letter = [person for person, first in self._by_letter[key] if first < line] if name.isupper() else []
+        letter = (
+            [person for person, first in self._by_letter[key] if first < line]
+            if name.isupper() and key not in self._parts
+            else []
+        )
         given = [] if honorific else self._by_given.get(key, []) or letter
         return [
             person for person in dict.fromkeys(families or initials or given) if _agree(honorific, person.honorific)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from oralhist.conventions.codes import INFERRED_PERSON, LABEL_INSIDE_LINE, MISSPELT_LABEL, ONE_LABEL, SINGLE_LABEL
-from oralhist.conventions.speaker_labels.evidence import Labels
+from oralhist.conventions.speaker_labels.evidence import Doubt, Labels
 from oralhist.conventions.speaker_labels.likeness import meant_by_short_forms
 from oralhist.conventions.speaker_labels.misplaced import misplaced_labels
 from oralhist.syntax.diagnostics import Diagnostics
+
+_FEWEST = 2  # uses of words that are no name, above which they may be a label
 
 
 def report_doubts(
@@ -27,11 +29,7 @@ def report_doubts(
         hint = f"name the speaker if it is one: --speaker {remark.label!r}"
         diagnostics.report(SINGLE_LABEL, message, line_of(remark.line) or 0, hint=hint)
     for doubt in labels.doubts():
-        if (line := line_of(doubt.line) or 0) != 0:
-            times = "only once" if doubt.number == 1 else f"{doubt.number} times"
-            message = f"{doubt.label!r} looks like a speaker label but occurs {times}: it stays text"
-            hint = f"name the speaker if it is one: --speaker {doubt.label!r}"
-            diagnostics.report(SINGLE_LABEL, message, line, hint=hint)
+        _report_no_label(doubt, diagnostics, line_of(doubt.line) or 0)
     for misplaced in misplaced_labels(labels, lines):
         if (line := line_of(misplaced.line) or 0) == 0:
             continue
@@ -47,6 +45,21 @@ def report_doubts(
             f"{labels.known[keys[0]]!r} is the only label: the words of others, if there are any, are in its turns"
         )
         diagnostics.report(ONE_LABEL, message, line, hint="print a label before each turn")
+
+
+def report_recurring(labels: Labels, diagnostics: Diagnostics, line_of: Callable[[int], int]) -> None:
+    """Report the words that may be labels of a text without any, if they recur."""
+    for doubt in (doubt for doubt in labels.doubts() if doubt.number > _FEWEST):
+        _report_no_label(doubt, diagnostics, line_of(doubt.line))
+
+
+def _report_no_label(doubt: Doubt, diagnostics: Diagnostics, line: int) -> None:
+    """Report words that may be a label and stay text, if they are speech."""
+    if line:
+        times = "only once" if doubt.number == 1 else f"{doubt.number} times"
+        message = f"{doubt.label!r} looks like a speaker label but occurs {times}: it stays text"
+        hint = f"name the speaker if it is one: --speaker {doubt.label!r}"
+        diagnostics.report(SINGLE_LABEL, message, line, hint=hint)
 
 
 def joined_short_forms(labels: Labels, diagnostics: Diagnostics, line_of: Callable[[int], int]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Labels that mean the same person: full names and short forms, misspellings."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -29,14 +30,14 @@ def meant_by_short_forms(full: Mapping[str, int], short: Mapping[str, int]) -> d
 
 
 def short_forms(label: str) -> set[str]:
-    """Return the keys of the short forms of a name: family name, first name, initials; of one word its first letter."""
+    """Return the keys of the short forms of a name: family name, first name, initials, the first letter."""
     name = honorific_and_name(bare_label(label))[1]
     words = name.replace(",", " ").split()
     key = label_key(label)
     if names_several(name):
         return set()
     if len(words) == 1:
-        return {label_key(words[0][0])} - {key} if len(key) > 2 and words[0].isalpha() else set()
+        return set(map(label_key, first_letters(name))) - {key} if len(key) > 2 and words[0].isalpha() else set()
     if not all(word[0].isupper() or word.casefold() in PARTICLES or not word[0].islower() for word in words):
         return set()
     if _NO_NAMES & set(key.split()):  # ACTOR AS EINSTEIN is not EINSTEIN
@@ -45,7 +46,7 @@ def short_forms(label: str) -> set[str]:
         return {label_key(form)} - {key} if (form := letter_and_number(name)) else set()
     if len(key) <= len(words):
         return set()
-    forms = {family_name(name), *initials_of(name)}
+    forms = {family_name(name), *initials_of(name), *first_letters(name)}
     if len(words) == 3:  # family name first, as in lists: Orlova Nina Borisovna
         forms |= {words[1][0] + words[0][0], words[1][0] + words[2][0] + words[0][0]}
     forms |= {words[0]} if len(words[0].strip(".")) > 1 else set()
@@ -53,6 +54,11 @@ def short_forms(label: str) -> set[str]:
     if comma:
         forms |= {family, f"{given.strip()} {family}", f"{family} {given.strip()[:1]}"}
     return set(map(label_key, filter(None, forms))) - {key}
+
+
+def first_letters(name: str) -> set[str]:
+    """Return the first letter of a name, also without its accent, which Greek capitals lose: ``Α`` for ``Άννα``."""
+    return {name[0].upper(), unicodedata.normalize("NFD", name[0])[0].upper()}
 
 
 def letter_and_number(name: str) -> str:
