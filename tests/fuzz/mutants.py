@@ -72,19 +72,26 @@ def mutant(form: Format, number: int) -> bytes:
         data = _piece(random, random.choice(real), _WHOLE.get(form.name, 0.005))
     tokens = TOKENS.get(form.name, (b"\x00", b"\xff", b"<", b"-1"))
     draw = Draw(random, _UNITS.get(form.name, _LINES), (*tokens, *written))
-    if zipfile.is_zipfile(io.BytesIO(data)) and random.random() < _PARTS_OF_PACKAGES:
-        return _with_part_changed(draw, data)
+    if data.startswith(b"PK") and random.random() < _PARTS_OF_PACKAGES and (parts := _parts_of(data)):
+        return _with_part_changed(draw, parts)
     is_strict = form.name in _STRICT and random.random() < 0.8
     for _ in range(random.choice(CHANGES_OF_STRICT if is_strict else CHANGES_MADE)):
         data = random.choice(CHANGES[2:] if is_strict else CHANGES)(draw, data)
     return data
 
 
-def _with_part_changed(draw: Draw, package: bytes) -> bytes:
+def _parts_of(package: bytes) -> list[tuple[str, bytes]]:
+    """Return the names and contents of the parts of a package; none of a damaged one, as some real files are."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(package)) as archive:
+            return [(name, archive.read(name)) for name in archive.namelist()]
+    except zipfile.BadZipFile:
+        return []
+
+
+def _with_part_changed(draw: Draw, parts: list[tuple[str, bytes]]) -> bytes:
     """Return a package with changes in one part; sometimes a part is missing, or there twice."""
     random = draw.random
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        parts = [(name, archive.read(name)) for name in archive.namelist()]
     place = random.randrange(len(parts))
     if random.random() < 0.6:  # most of a document is in one part
         place = max(range(len(parts)), key=lambda number: len(parts[number][1]))
