@@ -44,8 +44,8 @@ def wrong_turns(size: int) -> bytes:
 
 
 def dangling_pointers(size: int) -> bytes:
-    """Return a TEI file in which no speaker has an element."""
-    return (TEI % "\n".join(f'<u who="#s{number}">Yes.</u>' for number in range(size))).encode()
+    """Return a TEI file in which no utterance has a point of time that exists."""
+    return (TEI % "\n".join(f'<u start="#s{number}">Yes.</u>' for number in range(size))).encode()
 
 
 def repeated_ids(size: int) -> bytes:
@@ -114,7 +114,7 @@ def test_the_work_for_many_findings_is_proportional_to_the_size(format: str, mad
 
 def test_the_limit_holds_for_all_interviews_of_a_file() -> None:
     """Each of two texts of a corpus has fewer findings than the limit, and both together more."""
-    one = TEI % "".join(f'<u who="#s{number}">Yes.</u>\n' for number in range(MOST_OF_A_KIND - 100))
+    one = TEI % "".join(f'<u start="#s{number}">Yes.</u>\n' for number in range(MOST_OF_A_KIND - 100))
     data = f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{one}{one}</teiCorpus>'.encode()
     found = [
         finding for finding in findings_in(format_named("tei"), Source(data=data)) if finding.code == "dangling-pointer"
