@@ -18,6 +18,7 @@ from oralhist.model import EdtfDate, Place, Role
 from oralhist.syntax.characters import text_key
 from oralhist.transcripts.header_lines import HeaderLine, is_rule
 from oralhist.transcripts.header_people import DeclaredPerson, declared_person, people_in
+from oralhist.transcripts.legends import LegendLine
 
 _LISTED = re.compile(
     r"(?P<initials>[^\W\d_]{2,4})[ \t]*(?P<sign>=|:|–|—|-)[ \t]+(?P<name>[^\d,;:=()]{3,60}?)"
@@ -134,6 +135,15 @@ class Header:
         self._is_sure = True
         self._cover(number)
         return True
+
+    def add_legend(self, entry: LegendLine, line: str, number: int) -> None:
+        """Add a line of a list of labels; it is not read if it names nobody."""
+        if entry.person is not None:
+            self.people.append(entry.person)
+        else:
+            self.unread.append((number, line))
+        self._is_sure |= entry.person is not None
+        self._cover(number)
 
     def add_between(self, lines: Sequence[tuple[int, str, bool]], printed: Mapping[str, int]) -> None:
         """Add the lines after the last field: more names, the rest of its value, or lines that are not read.

@@ -12,6 +12,7 @@ from oralhist.model import Role
 from oralhist.syntax.characters import text_key
 from oralhist.transcripts.front_matter import IN_EVERY_SITTING, Header
 from oralhist.transcripts.header_lines import HeaderLine, header_line, only_label, yaml_lines
+from oralhist.transcripts.legends import legend_in
 
 _CONTINUED = frozenset(
     {HeaderField.KEYWORDS, HeaderField.SUBJECTS, HeaderField.BIOGRAPHY, HeaderField.ABSTRACT, HeaderField.RIGHTS}
@@ -47,9 +48,15 @@ class _Search:
         if yaml:
             self._add_yaml(after, yaml)
         filled = list(_filled(lines))
+        legend = legend_in(filled[:_FRONT_LINES], self._printed)
         used = -1
         for place, (number, line) in enumerate(filled):
             if number <= after or place == used:
+                continue
+            if number in legend:
+                header = self._header or Header(number, number)
+                header.add_legend(legend[number], line, number)
+                self._open(header)
                 continue
             is_in_front = place < _FRONT_LINES
             if self._header is None and not is_in_front and not _CAN_BEGIN.match(line):

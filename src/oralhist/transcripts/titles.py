@@ -27,6 +27,9 @@ _NUMBERS = re.compile(r"(?<![\w/.-])\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?![\w/-])")
 _BEFORE_A_DATE = re.compile(r"(?:,|[ \t][–—-]|\(|[ \t]on|\A(?i:on|am|le|el|em|il|op|dne))[ \t]*(?=[^\s,].*\d)")
 _CLOCK = re.compile(r"\d{1,3}:\d\d")
 _YEAR = re.compile(r"[0-9]{4}")
+_PLACE_AFTER_DATE = re.compile(
+    r"(?:,| г\.?| года)? (?:in|at|à|a|en|em|te|w|v|в|у) (?P<place>[^\W\d_a-z][^,;:.]{1,60})\.?"
+)
 _PLACE = re.compile(rf"{CAPITAL}[\w’'.-]+(?: [\w’'.-]+){{0,4}}, {CAPITAL}[\w’'.-]+(?: [\w’'.-]+){{0,3}}")
 _MOST_SEARCHED = 12
 _LONGEST_SEARCHED = 200
@@ -132,12 +135,15 @@ def page_of(lines: Sequence[Line]) -> Statement:
     unread: list[Line] = []
     is_after_date = is_title_page = False
     for line in lines if len(lines) > 1 or len(lines[0].text) <= _LONGEST_OF_LINE else ():
-        found = date_in_line(line.text)
         names_a_person = any(people_named(line.text, line.number))
+        inside = _date_inside().search(line.text[:_LONGEST_SEARCHED]) if names_a_person else None
+        found = date_in_line(line.text) or (date_in_words(inside[0]) if inside else None)
         is_title_page |= names_a_person or (found is not None and date_in_words(line.text.rstrip(".")) is None)
         is_place = is_after_date and _PLACE.fullmatch(line.text) and not is_institution(line.text)
         if is_place and place is None:
             place = Place(name=line.text)
+        elif inside is not None and place is None and (at := _PLACE_AFTER_DATE.fullmatch(line.text, inside.end())):
+            place = Place(name=at["place"])
         elif found is None and not names_a_person and not is_rule(line.text):
             unread.append(line)
         is_after_date = found is not None

@@ -13,6 +13,7 @@ PAIRS = {"[": "]", "(": ")", "{": "}", "【": "】", "［": "］"}
 """Brackets that can be around a label; the last two are those of Chinese and Japanese."""
 _MARKS = " \t\u00a0*_#\"'“”„‟‘’‚‹›«»>-–—•·"
 _PRONOUNS = re.compile(r"(?<=\w)[ \t]?\([^\W\d_]{1,6}(?: ?/ ?[^\W\d_]{1,6}){1,2}\)(?=\W*\Z)")
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_]{3}) +(?=\d{1,2}\Z)")  # Speaker 1 is Speaker1
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)][ \t]+(?=\D)")
 # Capitals that look alike in Latin, Cyrillic and Greek, in the same order.
 _LATIN, _CYRILLIC, _GREEK = "ABCEHIJKMOPSTXYZ", "АВСЕНІЈКМОРЅТХУ\0", "ΑΒ\0ΕΗΙ\0ΚΜΟΡ\0ΤΧΥΖ"
@@ -74,7 +75,7 @@ def _words(label: str) -> str:
     bare = bare_label(label)
     letters = bare.replace(",", " ").replace(".", " ").split()
     are_initials = all(len(letter) == 1 for letter in letters)
-    return text_key("".join(letters) if are_initials else bare.replace(".", " "))
+    return text_key("".join(letters) if are_initials else _BEFORE_NUMBER.sub("", bare.replace(".", " ")))
 
 
 def named_key(label: str) -> str:
