@@ -137,7 +137,7 @@ class Header:
         return True
 
     def add_legend(self, entry: LegendLine, line: str, number: int) -> None:
-        """Add a line of a list of labels; it is not read if it names nobody."""
+        """Add a line of a list of labels; it is not read if it names no person."""
         if entry.person is not None:
             self.people.append(entry.person)
         else:

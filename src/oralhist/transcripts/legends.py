@@ -32,7 +32,7 @@ class LegendLine:
 
 
 def legend_in(filled: Sequence[tuple[int, str]], printed: Mapping[str, int]) -> dict[int, LegendLine]:
-    """Return the lines of a list of labels by their numbers; it is empty if there is none.
+    """Return the lines of a list of labels by their numbers; empty if there is no list.
 
     ``filled`` are the lines with text and their numbers, ``printed`` counts the labels by their keys. A list is two lines
     or more before a blank line, whose labels recur. A line such as ``Participants:`` is above them, or most of them state

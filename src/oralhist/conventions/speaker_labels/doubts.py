@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from oralhist.conventions.codes import INFERRED_PERSON, LABEL_INSIDE_LINE, MISSPELT_LABEL, ONE_LABEL, SINGLE_LABEL
 from oralhist.conventions.speaker_labels.evidence import Doubt, Labels
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.conventions.speaker_labels.likeness import meant_by_short_forms
-from oralhist.conventions.speaker_labels.misplaced import misplaced_labels
+from oralhist.conventions.speaker_labels.misplaced import labels_in_one_place, misplaced_labels
 from oralhist.syntax.diagnostics import Diagnostics
 
 _FEWEST = 2  # uses of words that are no name, above which they may be a label
@@ -30,6 +31,14 @@ def report_doubts(
         diagnostics.report(SINGLE_LABEL, message, line_of(remark.line) or 0, hint=hint)
     for doubt in labels.doubts():
         _report_no_label(doubt, diagnostics, line_of(doubt.line) or 0)
+    _report_misplaced(labels, lines, diagnostics, line_of)
+    _report_others_words(labels, diagnostics, line_of)
+
+
+def _report_misplaced(
+    labels: Labels, lines: Sequence[str], diagnostics: Diagnostics, line_of: Callable[[int], int | None]
+) -> None:
+    """Report known labels that are not read: inside a line, or without a colon."""
     for misplaced in misplaced_labels(labels, lines):
         if (line := line_of(misplaced.line) or 0) == 0:
             continue
@@ -39,6 +48,15 @@ def report_doubts(
         else:
             message = f"{misplaced.label!r} begins a line, as labels do, but no colon follows: it stays text"
             diagnostics.report(SINGLE_LABEL, message, line, hint="put a colon after it if it is a label")
+
+
+def _report_others_words(labels: Labels, diagnostics: Diagnostics, line_of: Callable[[int], int | None]) -> None:
+    """Report labels that may be quoted, and the only label of a text."""
+    for group, before in labels_in_one_place(labels):
+        if (line := line_of(labels.first_line(label_key(group[0]))) or 0) != 0:
+            names = ", ".join(map(repr, group))
+            message = f"{names}: read as labels, but they occur only here, between turns: {before!r} may quote them"
+            diagnostics.report(SINGLE_LABEL, message, line, hint="join the lines to those above if they are quoted")
     keys = [key for key in labels.known if key not in labels.meant]
     if len(keys) == 1 and keys[0] not in labels.given and (line := line_of(labels.first_line(keys[0])) or 0) != 0:
         message = (

@@ -116,6 +116,11 @@ class Labels:
         """Return the keys of the known labels without those that are read as labels although they occur once."""
         return set(self.known) - {label_key(doubt.label) for doubt in self.once if not doubt.meant}
 
+    @property
+    def order(self) -> list[str]:
+        """The keys of the known labels in the order of their uses, up to a certain number."""
+        return [key for key in self._order if key in self.known]
+
     def first_line(self, key: str) -> int:
         """Return the number of the first line that begins with a label."""
         return self._uses[key].line

@@ -1,7 +1,7 @@
-"""Known labels where none is read: inside a line, or at the start of a line without a colon."""
+"""Known labels that are not read, inside a line or without a colon, and labels that may be quoted in the speech."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from attrs import frozen
@@ -10,6 +10,7 @@ from oralhist.conventions.speaker_labels.evidence import Labels
 
 _MOST_LABELS = 50  # a text with more of them is no interview
 _MOST_FOUND = 50
+_FEWEST_QUOTED = 3  # uses of labels in a dialogue that is quoted
 _SHORTEST = 3  # characters of a label in capitals that is found without a colon: A and Q begin sentences and lists
 _AFTER_SENTENCE = re.compile(r"[.?!…。？！\])”»\"—–-][ \t]*\Z")
 _BEFORE_WORDS = re.compile(r"[ \t]*[;,.=–—-]|[ \t]+\w")
@@ -67,3 +68,35 @@ def _without_colon(label: str, text: str, labels: Labels) -> Iterator[Misplaced]
         line = text[found.start() + 1 : after if after > 0 else len(text)]
         if labels.at(line) is None and not line.isupper():
             yield Misplaced(label, number, is_inside=False)
+
+
+def labels_in_one_place(labels: Labels) -> Iterator[tuple[list[str], str]]:
+    """Find groups of labels that occur only one after another, between turns of two people or more who speak before and after.
+
+    So does a dialogue that a speaker quotes. Yields the labels and the one before them.
+    """
+    order = labels.order
+    if len(labels.known) > _MOST_LABELS:
+        return
+    last = {key: place for place, key in enumerate(order)}
+    first = {key: place for place, key in reversed(list(enumerate(order)))}
+    start = 0
+    while start < len(order):
+        end = _end_of_group(order, start, first, last) if first[order[start]] == start and start else start
+        group = dict.fromkeys(order[start : end + 1])
+        around = [key for key in first if first[key] < start and last[key] > end]
+        if end - start + 1 >= _FEWEST_QUOTED and len(group) > 1 and len(around) > 1:
+            yield [labels.known[key] for key in group], labels.known[order[start - 1]]
+            start = end
+        start += 1
+
+
+def _end_of_group(order: Sequence[str], start: int, first: Mapping[str, int], last: Mapping[str, int]) -> int:
+    """Return the last use of the labels from a place on that occur nowhere else; the place itself if there are others."""
+    end = place = start
+    while place <= end:
+        if first[order[place]] < start:
+            return start
+        end = max(end, last[order[place]])
+        place += 1
+    return end
