@@ -6,10 +6,10 @@ parts one after another gives the text back.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum, auto
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.tape_marks import LONGEST_TAPE_MARK
@@ -91,37 +91,61 @@ def _belongs_to_speech(line: str) -> bool:
     return names_a_session(line) or is_tape_mark(line)
 
 
+@frozen
+class _Line:
+    """A line with its number, its kind and its label; ``begins`` says that a paragraph must begin with it."""
+
+    number: int
+    text: str
+    kind: _Kind
+    label: str | None
+    is_speech: bool
+    begins_turn: bool
+    begins: bool
+
+
 def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapping[int, bool]) -> list[Paragraph]:
     """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all headings."""
-    silent = {number for header in text.headers for number in header.silent}
-    in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
-    begins = {header.first: header for header in text.headers}
-    starts = {*text.timed, *text.of_editors}
+    headers = {header.first: header for header in text.headers}
     runs: list[tuple[Paragraph, list[str]]] = []
+    before: _Line | None = None
+    for line in _lines(text, headings, unlabelled):
+        if line is not None:
+            if before is None or line.begins or line.kind is not before.kind or line.kind is _Kind.HEADING:
+                is_editors = line.kind in (_Kind.HEADER, _Kind.HEADING, _Kind.REMARK)
+                runs.append((Paragraph("", line.number, line.label, is_editors, headers.get(line.number)), []))
+                runs[-1][0].is_speech, runs[-1][0].begins_turn = line.is_speech, line.begins_turn
+            runs[-1][1].append(line.text)
+        before = line
+    for paragraph, its_lines in runs:
+        paragraph.text = "\n".join(its_lines)
+        paragraph.remark = text.remarks.get(paragraph.line, "")
+    return [paragraph for paragraph, _ in runs]
+
+
+def _lines(text: LabelledLines, headings: Collection[int], unlabelled: Mapping[int, bool]) -> Iterator[_Line | None]:
+    """Yield the lines with what each is; None for a blank one."""
+    unspoken = {*unlabelled, *(number for header in text.headers for number in header.silent)}
+    in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
+    starts = {*text.timed, *text.of_editors}
     kind_before: _Kind | None = None
     is_unwrapped = has_label = False
     for number, line in enumerate(text.lines, start=1):
         if not line or line.isspace():
             kind_before, is_unwrapped = None, False
+            yield None
             continue
-        is_speech, begins_turn = number in unlabelled, unlabelled.get(number, False)
-        label = text.labels.at(line) if ":" in line and number not in silent and not is_speech else None
+        label = text.labels.at(line) if number not in unspoken else None
         kind = _kind_of(line, label, is_set_so=number in headings, is_in_header=number in in_header)
         goes_on = kind_before is _Kind.REMARK and kind is _Kind.SPEECH and label is None and not is_unwrapped
         kind = _Kind.REMARK if number in text.of_editors or goes_on else kind
-        has_label = has_label or label is not None
-        begins_turn = begins_turn or (kind is _Kind.REMARK and not has_label and text.stamps.at(line) is not None)
-        begins_one = label is not None or begins_turn or is_unwrapped or number in starts
-        if begins_one or kind is not kind_before or kind is _Kind.HEADING:
-            is_editors = kind in (_Kind.HEADER, _Kind.HEADING, _Kind.REMARK)
-            runs.append((Paragraph("", number, label, is_editors, begins.get(number)), []))
-            runs[-1][0].is_speech, runs[-1][0].begins_turn = is_speech, begins_turn
-        runs[-1][1].append(line)
+        has_label |= label is not None
+        begins_turn = unlabelled.get(
+            number, kind is _Kind.REMARK and not has_label and text.stamps.at(line) is not None
+        )
+        begins = label is not None or begins_turn or is_unwrapped or number in starts
+        yield _Line(number, line, kind, label, number in unlabelled, begins_turn, begins)
         kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
-    for paragraph, its_lines in runs:
-        paragraph.text = "\n".join(its_lines)
-        paragraph.remark = text.remarks.get(paragraph.line, "")
-    return [paragraph for paragraph, _ in runs]
 
 
 def _kind_of(line: str, label: str | None, *, is_set_so: bool, is_in_header: bool) -> _Kind:
