@@ -124,6 +124,10 @@ class Statement:
     is_title_page: bool = False
 
 
+def _date_in(found: re.Match[str] | None) -> EdtfDate | None:
+    return None if found is None else date_in_words(found[0])
+
+
 def page_of(lines: Sequence[Line]) -> Statement:
     """Read the date and the place of a page; its people are read line by line.
 
@@ -134,10 +138,11 @@ def page_of(lines: Sequence[Line]) -> Statement:
     place: Place | None = None
     unread: list[Line] = []
     is_after_date = is_title_page = False
-    for line in lines if len(lines) > 1 or len(lines[0].text) <= _LONGEST_OF_LINE else ():
+    is_prose = len(lines) == 1 and len(lines[0].text) > _LONGEST_OF_LINE
+    for line in () if is_prose else lines:
         names_a_person = any(people_named(line.text, line.number))
         inside = _date_inside().search(line.text[:_LONGEST_SEARCHED]) if names_a_person else None
-        found = date_in_line(line.text) or (date_in_words(inside[0]) if inside else None)
+        found = date_in_line(line.text) or _date_in(inside)
         is_title_page |= names_a_person or (found is not None and date_in_words(line.text.rstrip(".")) is None)
         is_place = is_after_date and _PLACE.fullmatch(line.text) and not is_institution(line.text)
         if is_place and place is None:
@@ -148,9 +153,9 @@ def page_of(lines: Sequence[Line]) -> Statement:
             unread.append(line)
         is_after_date = found is not None
         date = date or found
-    if not is_title_page:
-        return Statement([], None, None, unread)
-    return Statement([], date, place, unread, is_title_page=True)
+    return (
+        Statement([], date, place, unread, is_title_page=True) if is_title_page else Statement([], None, None, unread)
+    )
 
 
 @frozen

@@ -210,13 +210,19 @@ class Labels:
             if key in doubtful:
                 between[key] += before is not None and before == after
                 ends[key] += before is None or after is None
-        fewest = 1 if len(self.known) == 1 else 2  # one speaker alone does not take turns
-        for key in doubtful:
-            number = self._uses[key].number
-            if between[key] >= fewest and between[key] + ends[key] >= _SHARE_BETWEEN * number:
+        for key in [key for key in doubtful if between[key] > self._most_by_chance(key)]:
+            if between[key] + ends[key] >= _SHARE_BETWEEN * self._uses[key].number:
                 self._add(key)
         if not self.known:
             self._add_alternating(doubtful, order)
+
+    def _most_by_chance(self, key: str) -> int:
+        """Return how often a doubtful label can be between two turns of one speaker by chance.
+
+        Never, if both are in capitals and there is no other speaker: one speaker alone does not take turns.
+        """
+        printed = (*self.known.values(), self._uses[key].printed)
+        return 0 if len(printed) == 2 and set(map(style_of, printed)) == {CAPITALS} else 1
 
     def _add_alternating(self, doubtful: Collection[str], order: Sequence[str]) -> None:
         """Add doubtful labels of a text that has no others, if they alternate and begin most of the paragraphs."""
