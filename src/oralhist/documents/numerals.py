@@ -1,4 +1,4 @@
-"""The numbers that lists print before their items."""
+"""Numbers in documents: those that lists print before their items, and those of attributes."""
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -14,9 +14,19 @@ def numeral(number: int, form: str) -> str:
             letters = chr(ord("a") + letter) + letters
         return letters if form == "a" else letters.upper()
     if form in ("i", "I") and 0 < number <= _MOST_ROMAN:
-        letters = ""
-        for value, sign in _ROMAN:
-            letters += sign * (number // value)
-            number %= value
-        return letters if form == "i" else letters.upper()
+        return roman(number) if form == "i" else roman(number).upper()
     return str(number)
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 on in Roman numerals, in small letters."""
+    letters = ""
+    for value, sign in _ROMAN:
+        letters += sign * (number // value)
+        number %= value
+    return letters
+
+
+def number_of(text: str | None, default: int) -> int:
+    """Return the number in an attribute; ``default`` for a missing or invalid one."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 7 else default

@@ -124,11 +124,7 @@ def is_word(content: Content) -> bool:
         return False
     if b"[Content_Types].xml" not in content.parts or _WORD.search(content.parts):
         return _WORD.search(content.parts) is not None
-    try:
-        with ZipFile(BytesIO(content.data)) as archive, archive.open("[Content_Types].xml") as part:
-            return b"wordprocessingml" in part.read(_MOST_TYPES)
-    except (BadZipFile, KeyError, NotImplementedError, OSError, EOFError, RuntimeError, ValueError, zlib.error):
-        return False
+    return b"wordprocessingml" in _start_of_part(content, "[Content_Types].xml", _MOST_TYPES)
 
 
 def is_open_document(content: Content) -> bool:
@@ -140,11 +136,16 @@ def is_open_document(content: Content) -> bool:
     named = b"mimetype" + _OPEN_DOCUMENT.encode()
     if content.parts.startswith(b"mimetype"):
         return content.parts.startswith(named)
+    return _start_of_part(content, "mimetype", len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT.encode()
+
+
+def _start_of_part(content: Content, name: str, length: int) -> bytes:
+    """Return the first bytes of a part of a ZIP archive; none if there is no such part, or it is damaged."""
     try:
-        with ZipFile(BytesIO(content.data)) as archive, archive.open("mimetype") as part:
-            return part.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT.encode()
+        with ZipFile(BytesIO(content.data)) as archive, archive.open(name) as part:
+            return part.read(length)
     except (BadZipFile, KeyError, NotImplementedError, OSError, EOFError, RuntimeError, ValueError, zlib.error):
-        return False
+        return b""
 
 
 def is_rtf(content: Content) -> bool:

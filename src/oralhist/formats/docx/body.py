@@ -11,11 +11,13 @@ from lxml import etree
 from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
+from oralhist.documents.numerals import number_of
 from oralhist.documents.symbols import symbol
 from oralhist.errors import UnreadableFile
-from oralhist.formats.docx.names import MC, M, R, W, number_of, value_of
+from oralhist.formats.docx.names import MC, M, R, W, value_of
 from oralhist.formats.docx.numbering import Numbering
 from oralhist.formats.docx.styles import Styles, format_of, level_of
+from oralhist.syntax.xml_parser import local_name
 
 _DEEPEST = 50
 """How deep tables, controls and boxes may nest; real files nest four deep."""
@@ -82,7 +84,7 @@ class Body:
         if depth > _DEEPEST:
             raise UnreadableFile([DOCUMENT_LIMIT.finding(f"tables and boxes nest more than {_DEEPEST} deep")])
         for element in parent:
-            name = _local(element)
+            name = local_name(element)
             if name == "p":
                 self._paragraph(element, cell, depth)
             elif name == "tbl":
@@ -141,7 +143,7 @@ class Body:
 
     def _inline(self, parent: etree._Element, opened: _Open, base: Format, url: str) -> None:
         for element in parent:
-            name = _local(element)
+            name = local_name(element)
             if name == "r":
                 self._run(element, opened, base, url)
             elif name == "hyperlink":
@@ -179,7 +181,7 @@ class Body:
 
     def _piece(self, element: etree._Element, opened: _Open, url: str) -> None:
         """Add what one child of a run prints. The code of a field is not printed, its result is."""
-        name = _local(element)
+        name = local_name(element)
         if name == "fldChar":
             self._field_mark(element.get(f"{W}fldCharType"))
         elif name == "instrText" and self._fields:
@@ -242,11 +244,6 @@ def _own(parent: etree._Element, name: str) -> list[etree._Element]:
     for child in parent:
         if child.tag == f"{W}{name}":
             found.append(child)
-        elif _local(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+        elif local_name(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
             found += _own(child, name)
     return found
-
-
-def _local(element: etree._Element) -> str:
-    """Return the name of an element without its namespace; empty for comments and instructions."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -22,8 +22,3 @@ def value_of(parent: etree._Element | None, name: str) -> str | None:
     """Return the ``w:val`` of a child; ``None`` without the child, and empty without the attribute."""
     child = None if parent is None else parent.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val", "")
-
-
-def number_of(text: str | None, default: int) -> int:
-    """Return a number of the file; ``default`` for a missing or invalid one."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 7 else default

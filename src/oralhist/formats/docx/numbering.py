@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from attrs import Factory, evolve, frozen
 from lxml import etree
 
-from oralhist.formats.docx.names import W, number_of, value_of
+from oralhist.documents.numerals import number_of, roman
+from oralhist.formats.docx.names import W, value_of
 
 _PLACE = re.compile(r"%([1-9])")
 _KEPT_BULLETS = "-–—•*"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LARGEST_ROMAN = 4999
 
 
@@ -112,10 +111,7 @@ def _number(number: int, form: str) -> str:
     if kind.endswith("letter") and number > 0:
         shown = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
     elif kind.endswith("roman") and 0 < number <= _LARGEST_ROMAN:
-        shown = ""
-        for size, letters in _ROMAN:
-            shown += letters * (number // size)
-            number %= size
+        shown = roman(number)
     else:
         return str(number)
     return shown.upper() if form.startswith("upper") else shown

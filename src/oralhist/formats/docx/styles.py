@@ -6,7 +6,8 @@ from attrs import Factory, define, evolve
 from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format
-from oralhist.formats.docx.names import OFF, W, number_of, value_of
+from oralhist.documents.numerals import number_of
+from oralhist.formats.docx.names import OFF, W, value_of
 
 _BODY_TEXT = 9
 """The outline level of text that is not a heading. Pages writes it into every paragraph."""

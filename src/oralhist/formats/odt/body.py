@@ -12,11 +12,12 @@ from lxml import etree
 from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
-from oralhist.documents.numerals import numeral
+from oralhist.documents.numerals import number_of, numeral
 from oralhist.documents.symbols import with_signs
 from oralhist.errors import UnreadableFile
-from oralhist.formats.odt.names import DRAW, TABLE, TEXT, XLINK, number_of
+from oralhist.formats.odt.names import DRAW, TABLE, TEXT, XLINK
 from oralhist.formats.odt.styles import BULLET, Styles
+from oralhist.syntax.xml_parser import local_name
 
 _DEEPEST = 50
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
@@ -49,7 +50,7 @@ class Body:
         if depth > _DEEPEST:
             raise UnreadableFile([DOCUMENT_LIMIT.finding(f"lists, tables and boxes nest more than {_DEEPEST} deep")])
         for element in parent:
-            name = _local(element)
+            name = local_name(element)
             if name in ("p", "h"):
                 self._paragraph(element, cell, mark, depth)
                 mark = ""
@@ -86,13 +87,13 @@ class Body:
         if element.get(f"{TEXT}continue-numbering") != "true" and element.get(f"{TEXT}continue-list") is None:
             counts.pop(level, None)
         for item in element:
-            if _local(item) not in ("list-item", "list-header"):
+            if local_name(item) not in ("list-item", "list-header"):
                 continue
             mark = ""
-            if _local(item) == "list-item" and any(_local(child) in ("p", "h") for child in item):
+            if local_name(item) == "list-item" and any(local_name(child) in ("p", "h") for child in item):
                 mark = self._next_mark(style, level, item.get(f"{TEXT}start-value"))
             for child in item:
-                if _local(child) == "list":
+                if local_name(child) == "list":
                     self._list(child, cell, depth + 1, style, level + 1)
                 else:
                     self.read([child], cell, mark, depth + 1)  # type: ignore[arg-type]  # any sequence of elements
@@ -117,7 +118,7 @@ class Body:
         for place, row in enumerate(_rows(table)):
             column = 0
             for cell in row:
-                if _local(cell) == "table-cell":
+                if local_name(cell) == "table-cell":
                     self.read(cell, (number, place, column), depth=depth + 1)
                 column += min(number_of(cell.get(f"{TABLE}number-columns-repeated"), 1), _MOST_COLUMNS)
 
@@ -149,7 +150,7 @@ class Body:
 
         yield from put(self._collapsed(parent.text))
         for element in parent:
-            name = _local(element)
+            name = local_name(element)
             if name == "s":
                 yield from put(" " * min(number_of(element.get(f"{TEXT}c"), 1), _MOST_SPACES))
             elif name in ("tab", "line-break"):
@@ -186,7 +187,7 @@ class Body:
         pending = [element]
         while pending:
             one = pending.pop()
-            if any(_local(child) in _BLOCKS for child in one):
+            if any(local_name(child) in _BLOCKS for child in one):
                 found.append(one)
             else:
                 pending += [child for child in reversed(one) if isinstance(child.tag, str)]
@@ -210,11 +211,7 @@ class Body:
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """Yield the rows of a table, without those of tables inside."""
     for child in table:
-        if _local(child) == "table-row":
+        if local_name(child) == "table-row":
             yield child
-        elif _local(child) in ("table-rows", "table-header-rows", "table-row-group"):
+        elif local_name(child) in ("table-rows", "table-header-rows", "table-row-group"):
             yield from _rows(child)
-
-
-def _local(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -13,8 +13,3 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 
 MIMETYPES = frozenset({"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template"})
 """The content of the part ``mimetype``."""
-
-
-def number_of(text: str | None, default: int) -> int:
-    """Return a number of the file; ``default`` for a missing or invalid one."""
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 7 else default

@@ -6,7 +6,8 @@ from attrs import Factory, define, frozen
 from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format
-from oralhist.formats.odt.names import FO, OFFICE, STYLE, TEXT, number_of
+from oralhist.documents.numerals import number_of
+from oralhist.formats.odt.names import FO, OFFICE, STYLE, TEXT
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _DEEPEST = 50
