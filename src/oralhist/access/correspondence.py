@@ -50,7 +50,7 @@ def closed_texts(
     )
     if elsewhere.ids:
         _close_linked(found, elsewhere)
-    if any(text.closed for text in found) and (len(found) > 1 or _refers(session.turns)):
+    if any(text.closed for text in found) and (len(found) > 1 or refers(session.turns)):
         _Correspondence(session, found, {number for number, (_, is_visible) in enumerate(texts) if is_visible}).close()
     return found
 
@@ -68,7 +68,8 @@ def _close_linked(texts: Sequence[ClosedText], elsewhere: ClosedElsewhere) -> No
                     text.close(place, CORRESPONDS)
 
 
-def _refers(turns: Sequence[Turn]) -> bool:
+def refers(turns: Sequence[Turn]) -> bool:
+    """Return whether any passage says what it corresponds to."""
     return any(turn.corresponds or any(one.corresponds for one in turn.utterances) for turn in turns)
 
 

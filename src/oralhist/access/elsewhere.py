@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from oralhist.access.closed_times import closed_recordings
 from oralhist.access.correspondence import closed_texts
-from oralhist.access.passages import RESTRICTED, ClosedElsewhere
+from oralhist.access.passages import RESTRICTED, ClosedElsewhere, ids_in
 from oralhist.access.visibility import Audience
 from oralhist.model import Access, MediaFile, Session
 
@@ -49,9 +49,7 @@ def _closed_ids(
 def unseen_ids(audience: Audience, sessions: Iterable[Session]) -> set[str]:
     """Return the ids of passages in versions that an audience does not see."""
     versions = (version for session in sessions for version in session.versions)
-    turns = [turn for version in versions if not audience.may_see(version.restriction) for turn in version.turns]
-    ids = {turn.id for turn in turns} | {one.id for turn in turns for one in turn.utterances}
-    return {id for id in ids if id is not None}
+    return ids_in(turn for version in versions if not audience.may_see(version.restriction) for turn in version.turns)
 
 
 def _sessions_by_link(sessions: Sequence[Session]) -> dict[str, set[int]]:
@@ -68,13 +66,13 @@ def _sessions_by_link(sessions: Sequence[Session]) -> dict[str, set[int]]:
 
 def _ids_and_references(session: Session) -> tuple[set[str], set[str]]:
     """Return the ids of all passages of a session, and those that its passages and index points refer to."""
-    ids: set[str | None] = set()
+    ids: set[str] = set()
     references = {point.at for point in session.index if point.at}
     for turns in (session.turns, *(version.turns for version in session.versions)):
+        ids |= ids_in(turns)
         for turn in turns:
-            ids.update((turn.id, *(utterance.id for utterance in turn.utterances)))
             references.update(turn.corresponds, *(utterance.corresponds for utterance in turn.utterances))
-    return {id for id in ids if id is not None}, references
+    return ids, references
 
 
 def _withheld_files(audience: Audience, sessions: Sequence[Session], access: Access | None) -> Iterator[MediaFile]:

@@ -1,6 +1,6 @@
 """Which passages of a text are closed to an audience by themselves: by restrictions, and by times of a recording."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from attrs import define, frozen
@@ -87,6 +87,12 @@ class ClosedText:
     def closed_ids(self) -> set[str]:
         """Return the ids of all turns and utterances of which anything is closed."""
         return {id for place in self.closed for id in self.ids_of(place)}
+
+
+def ids_in(turns: Iterable[Turn]) -> set[str]:
+    """Return the ids of turns and of their utterances."""
+    ids = (id for turn in turns for id in (turn.id, *(utterance.id for utterance in turn.utterances)))
+    return {id for id in ids if id is not None}
 
 
 def closed_text(

@@ -80,6 +80,10 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
+_PAGE_NUMBER = "0123456789 \t\n–—-/"
+"""Characters of which a header or footer consists that has only a page number."""
+
+
 @define
 class Document:
     """The paragraphs of a document, and what it has besides.
@@ -92,6 +96,13 @@ class Document:
     title: str = ""
     margins: list[str] = Factory(list)
     left_out: Counter[str] = Factory(Counter)
+
+    def add_margin(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Add the text of a header or footer as the page shows it, unless it is known or has only a page number."""
+        lines = ("".join(run.shown for run in paragraph.runs).strip() for paragraph in paragraphs)
+        text = "\n".join(filter(None, lines))
+        if text.strip(_PAGE_NUMBER) and text not in self.margins:
+            self.margins.append(text)
 
 
 _FORMAT = attrgetter("bold", "italic", "underline", "strike", "style", "url", "language", "is_blacked_out")

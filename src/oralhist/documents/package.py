@@ -43,14 +43,6 @@ class Package:
         self._members = {member.filename.lstrip("/").lower(): member for member in members}
         self._left = MOST_BYTES
 
-    def __contains__(self, name: str) -> bool:
-        """Return whether the package has a part."""
-        return name.lstrip("/").lower() in self._members
-
-    def names(self) -> list[str]:
-        """Return the names of the parts in lower case."""
-        return list(self._members)
-
     def part(self, name: str) -> bytes | None:
         """Return the bytes of a part; ``None`` if there is no such part. Raises ``UnreadableFile``."""
         member = self._members.get(name.lstrip("/").lower())

@@ -1,15 +1,14 @@
 """Restrictions that a release must add: of speech that a lower audience may not read because of what is left out."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.access.closed_times import closed_recordings
-from oralhist.access.correspondence import closed_texts
+from oralhist.access.correspondence import closed_texts, refers
 from oralhist.access.overlap import Place
-from oralhist.access.passages import CORRESPONDS, MAY_CORRESPOND, PARTLY, ClosedText
+from oralhist.access.passages import CORRESPONDS, MAY_CORRESPOND, PARTLY, ClosedText, ids_in
 from oralhist.access.placeholders import GAP
 from oralhist.access.visibility import LEVELS, Audience
 from oralhist.errors import InvalidValue
@@ -31,9 +30,7 @@ def carry_restrictions(
     seen = [True, *(audience.may_see(version.restriction) for version in session.versions)]
     if not any(text.closed for text in texts) and all(seen):
         return
-    if len(texts) == 1 and not any(
-        turn.corresponds or any(one.corresponds for one in turn.utterances) for turn in texts[0].turns
-    ):
+    if len(texts) == 1 and not refers(texts[0].turns):
         return
     left = _left(audience, session, texts, seen)
     marked: dict[tuple[int, Place], Restriction] = {}
@@ -59,7 +56,7 @@ def _is_open(text: ClosedText, place: Place) -> bool:
 def _left(audience: Audience, session: Session, texts: Sequence[ClosedText], seen: Sequence[bool]) -> Session:
     """Return the session as the audience gets it, but with every passage at its place."""
     turns = [tuple(_left_of(audience, text)) if is_seen else () for text, is_seen in zip(texts, seen, strict=True)]
-    gone = set().union(*(_ids(text.turns) for text in texts)) - set().union(*map(_ids, turns))
+    gone = set().union(*(ids_in(text.turns) for text in texts)) - set().union(*map(ids_in, turns))
 
     def with_known(part: Any) -> Any:
         return evolve(part, corresponds=tuple(id for id in part.corresponds if id not in gone))
@@ -82,11 +79,6 @@ def _left_of(audience: Audience, text: ClosedText) -> Iterator[Turn]:
         )
         is_left = any(_is_open(text, place) for place in places or [(number, 0)])
         yield evolve(turn, utterances=said) if is_left else Turn(utterances=said)
-
-
-def _ids(turns: Sequence[Turn]) -> AbstractSet[str]:
-    ids = {turn.id for turn in turns} | {one.id for turn in turns for one in turn.utterances}
-    return {id for id in ids if id is not None}
 
 
 def _restrict(text: ClosedText, place: Place, limit: Restriction) -> None:

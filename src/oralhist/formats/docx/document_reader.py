@@ -17,7 +17,6 @@ from oralhist.formats.docx.styles import Styles, styles_in
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 """Types of notes that are lines on the page."""
-_DIGITS_OF_PAGES = "0123456789 \t\n–—-/"
 
 
 @frozen
@@ -46,7 +45,7 @@ def document_in(data: bytes) -> Document:
     document.paragraphs = reader.paragraphs
     for number, paragraph in enumerate(document.paragraphs, start=1):
         paragraph.number = number
-    document.margins = list(dict.fromkeys(filter(None, _margins(parts, styles))))
+    _add_margins(document, parts, styles)
     document.title = _title(package)
     return document
 
@@ -123,15 +122,13 @@ def _notes(parts: Parts, kind: str, document: Document, styles: Styles) -> Itera
             yield note.get(f"{W}id") or "", tuple(runs)
 
 
-def _margins(parts: Parts, styles: Styles) -> Iterator[str]:
-    """Yield the texts of headers and footers; those with only a page number are empty."""
+def _add_margins(document: Document, parts: Parts, styles: Styles) -> None:
+    """Add the texts of headers and footers."""
     for kind in ("header", "footer"):
         for name, root in parts.all(kind):
             reader = Body(Document(), styles, Numbering(None), parts.links(name), {})
             reader.read(root)
-            texts = ("".join(run.shown for run in paragraph.runs).strip() for paragraph in reader.paragraphs)
-            text = "\n".join(filter(None, texts))
-            yield "" if not text.strip(_DIGITS_OF_PAGES) else text
+            document.add_margin(reader.paragraphs)
 
 
 def _title(package: Package) -> str:

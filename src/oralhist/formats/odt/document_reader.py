@@ -13,7 +13,6 @@ from oralhist.syntax.codes import XML_DOCTYPE
 from oralhist.syntax.xml_parser import parse
 
 _MARGINS = [f"{STYLE}{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")]
-_DIGITS_OF_PAGES = "0123456789 \t\n–—-/"
 
 
 def document_in(data: bytes) -> Document:
@@ -33,9 +32,7 @@ def document_in(data: bytes) -> Document:
     for page in () if named is None else named.iter(*_MARGINS):
         margin = Body(Document(), styles)
         margin.read(page)
-        lines = "\n".join(filter(None, (paragraph.text.strip() for paragraph in margin.paragraphs)))
-        if lines.strip(_DIGITS_OF_PAGES) and lines not in document.margins:
-            document.margins.append(lines)
+        document.add_margin(margin.paragraphs)
     title = None if meta is None else meta.find(f".//{DC}title")
     document.title = (title.text or "").strip() if title is not None else ""
     return document

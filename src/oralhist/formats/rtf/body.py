@@ -108,9 +108,8 @@ class Body:
         elif text.holds is Holds.NOTE:
             self._add_note(text, state)
         elif text.holds is Holds.MARGIN:
-            lines = "\n".join(filter(None, (paragraph.text.strip() for paragraph in text.paragraphs)))
-            if any(map(str.isalpha, lines)) and lines not in self.document.margins:
-                self.document.margins.append(lines)
+            if any(map(str.isalpha, "".join(paragraph.text for paragraph in text.paragraphs))):
+                self.document.add_margin(text.paragraphs)
 
     def _add_note(self, text: Text, state: State) -> None:
         runs: list[Run] = []

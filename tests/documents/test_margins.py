@@ -1,0 +1,18 @@
+"""Headers and footers are known as the page shows them."""
+
+from oralhist.documents.document import Document, Paragraph, Run
+
+
+def test_blacked_out_words_of_a_header_are_not_in_its_text() -> None:
+    document = Document()
+    document.add_margin([Paragraph([Run("Interview with "), Run("Zorn", is_blacked_out=True)]), Paragraph([Run(" ")])])
+    assert len(document.margins) == 1
+    assert "Zorn" not in document.margins[0]
+    assert document.margins[0].startswith("Interview with")
+
+
+def test_page_numbers_and_repeated_headers_are_left_out() -> None:
+    document = Document()
+    for text in ("– 3 –", "Mill Families", "Mill Families", "12"):
+        document.add_margin([Paragraph([Run(text)])])
+    assert document.margins == ["Mill Families"]
