@@ -107,9 +107,8 @@ class Body:
             state.text.boxes += text.paragraphs
         elif text.holds is Holds.NOTE:
             self._add_note(text, state)
-        elif text.holds is Holds.MARGIN:
-            if any(map(str.isalpha, "".join(paragraph.text for paragraph in text.paragraphs))):
-                self.document.add_margin(text.paragraphs)
+        elif text.holds is Holds.MARGIN and any(char.isalpha() for one in text.paragraphs for char in one.text):
+            self.document.add_margin(text.paragraphs)
 
     def _add_note(self, text: Text, state: State) -> None:
         runs: list[Run] = []
