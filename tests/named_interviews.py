@@ -34,7 +34,7 @@ def output(interview: Interview, decision: str | None) -> str:
     for form in FORMATS:
         for part in form.parts(released) if form.writer else ():
             try:
-                found.append(unpacked(form.write(part)))
+                found.append(unpacked(form.write(part.interview)))
             except OralHistError as error:
                 found.append(str(error))
     text = "\n".join(found)

@@ -113,7 +113,7 @@ def test_file_names_have_the_number_of_the_interview_then_of_the_session() -> No
     form = format_for("out.ohms.xml")
     (session,) = cue_interview().sessions
     interview = evolve(cue_interview(), sessions=(session, session))
-    paths = [str(path) for path in written_files(numbered_path("a/out.ohms.xml", 2, form), whole(interview), form)]
+    paths = [str(path) for path in written_files(numbered_path("a/out.ohms.xml", 2, form=form), whole(interview), form)]
     assert paths == [str(Path("a") / "out-2-1.ohms.xml"), str(Path("a") / "out-2-2.ohms.xml")]
 
 

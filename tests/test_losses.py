@@ -22,7 +22,7 @@ from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
 from released_interviews import whole
 from strategies import interviews
-from timed_interviews import on_one_clock
+from timed_interviews import on_named_clocks
 
 TWO_WAYS = [form for form in FORMATS if form.reader and form.writer]
 LESSER = [form for form in TWO_WAYS if not form.holds_everything]
@@ -79,7 +79,7 @@ def test_every_field_is_kept_or_reported_as_lost(form: Format) -> None:
     @given(interviews())
     def holds(drawn: Interview) -> None:
         nonlocal written
-        interview = on_one_clock(drawn) if form.holds_one_session else drawn
+        interview = on_named_clocks(drawn) if form.holds_one_session else drawn
         try:
             lost = sum(lost_leaves(interview, form), Counter())
         except CannotWrite:
@@ -87,7 +87,7 @@ def test_every_field_is_kept_or_reported_as_lost(form: Format) -> None:
         written += 1
         had = leaves(interview)
         assert lost <= had
-        files = [form.write(part) for part in form.parts(whole(interview))]
+        files = [form.write(part.interview) for part in form.parts(whole(interview))]
         came = [leaves(read_one(form, Source(data=data, name=interview.id)).interview) for data in files]
         assert had - lost <= sum(came, Counter())
         if form.holds_everything:

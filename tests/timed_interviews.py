@@ -1,7 +1,8 @@
 """Timed interviews for the tests of all formats of cues, and the values that the tests compare."""
 
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import count, cycle
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from oralhist.model import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.model.traversal import rewritten
 
-__all__ = ["Said", "counted_in", "on_one_clock", "said_in", "timed_interview", "timed_speech"]
+__all__ = ["Said", "counted_in", "on_named_clocks", "on_one_clock", "said_in", "timed_interview", "timed_speech"]
 
 Said = tuple[str | None, int | None, int | None, list[str]]
 """The compared values of an utterance: the printed label of its speaker, its start and end in ms, its words."""
@@ -68,6 +69,21 @@ def on_one_clock(interview: Interview) -> Interview:
         return evolve(part, recording=None, start_ms=start, end_ms=max(start, end))
 
     return rewritten(interview, timed, Utterance, Session)  # type: ignore[no-any-return]
+
+
+def on_named_clocks(interview: Interview) -> Interview:
+    """Return an interview with times as ``on_one_clock``, but the turns of a session take turns at its recordings."""
+    sessions = []
+    for number, (old, timed) in enumerate(zip(interview.sessions, on_one_clock(interview).sessions, strict=True)):
+        recordings = tuple(evolve(one, id=f"clock-{number}-{place}") for place, one in enumerate(old.recordings))
+        clocks = cycle([one.id for one in recordings for _ in range(2)] or [None])
+        sessions.append(evolve(rewritten(timed, partial(_on_next, clocks), Turn), recordings=recordings))
+    return evolve(interview, sessions=tuple(sessions))
+
+
+def _on_next(clocks: Iterator[str | None], turn: Turn) -> Turn:
+    clock = next(clocks)
+    return evolve(turn, utterances=tuple(evolve(said, recording=clock) for said in turn.utterances))
 
 
 def counted_in(interview: Interview) -> tuple[int, int, int, int | None, int | None]:

@@ -138,8 +138,9 @@ def write(
 ) -> None:
     """Write an interview to a file, in the format of its longest suffix, completely or not at all.
 
-    In a format that holds one session, each session becomes a file: ``interview-1.vtt``, ``interview-2.vtt``. Raises
-    what ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
+    In a format that holds one session, each session becomes a file: ``interview-1.vtt``, ``interview-2.vtt``. In one
+    with one clock, so does each recording of a session: ``interview-1-2.vtt`` is the second recording of the first.
+    Raises what ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
     """
     form = format_named(format) if format else format_for(os.fspath(path))
     write_files(written_files(path, release(interview, audience, on, possible_names=possible_names), form, template))
@@ -151,11 +152,11 @@ def written_files(
     form: Format,
     template: str | os.PathLike[str] | None = None,
 ) -> dict[Path, bytes]:
-    """Return the contents of the files for a released interview, by path: one, or one for each session."""
-    parts = form.parts(interview)
-    if len(parts) == 1:
-        return {Path(path): written(form, interview, template)}
-    return {numbered_path(path, number, form): written(form, part, template) for number, part in enumerate(parts, 1)}
+    """Return the contents of the files for a released interview, by path: one, or one for each session or recording."""
+    return {
+        numbered_path(path, *part.numbers, form=form): written(form, part.interview, template)
+        for part in form.parts(interview)
+    }
 
 
 def written(form: Format, interview: ReleasedInterview, template: str | os.PathLike[str] | None = None) -> bytes:
@@ -170,10 +171,10 @@ def written(form: Format, interview: ReleasedInterview, template: str | os.PathL
         return form.write(interview, data)
 
 
-def numbered_path(path: str | os.PathLike[str], number: int, form: Format | None = None) -> Path:
-    """Return a path with a number before its suffix, which may be a longer one of a format: ``out-2.tei.xml``."""
+def numbered_path(path: str | os.PathLike[str], *numbers: int, form: Format | None = None) -> Path:
+    """Return a path with numbers before its suffix, which may be a longer one of a format: ``out-2-1.ohms.xml``."""
     name = stem(os.fspath(path), form)
-    return Path(path).with_name(f"{name}-{number}{Path(path).name.removeprefix(name)}")
+    return Path(path).with_name("-".join([name, *map(str, numbers)]) + Path(path).name.removeprefix(name))
 
 
 def validate(

@@ -10,7 +10,8 @@ from attrs.converters import optional
 from oralhist.conventions.speakers import Speakers, speakers_named
 from oralhist.errors import CannotWrite, InvalidValue, UnknownFormat
 from oralhist.findings import Finding, Path
-from oralhist.gate import ReleasedInterview, by_session
+from oralhist.gate import ReleasedInterview, by_recording, by_session
+from oralhist.gate.by_recording import Places, recordings_to_divide
 from oralhist.model import Interview, Metadata
 from oralhist.syntax.encodings import encoding_named
 
@@ -65,6 +66,19 @@ class Reading:
 
 
 @frozen(kw_only=True)
+class Part:
+    """What one file of a format holds of an interview.
+
+    ``numbers`` are those in the name of the file: of the session, and of the recording if the session is divided; none
+    if the file holds the whole interview. ``places`` says where the items of each list are in the whole.
+    """
+
+    interview: ReleasedInterview
+    numbers: tuple[int, ...] = ()
+    places: Places = field(factory=dict)
+
+
+@frozen(kw_only=True)
 class Format:
     """One format, as the registry lists it.
 
@@ -73,7 +87,8 @@ class Format:
     ``module:function``, imported on use: the reader takes a ``Source`` and returns one ``Reading`` for each interview in
     it, the writer takes a ``ReleasedInterview`` and returns bytes.
     ``oralhist.reading`` runs readers. ``holds_everything`` is true for a format that loses nothing,
-    ``holds_one_session`` for one whose files hold one session, ``has_word_times`` for one in which words have times.
+    ``holds_one_session`` for one whose files hold one session, ``has_one_clock`` for one whose files hold one recording
+    of a session, ``has_word_times`` for one in which words have times.
     The writer of a format with ``takes_template`` has a second argument, the bytes of a file whose styles it uses.
     """
 
@@ -86,6 +101,7 @@ class Format:
     writer: str = ""
     holds_everything: bool = False
     holds_one_session: bool = False
+    has_one_clock: bool = False
     has_word_times: bool = False
     takes_template: bool = False
     only_read: tuple[str, ...] = ()
@@ -114,11 +130,20 @@ class Format:
         data: bytes = _function(self.writer)(interview, *arguments)
         return data
 
-    def parts(self, interview: ReleasedInterview) -> tuple[ReleasedInterview, ...]:
-        """Split the interview into what one file of this format can hold: one session each, or everything."""
-        if not self.holds_one_session or len(interview.sessions) < 2:
-            return (interview,)
-        return by_session(interview)
+    def parts(self, interview: ReleasedInterview) -> tuple[Part, ...]:
+        """Split the interview into what one file of this format can hold: everything, a session, or a recording."""
+        if not self.holds_one_session:
+            return (Part(interview=interview),)
+        found: list[Part] = []
+        for number, (session, places) in enumerate(by_session(interview)):
+            if self.has_one_clock and recordings_to_divide(interview.sessions[number]):
+                found += (
+                    Part(interview=part, numbers=(number + 1, recording), places=inner)
+                    for recording, (part, inner) in enumerate(by_recording(interview, number), 1)
+                )
+            else:
+                found.append(Part(interview=session, numbers=(number + 1,), places=places))
+        return tuple(found) if len(found) > 1 else (Part(interview=interview),)
 
 
 def _function(reference: str) -> Callable[..., Any]:

@@ -4,6 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -11,8 +12,9 @@ from oralhist.access.possible_names import NameDecision
 from oralhist.comparison import Difference, differences
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import Path
-from oralhist.format import Format, Source
+from oralhist.format import Format, Part, Source
 from oralhist.gate import ReleasedInterview, release, restricted_places
+from oralhist.gate.by_recording import in_the_whole
 from oralhist.model import AccessLevel, Interview, Utterance
 from oralhist.model.traversal import occurrences
 from oralhist.reading import read_one
@@ -47,7 +49,7 @@ def losses(
 ) -> tuple[Difference, ...]:
     """Return what is lost or changed when an interview is written in a format and read back, in the order of the model.
 
-    In a format that holds one session, each session is written as a file. What reading back adds, such as an id made
+    In a format that holds one session or recording, each is written as a file. What reading back adds, such as an id made
     from a label, is not a loss. The interview is released first, as by ``release``. Raises what ``dumps`` raises, and
     ``UnknownFormat`` for a format that cannot be read.
     """
@@ -60,14 +62,15 @@ def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:
     Raises what the writer raises, and ``CannotWrite`` when the format keeps too little of the interview to read it back.
     """
     words: Counter[str] = Counter()
-    files: list[tuple[Difference, ...]] = []
+    files: list[tuple[Part, tuple[Difference, ...]]] = []
     opens = False
     for part in form.parts(interview):
-        again = _read_back(part, form)
-        words += _spoken_words(part) - _spoken_words(again)
-        files.append(differences(part, again))
-        opens = opens or _is_opened(part, again)
-    return RoundTrip(changes=tuple(_together(files)), words_lost=words.total(), opens=opens)
+        again = _read_back(part.interview, form)
+        words += _spoken_words(part.interview) - _spoken_words(again)
+        files.append((part, differences(part.interview, again)))
+        opens = opens or _is_opened(part.interview, again)
+    changes = files[0][1] if len(files) == 1 else tuple(_together(interview, files))
+    return RoundTrip(changes=changes, words_lost=words.total(), opens=opens)
 
 
 def _is_opened(part: Interview, again: Interview) -> bool:
@@ -76,24 +79,41 @@ def _is_opened(part: Interview, again: Interview) -> bool:
     return len(restricted_places(again)) < len(restricted_places(part))
 
 
-def _together(files: Sequence[Sequence[Difference]]) -> Iterator[Difference]:
-    """Yield the changes in files of one session each as changes of the interview; what they share is lost if no file has it.
+def _together(whole: Interview, files: Sequence[tuple[Part, Sequence[Difference]]]) -> Iterator[Difference]:
+    """Yield the changes in files of one part each, each once, with the paths and the values of the whole interview.
 
-    A single file has the sessions of the interview.
+    What several parts share, such as the title, is lost if none of their files has it.
     """
-    if len(files) == 1:
-        yield from files[0]
-        return
-    reported: set[tuple[Path, bool]] = set()
-    changed = [{(change.path, _is_added(change)) for change in changes} for changes in files]
-    for number, changes in enumerate(files):
+    changed = [
+        (part, {(in_the_whole(change.path, part.places), _is_added(change)) for change in changes})
+        for part, changes in files
+    ]
+    found: dict[tuple[Path, bool], Difference] = {}
+    for part, changes in files:
         for change in changes:
-            path, added = change.path, _is_added(change)
-            if path[0] == "sessions" and len(path) > 1:
-                yield evolve(change, path=("sessions", number, *path[2:]))
-            elif (path, added) not in reported and all(_covers(paths, path, added) for paths in changed):
-                reported.add((path, added))
-                yield change
+            path, added = in_the_whole(change.path, part.places), _is_added(change)
+            sharing = [paths for other, paths in changed if _shares(part, other, change.path)]
+            if all(_covers(paths, path, added) for paths in sharing):
+                old = None if added else _value_at(whole, path)
+                found.setdefault((path, added), evolve(change, path=path, old=old))
+    paths = found.keys()
+    yield from (change for (path, added), change in found.items() if not _covers(paths, path[:-1], added))
+
+
+def _shares(part: Part, other: Part, path: Path) -> bool:
+    """Whether another part has the same value at a path: it is in no list that is divided, and holds none."""
+    if path[0] != "sessions":
+        return True
+    if part.numbers[:1] != other.numbers[:1]:
+        return False
+    divided = (place for place, items in part.places.items() if len(place) > 1 and items)
+    return not any(path[: len(place)] == place[: len(path)] for place in divided)
+
+
+def _value_at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step] if isinstance(step, int) or isinstance(value, dict) else getattr(value, step)
+    return value
 
 
 def _is_added(change: Difference) -> bool:

@@ -37,7 +37,7 @@ def outputs(interview: Interview, audience: AccessLevel) -> Iterator[tuple[str, 
     for form in WRITABLE:
         for part in form.parts(released):
             try:
-                yield form.name, form.write(part)
+                yield form.name, form.write(part.interview)
             except CannotWrite as error:
                 yield f"{form.name}: error", str(error).encode()
 

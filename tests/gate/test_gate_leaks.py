@@ -40,7 +40,7 @@ def output(path: Path, audience: str, day: str) -> str:
     for form in FORMATS:
         for part in form.parts(released) if form.writer else ():
             try:
-                found.append(unpacked(form.write(part)))
+                found.append(unpacked(form.write(part.interview)))
             except OralHistError as error:
                 found.append(str(error))
     text = "\n".join(found)

@@ -77,7 +77,7 @@ def command(
 
     What was inferred, not understood or lost is printed. If there are errors, nothing is written, and the exit code
     is 1. In a format that holds one session, each session becomes a file: OUT-1, OUT-2 and so on; so does each
-    interview if IN holds several. If OUT is a symbolic link, the file it points to is written. OUT must not be the file
+    interview if IN holds several. In one with one clock, each recording of a session does: OUT-1-1, OUT-1-2. If OUT is a symbolic link, the file it points to is written. OUT must not be the file
     IN, except with --force or --audience archive.
 
     \b
@@ -130,7 +130,7 @@ def convert(
     outputs = _Outputs()
     warns = not quiet and not may_quote(interviews, audience)
     for number, interview in enumerate(interviews, 1):
-        own_target = numbered_path(target, number, form) if several else Path(target)
+        own_target = numbered_path(target, number, form=form) if several else Path(target)
         with releasing(audience, prefix := f"interview {number}: " if several else ""):
             released, logs = gate(interview, number if several else 0)
             _add(outputs, released, own_target, form, template, prefix, wants_losses=strict or not quiet)

@@ -34,6 +34,8 @@ def _markdown() -> Iterator[str]:
         holds = (
             "everything"
             if form.holds_everything
+            else "one recording"
+            if form.has_one_clock
             else "one session"
             if form.holds_one_session
             else "some fields"

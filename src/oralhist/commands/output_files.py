@@ -78,17 +78,17 @@ def report_earlier_parts(
             click.echo(f"{path} may be left from an earlier write, and hold what is now withheld: remove it", err=True)
 
 
-def _earlier_parts(target: Path, form: Format, written: Collection[Path], *, depth: int = 2) -> Iterator[Path]:
-    """Yield the existing files with the names of parts: of interviews, and of their sessions."""
+def _earlier_parts(target: Path, form: Format, written: Collection[Path], *, depth: int = 3) -> Iterator[Path]:
+    """Yield the existing files with the names of parts: of interviews, their sessions, and their recordings."""
     if target not in written and target.is_file():
         yield target
     number = 1
-    while depth and ((part := numbered_path(target, number, form)) in written or _has_part(part, form, written)):
+    while depth and ((part := numbered_path(target, number, form=form)) in written or _has_part(part, form, written)):
         yield from _earlier_parts(part, form, written, depth=depth - 1)
         number += 1
 
 
 def _has_part(part: Path, form: Format, written: Collection[Path]) -> bool:
     """Return whether a part or its first part exists or is written."""
-    first = numbered_path(part, 1, form)
+    first = numbered_path(part, 1, form=form)
     return part.is_file() or first in written or first.is_file()

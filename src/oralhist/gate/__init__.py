@@ -19,7 +19,7 @@ from oralhist.gate.participants import ReleasedParticipants, matcher_for, partic
 from oralhist.gate.pseudonymize import without_names
 from oralhist.gate.references import is_given_id, with_valid_references
 from oralhist.gate.release_log import Cut, Log, Release, Withheld
-from oralhist.gate.released import ReleasedInterview, by_session
+from oralhist.gate.released import ReleasedInterview, by_recording, by_session
 from oralhist.gate.sessions import closed_recording, session_for
 from oralhist.model import (
     AccessLevel,
@@ -40,6 +40,7 @@ __all__ = [
     "Release",
     "ReleasedInterview",
     "Withheld",
+    "by_recording",
     "by_session",
     "release",
     "release_with_log",

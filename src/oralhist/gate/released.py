@@ -4,6 +4,7 @@ from typing import NewType
 
 from attrs import evolve
 
+from oralhist.gate.by_recording import Places, divided
 from oralhist.model import Interview
 
 ReleasedInterview = NewType("ReleasedInterview", Interview)
@@ -14,7 +15,15 @@ copied and nothing is walked twice. A changed copy has the type ``Interview`` an
 """
 
 
-def by_session(released: ReleasedInterview) -> tuple[ReleasedInterview, ...]:
+def by_session(released: ReleasedInterview) -> tuple[tuple[ReleasedInterview, Places], ...]:
     """Split a released interview into one for each session; each has everything that the sessions share."""
     interview: Interview = released
-    return tuple(ReleasedInterview(evolve(interview, sessions=(session,))) for session in interview.sessions)
+    return tuple(
+        (ReleasedInterview(evolve(interview, sessions=(session,))), {("sessions",): [number]})
+        for number, session in enumerate(interview.sessions)
+    )
+
+
+def by_recording(released: ReleasedInterview, session: int) -> tuple[tuple[ReleasedInterview, Places], ...]:
+    """Split a released interview into one for each recording of a session; see ``oralhist.gate.by_recording``."""
+    return tuple((ReleasedInterview(part), places) for part, places in divided(released, session))

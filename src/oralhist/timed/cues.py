@@ -188,7 +188,9 @@ def refuse_several_clocks(interview: Interview, cues: Sequence[Cue]) -> None:
     clocks = {cue.recording for cue in cues if cue.start_ms is not None}
     has_several = len(clocks) > 1 and any(len(session.recordings) > 1 for session in interview.sessions)
     if has_several and not _restarts_with_recordings(cues):
-        raise CannotWrite("the times belong to several recordings, but the format has one clock (split the session)")
+        raise CannotWrite(
+            "the times belong to several recordings, but the format has one clock (write to a file: each recording becomes one)"
+        )
 
 
 def _restarts_with_recordings(cues: Sequence[Cue]) -> bool:

@@ -32,6 +32,7 @@ FORMAT = Format(
     reader="oralhist.formats.ohasdata.transcript:read",
     writer="oralhist.formats.ohasdata.transcript:write",
     holds_one_session=True,
+    has_one_clock=True,
 )
 
 INDEX = Format(
@@ -43,4 +44,5 @@ INDEX = Format(
     reader="oralhist.formats.ohasdata.index:read",
     writer="oralhist.formats.ohasdata.index:write",
     holds_one_session=True,
+    has_one_clock=True,
 )

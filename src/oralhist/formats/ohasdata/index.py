@@ -68,7 +68,9 @@ def write(interview: Interview) -> bytes:
     session = interview.sessions[0] if interview.sessions else Session()
     clocks = {point.recording for point in session.index if point.start_ms is not None}
     if len(session.recordings) > 1 and len(clocks) > 1:
-        raise CannotWrite("the index points are on several recordings: an index file has one clock (split the session)")
+        raise CannotWrite(
+            "the index points are on several recordings: an index file has one clock (write to a file: each recording becomes one)"
+        )
     rows = (
         ("" if start is None else timestamp(start), to_html(point.title or ""), to_html(point.synopsis or ""))
         for point, start in zip(session.index, session.index_starts, strict=True)

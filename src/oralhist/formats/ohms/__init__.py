@@ -31,6 +31,7 @@ FORMAT = Format(
     reader="oralhist.formats.ohms.reader:read",
     writer="oralhist.formats.ohms.writer:write",
     holds_one_session=True,
+    has_one_clock=True,
 )
 
 FORMAT_5_4 = evolve(

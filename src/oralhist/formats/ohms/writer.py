@@ -87,7 +87,9 @@ def _refuse_several_clocks(session: Session) -> None:
     }
     clocks |= {point.recording for point in session.index if point.start_ms is not None}
     if len(clocks) > 1:
-        raise CannotWrite("the times are on several recordings: a record of OHMS has one clock (split the session)")
+        raise CannotWrite(
+            "the times are on several recordings: a record of OHMS has one clock (write to a file: each recording becomes one)"
+        )
 
 
 def _transcript_elements(

@@ -30,4 +30,5 @@ FORMAT = Format(
     reader="oralhist.formats.srt.reader:read",
     writer="oralhist.formats.srt.writer:write",
     holds_one_session=True,
+    has_one_clock=True,
 )

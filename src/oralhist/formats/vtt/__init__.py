@@ -21,5 +21,6 @@ FORMAT = Format(
     reader="oralhist.formats.vtt.reader:read",
     writer="oralhist.formats.vtt.writer:write",
     holds_one_session=True,
+    has_one_clock=True,
     has_word_times=True,
 )
