@@ -175,6 +175,11 @@ NOTES = Utterance(content=("Yes.", Note(body=(), mark="x"), Note(body="A text.")
 def test_every_interview_is_written_valid_and_round_trips(form: Format, drawn: Interview, timed: bool) -> None:
     """An interview is refused only if it has several sessions or clocks."""
     for part in form.parts(whole(within_two_hours(drawn) if timed else drawn)):
+        try:
+            form.write(part.interview)
+        except CannotWrite:
+            assert len(part.interview.sessions[0].recordings) > 1, "nothing else is refused"
+            continue
         assert_stable(part.interview, form)
 
 
