@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from oralhist.conventions.rendering import printed
-from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.format import Format, Source
 from oralhist.formats.ohms import FORMAT, FORMAT_5_4
 from oralhist.model import (
