@@ -1,11 +1,13 @@
-"""Two generated interviews for benchmarks: one with long paragraphs, one with short cues and times.
+"""Generated interviews for benchmarks: one with long paragraphs, one with short cues and times, one with times of words.
 
-Each is about 300 KB as an interview file, or 30 MB with ``scale=100``. The same arguments give the same interview on
+The first two are about 300 KB each as an interview file, or 30 MB with ``scale=100``. The same arguments give the same interview on
 every machine. The speech is invented.
 """
 
 from collections.abc import Iterator
 from random import Random
+
+from attrs import evolve
 
 from oralhist.model import (
     Content,
@@ -28,13 +30,14 @@ from oralhist.model import (
     Role,
     Session,
     Term,
+    TimePoint,
     Turn,
     Unclear,
     Utterance,
 )
 from oralhist.model.content import normal_form
 
-__all__ = ["cue_interview", "prose_interview"]
+__all__ = ["cue_interview", "prose_interview", "word_interview"]
 
 PARAGRAPHS = 600
 CUES = 1_200
@@ -78,6 +81,34 @@ def cue_interview(scale: int = 1) -> Interview:
         participants=_participants(3),
         sessions=(Session(participants=("ask", "tell", "other"), recordings=(recording,), turns=turns),),
     )
+
+
+def word_interview(scale: int = 1) -> Interview:
+    """Return the cues with the start of each word, as a speech recogniser gives it on request."""
+    cues = cue_interview(scale)
+    (session,) = cues.sessions
+    turns = tuple(
+        evolve(turn, utterances=tuple(_with_word_times(cue) for cue in turn.utterances)) for turn in session.turns
+    )
+    return evolve(cues, id="words", sessions=(evolve(session, turns=turns),))
+
+
+def _with_word_times(cue: Utterance) -> Utterance:
+    """Return a cue whose words begin at equal distances."""
+    start, end = cue.start_ms or 0, cue.end_ms or 0
+    number = sum(len(item.split()) for item in cue.content if isinstance(item, str))
+    content: list[str | Inline] = []
+    for item in cue.content:
+        if isinstance(item, str):
+            for place, word in enumerate(item.split(" ")):
+                content += [" "] if place else []
+                if word:
+                    content += [TimePoint(ms=start), word]
+                    start += (end - start) // number
+                    number -= 1
+        else:
+            content.append(item)
+    return evolve(cue, content=normal_form(content))
 
 
 def _metadata(title: str) -> Metadata:

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from oralhist.errors import CannotWrite
-from oralhist.syntax.characters import UNUSABLE
+from oralhist.syntax.characters import UNUSABLE, is_usable
 
 Attributes: TypeAlias = Mapping[str, str | None]
 """Attributes in the order in which they are written; an attribute whose value is ``None`` is left out."""
 
 NO_ATTRIBUTES: Attributes = {}
 
-_UNUSABLE_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]').search
 
 
@@ -38,7 +37,7 @@ def encoded(document: str) -> bytes:
         data = document.encode()
     except UnicodeEncodeError:
         raise _cannot_carry(document) from None
-    if len(data.translate(None, _UNUSABLE_BYTES)) != len(data) or "\ufffe" in document or "\uffff" in document:
+    if not is_usable(document, data):
         raise _cannot_carry(document)
     return data
 

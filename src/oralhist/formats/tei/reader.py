@@ -10,10 +10,12 @@ from attrs import evolve
 from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Finding, Severity, in_file_order
 from oralhist.format import Reading, Source
-from oralhist.formats.tei.check import check, is_native
+from oralhist.formats.tei.check import check, is_native, points_only_to_ids
 from oralhist.formats.tei.codes import NOT_TEI
 from oralhist.formats.tei.namespace import TEI
-from oralhist.formats.tei.native.reader import native_reading
+from oralhist.formats.tei.native.reader import native_reading, reading_by_lines
+from oralhist.formats.tei.native.written_lines import WrittenLines
+from oralhist.formats.tei.relaxng import matches_schema
 from oralhist.syntax.xml_parser import line_of, local_name, parse
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ def read(source: Source) -> Iterator[Reading]:
     interview for each text. Raises ``UnreadableFile`` for a file that is not TEI, and ``InvalidInterview`` for a file
     without an interview that can be read.
     """
+    by_lines = reading_by_lines(source.data, _is_valid if source.validating else _is_native)
+    if by_lines is not None:
+        yield by_lines
+        return
     tree = parse(source.data)
     root = tree.getroot()
     checked = check(tree) if source.validating else None
@@ -52,6 +58,15 @@ def read(source: Source) -> Iterator[Reading]:
     else:
         findings = (*(checked or ()), *reading.findings)
     yield evolve(reading, findings=findings)
+
+
+def _is_native(root: etree._Element, _lines: WrittenLines) -> bool:
+    return is_native(root)
+
+
+def _is_valid(root: etree._Element, lines: WrittenLines) -> bool:
+    """Return whether the rest of a native file has no errors, and everything is there that its lines point to."""
+    return is_native(root) and matches_schema(root.getroottree()) and points_only_to_ids(root, lines, lines.targets)
 
 
 def _is_tei(root: etree._Element) -> bool:

@@ -50,12 +50,17 @@ def schema_errors(tree: etree._ElementTree) -> list[SchemaError]:
     libxml2 says whether a whole file is valid, but rarely which element is not. So each child of an invalid element
     is validated alone, down to the innermost invalid elements.
     """
+    if matches_schema(tree):
+        return []
     with _ONE_AT_A_TIME:
-        start = _grammar().find(f"{RNG}start/{RNG}element")
+        return list(dict.fromkeys(islice(_errors(tree.getroot(), _start()), MOST_ERRORS)))
+
+
+def matches_schema(tree: etree._ElementTree) -> bool:
+    """Return whether a file matches the schema."""
+    with _ONE_AT_A_TIME:
         widest = max(map(len, tree.iter()), default=0)
-        if _schema(start).validate(tree) if widest <= WIDEST_IN_A_FILE else _is_valid(start, tree.getroot()):
-            return []
-        return list(dict.fromkeys(islice(_errors(tree.getroot(), start), MOST_ERRORS)))
+        return _schema(_start()).validate(tree) if widest <= WIDEST_IN_A_FILE else _is_valid(_start(), tree.getroot())
 
 
 def _errors(root: Any, start: Any) -> Iterator[SchemaError]:
@@ -135,6 +140,12 @@ def _grammar() -> Any:
     from lxml import etree
 
     return etree.parse(schema_path(), etree.XMLParser(remove_comments=True)).getroot()
+
+
+@cache
+def _start() -> Any:
+    """Return the pattern of a whole file."""
+    return _grammar().find(f"{RNG}start/{RNG}element")
 
 
 @cache

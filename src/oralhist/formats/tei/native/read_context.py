@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from oralhist.findings import Code, FindingList, Path
@@ -50,6 +50,10 @@ class ReadContext:
         self.unreferenced = FindingList()
         self.clocks: dict[str, dict[str, int | None]] = {}
         """The moments of each timeline by their pointers, by the pointer to its owner; ``None`` for invalid ones."""
+        self.taken: Mapping[Element, Any] = {}
+        """The turns and utterances that were taken from the file as lines, by the elements that stand for them."""
+        self.taken_moments: Mapping[str, Mapping[str, int]] = {}
+        """The moments that were taken so, by the pointer to the origin of their timeline."""
         self.owners: dict[str, list[Plain]] = {}
         """Objects that may have extensions, by the pointer to them."""
         self.origins: dict[str, tuple[str, Element]] = {}

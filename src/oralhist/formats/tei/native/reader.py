@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,11 @@ from oralhist.formats.tei.native.index import read_point
 from oralhist.formats.tei.native.partial import unknown_paths
 from oralhist.formats.tei.native.read_context import MOST_ERRORS, Element, Plain, ReadContext
 from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
+from oralhist.formats.tei.native.written_lines import WrittenLines, written_lines
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.syntax.characters import UNUSABLE
 from oralhist.syntax.strict_json import refuse_constant, unique_keys
-from oralhist.syntax.xml_parser import line_of
+from oralhist.syntax.xml_parser import line_of, parse
 
 if TYPE_CHECKING:
     from oralhist.converter import Problem
@@ -46,6 +47,35 @@ def native_reading(root: Element) -> Reading:
                 interview=interview, findings=tuple(context.unreferenced.findings()), locate=partial(_lines, root)
             )
     return _partial_reading(root, error)
+
+
+def reading_by_lines(data: bytes, is_valid: Callable[[Element, WrittenLines], bool]) -> Reading | None:
+    """Read a native file whose lines of speech are as the writer writes them; ``None`` if anything is in doubt.
+
+    ``is_valid`` judges the rest of the file, in which elements stand for the lines.
+    """
+    from oralhist.converter import structure
+
+    lines = written_lines(data)
+    if lines is None:
+        return None
+    try:
+        root = parse(lines.rest.encode()).getroot()
+        if not is_valid(root, lines):
+            return None
+        context, plain = _read(root, lines=lines)
+        if context.errors.total:
+            return None
+        interview = structure(plain)
+    except Exception:  # noqa: BLE001 - the reading of all elements explains what is wrong
+        return None
+    return Reading(
+        interview=interview, findings=tuple(context.unreferenced.findings()), locate=partial(_lines_of_file, data)
+    )
+
+
+def _lines_of_file(data: bytes, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+    return _lines(parse(data).getroot(), findings)
 
 
 def _lines(root: Element, findings: Sequence[Finding]) -> list[tuple[int, int]]:
@@ -96,9 +126,13 @@ def _follows(problem: Problem, plain: Any, unknown: Container[Path]) -> bool:
     return held is None
 
 
-def _read(root: Element, *, keep_elements: bool = False) -> tuple[ReadContext, Plain]:
-    """Read a file as plain data."""
+def _read(
+    root: Element, *, keep_elements: bool = False, lines: WrittenLines | None = None
+) -> tuple[ReadContext, Plain]:
+    """Read a file as plain data, with the lines that were taken from it."""
     context = ReadContext(root, keep_elements=keep_elements)
+    if lines is not None:
+        context.taken, context.taken_moments = lines.places(root), lines.moments
     interview: Plain = {"metadata": {}, "sessions": []}
     context.keep(interview, root)
     _FILE.into(context, interview, root)

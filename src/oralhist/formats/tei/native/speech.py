@@ -54,6 +54,7 @@ def read_timeline(context: ReadContext, timeline: Element) -> None:
                     moments[f"#{id}"] = ms
                     continue
         _read_moment(context, when, owner, origin)
+    moments.update(context.taken_moments.get(origin or "", {}))
     if len(whens) < len(timeline):
         for other in timeline:
             if other.tag != WHEN:

@@ -10,6 +10,7 @@ from oralhist.formats.tei.native.inlines import LABEL, NOTE, ContentReader
 from oralhist.formats.tei.native.profile import keyword_list
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.values import restriction
+from oralhist.formats.tei.native.written_lines import plain_turns, plain_utterances
 
 ANCHOR, SEG, U = (TEI + name for name in ("anchor", "seg", "u"))
 
@@ -35,11 +36,12 @@ class SpeechReader:
         label: Element | None = None
         for element in elements:
             if element.tag == U:
-                turn = self.turn(element)
+                taken = self.context.taken.get(element)
+                new = [self.turn(element)] if taken is None else plain_turns(taken, self._moments(self.clock))
                 if label is not None:
-                    _SPEAKER(self.context, turn, label)
+                    _SPEAKER(self.context, new[0], label)
                     label = None
-                turns.append(turn)
+                turns += new
             elif element.tag == NOTE and element.get("type") == "speaker" and label is None:
                 label = element
             else:
@@ -68,7 +70,9 @@ class SpeechReader:
                 context.unexpected_attribute(u, name, value)
         utterances: list[str | Plain] = []
         for seg in context.children(u):
-            if seg.tag == SEG:
+            if seg.tag == SEG and seg in context.taken:
+                utterances += plain_utterances(context.taken[seg], self._moments(self.clock))
+            elif seg.tag == SEG:
                 context.keep(utterances, seg, len(utterances))
                 utterances.append(self.utterance(seg))
             else:
@@ -88,7 +92,7 @@ class SpeechReader:
         if not len(seg):
             plain["content"] = contents.text(text)
             return plain if len(plain) > 1 else plain["content"]
-        moments = self.context.clocks.get(clock) or NO_MOMENTS
+        moments = self._moments(clock)
         items: list[str | Plain | None] = []
         if text and (said := contents.text(text)):
             items.append(said)
@@ -112,6 +116,9 @@ class SpeechReader:
                 items.append(said)
         plain["content"] = items[0] if len(items) == 1 and items[0].__class__ is str else items
         return plain
+
+    def _moments(self, clock: str) -> dict[str, int | None]:
+        return self.context.clocks.get(clock) or NO_MOMENTS
 
     def _take_attributes(self, plain: Plain, seg: Element, attributes: Sequence[tuple[str, str]]) -> str:
         """Read the attributes of an utterance; return the owner of its clock."""

@@ -1,6 +1,6 @@
 """The text: sessions with their turns, sections before and after, timelines (TEI P5, 4 and 8)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from oralhist.formats.tei.writer.inlines import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, RegisteredSession, pointers
@@ -138,11 +138,14 @@ def write_timelines(xml: XmlWriter, register: Register) -> None:
     """Write a timeline for each recording, and for each session with times on no recording (TEI P5, 8.4.2)."""
     for owner, clock in register.clocks.items():
         timeline = f"_t{clock.number}"
-        origin = f"#{timeline}.0"
-        xml.open("timeline", {"unit": "ms", "origin": origin, "corresp": f"#{owner}" if owner else None})
+        xml.open("timeline", {"unit": "ms", "origin": f"#{timeline}.0", "corresp": f"#{owner}" if owner else None})
         xml.line()
         # Without an interval on the origin, TEICORPO starts the first turn at the second moment.
         xml.empty("when", {"xml:id": f"{timeline}.0", "interval": "0", "synch": clock.synch})
-        moments = sorted(clock.moments - {0})
-        xml.lines(f'<when xml:id="{timeline}.{ms}" interval="{ms}" since="{origin}"/>' for ms in moments)
+        xml.lines(moment_lines(timeline, sorted(clock.moments - {0})))
         xml.close("timeline")
+
+
+def moment_lines(timeline: str, moments: Iterable[int]) -> list[str]:
+    """Return the markup of the moments after the origin of a timeline, in milliseconds; no character needs escaping."""
+    return [f'<when xml:id="{timeline}.{ms}" interval="{ms}" since="#{timeline}.0"/>' for ms in moments]
