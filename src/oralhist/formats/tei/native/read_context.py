@@ -51,7 +51,7 @@ class ReadContext:
         self.clocks: dict[str, dict[str, int | None]] = {}
         """The moments of each timeline by their pointers, by the pointer to its owner; ``None`` for invalid ones."""
         self.taken: Mapping[Element, Any] = {}
-        """The turns and utterances that were taken from the file as lines, by the elements that stand for them."""
+        """The turns and utterances that were taken from the file as lines, by their placeholders."""
         self.taken_moments: Mapping[str, Mapping[str, int]] = {}
         """The moments that were taken so, by the pointer to the origin of their timeline."""
         self.owners: dict[str, list[Plain]] = {}

@@ -52,7 +52,7 @@ def native_reading(root: Element) -> Reading:
 def reading_by_lines(data: bytes, is_valid: Callable[[Element, WrittenLines], bool]) -> Reading | None:
     """Read a native file whose lines of speech are as the writer writes them; ``None`` if anything is in doubt.
 
-    ``is_valid`` judges the rest of the file, in which elements stand for the lines.
+    ``is_valid`` checks the rest of the file, in which each run of lines has a placeholder.
     """
     from oralhist.converter import structure
 

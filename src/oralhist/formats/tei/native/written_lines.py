@@ -4,9 +4,9 @@ Most of a file are moments, turns and utterances without anything unusual. As el
 times as long to read and twenty times as long to validate as lxml takes to parse it; as lines, two times and four times.
 
 No byte is left unread. A line is taken only if a pattern matches all of it, and the rest of the file is parsed, checked
-and read as any file. In the rest an empty ``u`` or ``seg`` stands for each run of taken lines, and line breaks keep
-everything on its line. A line of any other form stays in the rest. Whoever reads the rest must read the whole file as
-elements when anything about the lines or the rest is in doubt.
+and read as any file. In the rest each run of lines has a placeholder, an empty ``u`` or ``seg``, and line breaks keep
+everything on its line. Lines of any other form are left in the rest. When anything about the lines or the rest is in
+doubt, the whole file must be read as elements.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class WrittenLines:
         return pointer in self.moments.get(f"{str(pointer).partition('.')[0]}.0", ())
 
     def places(self, root: Element) -> dict[Element, Any]:
-        """Return the elements of the rest that stand for runs of lines, each with its run.
+        """Return the placeholders of the rest, each with its run of lines.
 
         Raises ``ValueError`` for a file that has such elements itself.
         """
@@ -113,7 +113,7 @@ class WrittenLines:
         return self._run(found, "seg", self._utterances, (start, content, end), 1)
 
     def _run(self, found: re.Match[str], element: str, runs: list[list[Any]], item: Any, lines: int) -> str:
-        """Add an item to the run that ends where it begins, or to a new one; return what stands for it."""
+        """Add an item to the run that ends where it begins, or to a new one; return what replaces it."""
         follows = found.start() == self._end
         self._end = found.end()
         if follows:
@@ -124,7 +124,7 @@ class WrittenLines:
 
 
 def _is_plain(text: str) -> bool:
-    """Return whether nothing in a text stands for something else, as a reference does, and nothing is an error."""
+    """Return whether a text has no references and no error."""
     return "&" not in text and ("]" not in text or "]]>" not in text)
 
 
