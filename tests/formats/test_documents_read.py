@@ -18,7 +18,6 @@ from oralhist import Interview
 from oralhist.commands import main
 from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
 from oralhist.formats.odt.document_reader import document_in as odt_document
-from oralhist.model import AccessLevel
 from oralhist.registry import FORMATS, recognised
 from word_pages import written
 
@@ -216,21 +215,6 @@ def test_what_is_left_out_is_in_no_output_finding_or_file(
     assert not [path for path in files if holds(path.read_bytes(), "secret")]
     found = {finding.code for finding in oralhist.validate(name)}
     assert {"tracked-changes", "hidden-text", "comments-left-out", "blacked-out", "pictures-left-out"} <= found
-
-
-@pytest.mark.parametrize("audience", [level for level in AccessLevel if level is not AccessLevel.ARCHIVE])
-@pytest.mark.parametrize("suffix", ["fodt", "rtf", "html"])
-def test_blacked_out_words_are_for_the_archive_only(suffix: str, audience: AccessLevel) -> None:
-    data = (
-        LEFT_OUT[suffix]
-        .read_bytes()
-        .replace(b">black<", b">SECRET<")
-        .replace(b"{\\highlight1 black}", b"{\\highlight1 SECRET}")
-    )
-    interview = oralhist.loads(data)
-    assert "SECRET" in oralhist.dumps(interview, format="json", audience="archive").decode()
-    for name in ("json", "tei", "text", "docx"):
-        assert not holds(oralhist.dumps(interview, format=name, audience=audience), "secret")
 
 
 def refused(data: bytes, name: str = "a.odt") -> str:

@@ -6,20 +6,25 @@ from functools import lru_cache
 
 from attrs import asdict, evolve, frozen
 
+from oralhist.documents.colours import blacked_out, cannot_be_read, is_coloured
 from oralhist.documents.document import Run
 
 
 @frozen
 class Format:
-    """What is set for characters; ``None`` means that the style or the text around them decides."""
+    """What is set for characters; ``None`` means that the style or the text around them decides.
+
+    ``ink`` is their colour, ``ground`` that of their highlight or shading, ``around`` that of their paragraph, cell or page.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
     underline: bool | None = None
     strike: bool | None = None
     hidden: bool | None = None
-    black_highlight: bool | None = None
-    highlight: bool | None = None
+    ink: str | None = None
+    ground: str | None = None
+    around: str | None = None
     language: str | None = None
 
     def over(self, other: "Format") -> "Format":
@@ -36,25 +41,31 @@ NOTHING_SET = Format()
 
 
 def formatted(runs: Iterable[Run], format: Format, style: str, left_out: Counter[str]) -> Iterator[Run]:
-    """Yield runs with a format and the name of a style. Hidden text and editors' highlights are counted, not kept."""
+    """Yield runs with a format and the name of a style.
+
+    Hidden text and editors' highlights are counted, not kept. Words that the page does not show are replaced here, so that
+    nothing later has them.
+    """
     pieces = list(runs)
     has_words = any(piece.text.strip() for piece in pieces)
     if format.hidden:
         if has_words or any(piece.note is not None for piece in pieces):
             left_out["hidden"] += 1
         return
-    if format.highlight and not format.black_highlight and has_words:
+    is_unreadable = has_words and cannot_be_read(format.ink, format.ground, format.around)
+    if has_words and not is_unreadable and is_coloured(format.ground):
         left_out["highlight"] += 1
     for piece in pieces:
+        is_black = is_unreadable and piece.note is None and bool(piece.text.strip())
         yield Run(  # evolve() takes five times as long
-            piece.text,
+            blacked_out(piece.text) if is_black else piece.text,
             bold=bool(format.bold),
             italic=bool(format.italic),
             underline=bool(format.underline) and not piece.url,
             strike=bool(format.strike),
             style=style,
-            url=piece.url,
+            url="" if is_black else piece.url,
             language=format.language or "",
             note=piece.note,
-            is_blacked_out=bool(format.black_highlight) and bool(piece.text.strip()),
+            is_blacked_out=is_black,
         )

@@ -21,9 +21,10 @@ HIDDEN_TEXT = Code("hidden-text", Severity.WARNING, "Hidden text that is not rea
 COMMENTS_LEFT_OUT = Code("comments-left-out", Severity.WARNING, "Comments that are not read",
     why="Comments are talk about the work on a transcript, and name the people who work on it.",
     fix="Write as a footnote what belongs to the transcript, and delete the comments before you give the document away.")
-BLACKED_OUT = Code("blacked-out", Severity.WARNING, "Words on a black ground",
-    why="The page does not show them, but the document has them. They are read as restricted to the archive.",
-    fix="Decide whether the words may be kept; if not, delete them in the document.")
+BLACKED_OUT = Code("blacked-out", Severity.WARNING, "Words that the page does not show",
+    why="They are on a black ground or in the colour of their ground, but every copy of the document has them. They are "
+    "not read: a restriction to the archive is where they were.",
+    fix="Delete the words before you give the document away, or change their colour if they belong to the transcript.")
 HIGHLIGHT_DROPPED = Code("highlight-dropped", Severity.INFO, "Coloured highlights that are not kept",
     why="They are marks of editors, whose meaning the document does not say.",
     fix="Keep the original file if the marks matter.")

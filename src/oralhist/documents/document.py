@@ -7,7 +7,7 @@ from operator import attrgetter
 from attrs import Factory, define, frozen
 
 BLACK = "█"
-"""What replaces a character that is blacked out, so that no finding, title or name has the words."""
+"""What replaces a letter that is blacked out, so that nothing that is made of a document has the words."""
 
 
 @frozen
@@ -15,8 +15,8 @@ class Run:
     """A piece of text with one format.
 
     ``style`` is the name of its character style. ``note`` is the text of a footnote or endnote whose mark is at this
-    place; ``text`` is then the mark, empty if the program numbers it. ``is_blacked_out`` says that the words cannot be read
-    on the page, although they are in the file.
+    place; ``text`` is then the mark, empty if the program numbers it. ``is_blacked_out`` says that the page does not
+    show the words, and that ``text`` has ``BLACK`` in their place.
     """
 
     text: str
@@ -51,11 +51,6 @@ class Run:
             self.note,
             self.is_blacked_out,
         )
-
-    @property
-    def shown(self) -> str:
-        """The text as the page shows it: characters that are blacked out are replaced by ``BLACK``."""
-        return "".join(c if c.isspace() else BLACK for c in self.text) if self.is_blacked_out else self.text
 
 
 @define
@@ -98,8 +93,8 @@ class Document:
     left_out: Counter[str] = Factory(Counter)
 
     def add_margin(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Add the text of a header or footer as the page shows it, unless it is known or has only a page number."""
-        lines = ("".join(run.shown for run in paragraph.runs).strip() for paragraph in paragraphs)
+        """Add the text of a header or footer, unless it is known or has only a page number."""
+        lines = (paragraph.text.strip() for paragraph in paragraphs)
         text = "\n".join(filter(None, lines))
         if text.strip(_PAGE_NUMBER) and text not in self.margins:
             self.margins.append(text)

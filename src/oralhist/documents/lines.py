@@ -63,8 +63,8 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
 
 
 def _text_of(runs: Iterable[Run]) -> str:
-    """Return the text of runs as the page shows it, without the marks of notes, which are no part of the line."""
-    return "".join(run.shown for run in runs if run.note is None)
+    """Return the text of runs without the marks of notes, which are no part of the line."""
+    return "".join(run.text for run in runs if run.note is None)
 
 
 def _divided(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -161,7 +161,7 @@ def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:
             start, place = place, place - len(text)
             if value is not None and (words := text.strip()):
                 start -= len(text) - len(text.lstrip())
-                yield Span(start, start - len(words), kind, words if kind == "blacked-out" else value)
+                yield Span(start, start - len(words), kind, value)
 
 
 def _value(kind: str, run: Run) -> str | None:

@@ -94,8 +94,9 @@ def _report_blacked_out(lines: Sequence[Line], diagnostics: Diagnostics) -> None
     number = sum(run.is_blacked_out for line in lines for run in line.runs)
     notes = sum(part.is_blacked_out for line in lines for run in line.runs for part in run.note or ())
     if number + notes:
-        message = f"blacked-out passages are read as restricted to the archive: {number + notes}"
-        diagnostics.report(BLACKED_OUT, message, hint="delete the words in the document if they may not be kept")
+        message = f"blacked-out passages are not read: {number + notes}"
+        hint = "delete the words before you give the document away, or change their colour if they belong to the transcript"
+        diagnostics.report(BLACKED_OUT, message, hint=hint)
 
 
 def _with_language(interview: Interview, document: Document, diagnostics: Diagnostics) -> Interview:

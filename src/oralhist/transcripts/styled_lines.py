@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from attrs import Factory, evolve, frozen
 
+from oralhist.access.placeholders import GAP
 from oralhist.model import (
     AccessLevel,
     Content,
@@ -28,6 +29,8 @@ EMPHASIS = ("strike", "underline", "bold", "italic")
 """The kinds of emphasis, the outermost first."""
 _KINDS = ("blacked-out", "link", "language", *EMPHASIS)
 """The kinds of spans with words, the outermost first."""
+_BLACKED_OUT = Restricted(content=(GAP,), restriction=Restriction(level=AccessLevel.ARCHIVE))
+"""What is read for words that the page does not show: the file that is read keeps them, and nothing else."""
 
 
 @frozen
@@ -35,7 +38,8 @@ class Span:
     """Characters of a line that are set off: those from ``start`` to ``stop``, counted from the end of the line.
 
     ``kind`` is one of ``EMPHASIS``, or ``link`` with its address as ``value``, ``language`` with a BCP 47 tag,
-    ``blacked-out`` with the words that cannot be read on the page, or ``note``, which has no characters, with a note.
+    ``blacked-out`` for signs in the place of words that the page does not show, or ``note``, which has no characters, with
+    a note.
     """
 
     start: int
@@ -166,16 +170,10 @@ class StyledText:
                 self._next_segment += 1
             _, end, spans = self._segments[self._next_segment]
             end = min(end, stop)
-            pieces.append((self._text[start:end], {span.kind: self._value(span, start, end) for span in spans}))
+            pieces.append((self._text[start:end], {span.kind: span.value for span in spans}))
             pieces += ((note, {}) for note in self.notes(end))
             start = end
         yield from _nested(pieces, _KINDS)
-
-    def _value(self, span: Span, begin: int, end: int) -> str:
-        if span.kind != "blacked-out":
-            return span.value
-        place = begin - (len(self._text) - span.start)
-        return span.value[place : place + end - begin]
 
     def notes(self, until: int) -> Iterator[Inline]:
         """Yield the notes up to a place that were not yielded before, in order."""
@@ -194,23 +192,16 @@ def _nested(pieces: Sequence[tuple[str | Inline, Mapping[str, str]]], kinds: Seq
         yield from map(itemgetter(0), pieces)
         return
     kind, *inner = kinds
-    if kind == "blacked-out":
-        pieces = [(held.get(kind, piece), held) for piece, held in pieces]
-    for value, group in groupby(pieces, lambda piece: _shared(kind, piece[1])):
+    for value, group in groupby(pieces, lambda piece: piece[1].get(kind)):
+        if value is not None and kind == "blacked-out":
+            yield _BLACKED_OUT
+            continue
         content = tuple(_nested(list(group), inner))
         if value is None:
             yield from content
-        elif kind == "blacked-out":
-            yield Restricted(content=content, restriction=Restriction(level=AccessLevel.ARCHIVE))
         elif kind == "link":
             yield Hyperlink(content=content, url=value)
         elif kind == "language":
             yield Foreign(content=content, language=value)
         else:
             yield Emphasis(content=content, style=kind)
-
-
-def _shared(kind: str, held: Mapping[str, str]) -> str | None:
-    """Return what neighbours must share to be in one inline."""
-    value = held.get(kind)
-    return "" if value is not None and kind == "blacked-out" else value

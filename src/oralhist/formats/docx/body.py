@@ -1,14 +1,14 @@
 """The paragraphs of a Word document, element by element.
 
-Deletions, hidden text and comments are counted and not read. Words on a black ground are read as blacked out.
+Deletions, hidden text and comments are counted and not read. Words that the page does not show, on a black ground or in its colour, are replaced.
 """
 
 from collections.abc import Mapping
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 from lxml import etree
 
-from oralhist.documents.character_format import Format, formatted
+from oralhist.documents.character_format import NOTHING_SET, Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import number_of
@@ -16,7 +16,9 @@ from oralhist.documents.symbols import symbol
 from oralhist.errors import UnreadableFile
 from oralhist.formats.docx.names import MC, M, R, W, value_of
 from oralhist.formats.docx.numbering import Numbering
-from oralhist.formats.docx.styles import Styles, format_of, level_of
+from oralhist.formats.docx.shading import box_ground, shading_in
+from oralhist.formats.docx.styles import Style, Styles, format_of, level_of
+from oralhist.formats.docx.table_formats import sides_of, table_format
 from oralhist.syntax.xml_parser import local_name
 
 _DEEPEST = 50
@@ -59,10 +61,10 @@ class _Field:
 
 @define
 class _Open:
-    """The paragraph that is being read: its runs, the boxes that hang on it, and whether its mark is deleted."""
+    """The paragraph that is being read: its runs, and the boxes that hang on it with the colour of each."""
 
     runs: list[Run] = Factory(list)
-    boxes: list[etree._Element] = Factory(list)
+    boxes: list[tuple[etree._Element, str | None]] = Factory(list)
 
 
 @define
@@ -75,6 +77,8 @@ class Body:
     links: Mapping[str, str]
     notes: Notes
     paragraphs: list[Paragraph] = Factory(list)
+    ground: Format = NOTHING_SET
+    """What the page, or the cell that is being read, sets for all words on it."""
     _tables: int = 0
     _fields: list[_Field] = Factory(list)
     _goes_on: _Open | None = None
@@ -101,19 +105,28 @@ class Body:
 
     def _table(self, table: etree._Element, depth: int) -> None:
         self._tables += 1
-        number, row = self._tables, -1
-        for element in _own(table, "tr"):
-            if element.find(f"{W}trPr/{W}del") is not None:
-                self.document.left_out["deletion"] += 1
-                continue
-            row += 1
+        number, outer = self._tables, self.ground
+        style = self.styles.by_id.get(value_of(table.find(f"{W}tblPr"), "tblStyle") or "", Style())
+        format = table_format(table, style)
+        rows = [row for row in _own(table, "tr") if not self._is_deleted(row, "trPr", "del")]
+        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        for row, element in enumerate(rows):
             column = 0
             for cell in _own(element, "tc"):
-                if cell.find(f"{W}tcPr/{W}cellDel") is not None:
-                    self.document.left_out["deletion"] += 1
+                if self._is_deleted(cell, "tcPr", "cellDel"):
                     continue
+                width = max(1, number_of(value_of(cell.find(f"{W}tcPr"), "gridSpan"), 1))
+                sides = sides_of(row, column, len(rows), columns - width + 1) if format.parts else ()
+                self.ground = format.of_cell(cell, sides, outer)
                 self.read(cell, (number, row, column), depth + 1)
-                column += max(1, number_of(value_of(cell.find(f"{W}tcPr"), "gridSpan"), 1))
+                column += width
+        self.ground = outer
+
+    def _is_deleted(self, element: etree._Element, properties: str, mark: str) -> bool:
+        """Return whether a row or a cell is deleted, and count it."""
+        is_deleted = element.find(f"{W}{properties}/{W}{mark}") is not None
+        self.document.left_out["deletion"] += is_deleted
+        return is_deleted
 
     def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None, depth: int) -> None:
         properties = element.find(f"{W}pPr")
@@ -122,7 +135,11 @@ class Body:
         number = value_of(numbering, "numId") or style.list_number
         level = value_of(numbering, "ilvl") or style.list_level
         opened = self._goes_on or _Open()
-        self._inline(element, opened, style.format, "")
+        base = style.format if self.ground is NOTHING_SET else style.format.over(self.ground)
+        own = shading_in(properties)
+        around = (style.format.around if own is None else own) or self.ground.around
+        base = base if base.around == around else evolve(base, around=around)
+        self._inline(element, opened, base, "")
         mark = None if properties is None else properties.find(f"{W}rPr")
         if mark is not None and mark.find(f"{W}del") is not None:  # the end is deleted: the next paragraph goes on
             self.document.left_out["deletion"] += 1
@@ -138,8 +155,11 @@ class Body:
                 cell=cell,
             )
         )
-        for box in opened.boxes:
+        outer = self.ground
+        for box, ground in opened.boxes:
+            self.ground = NOTHING_SET if ground is None else Format(around=ground)
             self.read(box, cell, depth + 1)
+        self.ground = outer
 
     def _inline(self, parent: etree._Element, opened: _Open, base: Format, url: str) -> None:
         for element in parent:
@@ -160,7 +180,7 @@ class Body:
             elif name == "commentReference":
                 self.document.left_out["comment"] += 1
             elif element.tag in (f"{M}oMath", f"{M}oMathPara"):
-                opened.runs.append(Run(_formula(element)))
+                self._formula(element, opened, base)
 
     def _run(self, run: etree._Element, opened: _Open, base: Format, url: str) -> None:
         properties = run.find(f"{W}rPr")
@@ -178,6 +198,14 @@ class Body:
         else:
             opened.boxes += own.boxes
         opened.runs += formatted(own.runs, format, style.name if style else "", self.document.left_out)
+
+    def _formula(self, formula: etree._Element, opened: _Open, base: Format) -> None:
+        """Add the text of a formula without what is deleted in it."""
+        for run in formula.iter(f"{M}r"):
+            if next(run.iterancestors(*_DELETIONS), None) is None:
+                text = "".join(text.text or "" for text in run.iterfind(f"{M}t"))
+                format = format_of(run.find(f"{W}rPr")).over(base)
+                opened.runs += formatted([Run(text)], format, "", self.document.left_out)
 
     def _piece(self, element: etree._Element, opened: _Open, url: str) -> None:
         """Add what one child of a run prints. The code of a field is not printed, its result is."""
@@ -205,7 +233,8 @@ class Body:
                 self._piece(child, opened, url)
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
-            opened.boxes += [box for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
+            ground = box_ground(element) if boxes else None
+            opened.boxes += [(box, ground) for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
             self.document.left_out.update([] if boxes else ["picture"])
         elif name in _COUNTED:
             self.document.left_out[_COUNTED[name]] += 1
@@ -230,12 +259,6 @@ def _content_of(control: etree._Element) -> etree._Element | None:
     """Return the content of a content control; ``None`` while it shows its prompt, as in "Click to enter text"."""
     shows_prompt = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
     return None if shows_prompt else control.find(f"{W}sdtContent")
-
-
-def _formula(element: etree._Element) -> str:
-    """Return the text of a formula without what is deleted in it."""
-    texts = (text for text in element.iter(f"{M}t") if next(text.iterancestors(*_DELETIONS), None) is None)
-    return "".join(text.text or "" for text in texts)
 
 
 def _own(parent: etree._Element, name: str) -> list[etree._Element]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from attrs import define, frozen
 from lxml import etree
 
+from oralhist.documents.character_format import NOTHING_SET, Format
 from oralhist.documents.codes import BROKEN_PACKAGE
+from oralhist.documents.colours import UNKNOWN, hex_colour, is_black
 from oralhist.documents.document import Document, Run
 from oralhist.documents.package import Package
 from oralhist.errors import UnreadableFile
@@ -41,6 +43,7 @@ def document_in(data: bytes) -> Document:
         for id, runs in _notes(parts, kind, document, styles)
     }
     reader = Body(document, styles, numbering, parts.links(parts.main), notes)
+    reader.ground = _page_of(parts)
     reader.read(parts.body)
     document.paragraphs = reader.paragraphs
     for number, paragraph in enumerate(document.paragraphs, start=1):
@@ -88,6 +91,16 @@ class Parts:
             for relation in _relations(self.package, part)
             if relation.is_external and relation.kind == "hyperlink"
         }
+
+
+def _page_of(parts: Parts) -> Format:
+    """Return the colour of the page, if Word shows it. Automatic words on a dark page are white."""
+    background = parts.root.find(f"{W}background")
+    colour = None if background is None else hex_colour(background.get(f"{W}color"))
+    settings = parts.first("settings") if colour else None
+    if settings is None or settings.find(f"{W}displayBackgroundShape") is None:
+        return NOTHING_SET
+    return Format(around=UNKNOWN if is_black(colour) else colour)
 
 
 def _relations(package: Package, part: str) -> Iterator[_Relation]:

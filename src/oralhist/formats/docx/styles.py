@@ -6,13 +6,16 @@ from attrs import Factory, define, evolve
 from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format
+from oralhist.documents.colours import WHITE
 from oralhist.documents.numerals import number_of
 from oralhist.formats.docx.names import OFF, W, value_of
+from oralhist.formats.docx.shading import ink_of, shading_in, shading_of
 
 _BODY_TEXT = 9
 """The outline level of text that is not a heading. Pages writes it into every paragraph."""
 _VALUE = f"{W}val"
 _SWITCHES = ("b", "i", "u", "strike", "dstrike", "vanish")
+_HIGHLIGHTS = {"black": "#000000", "white": WHITE}
 _READ = frozenset({*_SWITCHES, "highlight", "shd", "color", "lang"})
 _DEEPEST = 50  # a chain of styles is longer only if it is a circle
 
@@ -26,26 +29,25 @@ def format_of(properties: etree._Element | None) -> Format:
         return NOTHING_SET
     on = {name: held[name].get(_VALUE, "").lower() not in OFF for name in _SWITCHES if name in held}
     strike, double = on.get("strike"), on.get("dstrike")
-    highlight = held["highlight"].get(_VALUE, "") if "highlight" in held else None
-    fill = (held["shd"].get(f"{W}fill") or "").lower() if "shd" in held else ""
-    color = held["color"].get(_VALUE, "").lower() if "color" in held else ""
-    is_invisible = highlight == "black" or fill == "000000" or _is_white(color, highlight, fill)
-    is_set = highlight is not None or bool(fill)
     return Format(
         bold=on.get("b"),
         italic=on.get("i"),
         underline=on.get("u"),
         strike=double if strike is None else strike or bool(double),
         hidden=on.get("vanish"),
-        black_highlight=True if is_invisible else False if is_set else None,
-        highlight=None if highlight is None else highlight != "none",
+        ink=ink_of(held["color"]) if "color" in held else None,
+        ground=_ground(held),
         language=held["lang"].get(_VALUE) if "lang" in held else None,
     )
 
 
-def _is_white(color: str, highlight: str | None, fill: str) -> bool:
-    """Return whether text is white, and no other ground makes it readable."""
-    return color == "ffffff" and highlight in (None, "none", "white") and fill in ("", "auto", "ffffff")
+def _ground(held: Mapping[str, etree._Element]) -> str | None:
+    """Return the colour behind words: that of a highlight, which lies over the shading."""
+    highlight = held["highlight"].get(_VALUE, "") if "highlight" in held else None
+    shading = shading_of(held["shd"]) if "shd" in held else None
+    if highlight in (None, "none"):
+        return shading if shading or highlight is None else ""
+    return _HIGHLIGHTS.get(highlight, highlight)
 
 
 @define
@@ -57,6 +59,8 @@ class Style:
     level: int = 0
     list_number: str | None = None
     list_level: str = "0"
+    parts: Mapping[str, Format] = Factory(dict)
+    """What a style of tables sets for parts of a table, such as ``firstRow``."""
 
 
 @define
@@ -96,9 +100,12 @@ def _resolve(id: str, elements: Mapping[str, etree._Element], defaults: Format, 
     base = known.get(id, Style())
     for link in reversed(chain):
         element = elements[link]
+        if element.get(f"{W}type") == "table":
+            known[link] = base = _of_tables(element, base)
+            continue
         is_character = element.get(f"{W}type") == "character"
         properties = element.find(f"{W}pPr")
-        own = format_of(element.find(f"{W}rPr"))
+        own = evolve(format_of(element.find(f"{W}rPr")), around=shading_in(properties))
         name = value_of(element, "name") or ""
         numbering = None if properties is None else properties.find(f"{W}numPr")
         base = Style(
@@ -109,6 +116,19 @@ def _resolve(id: str, elements: Mapping[str, etree._Element], defaults: Format, 
             list_level=value_of(numbering, "ilvl") or base.list_level,
         )
         known[link] = base
+
+
+def _of_tables(element: etree._Element, base: Style) -> Style:
+    """Return the colours that a style of tables sets; its other formats arrange the page."""
+    parts = {part.get(f"{W}type") or "": _colours_in(part) for part in element.iterfind(f"{W}tblStylePr")}
+    return Style(format=_colours_in(element).over(base.format), parts={**base.parts, **parts})
+
+
+def _colours_in(element: etree._Element) -> Format:
+    """Return the colours that a style of tables, or a part of one, sets."""
+    format = format_of(element.find(f"{W}rPr"))
+    around = shading_in(element.find(f"{W}tcPr")) or shading_in(element.find(f"{W}tblPr"))
+    return Format(hidden=format.hidden, ink=format.ink, ground=format.ground, around=around)
 
 
 def level_of(properties: etree._Element | None) -> int:

@@ -1,6 +1,6 @@
 """The paragraphs of a page, token by token.
 
-Deletions, hidden text and comments are counted and not read. Words on a black ground are read as blacked out.
+Deletions, hidden text and comments are counted and not read. Words that the page does not show, on a black ground or in its colour, are replaced.
 """
 
 import re
@@ -11,6 +11,7 @@ from attrs import Factory, define, evolve
 from oralhist.conventions.timestamps import stamp_text
 from oralhist.documents.character_format import NOTHING_SET, Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
+from oralhist.documents.colours import UNKNOWN
 from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import numeral
 from oralhist.documents.symbols import with_signs
@@ -28,6 +29,7 @@ from oralhist.formats.html.elements import (
     VOID,
 )
 from oralhist.formats.html.notes import Places, with_linked_notes
+from oralhist.formats.html.selectors import Properties, Rules, keys_of
 from oralhist.formats.html.stack import SEARCHED, Element, Stack, inside
 from oralhist.formats.html.tokens import tokens_of
 
@@ -44,7 +46,7 @@ class Body:
     """Reads paragraphs into a document."""
 
     document: Document
-    _rules: style.Rules = Factory(dict)
+    _rules: Rules = Factory(Rules)
     _places: Places = Factory(Places)
     _stack: Stack = Factory(Stack)
     _pieces: list[tuple[list[str], Format, str]] = Factory(list)
@@ -121,7 +123,9 @@ class Body:
         self._stack.push(element)
         if outer.left_out:
             return
-        properties = style.properties_of(self._rules, name, attributes)
+        element.attributes, element.keys = attributes, keys_of(name, attributes)
+        own = style.properties_in(attributes.get("style"))
+        properties = self._rules.properties_of(element, self._stack.open[:-1], own)
         element.left_out = self._left_out(name, attributes, properties)
         if element.left_out:
             self._has_words = False
@@ -131,22 +135,21 @@ class Body:
         self._start_of_words(element, name, attributes)
 
     def _start_of_format(
-        self, element: Element, outer: Element, attributes: Mapping[str, str], properties: style.Properties
+        self, element: Element, outer: Element, attributes: Mapping[str, str], properties: Properties
     ) -> None:
         """Set how the words of an element look."""
         name = element.name
-        own = style.format_of(properties, is_inline=name not in BLOCKS and name not in ("html", "body"))
+        own = style.format_of(properties, attributes, is_inline=name not in BLOCKS and name not in ("html", "body"))
         language = attributes.get("lang") or attributes.get("xml:lang")
-        element.has_ground = outer.has_ground or style.has_ground(properties, attributes)
-        if name not in BLOCKS and not (element.has_ground or self._has_other_sheets):
-            own = evolve(own, black_highlight=style.is_white(properties, attributes) or own.black_highlight)
         element.own = evolve(own.over(FORMATS.get(name, NOTHING_SET)), language=language or None)
         element.format = element.own.over(outer.format)
+        if self._has_other_sheets and element.format.around is None:
+            element.format = evolve(element.format, around=UNKNOWN)
         if "white-space" in properties or name == "pre":
             element.is_preformatted = properties.get("white-space", "pre").startswith(("pre", "break-spaces"))
         element.level = HEADINGS.get(name, outer.level)
 
-    def _left_out(self, name: str, attributes: Mapping[str, str], properties: style.Properties) -> str:
+    def _left_out(self, name: str, attributes: Mapping[str, str], properties: Properties) -> str:
         """Return the kind of an element that is not read with all in it; empty for one that is."""
         classes = attributes.get("class", "").lower().split()
         if name in DELETIONS:
@@ -162,7 +165,7 @@ class Body:
         return ""
 
     def _start_of_structure(
-        self, element: Element, outer: Element, attributes: Mapping[str, str], properties: style.Properties
+        self, element: Element, outer: Element, attributes: Mapping[str, str], properties: Properties
     ) -> None:
         """Count items of lists, and rows and cells of tables."""
         name = element.name

@@ -93,7 +93,7 @@ FORMATS: Mapping[str, Format] = {
     "b": Format(bold=True), "strong": Format(bold=True), "th": Format(bold=True),
     "i": Format(italic=True), "em": Format(italic=True), "cite": Format(italic=True), "dfn": Format(italic=True),
     "var": Format(italic=True), "u": Format(underline=True), "s": Format(strike=True), "strike": Format(strike=True),
-    "mark": Format(highlight=True),
+    "mark": Format(ink="#000000", ground="#ffff00"),
 }  # fmt: skip
 FORMATS = {**FORMATS, **{name: Format(bold=True) for name in HEADINGS}}
 

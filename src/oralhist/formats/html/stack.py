@@ -1,7 +1,7 @@
 """The elements of a page that are open: which of them a tag closes, as browsers decide it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from attrs import Factory, define, evolve
 
@@ -27,8 +27,6 @@ class Element:
     left_out: str = ""
     """The kind of what is left out, if nothing in the element is read; ``-`` for what is not counted."""
     is_preformatted: bool = False
-    has_ground: bool = False
-    """Whether there is a colour or a picture behind it, so that white words can be read."""
     level: int = 0
     cell: tuple[int, int, int] | None = None
     count: int = 0
@@ -37,6 +35,9 @@ class Element:
     first: int = 0
     """The number of the paragraphs before it."""
     holds_note: bool = False
+    attributes: Mapping[str, str] = Factory(dict)
+    keys: frozenset[str] = frozenset()
+    """Its name, its classes and its id, as the selectors of style sheets name them."""
 
 
 def inside(outer: Element, name: str, first: int) -> Element:
@@ -105,6 +106,7 @@ class Stack:
                 outer = self.open[-1]
                 again = inside(outer, one.name, first=outer.first)
                 again.own, again.own_url = one.own, one.own_url
+                again.attributes, again.keys = one.attributes, one.keys
                 again.format = one.own.over(outer.format)
                 again.url = outer.url if one.own_url is None else one.own_url
                 again.left_out = outer.left_out or one.left_out

@@ -1,34 +1,44 @@
-"""The properties of CSS that say how words look, from ``style`` attributes and simple rules of style sheets."""
+"""The properties of CSS that say how words look, from ``style`` attributes and the rules of style sheets."""
 
 import re
 from collections.abc import Mapping
 
 from oralhist.documents.character_format import NOTHING_SET, Format
+from oralhist.documents.colours import is_black
+from oralhist.formats.html.colours import ATTRIBUTES, ground_in, ink_in
+from oralhist.formats.html.selectors import Properties, Rules
 
 _DECLARATION = re.compile(r"([a-zA-Z-]+)\s*:\s*([^;]+)")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_SELECTOR = re.compile(r"[a-z][a-z0-9]*|[a-z0-9]*[.#][\w-]+", re.IGNORECASE)
-_FOR_SCREENS = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*\Z", re.IGNORECASE)
-_MOST = 200_000
-"""Characters of style sheets that are read, and of one ``style`` attribute a hundredth."""
-_MOST_CLASSES = 20
-_BLACK = re.compile(
-    r"(?:black|#0{3,4}|#0{6}(?:ff)?|rgba?\(\s*0\s*[, ]\s*0\s*[, ]\s*0\s*(?:[,/]\s*1(?:\.0)?\s*)?\)|windowtext)\Z"
-)
-_LIGHT = re.compile(r"(?:white|transparent|none|inherit|initial|#f{3,4}|#f{6}(?:ff)?|rgba\(.*,\s*0\s*\))\Z")
+_FOR_SCREENS = re.compile(r"@(?:media\s+(?:only\s+)?(?:all|screen)\s*\Z|supports\b|layer\b)", re.IGNORECASE)
+_MOST = 1_000_000
+_MOST_OF_ONE = 20_000
+"""Characters that are read of a style sheet, and of one rule or ``style`` attribute."""
+_BOLD = frozenset({"bold", "bolder", "600", "700", "800", "900"})
+_USED = frozenset({
+    "color", "-webkit-text-fill-color", "background", "background-color", "background-image", "mso-highlight",
+    "font", "font-weight", "font-style", "font-size", "text-decoration", "text-decoration-line", "visibility", "display", "opacity",
+    "white-space", "list-style", "list-style-type", "mso-element", "mso-special-character", "mso-hide",
+})  # fmt: skip
+"""The properties that say how words look; rules without them arrange the page."""
 
-Properties = Mapping[str, str]
-Rules = dict[str, dict[str, str]]
+
+def properties_in(style: str | None) -> Properties:
+    """Return the properties of declarations that are used, in lower case."""
+    return {**_declared(style, important=False), **_declared(style, important=True)} if style else {}
 
 
-def properties_in(style: str) -> dict[str, str]:
-    """Return the properties of declarations, in lower case."""
-    found = _DECLARATION.findall(style[: _MOST // 10])
-    return {name.lower(): value.replace("!important", "").strip().lower() for name, value in found}
+def _declared(style: str, *, important: bool) -> Properties:
+    """Return the properties of declarations with or without ``!important``."""
+    found = (
+        (name.lower(), value.strip().lower().partition("!"))
+        for name, value in _DECLARATION.findall(style[:_MOST_OF_ONE])
+    )
+    return {name: value.strip() for name, (value, sign, _) in found if name in _USED and bool(sign) == important}
 
 
 def add_rules(rules: Rules, sheet: str) -> None:
-    """Add the rules of a style sheet for elements, classes and ids. Those for paper and other devices are left out."""
+    """Add the rules of a style sheet. Those for paper and other devices are left out."""
     pieces = re.split(r"([{}])", _COMMENT.sub("", sheet[:_MOST]))
     depth = left_out = 0
     selectors = "@"  # what is before the open brace; @ for none
@@ -41,29 +51,12 @@ def add_rules(rules: Rules, sheet: str) -> None:
             selectors = text
         elif brace == "}":
             if not left_out and not selectors.startswith("@"):
-                for selector in map(str.strip, selectors.split(",")):
-                    if _SELECTOR.fullmatch(selector):
-                        rules.setdefault(selector.lower(), {}).update(properties_in(piece))
+                held = _declared(piece, important=False), _declared(piece, important=True)
+                for selector in selectors.split(",") if any(held) else ():
+                    rules.add(selector, *held)
             selectors = "@"
             depth = max(depth - 1, 0)
             left_out = left_out if depth >= left_out else 0
-
-
-def properties_of(rules: Rules, name: str, attributes: Mapping[str, str]) -> Properties:
-    """Return the properties of an element."""
-    style = attributes.get("style")
-    if not rules:
-        return properties_in(style) if style else {}
-    keys = [name]
-    for one in attributes.get("class", "").lower().split()[:_MOST_CLASSES]:
-        keys += [f".{one}", f"{name}.{one}"]
-    if id := attributes.get("id", "").lower():
-        keys += [f"#{id}", f"{name}#{id}"]
-    found: dict[str, str] = {}
-    for key in keys:
-        if key in rules:
-            found |= rules[key]
-    return found | properties_in(style) if style else found
 
 
 def is_not_shown(properties: Properties) -> bool:
@@ -76,34 +69,27 @@ def is_not_shown(properties: Properties) -> bool:
     )
 
 
-def has_ground(properties: Properties, attributes: Mapping[str, str]) -> bool:
-    """Return whether an element has a colour or a picture behind its words."""
-    ground = properties.get("background-color", properties.get("background", ""))
-    return bool(ground and not _LIGHT.match(ground)) or "bgcolor" in attributes or "background" in attributes
+def format_of(properties: Properties, attributes: Mapping[str, str], *, is_inline: bool) -> Format:
+    """Return the format that properties and attributes set.
 
-
-def is_white(properties: Properties, attributes: Mapping[str, str]) -> bool:
-    """Return whether an element makes its words white."""
-    ink = properties.get("color", attributes.get("color", "").lower())
-    return re.fullmatch(r"white|#f{3}|#f{6}", ink) is not None
-
-
-def format_of(properties: Properties, *, is_inline: bool) -> Format:
-    """Return the format that properties set."""
-    if not properties:
+    Words on black are blacked out unless they have a light colour, also in a line: many pages print labels so.
+    """
+    if not properties and ATTRIBUTES.isdisjoint(attributes):
         return NOTHING_SET
-    weight, slope = properties.get("font-weight"), properties.get("font-style")
+    font = properties.get("font", "").split()
+    weight = properties.get("font-weight") or next((word for word in font if word in _BOLD), None)
+    slope = properties.get("font-style") or next((word for word in font if word in ("italic", "oblique")), None)
     line = properties.get("text-decoration", properties.get("text-decoration-line"))
     visibility = properties.get("visibility")
-    ground = properties.get("background-color", properties.get("background", ""))
-    ink = properties.get("color", "")
-    is_black = bool(_BLACK.match(ground)) and (_BLACK.match(ink) is not None if ink or not is_inline else True)
+    ground = ground_in(properties, attributes)
+    is_own = is_inline and (not is_black(ground) or "mso-highlight" in properties)
     return Format(
-        bold=None if weight is None else weight in ("bold", "bolder", "600", "700", "800", "900"),
+        bold=None if weight is None else weight in _BOLD,
         italic=None if slope is None else slope.startswith(("italic", "oblique")),
         underline=None if line is None else "underline" in line,
         strike=None if line is None else "line-through" in line,
         hidden=None if visibility is None else visibility in ("hidden", "collapse"),
-        black_highlight=is_black if ground else None,
-        highlight=bool(ground and not _LIGHT.match(ground)) if ground and is_inline else None,
+        ink=ink_in(properties, attributes),
+        ground=ground if is_own else "" if ground else None,
+        around=ground if not is_own else None,
     )

@@ -6,7 +6,7 @@ Deletions are stored outside the text and not read; hidden text and comments are
 import re
 from collections.abc import Iterator
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 from lxml import etree
 
 from oralhist.documents.character_format import Format, formatted
@@ -38,8 +38,10 @@ class Body:
     document: Document
     styles: Styles
     paragraphs: list[Paragraph] = Factory(list)
+    ground: str | None = None
+    """The colour of the page, the section, the cell or the box that is being read."""
     _tables: int = 0
-    _boxes: list[etree._Element] = Factory(list)
+    _boxes: list[tuple[etree._Element, str | None]] = Factory(list)
     _after_space: bool = True
     _counts: dict[str, dict[int, int]] = Factory(dict)
 
@@ -62,7 +64,7 @@ class Body:
                 if element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true":
                     self.document.left_out["hidden"] += 1
                 else:
-                    self.read(element, cell, depth=depth + 1)
+                    self._on(self._ground_of("section", element), element, cell, depth)
             elif name in _HOLDERS:
                 self.read(element, cell, depth=depth + 1)
             elif name == "tracked-changes":
@@ -114,13 +116,26 @@ class Body:
 
     def _table(self, table: etree._Element, depth: int) -> None:
         self._tables += 1
-        number = self._tables
+        number, whole = self._tables, self._ground_of("table", table)
         for place, row in enumerate(_rows(table)):
             column = 0
+            around = self._ground_of("table-row", row) or whole
             for cell in row:
                 if local_name(cell) == "table-cell":
-                    self.read(cell, (number, place, column), depth=depth + 1)
+                    ground = self._ground_of("table-cell", cell) or around
+                    self._on(ground, cell, (number, place, column), depth)
                 column += min(number_of(cell.get(f"{TABLE}number-columns-repeated"), 1), _MOST_COLUMNS)
+
+    def _ground_of(self, family: str, element: etree._Element) -> str | None:
+        """Return the ground that the style of a table, a row, a cell or a section sets."""
+        prefix = TEXT if family == "section" else TABLE
+        return self.styles.format(family, element.get(f"{prefix}style-name")).around
+
+    def _on(self, ground: str | None, parent: etree._Element, cell: tuple[int, int, int] | None, depth: int) -> None:
+        """Add the paragraphs in an element that has a ground of its own."""
+        outer, self.ground = self.ground, ground or self.ground
+        self.read(parent, cell, depth=depth + 1)
+        self.ground = outer
 
     def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None, mark: str, depth: int) -> None:
         style = element.get(f"{TEXT}style-name")
@@ -132,14 +147,17 @@ class Body:
             self.document.left_out["hidden"] += 1
             return
         self._after_space = True
-        runs = joined(self._inline(element, self.styles.format("paragraph", style), "", ""))
+        format = self.styles.format("paragraph", style)
+        if not format.around:
+            format = evolve(format, around=self.ground)
+        runs = joined(self._inline(element, format, "", ""))
         self.paragraphs.append(Paragraph(runs, self.styles.name("paragraph", style), level, mark, cell))
         self._read_boxes(cell, depth)
 
     def _read_boxes(self, cell: tuple[int, int, int] | None, depth: int) -> None:
         boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self.read(box, cell, depth=depth + 1)
+        for box, ground in boxes:
+            self._on(ground, box, cell, depth)
 
     def _inline(self, parent: etree._Element, format: Format, style: str, url: str) -> Iterator[Run]:
         """Yield the runs of an element; ``url`` is the address of the link that it is in."""
@@ -181,14 +199,16 @@ class Body:
         self._after_space = text.endswith(" ") if text else self._after_space
         return text
 
-    def _boxes_in(self, element: etree._Element) -> list[etree._Element]:
-        """Return the outermost elements of a drawing that hold paragraphs."""
-        found: list[etree._Element] = []
+    def _boxes_in(self, element: etree._Element) -> list[tuple[etree._Element, str | None]]:
+        """Return the outermost elements of a drawing that hold paragraphs, with the ground of each."""
+        found: list[tuple[etree._Element, str | None]] = []
         pending = [element]
         while pending:
             one = pending.pop()
             if any(local_name(child) in _BLOCKS for child in one):
-                found.append(one)
+                styles = (held.get(f"{DRAW}style-name") for held in (one, one.getparent()) if held is not None)
+                grounds = (self.styles.format("graphic", style).around for style in styles if style)
+                found.append((one, next(filter(None, grounds), None)))
             else:
                 pending += [child for child in reversed(one) if isinstance(child.tag, str)]
         return found

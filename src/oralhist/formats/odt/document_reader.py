@@ -3,12 +3,13 @@
 from lxml import etree
 
 from oralhist.documents.codes import BROKEN_PACKAGE, ENCRYPTED_DOCUMENT
+from oralhist.documents.colours import UNKNOWN, is_black
 from oralhist.documents.document import Document
 from oralhist.documents.package import Package
 from oralhist.errors import UnreadableFile
 from oralhist.formats.odt.body import Body
 from oralhist.formats.odt.names import DC, MANIFEST, OFFICE, STYLE
-from oralhist.formats.odt.styles import styles_in
+from oralhist.formats.odt.styles import ground_in, styles_in
 from oralhist.syntax.codes import XML_DOCTYPE
 from oralhist.syntax.xml_parser import parse
 
@@ -24,7 +25,7 @@ def document_in(data: bytes) -> Document:
     if text is None:
         raise UnreadableFile([BROKEN_PACKAGE.finding("the document has no text", hint="save it again in LibreOffice")])
     styles = styles_in([root for root in dict.fromkeys((named, content)) if root is not None])
-    reader = Body(document, styles)
+    reader = Body(document, styles, ground=_page_in(named))
     reader.read(text)
     document.paragraphs = reader.paragraphs
     for number, paragraph in enumerate(document.paragraphs, start=1):
@@ -36,6 +37,13 @@ def document_in(data: bytes) -> Document:
     title = None if meta is None else meta.find(f".//{DC}title")
     document.title = (title.text or "").strip() if title is not None else ""
     return document
+
+
+def _page_in(named: etree._Element | None) -> str | None:
+    """Return the colour of the first page. Automatic words on a dark page are white."""
+    page = None if named is None else named.find(f".//{STYLE}page-layout-properties")
+    colour = None if page is None else ground_in(page)
+    return UNKNOWN if is_black(colour) else colour
 
 
 def _parts_of_package(data: bytes) -> list[etree._Element | None]:

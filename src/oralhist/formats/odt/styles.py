@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format
+from oralhist.documents.colours import UNKNOWN, hex_colour
 from oralhist.documents.numerals import number_of
-from oralhist.formats.odt.names import FO, OFFICE, STYLE, TEXT
+from oralhist.formats.odt.names import DRAW, FO, OFFICE, STYLE, TEXT, XLINK
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _DEEPEST = 50
@@ -89,7 +90,7 @@ def styles_in(roots: Iterable[etree._Element]) -> Styles:
             styles[element.get(f"{STYLE}family", ""), name] = _Style(
                 name=element.get(f"{STYLE}display-name") or name,
                 parent=element.get(f"{STYLE}parent-style-name", ""),
-                format=_format_of(element.find(f"{STYLE}text-properties")),
+                format=_format_of(element),
                 level=number_of(element.get(f"{STYLE}default-outline-level"), 0),
                 is_automatic=_is_automatic(element),
             )
@@ -114,16 +115,42 @@ def _is_automatic(element: etree._Element) -> bool:
     return parent is not None and parent.tag == f"{OFFICE}automatic-styles"
 
 
-def _format_of(properties: etree._Element | None) -> Format:
-    if properties is None:
-        return NOTHING_SET
+_GROUNDS = ("paragraph", "table-cell", "table-row", "table", "section", "graphic")
+"""The families whose styles set a ground for the words on them."""
+
+
+def _format_of(style: etree._Element) -> Format:
+    """Return the format that a style sets for words, and the ground that it sets around them."""
+    family = style.get(f"{STYLE}family", "")
+    held = style.find(f"{STYLE}{family}-properties") if family in _GROUNDS else None
+    around = None if held is None else ground_in(held)
+    properties = style.find(f"{STYLE}text-properties")
+    return Format(around=around) if properties is None else evolve(_characters(properties), around=around)
+
+
+def ground_in(properties: etree._Element) -> str | None:
+    """Return the ground of a page, a paragraph, a cell or a box; ``None`` if nothing is set, empty for none."""
+    if (
+        properties.get(f"{FO}background-image", "none") != "none"
+        or properties.find(f"{STYLE}background-image[@{XLINK}href]") is not None
+    ):
+        return UNKNOWN
+    match properties.get(f"{DRAW}fill"):
+        case "solid":
+            return hex_colour(properties.get(f"{DRAW}fill-color"))
+        case "bitmap" | "gradient" | "hatch":
+            return UNKNOWN
+        case _:
+            return hex_colour(properties.get(f"{FO}background-color"))
+
+
+def _characters(properties: etree._Element) -> Format:
     weight, slope = properties.get(f"{FO}font-weight"), properties.get(f"{FO}font-style")
     underline, strike = (
         properties.get(f"{STYLE}text-underline-style"),
         properties.get(f"{STYLE}text-line-through-style"),
     )
-    ground, display = properties.get(f"{FO}background-color"), properties.get(f"{TEXT}display")
-    is_white = properties.get(f"{FO}color", "").lower() == "#ffffff" and ground in (None, "transparent", "#ffffff")
+    display = properties.get(f"{TEXT}display")
     language, country = properties.get(f"{FO}language"), properties.get(f"{FO}country")
     is_known = language not in (None, "none", "zxx")
     return Format(
@@ -132,7 +159,9 @@ def _format_of(properties: etree._Element | None) -> Format:
         underline=None if underline is None else underline != "none",
         strike=None if strike is None else strike != "none",
         hidden=None if display is None else display == "none",
-        black_highlight=True if is_white else None if ground is None else ground.lower() == "#000000",
-        highlight=None if ground is None else ground not in ("transparent", "#ffffff"),
+        ink=""
+        if properties.get(f"{STYLE}use-window-font-color") == "true"
+        else hex_colour(properties.get(f"{FO}color")),
+        ground=hex_colour(properties.get(f"{FO}background-color")),
         language=(f"{language}-{country}" if country not in (None, "none") else language) if is_known else None,
     )

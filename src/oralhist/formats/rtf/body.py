@@ -1,6 +1,6 @@
 r"""The paragraphs of an RTF file, token by token.
 
-Deletions, hidden text and comments are counted and not read. Words on a black ground are read as blacked out.
+Deletions, hidden text and comments are counted and not read. Words that the page does not show, on a black ground or in its colour, are replaced.
 """
 
 import copy
@@ -14,9 +14,9 @@ from oralhist.documents.symbols import symbol, with_signs
 from oralhist.errors import UnreadableFile
 from oralhist.formats.rtf import code_pages
 from oralhist.formats.rtf.destinations import HELD, Holds
-from oralhist.formats.rtf.paragraphs import add_paragraph
+from oralhist.formats.rtf.paragraphs import add_paragraph, black_out_row
 from oralhist.formats.rtf.state import SETTERS, Characters, Field, State, Text, with_value
-from oralhist.formats.rtf.tables import Tables
+from oralhist.formats.rtf.tables import NO_SHADING, Tables, colour_of_number
 from oralhist.formats.rtf.tokens import tokens_of
 
 _DEEPEST = 500
@@ -50,6 +50,9 @@ class Body:
     _title: list[str] = Factory(list)
     _mark: list[str] = Factory(list)
     _states: list[State] = Factory(list)
+    _name_of_value: str = ""
+    _fill: str = ""
+    """The colour of the shape that was begun last."""
 
     def read(self, data: bytes) -> bool:
         """Add the paragraphs of a file; return whether all its groups end."""
@@ -167,15 +170,19 @@ class Body:
         """Begin what a group holds."""
         if held is Holds.REPLACEMENT or held is Holds.BOX:
             state.holds = state.before
-        if state.holds is Holds.NOTHING or held is Holds.PART:
+        if held in (Holds.NAME, Holds.VALUE):
+            state.holds = held
+        if state.holds in (Holds.NOTHING, Holds.NAME, Holds.VALUE) or held is Holds.PART:
             return
         if held is Holds.ALTERNATIVE:
             state.before, state.holds = state.holds, Holds.NOTHING
+            self._fill = ""
         elif held is Holds.RESULT:
             self._begin_result(state)
         elif held in (Holds.NOTE, Holds.MARGIN, Holds.BOX):
-            state.text = Text(held)
+            state.text = Text(held, ground=self._fill if held is Holds.BOX else "")
             state.style, state.level, state.depth, state.url, state.field = None, 0, 0, "", None
+            state.shading, state.cells = NO_SHADING, []
             state.characters = Characters(hidden=state.characters.hidden, deleted=state.characters.deleted)
             state.holds = Holds.TEXT
         elif held in (Holds.COMMENT, Holds.PICTURE):
@@ -214,7 +221,7 @@ class Body:
         elif word == "plain":
             state.characters, state.font = Characters(), self._font
         elif word == "pard":
-            state.style, state.level, state.depth = None, 0, 0
+            state.style, state.level, state.depth, state.shading = None, 0, 0, NO_SHADING
         elif word == "field":
             state.field = Field()
         elif setter := SETTERS.get(word):
@@ -234,6 +241,8 @@ class Body:
             if text.pieces:
                 add_paragraph(state, self.tables, self.document.left_out)
             if text.places:
+                if word == "nestrow":
+                    black_out_row(state, self.tables)
                 text.places[-1][1:] = text.places[-1][1] + 1, 0
             return
         if state.characters.deleted and word == "par":  # the end is deleted: the next paragraph goes on
@@ -286,6 +295,10 @@ class Body:
                 self._title.append(text)
             case Holds.LIST_MARK:
                 self._mark.append(with_signs(text))
+            case Holds.NAME:
+                self._name_of_value = text.strip()
+            case Holds.VALUE if self._name_of_value == "fillColor":
+                self._fill = colour_of_number(text)
             case Holds.CODE:
                 if state.field is not None:
                     state.field.code.append(text)

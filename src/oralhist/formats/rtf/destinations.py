@@ -23,6 +23,8 @@ class Holds(Enum):
     PICTURE = auto()
     ALTERNATIVE = auto()  # a group in it replaces its text
     REPLACEMENT = auto()  # that group
+    NAME = auto()  # of a property of a shape
+    VALUE = auto()  # of a property of a shape
     PART = auto()  # it belongs to the text around it
 
 
@@ -41,6 +43,8 @@ _WORDS = {
     Holds.PICTURE: "pict",
     Holds.ALTERNATIVE: "upr object shpinst do",
     Holds.REPLACEMENT: "ud result",
+    Holds.NAME: "sn",
+    Holds.VALUE: "sv",
     Holds.PART: "shppict mmath moMath moMathPara nesttableprops",
     Holds.NOTHING: "nonshppict shprslt nonesttables filetbl revtbl xe rxe tc txe pntxta pntxtb falt fname objdata objclass "
     "atnid atnauthor ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn formfield ffname datafield pnseclvl userprops "

@@ -6,14 +6,12 @@ from collections import Counter
 from attrs import evolve
 
 from oralhist.documents.character_format import Format, formatted
+from oralhist.documents.colours import blacked_out, is_black
 from oralhist.documents.document import Paragraph, Run, joined
 from oralhist.documents.symbols import with_signs
 from oralhist.formats.rtf.state import Characters, State
-from oralhist.formats.rtf.tables import Tables
+from oralhist.formats.rtf.tables import NO_SHADING, Tables
 
-_SOLID = 9000  # of 10,000: a pattern that covers so much is a ground of the colour of the pattern
-_BLACK = (0, 0, 0)
-_WHITE = (255, 255, 255)
 _CHINESE = {"zh-CHS": "zh-Hans", "zh-CHT": "zh-Hant"}
 
 
@@ -22,6 +20,7 @@ def add_paragraph(state: State, tables: Tables, left_out: Counter[str]) -> None:
     text = state.text
     runs: list[Run] = []
     style = tables.style(state.style)
+    around = _around(state, tables)
     for number, (parts, characters, url) in enumerate(text.pieces):
         if characters.deleted:
             left_out["deletion"] += 1
@@ -29,7 +28,8 @@ def add_paragraph(state: State, tables: Tables, left_out: Counter[str]) -> None:
         words = "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # joins surrogate pairs
         run = Run(with_signs(words), url=url, note=text.notes.get(number))
         name = "" if characters.style is None else tables.style(characters.style).name
-        format = evolve(_format(characters, tables), hidden=True) if style.is_hidden else _format(characters, tables)
+        format = _format(characters, tables, around)
+        format = evolve(format, hidden=True) if style.is_hidden else format
         runs += formatted([run], format, name, left_out)
     cell: tuple[int, int, int] | None = None
     if text.places:
@@ -40,10 +40,30 @@ def add_paragraph(state: State, tables: Tables, left_out: Counter[str]) -> None:
     text.pieces, text.notes, text.boxes, text.mark = [], {}, [], ""
 
 
-def _format(characters: Characters, tables: Tables) -> Format:
-    ground = characters.pattern if characters.cover >= _SOLID else characters.ground
-    colours = [tables.colour(number) for number in (characters.highlight, ground) if number]
-    is_white = tables.colour(characters.ink) == _WHITE and all(colour in (None, _WHITE) for colour in colours)
+def _around(state: State, tables: Tables) -> str:
+    """Return the colour of the paragraph, else of its cell, else of its box."""
+    places, cells = state.text.places, state.cells
+    cell = cells[places[0][2]] if places and places[0][2] < len(cells) else NO_SHADING
+    return tables.ground(state.shading) or tables.ground(cell) or state.text.ground
+
+
+def black_out_row(state: State, tables: Tables) -> None:
+    """Black out the black cells of the row of an inner table that ends: their colours come after their words."""
+    place = state.text.places[-1][:2]
+    for paragraph in reversed(state.text.paragraphs):
+        if paragraph.cell is None or [*paragraph.cell[:2]] != place:
+            break
+        column = paragraph.cell[2]
+        if column < len(state.cells) and is_black(tables.ground(state.cells[column])):
+            paragraph.runs = [_blacked_out(run) for run in paragraph.runs]
+
+
+def _blacked_out(run: Run) -> Run:
+    is_black = run.note is None and bool(run.text.strip())
+    return evolve(run, text=blacked_out(run.text), url="", is_blacked_out=True) if is_black else run
+
+
+def _format(characters: Characters, tables: Tables, around: str) -> Format:
     language = locale.windows_locale.get(characters.language, "").replace("_", "-")
     has_hidden_style = characters.style is not None and tables.style(characters.style).is_hidden
     return Format(
@@ -52,7 +72,8 @@ def _format(characters: Characters, tables: Tables) -> Format:
         underline=characters.underline,
         strike=characters.strike,
         hidden=characters.hidden or has_hidden_style,
-        black_highlight=_BLACK in colours or is_white,
-        highlight=any(colour not in (None, _WHITE) for colour in colours),
+        ink=tables.colour(characters.ink),
+        ground=tables.colour(characters.highlight) or tables.ground(characters.shading),
+        around=around,
         language=_CHINESE.get(language, language),
     )

@@ -3,11 +3,13 @@
 import copy
 from collections.abc import Callable
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from oralhist.documents.document import Paragraph, Run
 from oralhist.formats.rtf.destinations import Holds
-from oralhist.formats.rtf.tables import level_of
+from oralhist.formats.rtf.tables import NO_SHADING, Shading, level_of
+
+_MOST_CELLS = 100
 
 
 @define
@@ -23,9 +25,7 @@ class Characters:
     language: int = 0
     style: int | None = None
     highlight: int = 0
-    ground: int = 0
-    pattern: int = 0
-    cover: int = 0
+    shading: Shading = NO_SHADING
     ink: int = 0
 
 
@@ -48,6 +48,8 @@ class Text:
     boxes: list[Paragraph] = Factory(list)
     places: list[list[int]] = Factory(list)
     """The number, the row and the column of each table that is open, the outermost first."""
+    ground: str = ""
+    """The colour of the box that the text is in."""
 
 
 @define
@@ -66,9 +68,15 @@ class State:
     level: int = 0
     depth: int = 0
     """How many tables the paragraph is in."""
+    shading: Shading = NO_SHADING
+    """That of the paragraph."""
+    row: Shading = NO_SHADING
+    cell: Shading = NO_SHADING
+    cells: list[Shading] = Factory(list)
+    """Those of the row, of the cell that is being defined, and of the cells of the row."""
 
 
-def with_value(characters: Characters, name: str, value: bool | int | None) -> Characters:
+def with_value(characters: Characters, name: str, value: bool | int | Shading | None) -> Characters:
     """Return a format with one field changed."""
     changed = copy.copy(characters)
     setattr(changed, name, value)
@@ -82,6 +90,29 @@ def _setter(name: str) -> Callable[[State, int], None]:
         state.characters = with_value(state.characters, name, number)
 
     return set_it
+
+
+def _shader(name: str, part: str) -> Callable[[State, int], None]:
+    """Return a function that sets a part of a shading: of characters, a paragraph, a row or a cell."""
+
+    def set_it(state: State, number: int) -> None:
+        holder: State | Characters = state
+        if name == "characters":
+            holder = state.characters = copy.copy(state.characters)
+        field = "shading" if name == "characters" else name
+        setattr(holder, field, evolve(getattr(holder, field), **{part: number}))
+
+    return set_it
+
+
+def _begin_row(state: State, _number: int) -> None:
+    state.row, state.cell, state.cells = NO_SHADING, NO_SHADING, []
+
+
+def _end_cell(state: State, _number: int) -> None:
+    if len(state.cells) < _MOST_CELLS:
+        state.cells.append(state.cell if state.cell != NO_SHADING else state.row)
+    state.cell = NO_SHADING
 
 
 def _set_style(state: State, number: int) -> None:
@@ -101,7 +132,11 @@ def _set_depth(state: State, number: int) -> None:
 
 
 SETTERS: dict[str, Callable[[State, int], None]] = {
-    "lang": _setter("language"), "cs": _setter("style"), "highlight": _setter("highlight"), "cb": _setter("ground"), "cf": _setter("ink"),
-    "chcbpat": _setter("ground"), "chcfpat": _setter("pattern"), "chshdng": _setter("cover"), "s": _set_style,
-    "outlinelevel": _set_level, "intbl": _set_in_table, "itap": _set_depth,
+    "lang": _setter("language"), "cs": _setter("style"), "highlight": _setter("highlight"), "cf": _setter("ink"), "s": _set_style,
+    "outlinelevel": _set_level, "intbl": _set_in_table, "itap": _set_depth, "trowd": _begin_row, "cellx": _end_cell,
+    "cb": _shader("characters", "ground"),
+    **{f"{start}{word}": _shader(name, part) for name, start, words in (
+        ("characters", "ch", ("cbpat", "cfpat", "shdng")), ("shading", "", ("cbpat", "cfpat", "shading")),
+        ("row", "tr", ("cbpat", "cfpat", "shdng")), ("cell", "cl", ("cbpat", "cfpat", "shdng")))
+        for word, part in zip(words, ("ground", "pattern", "cover"), strict=True)},
 }  # fmt: skip

@@ -2,14 +2,27 @@ r"""The tables at the head of an RTF file: fonts, colours and styles."""
 
 import re
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
+from oralhist.documents.colours import mixed
 from oralhist.formats.rtf import code_pages
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9  # the outline level of text that is not a heading
 _DEEPEST = 50
-Colour = tuple[int, int, int]
+_SOLID = 10_000
+
+
+@frozen
+class Shading:
+    """A ground: the numbers of its colour and of the colour of its pattern, and how much the pattern covers, of 10,000."""
+
+    ground: int = 0
+    pattern: int = 0
+    cover: int = 0
+
+
+NO_SHADING = Shading()
 
 
 @define
@@ -32,11 +45,11 @@ class Style:
 
 @define
 class Tables:
-    r"""The fonts and styles by their numbers, and the colours in order; ``None`` is the automatic colour."""
+    r"""The fonts and styles by their numbers, and the colours in order; an empty one is the automatic colour."""
 
     fonts: dict[int, Font] = Factory(dict)
     styles: dict[int, Style] = Factory(dict)
-    colours: list[Colour | None] = Factory(list)
+    colours: list[str] = Factory(list)
     _font: Font = Factory(Font)
     _style: Style = Factory(Style)
     _number: int = 0
@@ -90,12 +103,21 @@ class Tables:
         """Read text of the table of colours; a semicolon ends a colour."""
         for _ in range(text.count(";")):
             parts, self._parts = self._parts, {}
-            colour = (parts.get("red", 0), parts.get("green", 0), parts.get("blue", 0))
-            self.colours.append(colour if parts else None)
+            numbers = (min(max(parts.get(name, 0), 0), 255) for name in ("red", "green", "blue"))
+            self.colours.append("#" + "".join(f"{number:02x}" for number in numbers) if parts else "")
 
-    def colour(self, number: int) -> Colour | None:
-        """Return the colour with a number; ``None`` for the automatic colour."""
-        return self.colours[number] if 0 <= number < len(self.colours) else None
+    def colour(self, number: int) -> str:
+        """Return the colour with a number; empty for the automatic colour."""
+        return self.colours[number] if 0 <= number < len(self.colours) else ""
+
+    def ground(self, shading: Shading) -> str:
+        """Return the colour of a shading: a ground, and a pattern of another colour over it."""
+        ground = self.colour(shading.ground)
+        return (
+            mixed(self.colour(shading.pattern), ground, min(shading.cover, _SOLID) / _SOLID)
+            if shading.cover > 0
+            else ground
+        )
 
     def style(self, number: int | None) -> Style:
         """Return the style with a number, with the level that it inherits."""
@@ -110,3 +132,12 @@ class Tables:
 def level_of(number: int | None) -> int:
     r"""Return the level of a heading that ``\outlinelevel`` sets, 1 to 9; 0 for other text."""
     return number + 1 if number is not None and 0 <= number < _BODY_TEXT else 0
+
+
+def colour_of_number(text: str) -> str:
+    """Return the colour of a shape, a number whose lowest byte is red; empty for another text."""
+    text = text.strip()
+    if not (text.isascii() and text.isdecimal() and len(text) <= 8):
+        return ""
+    number = int(text)
+    return f"#{number & 255:02x}{number >> 8 & 255:02x}{number >> 16 & 255:02x}"
