@@ -24,6 +24,23 @@ SEVERAL_INTERVIEWS = Code("several-interviews", Severity.ERROR, "A file of sever
     example="<teiCorpus><TEI>…</TEI><TEI>…</TEI></teiCorpus>")
 # fmt: on
 
+QUOTE_NOTHING = frozenset(
+    (
+        "other-format",
+        "not-seconds",
+        "broken-package",
+        "encrypted-document",
+        "document-limit",
+        "empty-file",
+        "xml-doctype",
+        "xml-compressed",
+    )
+)
+"""Codes of errors whose messages quote no words of an interview.
+
+They say what the file is, how to convert it, and how it is damaged.
+"""
+
 
 @cache
 def all_codes() -> Mapping[str, Code]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import click
 from attrs import evolve
 
+from oralhist.codes import QUOTE_NOTHING
 from oralhist.commands.console import report
 from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError, PossibleNames
 from oralhist.findings import Finding, Path, Severity
@@ -22,20 +23,6 @@ MESSAGE = "the value here may be restricted: run 'oralhist validate' for the mes
 """Printed instead of a message and its hint."""
 
 _UNKNOWN_FIELD = "…"
-
-_ON_UNRESTRICTED_DATA = frozenset(
-    (
-        "other-format",
-        "not-seconds",
-        "broken-package",
-        "encrypted-document",
-        "document-limit",
-        "empty-file",
-        "xml-doctype",
-        "xml-compressed",
-    )
-)
-"""Errors that quote no words of an interview: they say what the file is, how to convert it, and how it is damaged."""
 
 
 def may_quote(interviews: Sequence[Interview], audience: str | None) -> bool:
@@ -60,7 +47,7 @@ def report_findings(findings: Sequence[Finding], interviews: Sequence[Interview]
 
 
 def _place_and_code(finding: Finding) -> Finding:
-    if finding.code in _ON_UNRESTRICTED_DATA:
+    if finding.code in QUOTE_NOTHING:
         return finding
     message = finding.message if finding.count > 1 else MESSAGE  # a number of findings quotes nothing
     return evolve(finding, message=message, hint="", path=_known_steps(finding.path))

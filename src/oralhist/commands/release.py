@@ -18,9 +18,9 @@ from oralhist.commands.arguments import (
     to_option,
 )
 from oralhist.commands.convert import convert, strict_options
-from oralhist.commands.log_output import as_json
 from oralhist.files import numbered_path
 from oralhist.gate import ReleasedInterview, release_with_log
+from oralhist.gate.log_output import as_json
 from oralhist.model import Interview
 
 

@@ -19,4 +19,26 @@ INTERNAL_ERROR = Code("internal-error", Severity.ERROR, "A fault of oralhist",
 WORKER_CRASHED = Code("worker-crashed", Severity.ERROR, "A file that ended the process that read it",
     why="The system ended the process, as it does when memory runs out. The file was not checked.",
     fix="Split the file, or check it alone on a computer with more memory.")
+CLOSED_INTERVIEW = Code("closed-interview", Severity.INFO, "An interview that is wholly closed to the audience",
+    why="The audience may see nothing of it, so it has no output.",
+    fix="Nothing is wrong. Name another audience, or change the restriction of the interview.")
+AUDIENCE_MISSING = Code("audience-missing", Severity.ERROR, "A restricted interview, and no audience is named",
+    why="What is written depends on who may read it.",
+    fix="Name the audience with --audience.")
+UNDECIDED_NAMES = Code("undecided-names", Severity.ERROR, "Words that may be the name of a hidden person",
+    why="A word such as Will or Brown may be a name that must not be released, or an ordinary word.",
+    fix="Release the file alone to see the places. Decide with --possible-names, or with the extension 'possible_names' "
+    "of the participant.")
+CONTENT_NOT_WRITTEN = Code("content-not-written", Severity.ERROR, "An interview that the format cannot hold",
+    why="The format has no place for something that the interview must have in a file.",
+    fix="Choose another format; convert the file alone to see what it cannot hold.")
+WOULD_LOSE = Code("would-lose", Severity.ERROR, "An interview that would lose something in the format",
+    why="With --strict, nothing is written that loses anything.",
+    fix="See what is lost with 'oralhist losses', and choose another format or leave out --strict.")
+OUTPUT_CLASH = Code("output-clash", Severity.ERROR, "An output that belongs to another input",
+    why="The file has several interviews or sessions, and the numbered name of one is the name of another input's output.",
+    fix="Rename one of the two inputs.")
+OUTPUT_NOT_STORED = Code("output-not-stored", Severity.ERROR, "An output that could not be stored",
+    why="The disk is full, a folder has the name of the output, or permissions are missing.",
+    fix="Correct the cause and run the command again; it continues.")
 # fmt: on

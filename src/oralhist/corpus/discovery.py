@@ -41,7 +41,7 @@ def find_files(names: Sequence[str], format: str | None = None) -> Listing:
     In folders, and the folders in them, these are the files with a suffix of ``format``, by default of any format, and
     then also documents that are not read, such as PDF files, so that they are reported; hidden files are left out. A folder that several links lead to is searched once. Raises ``NoMatchingFiles``.
     """
-    walk = _Walk(_suffixes(format), with_documents=format is None)
+    walk = _Walk(known_suffixes(format), with_documents=format is None)
     files: dict[str, str] = {}
     for name in names:
         for file in walk.matching(name):
@@ -51,7 +51,8 @@ def find_files(names: Sequence[str], format: str | None = None) -> Listing:
     return Listing(files=tuple(files.values()), found=found, findings=tuple(walk.findings))
 
 
-def _suffixes(format: str | None) -> tuple[str, ...]:
+def known_suffixes(format: str | None) -> tuple[str, ...]:
+    """Return the suffixes of a format, or of every format."""
     return tuple(
         dict.fromkeys(suffix for known in FORMATS if format in (None, known.name) for suffix in known.suffixes)
     )

@@ -19,11 +19,12 @@ from typing import BinaryIO
 from attrs import frozen
 
 from oralhist.errors import CannotWrite
+from oralhist.storage.folders import make_folder, sync_folders
 from oralhist.storage.permissions import take_over
 from oralhist.storage.places import identity, is_written_straight, opened
 from oralhist.storage.temporary import lock, locked_file, remove_abandoned
 
-__all__ = ["identity", "replacing", "storing", "write_files"]
+__all__ = ["identity", "make_folder", "remove_abandoned", "replacing", "storing", "sync_folders", "write_files"]
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -69,6 +70,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         yield move.file
         move.write(b"")
         move.run()
+        sync_folders([move.real.parent])
 
 
 @frozen(kw_only=True)
@@ -132,6 +134,7 @@ def _move_all(moves: Sequence[_Move]) -> None:
                     undo.append(move.real.unlink)
                 elif backup is not None:
                     undo.append(partial(backup.replace, move.real))
+            sync_folders(move.real.parent for move in moves)
         except BaseException:
             for step in reversed(undo):
                 with suppress(OSError):

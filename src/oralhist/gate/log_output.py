@@ -6,7 +6,7 @@ from typing import Any
 
 from oralhist.converter import unstructure
 from oralhist.findings import path_text
-from oralhist.gate import Release
+from oralhist.gate.release_log import Release
 
 
 def as_json(released: Release) -> bytes:

@@ -1,0 +1,211 @@
+"""A collection of interviews in a folder, a zip archive, or storage that ``fsspec`` can reach."""
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any, TypedDict, Unpack
+
+from attrs import field, frozen
+
+from oralhist.access.possible_names import NameDecision
+from oralhist.corpus.checking import Check
+from oralhist.corpus.conversion import Conversion
+from oralhist.corpus.jobs import Job, Product
+from oralhist.corpus.journal import CannotBegin, Entry
+from oralhist.corpus.run import Run, Summary
+from oralhist.corpus.sources import FileSource, source_named
+from oralhist.files import ReadingOptions
+from oralhist.model import AccessLevel
+
+Place = str | os.PathLike[str]
+
+
+class RunOptions(TypedDict, total=False):
+    """How a job runs; every option can be left out.
+
+    ``executor`` is any ``concurrent.futures.Executor``; by default ``jobs`` processes of this computer, or one for few files.
+    More than ``most_errors`` new errors end the run. ``progress`` is called with the ``Entry`` of each input. ``again``
+    does everything again, although nothing has changed, and accepts other options.
+    """
+
+    executor: Executor | None
+    jobs: int | None
+    most_errors: int | None
+    progress: Callable[[Entry], object] | None
+    again: bool
+
+
+@frozen
+class Collection:
+    """The files of a collection, each of which is read when a job comes to it; see ``open``."""
+
+    names: tuple[str, ...]
+    format: str | None = None
+    options: Mapping[str, Any] = field(factory=dict)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the files: their paths in the collection."""
+        for item in source_named(self.names, self.format).items():
+            yield item.name
+
+    def validate(
+        self,
+        *,
+        profile: str = "core",
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        on: datetime.date | None = None,
+        **run: Unpack[RunOptions],
+    ) -> Summary:
+        """Check every file by the rules of ``oralhist.validate``, and return how many have errors, with their places.
+
+        Nothing is written. Codes, lines and numbers come back, no messages, because they can quote an interview.
+        """
+        check = Check(profile=profile, select=tuple(select), ignore=tuple(ignore), day=on, options=self._reading())
+        return self._run(check, None, **run)
+
+    def convert(
+        self,
+        out: Place,
+        *,
+        to: str,
+        audience: AccessLevel | str | None = None,
+        on: datetime.date | None = None,
+        possible_names: NameDecision | str | None = None,
+        template: Place | None = None,
+        strict: bool = False,
+        losses: bool = True,
+        **run: Unpack[RunOptions],
+    ) -> Summary:
+        """Convert every file to a format, in a folder of the same structure; see ``oralhist.write`` for the options.
+
+        ``losses=False`` does not count what the format loses, which takes more time than writing.
+        """
+        job = Conversion(
+            to=to,
+            audience=audience,
+            day=on,
+            possible_names=possible_names,
+            template=None if template is None else os.path.abspath(template),  # noqa: PTH100
+            strict=strict,
+            counts_losses=losses,
+            options=self._reading(),
+        )
+        return self._run(job, out, **run)
+
+    def release(
+        self,
+        out: Place,
+        *,
+        audience: AccessLevel | str,
+        to: str = "json",
+        on: datetime.date | None = None,
+        possible_names: NameDecision | str | None = None,
+        log: Place | None = None,
+        **run: Unpack[RunOptions],
+    ) -> Summary:
+        """Write what an audience may see of every interview; ``log`` is a folder for the logs, which are the archive's."""
+        job = Conversion(
+            verb="release",
+            to=to,
+            audience=audience,
+            day=on,
+            possible_names=possible_names,
+            log=None if log is None else os.path.abspath(log),  # noqa: PTH100
+            options=self._reading(),
+        )
+        return self._run(job, out, **run)
+
+    def map(
+        self, function: Callable[[str, bytes], Product] | Job, out: Place | None = None, **run: Unpack[RunOptions]
+    ) -> Summary:
+        """Run a job, or a function from the name and the bytes of a file to a ``Product``, on every file.
+
+        Without ``out`` only the counts are returned. For other processes the function must be one that can be
+        pickled: a function of a module, not one inside another. If the function is changed, use ``again``.
+        """
+        job: Any = function
+        if not hasattr(function, "settings"):
+            job = FunctionJob(function=function, options=self._reading())
+        return self._run(job, out, **run)
+
+    def _reading(self) -> dict[str, Any]:
+        return {**self.options, **({"format": self.format} if self.format else {})}
+
+    def _run(
+        self, job: Job, out: Place | None, *, progress: Callable[[Entry], object] | None = None, **run: Any
+    ) -> Summary:
+        running = run_over(self.names, job, None if out is None else Path(out), format=self.format, **run)
+        return running.summary(_observed(running, progress) if progress else None)
+
+
+def _observed(running: Run, progress: Callable[[Entry], object]) -> Iterator[Entry]:
+    for entry in running:
+        progress(entry)
+        yield entry
+
+
+def open(
+    source: Place | Sequence[Place], *, format: str | None = None, **options: Unpack[ReadingOptions]
+) -> Collection:
+    """Return the collection in a folder, a zip archive, or at an address such as ``s3://bucket/interviews``.
+
+    ``source`` can also be a file, a pattern, or a list of files, folders and patterns. ``format`` and the other options say
+    how files are read, as for ``oralhist.read``. No file is opened yet.
+    """
+    names = [source] if isinstance(source, str | os.PathLike) else list(source)
+    return Collection(tuple(os.fspath(name) for name in names), format, dict(options))
+
+
+@frozen(kw_only=True)
+class FunctionJob(Job):
+    """A job that calls a function."""
+
+    function: Callable[[str, bytes], Product]
+    options: Mapping[str, Any] = field(factory=dict)
+    day: datetime.date | None = None
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        name = getattr(self.function, "__qualname__", type(self.function).__qualname__)
+        return {"verb": f"{self.function.__module__}.{name}", "audience": None}
+
+    def target(self, name: str) -> str | None:  # noqa: ARG002 - a function says when it is called
+        return None
+
+    def __call__(self, name: str, data: bytes) -> Product:
+        return self.function(name, data)
+
+
+def run_over(
+    names: Sequence[str], job: Job, out: Path | None, *, format: str | None = None, log: str | None = None, **run: Any
+) -> Run:
+    """Return the run of a job over files, folders and patterns; iterate over it to run it.
+
+    The output folder and the folder of logs may be in the input folder, and are then not read. Raises ``CannotBegin`` if
+    an output could be taken for an input in another way.
+    """
+    log = getattr(job, "log", None)
+    outside = [folder for folder in (out, None if log is None else Path(log)) if folder is not None]
+    source = source_named(names, format, outside)
+    if out is not None:
+        _check_places(source, out, None if log is None else Path(log))
+    return Run(source=source, job=job, out=out, **run)
+
+
+def _check_places(source: FileSource, out: Path, log: Path | None) -> None:
+    if out.exists() and not out.is_dir():
+        raise CannotBegin(f"{str(out)!r} is a file: name a folder for the outputs of several inputs")
+    for root in source.root.split(os.pathsep):
+        if "://" not in root and Path(root).is_dir() and _is_inside(Path(root), out):
+            raise CannotBegin(f"the input folder {root!r} is in the output folder {str(out)!r}: name another folder")
+    if log is not None and (_is_inside(log, out) or _is_inside(out, log)):
+        message = f"the folder of logs, {str(log)!r}, and the output folder, {str(out)!r}, are one in the other"
+        raise CannotBegin(f"{message}: logs are for the archive only, so name two separate folders")
+
+
+def _is_inside(folder: Path, other: Path) -> bool:
+    real, outer = os.path.realpath(folder), os.path.realpath(other)
+    return real == outer or real.startswith(os.path.join(outer, ""))  # noqa: PTH118

@@ -1,0 +1,146 @@
+"""The job that converts or releases interviews."""
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from oralhist.corpus.codes import CLOSED_INTERVIEW, WOULD_LOSE
+from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
+from oralhist.errors import CannotWrite, NothingToRelease, UnknownFormat
+from oralhist.files import numbered_path, source_of, stem, written_files
+from oralhist.findings import Severity
+from oralhist.format import Format
+from oralhist.gate import ReleasedInterview, release, release_with_log, restricted_places
+from oralhist.gate.log_output import as_json
+from oralhist.model import AccessLevel, Interview
+from oralhist.registry import FORMATS, format_named
+from oralhist.round_trip import RoundTrip, round_trip
+from oralhist.validation import read_and_check, warnings_on
+
+_SUFFIXES = sorted((suffix for known in FORMATS for suffix in known.suffixes), key=len, reverse=True)
+
+
+@frozen(kw_only=True)
+class Conversion(Job):
+    """Converts each interview to a format, released to an audience on a date.
+
+    ``verb`` is ``convert`` or ``release``. ``options`` are those of the readers. ``template`` is the absolute path of a Word
+    file that workers can read. ``strict`` refuses what the format would lose; ``counts_losses`` counts it. ``log`` is
+    the absolute path of a folder for logs, a file for each interview, which only the archive may see.
+    """
+
+    to: str
+    verb: str = "convert"
+    audience: str | None = None
+    day: datetime.date | None = None
+    possible_names: str | None = None
+    template: str | None = None
+    strict: bool = False
+    counts_losses: bool = True
+    log: str | None = None
+    options: Mapping[str, Any] = field(factory=dict)
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        options = {name: value for name, value in self.options.items() if value not in (None, False, (), {})}
+        speakers = options.pop("speakers", None)
+        return {
+            "verb": self.verb,
+            "to": self.to,
+            "audience": None if self.audience is None else str(self.audience),
+            "possible_names": None if self.possible_names is None else str(self.possible_names),
+            "template": digest(Path(self.template).read_bytes()) if self.template else None,
+            "strict": self.strict,
+            "log": self.log,
+            "speakers": digest(repr(speakers).encode()) if speakers else None,  # they can be names of people
+            **options,
+        }
+
+    def target(self, name: str) -> str:
+        return without_suffix(name) + format_named(self.to).suffixes[0]
+
+    def __call__(self, name: str, data: bytes) -> Product:
+        """Convert a file. Raises the errors of readers, the gate and writers."""
+        form, source = source_of(data, name, **self.options)
+        read = read_and_check(form, source, name, for_archive=self.audience == AccessLevel.ARCHIVE)
+        findings = [finding for _, some in read for finding in some]
+        if reasons := reasons_of(findings):
+            return Product(state=State.REFUSED, reasons=reasons)
+        to = format_named(self.to)
+        counts: Counter[str] = Counter()
+        if self._may_quote([interview for interview, _ in read]):
+            counts.update(str(one.severity) for one in findings if one.severity is not Severity.INFO)
+        outputs: dict[str, bytes] = {}
+        logs: dict[str, bytes] = {}
+        several = len(read) > 1
+        for number, (interview, _) in enumerate(read, 1):
+            target = self.target(name)
+            own = str(numbered_path(target, number, to)) if several else target
+            try:
+                released = self._released(interview, own, to, logs)
+            except NothingToRelease:
+                if not several:
+                    raise
+                counts["closed"] += 1
+                continue
+            outputs.update(_contents(own, released, to, self.template))
+            if not self._may_quote([interview]):
+                counts.update(str(one.severity) for one in warnings_on(released, own))
+            lost = self._lost(released, to)
+            if lost is not None and lost.losses and self.strict:
+                return Product(state=State.REFUSED, reasons=(Reason(WOULD_LOSE.id, count=len(lost.losses)),))
+            counts.update(_loss_counts(lost))
+            counts["opened"] += self.audience == AccessLevel.ARCHIVE and _opens(released, to, lost)
+        if not outputs:
+            return Product(state=State.CLOSED, reasons=(Reason(CLOSED_INTERVIEW.id),))
+        counted = {what: count for what, count in counts.items() if count}
+        return Product(outputs=logs | outputs, private=frozenset(logs), counts=counted)
+
+    def _may_quote(self, interviews: list[Interview]) -> bool:
+        """Whether the number of warnings says nothing about what is restricted; see ``oralhist.commands.disclosure``."""
+        return self.audience == AccessLevel.ARCHIVE or not any(map(restricted_places, interviews))
+
+    def _released(self, interview: Interview, target: str, to: Format, logs: dict[str, bytes]) -> ReleasedInterview:
+        """Release an interview, and add its log to those of the file."""
+        if self.log is None:
+            return release(interview, self.audience, self.day, possible_names=self.possible_names)
+        result = release_with_log(interview, self.audience, self.day, possible_names=self.possible_names)
+        folder = str(Path(self.log, target).parent)
+        logs[str(Path(folder, f"{stem(target, to)}.json"))] = as_json(result)
+        return result.interview
+
+    def _lost(self, released: ReleasedInterview, to: Format) -> RoundTrip | None:
+        if not (self.strict or self.counts_losses) or not to.reader or to.holds_everything:
+            return None
+        return round_trip(released, to)
+
+
+def without_suffix(name: str) -> str:
+    """Return a name without the longest suffix of a format that it ends in, otherwise without its last suffix."""
+    lowered = name.lower()
+    suffix = next((one for one in _SUFFIXES if lowered.endswith(one)), "")
+    return name[: -len(suffix)] if suffix else str(Path(name).with_suffix(""))
+
+
+def _contents(target: str, released: ReleasedInterview, to: Format, template: str | None) -> dict[str, bytes]:
+    return {path.as_posix(): data for path, data in written_files(target, released, to, template).items()}
+
+
+def _loss_counts(lost: RoundTrip | None) -> dict[str, int]:
+    if lost is None or not lost.losses:
+        return {}
+    return {"files with losses": 1, "lost values": len(lost.losses), "lost words": lost.words_lost}
+
+
+def _opens(released: ReleasedInterview, to: Format, lost: RoundTrip | None) -> bool:
+    """Return whether something restricted is open in a file for the archive, as few formats have restrictions."""
+    if to.holds_everything or not restricted_places(released):
+        return False
+    try:
+        return (lost or round_trip(released, to)).opens
+    except (CannotWrite, UnknownFormat):
+        return True

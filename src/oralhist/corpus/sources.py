@@ -1,0 +1,239 @@
+"""Where the files of a collection are: files and folders, a zip archive, or storage that ``fsspec`` can reach."""
+
+import os
+import zipfile
+from collections.abc import Sequence
+from functools import lru_cache
+from glob import has_magic
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+from attrs import field, frozen
+
+from oralhist.corpus.discovery import NoMatchingFiles, find_files, known_suffixes
+from oralhist.files import LARGEST_FILE
+from oralhist.findings import Finding
+from oralhist.other_formats import is_document
+
+
+@frozen(kw_only=True)
+class Item:
+    """One file of a collection. It can be sent to another process, which can read it.
+
+    ``name`` is its path in the collection, with slashes. ``place`` is an absolute path, that of a zip archive if
+    ``inside`` is the name of a file in it, or an address for ``fsspec``. ``size`` is in bytes. ``found`` is true for a file
+    that was found in a folder and not named.
+    """
+
+    name: str
+    place: str
+    size: int = 0
+    inside: str = ""
+    found: bool = True
+
+    def read(self) -> bytes:
+        """Return the bytes of the file, at most one more than the largest file has. Raises ``OSError``."""
+        if self.inside:
+            return _member(self.place, self.inside)
+        if "://" in self.place:
+            from fsspec.core import url_to_fs
+
+            system, path = url_to_fs(self.place)
+            data: bytes = system.cat_file(path, end=LARGEST_FILE + 1)
+            return data
+        with Path(self.place).open("rb") as file:
+            return file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
+
+
+class FileSource(Protocol):
+    """The files of a collection. ``root`` identifies the place, ``folder`` is its folder if it has one."""
+
+    @property
+    def root(self) -> str:
+        """The absolute path or the address of the collection."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is reported on folders that cannot be opened."""
+
+    def items(self) -> Sequence[Item]:
+        """Return the files, each once, in alphabetical order."""
+
+    def is_gone(self, name: str) -> bool:
+        """Return whether no file has this name any more; a file that was not named this time is not gone."""
+
+
+def source_named(names: Sequence[str], format: str | None = None, leave_out: Sequence[Path] = ()) -> FileSource:
+    """Return the source that some names refer to: one zip archive, one address, or any files, folders and patterns.
+
+    ``format`` is that of the files, by default any. Files in the folders to ``leave_out`` are not part of the source.
+    Raises ``NoMatchingFiles``.
+    """
+    if len(names) == 1 and "://" in names[0]:
+        return RemoteFolder(address=names[0].rstrip("/"), format=format)
+    if len(names) == 1 and names[0].lower().endswith(".zip") and zipfile.is_zipfile(names[0]):
+        return ZipArchive(path=names[0], format=format)
+    return LocalFiles(names=tuple(names), format=format, leave_out=tuple(leave_out))
+
+
+@frozen(kw_only=True)
+class LocalFiles(FileSource):
+    """Files, folders and patterns on this computer. Names are relative to the folder, or to the fixed part of a pattern."""
+
+    names: tuple[str, ...]
+    format: str | None = None
+    leave_out: tuple[Path, ...] = ()
+    _unreadable: list[Finding] = field(factory=list, init=False, eq=False)
+
+    @property
+    def root(self) -> str:
+        return os.pathsep.join(dict.fromkeys(map(_root, self.names)))
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return self._unreadable
+
+    def items(self) -> Sequence[Item]:
+        """Raises ``NoMatchingFiles``."""
+        left_out = [os.path.join(os.path.realpath(folder), "") for folder in self.leave_out]  # noqa: PTH118
+        items: dict[str, Item] = {}
+        for name in self.names:
+            root = _root(name)
+            listing = find_files([name], self.format)
+            self._unreadable.extend(listing.findings)
+            for file in listing.files:
+                place = os.path.abspath(file)  # noqa: PTH100
+                if not any(os.path.realpath(file).startswith(folder) for folder in left_out):
+                    items[place] = self._item(place, root, found=file in listing.found)
+        if not items and not self._unreadable:
+            raise NoMatchingFiles(f"{', '.join(map(repr, self.names))}: there is no file to read")
+        return sorted(items.values(), key=lambda item: item.name)
+
+    def _item(self, place: str, root: str, *, found: bool) -> Item:
+        try:
+            size = Path(place).stat().st_size
+        except OSError:
+            size = 0
+        relative = os.path.relpath(place, root).replace(os.sep, "/")
+        return Item(name=relative, place=place, size=size, found=found)
+
+    def is_gone(self, name: str) -> bool:
+        for root in dict.fromkeys(map(_root, self.names)):
+            try:
+                Path(root, name).lstat()
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError:  # it cannot be examined, so it may exist
+                return False
+            return False
+        return True
+
+
+def _root(name: str) -> str:
+    """Return the folder that names in a collection are relative to: the fixed part of a pattern, the folder of a file."""
+    if Path(name).is_dir():
+        return os.path.abspath(name)  # noqa: PTH100
+    if os.path.lexists(name) or not has_magic(name):
+        return os.path.dirname(os.path.abspath(name))  # noqa: PTH100, PTH120
+    steps = Path(name).parts
+    fixed = steps[: next(number for number, step in enumerate(steps) if has_magic(step))]
+    return os.path.abspath(Path(*fixed))  # noqa: PTH100
+
+
+@frozen(kw_only=True)
+class ZipArchive(FileSource):
+    """The files in a zip archive. Each process opens the archive once, because opening it reads the list of all files."""
+
+    path: str
+    format: str | None = None
+
+    @property
+    def root(self) -> str:
+        return os.path.abspath(self.path)  # noqa: PTH100
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return ()
+
+    def items(self) -> Sequence[Item]:
+        """Raises ``NoMatchingFiles``."""
+        with zipfile.ZipFile(self.path) as archive:
+            sizes = {info.filename: info.file_size for info in archive.infolist() if not info.is_dir()}
+        chosen = _chosen(sizes, self.format)
+        if not chosen:
+            raise NoMatchingFiles(f"the archive {self.path!r} has no file of a known format")
+        return [Item(name=name, place=self.root, size=sizes[name], inside=name) for name in chosen]
+
+    def is_gone(self, name: str) -> bool:
+        with zipfile.ZipFile(self.path) as archive:
+            return name not in archive.NameToInfo
+
+
+@frozen(kw_only=True)
+class RemoteFolder(FileSource):
+    """The files under an address such as ``s3://bucket/interviews`` or ``memory://interviews``; it needs ``fsspec``."""
+
+    address: str
+    format: str | None = None
+
+    @property
+    def root(self) -> str:
+        return self.address
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return ()
+
+    def items(self) -> Sequence[Item]:
+        """Raises ``NoMatchingFiles``."""
+        system, root = _file_system(self.address)
+        found = system.find(root, detail=True)
+        base = root.rstrip("/") + "/"
+        names = {path.removeprefix(base): path for path in found if path.startswith(base)}
+        chosen = _chosen(names, self.format)
+        if not chosen:
+            raise NoMatchingFiles(f"{self.address!r} has no file of a known format")
+        return [
+            Item(name=name, place=system.unstrip_protocol(names[name]), size=found[names[name]].get("size") or 0)
+            for name in chosen
+        ]
+
+    def is_gone(self, name: str) -> bool:
+        system, root = _file_system(self.address)
+        return not system.exists(f"{root.rstrip('/')}/{name}")
+
+
+def _file_system(address: str) -> tuple[Any, str]:
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        raise NoMatchingFiles(f"{address!r} needs the package fsspec: pip install 'oralhist[remote]'") from None
+    system, root = url_to_fs(address)
+    return system, root
+
+
+def _chosen(names: Any, format: str | None) -> list[str]:
+    """Return the names of files that may be interviews or documents, in order; no hidden ones, and none outside."""
+    suffixes = known_suffixes(format)
+    chosen = []
+    for name in sorted(names):
+        parts = PurePosixPath(name).parts
+        if name.startswith("/") or "\\" in name or any(part.startswith(".") or part == "__MACOSX" for part in parts):
+            continue  # also "..", which would be a file outside the output folder
+        if name.lower().endswith(suffixes) or (format is None and is_document(name)):
+            chosen.append(name)
+    return chosen
+
+
+def _member(path: str, name: str) -> bytes:
+    """Read a file in a zip archive. Raises ``OSError`` for what is damaged or encrypted."""
+    try:
+        with _archive(path, Path(path).stat().st_mtime_ns).open(name) as file:
+            return file.read(LARGEST_FILE + 1)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError, ValueError) as error:
+        raise OSError(0, f"{type(error).__name__} in the archive") from None
+
+
+@lru_cache(maxsize=4)
+def _archive(path: str, changed: int) -> zipfile.ZipFile:  # noqa: ARG001 - an archive that has changed is opened again
+    return zipfile.ZipFile(path)

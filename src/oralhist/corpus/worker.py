@@ -1,0 +1,236 @@
+"""What a worker does with a chunk of a collection: read, run the job, store the outputs, and answer without their words."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from oralhist.codes import UNKNOWN_FORMAT, UNREADABLE
+from oralhist.corpus.check_file import FileTask, is_skipped
+from oralhist.corpus.codes import OUT_OF_MEMORY, OUTPUT_CLASH, OUTPUT_NOT_STORED, SKIPPED_FILE, WORKER_CRASHED
+from oralhist.corpus.jobs import Job, Product, Reason, State, digest, refusal
+from oralhist.corpus.journal import FOLDER, Entry, entry_of, write_begun
+from oralhist.corpus.sources import Item
+from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
+from oralhist.files import source_of
+from oralhist.other_formats.codes import OTHER_FORMAT
+from oralhist.storage import make_folder, storing, sync_folders
+
+MOST_FILES = 100
+"""Outputs that are stored together; each needs an open file, and many systems allow 256."""
+
+_EDITED = "edited"
+_NUMBERED = re.compile(r"(.*)-[0-9]+", re.DOTALL)
+_TRANSIENT = frozenset((OUT_OF_MEMORY.id, WORKER_CRASHED.id))
+"""Reasons that may not hold at the next run."""
+
+
+@frozen(kw_only=True)
+class Task:
+    """A file to work on, with its line in the journal, and the outputs of other inputs that a part of its own may clash with."""
+
+    item: Item
+    known: bytes = b""
+    taken: frozenset[str] = frozenset()
+
+
+@frozen(kw_only=True)
+class Answer:
+    """What became of the inputs of a chunk, and the file that says which outputs were begun."""
+
+    entries: tuple[Entry, ...]
+    begun: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Made:
+    """An input with the outputs that are to be stored."""
+
+    entry: Entry
+    known: Entry | None
+    product: Product
+
+
+@frozen(kw_only=True)
+class Worker:
+    """How to work on a chunk; it can be sent to another process. Without ``out``, nothing is stored.
+
+    ``again`` works on inputs that are done, too.
+    """
+
+    job: Job
+    key: str
+    out: str | None = None
+    again: bool = False
+
+    def __call__(self, tasks: Sequence[Task]) -> Answer:
+        """Work on a chunk. Never raises for a bad input."""
+        entries: list[Entry] = []
+        made: list[_Made] = []
+        begun: list[str] = []
+        for task in tasks:
+            one = self._made(task)
+            if isinstance(one, Entry):
+                entries.append(one)
+                continue
+            made.append(one)
+            if sum(len(each.product.outputs) for each in made) >= MOST_FILES:
+                entries += self._store(made, begun)
+                made = []
+        entries += self._store(made, begun)
+        return Answer(entries=tuple(entries), begun=tuple(begun))
+
+    def _made(self, task: Task) -> Entry | _Made:
+        """Run the job on one file, unless its input, its job and its outputs are as the journal says."""
+        name, known = task.item.name, entry_of(task.known)
+        try:
+            data = task.item.read()
+        except OSError as error:
+            reason = Reason(UNREADABLE.id, text=error.strerror or "")
+            return Entry(name=name, key=self.key, state=State.REFUSED, reasons=(reason,))
+        except MemoryError:
+            return Entry(name=name, key=self.key, state=State.REFUSED, reasons=(Reason(OUT_OF_MEMORY.id),))
+        input_ = digest(data)
+        if known and not self.again and self._is_done(known, input_):
+            return evolve(known, unchanged=True)
+        product = self._product(task.item, data)
+        if _clashes(task, product):
+            product = Product(state=State.REFUSED, reasons=(Reason(OUTPUT_CLASH.id),))
+        transient = any(reason.code in _TRANSIENT for reason in product.reasons)
+        entry = Entry(
+            name=name,
+            state=product.state,
+            input="" if transient else input_,
+            key=self.key,
+            outputs={output: digest(content) for output, content in product.outputs.items()},
+            counts=dict(product.counts),
+            reasons=product.reasons,
+        )
+        return _Made(entry=entry, known=known, product=product) if product.outputs and self.out else entry
+
+    def _is_done(self, known: Entry, input_: str) -> bool:
+        if (known.input, known.key) != (input_, self.key) or known.state is State.NOT_WRITTEN or known.begun:
+            return False
+        return self.out is None or all(
+            _digest_at(Path(self.out, output)) == sha for output, sha in known.outputs.items()
+        )
+
+    def _product(self, item: Item, data: bytes) -> Product:
+        try:
+            form, source = source_of(data, item.name, **self.job.options)
+            if is_skipped(FileTask(file=item.name, found=item.found), source, form, dict(self.job.options)):
+                return Product(state=State.SKIPPED, reasons=(Reason(SKIPPED_FILE.id),))
+            del source
+            return self.job(item.name, data)
+        except (UnreadableFile, UnknownFormat) as error:
+            product = refusal(error)
+            others = item.found and all(one.code in (OTHER_FORMAT.id, UNKNOWN_FORMAT.id) for one in product.reasons)
+            return evolve(product, state=State.SKIPPED) if others else product
+        except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+            return refusal(error)
+
+    def _store(self, made: Sequence[_Made], begun: list[str]) -> Iterable[Entry]:
+        """Store the outputs of some inputs: all or, if one cannot be stored, those of each input that can."""
+        if not made or self.out is None:
+            return [one.entry for one in made]
+        try:
+            return self._store_all(Path(self.out), made, begun)
+        except CannotWrite as error:
+            if len(made) > 1:
+                return [entry for one in made for entry in self._store([one], begun)]
+            reason = Reason(OUTPUT_NOT_STORED.id, text=str(error))
+            return [Entry(name=made[0].entry.name, state=State.NOT_WRITTEN, reasons=(reason,))]
+
+    def _store_all(self, out: Path, made: Sequence[_Made], begun: list[str]) -> list[Entry]:
+        files: dict[Path, bytes] = {}
+        private: set[Path] = set()
+        entries = []
+        for one in made:
+            moved = []
+            for output, content in one.product.outputs.items():
+                place = out / output
+                found = _digest_at(place)
+                if found == one.entry.outputs[output]:
+                    continue  # a killed worker has stored it
+                if found and found not in (one.known.digests(output) if one.known else ()):
+                    moved.append(str(move_edited(out, output)))
+                files[place] = content
+                if output in one.product.private:
+                    private.add(place)
+            entries.append(evolve(one.entry, edited=tuple(moved)))
+        for folder in dict.fromkeys(place.parent for place in files):
+            make_folder(folder)
+        with storing(files, private=private):
+            try:
+                begun.append(write_begun(out, entries))
+            except OSError as error:
+                raise CannotWrite(f"{out / FOLDER}: {error.strerror}") from None
+        sync_folders((out / output).parent for one in made for output in one.product.outputs)
+        return entries
+
+
+def crashed(task: Task) -> Entry:
+    """Return the entry of a file that ended every process that read it; it is read again in the next run."""
+    return Entry(name=task.item.name, state=State.REFUSED, reasons=(Reason(WORKER_CRASHED.id),))
+
+
+def _clashes(task: Task, product: Product) -> bool:
+    """Return whether an output is one of another input, or could be taken for a numbered part of it."""
+    for output in product.outputs if task.taken else ():
+        name: str = output
+        while name:
+            if name in task.taken:
+                return True
+            name = without_number(name)
+    return False
+
+
+def without_number(name: str) -> str:
+    """Return the name of a part, ``a-1.vtt``, without its last number; an empty text if it has none."""
+    folder, slash, file = name.rpartition("/")
+    stem, dot, suffix = file.partition(".")
+    numbered = _NUMBERED.fullmatch(stem)
+    return f"{folder}{slash}{numbered[1]}{dot}{suffix}" if numbered else ""
+
+
+def _digest_at(path: Path) -> str:
+    """Return the digest of a stored output; an empty text for a missing one."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def move_edited(out: Path, output: str) -> Path:
+    """Move an output that a person has edited, or that no journal lists, out of the way; return its new place.
+
+    That is a folder next to the journal, which only the owner can open, because an audience may no longer see it. A log
+    stays next to its old place, which is the archive's. Raises ``CannotWrite``.
+    """
+    place = out / output
+    kept = place.parent if os.path.isabs(output) else out / FOLDER / _EDITED / Path(output).parent  # noqa: PTH117
+    make_folder(kept, is_private=kept != place.parent)
+    number = 1
+    while (new := kept / f"{place.name}.{number}").exists():
+        number += 1
+    try:
+        place.replace(new)
+    except OSError as error:
+        raise CannotWrite(f"{place}: {error.strerror}") from None
+    sync_folders([new.parent, place.parent])
+    return new
+
+
+def remove_output(out: Path, output: str, known: Entry) -> Path | None:
+    """Remove an output; if a person has edited it, move it and return its new place. Raises ``CannotWrite``."""
+    place = out / output
+    found = _digest_at(place)
+    if found and found not in known.digests(output):
+        return move_edited(out, output)
+    try:
+        place.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{place}: {error.strerror}") from None
+    return None
