@@ -79,7 +79,7 @@ class Conversion(Job):
         several = len(read) > 1
         for number, (interview, _) in enumerate(read, 1):
             target = self.target(name)
-            own = str(numbered_path(target, number, to)) if several else target
+            own = str(numbered_path(target, number, form=to)) if several else target
             try:
                 released = self._released(interview, own, to, logs)
             except NothingToRelease:
