@@ -2,6 +2,7 @@
 
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,18 @@ def test_a_file_that_is_too_large_gives_a_finding(tmp_path: Path, monkeypatch: p
     assert [finding.code for finding in oralhist.validate(file)] == ["too-large"]
     with pytest.raises(oralhist.UnreadableFile):
         oralhist.read(file)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes are those of POSIX")
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    """The system gives 0 as its size."""
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    data = oralhist.dumps(cue_interview())
+    writer = threading.Thread(target=pipe.write_bytes, args=(data,))
+    writer.start()
+    assert oralhist.read(pipe) == cue_interview()
+    writer.join()
 
 
 def test_a_file_of_an_unknown_format_gives_a_finding(tmp_path: Path) -> None:

@@ -163,8 +163,7 @@ def written(form: Format, interview: ReleasedInterview, template: str | os.PathL
     """Return a released interview as a file with the styles of a template, a path. Raises what ``dumps`` raises."""
     if template is None:
         return form.write(interview)
-    with Path(template).open("rb") as file:
-        data = file.read(LARGEST_FILE + 1)
+    data = contents_of(template)
     if len(data) > LARGEST_FILE:
         raise UnreadableFile([TOO_LARGE.finding(f"the template is larger than {LARGEST_FILE // 2**20} MiB")])
     with _naming(template):
@@ -216,9 +215,18 @@ def open_source(
     path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]
 ) -> tuple[Format, Source]:
     """Open a file: return its format and the source for the reader. Raises ``OSError`` and what ``source_of`` raises."""
+    return source_of(contents_of(path), os.fspath(path), format=format, **options)
+
+
+def contents_of(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file; of one that is too large, one byte more than the largest has. Raises ``OSError``."""
     with Path(path).open("rb") as file:
-        data = file.read(LARGEST_FILE + 1)
-    return source_of(data, os.fspath(path), format=format, **options)
+        # To read with the largest size reserves memory for it, which takes 3 times as long as to read 50 KB.
+        size = min(os.fstat(file.fileno()).st_size, LARGEST_FILE)
+        data = file.read(size + 1)
+        if len(data) > size:  # a pipe or a device, whose size is 0, or a file that grows
+            data += file.read(LARGEST_FILE + 1 - len(data))
+    return data
 
 
 def standard_input() -> bytes:
