@@ -1,6 +1,7 @@
 """Marks at the start and end of tapes: ``[END OF TAPE 1, SIDE A]``, ``Tape 2``, ``Ende von Band 1``, ``Кассета 2, сторона А``."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -85,6 +86,20 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str], *, ending: str = "") -> str:
-    """Return a pattern for one of some words; with an ``ending``, their last vowel can change."""
-    stems = map(_stem, words) if ending else words
-    return rf"(?:{'|'.join(map(re.escape, sorted(set(stems), key=lambda stem: (-len(stem), stem))))}){ending}"
+    """Return a pattern for one of some words; with an ``ending``, their last vowel can change.
+
+    Words with one first letter are together: so one look at a letter rules most of them out.
+    """
+    by_first: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        stem = _stem(word) if ending else word
+        by_first[stem[0]].add(stem[1:])
+    groups = (
+        f"(?-i:[{re.escape(first + first.upper())}])(?:{'|'.join(map(re.escape, sorted(rests, key=_longest_first)))})"
+        for first, rests in by_first.items()
+    )
+    return f"(?:{'|'.join(groups)}){ending}"
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word

@@ -9,8 +9,7 @@ start of a line or after its label, and only in a text in which many lines have 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 _COLON_CLOCK = r"[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]:[0-9]{2,3}|(?:[0-9]{1,7}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _POINT_CLOCK = r"[0-9]{1,3}\.[0-5][0-9]\.[0-5][0-9](?:[.,][0-9]{1,3})?"
@@ -22,6 +21,7 @@ STAMP = re.compile(
 )
 """The form of a timestamp in brackets; ``Stamps`` decides which matches are one."""
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
+_OPENING = frozenset("[({#")
 _ODD_CLOCK = r"[0-9]{1,3}:[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"  # one digit in a field, as in older Teams files
 _BARE = re.compile(
     rf"(?P<clock>{_COLON_CLOCK})(?:{_TO}(?P<until>{_COLON_CLOCK}))?(?=[ \t]|:(?!\d)|\Z)"
@@ -31,12 +31,13 @@ _BARE = re.compile(
 _BARE_AT_THE_END = re.compile(rf"[ \t](?={_COLON_CLOCK}(?:{_TO}(?:{_COLON_CLOCK}))?\Z)")
 _LONGEST_BARE = 40
 _MOST_MINUTES = 59
+_FIELDS = re.compile(r"(?:([0-9]+):)?([0-9]+):([0-9]+)(?:([:.,-])([0-9]{1,3}))?")
+_FIELDS_WITH_POINTS = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)(?:([.,])([0-9]{1,3}))?")
 # Of the lines with words: in prose fewer begin with a time, and texts with times have one at least every sixth line.
 _SHARE_OF_BARE = 0.15
 
 
-@frozen
-class Stamp:
+class Stamp(NamedTuple):
     """A timestamp in a text: its first character and the one after its last, its time in ms, and its exact text.
 
     ``end_ms`` is the end of a range such as ``[7:11 --> 7:14]``.
@@ -70,17 +71,15 @@ def clock_ms(clock: str) -> int | None:
     A fourth field of three digits is milliseconds, one of two digits the number of a frame, which is left out. Points
     may separate the fields. ``None`` for sixty minutes or more after hours.
     """
-    fields = re.split("[:.,-]", clock)
-    has_fraction = ":" in clock and len(re.split("[.,-]", clock)) > 1
-    if ":" not in clock or clock.count(":") == 3:
-        has_fraction = len(fields) == 4
-    fraction = fields.pop() if has_fraction else ""
-    if clock.count(":") == 3 and len(fraction) == 2:
-        fraction = ""
-    *hours, minutes, seconds = map(int, fields)
-    if seconds > _MOST_MINUTES or (hours and minutes > _MOST_MINUTES):
+    found = _FIELDS.fullmatch(clock) or _FIELDS_WITH_POINTS.fullmatch(clock)
+    if found is None:
         return None
-    return ((sum(hours) * 60 + minutes) * 60 + seconds) * 1000 + int(fraction.ljust(3, "0"))
+    hours, minutes, seconds, sign, fraction = found.groups()
+    if int(seconds) > _MOST_MINUTES or (hours and int(minutes) > _MOST_MINUTES):
+        return None
+    is_frame = sign == ":" and len(fraction) == 2
+    rest = int(fraction.ljust(3, "0")) if fraction and not is_frame else 0
+    return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + rest
 
 
 class Stamps:
@@ -89,15 +88,16 @@ class Stamps:
     def __init__(self, lines: Iterable[str]) -> None:
         self.are_possible = False
         """Whether anything in the text has the form of a timestamp."""
+        self._at_start: dict[str, Stamp | None] = {}
         uses: Counter[str] = Counter()
         bare = 0
         filled = [line for line in lines if line]
-        for line in [line for line in filled if ":" in line or "[" in line or "(" in line]:
-            for found in STAMP.finditer(line):
+        for line in filled:
+            for found in STAMP.finditer(line) if _has_brackets(line) else ():
                 self.are_possible = True
-                if _is_uncertain(found) and _is_at_an_edge(found):
-                    uses[_form(found)] += 1
-            bare += _may_have_bare(line)
+                if found["f4"] is None and _is_uncertain(found["clock"]) and _is_at_an_edge(found):
+                    uses[_form(found["open"], found["clock"])] += 1
+            bare += ":" in line and _may_have_bare(line)
         self._short = {form for form, number in uses.items() if number > 1}
         self.has_bare = bare > 1 and bare >= _SHARE_OF_BARE * len(filled)
         """Whether clocks without brackets are timestamps in this text."""
@@ -105,13 +105,19 @@ class Stamps:
 
     def in_text(self, text: str) -> Iterator[Stamp]:
         """Find the timestamps in a text, in order."""
-        matches = STAMP.finditer(text) if ":" in text or ("." in text and self._short) else ()
+        is_possible = _has_brackets(text) and (":" in text or ("." in text and self._short))
+        matches = STAMP.finditer(text) if is_possible else ()
         return (stamp for found in matches if (stamp := self._stamp(found)))
 
     def at(self, text: str, place: int = 0) -> Stamp | None:
         """Return the timestamp in brackets that begins at a position of a text."""
-        found = STAMP.match(text, place)
-        return self._stamp(found) if found is not None else None
+        if text[place : place + 1] not in _OPENING:
+            return None
+        if place:
+            return self._stamp(STAMP.match(text, place))
+        if text not in self._at_start:  # every finder asks for the start of every line
+            self._at_start[text] = self._stamp(STAMP.match(text))
+        return self._at_start[text]
 
     def at_head(self, text: str, place: int = 0) -> Stamp | None:
         """Return the timestamp at a position in the head of a line, also one without brackets."""
@@ -119,14 +125,23 @@ class Stamps:
             return bare_stamp(text, place) if self.has_bare else None
         return self.at(text, place)
 
-    def _stamp(self, found: re.Match[str]) -> Stamp | None:
+    def _stamp(self, found: re.Match[str] | None) -> Stamp | None:
         """Return the timestamp for a match of ``STAMP``, if it is one."""
-        opening = found["open"]
-        if opening and found["close"] != _CLOSING[opening]:
+        if found is None:
             return None
-        if _is_uncertain(found) and not (_form(found) in self._short and (opening != "(" or _is_at_an_edge(found))):
+        opening, clock, until, closing, f4 = found.groups()
+        if opening and closing != _CLOSING[opening]:
             return None
-        return _made(found, found["clock"] or found["f4"], found["until"])
+        if f4 is None and _is_uncertain(clock):
+            is_sure = _form(opening, clock) in self._short and (opening != "(" or _is_at_an_edge(found))
+            if not is_sure:
+                return None
+        return _made(found, clock or f4, until)
+
+
+def _has_brackets(text: str) -> bool:
+    """Return whether a text has a sign with which a timestamp begins: this is much faster than a search."""
+    return "[" in text or "(" in text or "{" in text or "#" in text
 
 
 def bare_stamp(text: str, place: int = 0) -> Stamp | None:
@@ -150,14 +165,14 @@ def _made(found: re.Match[str], clock: str, until: str | None) -> Stamp | None:
     return None if ms is None else Stamp(*found.span(), ms, found[0], clock_ms(until) if until else None)
 
 
-def _form(found: re.Match[str]) -> str:
+def _form(opening: str, clock: str) -> str:
     """Return what the uncertain timestamps of one form share: the bracket and the sign between the fields."""
-    return found["open"] + (":" if ":" in found["clock"] else ".")
+    return opening + (":" if ":" in clock else ".")
 
 
-def _is_uncertain(found: re.Match[str]) -> bool:
-    """Return whether a match may be something else than a time: no hours, or points between the fields."""
-    return found["f4"] is None and found["clock"].count(":") < 2
+def _is_uncertain(clock: str) -> bool:
+    """Return whether a clock in brackets may be something else than a time: no hours, or points between the fields."""
+    return clock.count(":") < 2
 
 
 def _is_at_an_edge(found: re.Match[str]) -> bool:

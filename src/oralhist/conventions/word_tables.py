@@ -77,6 +77,18 @@ def header_meaning(label: str, tags: tuple[str, ...] = ()) -> HeaderMeaning | No
     return found or next((meaning for tag in tags if (meaning := _headers(tag).get(key))), None)
 
 
+def may_begin_a_role(word: str) -> bool:
+    """Return whether the label of a role, such as ``transcribed by``, can begin with a word: most words cannot."""
+    key = header_key(word)
+    return not key or key in _first_words_of_roles()
+
+
+@cache
+def _first_words_of_roles() -> frozenset[str]:
+    roles = (label for label, meaning in _headers().items() if isinstance(meaning, Role))
+    return frozenset(label.split()[0].rstrip(".:") for label in roles)
+
+
 def header_languages(labels: Iterable[str]) -> tuple[str, ...]:
     """Return the tags of the languages that have most of the labels of a header; English first of several."""
     keys = [header_key(label) for label in labels if len(label) <= _LONGEST_LABEL]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
-from oralhist.conventions.word_tables import HeaderMeaning, header_meaning
+from oralhist.conventions.word_tables import HeaderMeaning, header_meaning, may_begin_a_role
 from oralhist.model import Role
 
 LONGEST_LINE = 2000
@@ -20,6 +20,8 @@ _COLON = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"№[ \t]*(?P<value>\S.*)")
 _COLUMNS = re.compile(r"(?P<label>\S(?: ?\S){0,59}?)(?:[ \t]{2,}|\t|[ \t][–—-][ \t])[ \t]*(?P<value>\S.*)")
+_FORMS = ((_COLON, (":", "：", "﹕")), (_COLUMNS, ("\t", "  ", " –", " —", " -")))
+"""The forms of a label and a value on one line, with the signs of which such a line has one."""
 _ROW = re.compile(r"\|(?P<cells>[^\n]*)\|")
 _RULE = re.compile(r"[-=+|:_*~ \t—–─]{3,}")
 _YAML = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,39}):(?:[ \t]+(?P<value>.*))?")
@@ -65,8 +67,8 @@ def header_line(line: str, number: int) -> HeaderLine | None:
         if len(filled) == 2 and filled[0] == cells[0] and (meaning := header_meaning(filled[0])):
             return HeaderLine(number, filled[0], [(number, filled[1])], meaning, is_marked=True)
         return None
-    for form in (_COLON, _COLUMNS):
-        found = form.match(line)
+    for form, signs in _FORMS:
+        found = form.match(line) if any(sign in line for sign in signs) else None
         if found is not None and (meaning := header_meaning(found["label"])) is not None:
             value = _without_emphasis(found["value"].strip())
             return HeaderLine(number, found["label"], [(number, value)] if value else [], meaning)
@@ -77,6 +79,9 @@ def header_line(line: str, number: int) -> HeaderLine | None:
 
 def _without_colon(line: str, number: int) -> HeaderLine | None:
     """Return the line of a header such as ``Transcribed by Ada Roe``: the label of a role, and a name."""
+    first = line.split(maxsplit=1)
+    if len(first) < 2 or not may_begin_a_role(first[0]):
+        return None
     words = line.split()
     for size in range(min(5, len(words) - 1), 0, -1):
         meaning = header_meaning(" ".join(words[:size]))

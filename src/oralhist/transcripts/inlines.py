@@ -22,7 +22,8 @@ from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
 _LONGEST_TODAY = 30  # "this afternoon," and white space
-_CAN_BE_INLINE = re.compile(r"[\[({#]|//")  # the start of a time, an annotation or an overlap
+_STARTS = ("[", "(", "{", "#", "//")
+"""What a time, an annotation or an overlap can begin with."""
 _BEFORE_A_WORD = re.compile(rf"[{LAYOUT}]+(?=[^\W_])")
 _LENGTH_OF_A_DAY = len("2023-01-10")
 
@@ -90,7 +91,7 @@ class Inlines:
         """Return whether nothing in a paragraph can be an inline: most paragraphs have no brackets."""
         text = paragraph.text
         has_others = paragraph.spans or paragraph.is_editors or self._footnotes is not None
-        return not has_others and len(text) > LONGEST_TAPE_MARK + 2 and _CAN_BE_INLINE.search(text) is None
+        return not has_others and len(text) > LONGEST_TAPE_MARK + 2 and not any(start in text for start in _STARTS)
 
     def as_printed(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph outside of the speech, with what its document sets off."""

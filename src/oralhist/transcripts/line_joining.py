@@ -52,7 +52,7 @@ def report_divided_words(paragraphs: Sequence[Paragraph], diagnostics: Diagnosti
     places = [
         paragraph.line + paragraph.text.count("\n", 0, found.start())
         for paragraph in paragraphs
-        if any(end in paragraph.text for end in _ENDS)  # searching for words takes fifty times as long
+        if "\n" in paragraph.text and any(end in paragraph.text for end in _ENDS)  # much faster than a search
         for found in _DIVIDED.finditer(paragraph.text)
         if found["second"][0].islower()
     ]

@@ -19,7 +19,7 @@ from oralhist.transcripts.phrases import people_named, role_after, role_before
 
 _QUESTION = re.compile(r"(?<![?\uff1f\u061f\u037e])[?\uff1f\u061f\u037e](?![?\uff1f\u061f\u037e])")
 """One question mark: several mean words that were not heard."""
-_MARKS = frozenset("?\uff1f\u061f\u037e")
+_MARKS = "?\uff1f\u061f\u037e"
 _SMALLEST_SHARE = 0.5
 _LARGER = 1.5
 """The interviewer asks in half of the turns, and so many times as often as anyone else."""
@@ -82,17 +82,20 @@ def roles_of(
         for person in participants
         if person.roles
     }
+    shares = _shares_of_questions(sessions)
     for evidence in chain(  # lazily, in this order: the last one needs the interviewers that the others found
-        _by_label(participants, sessions, outline),
+        _by_label(participants, shares, outline),
         _by_phrase(participants, outline),
-        _by_asking(sessions, outline),
+        _by_asking(sessions, shares, outline),
         _by_answering(sessions, outline, found),
     ):
         found.setdefault(evidence.id, evidence)
     return found
 
 
-def _by_label(participants: Sequence[Participant], sessions: Sequence[Session], outline: Outline) -> Iterator[Evidence]:
+def _by_label(
+    participants: Sequence[Participant], shares: Mapping[str | None, float], outline: Outline
+) -> Iterator[Evidence]:
     """Infer roles from labels. A letter counts if a header names a person with its role, or with the other of its pair.
 
     A pair counts only if the second person does not ask more often than the first: ``I`` and ``B`` can be initials.
@@ -102,7 +105,6 @@ def _by_label(participants: Sequence[Participant], sessions: Sequence[Session], 
     printed = {role for participant in participants for role in participant.roles}
     found = {key: role for key, role in LETTERS.items() if key in ids and role in printed}
     if pair := pair_roles(ids):
-        shares = _shares_of_questions(sessions)
         asking = {role: shares.get(ids[key], 0) for key, role in pair.items()}
         found |= pair if asking[Role.INTERVIEWER] >= asking[Role.INTERVIEWEE] else {}
     for key, role in {**found, **part_roles(ids)}.items():
@@ -140,13 +142,14 @@ def _is_form_of(word: str, other: str) -> bool:
     return word == other or (stem >= _SHORTEST_STEM and max(len(word), len(other)) - stem <= _MOST_ENDING)
 
 
-def _by_asking(sessions: Sequence[Session], outline: Outline) -> Iterator[Evidence]:
+def _by_asking(
+    sessions: Sequence[Session], shares: Mapping[str | None, float], outline: Outline
+) -> Iterator[Evidence]:
     """Infer the interviewer: the person who speaks first in every session, and asks clearly more often than the others."""
     first = {next(iter(session.speakers), None) for session in sessions}
     if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
         return
     (id,) = first
-    shares = _shares_of_questions(sessions)
     share = shares[id]
     others = max((shares[other] for other in shares if other not in (id, None)), default=0)
     if id is not None and share >= _SMALLEST_SHARE and share >= _LARGER * others:
@@ -174,4 +177,4 @@ def _shares_of_questions(sessions: Sequence[Session]) -> Mapping[str | None, flo
 
 def _asks(turn: Turn) -> bool:
     texts = (utterance.text for utterance in turn.utterances)
-    return any(not _MARKS.isdisjoint(text) and _QUESTION.search(text) is not None for text in texts)
+    return any(any(mark in text for mark in _MARKS) and _QUESTION.search(text) is not None for text in texts)

@@ -33,10 +33,14 @@ def misplaced_labels(labels: Labels, lines: Sequence[str]) -> Iterator[Misplaced
     """
     if len(labels.known) > _MOST_LABELS:
         return
+    known = tuple(labels.known.values())
+    longest = max(map(len, known), default=0)
     text = "\n".join(("", *lines))
-    for label in list(labels.known.values()):
-        at_start, with_colon = text.count(f"\n{label}"), text.count(f"\n{label}:")
-        if text.count(f"{label}:") > with_colon:
+    colons = "\n".join(line for line in lines if ":" in line)
+    starts = "\n".join(("", *(line[: longest + 1] for line in lines if line.startswith(known))))
+    for label in known:
+        at_start, with_colon = starts.count(f"\n{label}"), starts.count(f"\n{label}:")
+        if colons.count(f"{label}:") > with_colon:
             yield from islice(_inside(label, text, labels), _MOST_FOUND)
         if at_start > with_colon:
             yield from islice(_without_colon(label, text, labels), _MOST_FOUND)
