@@ -120,21 +120,11 @@ class Header:
             date = EdtfDate(value=first.value, text=entry.value) if first else None
         return date or EdtfDate(text=entry.value)
 
-    def add_initials(self, line: str, number: int) -> bool:
-        """Add a line such as ``JD = Jane Doe, interviewer``; return whether it is one."""
-        found = _LISTED.fullmatch(line)
-        part = found and (found["part"] or found["bracketed"])
-        role = header_meaning(part) if part else None
-        if found is None or not found["initials"].isupper() or (part and not isinstance(role, Role)):
-            return False
-        name, initials = found["name"], found["initials"]
-        person = declared_person(name, role if isinstance(role, Role) else None, number, initials)
-        if person is None or (found["sign"] != "=" and initials not in initials_of(person.name)):
-            return False
+    def add_initials(self, person: DeclaredPerson) -> None:
+        """Add the person of a line such as ``JD = Jane Doe, interviewer``."""
         self.people.append(person)
         self._is_sure = True
-        self._cover(number)
-        return True
+        self._cover(person.line)
 
     def add_legend(self, entry: LegendLine, line: str, number: int) -> None:
         """Add a line of a list of labels; it is not read if it names no person."""
@@ -177,3 +167,18 @@ class Header:
         self.silent = range(self.first, self.last + 1)
         if len(self.entries) <= _MOST_LABELS:
             self.tags = header_languages([entry.label for entry in self.entries])
+
+
+def initials_in(line: str, number: int) -> DeclaredPerson | None:
+    """Return the person of a line such as ``JD = Jane Doe, interviewer``; ``None`` for other lines."""
+    found = _LISTED.fullmatch(line)
+    if found is None or not found["initials"].isupper():
+        return None
+    part = found["part"] or found["bracketed"]
+    role = header_meaning(part) if part else None
+    if part and not isinstance(role, Role):
+        return None
+    initials = found["initials"]
+    person = declared_person(found["name"], role if isinstance(role, Role) else None, number, initials)
+    is_one = person is not None and (found["sign"] == "=" or initials in initials_of(person.name))
+    return person if is_one else None

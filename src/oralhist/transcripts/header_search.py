@@ -10,7 +10,7 @@ from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.conventions.word_tables import header_meaning
 from oralhist.model import Role
 from oralhist.syntax.characters import text_key
-from oralhist.transcripts.front_matter import IN_EVERY_SITTING, Header
+from oralhist.transcripts.front_matter import IN_EVERY_SITTING, Header, initials_in
 from oralhist.transcripts.header_lines import HeaderLine, header_line, only_label, yaml_lines
 from oralhist.transcripts.legends import legend_in
 
@@ -135,9 +135,11 @@ class _Search:
         return True
 
     def _add_initials(self, line: str, number: int) -> bool:
-        header = self._header or Header(number, number)
-        if self._between or not header.add_initials(line, number):
+        person = initials_in(line, number) if not self._between else None
+        if person is None:
             return False
+        header = self._header or Header(number, number)
+        header.add_initials(person)
         self._open(header)
         return True
 

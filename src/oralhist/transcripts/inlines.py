@@ -10,7 +10,6 @@ from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.conventions.speaker_labels.remarks import remark_inline
-from oralhist.conventions.tape_marks import LONGEST_TAPE_MARK
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
 from oralhist.syntax.diagnostics import Diagnostics
@@ -59,12 +58,12 @@ class Inlines:
     def content(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph with inlines for the passages whose meaning is certain."""
         text, line, counted, end = paragraph.text, paragraph.line, 0, 0
-        if self._is_plain(paragraph):
+        mark = None if paragraph.is_editors else mark_without_brackets(text)
+        if mark is None and not self._can_have_inlines(paragraph):
             return (text,)
         styled = self._styled(paragraph)
         if paragraph.is_editors:
             return (Editorial(body=styled.whole(), source=text),)
-        mark = mark_without_brackets(text)
         if mark is not None:
             return (mark,)
         items: list[str | Inline] = []
@@ -87,11 +86,11 @@ class Inlines:
             items += styled.notes(end)
         return (*items, *styled.piece(end, len(text)))
 
-    def _is_plain(self, paragraph: Paragraph) -> bool:
-        """Return whether nothing in a paragraph can be an inline: most paragraphs have no brackets."""
-        text = paragraph.text
-        has_others = paragraph.spans or paragraph.is_editors or self._footnotes is not None
-        return not has_others and len(text) > LONGEST_TAPE_MARK + 2 and not any(start in text for start in _STARTS)
+    def _can_have_inlines(self, paragraph: Paragraph) -> bool:
+        """Return whether something in a paragraph can be an inline: most paragraphs have no brackets."""
+        if paragraph.spans or paragraph.is_editors or self._footnotes is not None:
+            return True
+        return any(start in paragraph.text for start in _STARTS)
 
     def as_printed(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph outside of the speech, with what its document sets off."""

@@ -27,6 +27,8 @@ class LabelledLines:
     labels: Labels
     headers: Sequence[Header]
     stamps: Stamps
+    silent: Collection[int]
+    """The numbers of lines that begin with no label, even if they look so: those of headers, and some of documents."""
     remarks: Mapping[int, str]
     timed: Collection[int]
     """The numbers of lines that begin a paragraph because they begin with a time."""
@@ -50,7 +52,9 @@ def labelled_lines(
     for number in silent:
         usual.lines[number - 1] = lines[number - 1]
     _report(usual, diagnostics)
-    return LabelledLines(usual.lines, usual.labels, headers, usual.stamps, usual.remarks, usual.timed, usual.of_editors)
+    return LabelledLines(
+        usual.lines, usual.labels, headers, usual.stamps, silent, usual.remarks, usual.timed, usual.of_editors
+    )
 
 
 def _forms(person: DeclaredPerson) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum, auto
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.tape_marks import LONGEST_TAPE_MARK
@@ -86,74 +86,68 @@ class _Kind(Enum):
     REMARK = auto()
 
 
+_OF_EDITORS = frozenset({_Kind.HEADER, _Kind.HEADING, _Kind.REMARK})
+"""The kinds of lines that no one says."""
+
+
 def _belongs_to_speech(line: str) -> bool:
     """Return whether a line directly above the first turn is not front matter: a session or a tape begins there."""
     return names_a_session(line) or is_tape_mark(line)
 
 
-@frozen
-class _Line:
-    """A line with its number, its kind and its label; ``begins`` says that a paragraph must begin with it."""
-
-    number: int
-    text: str
-    kind: _Kind
-    label: str | None
-    is_speech: bool
-    begins_turn: bool
-    begins: bool
-
-
 def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapping[int, bool]) -> list[Paragraph]:
     """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all headings."""
     headers = {header.first: header for header in text.headers}
-    runs: list[tuple[Paragraph, list[str]]] = []
-    before: _Line | None = None
-    for line in _lines(text, headings, unlabelled):
-        if line is not None:
-            if before is None or line.begins or line.kind is not before.kind or line.kind is _Kind.HEADING:
-                is_editors = line.kind in (_Kind.HEADER, _Kind.HEADING, _Kind.REMARK)
-                runs.append((Paragraph("", line.number, line.label, is_editors, headers.get(line.number)), []))
-                runs[-1][0].is_speech, runs[-1][0].begins_turn = line.is_speech, line.begins_turn
-            runs[-1][1].append(line.text)
-        before = line
-    for paragraph, its_lines in runs:
-        paragraph.text = "\n".join(its_lines)
-        paragraph.remark = text.remarks.get(paragraph.line, "")
-    return [paragraph for paragraph, _ in runs]
-
-
-def _lines(text: LabelledLines, headings: Collection[int], unlabelled: Mapping[int, bool]) -> Iterator[_Line | None]:
-    """Yield the lines with what each is; None for a blank one."""
-    unspoken = {*unlabelled, *(number for header in text.headers for number in header.silent)}
-    in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
     starts = {*text.timed, *text.of_editors}
-    kind_before: _Kind | None = None
+    found: list[tuple[Paragraph, list[str]]] = []
+    before: _Kind | None = None
     is_unwrapped = has_label = False
+    for number, (line, label, kind) in enumerate(_kinds(text, headings), start=1):
+        if kind is None:
+            before, is_unwrapped = None, False
+            continue
+        has_label |= label is not None
+        is_remark_in_front = kind is _Kind.REMARK and not has_label and text.stamps.at(line) is not None
+        begins_turn = unlabelled.get(number, is_remark_in_front)
+        begins = label is not None or begins_turn or is_unwrapped or number in starts
+        if begins or kind is not before or kind is _Kind.HEADING:
+            paragraph = Paragraph("", number, label, kind in _OF_EDITORS, headers.get(number))
+            paragraph.remark = text.remarks.get(number, "")
+            paragraph.is_speech, paragraph.begins_turn = number in unlabelled, begins_turn
+            found.append((paragraph, []))
+        found[-1][1].append(line)
+        before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
+    for paragraph, lines in found:
+        paragraph.text = "\n".join(lines)
+    return [paragraph for paragraph, _ in found]
+
+
+def _kinds(text: LabelledLines, headings: Collection[int]) -> Iterator[tuple[str, str | None, _Kind | None]]:
+    """Yield each line with its label and its kind; a blank line has none."""
+    in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
+    is_in_remark = is_unwrapped = False
     for number, line in enumerate(text.lines, start=1):
         if not line or line.isspace():
-            kind_before, is_unwrapped = None, False
-            yield None
+            is_in_remark = is_unwrapped = False
+            yield line, None, None
             continue
-        label = text.labels.at(line) if number not in unspoken else None
-        kind = _kind_of(line, label, is_set_so=number in headings, is_in_header=number in in_header)
-        goes_on = kind_before is _Kind.REMARK and kind is _Kind.SPEECH and label is None and not is_unwrapped
-        kind = _Kind.REMARK if number in text.of_editors or goes_on else kind
-        has_label |= label is not None
-        begins_turn = unlabelled.get(
-            number, kind is _Kind.REMARK and not has_label and text.stamps.at(line) is not None
-        )
-        begins = label is not None or begins_turn or is_unwrapped or number in starts
-        yield _Line(number, line, kind, label, number in unlabelled, begins_turn, begins)
-        kind_before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
+        label = text.labels.at(line) if number not in text.silent else None
+        can_be_mark = label is None and text.stamps.at(line) is None
+        kind = _kind_of(line, can_be_mark=can_be_mark, is_set_so=number in headings)
+        if kind is _Kind.SPEECH and number in in_header:
+            kind = _Kind.HEADER
+        goes_on = is_in_remark and not is_unwrapped and kind is _Kind.SPEECH and label is None
+        if goes_on or number in text.of_editors:
+            kind = _Kind.REMARK
+        yield line, label, kind
+        is_in_remark, is_unwrapped = kind is _Kind.REMARK, is_unwrapped or len(line) > _LONGEST_WRAPPED
 
 
-def _kind_of(line: str, label: str | None, *, is_set_so: bool, is_in_header: bool) -> _Kind:
-    if label is None and len(line) <= _LONGEST_TAPE_LINE and is_tape_mark(line):
+def _kind_of(line: str, *, can_be_mark: bool, is_set_so: bool) -> _Kind:
+    """Return the kind that a line has by itself; ``can_be_mark`` says that it begins with no label and no time."""
+    if can_be_mark and len(line) <= _LONGEST_TAPE_LINE and is_tape_mark(line):
         return _Kind.TAPE
-    if (line[0] == "#" or is_set_so) and _is_heading(line, is_set_so=is_set_so):
-        return _Kind.HEADING
-    return _Kind.HEADER if is_in_header else _Kind.SPEECH
+    return _Kind.HEADING if _is_heading(line, is_set_so=is_set_so) else _Kind.SPEECH
 
 
 def _is_heading(line: str, *, is_set_so: bool) -> bool:

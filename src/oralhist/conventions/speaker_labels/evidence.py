@@ -176,9 +176,11 @@ class Labels:
         if end <= 0:
             return None
         label, after = line[:end], line[end + 1 : end + 2]
+        if after.isdigit() and label[-1].isdigit():  # a clock, or a verse
+            return None
         if ends_a_label(label, after):
             return label, True
-        return None if after in "/:" or (after.isdigit() and label[-1].isdigit()) else (label, False)
+        return None if after in "/:" else (label, False)
 
     def _key(self, label: str) -> str:
         """Return the key of a possible label, or an empty text."""

@@ -28,6 +28,8 @@ from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 
 _USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t]):(?:[ \t]+(?!\d)|\Z)")
 """The start of a line that is in the usual form already, or is prose."""
+_WORDS = re.compile(r" [^\W_][^:：﹕∶]*\Z")
+"""Words without a colon, which follow a time in the usual form."""
 _FIRST = frozenset("[({#0123456789>-–—*_")
 """First characters of lines in ASCII without a colon that are not words."""
 _DECLARES = re.compile(r"[\s,;:–—-]+")
@@ -102,9 +104,7 @@ class _Finder:
         """Write labels that have a colon, times without brackets, and known labels in capitals alone on their line."""
         stamps, alone = self._stamps, self._alone
         for place, line in enumerate(self._lines):
-            if not line or (
-                _USUAL.match(line) if ":" in line else not alone and line[0] not in _FIRST and line.isascii()
-            ):
+            if not line or self._is_usual(line):
                 continue
             if alone and len(line) <= LONGEST_LABEL and line.isupper() and label_key(line) in alone and ":" not in line:
                 self._new[place] = f"{line}:"
@@ -115,6 +115,15 @@ class _Finder:
                 self._new[place] = line if head.stamp is None and line.startswith(f"{head.label}:") else new
             elif not self._policy.is_timed and (line[0].isdigit() or line[0] in "[({#"):
                 self._read_stamp(place, line)
+
+    def _is_usual(self, line: str) -> bool:
+        """Return whether a line is in the usual form already, or is prose: most lines are."""
+        if ":" not in line:
+            return not self._alone and line[0] not in _FIRST and line.isascii()
+        if _USUAL.match(line):
+            return True
+        stamp = self._stamps.at(line)
+        return stamp is not None and stamp.end_ms is None and _WORDS.match(line, stamp.end) is not None
 
     def _read_stamp(self, place: int, line: str) -> None:
         """Write the time at the start of a line without a label, unless it has brackets and words follow it directly."""
