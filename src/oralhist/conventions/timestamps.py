@@ -22,6 +22,8 @@ STAMP = re.compile(
 """The form of a timestamp in brackets; ``Stamps`` decides which matches are one."""
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
 _OPENING = frozenset("[({#")
+_USUAL = re.compile(r"\[([0-9]{2}):([0-5][0-9]):([0-5][0-9])(?:\.(?!000)([0-9]{3}))?\]")
+"""The form in which transcripts write a time: the most common one."""
 _ODD_CLOCK = r"[0-9]{1,3}:[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"  # one digit in a field, as in older Teams files
 _BARE = re.compile(
     rf"(?P<clock>{_COLON_CLOCK})(?:{_TO}(?P<until>{_COLON_CLOCK}))?(?=[ \t]|:(?!\d)|\Z)"
@@ -65,6 +67,11 @@ def stamp_text(ms: int, end_ms: int | None = None) -> str:
     return f"[{time_text(ms).removesuffix('.000')}{until}]"
 
 
+def is_usual(source: str, ms: int, end_ms: int | None = None) -> bool:
+    """Return whether a time is printed as it is written; ``source`` is its exact text."""
+    return _USUAL.fullmatch(source) is not None or source == stamp_text(ms, end_ms)
+
+
 def clock_ms(clock: str) -> int | None:
     """Return the milliseconds of ``H:MM:SS`` or ``M:SS``, with a fraction after a point, a comma or a hyphen.
 
@@ -93,17 +100,19 @@ class Stamps:
         bare = 0
         filled = [line for line in lines if line]
         for line in filled:
-            for found in STAMP.finditer(line) if _has_brackets(line) else ():
+            first = _usual_stamp(line)
+            if first is not None:
+                self._at_start[line] = first
+            place = first.end if first is not None else 0
+            for found in STAMP.finditer(line, place) if _has_brackets(line[place:]) else ():
                 self.are_possible = True
                 if not _is_certain(found):
                     uses[_form(found)] += _is_at_an_edge(found)
-                elif not found.start():
-                    self._at_start[line] = self._stamp(found)
             bare += ":" in line and _may_have_bare(line)
         self._short = {form for form, number in uses.items() if number > 1}
         self.has_bare = bare > 1 and bare >= _SHARE_OF_BARE * len(filled)
         """Whether clocks without brackets are timestamps in this text."""
-        self.are_possible |= bare > 0
+        self.are_possible |= bare > 0 or bool(self._at_start)
 
     def in_text(self, text: str) -> Iterator[Stamp]:
         """Find the timestamps in a text, in order."""
@@ -118,7 +127,7 @@ class Stamps:
         if place:
             return self._stamp(STAMP.match(text, place))
         if text not in self._at_start:  # every finder asks for the start of every line
-            self._at_start[text] = self._stamp(STAMP.match(text))
+            self._at_start[text] = _usual_stamp(text) or self._stamp(STAMP.match(text))
         return self._at_start[text]
 
     def at_head(self, text: str, place: int = 0) -> Stamp | None:
@@ -142,6 +151,15 @@ class Stamps:
 def _has_brackets(text: str) -> bool:
     """Return whether a text has a sign with which a timestamp begins: this is much faster than a search."""
     return "[" in text or "(" in text or "{" in text or "#" in text
+
+
+def _usual_stamp(text: str) -> Stamp | None:
+    """Return the time in the usual form at the start of a text: ``[00:12:34]``, ``[00:12:34.500]``."""
+    found = _USUAL.match(text)
+    if found is None:
+        return None
+    hours, minutes, seconds, fraction = map(int, found.groups("0"))
+    return Stamp(0, found.end(), ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction, found[0])
 
 
 def bare_stamp(text: str, place: int = 0) -> Stamp | None:

@@ -107,4 +107,6 @@ def walk(content: Content) -> Iterator[str | Inline]:
 
 def spoken_text(content: Content) -> str:
     """Return the words that were said, without events, words of editors and notes."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0]
     return "".join(item if isinstance(item, str) else spoken_text(getattr(item, "content", ())) for item in content)

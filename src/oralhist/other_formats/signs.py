@@ -109,7 +109,8 @@ def begins(pattern: str) -> Sign:
 def has_lines(*patterns: str) -> Sign:
     """Return a sign: among the first lines of the text, some match each of the patterns."""
     compiled = [re.compile(f"^{pattern}", re.MULTILINE) for pattern in patterns]
-    return lambda content: all(each.search(content.text) for each in compiled)
+    searches = [each.match if r"\A" in each.pattern else each.search for each in compiled]  # no search of every line
+    return lambda content: all(search(content.text) for search in searches)
 
 
 def holds(*names: bytes) -> Sign:

@@ -4,6 +4,8 @@ Transcripts, captions and OHMS records share these limits and words. What else a
 in ``evidence``.
 """
 
+from functools import lru_cache
+
 from attrs import frozen
 
 from oralhist.conventions.annotations import inline_of
@@ -75,6 +77,7 @@ def has_words_of_names(text: str, small_words: frozenset[str]) -> bool:
     return all(not word[0].islower() or word.casefold() in small_words for word in text.split())
 
 
+@lru_cache(maxsize=4096)  # a transcript repeats a few labels
 def looks_like_a_label(label: str) -> bool:
     """Return whether words are surely a label if they recur: few, and those of a name or a part in the conversation."""
     text = " ".join(without_pronouns(label).split())
