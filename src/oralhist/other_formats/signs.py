@@ -46,6 +46,11 @@ class Content:
         return starts_as_text(self.data)
 
     @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the beginning."""
+        return self.text.split("\n")
+
+    @cached_property
     def parts(self) -> bytes:
         """The names of the first parts of a ZIP archive, one a line, with the media type that may follow a name."""
         if not self.data.startswith(b"PK\x03\x04"):
@@ -107,10 +112,9 @@ def begins(pattern: str) -> Sign:
 
 
 def has_lines(*patterns: str) -> Sign:
-    """Return a sign: among the first lines of the text, some match each of the patterns."""
-    compiled = [re.compile(f"^{pattern}", re.MULTILINE) for pattern in patterns]
-    searches = [each.match if r"\A" in each.pattern else each.search for each in compiled]  # no search of every line
-    return lambda content: all(search(content.text) for search in searches)
+    """Return a sign: among the first lines of the text, some begin with each of the patterns."""
+    compiled = [re.compile(pattern) for pattern in patterns]
+    return lambda content: all(any(map(each.match, content.lines)) for each in compiled)
 
 
 def holds(*names: bytes) -> Sign:

@@ -100,7 +100,7 @@ FORMATS: tuple[OtherFormat, ...] = (
                 or has_lines(r"(?:\[Events\]|Dialogue:)", r"Dialogue:.*?,[0-9]+:[0-9]{2}:[0-9]{2}[.][0-9]{2},")(content)),
     OtherFormat(name="a file of MicroDVD captions", sign=begins(r"\{[0-9]+\}\{[0-9]+\}"), suffixes=(".sub",),
                 advice=_CAPTIONS),
-    OtherFormat(name="a file of MPL2 captions", sign=has_lines(r"\A\s*\[[0-9]+\]\[[0-9]+\]\s*\S"), advice=_CAPTIONS),
+    OtherFormat(name="a file of MPL2 captions", sign=begins(r"\[[0-9]+\]\[[0-9]+\]\s*\S"), advice=_CAPTIONS),
     OtherFormat(name="a file of SCC captions", sign=begins("Scenarist_SCC"), suffixes=(".scc",), advice=_CAPTIONS),
     OtherFormat(name="a file of EBU STL captions", sign=starts(b"STL25.01", b"STL30.01", at=3), suffixes=(".stl",),
                 advice=_CAPTIONS),
@@ -138,7 +138,7 @@ FORMATS: tuple[OtherFormat, ...] = (
     OtherFormat(name="an OpenDocument file saved as XML", advice=f"open it in a word processor and {_AS_TEXT}",
                 sign=lambda content: root("document", "document-content")(content) and not is_open_document(content)),
     OtherFormat(name="a web archive or an e-mail (MIME)", advice=_HTML, suffixes=(".mht", ".mhtml", ".eml"),
-                sign=has_lines(r"\A(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*){,40}?MIME-Version:")),
+                sign=begins(r"(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*){,40}?MIME-Version:")),
     OtherFormat(name="a LaTeX file", sign=has_lines(r"\\documentclass[\[{]", r"\s*\\begin\{document\}"), advice=_AS_TEXT),
 )  # fmt: skip
 """Formats recognised before those that are read: no file of those begins like this."""

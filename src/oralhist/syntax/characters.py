@@ -27,10 +27,21 @@ def without_controls(text: str) -> str:
     return UNUSABLE.sub("\ufffd", text.replace("\f", " "))
 
 
+_OF_CONTROLS = bytes(0 if byte < 0x20 and byte not in b"\t\n\r" else 1 for byte in range(256))
+
+
+def unusable_in(text: str) -> re.Match[str] | None:
+    """Return the first character that XML cannot carry. A look at the bytes is several times as fast as the search."""
+    data = text.encode("utf-8", "surrogatepass")
+    may_be_surrogate = b"\xed" in data  # also of Korean letters
+    is_clean = 0 not in data.translate(_OF_CONTROLS) and not may_be_surrogate
+    return None if is_clean and "\ufffe" not in text and "\uffff" not in text else UNUSABLE.search(text)
+
+
 def usable(text: str, diagnostics: Diagnostics) -> str:
     """Replace such characters in the text of a whole file, and report the first one that becomes U+FFFD."""
     text = text.replace("\f", " ")
-    found = UNUSABLE.search(text)
+    found = unusable_in(text)
     if found is None:
         return text
     message = "characters that XML cannot carry are read as U+FFFD"

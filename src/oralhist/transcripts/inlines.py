@@ -21,8 +21,6 @@ from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
 _LONGEST_TODAY = 30  # "this afternoon," and white space
-_STARTS = ("[", "(", "{", "#", "//")
-"""What a time, an annotation or an overlap can begin with."""
 _BEFORE_A_WORD = re.compile(rf"[{LAYOUT}]+(?=[^\W_])")
 _LENGTH_OF_A_DAY = len("2023-01-10")
 
@@ -90,7 +88,8 @@ class Inlines:
         """Return whether something in a paragraph can be an inline: most paragraphs have no brackets."""
         if paragraph.spans or paragraph.is_editors or self._footnotes is not None:
             return True
-        return any(start in paragraph.text for start in _STARTS)
+        text = paragraph.text  # the signs with which a time, an annotation or an overlap begins
+        return "[" in text or "(" in text or "{" in text or "#" in text or "//" in text
 
     def as_printed(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph outside of the speech, with what its document sets off."""

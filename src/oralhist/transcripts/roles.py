@@ -19,7 +19,6 @@ from oralhist.transcripts.phrases import people_named, role_after, role_before
 
 _QUESTION = re.compile(r"(?<![?\uff1f\u061f\u037e])[?\uff1f\u061f\u037e](?![?\uff1f\u061f\u037e])")
 """One question mark: several mean words that were not heard."""
-_MARKS = "?\uff1f\u061f\u037e"
 _SMALLEST_SHARE = 0.5
 _LARGER = 1.5
 """The interviewer asks in half of the turns, and so many times as often as anyone else."""
@@ -142,9 +141,7 @@ def _is_form_of(word: str, other: str) -> bool:
     return word == other or (stem >= _SHORTEST_STEM and max(len(word), len(other)) - stem <= _MOST_ENDING)
 
 
-def _by_asking(
-    sessions: Sequence[Session], shares: Mapping[str | None, float], outline: Outline
-) -> Iterator[Evidence]:
+def _by_asking(sessions: Sequence[Session], shares: Mapping[str | None, float], outline: Outline) -> Iterator[Evidence]:
     """Infer the interviewer: the person who speaks first in every session, and asks clearly more often than the others."""
     first = {next(iter(session.speakers), None) for session in sessions}
     if len(first) != 1 or any(len(session.speakers) < 2 for session in sessions):
@@ -177,4 +174,9 @@ def _shares_of_questions(sessions: Sequence[Session]) -> Mapping[str | None, flo
 
 def _asks(turn: Turn) -> bool:
     texts = (utterance.text for utterance in turn.utterances)
-    return any(any(mark in text for mark in _MARKS) and _QUESTION.search(text) is not None for text in texts)
+    return any(_has_mark(text) and _QUESTION.search(text) is not None for text in texts)
+
+
+def _has_mark(text: str) -> bool:
+    """Return whether a text has a question mark of any script: this is much faster than a search."""
+    return "?" in text or "\uff1f" in text or "\u061f" in text or "\u037e" in text

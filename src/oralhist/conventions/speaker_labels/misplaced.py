@@ -1,7 +1,7 @@
 """Known labels that are not read, inside a line or without a colon, and labels that may be quoted in the speech."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from attrs import frozen
@@ -28,49 +28,41 @@ class Misplaced:
 def misplaced_labels(labels: Labels, lines: Sequence[str]) -> Iterator[Misplaced]:
     """Find known labels inside lines, and at the start of lines without a colon, up to a certain number.
 
-    Inside a line a label follows the end of a sentence or is in capitals. Counting is much faster than a search, and few
-    texts have any.
+    Inside a line a label follows the end of a sentence or is in capitals.
     """
     if len(labels.known) > _MOST_LABELS:
         return
     known = tuple(labels.known.values())
-    longest = max(map(len, known), default=0)
-    text = "\n".join(("", *lines))
-    colons = "\n".join(line for line in lines if ":" in line)
-    starts = "\n".join(("", *(line[: longest + 1] for line in lines if line.startswith(known))))
+    with_colon = [(number, line) for number, line in enumerate(lines, start=1) if ":" in line]
+    with_label = [(number, line) for number, line in enumerate(lines, start=1) if line.startswith(known)]
     for label in known:
-        at_start, with_colon = starts.count(f"\n{label}"), starts.count(f"\n{label}:")
-        if colons.count(f"{label}:") > with_colon:
-            yield from islice(_inside(label, text, labels), _MOST_FOUND)
-        if at_start > with_colon:
-            yield from islice(_without_colon(label, text, labels), _MOST_FOUND)
+        yield from islice(_inside(label, with_colon, labels), _MOST_FOUND)
+        yield from islice(_without_colon(label, with_label, labels), _MOST_FOUND)
 
 
-def _inside(label: str, text: str, labels: Labels) -> Iterator[Misplaced]:
+def _inside(label: str, lines: Iterable[tuple[int, str]], labels: Labels) -> Iterator[Misplaced]:
     is_certain = label.isupper() and len(label) > 1
-    number = end = 0
-    for found in re.finditer(rf"{re.escape(label)}:(?!\d)", text):
-        number, end = number + text.count("\n", end, found.start()), found.start()
-        begin = text.rfind("\n", 0, end) + 1
-        before = text[max(begin, end - 8) : end]
-        is_word = before[-1:].isalnum() if label[0].isascii() and not is_certain else before[-1:].isupper()
-        if begin == end or is_word or before[-1:] in "-'’" or not (is_certain or _AFTER_SENTENCE.search(before)):
-            continue
-        head = labels.at(text[begin : found.end()])
-        if head is None or begin + len(head) < end:
-            yield Misplaced(label, number, is_inside=True)
+    with_colon = f"{label}:"
+    for number, line in lines:
+        end = line.find(with_colon, 1)
+        while end > 0:
+            before, after = line[max(0, end - 8) : end], line[end + len(with_colon) :]
+            is_word = before[-1].isalnum() if label[0].isascii() and not is_certain else before[-1].isupper()
+            is_apart = not is_word and before[-1] not in "-'’" and (is_certain or _AFTER_SENTENCE.search(before))
+            if is_apart and not after[:1].isdecimal():
+                head = labels.at(line[: end + len(with_colon)])
+                if head is None or len(head) < end:
+                    yield Misplaced(label, number, is_inside=True)
+            end = line.find(with_colon, end + len(with_colon))
 
 
-def _without_colon(label: str, text: str, labels: Labels) -> Iterator[Misplaced]:
+def _without_colon(label: str, lines: Iterable[tuple[int, str]], labels: Labels) -> Iterator[Misplaced]:
     is_certain = label.isupper() and len(label) >= _SHORTEST
-    number = end = 0
-    for found in re.finditer(rf"\n{re.escape(label)}(?!:)", text):
-        number, end = number + text.count("\n", end, found.end()), found.end()
-        if not (_BEFORE_WORDS.match(text, end) if is_certain else text.startswith(";", end)):
+    for number, line in lines:
+        if not line.startswith(label) or line.startswith(":", len(label)):
             continue
-        after = text.find("\n", end)
-        line = text[found.start() + 1 : after if after > 0 else len(text)]
-        if labels.at(line) is None and not line.isupper():
+        follows = _BEFORE_WORDS.match(line, len(label)) if is_certain else line.startswith(";", len(label))
+        if follows and labels.at(line) is None and not line.isupper():
             yield Misplaced(label, number, is_inside=False)
 
 

@@ -32,13 +32,15 @@ _MOST_SHOWN = 5
 _ENDS_A_SENTENCE = ".?!…:;\"”»’')]}。？！؟"
 
 
-def without_page_furniture(lines: Sequence[str], diagnostics: Diagnostics) -> list[str]:
+def without_page_furniture(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """Return lines with page numbers and running heads replaced by blank lines, each kind reported once.
 
     ``lines`` have their indents and form feeds. A paragraph that goes on after a page break becomes one again.
     """
     starts = [place for place, line in enumerate(lines) if line.startswith("\f")]
     found = _around_breaks(lines, starts) if starts else _counted_numbers(lines)
+    if not found and not starts:
+        return lines
     cleaned = ["" if place in found else line for place, line in enumerate(lines)]
     if found:
         shown = list(dict.fromkeys(lines[place].strip() for place in sorted(found)))

@@ -9,7 +9,7 @@ from oralhist.findings import Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.text.markdown import without_heading_mark, without_markdown_escapes
 from oralhist.formats.text.pages import without_page_furniture
-from oralhist.syntax.characters import UNUSABLE
+from oralhist.syntax.characters import unusable_in
 from oralhist.syntax.codes import BYTE_ORDER_MARK, EMPTY_FILE, UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
@@ -63,12 +63,14 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
     if head and _BYTE_ORDER_MARK in head[0]:
         diagnostics.report(BYTE_ORDER_MARK, "the byte-order mark at the start is not kept", 1)
         text = head[0].replace(_BYTE_ORDER_MARK, "") + text[head.end() :]
-    text = "\n".join(without_page_furniture(text.split("\n"), diagnostics))
+    lines = text.split("\n")
+    if (kept := without_page_furniture(lines, diagnostics)) is not lines:
+        text = "\n".join(kept)
     if breaks := [place for character in "\f\v" if (place := text.find(character)) >= 0]:
         line = _position(text[: min(breaks)])[0]
         diagnostics.report(LAYOUT_DROPPED, "form feeds and vertical tabs are read as spaces", line)
         text = text.replace("\f", " ").replace("\v", " ")
-    if found := UNUSABLE.search(text):
+    if found := unusable_in(text):
         line, column = _position(text[: found.start()])
         hint = "save the file as plain text in UTF-8" if found[0] == "\0" else "remove the character"
         message = f"the character U+{ord(found[0]):04X} cannot be in an interview: XML cannot carry it"
