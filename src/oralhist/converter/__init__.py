@@ -4,14 +4,16 @@ The converter is strict: it coerces no value, does not accept ``null``, and refu
 shapes of the fields, so a new field needs no code here.
 """
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING
 
-from oralhist.converter.errors import MOST_PROBLEMS, Problem, StructureError
+from oralhist.converter.errors import MOST_PROBLEMS, Problem
 from oralhist.converter.hints import with_hints
-from oralhist.converter.structuring import ALL_PROBLEMS, FIRST_PROBLEM
-from oralhist.converter.unstructuring import unstructure_object
+from oralhist.converter.problems import explained_object
+from oralhist.converter.reading import READERS
+from oralhist.converter.writing import json_of
 from oralhist.model import Interview
 from oralhist.model.shapes import ModelObject, Vocabulary
 
@@ -22,6 +24,7 @@ __all__ = [
     "MOST_PROBLEMS",
     "Problem",
     "configure_converter",
+    "json_of",
     "partial_interview",
     "structure",
     "unstructure",
@@ -34,7 +37,7 @@ def structure(data: Any) -> Interview:
 
     Raises an exception of any kind for data that does not fit; ``partial_interview`` returns all problems.
     """
-    interview: Interview = FIRST_PROBLEM.hook(Interview)(data)
+    interview: Interview = READERS.of(Interview)(data)
     return interview
 
 
@@ -45,23 +48,20 @@ def partial_interview(data: Any) -> tuple[Interview | None, tuple[Problem, ...]]
     placeholder; so a partial interview must never be written. It is ``None`` if the data is not an object. After
     ``MOST_PROBLEMS`` problems the rest of a list is skipped.
     """
-    try:
-        interview: Interview = ALL_PROBLEMS.hook(Interview)(data)
-    except StructureError as error:
-        return (None if error.partial is NOTHING else error.partial), with_hints(error.problems, data)
-    return interview, ()
+    interview, problems = explained_object(Interview, data)
+    return (None if interview is NOTHING else interview), with_hints(problems, data)
 
 
 def unstructure(interview: Interview) -> dict[str, Any]:
     """Return an interview as plain data: fields in the order of the model, one shorthand, no empty fields."""
-    plain: dict[str, Any] = unstructure_object(interview)
+    plain: dict[str, Any] = unstructure_value(interview)
     return plain
 
 
 def unstructure_value(value: Any) -> Any:
     """Return the value of any field of the model as plain data: an object, a tuple, a word, a number."""
     if isinstance(value, ModelObject):
-        return unstructure_object(value)
+        return json.loads(json_of(value))
     if isinstance(value, tuple):
         return [unstructure_value(item) for item in value]
     return value.value if isinstance(value, Vocabulary) else value
@@ -74,6 +74,6 @@ def configure_converter(converter: "Converter") -> None:
         return isinstance(model, type) and model.__module__.startswith(f"{Interview.__module__.rpartition('.')[0]}.")
 
     converter.register_structure_hook_factory(
-        is_of_the_model, lambda model: lambda data, _: FIRST_PROBLEM.hook(model)(data)
+        is_of_the_model, lambda model: lambda data, _: READERS.of(model)(data)
     )
-    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: unstructure_object)
+    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: unstructure_value)

@@ -1,11 +1,10 @@
 """The problems of plain data that does not fit the model, each with its path and a hint."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
-from attrs import NOTHING, evolve, frozen
+from attrs import evolve, frozen
 
-from oralhist.errors import InvalidValue
 from oralhist.findings import Code, Finding, Path, did_you_mean
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.shapes import abbreviated
@@ -53,42 +52,15 @@ class Problem:
         return self.code.finding(self.message, hint=self.hint, path=self.path, line=line)
 
 
-class StructureError(Exception):
-    """Plain data that does not fit; ``partial`` is its valid remainder, or ``NOTHING``."""
-
-    def __init__(self, *problems: Problem, partial: Any = NOTHING) -> None:
-        self.problems = problems
-        self.partial = partial
-        super().__init__(*problems)
-
-
-class ErrorCollector:
-    """Structures the values of an object or a list, and collects their problems."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def structure(self, step: str | int, hook: Callable[[Any], Any], value: Any) -> Any:
-        """Return the structured value. If it has problems, collect them and return its valid remainder or ``NOTHING``."""
-        try:
-            return hook(value)
-        except StructureError as error:
-            self.problems.extend(problem.under(step) for problem in error.problems)
-            return error.partial
-        except InvalidValue as error:
-            self.problems.append(Problem((), str(error)).under(step))
-            return NOTHING
-
-
-def wrong_type(value: Any, expected: str) -> StructureError:
-    """Return the error for a value of the wrong type."""
+def wrong_type(value: Any, expected: str) -> Problem:
+    """Return the problem of a value of the wrong type."""
     if value is None:
-        return StructureError(Problem((), f"null is not {expected}", "leave the field out instead of null"))
-    return StructureError(Problem((), f"{abbreviated(value)} is not {expected}"))
+        return Problem((), f"null is not {expected}", "leave the field out instead of null")
+    return Problem((), f"{abbreviated(value)} is not {expected}")
 
 
-def unknown_word(value: Any, words: Collection[str], path: Path = ()) -> StructureError:
-    """Return the error for a value that is not in a vocabulary."""
+def unknown_word(value: Any, words: Collection[str], path: Path = ()) -> Problem:
+    """Return the problem of a value that is not in a vocabulary."""
     hint = did_you_mean(value, words) if isinstance(value, str) else ""
     problem = Problem((), f"{abbreviated(value)} is not one of {', '.join(words)}", hint)
-    return StructureError(evolve(problem, path=path))  # the value as a whole is unknown, not only what is at the path
+    return evolve(problem, path=path)  # the value as a whole is unknown, not only what is at the path

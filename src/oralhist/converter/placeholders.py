@@ -7,6 +7,7 @@ from attrs import NOTHING
 
 from oralhist.model import Pause
 from oralhist.model.content import ContentShape
+from oralhist.model.generation import twin
 from oralhist.model.shapes import Bounded, Choice, Extensions, ListOf, Nested, Shape, default_of, fields_of, shape_of
 
 INLINE_PLACEHOLDER = Pause()
@@ -36,7 +37,7 @@ def partial_object(model: type[Any], values: dict[str, Any]) -> Any:
 
     The constructor would refuse it. Only rules may see it; it is never written.
     """
-    built = object.__new__(model)
+    built = twin(model)()
     for field in fields_of(model):
         value, make = default_of(field)
         if field.name in values:
@@ -45,5 +46,6 @@ def partial_object(model: type[Any], values: dict[str, Any]) -> Any:
             value = make()
         elif value is NOTHING:
             value = placeholder(shape_of(field))
-        getattr(model, field.name).__set__(built, value)
+        setattr(built, field.name, value)
+    built.__class__ = model
     return built

@@ -5,11 +5,12 @@ fields of a transcript, in order, are exactly the words that were said.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any, ClassVar
 
 from oralhist.errors import InvalidValue
-from oralhist.model.shapes import LONGEST_TEXT, ModelObject, Shape, abbreviated
+from oralhist.model.shapes import LONGEST_TEXT, ModelObject, Shape, abbreviated, fields_of, shape_of
 
 DEEPEST_CONTENT = 24
 """How deeply inlines may nest: as deep as a JSON file of 64 levels allows inside a turn of a translation."""
@@ -28,6 +29,10 @@ Content = tuple[str | Inline, ...]
 """Text and inlines in normal form: no empty strings, and no two strings in a row."""
 
 
+_WITHOUT_CONTENT: set[type[Any]] = set()
+"""The classes of inlines that hold no content, as far as they have been met."""
+
+
 def normal_form(content: str | Iterable[str | Inline]) -> Content:
     """Return a content in normal form: without empty strings, and with neighbouring strings joined.
 
@@ -42,8 +47,28 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
         items = tuple(content)
     else:
         raise InvalidValue(f"{abbreviated(content)} is not text or a list of texts and inlines")
-    if not _is_normal(items):
-        items = tuple(_joined(items))
+    if _is_normal(items):
+        return items
+    joined = tuple(_joined(items))
+    return _checked(items if joined == items else joined)
+
+
+def _is_normal(items: Content) -> bool:
+    """Whether items are in normal form and need no further check; inlines that hold contents do."""
+    after_text = False
+    for item in items:
+        if item.__class__ is not str:
+            if item.__class__ not in _WITHOUT_CONTENT:
+                return False
+            after_text = False
+        elif after_text or not 0 < len(item) <= LONGEST_TEXT:
+            return False
+        else:
+            after_text = True
+    return True
+
+
+def _checked(items: Content) -> Content:
     for item in items:
         if item.__class__ is str:
             if len(item) > LONGEST_TEXT:
@@ -51,16 +76,6 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
         elif _depth(item) > DEEPEST_CONTENT:
             raise InvalidValue(f"inlines nest more than {DEEPEST_CONTENT} levels deep")
     return items
-
-
-def _is_normal(items: Content) -> bool:
-    after_text = False
-    for item in items:
-        is_text = item.__class__ is str
-        if is_text and (after_text or not item):
-            return False
-        after_text = is_text
-    return True
 
 
 def _joined(items: Iterable[Any]) -> Iterator[str | Inline]:
@@ -74,6 +89,8 @@ def _joined(items: Iterable[Any]) -> Iterator[str | Inline]:
 def _depth(item: object) -> int:
     if not isinstance(item, Inline):
         raise InvalidValue(f"{abbreviated(item)} is neither text nor an inline")
+    if not hasattr(item, "content") and not hasattr(item, "body"):
+        _WITHOUT_CONTENT.add(item.__class__)
     inner = (part for held in contents_of(item) for part in held if part.__class__ is not str)
     return 1 + max(map(_depth, inner), default=0)
 
@@ -94,6 +111,13 @@ class ContentShape(Shape):
 
 
 CONTENT = ContentShape()
+
+
+@cache
+def shorthand_types(model: type[Any]) -> tuple[type[Any], ...]:
+    """Return the types of plain data that may replace an object: text, and a list if the shorthand is a content."""
+    shapes = [shape_of(field) for field in fields_of(model) if field.name == model.SHORTHAND]
+    return (str, list) if CONTENT in shapes else (str,) * len(shapes)
 
 
 def walk(content: Content) -> Iterator[str | Inline]:

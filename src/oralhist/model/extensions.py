@@ -53,3 +53,10 @@ def _ordered(value: Any, depth: int) -> Any:
     if isinstance(value, Mapping) and all(key.__class__ is str for key in value):
         return {key: _ordered(value[key], depth + 1) for key in sorted(value)}
     raise InvalidValue(f"{abbreviated(value)} is not a JSON value")
+
+
+def json_text(extensions: dict[str, Any]) -> str:
+    """Return extensions as JSON, indented by two spaces."""
+    import json
+
+    return json.dumps(extensions, ensure_ascii=False, indent=2, allow_nan=False)

@@ -79,11 +79,19 @@ class Text(Shape):
         self.name = name
         self.expectation = expectation
         self.pattern = pattern
+        self.known: set[str] = set()
 
     @cached_property
     def fits(self) -> Callable[[str], object]:
         """Match a text with the pattern, which is compiled on first use, as most programs use few patterns."""
         return re.compile(self.pattern).search if self.pattern else str.__len__
+
+    def is_valid(self, text: str) -> bool:
+        """Whether a text fits. Short valid texts are kept in ``known``, as a file repeats its ids and languages."""
+        is_valid = bool(0 < len(text) <= LONGEST_TEXT and self.fits(text))
+        if is_valid and len(text) <= 100 and len(self.known) < 4096:
+            self.known.add(text)
+        return is_valid
 
     def problem(self, value: Any) -> str | None:
         if value.__class__ is not str:
@@ -190,10 +198,28 @@ class Extensions(Shape):
         return None if value.__class__ is dict else f"{abbreviated(value)} is not a mapping"
 
 
+class Constructor:
+    """The constructor of a class of the model, which is generated when the first object is made.
+
+    attrs would generate the constructors of all classes at import, and they would take twice as long to run.
+    """
+
+    def __get__(self, instance: Any, model: type[Any]) -> Any:
+        from oralhist.model.constructors import CONSTRUCTORS
+
+        constructor = model.__init__ = CONSTRUCTORS.of(model)  # type: ignore[misc]
+        return constructor.__get__(instance, model)
+
+
 class ModelObject:
     """The base class of all classes of the model."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        """Give each class a constructor; attrs does not replace it."""
+        if "__init__" not in vars(cls):
+            cls.__init__ = Constructor()  # type: ignore[method-assign, assignment]
 
     SHORTHAND: ClassVar[str] = ""
     """The field whose value may replace the object in JSON when no other field is set; most classes have none."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.findings import Path
 from oralhist.model.content import ContentShape
+from oralhist.model.generation import twin
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import ListOf, Nested, Shape, fields_of, shape_of
 
@@ -66,16 +66,13 @@ def with_fields(value: Any, fields: Mapping[str, Any]) -> Any:
     For values that are known to be valid, such as values of another object. Otherwise use ``attrs.evolve``, which
     calls the constructor and so checks every field.
     """
-    made = object.__new__(value.__class__)
-    for name, get, put in _slots(value.__class__):
-        put(made, fields[name] if name in fields else get(value))
+    model = value.__class__
+    made = twin(model)()
+    for field in fields_of(model):
+        name = field.name
+        setattr(made, name, fields[name] if name in fields else getattr(value, name))
+    made.__class__ = model
     return made
-
-
-@cache
-def _slots(model: Any) -> tuple[tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]], ...]:
-    """Return the fields of a class, each with its getter and its setter."""
-    return tuple((field.name, attrgetter(field.name), getattr(model, field.name).__set__) for field in fields_of(model))
 
 
 def _occurrences(value: Any, targets: tuple[type[Any], ...], path: Path) -> Iterator[tuple[Path, Any]]:

@@ -1,5 +1,6 @@
 """Find what JSON parsers accept and a strict reader refuses, each at its line and column."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -22,6 +23,13 @@ _MOST_DIGITS = 1000
 """Python refuses integers of more than 4,300 digits, and many programs refuse far fewer."""
 
 
+# Bytes that may mean a character that XML cannot carry. Only a file with such bytes is searched text by text. There
+# are three patterns because each begins with fixed bytes, which are found at the speed of memory.
+_ESCAPE = re.compile(rb"\\[ubf]")
+_NONCHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
+
+
 class StrictJsonError(ValueError):
     """JSON that Python's parser accepts and a strict reader refuses. ``strict_findings`` finds the place."""
 
@@ -37,6 +45,12 @@ def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def refuse_constant(token: str) -> NoReturn:
     """Raise ``StrictJsonError`` for ``NaN`` and the infinities, as ``parse_constant``."""
     raise StrictJsonError(f"{token} is not JSON")
+
+
+def may_have_unusable_characters(data: bytes) -> bool:
+    """Whether to search every text of a JSON file. Most files have none of the first bytes, which are found at once."""
+    first_bytes = ((b"\\", _ESCAPE), (b"\xef", _NONCHARACTER), (b"\xed", _SURROGATE))
+    return any(first in data and pattern.search(data) for first, pattern in first_bytes)
 
 
 def strict_findings(text: str) -> tuple[Finding, ...]:

@@ -18,15 +18,16 @@ from oralhist.syntax.codes import BYTE_ORDER_MARK, JSON_SYNTAX, MORE_FINDINGS
 from oralhist.syntax.encodings import utf_8_text
 from oralhist.syntax.json_positions import DEEPEST, located
 from oralhist.syntax.json_syntax import syntax_error
-from oralhist.syntax.strict_json import StrictJsonError, refuse_constant, strict_findings, unique_keys
+from oralhist.syntax.strict_json import (
+    StrictJsonError,
+    may_have_unusable_characters,
+    refuse_constant,
+    strict_findings,
+    unique_keys,
+)
 
 MOST_FINDINGS = 10_000
 """With more findings no valid part of a file is read: they usually have one cause for all."""
-
-# Bytes that may mean a character that XML cannot carry. Only a file with such bytes is searched text by text. There
-# are two patterns because each begins with fixed bytes, which are found at the speed of memory.
-_ESCAPE = re.compile(rb"\\[ubf]")
-_NONCHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 
 _LONG_NUMBER = re.compile(r"[0-9]{300}")
 """Finds numbers that may be out of range: the largest that a float can hold has 309 digits."""
@@ -105,7 +106,7 @@ def parse(data: bytes) -> Any:
         raise UnreadableFile([syntax_error(text, error, _BEGINNING)]) from None
     except (RecursionError, ValueError):  # what strict JSON does not allow, or more digits than Python converts
         raise UnreadableFile(strict_findings(text) or [_other_syntax_error(text)]) from None
-    if _may_have_unusable_characters(data) and (found := strict_findings(text)):
+    if may_have_unusable_characters(data) and (found := strict_findings(text)):
         raise UnreadableFile(found)
     return plain
 
@@ -126,12 +127,6 @@ def _other_syntax_error(text: str) -> Finding:
     except (RecursionError, ValueError):
         pass
     return JSON_SYNTAX.finding("not valid JSON", line=1, column=1, hint=_BEGINNING)
-
-
-def _may_have_unusable_characters(data: bytes) -> bool:
-    """Return whether to search every text. Most files have neither of the first bytes, which are found at once."""
-    escaped = b"\\" in data and _ESCAPE.search(data)
-    return bool(escaped or (b"\xef" in data and _NONCHARACTER.search(data)))
 
 
 def without_envelope(plain: Any, data: bytes) -> dict[str, Any]:

@@ -1,15 +1,10 @@
 """Write interview files in one canonical form: equal interviews have equal bytes."""
 
-import json
-import re
-
 from oralhist.errors import CannotWrite
 from oralhist.findings import path_text
 from oralhist.model import Interview
 from oralhist.model.interview import FILE_VERSION
-
-# Finds what json writes for a character that XML cannot carry.
-_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\[ubf]|[\ud800-\udfff\ufffe\uffff]")
+from oralhist.syntax.strict_json import may_have_unusable_characters, strict_findings
 
 
 def write(interview: Interview) -> bytes:
@@ -17,13 +12,11 @@ def write(interview: Interview) -> bytes:
 
     Raises ``CannotWrite`` for a character that XML cannot carry, because the reader would refuse the file.
     """
-    from oralhist.converter import unstructure
+    from oralhist.converter import json_of
 
-    plain = {"oralhist": FILE_VERSION} | unstructure(interview)
-    text = json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    if _ESCAPED.search(text):
-        from oralhist.syntax.strict_json import strict_findings
-
+    text = f'{{\n  "oralhist": {FILE_VERSION},{json_of(interview)[1:]}\n'
+    data = text.encode("utf-8", "surrogatepass")
+    if may_have_unusable_characters(data):
         for found in strict_findings(text):
             raise CannotWrite(f"{path_text(found.path)}: {found.message} ({found.hint})")
-    return text.encode("utf-8")
+    return data

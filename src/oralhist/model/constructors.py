@@ -1,0 +1,92 @@
+"""The constructors of the model, generated from the fields.
+
+A constructor accepts what JSON has in the place of a value: a list for a tuple, a word for a member of its vocabulary, and the
+value of the shorthand for an object. The fields hold the strict types.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import NOTHING, Attribute
+
+from oralhist.model.content import ContentShape, normal_form, shorthand_types
+from oralhist.model.generation import Generated, misfit, twin
+from oralhist.model.shapes import (
+    LONGEST_TEXT,
+    Choice,
+    ListOf,
+    Nested,
+    Optional,
+    Shape,
+    default_of,
+    fields_of,
+    is_required,
+    shape_of,
+)
+
+_set_class = object.__dict__["__class__"].__set__
+
+
+def _lines(model: type[Any]) -> Iterator[str]:
+    """Yield the source of the constructor of a class."""
+    fields = fields_of(model)
+    parameters = [field.name if is_required(field) else f"{field.name}={_default(field)}" for field in fields]
+    yield f"def __init__({', '.join(['self', *(['*'] if fields else []), *parameters])}):"
+    for field in fields:
+        _, make = default_of(field)
+        if make is not None:
+            yield f"    if {field.name} is NOTHING:"
+            yield f"        {field.name} = {CONSTRUCTORS.name(make.__name__, make)}()"
+        if field.converter is not None:
+            yield f"    {_conversion(field)}"
+    for field in fields:
+        if not isinstance(shape_of(field), ContentShape):  # normal_form has checked a content
+            unset = f"{field.name} is not None" if isinstance(field.validator, Optional) else ""
+            unset = f"{field.name} != ()" if field.default == () else unset
+            condition = misfit(shape_of(field), field.name, CONSTRUCTORS)
+            yield f"    if {f'{unset} and ({condition})' if unset else condition}:"
+            name = CONSTRUCTORS.name(f"{model.__name__}_{field.name}", field)
+            yield f"        {field.name} = accepted(self, {name}, {field.name})"
+    yield "    model = self.__class__"
+    mine, itself = CONSTRUCTORS.name(f"{model.__name__}Twin", twin(model)), CONSTRUCTORS.name(model.__name__, model)
+    yield f"    set_class(self, {mine} if model is {itself} else twin(model))"
+    yield from (f"    self.{field.name} = {field.name}" for field in fields)
+    yield "    self.__class__ = model"
+    if hasattr(model, "__attrs_post_init__"):
+        yield "    self.__attrs_post_init__()"
+
+
+def _default(field: "Attribute[Any]") -> str:
+    value, make = default_of(field)
+    return "NOTHING" if make else repr(value) if value in (None, ()) else CONSTRUCTORS.name(f"default_{field.name}", value)
+
+
+def _conversion(field: "Attribute[Any]") -> str:
+    name = field.name
+    convert = CONSTRUCTORS.name(field.converter.__name__, field.converter)
+    if field.converter is not normal_form:
+        return f"{name} = {convert}({name})"
+    return f"{name} = ({name},) if {name}.__class__ is str and 0 < len({name}) <= {LONGEST_TEXT} else {convert}({name})"
+
+
+def accepted(instance: object, field: "Attribute[Any]", value: Any) -> Any:
+    """Return the value for a field that does not have its strict type. Raises ``InvalidValue`` if it does not fit."""
+    value = _strict(shape_of(field), value)
+    field.validator(instance, field, value)  # type: ignore[misc]
+    return value
+
+
+def _strict(shape: Shape, value: Any) -> Any:
+    match shape:
+        case ListOf() if isinstance(value, list | tuple):
+            return tuple(_strict(shape.item, item) for item in value)
+        case Choice() if value.__class__ is str:
+            return next((word for word in shape.vocabulary if word == value), value)
+        case Nested() if isinstance(value, shorthand_types(shape.model)):
+            return shape.model(**{shape.model.SHORTHAND: value})
+    return value
+
+
+CONSTRUCTORS = Generated("__init__", _lines)
+for _name, _value in (("NOTHING", NOTHING), ("accepted", accepted), ("set_class", _set_class), ("twin", twin)):
+    CONSTRUCTORS.name(_name, _value)
