@@ -1,7 +1,7 @@
 """The classes of the model: their fields, and the values they refuse."""
 
 import pickle
-from inspect import Parameter, signature
+from inspect import Parameter, getsource, signature
 from typing import Any, get_type_hints
 
 import attrs
@@ -23,6 +23,7 @@ from oralhist.model import (
     Mention,
     Metadata,
     Participant,
+    Pause,
     Place,
     Publication,
     Recording,
@@ -30,13 +31,17 @@ from oralhist.model import (
     Restriction,
     Rights,
     Role,
+    Section,
     Session,
+    Term,
     TimePoint,
     Title,
+    TitleType,
     Transcription,
     Turn,
     Utterance,
 )
+from oralhist.model.constructors import CONSTRUCTORS
 from oralhist.model.content import ContentShape
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import (
@@ -176,13 +181,17 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Title, {"text": 7}, "7 is not text"),
     (Title, {"text": Role.OTHER}, "is not text"),
     (Title, {"text": "x" * (LONGEST_TEXT + 1)}, "2,000,001 characters is longer than 2,000,000"),
-    (Title, {"text": "x", "type": "subtitle"}, "'subtitle' is not a member of TitleType"),
+    (Title, {"text": "x", "type": "subtitel"}, "'subtitel' is not a member of TitleType"),
     (Title, {"text": "x", "type": Role.OTHER}, "not a member of TitleType"),
     (Title, {"text": "x", "language": "en_US"}, "'en_US' is not a language tag"),
     (Title, {"text": "x", "language": "en\n"}, "not a language tag"),
     (Title, {"text": "x", "language": ""}, "not a language tag"),
-    (Turn, {"utterances": [Utterance(content="x")]}, "Turn.utterances: [Utterance(content=('x',))] is not a tuple"),
-    (Turn, {"utterances": (Utterance(content="x"), "x")}, "Turn.utterances: item 1: 'x' is not an Utterance"),
+    (Turn, {"utterances": "x"}, "Turn.utterances: 'x' is not a tuple"),
+    (Turn, {"utterances": (Utterance(content="x"), 7)}, "Turn.utterances: item 1: 7 is not an Utterance"),
+    (Turn, {"utterances": [{"content": "x"}]}, "Turn.utterances: item 0: {'content': 'x'} is not an Utterance"),
+    (Turn, {"utterances": [["x", 7]]}, "7 is neither text nor an inline"),
+    (Utterance, {"content": "x", "keywords": ["work", ""]}, "Term.term: '' is not text"),
+    (Utterance, {"content": "x", "corresponds": ["a", "1"]}, "Utterance.corresponds: item 1: '1' is not an id"),
     (Turn, {"utterances": None}, "None is not a tuple"),
     (Turn, {"utterances": (), "id": "1a"}, "Turn.id: '1a' is not an id"),
     (Turn, {"utterances": (), "id": "_a"}, "not an id"),
@@ -190,7 +199,7 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Turn, {"utterances": (), "id": "a:b"}, "not an id"),
     (Turn, {"utterances": (), "id": "a\n"}, "not an id"),
     (Turn, {"utterances": (), "corresponds": ("a", "")}, "item 1: '' is not an id"),
-    (Turn, {"utterances": (), "restriction": AccessLevel.PUBLIC}, "is not a Restriction"),
+    (Turn, {"utterances": (), "restriction": Role.OTHER}, "Restriction.level: <Role.OTHER: 'other'> is not a member"),
     (Interview, {"id": " a", "metadata": METADATA}, "Interview.id: ' a' is not an id"),
     (Interview, {"id": "a\u00a0", "metadata": METADATA}, "not an id"),
     (Interview, {"id": "a\tb", "metadata": METADATA}, "not an id"),
@@ -230,7 +239,7 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Related, {}, "one of relation, title, url, identifier is required"),
     (Rights, {}, "one of statement, uri, holder, usage, citation is required"),
     (Transcription, {}, "one of kind, method, tool, conventions is required"),
-    (Participant, {"id": "a", "name": "x", "roles": (Role.OTHER, "other")}, "item 1: 'other' is not a member of Role"),
+    (Participant, {"id": "a", "name": "x", "roles": [Role.OTHER, "othr"]}, "item 1: 'othr' is not a member of Role"),
     (Recording, {"extensions": {"a b": 1}}, "invalid name of an extension: 'a b' is not one word"),
     (Recording, {"extensions": {"a": float("nan")}}, "nan is not a JSON value"),
     (Recording, {"extensions": {"a": {1: 2}}}, "is not a JSON value"),
@@ -247,6 +256,60 @@ def test_invalid_values_are_refused_with_a_message(kind: type[Any], fields: dict
     assert message in str(refused.value)
     assert len(str(refused.value)) < 300
     assert isinstance(refused.value, OralHistError)
+
+
+ACCEPTED: tuple[tuple[type[Any], dict[str, Any], dict[str, Any]], ...] = (
+    (Turn, {"utterances": ["a", ["b", Pause()]]}, {"utterances": (Utterance(content="a"), Utterance(content=("b", Pause())))}),
+    (Turn, {"utterances": (), "restriction": "public"}, {"utterances": (), "restriction": PUBLIC}),
+    (Turn, {"utterances": [], "restriction": AccessLevel.PUBLIC}, {"utterances": (), "restriction": PUBLIC}),
+    (Title, {"text": "x", "type": "subtitle"}, {"text": "x", "type": TitleType.SUBTITLE}),
+    (Participant, {"id": "a", "name": "A", "roles": ["editor"]}, {"id": "a", "name": "A", "roles": (Role.EDITOR,)}),
+    (Session, {"date": "2023", "place": "Wien"}, {"date": EdtfDate(value="2023"), "place": Place(name="Wien")}),
+    (Session, {"languages": ["en", "de"]}, {"languages": ("en", "de")}),
+    (Section, {"paragraphs": ["a", ["b", Pause()]]}, {"paragraphs": (("a",), ("b", Pause()))}),
+    (Metadata, {"title": "x", "rights": "mine"}, {"title": "x", "rights": Rights(statement="mine")}),
+    (Metadata, {"title": "x", "keywords": ["a"]}, {"title": "x", "keywords": (Term(term="a"),)}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "accepted", "strict"), ACCEPTED)
+def test_constructors_accept_what_json_accepts(
+    kind: type[Any], accepted: dict[str, Any], strict: dict[str, Any]
+) -> None:
+    """Lists, words of vocabularies and shorthands; the fields hold tuples, members and objects."""
+    assert kind(**accepted) == kind(**strict)
+    assert repr(kind(**accepted)) == repr(kind(**strict))
+    assert {name: getattr(kind(**accepted), name) for name in strict} == strict
+
+
+@every_class
+def test_constructors_take_lists_as_json_has_them(kind: type[Any]) -> None:
+    """Plain data of every field, one level deep, gives the same object."""
+    for value in drawn(objects(kind), 5):
+        given = {field.name: getattr(value, field.name) for field in fields_of(kind)}
+        lists = {name: list(held) if isinstance(held, tuple) else held for name, held in given.items()}
+        words = {name: str(held) if isinstance(held, Vocabulary) else held for name, held in lists.items()}
+        assert kind(**words) == value
+
+
+def test_a_subclass_has_the_constructor_of_its_class() -> None:
+    class Annotated(Interview):
+        pass
+
+    annotated = Annotated(id="x", metadata=METADATA)
+    annotated_twice = attrs.evolve(annotated, id="y")
+    assert type(annotated_twice) is Annotated
+    assert annotated_twice.id == "y"
+    with pytest.raises(InvalidValue, match=r"Annotated\.id"):
+        Annotated(id="", metadata=METADATA)
+
+
+def test_the_source_of_a_constructor_can_be_read() -> None:
+    source = CONSTRUCTORS.source(Turn)
+    assert source.startswith("def __init__(self, *, id=None, speaker=None,")
+    assert getsource(Turn.__init__) == source
+    with pytest.raises(TypeError, match=r"Turn\.__init__\(\) missing 1 required keyword-only argument: 'utterances'"):
+        Turn()  # type: ignore[call-arg]
 
 
 def test_evolve_checks_the_values_again() -> None:

@@ -73,7 +73,5 @@ def configure_converter(converter: "Converter") -> None:
     def is_of_the_model(model: Any) -> bool:
         return isinstance(model, type) and model.__module__.startswith(f"{Interview.__module__.rpartition('.')[0]}.")
 
-    converter.register_structure_hook_factory(
-        is_of_the_model, lambda model: lambda data, _: READERS.of(model)(data)
-    )
+    converter.register_structure_hook_factory(is_of_the_model, lambda model: lambda data, _: READERS.of(model)(data))
     converter.register_unstructure_hook_factory(is_of_the_model, lambda _: unstructure_value)

@@ -73,8 +73,9 @@ def _field(field: "Attribute[Any]", indent: str) -> Iterator[str]:
         yield f"{indent}if {condition}:"
         yield f"{indent}    raise DoesNotFitError(held)"
     read = _read(shape, "held")
-    if field.converter not in (None, normal_form):
-        read = f"{READERS.name(field.converter.__name__, field.converter)}({read})"
+    convert: Any = field.converter
+    if convert not in (None, normal_form):
+        read = f"{READERS.name(convert.__name__, convert)}({read})"
     yield f"{indent}made.{field.name} = {read}"
 
 
@@ -117,10 +118,10 @@ def _default(field: "Attribute[Any]") -> str:
 
 
 def _content(value: Any) -> Content:
-    if value.__class__ is not list and value.__class__ is not str:
-        raise DoesNotFitError(value)
     if value.__class__ is str:
         return normal_form(value)
+    if value.__class__ is not list:
+        raise DoesNotFitError(value)
     return normal_form([item if item.__class__ is str else _INLINE_READERS[item["type"]](item) for item in value])
 
 

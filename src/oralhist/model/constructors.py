@@ -58,13 +58,16 @@ def _lines(model: type[Any]) -> Iterator[str]:
 
 def _default(field: "Attribute[Any]") -> str:
     value, make = default_of(field)
-    return "NOTHING" if make else repr(value) if value in (None, ()) else CONSTRUCTORS.name(f"default_{field.name}", value)
+    return (
+        "NOTHING" if make else repr(value) if value in (None, ()) else CONSTRUCTORS.name(f"default_{field.name}", value)
+    )
 
 
 def _conversion(field: "Attribute[Any]") -> str:
     name = field.name
-    convert = CONSTRUCTORS.name(field.converter.__name__, field.converter)
-    if field.converter is not normal_form:
+    converter: Any = field.converter
+    convert = CONSTRUCTORS.name(converter.__name__, converter)
+    if converter is not normal_form:
         return f"{name} = {convert}({name})"
     return f"{name} = ({name},) if {name}.__class__ is str and 0 < len({name}) <= {LONGEST_TEXT} else {convert}({name})"
 

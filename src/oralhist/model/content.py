@@ -5,7 +5,6 @@ fields of a transcript, in order, are exactly the words that were said.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -113,7 +112,6 @@ class ContentShape(Shape):
 CONTENT = ContentShape()
 
 
-@cache
 def shorthand_types(model: type[Any]) -> tuple[type[Any], ...]:
     """Return the types of plain data that may replace an object: text, and a list if the shorthand is a content."""
     shapes = [shape_of(field) for field in fields_of(model) if field.name == model.SHORTHAND]

@@ -7,13 +7,10 @@ programmer would write by hand. ``Generated.source`` returns it, and tracebacks 
 
 import linecache
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any
 
 from oralhist.model.content import ContentShape
 from oralhist.model.shapes import LONGEST_TEXT, Bounded, Choice, Extensions, ListOf, Nested, Shape, Text
-
-_OF_OBJECT = ("__init__", "__setattr__", "__delattr__")
 
 
 class Generated:
@@ -66,15 +63,19 @@ class Generated:
         return made
 
 
-@cache
+_TWINS: dict[type[Any], type[Any]] = {}
+
+
 def twin(model: type[Any]) -> type[Any]:
     """Return a class whose objects have the same slots as those of a class of the model, and can be changed.
 
     An object is built as the twin, then its ``__class__`` is set. That takes a third of the time that it takes to set
     the slots of a frozen object.
     """
-    namespace = {"__slots__": (), "__module__": model.__module__} | {name: getattr(object, name) for name in _OF_OBJECT}
-    return type(model.__name__, (model,), namespace)
+    if model not in _TWINS:
+        unfrozen = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
+        _TWINS[model] = type(model.__name__, (model,), {"__slots__": (), "__module__": model.__module__} | unfrozen)
+    return _TWINS[model]
 
 
 def misfit(shape: Shape, value: str, functions: Generated) -> str:
@@ -94,7 +95,9 @@ def misfit(shape: Shape, value: str, functions: Generated) -> str:
         case Nested():
             return f"{value}.__class__ is not {functions.name(shape.model.__name__, shape.model)}"
         case ListOf():
-            return f"{value}.__class__ is not tuple or any([{misfit(shape.item, 'item', functions)} for item in {value}])"
+            return (
+                f"{value}.__class__ is not tuple or any([{misfit(shape.item, 'item', functions)} for item in {value}])"
+            )
         case ContentShape():
             return f"{value}.__class__ is not tuple"
         case Extensions():

@@ -207,7 +207,7 @@ class Constructor:
     def __get__(self, instance: Any, model: type[Any]) -> Any:
         from oralhist.model.constructors import CONSTRUCTORS
 
-        constructor = model.__init__ = CONSTRUCTORS.of(model)  # type: ignore[misc]
+        constructor = model.__init__ = CONSTRUCTORS.of(model)
         return constructor.__get__(instance, model)
 
 
