@@ -117,6 +117,17 @@ def _default(field: "Attribute[Any]") -> str:
     return repr(value) if value in (None, ()) else READERS.name(f"default_{field.name}", value)
 
 
+class _InlineReaders(dict[str, Any]):
+    """The reader for each ``type`` of inline, which is generated on first use."""
+
+    def __missing__(self, word: str) -> Any:
+        self[word] = READERS.of(INLINES[word])
+        return self[word]
+
+
+_INLINE_READERS = _InlineReaders()
+
+
 def _content(value: Any) -> Content:
     if value.__class__ is str:
         return normal_form(value)
@@ -128,4 +139,3 @@ def _content(value: Any) -> Content:
 READERS = Generated("read", _lines)
 READERS.name("DoesNotFitError", DoesNotFitError)
 READERS.name("read_content", _content)
-_INLINE_READERS = {word: READERS.of(model) for word, model in INLINES.items()}
