@@ -7,6 +7,7 @@ VERBS = {
     "diff": "List the differences between two interviews.",
     "losses": "List what is lost when an interview is written in another format.",
     "show": "Print an interview for reading.",
+    "tables": "Write the interviews in files and folders as tables for one audience.",
     "explain": "Explain findings: why they matter, and how to fix them.",
     "rules": "List the rules for interviews, or explain one.",
     "schema": "Print the JSON Schema of the interview file.",

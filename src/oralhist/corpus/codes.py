@@ -41,4 +41,7 @@ OUTPUT_CLASH = Code("output-clash", Severity.ERROR, "An output that belongs to a
 OUTPUT_NOT_STORED = Code("output-not-stored", Severity.ERROR, "An output that could not be stored",
     why="The disk is full, a folder has the name of the output, or permissions are missing.",
     fix="Correct the cause and run the command again; it continues.")
+SAME_INTERVIEW = Code("same-interview", Severity.ERROR, "An interview with the id of another",
+    why="Outputs of many interviews find each by its id. Of two with the same id, one may hold what the other withholds.",
+    fix="Give each interview its own id, or leave one file out.")
 # fmt: on

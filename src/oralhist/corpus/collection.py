@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from attrs import field, frozen
 
@@ -18,6 +18,9 @@ from oralhist.corpus.run import Run, Summary
 from oralhist.corpus.sources import FileSource, source_named
 from oralhist.files import ReadingOptions
 from oralhist.model import AccessLevel
+
+if TYPE_CHECKING:
+    from oralhist.corpus.tables import TablesWritten
 
 Place = str | os.PathLike[str]
 
@@ -117,6 +120,38 @@ class Collection:
             options=self._reading(),
         )
         return self._run(job, out, **run)
+
+    def tables(
+        self,
+        out: Place,
+        *,
+        audience: AccessLevel | str,
+        on: datetime.date | None = None,
+        possible_names: NameDecision | str | None = None,
+        words: bool = False,
+        progress: Callable[[Entry], object] | None = None,
+    ) -> "TablesWritten":
+        """Write what an audience may see of all interviews as tables: Parquet files in ``OUT/audience=AUDIENCE/TABLE``.
+
+        ``docs/tables.md`` describes the tables, each in up to 64 parts; ``words`` adds that of words. A part is written
+        only if it changes: a new version of an interview, or its removal, changes one part of a table. The tables hold the
+        interviews that the files give now; one that is gone, refused or closed is removed. One process reads the files.
+
+        Raises ``NoMatchingFiles``; ``CannotBegin`` if the folder has tables of another audience, or if another run is
+        writing to it; ``CannotWrite``; and ``MissingPackage`` without pyarrow.
+        """
+        from oralhist.corpus.tables import write_tables
+
+        return write_tables(
+            source_named(self.names, self.format, [Path(out)]),
+            out,
+            audience=audience,
+            on=on,
+            possible_names=possible_names,
+            words=words,
+            options=self._reading(),
+            progress=progress,
+        )
 
     def map(
         self, function: Callable[[str, bytes], Product] | Job, out: Place | None = None, **run: Unpack[RunOptions]

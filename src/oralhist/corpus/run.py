@@ -55,6 +55,27 @@ class Summary:
         return bool(self.states.get(State.REFUSED) or self.findings or self.stopped)
 
 
+def summary_of(entries: Iterable[Entry], source: FileSource) -> Summary:
+    """Return the summary of entries for the files of a source."""
+    states: Counter[State] = Counter()
+    counts: Counter[str] = Counter()
+    listed: list[Entry] = []
+    unchanged = 0
+    for entry in entries:
+        states[entry.state] += 1
+        unchanged += entry.unchanged and entry.state is State.DONE
+        counts.update(entry.counts)
+        if entry.state is not State.DONE or entry.removed or entry.edited:
+            listed.append(entry)
+    return Summary(
+        states=states,
+        unchanged=unchanged,
+        counts=counts,
+        listed=tuple(sorted(listed, key=lambda entry: entry.name)),
+        findings=tuple(source.findings),
+    )
+
+
 @mutable(kw_only=True)
 class Run:
     """A job over the files of a source. Iterating over it runs the job and yields an entry for each input.
@@ -103,24 +124,8 @@ class Run:
 
     def summary(self, entries: Iterable[Entry] | None = None) -> Summary:
         """Run the job and return the summary; ``entries`` are those of this run if the caller iterates itself."""
-        states: Counter[State] = Counter()
-        counts: Counter[str] = Counter()
-        listed: list[Entry] = []
-        unchanged = 0
-        for entry in self if entries is None else entries:
-            states[entry.state] += 1
-            unchanged += entry.unchanged and entry.state is State.DONE
-            counts.update(entry.counts)
-            if entry.state is not State.DONE or entry.removed or entry.edited:
-                listed.append(entry)
-        return Summary(
-            states=states,
-            unchanged=unchanged,
-            counts=counts,
-            listed=tuple(sorted(listed, key=lambda entry: entry.name)),
-            findings=tuple(self.source.findings),
-            stopped=self.stopped,
-        )
+        summary = summary_of(self if entries is None else entries, self.source)
+        return evolve(summary, stopped=self.stopped)
 
     def _targets(self) -> dict[str, str]:
         """Return the input of each output. Raises ``CannotBegin`` for two inputs of one name or output."""

@@ -85,17 +85,13 @@ class Worker:
     def _made(self, task: Task) -> Entry | _Made:
         """Run the job on one file, unless its input, its job and its outputs are as the journal says."""
         name, known = task.item.name, entry_of(task.known)
-        try:
-            data = task.item.read()
-        except OSError as error:
-            reason = Reason(UNREADABLE.id, text=error.strerror or "")
-            return Entry(name=name, key=self.key, state=State.REFUSED, reasons=(reason,))
-        except MemoryError:
-            return Entry(name=name, key=self.key, state=State.REFUSED, reasons=(Reason(OUT_OF_MEMORY.id),))
+        data = read_item(task.item)
+        if isinstance(data, Product):
+            return Entry(name=name, key=self.key, state=data.state, reasons=data.reasons)
         input_ = digest(data)
         if known and not self.again and self._is_done(known, input_):
             return evolve(known, unchanged=True)
-        product = self._product(task.item, data)
+        product = product_of(self.job, task.item, data)
         if _clashes(task, product):
             product = Product(state=State.REFUSED, reasons=(Reason(OUTPUT_CLASH.id),))
         transient = any(reason.code in _TRANSIENT for reason in product.reasons)
@@ -116,20 +112,6 @@ class Worker:
         return self.out is None or all(
             _digest_at(Path(self.out, output)) == sha for output, sha in known.outputs.items()
         )
-
-    def _product(self, item: Item, data: bytes) -> Product:
-        try:
-            form, source = source_of(data, item.name, **self.job.options)
-            if is_skipped(FileTask(file=item.name, found=item.found), source, form, dict(self.job.options)):
-                return Product(state=State.SKIPPED, reasons=(Reason(SKIPPED_FILE.id),))
-            del source
-            return self.job(item.name, data)
-        except (UnreadableFile, UnknownFormat) as error:
-            product = refusal(error)
-            others = item.found and all(one.code in (OTHER_FORMAT.id, UNKNOWN_FORMAT.id) for one in product.reasons)
-            return evolve(product, state=State.SKIPPED) if others else product
-        except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
-            return refusal(error)
 
     def _store(self, made: Sequence[_Made], begun: list[str]) -> Iterable[Entry]:
         """Store the outputs of some inputs: all or, if one cannot be stored, those of each input that can."""
@@ -169,6 +151,32 @@ class Worker:
                 raise CannotWrite(f"{out / FOLDER}: {error.strerror}") from None
         sync_folders((out / output).parent for one in made for output in one.product.outputs)
         return entries
+
+
+def read_item(item: Item) -> bytes | Product:
+    """Return the bytes of an input, or why it cannot be read."""
+    try:
+        return item.read()
+    except OSError as error:
+        return Product(state=State.REFUSED, reasons=(Reason(UNREADABLE.id, text=error.strerror or ""),))
+    except MemoryError:
+        return Product(state=State.REFUSED, reasons=(Reason(OUT_OF_MEMORY.id),))
+
+
+def product_of(job: Job, item: Item, data: bytes) -> Product:
+    """Return what a job makes of an input from its bytes. Never raises: an error becomes a reason."""
+    try:
+        form, source = source_of(data, item.name, **job.options)
+        if is_skipped(FileTask(file=item.name, found=item.found), source, form, dict(job.options)):
+            return Product(state=State.SKIPPED, reasons=(Reason(SKIPPED_FILE.id),))
+        del source
+        return job(item.name, data)
+    except (UnreadableFile, UnknownFormat) as error:
+        product = refusal(error)
+        others = item.found and all(one.code in (OTHER_FORMAT.id, UNKNOWN_FORMAT.id) for one in product.reasons)
+        return evolve(product, state=State.SKIPPED) if others else product
+    except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+        return refusal(error)
 
 
 def crashed(task: Task) -> Entry:

@@ -1,0 +1,178 @@
+"""Write the tables of many interviews for one audience; only parts that change are written."""
+
+import datetime
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from oralhist.access.possible_names import NameDecision
+from oralhist.corpus.journal import CannotBegin, Entry
+from oralhist.corpus.released import Gate, ReleasedFiles, audience_named
+from oralhist.corpus.run import Summary
+from oralhist.corpus.sources import FileSource
+from oralhist.corpus.tables.arrow import as_parquet, in_order, pyarrow, without
+from oralhist.corpus.tables.rows import interview_rows, restriction_rows, word_rows
+from oralhist.corpus.tables.schema import FOR_ARCHIVE, ON_REQUEST, PARTS, TABLES, VERSION
+from oralhist.corpus.tables.staging import Staging, abandoned, staging
+from oralhist.errors import CannotWrite
+from oralhist.gate import ReleasedInterview
+from oralhist.model import AccessLevel
+from oralhist.reading import collection_paused
+from oralhist.storage import write_files
+from oralhist.storage.temporary import lock
+
+_FOLDER = "audience="
+
+
+@frozen(kw_only=True)
+class TablesWritten:
+    """What was written: the folder, the numbers of rows by table, and of parts that changed or did not.
+
+    ``summary`` says what became of each file; it quotes no word of an interview.
+    """
+
+    folder: Path
+    summary: Summary
+    rows: Mapping[str, int]
+    parts_written: int
+    parts_unchanged: int
+    parts_removed: int
+
+
+def write_tables(
+    source: FileSource,
+    folder: str | os.PathLike[str],
+    *,
+    audience: AccessLevel | str,
+    on: datetime.date | None = None,
+    possible_names: NameDecision | str | None = None,
+    words: bool = False,
+    options: Mapping[str, Any] | None = None,
+    progress: Callable[[Entry], object] | None = None,
+) -> TablesWritten:
+    """Write the tables of the interviews in a source; see ``oralhist.corpus.Collection.tables``."""
+    pyarrow()
+    level = audience_named(audience)
+    gate = Gate(audience=level, day=on, possible_names=possible_names, options=options or {})
+    files = ReleasedFiles(source, gate, progress)
+    target = Path(folder) / f"{_FOLDER}{level}"
+    tables = _tables(level, words=words)
+    source.items()  # raises an error before anything is written
+    with _only_writer(Path(folder), target), staging(target, tables) as staged:
+        withdrawn: set[str] = set()
+        for result in files:
+            withdrawn.update(result.withdrawn)
+            for interview in result.interviews:
+                with collection_paused():
+                    staged.add(interview.id, _rows(interview, tables))
+        rows, parts = _store(staged, target, tables, _metadata(gate), sorted(withdrawn))
+    return TablesWritten(
+        folder=target,
+        summary=files.summary(),
+        rows=rows,
+        parts_written=parts["written"],
+        parts_unchanged=parts["unchanged"],
+        parts_removed=parts["removed"],
+    )
+
+
+def _tables(audience: AccessLevel, *, words: bool) -> tuple[str, ...]:
+    left_out = ([] if words else [ON_REQUEST]) + ([] if audience is AccessLevel.ARCHIVE else [FOR_ARCHIVE])
+    return tuple(table for table in TABLES if table not in left_out)
+
+
+def _metadata(gate: Gate) -> dict[str, str]:
+    """Return the metadata of each file: nothing that differs between two runs with the same result."""
+    return {
+        "oralhist.audience": str(gate.audience),
+        "oralhist.on": gate.day.isoformat() if gate.day else "",
+        "oralhist.version": version("oralhist"),
+        "oralhist.tables": str(VERSION),
+        "oralhist.parts": str(PARTS),
+    }
+
+
+def _rows(interview: ReleasedInterview, tables: Sequence[str]) -> dict[str, Any]:
+    rows: dict[str, Any] = interview_rows(interview)
+    if ON_REQUEST in tables:
+        rows[ON_REQUEST] = word_rows(interview)
+    if FOR_ARCHIVE in tables:
+        rows[FOR_ARCHIVE] = restriction_rows(interview)
+    return rows
+
+
+def _store(
+    staged: Staging, target: Path, tables: Sequence[str], metadata: Mapping[str, str], withdrawn: Sequence[str]
+) -> tuple[Counter[str], Counter[str]]:
+    """Write the parts that have changed, and remove those without rows; count rows by table, and parts by what was done."""
+    rows: Counter[str] = Counter(dict.fromkeys(tables, 0))
+    parts: Counter[str] = Counter()
+    for part in range(PARTS):
+        for table in tables:
+            data = None
+            if not part or staged.has_rows(table, part):  # the first part is made in any case: it shows the columns
+                held = in_order(without(staged.rows(table, part), withdrawn))
+                rows[table] += held.num_rows
+                data = as_parquet(held, metadata) if held.num_rows or not part else None
+            parts[_replace(target / table / f"part-{part:02}.parquet", data)] += 1
+    for table in TABLES:
+        if table not in tables:  # it was made before, and would keep what is now withheld
+            for file in (target / table).glob("part-*.parquet"):
+                parts[_replace(file, None)] += 1
+            with suppress(OSError):
+                (target / table).rmdir()
+    return rows, parts
+
+
+def _replace(file: Path, data: bytes | None) -> str:
+    """Give a file its content, or remove it; return what was done."""
+    try:
+        old = file.read_bytes()
+    except FileNotFoundError:
+        old = None
+    except OSError as error:
+        raise CannotWrite(f"{file}: {error.strerror}") from None
+    if data == old:
+        return "unchanged" if data is not None else "absent"
+    try:
+        if data is None:
+            file.unlink()
+            return "removed"
+        file.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{file}: {error.strerror}") from None
+    write_files({file: data})
+    return "written"
+
+
+@contextmanager
+def _only_writer(folder: Path, target: Path) -> Iterator[None]:
+    """Make the folder of an audience, and keep other processes from writing to it.
+
+    Raises ``CannotBegin`` when the folder has tables of another audience: programs that read all of them would mix them.
+    """
+    try:
+        others = [one.name for one in folder.glob(f"{_FOLDER}*") if one.name != target.name]
+        if others:
+            message = f"{str(folder)!r} has tables of another audience, {others[0]!r}"
+            raise CannotBegin(f"{message}: name another folder for {target.name!r}")
+        target.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(target, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else None
+    except OSError as error:
+        raise CannotWrite(f"{folder}: {error.strerror}") from None
+    try:
+        if descriptor is not None and not lock(descriptor):
+            raise CannotBegin(f"another run is writing to {str(target)!r}: wait until it has ended")
+        for rest in abandoned(target):
+            shutil.rmtree(rest, ignore_errors=True)
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
