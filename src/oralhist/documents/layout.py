@@ -36,10 +36,11 @@ _NOT_AT_THE_END = (".", "?", "!", "…", ";", ",")
 
 @frozen
 class Shown:
-    """What the layout shows: labels, and whether speakers have no labels at all."""
+    """What the layout shows: labels, whether speakers have no labels at all, and whether labels have a style of their own."""
 
     sure: Sequence[str] = ()
     is_by_layout: bool = False
+    is_in_style: bool = False
 
     def named(self, interview: Interview) -> Interview:
         """Return the interview without the labels of speakers that are not printed."""
@@ -59,7 +60,7 @@ class Shown:
 def with_speakers_shown(lines: list[Line], diagnostics: Diagnostics) -> tuple[list[Line], Shown]:
     """Return lines with a label before each turn of a speaker whom the layout shows."""
     if labels := _labels_in_style(lines):
-        return lines, Shown(tuple(dict.fromkeys(labels)))
+        return lines, Shown(tuple(dict.fromkeys(labels)), is_in_style=True)
     sure = [*_labels_with_colon(lines), *_write_labels_without_colon(lines), *_write_labels_alone(lines)]
     if other := write_turns_of_other(lines, diagnostics):
         return lines, Shown((*dict.fromkeys(sure), other), is_by_layout=True)

@@ -104,7 +104,9 @@ def _stripped(row: list[Run], place: int) -> list[Run]:
     return notes if not place else notes[::-1]
 
 
-def styled_lines(lines: Sequence[Line], sure: Iterable[str]) -> tuple[list[str], list[int], StyledLines]:
+def styled_lines(
+    lines: Sequence[Line], sure: Iterable[str], *, is_written: bool = False
+) -> tuple[list[str], list[int], StyledLines]:
     """Return the lines with a blank one after each paragraph, the number of the paragraph of each, and what is set off."""
     texts: list[str] = []
     numbers: list[int] = []
@@ -133,7 +135,7 @@ def styled_lines(lines: Sequence[Line], sure: Iterable[str]) -> tuple[list[str],
         if after is None or after.paragraph is not line.paragraph:
             texts.append("")
             numbers.append(line.paragraph.number)
-    return texts, numbers, StyledLines(spans, tuple(sure), headings, marks, unlabelled)
+    return texts, numbers, StyledLines(spans, tuple(sure), headings, marks, unlabelled, is_written)
 
 
 def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:

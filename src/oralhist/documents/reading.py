@@ -22,6 +22,7 @@ from oralhist.documents.document import BLACK, Document
 from oralhist.documents.layout import with_speakers_shown
 from oralhist.documents.lines import Line, lines_of, styled_lines
 from oralhist.documents.tables import with_tables_read
+from oralhist.documents.written_marks import with_written_marks
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Code
 from oralhist.format import Reading, Source
@@ -63,9 +64,9 @@ def reading_of(document: Document, source: Source, diagnostics: Diagnostics) -> 
     if not any(line.text.strip() for line in lines):
         raise InvalidInterview([EMPTY_FILE.finding("the document has no text", hint="give one with a transcript")])
     _report_blacked_out(lines, diagnostics)
-    lines = with_tables_read(lines, diagnostics)
+    lines = with_tables_read(with_written_marks(lines), diagnostics)
     lines, shown = with_speakers_shown(lines, diagnostics)
-    texts, numbers, styled = styled_lines(lines, shown.sure)
+    texts, numbers, styled = styled_lines(lines, shown.sure, is_written=shown.is_in_style)
     found = Diagnostics(numbers)
     try:
         interview = interview_from_lines(

@@ -1,7 +1,7 @@
 """An interview as a document: the paragraphs that are printed, with styles that say what each of them is."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -42,6 +42,8 @@ CONTINUED: Final = "Speech Continued"
 TEXT: Final = "Normal"
 SPEAKER: Final = "Speaker"
 TIMECODE: Final = "Timecode"
+END_TIMECODE: Final = "End Timecode"
+ITEM: Final = "Item Number"
 
 _LONGEST_INITIALS = 3
 _HEADER = ((Role.INTERVIEWEE, "Interviewee"), (Role.INTERVIEWER, "Interviewer"))
@@ -66,7 +68,8 @@ def is_style(style: str, name: str) -> bool:
 def document_of(interview: Interview) -> Document:
     """Return the document that is printed for an interview.
 
-    A title that equals the id, or that the front matter states, is not printed. Each utterance is a paragraph: its label, its time, its words. People, date
+    A title that equals the id, or that the front matter states, is not printed. Each utterance is a paragraph: its label, its
+    start, its words, its end. People, date
     and place are lines below the title, unless the front matter has such lines. Notes become footnotes.
     """
     writer = _Writer(interview)
@@ -137,8 +140,9 @@ class _Writer:
         label, utterances = label_and_utterances(turn, self._labels)
         head = [Run(f"{label}:", style=SPEAKER), Run(" ")] if label else []
         style = SPEECH
-        for utterance in utterances:
-            runs = joined([*head, *self._utterance(utterance, turn.language or "")])
+        for utterance, after in zip_longest(utterances, utterances[1:]):
+            has_own_end = after is None or after.start_ms is not None  # else the reader gives the end to the next one
+            runs = joined([*head, *self._utterance(utterance, turn.language or "", has_own_end=has_own_end)])
             if not head and self._is_inner_heading(utterance):
                 yield Paragraph(runs, INNER_HEADING, level=2)
                 continue
@@ -153,15 +157,19 @@ class _Writer:
         is_line = 0 < len(text.strip()) <= LONGEST_HEADING and not any(mark in text for mark in "\n:")
         return is_line and utterance.start_ms is None and is_heading(utterance.content, text)
 
-    def _utterance(self, utterance: Utterance, language: str) -> Iterator[Run]:
-        """Yield the runs of an utterance: its time, the mark of an item of a list, its words."""
+    def _utterance(self, utterance: Utterance, language: str, *, has_own_end: bool) -> Iterator[Run]:
+        """Yield the runs of an utterance: its start, the number of an item of a list, its words, its end."""
         if utterance.start_ms is not None:
             is_alone = is_heading(utterance.content, printed(utterance.content, self._labels))
             yield Run(stamp_text(utterance.start_ms), style=TIMECODE)
             yield Run("\n" if is_alone else " ")
         if utterance.label is not None:
-            yield Run(f"{utterance.label} ")
+            yield Run(utterance.label, style=ITEM)
+            yield Run(" ")
         yield from self._runs(utterance.content, Run("", language=language))
+        if has_own_end and utterance.start_ms is not None and utterance.end_ms is not None:
+            yield Run(" ")
+            yield Run(stamp_text(utterance.end_ms), style=END_TIMECODE)
 
     def _runs(self, content: Content, format: Run = Run("")) -> list[Run]:  # noqa: B008 - runs are frozen
         followed = pairwise((*content, ""))

@@ -84,7 +84,7 @@ def interview_from_lines(
         text.labels.meant,
     )
     footnotes = _footnotes(outline, diagnostics)
-    inlines = Inlines(text.stamps, footnotes, roster.by_label, diagnostics, styled.marks)
+    inlines = Inlines(text.stamps, footnotes, roster.by_label, diagnostics, styled)
     sessions = [
         session_of(sitting, roster, inlines, diagnostics, ("sessions", place))
         for place, sitting in enumerate(outline.sittings)

@@ -16,7 +16,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LAYOUT_DROPPED, STAMP_FORM
 from oralhist.transcripts.footnotes import Footnotes
 from oralhist.transcripts.parts import Paragraph
-from oralhist.transcripts.styled_lines import StyledText, without_fields
+from oralhist.transcripts.styled_lines import StyledLines, StyledText, without_fields
 from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
@@ -34,10 +34,11 @@ class Inlines:
         footnotes: Footnotes | None,
         participants: Mapping[str, Participant],
         diagnostics: Diagnostics,
-        marks: Mapping[int, str],
+        styled: StyledLines,
     ) -> None:
-        self.marks = marks
+        self.marks = styled.marks
         """The numbers that lists of a document print before paragraphs, by their lines."""
+        self._keeps_layout = styled.is_written
         self._stamps = stamps
         self._footnotes = footnotes
         self._participants = participants
@@ -59,7 +60,7 @@ class Inlines:
         mark = None if paragraph.is_editors else mark_without_brackets(text)
         if mark is None and not self._can_have_inlines(paragraph):
             return (text,)
-        styled = self._styled(paragraph)
+        styled = self._styled(paragraph, keeps_layout=self._keeps_layout and not paragraph.is_editors)
         if paragraph.is_editors:
             return (Editorial(body=styled.whole(), source=text),)
         if mark is not None:
@@ -97,8 +98,8 @@ class Inlines:
         content = self._styled(evolve(paragraph, spans=spans) if paragraph.spans else paragraph).whole()
         return (f"{self.marks[paragraph.line]} ", *content) if paragraph.line in self.marks else content
 
-    def _styled(self, paragraph: Paragraph) -> StyledText:
-        styled = StyledText(paragraph.text, paragraph.spans)
+    def _styled(self, paragraph: Paragraph, *, keeps_layout: bool = False) -> StyledText:
+        styled = StyledText(paragraph.text, paragraph.spans, keeps_layout=keeps_layout)
         if styled.layout:
             what = "paragraphs that are set off as a whole, read as plain"
             self._diagnostics.count(LAYOUT_DROPPED, what, paragraph.line)

@@ -55,7 +55,8 @@ class StyledLines:
 
     ``sure`` are labels that the layout shows. ``headings`` are the levels of headings, 1 to 9, or ``TITLE``. ``marks`` are
     the numbers that lists print before lines. ``unlabelled`` are lines of speech that begin with no label, even if they
-    look so: their value says whether a turn without a speaker begins there.
+    look so: their value says whether a turn without a speaker begins there. ``is_written`` says that styles tell what
+    each paragraph is, so that emphasis of a whole paragraph of speech is no layout.
     """
 
     spans: Mapping[int, Sequence[Span]] = Factory(dict)
@@ -63,6 +64,7 @@ class StyledLines:
     headings: Mapping[int, int] = Factory(dict)
     marks: Mapping[int, str] = Factory(dict)
     unlabelled: Mapping[int, bool] = Factory(dict)
+    is_written: bool = False
 
     @property
     def has_title(self) -> bool:
@@ -115,7 +117,7 @@ class StyledText:
     An inline is never cut: it takes the spans on it with it, and the notes in it follow it.
     """
 
-    def __init__(self, text: str, spans: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, spans: Sequence[Span] = (), *, keeps_layout: bool = False) -> None:
         self._text = text
         self._notes = sorted((span for span in spans if span.note is not None), key=lambda span: -span.start)
         self._next_note = self._next_segment = 0
@@ -123,11 +125,11 @@ class StyledText:
         self.layout = 0
         """How many kinds of emphasis cover all words of the text: they are layout and not kept."""
         if spans:
-            self._set_spans(spans)
+            self._set_spans(spans, () if keeps_layout else EMPHASIS)
 
-    def _set_spans(self, spans: Sequence[Span]) -> None:
+    def _set_spans(self, spans: Sequence[Span], layout: Sequence[str]) -> None:
         others = [span for span in spans if span.note is None]
-        of_all = {kind for kind in EMPHASIS if self._cover_all([span for span in others if span.kind == kind])}
+        of_all = {kind for kind in layout if self._cover_all([span for span in others if span.kind == kind])}
         self.layout = len(of_all)
         self._segments = list(self._divided([span for span in others if span.kind not in of_all]))
 

@@ -116,3 +116,44 @@ def test_a_heading_inside_the_speech_has_a_style_and_is_read_back() -> None:
     assert [content for turn in again.turns for content in (one.content for one in turn.utterances)] == [
         one.content for turn in said.turns for one in turn.utterances
     ]
+
+
+ENDED = (
+    ("anna", Utterance(content="Where?", start_ms=0, end_ms=1200), Utterance(content="There?", start_ms=1200, end_ms=1999)),
+    ("ben", Utterance(content="In Ems\nby the river.", start_ms=2000, end_ms=3_600_000, label="12.")),
+    ("anna", Utterance(content=("And ", Emphasis(content="then", style="italic")), start_ms=3_600_000, end_ms=3_600_500)),
+    ("ben", Utterance(content=("Later", TimePoint(ms=3_601_000)), start_ms=3_600_700, end_ms=3_601_000)),
+    (None, Utterance(content="Someone passes.", start_ms=3_602_000, end_ms=3_603_000)),
+    ("anna", Utterance(content=("No", Note(mark="1", body=("A note.",))), start_ms=3_604_000, end_ms=3_604_000)),
+)  # fmt: skip
+LISTED = (
+    ("anna", Utterance(content="Which?", label="7")),
+    ("ben", Utterance(content="First.", label="(a)"), Utterance(content="2. Second.", label="ii."), "Third."),
+    ("anna", Utterance(content="Which (old) day?", label="8", start_ms=1000)),
+    ("ben", Utterance(content=(Emphasis(content="Monday", style="bold"), "."), label="Q8."), Utterance(content="So.", label="9")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("turns", [ENDED, LISTED], ids=["ends", "numbers"])
+def test_ends_of_utterances_and_numbers_of_items_are_read_back(turns: tuple[tuple[str, Utterance], ...]) -> None:
+    said = interview(*turns)
+    again = read_back(said)
+    assert [turn.utterances for turn in again.turns] == [turn.utterances for turn in said.turns]
+
+
+def test_an_end_before_words_without_a_time_is_not_given_to_them() -> None:
+    said = interview(("anna", Utterance(content="Where?", start_ms=0, end_ms=1200), "There?"), ("ben", "Here."))
+    (first, *_) = read_back(said).turns
+    assert [(one.start_ms, one.end_ms) for one in first.utterances] == [(0, None), (None, None)]
+
+
+def test_times_and_numbers_of_captions_are_read_back() -> None:
+    cues = "\n\n".join(
+        f"{number}\n00:00:{number:02}.000 --> 00:00:{number:02}.{number}00\n<v {'Anna' if number % 2 else 'Ben'}>Words of {number}."
+        for number in range(1, 10)
+    )
+    said = oralhist.loads(f"WEBVTT\n\n{cues}\n".encode(), format="vtt")
+    again = oralhist.loads(oralhist.dumps(said, format="docx"))
+    assert [(one.start_ms, one.end_ms) for turn in again.turns for one in turn.utterances] == [
+        (one.start_ms, one.end_ms) for turn in said.turns for one in turn.utterances
+    ]

@@ -6,8 +6,10 @@ from attrs import frozen
 
 from oralhist.documents.styled_paragraphs import (
     CONTINUED,
+    END_TIMECODE,
     HEADING,
     INNER_HEADING,
+    ITEM,
     SPEAKER,
     SPEECH,
     TEXT,
@@ -47,6 +49,8 @@ HOUSE_STYLES: Mapping[str, HouseStyle] = {
     SPEAKER: HouseStyle("Speaker", "character", "", "<w:rPr><w:b/><w:bCs/></w:rPr>"),
     TIMECODE: HouseStyle("Timecode", "character", "",
         '<w:rPr><w:color w:val="595959"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>'),
+    END_TIMECODE: HouseStyle("EndTimecode", "character", TIMECODE),
+    ITEM: HouseStyle("ItemNumber", "character"),
     LINK: HouseStyle("Hyperlink", "character", "", '<w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr>'),
     NOTE_TEXT: HouseStyle("FootnoteText", "paragraph", TEXT,
         '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
@@ -55,6 +59,8 @@ HOUSE_STYLES: Mapping[str, HouseStyle] = {
 }  # fmt: skip
 """The styles by their names, which Word shows in the language of the user."""
 
+_CUSTOM = frozenset({SPEECH, CONTINUED, SPEAKER, TIMECODE, END_TIMECODE, ITEM})
+"""Styles that Word does not know."""
 _DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
     ' w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:szCs w:val="24"/>{language}</w:rPr>'
@@ -84,7 +90,7 @@ def style_xml(name: str, id: str, base_id: str = "", language: str = "", printed
     style = HOUSE_STYLES[name]
     run = f"<w:rPr>{language_xml(language)}</w:rPr>" if name == SPEECH and language else ""
     default = ' w:default="1"' if name == TEXT else ""
-    custom = ' w:customStyle="1"' if name in (SPEECH, CONTINUED, SPEAKER, TIMECODE) else ""
+    custom = ' w:customStyle="1"' if name in _CUSTOM else ""
     based_on = f'<w:basedOn w:val="{base_id}"/>' if base_id else ""
     head = f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{id}"><w:name w:val="{printed_name or name}"/>'
     return f"{head}{based_on}<w:qFormat/>{style.properties}{run}</w:style>"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import Factory, define
 
 from oralhist.documents.document import Document, Paragraph, Run
-from oralhist.documents.styled_paragraphs import TIMECODE, document_of
+from oralhist.documents.styled_paragraphs import END_TIMECODE, TIMECODE, document_of
 from oralhist.formats.docx.house_styles import HOUSE_STYLES, LINK, NOTE_MARK, NOTE_TEXT, language_xml, styles_xml
 from oralhist.formats.docx.names import R, W
 from oralhist.formats.docx.package_writer import DECLARATION, content_types, package, relations
@@ -149,7 +149,7 @@ class _Writer:
             yield "<w:strike/>"
         if run.underline:
             yield '<w:u w:val="single"/>'
-        if _is_right_to_left(run.text, default=in_rtl and run.style != TIMECODE):
+        if _is_right_to_left(run.text, default=in_rtl and run.style not in (TIMECODE, END_TIMECODE)):
             yield "<w:rtl/>"
         if run.language and run.language != self.language:
             yield language_xml(run.language)
