@@ -12,11 +12,11 @@ from formats.tei.checking import check_bytes
 from formats.tei.complete_interview import COMPLETE
 from oralhist.findings import MOST_OF_A_KIND, Severity
 from oralhist.formats.tei import FORMAT
+from oralhist.formats.tei.bindings.header import TITLE_TYPES
+from oralhist.formats.tei.bindings.values import TAXONOMIES
 from oralhist.formats.tei.relaxng import schema_path
 from oralhist.formats.tei.writer.document import write
-from oralhist.formats.tei.writer.header import TITLE_TYPES
 from oralhist.formats.tei.writer.inlines import MENTIONS
-from oralhist.formats.tei.writer.register import TAXONOMIES
 from oralhist.model import (
     Access,
     DescriptionType,

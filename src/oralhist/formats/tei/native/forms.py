@@ -1,70 +1,90 @@
-"""Forms: tables that say which attributes and children an element may have, and which field each is.
+"""Forms: what reads each attribute and child of an element, made from the tables of ``bindings`` on first use.
 
-A form reports every attribute, child and text that it does not have, because a reader would lose them.
+A form reports every attribute, child and text that its table does not have, because a reader would lose them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, TypeAlias
 
+from oralhist.formats.tei.bindings.rows import (
+    Attribute,
+    Computed,
+    Constant,
+    Dating,
+    Element,
+    Mixed,
+    Pointers,
+    Row,
+    Special,
+)
 from oralhist.formats.tei.namespace import TEI, XML_SPACE, qualified
-from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_made
+from oralhist.formats.tei.native.read_context import Element as Found
+from oralhist.formats.tei.native.read_context import Plain, ReadContext
 
-TakeAttribute = Callable[[ReadContext, Plain, str, Any], None]
-"""Puts the value of an attribute into an object; the last argument is the element that has it."""
+TakeAttribute: TypeAlias = Callable[[ReadContext, Plain, str, Any], None]
+"""Reads the value of an attribute into an object; the last argument is the element that has it."""
 
-TakeChild = Callable[[ReadContext, Plain, Any], None]
-"""Puts a child into an object."""
+TakeChild: TypeAlias = Callable[[ReadContext, Plain, Any], None]
+"""Reads a child into an object."""
 
-Children = Mapping[str, TakeChild | Mapping[str | None, TakeChild]]
-"""What takes each child, by its name; a second table, by ``@type``, for children that share a name."""
+ANY = "*"
+"""Any other value of the attribute that distinguishes elements of one name."""
 
 
 class Form:
-    """The attributes and children that an element may have, and where each goes.
+    """The attributes and children that an element may have, and what reads each.
 
-    ``text`` is the field for the text of an element without children; ``text_optional`` leaves out an empty one.
+    ``text`` is the path to the field for the text of an element without children.
     """
 
     def __init__(
         self,
         attributes: Mapping[str, TakeAttribute] | None = None,
-        children: Children | None = None,
+        children: Mapping[str, TakeChild] | None = None,
         *,
         text: str = "",
-        text_optional: bool = False,
     ) -> None:
         self.attributes = {qualified(name): take for name, take in (attributes or {}).items()}
-        self.children = {TEI + name: take for name, take in (children or {}).items()}
+        self.children: dict[str, tuple[str, dict[str | None, TakeChild]]] = {
+            TEI + name: ("", {None: take}) for name, take in (children or {}).items()
+        }
         self.text = text
-        self.text_optional = text_optional
+        self.may_be_empty = False
+        self.after: TakeChild | None = None
 
-    def __call__(self, context: ReadContext, element: Element) -> Plain:
+    def __call__(self, context: ReadContext, element: Found) -> Plain:
         """Read an element as a new object."""
         plain: Plain = {}
         context.keep(plain, element)
         self.into(context, plain, element)
         return plain
 
-    def into(self, context: ReadContext, plain: Plain, element: Element) -> None:
-        """Read an element into an object. In a table of children: an element that only groups fields of its parent."""
+    def into(self, context: ReadContext, plain: Plain, element: Found) -> None:
+        """Read an element into an object."""
         self.take_attributes(context, plain, element)
         if self.text:
             text = text_of(context, element)
-            if text or not self.text_optional:
-                plain[self.text] = text
-            return
-        for child in context.children(element):
-            take = self.children.get(child.tag)
-            if isinstance(take, Mapping):
-                take = take.get(child.get("type"))
-            if take is None:
-                context.unexpected(child)
-            else:
-                take(context, plain, child)
+            if text or not self.may_be_empty:
+                context.put(*holder(context, plain, self.text, element.getparent()), text, element)
+        else:
+            for child in context.children(element):
+                take = self.take_of(child)
+                if take is None:
+                    context.unexpected(child)
+                else:
+                    take(context, plain, child)
+        if self.after is not None:
+            self.after(context, plain, element)
 
-    def take_attributes(self, context: ReadContext, plain: Plain, element: Element) -> None:
+    def take_of(self, child: Found) -> TakeChild | None:
+        """Return what reads a child, by its name and the attribute that distinguishes it; ``None`` for an unknown one."""
+        key, takes = self.children.get(child.tag, ("", {}))
+        return takes.get(child.get(key) if key else None) or takes.get(ANY)
+
+    def take_attributes(self, context: ReadContext, plain: Plain, element: Found) -> None:
         """Read only the attributes."""
         for name, value in element.items():
             take = self.attributes.get(name)
@@ -74,29 +94,137 @@ class Form:
                 context.unexpected_attribute(element, name, value)
 
 
-def text_of(context: ReadContext, element: Element) -> str:
+def text_of(context: ReadContext, element: Found) -> str:
     """Return the text of an element that can hold only text, unchanged."""
     for child in element:
         context.unexpected(child)
     return element.text or ""
 
 
+def holder(context: ReadContext, plain: Plain, path: str, element: Found) -> tuple[Plain, str]:
+    """Return the object that has the field at a path, which is made if necessary, and the name of the field."""
+    *outer, field = path.split(".")
+    for step in outer:
+        inner = plain.get(step)
+        if inner is None:
+            inner = plain[step] = {}
+            context.keep(inner, element)
+        plain = inner
+    return plain, field
+
+
+@cache
+def form_of(element: Element) -> Form:
+    """Return the form of an element of the tables."""
+    form = Form(text=element.text)
+    form.may_be_empty, form.after = element.may_be_empty, element.after
+    if element.key is not None:
+        form.attributes[qualified(element.key[0])] = ignored
+    for row in element.rows:
+        _enter(form, row)
+    if element.filler is not None:
+        name, words = element.filler
+        form.children.setdefault(TEI + name, ("type", {}))[1][None] = placeholder(words)
+    return form
+
+
+def _enter(form: Form, row: Row) -> None:
+    """Enter what reads a row."""
+    match row:
+        case Attribute():
+            form.attributes[qualified(row.name)] = attribute(row.field, row.value.read, adds=row.value.adds)
+        case Constant():
+            form.attributes[qualified(row.name)] = constant(row.value) if row.is_checked else ignored
+        case Computed():
+            form.attributes[qualified(row.name)] = row.take or ignored
+        case Pointers():
+            form.attributes[qualified(row.name)] = _pointers(row)
+        case Dating():
+            form.attributes |= dating(f"{row.of}.value" if row.of else "value")
+        case Mixed():
+            for element in row.elements:
+                _enter_child(form, element)
+        case Special():
+            for name, take in row.takes.items():
+                form.children[TEI + name] = "", {None: _into(row.of, take)}
+        case Element():
+            _enter_child(form, row)
+
+
+def _enter_child(form: Form, element: Element) -> None:
+    key, values = element.key or ("", None)
+    known, takes = form.children.get(TEI + element.name, ("", {}))
+    takes |= dict.fromkeys(values if isinstance(values, tuple) else (values,), _child(element))
+    form.children[TEI + element.name] = known or qualified(key), takes
+
+
+def _child(element: Element) -> TakeChild:
+    form, outer = form_of(element), element.of.rpartition(".")[0]
+    if element.take is not None:
+        return _into(outer, element.take)
+    if not element.of:
+        return form.into
+
+    def take_one(context: ReadContext, plain: Plain, child: Found) -> None:
+        context.put(*holder(context, plain, element.of, child.getparent()), form(context, child), child)
+
+    def take_each(context: ReadContext, plain: Plain, child: Found) -> None:
+        held, field = holder(context, plain, element.of, child.getparent())
+        held.setdefault(field, []).append(form(context, child))
+
+    return take_each if element.each else take_one
+
+
+def _into(path: str, take: TakeChild) -> TakeChild:
+    """A child with fields of the object at a path."""
+
+    def take_child(context: ReadContext, plain: Plain, child: Found) -> None:
+        take(context, holder(context, plain, f"{path}.", child.getparent())[0], child)
+
+    return take_child if path else take
+
+
 # Attributes
 
 
-def attribute(field: str, read: Callable[[ReadContext, str, Any], Any] | None = None) -> TakeAttribute:
+def attribute(
+    path: str, read: Callable[[ReadContext, str, Any], Any] | None = None, *, adds: bool = False
+) -> TakeAttribute:
     """An attribute that is a field: its text, or what ``read`` returns for its text and its element."""
 
-    def take(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-        context.put(plain, field, value if read is None else read(context, value, element), element)
+    def take(context: ReadContext, plain: Plain, value: str, element: Found) -> None:
+        held, field = holder(context, plain, path, element)
+        found = value if read is None else read(context, value, element)
+        if adds:
+            held.setdefault(field, []).extend(found)
+        else:
+            context.put(held, field, found, element)
 
+    return take
+
+
+def _pointers(row: Pointers) -> TakeAttribute:
+    """Pointers to the values of several fields; one that no field claims is reported."""
+
+    def take(context: ReadContext, plain: Plain, value: str, element: Found) -> None:
+        for pointer in value.split():
+            path = next((path for path, value in row.values.items() if value.claims(pointer)), None)
+            if path is None:
+                message = f"{pointer!r} does not point to a {' or a '.join(row.values)}"
+                context.error(element, message, row.hint)
+            else:
+                takes[path](context, plain, pointer, element)
+                if path in plain and plain[path] is None:  # a misspelt pointer could be any of the words
+                    context.unknown += [(plain, other) for other, value in row.values.items() if value.is_word]
+
+    takes = {path: attribute(path, value.read, adds=value.adds) for path, value in row.values.items()}
     return take
 
 
 def constant(*values: str) -> TakeAttribute:
     """An attribute that must have one of these values, which are not kept."""
 
-    def take(context: ReadContext, _plain: Plain, value: str, element: Element) -> None:
+    def take(context: ReadContext, _plain: Plain, value: str, element: Found) -> None:
         if value not in values:
             name = next(name for name, held in element.items() if held == value)
             context.unexpected_attribute(element, name, value)
@@ -104,14 +232,8 @@ def constant(*values: str) -> TakeAttribute:
     return take
 
 
-def ignored(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
+def ignored(context: ReadContext, plain: Plain, value: str, element: Found) -> None:
     """An attribute that is redundant, or that the caller has read already."""
-
-
-def id_attribute(_context: ReadContext, plain: Plain, value: str, _element: Element) -> None:
-    """An id, which is the interview's unless the writer made it."""
-    if not is_made(value):
-        plain["id"] = value
 
 
 def pointer(field: str) -> TakeAttribute:
@@ -119,58 +241,29 @@ def pointer(field: str) -> TakeAttribute:
     return attribute(field, ReadContext.id_of)
 
 
+def dating(path: str) -> dict[str, TakeAttribute]:
+    """The dating attributes: the EDTF value is read, and the first and last day for other programs are ignored."""
+    value = attribute(path)
+    others: dict[str, TakeAttribute] = dict.fromkeys(("from", "to", "notBefore", "notAfter"), ignored)
+    return {"when": value, "when-custom": value, "datingMethod": constant("#_edtf"), **others}
+
+
 # Children
 
 
-def leaf(field: str, form: Form | None = None) -> TakeChild:
-    """An element whose text is a field; its form names the attributes that it may have."""
-    known = form or Form(text="text")
-
-    def take(context: ReadContext, plain: Plain, child: Element) -> None:
-        context.put(plain, field, known(context, child)["text"], child)
-
-    return take
+def leaf(field: str, *attributes: str) -> TakeChild:
+    """An element whose text is a field, with attributes that are not kept."""
+    return Form(dict.fromkeys(attributes, ignored), text=field).into
 
 
-TYPED = Form({"type": ignored}, text="text")
-"""An element with a text, found by its ``@type``."""
+def placeholder(words: str) -> TakeChild:
+    """An element that TEI requires: it is empty or has these words, which mean nothing."""
+    empty = Form()
 
-
-def typed(*types: str) -> dict[str | None, TakeChild]:
-    """Elements whose text is a field, by their ``@type``, which is the name of the field."""
-    return {type: leaf(type.replace("-", "_"), TYPED) for type in types}
-
-
-def one(field: str, read: Callable[[ReadContext, Any], Any]) -> TakeChild:
-    """An element that is the object in a field."""
-
-    def take(context: ReadContext, plain: Plain, child: Element) -> None:
-        context.put(plain, field, read(context, child), child)
+    def take(context: ReadContext, plain: Plain, child: Found) -> None:
+        if child.text == words and not len(child):
+            empty.take_attributes(context, plain, child)
+        else:
+            empty.into(context, plain, child)
 
     return take
-
-
-def many(field: str, read: Callable[[ReadContext, Any], Any]) -> TakeChild:
-    """An element that is one of the objects of a field."""
-
-    def take(context: ReadContext, plain: Plain, child: Element) -> None:
-        plain.setdefault(field, []).append(read(context, child))
-
-    return take
-
-
-def inside(field: str, take: TakeChild) -> TakeChild:
-    """A child with fields of the object in this field, such as the metadata."""
-
-    def take_child(context: ReadContext, plain: Plain, child: Element) -> None:
-        take(context, plain.setdefault(field, {}), child)
-
-    return take_child
-
-
-def skipped(context: ReadContext, plain: Plain, child: Element) -> None:
-    """An element that is redundant, or that is read when something points to it."""
-
-
-placeholder = Form().into
-"""An empty element that TEI requires."""

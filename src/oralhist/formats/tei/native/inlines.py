@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from oralhist.formats.tei.bindings.values import AGENT, DURATION, RESTRICTION
 from oralhist.formats.tei.namespace import TEI
-from oralhist.formats.tei.native.forms import Form, TakeAttribute, attribute, constant, ignored, leaf, pointer
-from oralhist.formats.tei.native.header import agent
+from oralhist.formats.tei.native.forms import Form, TakeAttribute, attribute, constant, dating, ignored, leaf, pointer
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_layout
-from oralhist.formats.tei.native.values import DATING, DURATION, RESTRICTED
 from oralhist.formats.tei.writer.inlines import MENTIONS
 from oralhist.model.content import DEEPEST_CONTENT
 from oralhist.syntax.codes import TOO_DEEP
@@ -123,12 +122,12 @@ _LABEL = leaf("label")
 _CORRECTED = leaf("corrected")
 
 _MENTION = _around(
-    "mention", {"type": constant("event", "date"), "ref": _take_reference, "n": attribute("text"), **DATING}
+    "mention", {"type": constant("event", "date"), "ref": _take_reference, "n": attribute("text"), **dating("value")}
 )
 _FOOTNOTE = _around(
-    "note", {"place": constant("bottom"), "n": attribute("mark"), "resp": attribute("by", agent)}, "body"
+    "note", {"place": constant("bottom"), "n": attribute("mark"), "resp": attribute("by", AGENT.read)}, "body"
 )
-_RESTRICTED = _around("restricted", {"type": ignored, **RESTRICTED})
+_RESTRICTED = _around("restricted", {"type": ignored, "ana": attribute("restriction", RESTRICTION.read)})
 _TIME = _empty("time", {"synch": ignored})
 
 
@@ -219,10 +218,12 @@ INLINES: dict[str, Callable[[ContentReader, Element], Plain | None]] = {
     TEI + name: read
     for name, read in {
         **dict.fromkeys(("vocal", "kinesic", "incident"), _event),
-        "pause": _empty("pause", {**DURATION, **_SOURCE}),
-        "gap": _empty("gap", {"reason": attribute("reason"), **DURATION, **_SOURCE}),
+        "pause": _empty("pause", {"dur": attribute("duration_ms", DURATION.read), **_SOURCE}),
+        "gap": _empty(
+            "gap", {"reason": attribute("reason"), "dur": attribute("duration_ms", DURATION.read), **_SOURCE}
+        ),
         "unclear": _around("unclear", {"reason": attribute("reason"), **_SOURCE}),
-        "supplied": _around("editorial", {"resp": attribute("by", agent), **_SOURCE}, "body"),
+        "supplied": _around("editorial", {"resp": attribute("by", AGENT.read), **_SOURCE}, "body"),
         "sic": _around("correction", _SOURCE),
         "choice": _choice,
         "said": _overlap,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from oralhist.findings import Code, FindingList, Path
+from oralhist.formats.tei.bindings.values import TAXONOMIES
 from oralhist.formats.tei.codes import DANGLING_POINTER, TEI_PROFILE, TEI_UNREFERENCED
 from oralhist.formats.tei.namespace import TEI, XML_ID, attribute_name, start_tag
-from oralhist.formats.tei.writer.register import TAXONOMIES
 from oralhist.syntax.xml_parser import line_of, local_name
 
 Element: TypeAlias = Any
@@ -84,6 +84,14 @@ class ReadContext:
         """Report an element that is not allowed where it is."""
         self.invalid(element, f"{start_tag(element)} is not allowed here and would be lost", SEE_DOCUMENTATION)
         self.ambiguous[element.getparent(), False] = None
+
+    def only_attributes(self, element: Element, *names: str) -> None:
+        """Report attributes and children of an element that is read by its attributes alone."""
+        for name, value in element.items():
+            if name not in names:
+                self.unexpected_attribute(element, name, value)
+        for child in self.children(element):
+            self.unexpected(child)
 
     def unexpected_attribute(self, element: Element, name: str, value: str) -> None:
         """Report an attribute that is not allowed on an element, or not with this value."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, in_file_order
 from oralhist.format import Reading
+from oralhist.formats.tei.bindings.header import HEADER
 from oralhist.formats.tei.namespace import TEI
-from oralhist.formats.tei.native.forms import Form, ignored
-from oralhist.formats.tei.native.header import HEADER
-from oralhist.formats.tei.native.index import read_point
+from oralhist.formats.tei.native.forms import Form, form_of, ignored
 from oralhist.formats.tei.native.partial import unknown_paths
 from oralhist.formats.tei.native.read_context import MOST_ERRORS, Element, Plain, ReadContext
 from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
+from oralhist.formats.tei.native.values import read_point
 from oralhist.formats.tei.native.written_lines import WrittenLines, written_lines
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.syntax.characters import UNUSABLE
@@ -145,7 +145,7 @@ def _read(
 
 def _take_header(context: ReadContext, interview: Plain, header: Element) -> None:
     context.keep(interview["metadata"], header)
-    HEADER.into(context, interview, header)
+    form_of(HEADER).into(context, interview, header)
 
 
 _TEXT = Form({"xml:lang": ignored})

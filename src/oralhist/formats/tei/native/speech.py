@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from oralhist.formats.tei.bindings.values import whole_number
 from oralhist.formats.tei.namespace import TEI, XML_ID, XML_SPACE
 from oralhist.formats.tei.native.forms import Form, attribute, ignored, leaf
-from oralhist.formats.tei.native.header import TRANSCRIPTION
 from oralhist.formats.tei.native.inlines import ContentReader, PlainContent
-from oralhist.formats.tei.native.profile import LANGUAGES, SETTING
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_layout, is_made
-from oralhist.formats.tei.native.source import recording
 from oralhist.formats.tei.native.turns import SpeechReader
-from oralhist.formats.tei.native.values import restriction, whole_number
+from oralhist.formats.tei.native.values import LANGUAGES, SETTING, TRANSCRIPTION, recording, restriction
 from oralhist.syntax.xml_parser import local_name
 
 DIV, HEAD, P, WHEN = (TEI + name for name in ("div", "head", "p", "when"))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from oralhist.formats.tei.namespace import TEI, XML_ID, XML_LANG, XML_SPACE
-from oralhist.formats.tei.native.forms import TYPED, leaf
+from oralhist.formats.tei.native.forms import leaf
 from oralhist.formats.tei.native.inlines import LABEL, NOTE, ContentReader
-from oralhist.formats.tei.native.profile import keyword_list
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
-from oralhist.formats.tei.native.values import restriction
+from oralhist.formats.tei.native.values import keyword_list, restriction
 from oralhist.formats.tei.native.written_lines import plain_turns, plain_utterances
 
 ANCHOR, SEG, U = (TEI + name for name in ("anchor", "seg", "u"))
@@ -19,7 +18,7 @@ TIMES = {"start": "start_ms", "end": "end_ms"}
 NO_MOMENTS: dict[str, int | None] = {}
 
 _LABEL = leaf("label")
-_SPEAKER = leaf("label", TYPED)
+_SPEAKER = leaf("label", "type")
 
 
 class SpeechReader:

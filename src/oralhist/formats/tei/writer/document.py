@@ -1,14 +1,11 @@
 """The whole document: TEI P5 with every field of the model (see docs/tei.md)."""
 
+from oralhist.formats.tei.bindings.header import FILE, HEADER, WRITING_ORDER
+from oralhist.formats.tei.bindings.index import INDEX
+from oralhist.formats.tei.bindings.rows import Row
 from oralhist.formats.tei.namespace import NAMESPACE
-from oralhist.formats.tei.writer.encoding import write_encoding, write_extensions, write_history
-from oralhist.formats.tei.writer.header import write_all_series, write_notes, write_publication, write_titles
-from oralhist.formats.tei.writer.index import write_index
-from oralhist.formats.tei.writer.persons import write_responsibilities
-from oralhist.formats.tei.writer.profile import write_profile
+from oralhist.formats.tei.writer.elements import writer_of
 from oralhist.formats.tei.writer.register import Register
-from oralhist.formats.tei.writer.rights import write_availability
-from oralhist.formats.tei.writer.source import write_source
 from oralhist.formats.tei.writer.speech import write_section, write_session, write_timelines
 from oralhist.model import Interview
 from oralhist.syntax.xml_writer import XmlWriter
@@ -45,7 +42,7 @@ def _write_text(xml: XmlWriter, interview: Interview, register: Register) -> Non
         write_section(front, section, register)
     for registered in register.sessions:
         write_session(body, registered, register)
-        write_index(back, registered, register)
+        writer_of(INDEX)(back, registered, register)
     for section in interview.back:
         write_section(back, section, register)
     if body.is_empty:
@@ -59,33 +56,17 @@ def _write_text(xml: XmlWriter, interview: Interview, register: Register) -> Non
 
 def _write_header(xml: XmlWriter, interview: Interview, register: Register) -> None:
     """Write what points to declarations before the declarations, then join the parts in the order of TEI."""
-    metadata = interview.metadata
     description = xml.inner()
-    titles, publication, notes, source = (description.inner() for _ in range(4))
-    encoding, profile = xml.inner(), xml.inner()
-    extensions, history = xml.sibling(), xml.sibling()
-
-    write_source(source, interview, register)
-    write_notes(notes, metadata, register)
-    write_profile(profile, interview, register)
-    write_extensions(extensions, register)
-    write_history(history, interview.history, register)
-    write_publication(publication, interview, register)
-    write_availability(publication, interview, register)
-    write_titles(titles, metadata)
-    write_responsibilities(titles, interview, register)
-    write_encoding(encoding, interview, register)
-
-    description.enclose("titleStmt", titles)
-    description.enclose("publicationStmt", publication)
-    write_all_series(description, metadata)
-    description.enclose("notesStmt", notes)
-    description.enclose("sourceDesc", source)
+    parts: dict[Row, XmlWriter] = {}
+    for row in WRITING_ORDER:
+        part = parts[row] = description.sibling() if row in FILE.rows else xml.sibling()
+        writer_of(row)(part, interview, register)
+    for inside in FILE.rows:
+        description.append(parts[inside])
     xml.enclose("fileDesc", description)
-    xml.enclose("encodingDesc", encoding)
-    xml.enclose("profileDesc", profile)
-    xml.append(extensions)
-    xml.append(history)
+    for inside in HEADER.rows:
+        if inside in parts:
+            xml.append(parts[inside])
 
 
 def _only(languages: tuple[str, ...]) -> str | None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from oralhist.formats.tei.bindings.values import dating, seconds
 from oralhist.formats.tei.writer.register import Register
-from oralhist.formats.tei.writer.values import dating, seconds
 from oralhist.model import Content, MentionKind, inlines
 from oralhist.model.content import contents_of
 from oralhist.syntax.xml_writer import XmlWriter, spaced

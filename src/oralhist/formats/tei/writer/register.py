@@ -6,33 +6,9 @@ from typing import Any, TypeVar
 from attrs import field, frozen, mutable
 
 from oralhist.errors import CannotWrite
-from oralhist.model import (
-    AccessLevel,
-    ConsentStatus,
-    Interview,
-    PublishAs,
-    Recording,
-    Restriction,
-    RestrictionCategory,
-    Role,
-    Session,
-    Term,
-    Transcription,
-    TranscriptionKind,
-    TranscriptionMethod,
-)
+from oralhist.formats.tei.bindings.values import TAXONOMIES
+from oralhist.model import Interview, Recording, Restriction, Session, Term, Transcription
 from oralhist.model.shapes import Vocabulary
-
-TAXONOMIES: dict[type[Vocabulary], str] = {
-    AccessLevel: "_level",
-    RestrictionCategory: "_category",
-    ConsentStatus: "_consent",
-    PublishAs: "_publish_as",
-    Role: "_role",
-    TranscriptionKind: "_kind",
-    TranscriptionMethod: "_method",
-}
-"""The id of the taxonomy of each vocabulary that TEI has no attribute for."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -103,6 +79,10 @@ class Register:
         self.extensions: list[tuple[str | None, str, Any]] = []
         self.taxonomies: set[type[Vocabulary]] = set()
         self.has_edtf = False
+        self.here = ""
+        """The id or the position that was made for what is being written."""
+        self.clock_owner = ""
+        """The owner of the clock of the times that are being written."""
         self._ids: set[str] = set()
         self._passages: set[str] = set()
         self._pointed_to: dict[str, str] = {}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from oralhist.formats.tei.writer.elements import write_text
 from oralhist.formats.tei.writer.inlines import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, RegisteredSession, pointers
-from oralhist.formats.tei.writer.values import write_text
 from oralhist.model import Section, Turn, Utterance
 from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
 

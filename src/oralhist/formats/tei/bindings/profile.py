@@ -1,0 +1,222 @@
+"""What the interview is about, who took part, when and where (TEI P5, 2.4 and 16.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from oralhist.formats.tei.bindings.people import PEOPLE
+from oralhist.formats.tei.bindings.rows import (
+    Attribute,
+    Computed,
+    Constant,
+    Element,
+    Mixed,
+    Special,
+    block,
+    group,
+    leaf,
+    within,
+)
+from oralhist.formats.tei.bindings.values import (
+    LANGUAGE,
+    RESTRICTED,
+    SCHEME,
+    TERM,
+    date,
+    made_id,
+    persons,
+    place,
+    skip,
+    whole_number,
+)
+from oralhist.formats.tei.namespace import TEI
+from oralhist.model import Description, DescriptionType, Interview, Metadata, Session, Term
+from oralhist.syntax.xml_parser import local_name
+
+if TYPE_CHECKING:
+    from oralhist.formats.tei.native.read_context import Plain, ReadContext
+    from oralhist.formats.tei.writer.register import Register
+    from oralhist.syntax.xml_writer import XmlWriter
+
+
+def _take_number(context: ReadContext, plain: Plain, value: str, element: Any) -> None:
+    """Read the position among all descriptions, which TEI has in two places."""
+    number = whole_number(value)
+    if number is None:
+        context.error(element, f"{value[:20]!r} is not a position", "write 1, 2, 3 …")
+    else:
+        plain["n"] = number
+
+
+NUMBER = Computed("n", lambda _description, register: register.here, "number", _take_number)
+"""The position of a description among all descriptions."""
+
+
+def _abstracts(interview: Interview, register: Register) -> Iterator[Description]:
+    for number, description in enumerate(interview.metadata.descriptions, 1):
+        if description.type is DescriptionType.ABSTRACT:
+            register.here = str(number)
+            yield description
+
+
+def _is_abstract(_context: ReadContext, plain: Plain, _element: Any) -> None:
+    plain["type"] = "abstract"
+
+
+def _is_of_interview(context: ReadContext, _plain: Plain, element: Any) -> None:
+    """Check that an element without an id applies to the whole interview; others are read when something needs them."""
+    if element.get("default") != "true":
+        message = f"<{local_name(element)}> applies to nothing"
+        context.error(element, message, 'write default="true", or an xml:id')
+
+
+def _take_language(context: ReadContext, plain: Plain, element: Any) -> None:
+    languages = plain.setdefault("languages", [])
+    context.keep(languages, element, len(languages))
+    context.only_attributes(element, "ident")
+    languages.append(element.get("ident", ""))
+
+
+_LANGUAGES = Element("language", (Attribute("ident", ""),), "languages", each=True, take=_take_language)
+
+
+# Keywords
+
+
+def _write_keywords(xml: XmlWriter, terms: Iterable[tuple[str, Term]], register: Register) -> None:
+    """Write terms, each with ``keyword`` or ``subject``: one list for each run of terms from the same scheme."""
+    for scheme, run in groupby(terms, key=lambda term: term[1].scheme):
+        xml.open("keywords", {"scheme": register.scheme(scheme)})
+        for kind, term in run:
+            xml.line()
+            xml.leaf("term", term.term, {"type": kind, "ref": term.uri, "xml:lang": term.language})
+        xml.close("keywords")
+
+
+def _write_terms(xml: XmlWriter, metadata: Metadata, register: Register) -> None:
+    terms = [("keyword", term) for term in metadata.keywords] + [("subject", term) for term in metadata.subjects]
+    _write_keywords(xml, terms, register)
+
+
+def _write_list(xml: XmlWriter, terms: Iterable[Term], register: Register) -> None:
+    _write_keywords(xml, [("keyword", term) for term in terms], register)
+
+
+_TERM = Element("term", (Constant("type", "", is_checked=False), *TERM), text="term")
+
+
+def _take_terms(context: ReadContext, plain: Plain, element: Any) -> None:
+    """Read the keywords and subjects of one scheme."""
+    from oralhist.formats.tei.native.forms import form_of
+
+    pointer = element.get("scheme")
+    source = {} if pointer is None else {"scheme": SCHEME.read(context, pointer, element) if SCHEME.read else None}
+    for child in element:
+        kind = child.get("type")
+        if child.tag != f"{TEI}term" or kind not in {"keyword", "subject"}:
+            context.unexpected(child)
+        else:
+            term = form_of(_TERM)(context, child)
+            term.update(source)
+            plain.setdefault(f"{kind}s", []).append(term)
+
+
+_LISTS = '<ref name="keyword-lists"/>'
+
+
+def _keyword_lists(_interview: Interview, register: Register) -> Iterator[tuple[Term, ...]]:
+    for keywords, id in register.keywords.items():
+        register.here = id
+        yield keywords
+
+
+KEYWORDS = Element(
+    "textClass",
+    (
+        made_id("keywords-id"),
+        Constant("default", "false", is_checked=False),
+        Special(_write_list, {"keywords": _take_terms}, _LISTS),
+    ),
+    key=("xml:id", ("*",)),
+    block=True,
+    objects=_keyword_lists,
+    take=skip,
+)
+"""The keywords of an utterance."""
+
+# Languages and settings of sessions
+
+SESSION_LANGUAGES = Element(
+    "langUsage",
+    (made_id("languages-id"), Constant("default", "false", is_checked=False), _LANGUAGES),
+    key=("xml:id", ("*",)),
+    block=True,
+    take=skip,
+)
+SESSION_SETTING = Element(
+    "settingDesc",
+    (
+        made_id("setting-id"),
+        Constant("default", "false"),
+        group("setting", Attribute("who", "participants", persons("participant of a session")), date("date")),
+        place("place"),
+    ),
+    key=("xml:id", ("*",)),
+    block=True,
+    take=skip,
+)
+"""When and where a session was, and who was there."""
+
+
+def _of_sessions(_interview: Interview, register: Register) -> Iterator[tuple[Element, Session]]:
+    for registered in register.sessions:
+        for element, id in ((SESSION_LANGUAGES, registered.languages), (SESSION_SETTING, registered.setting)):
+            if id is not None:
+                register.here = id
+                yield element, registered.session
+
+
+PROFILE = block(
+    "profileDesc",
+    Element(
+        "abstract",
+        (NUMBER, LANGUAGE, RESTRICTED, leaf("ab", "text")),
+        of="metadata.descriptions",
+        each=True,
+        block=True,
+        objects=_abstracts,
+        after=_is_abstract,
+    ),
+    Element(
+        "langUsage",
+        (Constant("default", "true", is_checked=False), *within("metadata", _LANGUAGES)),
+        key=("xml:id", None),
+        block=True,
+        after=_is_of_interview,
+    ),
+    Element(
+        "textClass",
+        (
+            Constant("default", "true", is_checked=False),
+            Special(_write_terms, {"keywords": _take_terms}, _LISTS, ("keywords", "subjects"), of="metadata"),
+        ),
+        key=("xml:id", None),
+        block=True,
+        after=_is_of_interview,
+    ),
+    PEOPLE,
+    Element(
+        "settingDesc",
+        (
+            Constant("default", "true"),
+            *within("metadata", group("setting", date("date")), place("places", each=True)),
+        ),
+        key=("xml:id", None),
+        block=True,
+        after=_is_of_interview,
+    ),
+    Mixed(_of_sessions, (SESSION_LANGUAGES, SESSION_SETTING)),
+    KEYWORDS,
+)
