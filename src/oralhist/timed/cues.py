@@ -17,7 +17,6 @@ from oralhist.model import Content, Interview, Metadata, Participant, Recording,
 from oralhist.model.content import normal_form
 from oralhist.model.shapes import ID
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.bulk_build import turns_of, utterances_of
 from oralhist.timed.clocks import assign_recordings, split_by_restarts
 
 
@@ -96,7 +95,12 @@ def interview_from_cues(
     if not recordings:
         recordings, clocks = split_by_restarts(_starts_of_speech(listed), listed.lines, taken, diagnostics)
     labels = [label or None for label in listed.labels]
-    utterances = utterances_of(listed.contents, listed.starts, listed.ends, ids, clocks, listed.keywords)
+    keywords_of_each = listed.keywords or [()] * len(ids)
+    columns = (listed.contents, listed.starts, listed.ends, ids, clocks, keywords_of_each)
+    utterances = [
+        Utterance(content=content, start_ms=start, end_ms=end, id=id, recording=clock, keywords=keywords)
+        for content, start, end, id, clock, keywords in zip(*columns, strict=True)
+    ]
     participants = _participants([label for label in dict.fromkeys(labels) if label], taken, meant)
     name = printable_name(source.name) or "interview"
     return Interview(
@@ -154,14 +158,14 @@ def _turns(
     runs = [(label, len(list(same))) for label, same in groupby(labels)]
     speakers = [participants[label_key(label)] if label else None for label, _ in runs]
     left = iter(utterances)
-    return turns_of(
-        [speaker.id if speaker else None for speaker in speakers],
-        [
-            label if speaker and speaker.label != label else None
-            for speaker, (label, _) in zip(speakers, runs, strict=True)
-        ],
-        [tuple(islice(left, number)) for _, number in runs],
-    )
+    return [
+        Turn(
+            speaker=speaker.id if speaker else None,
+            label=label if speaker and speaker.label != label else None,
+            utterances=tuple(islice(left, number)),
+        )
+        for speaker, (label, number) in zip(speakers, runs, strict=True)
+    ]
 
 
 def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:

@@ -13,13 +13,12 @@ from oralhist.formats.ohms.brackets import PlacedInline, TextLines, annotations_
 from oralhist.formats.ohms.labels import Label, labels_in, labels_inside
 from oralhist.formats.ohms.participants import OhmsParticipants
 from oralhist.formats.ohms.sync import moved_to_speech, sync_points
-from oralhist.model import Content, TimePoint, Turn
+from oralhist.model import Content, TimePoint, Turn, Utterance
 from oralhist.model.content import Inline, normal_form
 from oralhist.model.shapes import LONGEST_TEXT
 from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.codes import BYTE_ORDER_MARK
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.timed.bulk_build import turns_of, utterances_of
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _BYTE_ORDER_MARK = re.compile(r"[\s\ufeff]*\ufeff")
@@ -196,7 +195,6 @@ def _turns(
         contents.append(tuple(items))
     if not contents:
         return []
-    none = [None] * len(contents)
-    utterances = utterances_of(contents, none, none, none, none)
-    ends = [*starts[1:], len(utterances)]
-    return turns_of(speakers, printed, [tuple(utterances[a:b]) for a, b in zip(starts, ends, strict=True)])
+    utterances = tuple([Utterance(content=content) for content in contents])
+    rows = zip(speakers, printed, starts, [*starts[1:], len(utterances)], strict=True)
+    return [Turn(speaker=speaker, label=label, utterances=utterances[start:end]) for speaker, label, start, end in rows]
