@@ -4,17 +4,17 @@ import datetime
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from attrs import evolve
 
 from oralhist.access.possible_names import NameDecision
 from oralhist.codes import TOO_LARGE, UNKNOWN_FORMAT
 from oralhist.conventions.speakers import SpeakersNamed
-from oralhist.errors import InvalidInterview, UnknownFormat, UnreadableFile
+from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
@@ -58,6 +58,27 @@ class ReadingOptions(TypedDict, total=False):
     unroll: bool
 
 
+class WritingOptions(TypedDict, total=False):
+    """How a file is written. Every option can be left out, and is an error for a format that does not take it.
+
+    ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins. The others
+    are for a page of the web: ``style`` is the path of a style sheet that sets custom properties, ``logo`` that of an image;
+    ``language`` is the language of headings and buttons; ``media`` is the folder or the address where the recordings
+    with relative paths are; ``beside`` are files to link to, by their paths from the page.
+    """
+
+    template: str | os.PathLike[str] | None
+    style: str | os.PathLike[str] | None
+    logo: str | os.PathLike[str] | None
+    language: str | None
+    media: str | None
+    beside: Sequence[str]
+
+
+_FILES_OF_OPTIONS = frozenset({"template", "style", "logo"})
+"""The options that are paths of files, whose bytes the writers get."""
+
+
 def loads(
     data: bytes | str, *, format: str | None = None, name: str = "", **options: Unpack[ReadingOptions]
 ) -> Interview:
@@ -80,18 +101,19 @@ def dumps(
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
     possible_names: NameDecision | str | None = None,
-    template: str | os.PathLike[str] | None = None,
+    **options: Unpack[WritingOptions],
 ) -> bytes:
     """Return an interview as bytes, for an audience on a date; see ``release``.
 
-    ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins.
+    The options are those of ``WritingOptions``.
 
     Raises ``AudienceNeeded`` when something is restricted and no audience is named, ``NothingToRelease`` when the
-    interview is closed to the audience, ``PossibleNames`` when words may name a hidden person, ``CannotWrite`` when the format cannot hold it, and ``UnknownFormat``. A template raises
-    ``InvalidValue`` for a format that takes none, ``UnreadableFile`` if it is no Word file, and ``OSError``.
+    interview is closed to the audience, ``PossibleNames`` when words may name a hidden person, ``CannotWrite`` when the format cannot hold it, and ``UnknownFormat``. An option raises
+    ``InvalidValue`` for a format that takes none or a value that it refuses, ``UnreadableFile`` if it names a file of
+    another format, and ``OSError``.
     """
     released = release(interview, audience, on, possible_names=possible_names)
-    return written(format_named(format), released, template)
+    return written(format_named(format), released, **options)
 
 
 def read(path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]) -> Interview:
@@ -134,7 +156,7 @@ def write(
     audience: AccessLevel | str | None = None,
     on: datetime.date | None = None,
     possible_names: NameDecision | str | None = None,
-    template: str | os.PathLike[str] | None = None,
+    **options: Unpack[WritingOptions],
 ) -> None:
     """Write an interview to a file, in the format of its longest suffix, completely or not at all.
 
@@ -143,31 +165,38 @@ def write(
     Raises what ``dumps`` raises, and ``CannotWrite`` when the file cannot be stored.
     """
     form = format_named(format) if format else format_for(os.fspath(path))
-    write_files(written_files(path, release(interview, audience, on, possible_names=possible_names), form, template))
+    write_files(written_files(path, release(interview, audience, on, possible_names=possible_names), form, **options))
 
 
 def written_files(
     path: str | os.PathLike[str],
     interview: ReleasedInterview,
     form: Format,
-    template: str | os.PathLike[str] | None = None,
+    **options: Unpack[WritingOptions],
 ) -> dict[Path, bytes]:
     """Return the contents of the files for a released interview, by path: one, or one for each session or recording."""
     return {
-        numbered_path(path, *part.numbers, form=form): written(form, part.interview, template)
+        numbered_path(path, *part.numbers, form=form): written(form, part.interview, **options)
         for part in form.parts(interview)
     }
 
 
-def written(form: Format, interview: ReleasedInterview, template: str | os.PathLike[str] | None = None) -> bytes:
-    """Return a released interview as a file with the styles of a template, a path. Raises what ``dumps`` raises."""
-    if template is None:
-        return form.write(interview)
-    data = contents_of(template)
+def written(form: Format, interview: ReleasedInterview, **options: Unpack[WritingOptions]) -> bytes:
+    """Return a released interview as a file, with the options of its format. Raises what ``dumps`` raises."""
+    given: dict[str, Any] = {name: value for name, value in options.items() if value is not None and value != ()}
+    if refused := form.refused(given):
+        raise InvalidValue(f"{form.title} takes no {refused}")
+    for name in _FILES_OF_OPTIONS & given.keys():
+        given[name] = _content(given[name], name)
+    with _naming(options.get("template") or ""):
+        return form.write(interview, **given)
+
+
+def _content(path: str | os.PathLike[str], option: str) -> bytes:
+    data = contents_of(path)
     if len(data) > LARGEST_FILE:
-        raise UnreadableFile([TOO_LARGE.finding(f"the template is larger than {LARGEST_FILE // 2**20} MiB")])
-    with _naming(template):
-        return form.write(interview, data)
+        raise UnreadableFile([TOO_LARGE.finding(f"the {option} is larger than {LARGEST_FILE // 2**20} MiB")])
+    return data
 
 
 def numbered_path(path: str | os.PathLike[str], *numbers: int, form: Format | None = None) -> Path:

@@ -89,7 +89,8 @@ class Format:
     ``oralhist.reading`` runs readers. ``holds_everything`` is true for a format that loses nothing,
     ``holds_one_session`` for one whose files hold one session, ``has_one_clock`` for one whose files hold one recording
     of a session, ``has_word_times`` for one in which words have times.
-    The writer of a format with ``takes_template`` has a second argument, the bytes of a file whose styles it uses.
+    ``options`` are the names of the further arguments that the writer takes. ``reads_back`` is false for a format whose
+    reader is for other files than those that its writer writes.
     """
 
     name: str
@@ -103,32 +104,41 @@ class Format:
     holds_one_session: bool = False
     has_one_clock: bool = False
     has_word_times: bool = False
-    takes_template: bool = False
+    reads_back: bool = True
+    options: tuple[str, ...] = ()
     only_read: tuple[str, ...] = ()
 
     def read_with(self, source: Source) -> Iterable[Reading]:
         """Run the reader, without the requests that ``oralhist.reading`` carries out."""
         if not self.reader:
-            raise UnknownFormat(f"{self.title} cannot be read yet, only written and checked")
+            raise UnknownFormat(f"{self.title} cannot be read, only written")
         readings: Iterable[Reading] = _function(self.reader)(source)
         return readings
 
-    def write(self, interview: ReleasedInterview, template: bytes | None = None) -> bytes:
-        """Write a released interview as one file; ``template`` is a file whose styles the output gets.
+    @property
+    def is_two_way(self) -> bool:
+        """Whether the reader reads what the writer writes."""
+        return bool(self.reader and self.writer and self.reads_back)
 
-        Raises ``CannotWrite``, ``UnknownFormat`` without a writer, ``InvalidValue`` for a template of a format that takes
-        none, and ``UnreadableFile`` for one that cannot be read.
+    def write(self, interview: ReleasedInterview, **options: Any) -> bytes:
+        """Write a released interview as one file.
+
+        Raises ``CannotWrite``, ``UnknownFormat`` without a writer, ``InvalidValue`` for an option that the format does not
+        take or a value that it refuses, and ``UnreadableFile`` for a file in an option that cannot be read.
         """
         if not self.writer:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
-        if template is not None and not self.takes_template:
-            raise InvalidValue(f"{self.title} takes no template")
+        if refused := self.refused(options):
+            raise InvalidValue(f"{self.title} takes no {refused}")
         if self.holds_one_session and (number := len(interview.sessions)) > 1:
             message = f"the interview has {number} sessions, a file of {self.title} has one"
             raise CannotWrite(f"{message} (write a file for each session)")
-        arguments = () if template is None else (template,)
-        data: bytes = _function(self.writer)(interview, *arguments)
+        data: bytes = _function(self.writer)(interview, **options)
         return data
+
+    def refused(self, options: Iterable[str]) -> str:
+        """Return the first of these options that the writer does not take; empty if it takes all."""
+        return next((name for name in options if name not in self.options), "")
 
     def parts(self, interview: ReleasedInterview) -> tuple[Part, ...]:
         """Split the interview into what one file of this format can hold: everything, a session, or a recording."""
@@ -144,6 +154,11 @@ class Format:
             else:
                 found.append(Part(interview=session, numbers=(number + 1,), places=places))
         return tuple(found) if len(found) > 1 else (Part(interview=interview),)
+
+
+def never(_: bytes) -> bool:
+    """Recognise nothing, for a format that is only written."""
+    return False
 
 
 def _function(reference: str) -> Callable[..., Any]:

@@ -6,7 +6,24 @@ from pathlib import PurePath
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
 from oralhist.findings import did_you_mean
 from oralhist.format import Format
-from oralhist.formats import docx, html, json, odt, ohasdata, ohd, ohms, rtf, srt, tei, text, vtt, whisper
+from oralhist.formats import (
+    bibtex,
+    csl_json,
+    docx,
+    html,
+    json,
+    odt,
+    ohasdata,
+    ohd,
+    ohms,
+    ris,
+    rtf,
+    srt,
+    tei,
+    text,
+    vtt,
+    whisper,
+)
 from oralhist.other_formats import is_document, other_format, refuse, unlikely_format
 from oralhist.other_formats.codes import OTHER_FORMAT
 
@@ -26,6 +43,9 @@ FORMATS: tuple[Format, ...] = (
     rtf.FORMAT,
     html.FORMAT,
     text.FORMAT,
+    bibtex.FORMAT,
+    ris.FORMAT,
+    csl_json.FORMAT,
 )
 
 _NOT_TEXT = ("xml", "json", ".document", "opendocument.text")

@@ -42,11 +42,44 @@ def to_option(*, required: bool = False) -> Decorator:
     )
 
 
-template_option: Decorator = click.option(
-    "--template",
-    type=click.Path(exists=True, dir_okay=False),
-    help="A Word file whose styles, page size and margins OUT gets, if it is a Word file; none of its words are copied.",
+_FILE = click.Path(exists=True, dir_okay=False)
+_WRITING_OPTIONS: tuple[Decorator, ...] = (
+    click.option(
+        "--template",
+        type=_FILE,
+        help="A Word file whose styles, page size and margins OUT gets, if it is a Word file; none of its words are copied.",
+    ),
+    click.option(
+        "--style",
+        type=_FILE,
+        help="A style sheet whose custom properties (colours and fonts) OUT gets, if it is a page.",
+    ),
+    click.option("--logo", type=_FILE, help="An image at the top of OUT, if it is a page."),
+    click.option(
+        "--language",
+        metavar="TAG",
+        help="The language of headings and buttons, if OUT is a page: de, en, es, fr or ru.  [default: en]",
+    ),
+    click.option(
+        "--media",
+        metavar="DIR|URL",
+        help="Where the recordings with relative paths are, if OUT is a page.  [default: in the folder of OUT]",
+    ),
+    click.option(
+        "--beside",
+        metavar="FILE",
+        multiple=True,
+        help="A file that OUT links to, if it is a page, by its path from OUT. May be repeated.",
+    ),
 )
+WRITING = ("template", "style", "logo", "language", "media", "beside")
+
+
+def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of writers; ``written`` takes their values."""
+    for option in reversed(_WRITING_OPTIONS):
+        command = option(command)
+    return command
 
 
 def output_format_option(text: str) -> Decorator:

@@ -11,13 +11,14 @@ from attrs import field, frozen
 from oralhist.commands.arguments import (
     INPUT,
     OUTPUT,
+    WRITING,
     access_options,
     interviews_in,
     merge_gap_option,
     reading_options,
-    template_option,
     to_option,
     word_times_option,
+    writing_options,
 )
 from oralhist.commands.console import has_errors, report, write
 from oralhist.commands.difference_lines import by_kind, kind_lines
@@ -61,7 +62,7 @@ def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @merge_gap_option
 @word_times_option
 @to_option()
-@template_option
+@writing_options
 @access_options
 @strict_options
 def command(
@@ -113,14 +114,14 @@ def convert(
     gate: Gate,
     *,
     log: str | None = None,
-    template: str | None,
     strict: bool,
     quiet: bool,
     force: bool,
     **options: Any,
 ) -> int:
     """Read every interview of a file, release and write it; return the exit code. All files are written, or none."""
-    form = _format_of(target, to_format, template)
+    writing = {name: value for name in WRITING if (value := options.pop(name)) not in (None, ())}
+    form = _format_of(target, to_format, writing)
     may_replace = force or audience == AccessLevel.ARCHIVE
     check_different(source, [target], [] if log is None else [log], may_replace=may_replace)
     interviews = _valid_interviews(source, audience, quiet=quiet, **options)
@@ -133,7 +134,7 @@ def convert(
         own_target = numbered_path(target, number, form=form) if several else Path(target)
         with releasing(audience, prefix := f"interview {number}: " if several else ""):
             released, logs = gate(interview, number if several else 0)
-            _add(outputs, released, own_target, form, template, prefix, wants_losses=strict or not quiet)
+            _add(outputs, released, own_target, form, writing, prefix, wants_losses=strict or not quiet)
             outputs.logs.update(logs)
             outputs.warnings.extend(_warnings(released, str(own_target), number if several else 0, wanted=warns))
             if audience == AccessLevel.ARCHIVE and _loses_restrictions(released, form, outputs.losses.get(prefix)):
@@ -169,20 +170,20 @@ def _add(
     released: ReleasedInterview,
     target: Path,
     form: Format,
-    template: str | None,
+    writing: Mapping[str, Any],
     prefix: str,
     *,
     wants_losses: bool,
 ) -> None:
     try:
         if str(target) == STANDARD_STREAM:
-            outputs.files[target] = written(form, released, template)
+            outputs.files[target] = written(form, released, **writing)
         else:
-            outputs.files.update(written_files(target, released, form, template))
-    except UnreadableFile as error:  # the template
+            outputs.files.update(written_files(target, released, form, **writing))
+    except UnreadableFile as error:  # a file of an option
         report(error.findings)
         raise click.exceptions.Exit(1) from None
-    if wants_losses and form.reader and not form.holds_everything:
+    if wants_losses and form.is_two_way and not form.holds_everything:
         outputs.losses[prefix] = round_trip(released, form)
 
 
@@ -232,13 +233,13 @@ def _report_losses(losses: Mapping[str, RoundTrip], form: Format, *, strict: boo
         raise CannotWrite("nothing is written: " + "; ".join(refused))
 
 
-def _format_of(target: str, to_format: str | None, template: str | None) -> Format:
+def _format_of(target: str, to_format: str | None, writing: Mapping[str, Any]) -> Format:
     if target == STANDARD_STREAM and not to_format:
         raise click.UsageError("standard output has no suffix: name its format with --to")
     try:
         form = format_named(to_format) if to_format else format_for(target)
     except UnknownFormat as error:
         raise click.UsageError(f"{error} with --to") from None
-    if template is not None and not form.takes_template:
-        raise click.UsageError(f"{form.title} takes no template")
+    if refused := form.refused(writing):
+        raise click.UsageError(f"{form.title} takes no {refused}")
     return form

@@ -14,8 +14,8 @@ from oralhist.commands.arguments import (
     on_option,
     possible_names_option,
     reading_options,
-    template_option,
     to_option,
+    writing_options,
 )
 from oralhist.commands.convert import convert, strict_options
 from oralhist.files import numbered_path
@@ -37,7 +37,7 @@ from oralhist.model import Interview
 )
 @reading_options
 @to_option()
-@template_option
+@writing_options
 @strict_options
 def command(
     source: str,

@@ -17,6 +17,6 @@ FORMAT = Format(
     recognises=recognises,
     reader="oralhist.formats.docx.reader:read",
     writer="oralhist.formats.docx.writer:write",
-    takes_template=True,
+    options=("template",),
     only_read=(".docm", ".dotx"),
 )

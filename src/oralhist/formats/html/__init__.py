@@ -1,4 +1,4 @@
-"""Pages of the web (.html), saved from archives or exported by programs for transcripts."""
+"""Pages of the web (.html): read from archives and programs for transcripts, and written for readers of an interview."""
 
 from oralhist.format import Format
 from oralhist.other_formats.signs import Content, is_html
@@ -16,4 +16,8 @@ FORMAT = Format(
     media_type="text/html",
     recognises=recognises,
     reader="oralhist.formats.html.reader:read",
+    writer="oralhist.formats.html.writer:write",
+    reads_back=False,
+    options=("style", "logo", "language", "media", "beside", "address", "home"),
+    only_read=(".htm", ".xhtml"),
 )

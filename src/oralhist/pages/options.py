@@ -1,0 +1,89 @@
+"""The options of a page: language, style, logo, the place of the recordings, and files beside it."""
+
+from base64 import b64encode
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from oralhist.errors import InvalidValue
+from oralhist.pages.style import custom_properties
+from oralhist.syntax.html_writer import Html, Url, image, path, url
+
+LARGEST_LOGO = 200_000
+"""Bytes: the logo is inside every page."""
+
+_IMAGES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+}
+_NAMES = {
+    ".tei.xml": ("TEI", "application/tei+xml"),
+    ".tei": ("TEI", "application/tei+xml"),
+    ".ohms.xml": ("OHMS", "application/xml"),
+    ".csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    ".json": ("JSON", "application/json"),
+    ".vtt": ("WebVTT", "text/vtt"),
+    ".srt": ("SRT", "application/x-subrip"),
+    ".docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".txt": ("Text", "text/plain"),
+    ".pdf": ("PDF", "application/pdf"),
+    ".bib": ("BibTeX", "application/x-bibtex"),
+    ".ris": ("RIS", "application/x-research-info-systems"),
+}
+
+
+@frozen(kw_only=True)
+class PageOptions:
+    """How a page is written.
+
+    ``language`` is that of its headings and buttons. ``style`` is a style sheet of custom properties, ``logo`` an
+    image, both as bytes. ``media`` is the folder or the address in which the recordings with relative paths are.
+    ``beside`` are files to link to, by their paths from the page. ``address`` is that of the page, ``home`` a link to
+    the list of which it is a part, with its title.
+    """
+
+    language: str = "en"
+    style: bytes | None = None
+    logo: bytes | None = None
+    media: str | None = None
+    beside: tuple[str, ...] = field(default=(), converter=tuple)
+    address: str = ""
+    home: tuple[str, str] | None = None
+
+    def custom_style(self) -> Html:
+        """Return the custom properties as CSS. Raises ``InvalidValue`` for anything else in the style sheet."""
+        return custom_properties(self.style) if self.style is not None else Html("")
+
+    def logo_url(self) -> Url | None:
+        """Return the logo as the address of an image. Raises ``InvalidValue`` for what is no image."""
+        if self.logo is None:
+            return None
+        if len(self.logo) > LARGEST_LOGO:
+            raise InvalidValue(f"the logo has {len(self.logo):,} bytes, more than {LARGEST_LOGO:,}: make it smaller")
+        kind = next((kind for start, kind in _IMAGES.items() if self.logo.startswith(start)), None)
+        if self.logo[:4] == b"RIFF" and self.logo[8:12] == b"WEBP":
+            kind = "image/webp"
+        if kind is None and b"<svg" in self.logo[:2000]:
+            kind = "image/svg+xml"  # inert: as the source of an image it runs no script and loads nothing
+        if kind is None:
+            raise InvalidValue("the logo is no PNG, JPEG, GIF, WebP or SVG image")
+        return image(kind, b64encode(self.logo).decode("ascii"))
+
+    def media_url(self, address: str) -> Url | None:
+        """Return the address of a recording on the page, or ``None`` if it is unsafe."""
+        if self.media is None or urlsplit(address).scheme or address.startswith("/"):
+            return url(address)
+        if PurePath(self.media).is_absolute():
+            return url(f"{PurePath(self.media).as_uri()}/{address}")
+        base = self.media.rstrip("/")
+        return url(f"{base if urlsplit(base).scheme else path(base)}/{address}")
+
+
+def name_of_file(name: str) -> tuple[str, str | None]:
+    """Return the name of the format of a file to link to, and its media type."""
+    for suffix, known in _NAMES.items():
+        if name.lower().endswith(suffix):
+            return known
+    return PurePath(name).name, None

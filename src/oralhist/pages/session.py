@@ -1,0 +1,128 @@
+"""One session on the page: its heading, index, recordings, and its transcript beside another version of it."""
+
+from attrs import frozen
+
+from oralhist.model import Session, Version
+from oralhist.pages.about import place_html
+from oralhist.pages.context import Context
+from oralhist.pages.index import Topics, index_html, topics_of
+from oralhist.pages.inlines import restriction_html
+from oralhist.pages.languages import language
+from oralhist.pages.recordings import recordings_html, tracks_of
+from oralhist.pages.transcript import Transcript, aligned, version_html
+from oralhist.pages.words import code_html, date_html
+from oralhist.syntax.html_writer import Html, element, joined, text
+
+_HOUR_MS = 3_600_000
+_MANY = 999
+
+
+@frozen(kw_only=True)
+class WrittenSession:
+    """A session as markup, with what the table of contents says of it."""
+
+    html: Html
+    anchor: str
+    title: str
+    transcript: str
+    topics: Topics
+
+
+def session_html(session: Session, number: int, context: Context) -> WrittenSession:
+    """Return a session; ``number`` counts from 1."""
+    words, several = context.words, len(context.interview.sessions) > 1
+    anchor = (
+        context.anchors.given(session.id)
+        if session.id
+        else context.anchors.of_part("session", session.title or "", session.date)
+    )
+    title = session.title or (words("session", number=number) if several else words("transcript"))
+    tracks = tracks_of(session, context)
+    topics = topics_of(session, tracks, context)
+    spoken = _spoken_in(session, context)
+    shown = [version for version in session.versions if version.turns]
+    beside, loose = aligned(session, shown[0]) if shown else ({}, [])
+    transcript = Transcript(
+        session, context, tracks, topics, f"{number}." if several else "", spoken, beside,
+        shown[0].language if shown else "",
+    )  # fmt: skip
+    others = [(version.turns if place else loose, version) for place, version in enumerate(shown)]
+    told = language(context.told_in, words.language) if session.title else {}
+    transcript_anchor = f"{anchor}-t"
+    wide = _is_wide(session)
+    html = element(
+        "section",
+        {"class": "session", "id": anchor, "aria-labelledby": f"{anchor}-h"},
+        element("h2", {"id": f"{anchor}-h", **told}, title),
+        _when(session, context),
+        index_html(topics, tracks, context),
+        recordings_html(session, tracks, context),
+        _views(shown[0], anchor, context) if beside else Html(""),
+        element(
+            "div",
+            {
+                "class": "transcript wide" if wide else "transcript",
+                "id": transcript_anchor,
+                "role": "group",
+                "aria-label": words("transcript"),
+                "tabindex": -1,
+                **language(spoken, words.language),
+            },
+            transcript.html(),
+        ),
+        *(
+            version_html(turns, version, _version_title(version, context), context, words.language)
+            for turns, version in others
+            if turns
+        ),
+    )
+    return WrittenSession(html=html, anchor=anchor, title=title, transcript=transcript_anchor, topics=topics)
+
+
+def _spoken_in(session: Session, context: Context) -> str | None:
+    """Return the language of the transcript, if it is only one; a turn in another has it itself."""
+    languages = session.languages or context.interview.metadata.languages
+    return languages[0] if languages else None
+
+
+def _is_wide(session: Session) -> bool:
+    """Return whether times have hours or paragraphs have four digits, which need a wider margin."""
+    starts = (utterance.start_ms or 0 for turn in session.turns for utterance in turn.utterances)
+    count = sum(len(turn.utterances) for turn in session.turns)
+    return count > _MANY or max(starts, default=0) >= _HOUR_MS
+
+
+def _when(session: Session, context: Context) -> Html:
+    words = context.words
+    several = len(context.interview.sessions) > 1
+    names = [joined((words.language_name(tag), " ", code_html(tag))) for tag in session.languages] if several else []
+    pieces = [
+        restriction_html(session.restriction, context) if session.restriction else Html(""),
+        date_html(words, session.date, with_code=True),
+        place_html(session.place) if session.place else Html(""),
+        joined(names, ", "),
+    ]
+    shown = [piece for piece in pieces if piece]
+    return element("p", {"class": "when"}, joined(shown, " · ")) if shown else Html("")
+
+
+def _version_title(version: Version, context: Context) -> str:
+    words = context.words
+    name = words.language_name(version.language)
+    return f"{name} ({words(version.kind.value)})"
+
+
+def _views(version: Version, anchor: str, context: Context) -> Html:
+    """Return the choice between the original, the other version and both; the style sheet alone carries it out."""
+    words = context.words
+    choices = (("own", words("original")), ("other", _version_title(version, context)), ("both", words("both")))
+    labels = [
+        element(
+            "label",
+            {},
+            element("input", {"type": "radio", "name": f"{anchor}-v", "class": f"see-{key}", "checked": key == "own"}),
+            text(f" {title}"),
+        )
+        for key, title in choices
+    ]
+    return element("fieldset", {"class": "views"}, element("legend", {}, words("show")), *labels)

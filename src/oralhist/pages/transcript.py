@@ -1,0 +1,203 @@
+"""The transcript of a session as markup. Most of a page is written here, so frequent elements are not built from parts.
+
+What goes into them is escaped (``text``, ``content_html``, ``Track.at``), or cannot need it: anchors, which are ids of the
+model, and numbers.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from statistics import median
+
+from attrs import Factory, define
+
+from oralhist.model import Session, Turn, Utterance, Version
+from oralhist.pages.context import Context, words_of
+from oralhist.pages.index import Topics, heading
+from oralhist.pages.inlines import content_html, restriction_html
+from oralhist.pages.languages import language
+from oralhist.pages.recordings import Tracks, clock
+from oralhist.syntax.html_writer import Html, attributes, element, joined, text
+
+_CHUNK = 40
+"""Turns in a block that the browser lays out when it comes into view; with one turn each, fast scrolling stalls."""
+
+_CUE_MS, _PAUSE_MS, _PARAGRAPH, _LONGEST = 15_000, 2_000, 500, 1_200
+_SENTENCE_END = re.compile(r"[.!?…。؟][\"”’')\]]*\s*$")
+
+
+@define
+class Transcript:
+    """Writes the turns of one session."""
+
+    session: Session
+    context: Context
+    tracks: Tracks
+    topics: Topics
+    number: str
+    """What is printed before the number of a paragraph: the number of the session and a full stop, if there are several."""
+    language: str | None
+    versions: Mapping[int, Sequence[Turn]] = Factory(dict)
+    """The turns of a translation or another version that correspond to each turn, by its number."""
+    version_language: str = ""
+    paragraphs: int = 0
+
+    def html(self) -> Html:
+        """Return all turns."""
+        turns = self.session.turns
+        has_cues = _has_cues(self.session)
+        pieces: list[str] = []
+        is_long = len(turns) > 4 * _CHUNK
+        for number, turn in enumerate(turns):
+            if is_long and number % _CHUNK == 0:
+                pieces.append('</div><div class="part">' if number else '<div class="part">')
+            pieces.extend(self._turn(number, turn, has_cues=has_cues))
+        return Html("".join(pieces) + ("</div>" if is_long and turns else ""))
+
+    def _turn(self, number: int, turn: Turn, *, has_cues: bool) -> Iterator[str]:
+        context = self.context
+        label = turn.label or context.label(turn.speaker)
+        colour = context.colours.get(turn.speaker or "")
+        others = self.versions.get(number)
+        for topic in self.topics.at.get((number, 0), ()):
+            yield heading(topic, level=topic.point.level or 1)
+        kinds = ("turn", "" if colour is None else f" c{colour}", " pair" if others else "")
+        first = turn.utterances[0] if turn.utterances else None
+        # The id is that of the first paragraph, unless that has one of its own.
+        own = f' id="{context.anchors.given(turn.id)}"' if turn.id and (first is None or first.id) else ""
+        spoken = attributes(language(turn.language, self.language)) if turn.language else ""
+        yield f'<div class="{"".join(kinds)}{" sealed" if turn.restriction else ""}"{own}{spoken}>'
+        if label:
+            yield f'<p class="who"><bdi>{text(label)}</bdi></p>'
+        if turn.restriction:
+            yield element("p", {"class": "who"}, restriction_html(turn.restriction, context))
+        if others:
+            yield '<div class="v-own">'
+        begins = self.topics.begins.get(number, frozenset())
+        at = 0
+        for paragraph in _paragraphs(turn.utterances, begins) if has_cues else [[one] for one in turn.utterances]:
+            if at and at in begins:
+                for topic in self.topics.at[number, at]:
+                    yield heading(topic, level=topic.point.level or 1)
+            yield self._paragraph(paragraph, turn.id if at == 0 else None)
+            at += len(paragraph)
+        if others:
+            yield f"</div>{self._other(others)}"
+        yield "</div>"
+
+    def _paragraph(self, utterances: Sequence[Utterance], turn_id: str | None) -> str:
+        self.paragraphs += 1
+        first, last = utterances[0], utterances[-1]
+        anchor = self._anchor(first, turn_id)
+        track = self.tracks.of(first.recording)
+        start = first.start_ms
+        time = data = ""
+        if start is not None:
+            data = f' data-s="{start}"' if last.end_ms is None else f' data-s="{start}" data-e="{last.end_ms}"'
+            if track is not None and len(self.tracks.tracks) > 1:
+                data += f' data-r="{track.anchor}"'
+            address = track.at(start) if track is not None and track.address else f"#{anchor}"
+            time = f'<a class="t" href="{address}">{clock(start)}</a> '
+        if len(utterances) == 1:
+            words: str = self._words(first)
+        else:
+            words = " ".join([self._words(first, is_cue=True), *map(self._cue, utterances[1:])])
+        return (
+            f'<p class="u" id="{anchor}"{data}><span class="g">{time}<a class="pl" href="#{anchor}">'
+            f'¶{self.number}{self.paragraphs}</a></span><span class="w">{words}</span></p>'
+        )
+
+    def _anchor(self, utterance: Utterance, turn_id: str | None = None) -> str:
+        id = utterance.id or turn_id
+        if id:
+            return self.context.anchors.given(id)
+        content = utterance.content
+        words = content[0] if len(content) == 1 and isinstance(content[0], str) else words_of(content)
+        return self.context.anchors.of_passage(words, utterance.start_ms)
+
+    def _cue(self, utterance: Utterance) -> str:
+        """Return a cue inside a paragraph; it has an anchor, too, so that its link holds when paragraphs change."""
+        start = "" if utterance.start_ms is None else f' data-s="{utterance.start_ms}"'
+        return f'<span id="{self._anchor(utterance)}"{start}>{self._words(utterance)}</span>'
+
+    def _words(self, utterance: Utterance, *, is_cue: bool = False) -> str:
+        words: str = content_html(utterance.content, self.context)
+        if utterance.label:
+            words = f'<span class="lab">{text(utterance.label)}</span> {words}'
+        return (
+            f'<span data-s="{utterance.start_ms}">{words}</span>'
+            if is_cue and utterance.start_ms is not None
+            else words
+        )
+
+    def _other(self, turns: Sequence[Turn]) -> Html:
+        """Return what corresponds to a turn in the other version."""
+        paragraphs = [
+            element("p", {}, content_html(utterance.content, self.context, with_times=False))
+            for turn in turns
+            for utterance in turn.utterances
+        ]
+        return element("div", {"class": "v-other", **language(self.version_language, self.language)}, *paragraphs)
+
+
+def _has_cues(session: Session) -> bool:
+    """Return whether the utterances are cues, which are read in paragraphs, and not paragraphs themselves."""
+    utterances = [utterance for turn in session.turns for utterance in turn.utterances]
+    lengths = [one.end_ms - one.start_ms for one in utterances if one.start_ms is not None and one.end_ms is not None]
+    return len(utterances) > 20 and len(lengths) > 0.6 * len(utterances) and median(lengths) < _CUE_MS
+
+
+def _paragraphs(utterances: Sequence[Utterance], begins: AbstractSet[int]) -> Iterator[list[Utterance]]:
+    """Yield cues in paragraphs: until a pause, another recording, a topic, or an end of a sentence after enough words."""
+    paragraph: list[Utterance] = []
+    length = 0
+    for number, utterance in enumerate(utterances):
+        if paragraph:
+            last = paragraph[-1]
+            pauses = (
+                utterance.start_ms is not None
+                and last.end_ms is not None
+                and utterance.start_ms - last.end_ms > _PAUSE_MS
+            )
+            ends = length > _LONGEST or (length > _PARAGRAPH and _SENTENCE_END.search(last.text))
+            if pauses or ends or utterance.recording != last.recording or number in begins:
+                yield paragraph
+                paragraph, length = [], 0
+        paragraph.append(utterance)
+        length += len(utterance.text)
+    if paragraph:
+        yield paragraph
+
+
+def aligned(session: Session, version: Version) -> tuple[dict[int, list[Turn]], list[Turn]]:
+    """Return the turns of a version by the turns that they correspond to, and those before any that does.
+
+    A turn that corresponds to none follows the one before it.
+    """
+    places: dict[str | None, int] = {}
+    for number, turn in enumerate(session.turns):
+        places.setdefault(turn.id, number)
+        for utterance in turn.utterances:
+            places.setdefault(utterance.id, number)
+    places.pop(None, None)
+    found: dict[int, list[Turn]] = {}
+    loose: list[Turn] = []
+    at: int | None = None
+    for turn in version.turns:
+        named = [*turn.corresponds, *(id for utterance in turn.utterances for id in utterance.corresponds)]
+        at = min((places[id] for id in named if id in places), default=at)
+        (loose if at is None else found.setdefault(at, [])).append(turn)
+    return found, loose
+
+
+def version_html(turns: Sequence[Turn], version: Version, title: str, context: Context, around: str | None) -> Html:
+    """Return a version that does not stand beside the original, to be opened."""
+    paragraphs = []
+    for turn in turns:
+        label = turn.label or context.label(turn.speaker)
+        for number, utterance in enumerate(turn.utterances):
+            who = joined((element("b", {"class": "lab"}, f"{label}:"), " ")) if label and not number else Html("")
+            paragraphs.append(element("p", {}, who, content_html(utterance.content, context, with_times=False)))
+    summary = element("summary", language(context.words.language, around), title)
+    body = element("div", language(version.language, around), *paragraphs)
+    return element("details", {"class": "box"}, summary, body)
