@@ -24,7 +24,7 @@ from released_interviews import whole
 from strategies import interviews
 from timed_interviews import on_named_clocks
 
-TWO_WAYS = [form for form in FORMATS if form.reader and form.writer]
+TWO_WAYS = [form for form in FORMATS if form.is_two_way]
 LESSER = [form for form in TWO_WAYS if not form.holds_everything]
 
 Leaves = Counter[tuple[tuple[str, ...], str]]

@@ -1,4 +1,7 @@
-"""What a format cannot carry: an interview is written, read back and compared, so no list of losses is needed."""
+"""What a format cannot carry: an interview is written, read back and compared, so no list of losses is needed.
+
+Of a format without a reader, ``oralhist.probe`` finds out what it carries.
+"""
 
 import datetime
 from collections import Counter
@@ -16,7 +19,10 @@ from oralhist.format import Format, Part, Source
 from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.gate.by_recording import in_the_whole
 from oralhist.model import AccessLevel, Interview, Utterance
+from oralhist.model.content import spoken_text
+from oralhist.model.shapes import ModelObject
 from oralhist.model.traversal import occurrences
+from oralhist.probe import is_speech, lost_places
 from oralhist.reading import read_one
 from oralhist.registry import format_named
 
@@ -50,17 +56,19 @@ def losses(
     """Return what is lost or changed when an interview is written in a format and read back, in the order of the model.
 
     In a format that holds one session or recording, each is written as a file. What reading back adds, such as an id made
-    from a label, is not a loss. The interview is released first, as by ``release``. Raises what ``dumps`` raises, and
-    ``UnknownFormat`` for a format that cannot be read.
+    from a label, is not a loss. In a format that is only written, each value that can change without changing the file
+    is lost. The interview is released first, as by ``release``. Raises what ``dumps`` raises.
     """
     return round_trip(release(interview, audience, on, possible_names=possible_names), format_named(format)).losses
 
 
 def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:
-    """Write a released interview, read it back, and compare.
+    """Write a released interview, read it back, and compare; or probe a format that is only written.
 
     Raises what the writer raises, and ``CannotWrite`` when the format keeps too little of the interview to read it back.
     """
+    if not form.is_two_way:
+        return _probed(interview, form)
     words: Counter[str] = Counter()
     files: list[tuple[Part, tuple[Difference, ...]]] = []
     opens = False
@@ -71,6 +79,25 @@ def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:
         opens = opens or _is_opened(part.interview, again)
     changes = files[0][1] if len(files) == 1 else tuple(_together(interview, files))
     return RoundTrip(changes=changes, words_lost=words.total(), opens=opens)
+
+
+def _probed(interview: ReleasedInterview, form: Format) -> RoundTrip:
+    lost = tuple(lost_places(interview, form))
+    words = sum(_words_in(loss) for loss in lost)
+    return RoundTrip(changes=lost, words_lost=words, opens=bool(restricted_places(interview)))
+
+
+def _words_in(loss: Difference) -> int:
+    """Return the number of spoken words in something that is lost."""
+    if is_speech(loss.path):
+        return len(spoken_text(loss.old if isinstance(loss.old, tuple) else (loss.old,)).split())
+    held = loss.old if isinstance(loss.old, tuple) else (loss.old,)
+    return sum(
+        len(one.text.split())
+        for part in held
+        if isinstance(part, ModelObject)
+        for _, one in occurrences(part, Utterance)
+    )
 
 
 def _is_opened(part: Interview, again: Interview) -> bool:

@@ -14,7 +14,7 @@ from oralhist.reports.registry import REPORTS
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "validation.md").read_text(encoding="utf-8")
-SUFFIXES = sorted({suffix for form in FORMATS for suffix in form.suffixes})
+SUFFIXES = sorted({suffix for form in FORMATS if form.reader for suffix in form.suffixes})
 
 
 def yaml_in(text: str) -> Any:

@@ -84,7 +84,7 @@ def test_other_files_are_not_fixed(tmp_path: Path, capfd: pytest.CaptureFixture[
 
 def test_shared_suffixes_are_suffixes_of_formats() -> None:
     """Those with two dots, those of captions and those of word processors are not shared."""
-    known = {suffix for form in FORMATS for suffix in form.suffixes}
+    known = {suffix for form in FORMATS if form.reader for suffix in form.suffixes}
     assert set(SHARED_SUFFIXES) <= known
     assert known - set(SHARED_SUFFIXES) == {
         ".oralhist.json", ".tei.xml", ".tei", ".ohms.xml", ".ohms", ".ohms54.xml", ".ohms54", ".vtt", ".srt",

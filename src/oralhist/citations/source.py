@@ -62,7 +62,6 @@ def cited_source(interview: ReleasedInterview, address: str = "") -> CitedSource
     """Return what citations say of an interview; ``address`` is that of its page, used if the record has none."""
     metadata, publication = interview.metadata, interview.metadata.publication
     identifiers = {identifier.scheme.lower(): identifier for identifier in reversed(metadata.identifiers)}
-    persistent = next((resolved(identifiers[scheme]) for scheme in _PERSISTENT if scheme in identifiers), "")
     published_at = publication.url if publication else None
     series = metadata.series
     abstracts = [text.text for text in metadata.descriptions if text.type is DescriptionType.ABSTRACT]
@@ -78,12 +77,16 @@ def cited_source(interview: ReleasedInterview, address: str = "") -> CitedSource
         series=series.title if series else "",
         series_number=series.number or "" if series else "",
         doi=without_prefix(identifiers["doi"].value) if "doi" in identifiers else "",
-        address=persistent or published_at or address,
+        address=_persistent(identifiers) or published_at or address,
         languages=metadata.languages,
         terms=tuple(term.term for term in (*metadata.keywords, *metadata.subjects)),
         abstract=abstracts[0] if abstracts else "",
         preferred=metadata.rights.citation or "" if metadata.rights else "",
     )
+
+
+def _persistent(identifiers: Mapping[str, Identifier]) -> str:
+    return next((resolved(identifiers[scheme]) for scheme in _PERSISTENT if scheme in identifiers), "")
 
 
 def interview_date(interview: Interview) -> EdtfDate | None:
@@ -93,7 +96,7 @@ def interview_date(interview: Interview) -> EdtfDate | None:
     dates = [session.date for session in interview.sessions if session.date is not None]
     if len(dates) < 2:
         return next(iter(dates), None)
-    first, last = min((d.earliest for d in dates if d.earliest), default=None), None
+    first = min((d.earliest for d in dates if d.earliest), default=None)
     last = max((d.latest for d in dates if d.latest), default=None)
     return EdtfDate(value=f"{first}/{last}") if first and last and first != last else dates[0]
 

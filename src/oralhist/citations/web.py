@@ -18,28 +18,29 @@ _INTERVIEW = "http://vocab.getty.edu/aat/300202595"  # schema.org has no type fo
 def meta_tags(source: CitedSource, rights: str = "") -> Iterator[tuple[str, str]]:
     """Yield the names and contents of tags: of Highwire Press, which Google Scholar and Zotero read, and Dublin Core."""
     date = source.date or source.published
-    yield "citation_title", source.title
-    yield from (("citation_author", inverted(person)) for person in source.interviewees)
-    if date is not None:
-        plain = date.value if date.value and _DATE.fullmatch(date.value) else source.year
-        yield from (("citation_publication_date", value.replace("-", "/")) for value in (plain,) if value)
-    yield from (("citation_publisher", name) for name in (source.publisher or source.archive,) if name)
-    yield from (("citation_doi", doi) for doi in (source.doi,) if doi)
-    yield from (("citation_language", language) for language in source.languages[:1])
-    yield "DC.title", source.title
-    yield "DC.type", "Interview"
-    yield from (("DC.creator", inverted(person)) for person in source.interviewees)
-    yield from (("DC.contributor", inverted(person)) for person in source.interviewers)
-    yield from (("DC.subject", term) for term in source.terms)
-    yield from (("DC.language", language) for language in source.languages)
-    values = {
-        "DC.date": (date.value or date.text or "") if date else "",
-        "DC.publisher": source.publisher or source.archive,
-        "DC.identifier": source.address or source.id,
-        "DC.description": source.abstract,
-        "DC.rights": rights,
+    value = (date.value or "") if date else ""
+    publisher = source.publisher or source.archive
+    authors = [inverted(person) for person in source.interviewees]
+    tags = {
+        "citation_title": [source.title],
+        "citation_author": authors,
+        "citation_publication_date": [value.replace("-", "/") if _DATE.fullmatch(value) else source.year],
+        "citation_publisher": [publisher],
+        "citation_doi": [source.doi],
+        "citation_language": source.languages[:1],
+        "DC.title": [source.title],
+        "DC.type": ["Interview"],
+        "DC.creator": authors,
+        "DC.contributor": [inverted(person) for person in source.interviewers],
+        "DC.subject": source.terms,
+        "DC.language": source.languages,
+        "DC.date": [value or source.year],
+        "DC.publisher": [publisher],
+        "DC.identifier": [source.address or source.id],
+        "DC.description": [source.abstract],
+        "DC.rights": [rights],
     }
-    yield from ((name, value) for name, value in values.items() if value)
+    return ((name, content) for name, contents in tags.items() for content in contents if content)
 
 
 def coins(source: CitedSource) -> str:
@@ -62,7 +63,8 @@ def coins(source: CitedSource) -> str:
 def schema_org(interview: ReleasedInterview, source: CitedSource) -> dict[str, Any]:
     """Return the description of an interview in the vocabulary of schema.org."""
     metadata, rights = interview.metadata, interview.metadata.rights
-    others = [(role, person) for person in interview.participants for role in person.roles]
+    roles = ((role, person) for person in interview.participants for role in person.roles)
+    others = [(role, person) for role, person in roles if role is not Role.INTERVIEWEE]
     created, published = (date.value if date else None for date in (source.date, source.published))
     return _filled(
         {
@@ -76,9 +78,7 @@ def schema_org(interview: ReleasedInterview, source: CitedSource) -> dict[str, A
             "url": source.address,
             "author": [_person(person) for person in source.interviewees],
             "contributor": [
-                {"@type": "Role", "roleName": role.value, "contributor": _person(person)}
-                for role, person in others
-                if role is not Role.INTERVIEWEE
+                {"@type": "Role", "roleName": role.value, "contributor": _person(person)} for role, person in others
             ],
             "dateCreated": created if created and _ISO_8601.fullmatch(created) else None,
             "datePublished": published if published and _DATE.fullmatch(published) else None,
@@ -86,18 +86,12 @@ def schema_org(interview: ReleasedInterview, source: CitedSource) -> dict[str, A
             "keywords": list(source.terms),
             "abstract": source.abstract,
             "isPartOf": [_collection(one) for one in (metadata.collection, metadata.series) if one],
-            "holdingArchive": _filled({"@type": "ArchiveOrganization", "name": source.archive} if source.archive else {}),
-            "publisher": _filled({"@type": "Organization", "name": source.publisher} if source.publisher else {}),
+            "holdingArchive": _named("ArchiveOrganization", source.archive),
+            "publisher": _named("Organization", source.publisher),
             "license": rights.uri if rights else None,
-            "copyrightHolder": _filled({"@type": "Organization", "name": rights.holder} if rights and rights.holder else {}),
+            "copyrightHolder": _named("Organization", rights.holder if rights else None),
             "contentLocation": [_place(place) for place in metadata.places],
-            "associatedMedia": [
-                _medium(recording, file)
-                for session in interview.sessions
-                for recording in session.recordings
-                for file in recording.files
-                if file.url
-            ],
+            "associatedMedia": list(_media(interview)),
             "conditionsOfAccess": interview.access.note if interview.access else None,
         }
     )  # fmt: skip
@@ -117,6 +111,16 @@ def _person(person: Participant) -> dict[str, Any]:
             "sameAs": same,
         }
     )
+
+
+def _named(kind: str, name: str | None) -> dict[str, str] | None:
+    return {"@type": kind, "name": name} if name else None
+
+
+def _media(interview: ReleasedInterview) -> Iterator[dict[str, Any]]:
+    for session in interview.sessions:
+        for recording in session.recordings:
+            yield from (_medium(recording, file) for file in recording.files if file.url)
 
 
 def _collection(series: Series) -> dict[str, Any]:

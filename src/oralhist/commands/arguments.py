@@ -26,7 +26,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _from_option: Decorator = click.option(
     "--from",
     "format",
-    type=click.Choice([known.name for known in FORMATS]),
+    type=click.Choice([known.name for known in FORMATS if known.reader]),
     help="The format of the input.  [default: detected from its name and content]",
 )
 

@@ -183,7 +183,7 @@ def _add(
     except UnreadableFile as error:  # a file of an option
         report(error.findings)
         raise click.exceptions.Exit(1) from None
-    if wants_losses and form.is_two_way and not form.holds_everything:
+    if wants_losses and not form.holds_everything:
         outputs.losses[prefix] = round_trip(released, form)
 
 

@@ -25,7 +25,7 @@ SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv", ".html", ".ht
 """Suffixes that files other than interviews have too. The suffixes that only interviews have may end in one of them."""
 
 _KEYS = (b'"metadata"', b'"sessions"')
-_KNOWN_SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+_KNOWN_SUFFIXES = tuple(suffix for known in FORMATS if known.reader for suffix in known.suffixes)
 
 
 @frozen(kw_only=True)

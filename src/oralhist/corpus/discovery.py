@@ -54,7 +54,9 @@ def find_files(names: Sequence[str], format: str | None = None) -> Listing:
 def known_suffixes(format: str | None) -> tuple[str, ...]:
     """Return the suffixes of a format, or of every format."""
     return tuple(
-        dict.fromkeys(suffix for known in FORMATS if format in (None, known.name) for suffix in known.suffixes)
+        dict.fromkeys(
+            suffix for known in FORMATS if known.reader and format in (None, known.name) for suffix in known.suffixes
+        )
     )
 
 

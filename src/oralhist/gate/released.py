@@ -1,6 +1,8 @@
 """The type of an interview that has passed the gate; writers accept no other."""
 
+from copy import copy
 from typing import NewType
+from weakref import WeakValueDictionary
 
 from attrs import evolve
 
@@ -27,3 +29,19 @@ def by_session(released: ReleasedInterview) -> tuple[tuple[ReleasedInterview, Pl
 def by_recording(released: ReleasedInterview, session: int) -> tuple[tuple[ReleasedInterview, Places], ...]:
     """Split a released interview into one for each recording of a session; see ``oralhist.gate.by_recording``."""
     return tuple((ReleasedInterview(part), places) for part, places in divided(released, session))
+
+
+_FOR_AN_AUDIENCE: WeakValueDictionary[int, Interview] = WeakValueDictionary()
+"""What was released to a named audience and still exists, by its identity; equal interviews may not be released."""
+
+
+def for_an_audience(interview: Interview) -> ReleasedInterview:
+    """Return an interview, which an audience may see, as one that needs no audience to be named again."""
+    own = copy(interview)  # the archive gets the interview itself, which stays restricted for others
+    _FOR_AN_AUDIENCE[id(own)] = own
+    return ReleasedInterview(own)
+
+
+def is_for_an_audience(interview: Interview) -> bool:
+    """Return whether an interview is what ``release`` returned for a named audience."""
+    return _FOR_AN_AUDIENCE.get(id(interview)) is interview

@@ -100,13 +100,26 @@ def identifiers_html(identifiers: Sequence[Identifier]) -> Html:
 
 
 def terms_html(terms: Iterable[Term]) -> Html:
-    """Return keywords and subjects, each in its language and linked to its vocabulary."""
-    return joined([element("span", language(term.language), link(term.uri, term.term)) for term in terms], "; ")
+    """Return keywords and subjects, each in its language, linked to its vocabulary, with the name of that."""
+    return joined(
+        [
+            joined(
+                (
+                    element("span", language(term.language), link(term.uri, term.term)),
+                    *([" ", code_html(f"({term.scheme})")] if term.scheme else []),
+                )
+            )
+            for term in terms
+        ],
+        "; ",
+    )
 
 
 def place_html(place: Place) -> Html:
     """Return a place, with its coordinates as a ``geo:`` link, which phones open as a map (RFC 5870)."""
     name = element("bdi", language(place.language), link(place.uri, place.name))
+    if place.role:
+        name = joined((name, " ", code_html(place.role)))
     if place.latitude is None or place.longitude is None:
         return name
     north = f"{abs(place.latitude):g}° {'N' if place.latitude >= 0 else 'S'}"

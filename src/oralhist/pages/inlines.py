@@ -52,27 +52,19 @@ def content_html(content: Content, context: Context, *, with_times: bool = True)
 
 def _inline(inline: Inline, context: Context, *, with_times: bool) -> Html:
     said = content_html(getattr(inline, "content", ()), context, with_times=with_times)
-    source: str | None = getattr(inline, "source", None)
     match inline:
-        case Event() | Pause():
-            return _mark("ev", printed((inline,)))
-        case Gap(reason=GapReason.RESTRICTED):
-            context.withheld = True
-            words = context.words
-            attributes = {"class": "withheld", **language(words.language)}
-            return element("span", attributes, source or f"[{words('restricted')}]")
-        case Gap():
-            return _mark("gap", printed((inline,)))
+        case Event() | Pause() | Gap():
+            return _unspoken(inline, context)
         case Unclear():
             return joined((element("span", {"class": "unclear"}, said), _mark("ev", "[?]")))
         case Editorial():
-            return element("span", {"class": "ed"}, source or joined(("[", content_html(inline.body, context), "]")))
+            return element(
+                "span", {"class": "ed"}, inline.source or joined(("[", content_html(inline.body, context), "]"))
+            )
         case Correction():
             return joined((said, " ", _mark("ed", f"[sic: {inline.corrected}]" if inline.corrected else "[sic]")))
         case Overlap():
-            who = inline.label or context.label(inline.speaker)
-            label = joined((element("b", {"class": "lab"}, f"{who}:"), " ")) if who else Html("")
-            return element("span", {"class": "ov"}, "//", label, said, "//")
+            return _overlap(inline, said, context)
         case Foreign():
             return element("i", language(inline.language), said)
         case Emphasis():
@@ -87,6 +79,21 @@ def _inline(inline: Inline, context: Context, *, with_times: bool) -> Html:
             return sealed(said, inline.restriction, context)
         case _:
             return said
+
+
+def _unspoken(inline: Event | Pause | Gap, context: Context) -> Html:
+    words = context.words
+    if isinstance(inline, Gap) and inline.reason is GapReason.RESTRICTED:
+        context.withheld = True
+        attributes = {"class": "withheld", **language(words.language)}
+        return element("span", attributes, inline.source or f"[{words('restricted')}]")
+    return _mark("gap" if isinstance(inline, Gap) else "ev", printed((inline,)))
+
+
+def _overlap(overlap: Overlap, said: Html, context: Context) -> Html:
+    who = overlap.label or context.label(overlap.speaker)
+    label = joined((element("b", {"class": "lab"}, f"{who}:"), " ")) if who else Html("")
+    return element("span", {"class": "ov"}, "//", label, said, "//")
 
 
 def _mark(kind: str, words: str) -> Html:
@@ -123,4 +130,5 @@ def restriction_html(restriction: Restriction, context: Context) -> Html:
     level = words.table["levels"][restriction.level.value]
     until = words.date(restriction.until)
     label = words("restricted_until", level=level, date=until) if until else level
-    return element("span", {"class": "level", **language(words.language)}, label, " ")
+    note = f": {restriction.public_note}" if restriction.public_note else ""
+    return element("span", {"class": "level", **language(words.language)}, f"{label}{note} ")

@@ -1,7 +1,10 @@
 'use strict';
-(() => {
+{
 const D = document, R = D.documentElement, $ = id => D.getElementById(id);
 const all = (selector, root = D) => [...root.querySelectorAll(selector)];
+const one = (selector, root = D) => root.querySelector(selector);
+const listen = (target, types, f, options) => { for (const t of types.split(' ')) target.addEventListener(t, f, options) };
+const center = (e, behavior = 'instant') => e.scrollIntoView({block: 'center', behavior});
 const conf = JSON.parse($('_data').textContent), say = conf.words;
 const calm = matchMedia('(prefers-reduced-motion:reduce)');
 R.classList.add('js');
@@ -15,14 +18,14 @@ const clock = ms => {
 const make = (name, text, more) => Object.assign(D.createElement(name), text ? {textContent: text} : {}, more);
 const passages = all('.u'), words = p => p.lastElementChild;
 const speaker = p => { const w = p.closest('.turn').querySelector('.who'); return w ? w.textContent : '' };
-const contents = D.querySelector('.toc details');
+const contents = one('.toc details');
 if (contents && !matchMedia('(min-width:64rem)').matches) contents.open = false;
 
 // Recordings, each with its cues in order: [time, element].
 const recs = new Map();
 for (const f of all('.rec')) {
-  const m = f.querySelector('audio,video');
-  recs.set(f.id, {f, m, line: f.querySelector('.line'), ms: +f.dataset.ms || 0, cues: []});
+  const m = one('audio,video', f);
+  recs.set(f.id, {f, m, line: one('.line', f), ms: +f.dataset.ms || 0, cues: []});
   if (m) f.classList.add('playable');
 }
 for (const s of all('.session')) {
@@ -36,7 +39,7 @@ for (const s of all('.session')) {
 for (const r of recs.values()) r.cues.sort((a, b) => a[0] - b[0]);
 if (recs.size) R.classList.add('has-bar');
 const recOf = e => {
-  const near = e.closest('[data-r]'), s = e.closest('.session'), f = s && s.querySelector('.rec');
+  const near = e.closest('[data-r]'), s = e.closest('.session'), f = s && one('.rec', s);
   return near ? recs.get(near.dataset.r) : f && recs.get(f.id);
 };
 const show = r => { for (const f of all('.rec', r.f.parentNode)) f.classList.toggle('off', f !== r.f) };
@@ -55,7 +58,7 @@ const reveal = e => {
   const b = e.getBoundingClientRect(), h = innerHeight;
   if (b.top > 180 && b.bottom < h * .85) return;
   quiet = performance.now() + 900;
-  e.scrollIntoView({block: 'center', behavior: calm.matches || b.top < -h || b.top > 2 * h ? 'instant' : 'smooth'});
+  center(e, calm.matches || b.top < -h || b.top > 2 * h ? 'instant' : 'smooth');
 };
 const cueAt = (r, ms) => {
   let a = 0, b = r.cues.length - 1, found = null;
@@ -68,7 +71,7 @@ const mark = e => {
   now = e;
   if (!e) return;
   const p = e.closest('.u');
-  if (e === p || p.querySelector('[data-s]') === null) p.setAttribute('aria-current', 'true');
+  if (e === p || one('[data-s]', p) === null) p.setAttribute('aria-current', 'true');
   else e.classList.add('on');
 };
 const tick = r => {
@@ -83,7 +86,7 @@ const seek = (r, ms, play) => {
   show(r);
   const go = () => { r.m.currentTime = ms / 1000; tick(r) };
   if (r.m.readyState) go();
-  else { r.m.addEventListener('loadedmetadata', go, {once: true}); r.m.load() }
+  else { listen(r.m, 'loadedmetadata', go, {once: true}); r.m.load() }
   if (play) r.m.play().catch(() => {});
 };
 for (const r of recs.values()) {
@@ -91,26 +94,26 @@ for (const r of recs.values()) {
   if (followButton) followButton.hidden = false;
   if (r.line) {
     r.head = rect(r.line, 'head', -5, 3);
-    r.line.addEventListener('click', e => {
+    listen(r.line, 'click', e => {
       const b = r.line.getBoundingClientRect();
       seek(r, (e.clientX - b.left) / b.width * r.ms);
     });
   }
-  for (const t of ['timeupdate', 'seeked']) r.m.addEventListener(t, () => tick(r));
-  r.m.addEventListener('play', () => { for (const o of recs.values()) if (o !== r && o.m) o.m.pause(); show(r) });
-  r.m.addEventListener('error', () => {
-    const c = r.f.querySelector('figcaption');
+  listen(r.m, 'timeupdate seeked', () => tick(r));
+  listen(r.m, 'play', () => { for (const o of recs.values()) if (o !== r && o.m) o.m.pause(); show(r) });
+  listen(r.m, 'error', () => {
+    const c = r.one('figcaption', f);
     if (!c.dataset.failed) { c.dataset.failed = 1; c.append(' – ' + say.cannot_load) }
   }, true);
 }
-for (const t of ['wheel', 'touchmove']) addEventListener(t, () => { if (performance.now() > quiet) setFollow(false) }, {passive: true});
-addEventListener('keydown', e => {
+listen(window, 'wheel touchmove', () => { if (performance.now() > quiet) setFollow(false) }, {passive: true});
+listen(window, 'keydown', e => {
   if (/^Page|^Home$|^End$/.test(e.key) || e.key.startsWith('Arrow') && e.target === D.body) setFollow(false);
 });
-if (followButton) followButton.addEventListener('click', () => { setFollow(!follow); if (follow && now) reveal(now) });
+if (followButton) listen(followButton, 'click', () => { setFollow(!follow); if (follow && now) reveal(now) });
 
 // A click on a time plays; a click on a paragraph's number cites it.
-D.addEventListener('click', e => {
+listen(D, 'click', e => {
   const a = e.target.closest('a.t,a.pl');
   if (!a || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
   const p = a.closest('.u');
@@ -127,19 +130,19 @@ const open = () => {
   const h = new URLSearchParams(location.hash.slice(1)), t = h.get('t');
   if (!t) return;
   const [a, b] = t.replace(/^npt:/, '').split(',').map(x => x.split(':').reduce((s, v) => s * 60 + +v, 0));
-  const named = all('.rec').find(f => f.dataset.id === h.get('track')) || D.querySelector('.rec');
+  const named = all('.rec').find(f => f.dataset.id === h.get('track')) || one('.rec');
   const r = named && recs.get(named.id), e = r && cueAt(r, a * 1000);
   if (e) {
     mark(e);
     const p = e.closest('.u');
-    p.scrollIntoView({block: 'center', behavior: 'instant'});
-    p.querySelector('a').focus({preventScroll: true});
+    center(p);
+    one('a', p).focus({preventScroll: true});
   }
   if (!r || !r.m) return;
   show(r);
   const go = () => { r.m.currentTime = a };
-  r.m.readyState ? go() : r.m.addEventListener('loadedmetadata', go, {once: true});
-  if (b > a) r.m.addEventListener('timeupdate', function stop() {
+  r.m.readyState ? go() : listen(r.m, 'loadedmetadata', go, {once: true});
+  if (b > a) listen(r.m, 'timeupdate', function stop() {
     if (r.m.currentTime >= b) { r.m.pause(); r.m.removeEventListener('timeupdate', stop) }
   });
 };
@@ -150,8 +153,8 @@ for (const g of all('.transcript')) {
   let current = links[0];
   links.slice(1).forEach(a => { a.tabIndex = -1 });
   const take = a => { current.tabIndex = -1; a.tabIndex = 0; current = a };
-  g.addEventListener('focusin', e => { const a = e.target.closest('.g a'); if (a) take(a) });
-  g.addEventListener('keydown', e => {
+  listen(g, 'focusin', e => { const a = e.target.closest('.g a'); if (a) take(a) });
+  listen(g, 'keydown', e => {
     const a = e.target.closest('.g a');
     if (!a || e.altKey || e.ctrlKey || e.metaKey) return;
     const row = firsts.indexOf(a.parentNode.firstElementChild), last = firsts.length - 1;
@@ -165,7 +168,7 @@ for (const g of all('.transcript')) {
     if (!next) return;
     e.preventDefault();
     const to = next();
-    if (to) { take(to); to.focus({preventScroll: true}); to.scrollIntoView({block: 'center', behavior: 'instant'}) }
+    if (to) { take(to); to.focus({preventScroll: true}); center(to) }
   });
 }
 
@@ -176,6 +179,8 @@ if (q) {
   let texts = null, hits = [], at = -1, timer = 0;
   q.closest('.tools').hidden = false;
   const HL = window.CSS && CSS.highlights && window.Highlight;
+  // Validators of HTML do not know the selector yet.
+  if (HL) for (const rule of ['hit){background:var(--hit)}', 'at){background:var(--accent);color:var(--paper)}']) D.styleSheets[0].insertRule('::highlight(' + rule);
   const ranges = (p, needle) => {
     const walker = D.createTreeWalker(words(p), 4), nodes = [], found = [], map = [];
     let raw = '', folded = '', n;
@@ -227,22 +232,22 @@ if (q) {
     at = (at + d + hits.length) % hits.length;
     const p = passages[hits[at]];
     setFollow(false);
-    p.scrollIntoView({block: 'center', behavior: 'instant'});
+    center(p);
     count.textContent = say.position.replace('{number}', at + 1).replace('{count}', hits.length);
     highlight('at', ranges(p, fold(q.value.trim())));
   };
-  q.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(run, 80) });
-  q.addEventListener('keydown', e => {
+  listen(q, 'input', () => { clearTimeout(timer); timer = setTimeout(run, 80) });
+  listen(q, 'keydown', e => {
     if (e.key === 'Enter') { e.preventDefault(); if (timer || !texts) { clearTimeout(timer); run() } step(e.shiftKey ? -1 : 1) }
     if (e.key === 'Escape') { e.preventDefault(); q.value = ''; run() }
-    if (e.key === 'ArrowDown' && !list.hidden) { e.preventDefault(); list.querySelector('a').focus() }
+    if (e.key === 'ArrowDown' && !list.hidden) { e.preventDefault(); one('a', list).focus() }
   });
-  list.addEventListener('keydown', e => {
+  listen(list, 'keydown', e => {
     const links = all('a', list), i = links.indexOf(D.activeElement);
     if (e.key === 'Escape') { list.hidden = true; q.focus() }
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); (links[i + (e.key === 'ArrowDown' ? 1 : -1)] || q).focus() }
   });
-  list.addEventListener('click', e => {
+  listen(list, 'click', e => {
     const a = e.target.closest('a');
     if (!a) return;
     e.preventDefault();
@@ -251,10 +256,10 @@ if (q) {
     history.replaceState(null, '', a.hash);
     passages[hits[at]].querySelector('.g a').focus({preventScroll: true});
   });
-  addEventListener('pointerdown', e => { if (!e.target.closest('.tools')) list.hidden = true });
-  q.closest('.tools').addEventListener('focusout', e => { if (e.relatedTarget && !e.relatedTarget.closest('.tools')) list.hidden = true });
-  on.addEventListener('click', () => step(1));
-  back.addEventListener('click', () => step(-1));
+  listen(window, 'pointerdown', e => { if (!e.target.closest('.tools')) list.hidden = true });
+  listen(q.closest('.tools'), 'focusout', e => { if (e.relatedTarget && !e.relatedTarget.closest('.tools')) list.hidden = true });
+  listen(on, 'click', () => step(1));
+  listen(back, 'click', () => step(-1));
   const asked = new URLSearchParams(location.hash.slice(1)).get('q');
   if (asked) { q.value = asked; run(); step(1) }
 }
@@ -271,7 +276,7 @@ const field = (title, value) => {
   const area = make('textarea', '', {value, readOnly: true, rows: Math.min(6, 1 + value.length / 60)});
   button.setAttribute('aria-label', say.copy + ': ' + title);
   area.id = label.htmlFor = '_v' + title.length + value.length;
-  button.addEventListener('click', () => copy(area, button));
+  listen(button, 'click', () => copy(area, button));
   row.append(area, button);
   return [label, row];
 };
@@ -284,11 +289,11 @@ const fragmentOf = (a, range, text) => {
   const b = new Range();
   b.setStart(words(a), 0);
   b.setEnd(range.startContainer, range.startOffset);
-  return encode(b.toString().trim().split(/\s+/).slice(-few).join(' ') || a.querySelector('.pl').textContent) + '-,' + part;
+  return encode(b.toString().trim().split(/\s+/).slice(-few).join(' ') || one('.pl', a).textContent) + '-,' + part;
 };
 const cite = (a, z, range) => {
   const text = (range ? range.toString() : words(a).textContent).replace(/\s+/g, ' ').trim();
-  const number = p => p.querySelector('.pl').textContent, from = a.dataset.s, to = z.dataset.e || z.dataset.s;
+  const number = p => one('.pl', p).textContent, from = a.dataset.s, to = z.dataset.e || z.dataset.s;
   const place = from ? clock(from) + (to && to !== from ? '–' + clock(to) : '') : number(a) + (z !== a ? '–' + number(z).slice(1) : '');
   const here = /^https?:/.test(location.protocol) ? location.href.split('#')[0] : conf.url || location.href.split('#')[0];
   const link = here + '#' + encodeURIComponent(a.id) + (range ? ':~:text=' + fragmentOf(a, range, text) : '');
@@ -303,9 +308,9 @@ const selected = () => {
   const a = r && at(r.startContainer);
   return a && [a, at(r.endContainer) || a, r];
 };
-D.addEventListener('selectionchange', () => { citeButton.hidden = dialog.open || !selected() });
-citeButton.addEventListener('click', () => { const s = selected(); if (s) cite(...s) });
-$('_dx').addEventListener('click', () => dialog.close());
-addEventListener('hashchange', open);
+listen(D, 'selectionchange', () => { citeButton.hidden = dialog.open || !selected() });
+listen(citeButton, 'click', () => { const s = selected(); if (s) cite(...s) });
+listen($('_dx'), 'click', () => dialog.close());
+listen(window, 'hashchange', open);
 open();
-})();
+}

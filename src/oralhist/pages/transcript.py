@@ -55,35 +55,41 @@ class Transcript:
         return Html("".join(pieces) + ("</div>" if is_long and turns else ""))
 
     def _turn(self, number: int, turn: Turn, *, has_cues: bool) -> Iterator[str]:
-        context = self.context
-        label = turn.label or context.label(turn.speaker)
-        colour = context.colours.get(turn.speaker or "")
         others = self.versions.get(number)
-        for topic in self.topics.at.get((number, 0), ()):
-            yield heading(topic, level=topic.point.level or 1)
-        kinds = ("turn", "" if colour is None else f" c{colour}", " pair" if others else "")
-        first = turn.utterances[0] if turn.utterances else None
-        # The id is that of the first paragraph, unless that has one of its own.
-        own = f' id="{context.anchors.given(turn.id)}"' if turn.id and (first is None or first.id) else ""
-        spoken = attributes(language(turn.language, self.language)) if turn.language else ""
-        yield f'<div class="{"".join(kinds)}{" sealed" if turn.restriction else ""}"{own}{spoken}>'
-        if label:
-            yield f'<p class="who"><bdi>{text(label)}</bdi></p>'
-        if turn.restriction:
-            yield element("p", {"class": "who"}, restriction_html(turn.restriction, context))
+        yield from self._headings(number, 0)
+        yield self._start(turn, is_pair=bool(others))
         if others:
             yield '<div class="v-own">'
         begins = self.topics.begins.get(number, frozenset())
         at = 0
         for paragraph in _paragraphs(turn.utterances, begins) if has_cues else [[one] for one in turn.utterances]:
-            if at and at in begins:
-                for topic in self.topics.at[number, at]:
-                    yield heading(topic, level=topic.point.level or 1)
+            if at in begins and at:
+                yield from self._headings(number, at)
             yield self._paragraph(paragraph, turn.id if at == 0 else None)
             at += len(paragraph)
         if others:
             yield f"</div>{self._other(others)}"
         yield "</div>"
+
+    def _headings(self, turn: int, utterance: int) -> Iterator[str]:
+        for topic in self.topics.at.get((turn, utterance), ()):
+            yield heading(topic, level=topic.point.level or 1)
+
+    def _start(self, turn: Turn, *, is_pair: bool) -> str:
+        """Return the start tag of a turn and its label."""
+        context = self.context
+        colour = context.colours.get(turn.speaker or "")
+        kinds = f"turn{'' if colour is None else f' c{colour}'}{' pair' if is_pair else ''}"
+        # The id is that of the first paragraph, unless that has one of its own.
+        has_own = turn.id and (not turn.utterances or turn.utterances[0].id)
+        id = f' id="{context.anchors.given(turn.id)}"' if turn.id and has_own else ""
+        spoken = attributes(language(turn.language, self.language)) if turn.language else ""
+        label = turn.label or context.label(turn.speaker)
+        who = f'<p class="who"><bdi>{text(label)}</bdi></p>' if label else ""
+        if turn.restriction:
+            kinds += " sealed"
+            who += element("p", {"class": "who"}, restriction_html(turn.restriction, context))
+        return f'<div class="{kinds}"{id}{spoken}>{who}'
 
     def _paragraph(self, utterances: Sequence[Utterance], turn_id: str | None) -> str:
         self.paragraphs += 1
