@@ -64,7 +64,7 @@ class WritingOptions(TypedDict, total=False):
     ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins. The others
     are for a page of the web: ``style`` is the path of a style sheet that sets custom properties, ``logo`` that of an image;
     ``language`` is the language of headings and buttons; ``media`` is the folder or the address where the recordings
-    with relative paths are; ``beside`` are files to link to, by their paths from the page.
+    with relative paths are; ``download`` are files that the page links to, by their paths from it.
     """
 
     template: str | os.PathLike[str] | None
@@ -72,7 +72,7 @@ class WritingOptions(TypedDict, total=False):
     logo: str | os.PathLike[str] | None
     language: str | None
     media: str | None
-    beside: Sequence[str]
+    download: Sequence[str]
 
 
 _FILES_OF_OPTIONS = frozenset({"template", "style", "logo"})

@@ -117,7 +117,7 @@ def _fields(value: Any) -> Iterator[tuple[Any, Any]]:
 def _changed(leaf: _Leaf, ids: Sequence[tuple[str, str]]) -> Any:
     """Return another value of the same shape; ``ids`` are those of the interview, with the names of their classes.
 
-    Raises ``InvalidValue`` if there is none.
+    Raises ``InvalidValue`` if there is no other.
     """
     shape, value = leaf.shape, leaf.value
     if leaf.targets:

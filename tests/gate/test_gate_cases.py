@@ -97,7 +97,7 @@ def test_no_audience_is_guessed(where: str) -> None:
             oralhist.dumps(interview, format=form.name)
         with suppress(CannotWrite):  # captions cannot have speech without times; the release itself succeeded
             assert oralhist.dumps(interview, format=form.name, audience="archive")
-    assert oralhist.release(interview, "archive") is interview
+    assert oralhist.release(interview, "archive") == interview
 
 
 @pytest.mark.parametrize("where", sorted(RESTRICTED.keys() - {"record"}))
@@ -487,3 +487,16 @@ def test_an_unknown_audience_is_an_error_of_the_library(word: str, hint: str, re
 def test_an_unknown_decision_about_possible_names_is_an_error_of_the_library() -> None:
     with pytest.raises(InvalidValue, match="replace, withhold, keep; did you mean 'replace'"):
         oralhist.release(with_session(turns=()), "public", possible_names="replac")
+
+
+@pytest.mark.parametrize("where", RESTRICTED)
+def test_what_was_released_needs_no_audience_again(where: str) -> None:
+    """This holds for the released interview itself, not for an equal one and not for a changed copy."""
+    interview = RESTRICTED[where]
+    released = oralhist.release(interview, "archive")
+    assert oralhist.dumps(released) == oralhist.dumps(interview, audience="archive")
+    assert oralhist.losses(released, format="json") == ()
+    copy: Interview = released
+    for other in (interview, evolve(copy, id="another")):
+        with pytest.raises(AudienceNeeded):
+            oralhist.dumps(other)

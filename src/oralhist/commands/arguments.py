@@ -66,13 +66,13 @@ _WRITING_OPTIONS: tuple[Decorator, ...] = (
         help="Where the recordings with relative paths are, if OUT is a page.  [default: in the folder of OUT]",
     ),
     click.option(
-        "--beside",
+        "--download",
         metavar="FILE",
         multiple=True,
-        help="A file that OUT links to, if it is a page, by its path from OUT. May be repeated.",
+        help="A file that OUT links to, if it is a page, by its path from there. May be repeated.",
     ),
 )
-WRITING = ("template", "style", "logo", "language", "media", "beside")
+WRITING = ("template", "style", "logo", "language", "media", "download")
 
 
 def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -99,10 +99,11 @@ def release_with_log(
         raise InvalidValue(f"the date of a release must be a datetime.date, not {type(on).__name__}")
     decision = None if possible_names is None else _choice(NameDecision, possible_names, "value of possible_names")
     log = Log()
-    if level is not AccessLevel.ARCHIVE and _is_restricted(interview):
+    is_restricted = _is_restricted(interview)
+    if level is not AccessLevel.ARCHIVE and is_restricted:
         interview = _released(interview, Audience(level=level, on=on), log, decision)
     return Release(
-        interview=for_an_audience(interview) if _is_restricted(interview) else ReleasedInterview(interview),
+        interview=for_an_audience(interview) if is_restricted else ReleasedInterview(interview),
         audience=level,
         on=on,
         withheld=tuple(log.withheld),

@@ -1,4 +1,4 @@
-"""What is told about an interview before its words: facts, descriptions, participants, front and back matter."""
+"""What a page says of an interview before its words: facts, descriptions, participants, front and back matter."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,9 +30,9 @@ _NOTHING = Html("")
 
 def facts_html(context: Context) -> Html:
     """Return the description of the interview as a list of names and values."""
-    told = language(context.told_in, context.words.language)
+    described = language(context.description_language, context.words.language)
     rows = [
-        joined((element("dt", {}, context.words(name)), element("dd", told, value)))
+        joined((element("dt", {}, context.words(name)), element("dd", described, value)))
         for name, value in _facts(context)
         if value
     ]
@@ -162,7 +162,7 @@ def descriptions_html(context: Context) -> Html:
     return joined(
         element(
             "div",
-            language(one.language or context.told_in, context.words.language),
+            language(one.language or context.description_language, context.words.language),
             restriction_html(one.restriction, context) if one.restriction else _NOTHING,
             *_paragraphs(one.text),
         )
@@ -204,9 +204,10 @@ def _person(person: Participant, context: Context) -> Html:
         element("b", {"class": "who"}, person_name(person)),
         *([" ", element("span", {"class": "small"}, f"({label})")] if label else []),
         *([" ", element("span", {"class": "small"}, ", ".join(roles))] if roles else []),
+        "\n",
         *([element("div", {"class": "small"}, joined(others, ", "))] if others else []),
         *(element("div", {"class": "small"}, detail) for detail in details if detail),
-        *(element("p", language(one.language or context.told_in, words.language), one.text) for one in person.biographies),
+        *(element("p", language(one.language or context.description_language, words.language), one.text) for one in person.biographies),
     )  # fmt: skip
 
 
@@ -232,11 +233,11 @@ def section_anchors(sections: Sequence[Section], context: Context) -> list[str]:
 
 def sections_html(sections: Sequence[Section], anchors: Sequence[str], context: Context) -> Html:
     """Return texts before or after the speech."""
-    told = language(context.told_in, context.words.language)
+    described = language(context.description_language, context.words.language)
     return joined(
         element(
             "section",
-            {"id": anchor, **told},
+            {"id": anchor, **described},
             element("h2", {"dir": "auto"}, section.heading) if section.heading else _NOTHING,
             restriction_html(section.restriction, context) if section.restriction else _NOTHING,
             *(element("p", {}, content_html(content, context, with_times=False)) for content in section.paragraphs),

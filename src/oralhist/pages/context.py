@@ -52,7 +52,7 @@ class Context:
         return self.people[id].roles if id in self.people else ()
 
     @property
-    def told_in(self) -> str:
+    def description_language(self) -> str:
         """The language of the description: that of the record, else that of the page."""
         return self.interview.metadata.language or self.words.language
 

@@ -24,7 +24,7 @@ Place = tuple[int, int]
 
 @frozen
 class Topic:
-    """An index point on the page: its anchor, and the passage before which it stands, if it is known."""
+    """An index point on the page: its anchor, and the passage that it precedes, if that is known."""
 
     point: IndexPoint
     anchor: str
@@ -130,6 +130,7 @@ def _entry(topic: Topic, tracks: Tracks, context: Context) -> Iterator[Html]:
         yield _time(topic.start_ms, tracks.of(point.recording) if point.start_ms is not None else None)
     title = text(point.title or "…")
     yield element("b", {"dir": "auto"}, link(fragment(topic.anchor), title) if topic.place is not None else title)
+    yield Html("\n")
     if point.synopsis:
         yield element("p", {"dir": "auto"}, point.synopsis)
     if point.partial_transcript:

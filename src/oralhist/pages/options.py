@@ -1,4 +1,4 @@
-"""The options of a page: language, style, logo, the place of the recordings, and files beside it."""
+"""The options of a page: language, style, logo, the place of the recordings, and files to download."""
 
 from base64 import b64encode
 from pathlib import PurePath
@@ -40,7 +40,7 @@ class PageOptions:
 
     ``language`` is that of its headings and buttons. ``style`` is a style sheet of custom properties, ``logo`` an
     image, both as bytes. ``media`` is the folder or the address in which the recordings with relative paths are.
-    ``beside`` are files to link to, by their paths from the page. ``address`` is that of the page, ``home`` a link to
+    ``download`` are files that the page links to, by their paths from it. ``address`` is that of the page, ``home`` a link to
     the list of which it is a part, with its title.
     """
 
@@ -48,7 +48,7 @@ class PageOptions:
     style: bytes | None = None
     logo: bytes | None = None
     media: str | None = None
-    beside: tuple[str, ...] = field(default=(), converter=tuple)
+    download: tuple[str, ...] = field(default=(), converter=tuple)
     address: str = ""
     home: tuple[str, str] | None = None
 

@@ -97,7 +97,7 @@ class _Page:
                 ),
             )
         )
-        beside = [(path(name), *name_of_file(name)) for name in self.context.options.beside]
+        files = [(path(name), *name_of_file(name)) for name in self.context.options.download]
         return element(
             "head",
             {},
@@ -109,14 +109,14 @@ class _Page:
             *head_tags(self.source, self.context),
             *(
                 element("link", {"rel": "alternate", "href": target, "type": media_type, "title": name})
-                for target, name, media_type in beside
+                for target, name, media_type in files
             ),
             element("style", {}, style),
         )
 
     def _header(self) -> Html:
         options, metadata, words = self.context.options, self.metadata, self.words
-        told = language(self.context.told_in, words.language)
+        described = language(self.context.description_language, words.language)
         above = [one.title for one in (metadata.collection, metadata.series, metadata.project) if one]
         home = link(options.home[0], options.home[1]) if options.home else _NOTHING
         logo = options.logo_url()
@@ -127,9 +127,9 @@ class _Page:
             if logo
             else _NOTHING,
             element("p", {"class": "kicker"}, joined(filter(None, (home, *above)), " · ")) if home or above else _NOTHING,
-            element("h1", told, metadata.title),
+            element("h1", described, metadata.title),
             *(
-                element("p", {"class": "subtitle", **language(one.language or self.context.told_in, words.language)}, one.text)
+                element("p", {"class": "subtitle", **language(one.language or self.context.description_language, words.language)}, one.text)
                 for one in metadata.alternative_titles
             ),
             element("p", {"class": "by"}, self._byline()),
@@ -137,11 +137,11 @@ class _Page:
 
     def _byline(self) -> Html:
         words, source = self.words, self.source
-        tellers = _listed([person_name(one) for one in source.interviewees], words("and"))
-        askers = _listed([person_name(one) for one in source.interviewers], words("and"))
+        interviewees = _listed([person_name(one) for one in source.interviewees], words("and"))
+        interviewers = _listed([person_name(one) for one in source.interviewers], words("and"))
         before, _, after = words("interviewed_by").partition("{name}")
-        by = joined((before, askers, after)) if askers else _NOTHING
-        return joined(filter(None, (tellers, by, date_html(words, source.date))), ", ")
+        by = joined((before, interviewers, after)) if interviewers else _NOTHING
+        return joined(filter(None, (interviewees, by, date_html(words, source.date))), ", ")
 
     def _about(self) -> Html:
         words, context = self.words, self.context
@@ -202,7 +202,7 @@ class _Page:
         entries = [element("li", {}, link(fragment(anchor), title), below) for anchor, title, below in self.entries]
         files = [
             element("li", {}, element("a", {"href": path(name), "download": True}, name_of_file(name)[0]))
-            for name in self.context.options.beside
+            for name in self.context.options.download
         ]
         below = (element("h2", {}, words("files")), element("ol", {}, *files)) if files else ()
         inner = (element("summary", {}, words("contents")), element("ol", {}, *entries), *below)

@@ -1,4 +1,4 @@
-"""One session on the page: its heading, index, recordings, and its transcript beside another version of it."""
+"""One session on the page: its heading, index, recordings, and its transcript next to another version of it."""
 
 from attrs import frozen
 
@@ -41,23 +41,23 @@ def session_html(session: Session, number: int, context: Context) -> WrittenSess
     topics = topics_of(session, tracks, context)
     spoken = _spoken_in(session, context)
     shown = [version for version in session.versions if version.turns]
-    beside, loose = aligned(session, shown[0]) if shown else ({}, [])
+    aligned_turns, loose = aligned(session, shown[0]) if shown else ({}, [])
     transcript = Transcript(
-        session, context, tracks, topics, f"{number}." if several else "", spoken, beside,
+        session, context, tracks, topics, f"{number}." if several else "", spoken, aligned_turns,
         shown[0].language if shown else "",
     )  # fmt: skip
     others = [(version.turns if place else loose, version) for place, version in enumerate(shown)]
-    told = language(context.told_in, words.language) if session.title else {}
+    described = language(context.description_language, words.language) if session.title else {}
     transcript_anchor = f"{anchor}-t"
     wide = _is_wide(session)
     html = element(
         "section",
         {"class": "session", "id": anchor, "aria-labelledby": f"{anchor}-h"},
-        element("h2", {"id": f"{anchor}-h", **told}, title),
+        element("h2", {"id": f"{anchor}-h", **described}, title),
         _when(session, context),
         index_html(topics, tracks, context),
         recordings_html(session, tracks, context),
-        _views(shown[0], anchor, context) if beside else Html(""),
+        _views(shown[0], anchor, context) if aligned_turns else Html(""),
         element(
             "div",
             {

@@ -69,7 +69,7 @@ class Transcript:
             at += len(paragraph)
         if others:
             yield f"</div>{self._other(others)}"
-        yield "</div>"
+        yield "</div>\n"
 
     def _headings(self, turn: int, utterance: int) -> Iterator[str]:
         for topic in self.topics.at.get((turn, utterance), ()):
@@ -85,7 +85,7 @@ class Transcript:
         id = f' id="{context.anchors.given(turn.id)}"' if turn.id and has_own else ""
         spoken = attributes(language(turn.language, self.language)) if turn.language else ""
         label = turn.label or context.label(turn.speaker)
-        who = f'<p class="who"><bdi>{text(label)}</bdi></p>' if label else ""
+        who = f'<p class="who"><bdi>{text(label)}</bdi></p>\n' if label else ""
         if turn.restriction:
             kinds += " sealed"
             who += element("p", {"class": "who"}, restriction_html(turn.restriction, context))
@@ -110,7 +110,7 @@ class Transcript:
             words = " ".join([self._words(first, is_cue=True), *map(self._cue, utterances[1:])])
         return (
             f'<p class="u" id="{anchor}"{data}><span class="g">{time}<a class="pl" href="#{anchor}">'
-            f'¶{self.number}{self.paragraphs}</a></span><span class="w">{words}</span></p>'
+            f'¶{self.number}{self.paragraphs}</a></span> <span class="w">{words}</span></p>\n'
         )
 
     def _anchor(self, utterance: Utterance, turn_id: str | None = None) -> str:
@@ -197,7 +197,7 @@ def aligned(session: Session, version: Version) -> tuple[dict[int, list[Turn]], 
 
 
 def version_html(turns: Sequence[Turn], version: Version, title: str, context: Context, around: str | None) -> Html:
-    """Return a version that does not stand beside the original, to be opened."""
+    """Return a version that is not next to the original, in a part that can be opened."""
     paragraphs = []
     for turn in turns:
         label = turn.label or context.label(turn.speaker)

@@ -101,5 +101,5 @@ def date_html(words: Words, date: EdtfDate | None, *, with_code: bool = False) -
 
 
 def code_html(code: str) -> Html:
-    """Return a code of a standard beside the words that it stands for."""
+    """Return a code of a standard, to be shown next to its meaning in words."""
     return element("span", {"class": "code", "translate": "no"}, code)

@@ -18,6 +18,43 @@ _DATA_IMAGE = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+").fullmatch
 _ADDRESSES = frozenset({"href", "src"})
 _OTHER_ADDRESSES = frozenset({"action", "formaction", "poster", "srcset", "data", "background", "ping", "manifest"})
 _NAME = re.compile("[a-z][a-z0-9:-]*").fullmatch
+_BLOCKS = frozenset(
+    [
+        "article",
+        "body",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "li",
+        "link",
+        "main",
+        "meta",
+        "nav",
+        "ol",
+        "p",
+        "script",
+        "section",
+        "style",
+        "summary",
+        "title",
+        "ul",
+    ]
+)
+"""Elements that end a line, so that pages can be compared line by line."""
+
 _VOID = frozenset({"br", "img", "input", "link", "meta", "source"})
 
 
@@ -60,9 +97,8 @@ def fragment(id: str) -> Url:
 
 
 def path(name: str) -> Url:
-    """Return the address of a file beside the page, or in a folder below or above it."""
-    address = quote(name.replace("\\", "/"))
-    return Url(f"./{address}" if ":" in address.split("/", 1)[0] else address)
+    """Return the address of a file by its path from the page."""
+    return Url(quote(name.replace("\\", "/")))  # a colon is quoted, too: before it would be a scheme
 
 
 def image(media_type: str, base64: str) -> Url:
@@ -106,7 +142,8 @@ def attributes(values: Attributes) -> Html:
 def element(name: str, values: Attributes = NO_ATTRIBUTES, *content: str) -> Html:
     """Return an element with its content: ``Html`` as it is, other strings escaped."""
     start = f"<{name}{attributes(values)}>"
-    return Html(start) if name in _VOID else Html(f"{start}{joined(content)}</{name}>")
+    end = "\n" if name in _BLOCKS else ""
+    return Html(start + end) if name in _VOID else Html(f"{start}{joined(content)}</{name}>{end}")
 
 
 def joined(content: Iterable[str], between: str = "") -> Html:

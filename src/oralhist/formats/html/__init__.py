@@ -18,6 +18,6 @@ FORMAT = Format(
     reader="oralhist.formats.html.reader:read",
     writer="oralhist.formats.html.writer:write",
     reads_back=False,
-    options=("style", "logo", "language", "media", "beside", "address", "home"),
+    options=("style", "logo", "language", "media", "download", "address", "home"),
     only_read=(".htm", ".xhtml"),
 )
