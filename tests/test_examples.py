@@ -1,5 +1,6 @@
 """The examples are up to date, and the reference example keeps its text word for word."""
 
+import os
 import re
 from pathlib import Path
 
@@ -35,6 +36,16 @@ def test_the_json_and_tei_examples_are_up_to_date(examples: Path, name: str) -> 
     interview = oralhist.loads(data)
     assert oralhist.dumps(interview, audience="archive") == data
     assert oralhist.dumps(interview, format="tei", audience="archive") == (examples / f"{name}.tei.xml").read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pages_of_the_examples_are_up_to_date(examples: Path, name: str) -> None:
+    """They are what the public sees; ``ORALHIST_SNAPSHOTS=write`` rewrites them."""
+    file = examples / f"{name}.html"
+    page = oralhist.dumps(oralhist.read(examples / f"{name}.json"), format="html", audience="public")
+    if os.environ.get("ORALHIST_SNAPSHOTS") == "write":
+        file.write_bytes(page)
+    assert page == file.read_bytes()
 
 
 @pytest.mark.parametrize("suffix", [".json", ".tei.xml"])

@@ -204,6 +204,8 @@ def _loses_restrictions(released: ReleasedInterview, form: Format, known: RoundT
     """Return whether something restricted is open in a file for the archive, as few formats have restrictions."""
     if form.holds_everything or not restricted_places(released):
         return False
+    if not form.is_two_way:
+        return True
     if known is None:
         try:
             known = round_trip(released, form)

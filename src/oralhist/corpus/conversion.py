@@ -114,7 +114,8 @@ class Conversion(Job):
         return result.interview
 
     def _lost(self, released: ReleasedInterview, to: Format) -> RoundTrip | None:
-        if not (self.strict or self.counts_losses) or not to.reader or to.holds_everything:
+        # To probe a format that is only written takes a write for each value.
+        if to.holds_everything or not (self.strict or (self.counts_losses and to.is_two_way)):
             return None
         return round_trip(released, to)
 
@@ -127,7 +128,7 @@ def without_suffix(name: str) -> str:
 
 
 def _contents(target: str, released: ReleasedInterview, to: Format, template: str | None) -> dict[str, bytes]:
-    return {path.as_posix(): data for path, data in written_files(target, released, to, template).items()}
+    return {path.as_posix(): data for path, data in written_files(target, released, to, template=template).items()}
 
 
 def _loss_counts(lost: RoundTrip | None) -> dict[str, int]:
@@ -140,6 +141,8 @@ def _opens(released: ReleasedInterview, to: Format, lost: RoundTrip | None) -> b
     """Return whether something restricted is open in a file for the archive, as few formats have restrictions."""
     if to.holds_everything or not restricted_places(released):
         return False
+    if not to.is_two_way:
+        return True
     try:
         return (lost or round_trip(released, to)).opens
     except (CannotWrite, UnknownFormat):
