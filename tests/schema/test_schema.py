@@ -1,9 +1,12 @@
 """The schema and the converter accept the same files."""
 
 import json
+from collections import Counter
+from pathlib import Path
 from random import Random
 from typing import Any
 
+import fastjsonschema
 import jsonschema
 import jsonschema_rs
 import pytest
@@ -21,6 +24,29 @@ from strategies import interviews
 SCHEMA = oralhist.json_schema()
 SLOW = jsonschema.Draft202012Validator(SCHEMA)
 FAST = jsonschema_rs.Draft202012Validator(SCHEMA)
+
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_fastjsonschema_compiles_the_schema_and_agrees(example: Path) -> None:
+    """It rewrites each ``$`` of a pattern. It has no ``dependentRequired``, so those errors are left out."""
+    accepts = fastjsonschema.compile(SCHEMA)
+    plain = json.loads(example.read_bytes())
+    random = Random(example.name)
+    verdicts: Counter[str] = Counter()
+    for data in [plain, *(mutated(plain, random) for _ in range(200))]:
+        errors = [error for error in FAST.iter_errors(data) if "dependentRequired" not in error.schema_path]
+        try:
+            accepts(data)
+        except fastjsonschema.JsonSchemaValueException:
+            verdicts["invalid"] += 1
+            assert errors
+        else:
+            verdicts["valid"] += 1
+            assert not errors
+    assert min(verdicts.values()) > 20
 
 
 def test_the_schema_is_valid_by_the_meta_schema() -> None:

@@ -29,7 +29,8 @@ LETTER = (
 # The end of the text in every regular expression engine: "$" in Python also matches before a final line break.
 END = r"(?![\s\S])"
 _OUTER = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_IN_NAME = r"[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}"
+# The dollar sign is written \u0024: fastjsonschema takes every "$" of a pattern for the end of the text.
+_IN_NAME = r"[A-Za-z0-9._~!\u0024&'()*+,;=-]|%[0-9A-Fa-f]{2}"
 _IN_URI = f"{_IN_NAME}|[:@/?]"
 _AUTHORITY = rf"(?:(?:{_IN_NAME}|:)*@)?(?:{_IN_NAME})+(?::[0-9]{{1,5}})?"
 _ABSOLUTE = (
@@ -299,7 +300,7 @@ LANGUAGE = Text("language", "a language tag such as en or de-AT", rf"^[A-Za-z]{{
 MEDIA_TYPE = Text(
     "media_type",
     "a media type such as audio/wav",
-    rf"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*{END}",
+    rf"^[A-Za-z0-9][A-Za-z0-9!#\u0024&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#\u0024&^_.+-]*{END}",
 )
 CHECKSUM = Text(
     "checksum", "a checksum written as algorithm:digits, such as sha256:0f1e2d", rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}"
