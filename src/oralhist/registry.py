@@ -1,5 +1,6 @@
 """The list of formats, which the command line, the documentation and the tests use."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -47,6 +48,11 @@ FORMATS: tuple[Format, ...] = (
     ris.FORMAT,
     csl_json.FORMAT,
 )
+
+_CERTAIN = re.compile(
+    rb'\{\s*"oralhist"\s*:|<\?xml[^<>]*>\s*(?:<\?xml-model[^<>]*>\s*)*<TEI xmlns="http://www[.]tei-c[.]org/ns/1[.]0"'
+)
+"""Finds how an interview file and TEI begin: files of other formats do not begin so."""
 
 _NOT_TEXT = ("xml", "json", ".document", "opendocument.text")
 """Ends of the media types of formats whose damaged files are reported by their readers."""
@@ -103,8 +109,8 @@ def recognised(data: bytes, name: str = "") -> Format:
 
 def refuse_other(data: bytes) -> None:
     """Raise ``UnreadableFile`` for bytes that begin as no format that is read can begin."""
-    if vtt.FORMAT.recognises(data):
-        return  # the signature is certain, and the search takes a fifth of the time of reading 1,200 cues
+    if _CERTAIN.match(data) or vtt.FORMAT.recognises(data):
+        return  # the search takes a fifth of the time of reading 1,200 cues
     if other := other_format(data):
         refuse(other)
 

@@ -15,10 +15,10 @@ UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNUSABLE_BYTES = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 
 
-def is_usable(text: str, data: bytes) -> bool:
-    """Return whether XML can carry every character of a text, which is also given in UTF-8: that is searched faster."""
+def is_usable(data: bytes) -> bool:
+    """Return whether XML can carry every character of a text in UTF-8."""
     return len(data.translate(None, _UNUSABLE_BYTES)) == len(data) and not (
-        b"\xef" in data and ("\ufffe" in text or "\uffff" in text)
+        b"\xef" in data and (b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data)
     )
 
 

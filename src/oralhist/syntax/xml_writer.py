@@ -37,7 +37,7 @@ def encoded(document: str) -> bytes:
         data = document.encode()
     except UnicodeEncodeError:
         raise _cannot_carry(document) from None
-    if not is_usable(document, data):
+    if not is_usable(data):
         raise _cannot_carry(document)
     return data
 

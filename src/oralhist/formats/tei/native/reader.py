@@ -60,7 +60,7 @@ def reading_by_lines(data: bytes, is_valid: Callable[[Element, WrittenLines], bo
     if lines is None:
         return None
     try:
-        root = parse(lines.rest.encode()).getroot()
+        root = parse(lines.rest).getroot()
         if not is_valid(root, lines):
             return None
         context, plain = _read(root, lines=lines)

@@ -22,26 +22,28 @@ from oralhist.syntax.characters import is_usable
 
 _BEGINNING = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
+_OPENED, _CLOSED = b"\n          <seg>", b"</seg>"
 _POINT = re.compile(r'<anchor synch="([^"]*)"/>')
-_SEG = (
-    r'\n {10}<seg>(?:<anchor type="start" synch="(#_t[0-9.]+)"/>)?'
-    r'([^<]*(?:<anchor synch="#_t[0-9.]+"/>[^<]*)*)'
-    r'(?:<anchor type="end" synch="(#_t[0-9.]+)"/>)?</seg>$'
+_UTTERANCE = re.compile(
+    rb'%b(?:<anchor type="start" synch="(#_t[0-9.]+)"/>)?'
+    rb'([^<]*(?:<anchor synch="#_t[0-9.]+"/>[^<]*)*)'
+    rb'(?:<anchor type="end" synch="(#_t[0-9.]+)"/>)?%b$' % (_OPENED, _CLOSED),
+    re.MULTILINE,
 )
-_UTTERANCE = re.compile(_SEG, re.MULTILINE)
 _TURN = re.compile(
-    r'\n {8}<u(?: who="(#[^"<&\s_][^"<&\s]*)")?(?: start="(#_t[0-9.]+)")?(?: end="(#_t[0-9.]+)")?>'
-    r"((?:\n {10}<seg>.*</seg>)+)\n {8}</u>"
+    rb'\n {8}<u(?: who="(#[^"<&\s_][^"<&\s]*)")?(?: start="(#_t[0-9.]+)")?(?: end="(#_t[0-9.]+)")?>'
+    rb"((?:%b.*%b)+)\n {8}</u>" % (_OPENED, _CLOSED)
 )
 _TIMELINE = re.compile(
-    r'(\n {4}<timeline [^<>]*origin="#(_t[1-9][0-9]*)\.0"[^<>]*>\n {6}<when [^<>]*/>)((?:\n {6}<when .*/>)+)(?=\n {4}</timeline>)'
+    rb'(\n {4}<timeline [^<>]*origin="#(_t[1-9][0-9]*)\.0"[^<>]*>\n {6}<when [^<>]*/>)'
+    rb"((?:\n {6}<when .*/>)+)(?=\n {4}</timeline>)"
 )
 _INTERVAL = re.compile(r' interval="([1-9][0-9]{0,15})"')
 
-Utterance: TypeAlias = tuple[str, str, str]
-"""The pointer to its start, its content, the pointer to its end."""
+Utterance: TypeAlias = bytes | tuple[bytes, bytes, bytes]
+"""Its words; or the pointer to its start, its words with moments between them, the pointer to its end."""
 
-Turn: TypeAlias = tuple[str | None, Sequence[Utterance]]
+Turn: TypeAlias = tuple[bytes | None, Sequence[Utterance]]
 """The pointer to its speaker, and its utterances."""
 
 
@@ -52,13 +54,13 @@ class WrittenLines:
     are not read, so that only a check needs them.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, data: bytes) -> None:
         self.moments: dict[str, dict[str, int]] = {}
         self.targets: set[str] = set()
         self._turns: list[list[Turn]] = []
         self._utterances: list[list[Utterance]] = []
         self._end = -1
-        before, body, speech = text.partition("<body>")
+        before, body, speech = data.partition(b"<body>")
         before = _TIMELINE.sub(self._take_timeline, before)
         speech = _UTTERANCE.sub(self._take_utterance, _TURN.sub(self._take_turn, speech))
         self.rest = before + body + speech
@@ -82,104 +84,101 @@ class WrittenLines:
             found.update(zip(empty, runs, strict=True))
         return found
 
-    def _take_timeline(self, found: re.Match[str]) -> str:
-        opening, timeline, lines = found.groups()
-        numbers = list(map(int, _INTERVAL.findall(lines)))
-        moments = {f"#{timeline}.{ms}": ms for ms in numbers}
-        origin = f"#{timeline}.0"
-        if (
-            origin in self.moments
-            or len(moments) != len(numbers)
-            or "\n      ".join(["", *moment_lines(timeline, numbers)]) != lines
-        ):
+    def _take_timeline(self, found: re.Match[bytes]) -> bytes:
+        opening, lines, timeline = found[1], found[3].decode(), found[2].decode()
+        numbers = _INTERVAL.findall(lines)
+        if "\n      ".join(["", *moment_lines(timeline, numbers)]) != lines:
             return found[0]
-        self.moments[origin] = moments
-        return opening + "\n" * len(numbers)
+        origin = f"#{timeline}."
+        moments = dict(zip([origin + number for number in numbers], map(int, numbers), strict=True))
+        if len(moments) < len(numbers) or self.moments.setdefault(f"{origin}0", moments) is not moments:
+            return found[0]
+        return opening + b"\n" * len(numbers)
 
-    def _take_turn(self, found: re.Match[str]) -> str:
+    def _take_turn(self, found: re.Match[bytes]) -> bytes:
         speaker, start, end, lines = found.groups()
-        utterances = _UTTERANCE.findall(lines)
-        breaks = lines.count("\n")
-        # Each line is taken whole, if the pattern has matched as many as there are and they have no reference.
-        if breaks != len(utterances) or not _is_plain(lines) or ("", "", "") in utterances:
+        utterances = _utterances_in(lines)
+        if not utterances:
             return found[0]
-        self.targets.update(filter(None, (speaker, start, end)))
-        return self._run(found, "u", self._turns, (speaker, utterances), breaks + 2)
+        self.targets.update(target.decode() for target in (speaker, start, end) if target)
+        return self._run(found, "u", self._turns, (speaker, utterances), len(utterances) + 2)
 
-    def _take_utterance(self, found: re.Match[str]) -> str:
-        start, content, end = found.groups(default="")
-        if not content or "\n" in content or not _is_plain(content):
-            return found[0]
-        return self._run(found, "seg", self._utterances, (start, content, end), 1)
+    def _take_utterance(self, found: re.Match[bytes]) -> bytes:
+        utterances = _utterances_in(found[0])
+        return self._run(found, "seg", self._utterances, utterances[0], 1) if utterances else found[0]
 
-    def _run(self, found: re.Match[str], element: str, runs: list[list[Any]], item: Any, lines: int) -> str:
+    def _run(self, found: re.Match[bytes], element: str, runs: list[list[Any]], item: Any, lines: int) -> bytes:
         """Add an item to the run that ends where it begins, or to a new one; return what replaces it."""
         follows = found.start() == self._end
         self._end = found.end()
         if follows:
             runs[-1].append(item)
-            return "\n" * lines
+            return b"\n" * lines
         runs.append([item])
-        return f"\n<{element}/>" + "\n" * (lines - 1)
+        return b"\n<%b/>" % element.encode() + b"\n" * (lines - 1)
 
 
-def _is_plain(text: str) -> bool:
-    """Return whether a text has no references and no error."""
-    return "&" not in text and ("]" not in text or "]]>" not in text)
+def _utterances_in(lines: bytes) -> Sequence[Utterance]:
+    """Return the utterances of lines, one on each; nothing when any of them is not as the writer writes it."""
+    if b"&" in lines or (b"]" in lines and b"]]>" in lines):  # a reference, or an error
+        return ()
+    if not lines.startswith(b"<", len(_OPENED)):
+        said = lines[len(_OPENED) : -len(_CLOSED)].split(_CLOSED + _OPENED)
+        if all(words and b"<" not in words and b"\n" not in words for words in said):
+            return said
+    utterances: list[tuple[bytes, bytes, bytes]] = _UTTERANCE.findall(lines)
+    is_all = lines.count(b"\n") == len(utterances) and all(words for _, words, _ in utterances)
+    return utterances if is_all else ()
 
 
 def written_lines(data: bytes) -> WrittenLines | None:
     """Take the lines of speech from a file; ``None`` for a file in which they could mean something else."""
-    if not data.startswith(_BEGINNING) or b"\r" in data:  # parsers read a carriage return as a line feed
+    # Parsers read a carriage return as a line feed.
+    if not data.startswith(_BEGINNING) or b"\r" in data or not is_usable(data):
         return None
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        return None
-    if not is_usable(text, data):
-        return None
-    lines = WrittenLines(text)
+    lines = WrittenLines(data)
     # A comment, a CDATA section or a processing instruction may hold lines, but no line has the start of one.
-    _, root, inside = lines.rest.partition("<TEI")
-    return lines if root and "<!" not in lines.rest and "<?" not in inside else None
+    _, root, inside = lines.rest.partition(b"<TEI")
+    return lines if root and b"<!" not in lines.rest and b"<?" not in inside else None
 
 
 def plain_turns(turns: Sequence[Turn], moments: Mapping[str, int | None]) -> list[Plain]:
-    """Return turns as plain data. Raises ``KeyError`` for a moment that is not on the clock."""
+    """Return turns as plain data.
+
+    Raises ``KeyError`` for a moment that is not on the clock, and ``UnicodeDecodeError`` for words that are not UTF-8.
+    """
     read = []
     for speaker, utterances in turns:
         turn: Plain = {"utterances": plain_utterances(utterances, moments)}
         if speaker is not None:
-            turn["speaker"] = speaker[1:]
+            turn["speaker"] = speaker[1:].decode()
         read.append(turn)
     return read
 
 
 def plain_utterances(utterances: Sequence[Utterance], moments: Mapping[str, int | None]) -> list[str | Plain]:
-    """Return utterances as plain data. Raises ``KeyError`` for a moment that is not on the clock."""
-    read: list[Any] = []
-    for start, said, end in utterances:
-        content = said if "<" not in said else _plain_content(said, moments)
-        if start or end:
-            plain: Plain = {"content": content}
-            if start:
-                plain["start_ms"] = moments[start]
-            if end:
-                plain["end_ms"] = moments[end]
-            read.append(plain)
-        elif content.__class__ is str:
-            read.append(content)
-        else:
-            read.append({"content": content})
+    """Return utterances as plain data. Raises what ``plain_turns`` raises."""
+    read: list[str | Plain] = []
+    for utterance in utterances:
+        if isinstance(utterance, bytes):
+            read.append(utterance.decode())
+            continue
+        start, words, end = utterance
+        plain: Plain = {"content": _plain_content(words.decode(), moments) if b"<" in words else words.decode()}
+        if start:
+            plain["start_ms"] = moments[start.decode()]
+        if end:
+            plain["end_ms"] = moments[end.decode()]
+        read.append(plain)
     return read
 
 
-def _plain_content(said: str, moments: Mapping[str, int | None]) -> list[str | Plain]:
+def _plain_content(words: str, moments: Mapping[str, int | None]) -> list[str | Plain]:
     """Return words with moments between them."""
-    pieces = _POINT.split(said)
+    pieces = _POINT.split(words)
     items: list[str | Plain] = [pieces[0]] if pieces[0] else []
-    for pointer, words in zip(pieces[1::2], pieces[2::2], strict=True):
+    for pointer, said in zip(pieces[1::2], pieces[2::2], strict=True):
         items.append({"type": "time", "ms": moments[pointer]})
-        if words:
-            items.append(words)
+        if said:
+            items.append(said)
     return items

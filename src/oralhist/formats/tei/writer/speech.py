@@ -146,6 +146,6 @@ def write_timelines(xml: XmlWriter, register: Register) -> None:
         xml.close("timeline")
 
 
-def moment_lines(timeline: str, moments: Iterable[int]) -> list[str]:
+def moment_lines(timeline: str, moments: Iterable[int | str]) -> list[str]:
     """Return the markup of the moments after the origin of a timeline, in milliseconds; no character needs escaping."""
     return [f'<when xml:id="{timeline}.{ms}" interval="{ms}" since="#{timeline}.0"/>' for ms in moments]
