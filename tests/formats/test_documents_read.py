@@ -144,6 +144,9 @@ F4 = {
     "html": lambda lines: "".join(f"<p>{line}</p><p>&nbsp;</p>" for line in lines).encode(),
     "fodt": lambda lines: flat("".join(f"<text:p>{line}</text:p><text:p/>" for line in lines)),
     "docx": lambda lines: written("\n".join(lines)),
+    "docx, in one paragraph": lambda lines: written("\\n".join(lines)),
+    "text": lambda lines: "\n\n".join(lines).encode(),
+    "text without blank lines": lambda lines: "\r\n".join(lines).encode("utf-16"),
 }
 AT_THE_ENDS = ("I: Where was it? #00:00:05-1#", "B: Below. #00:00:09-4#", "I: And? #00:00:12-0#", "B: It burned.")
 AT_THE_STARTS = ("#00:00:00-0# I: Where was it?", "#00:00:05-1# B: Below.", "#00:00:09-4# I: And?", "B: It burned.")
@@ -157,6 +160,9 @@ def test_times_of_f4_at_the_ends_are_those_of_both_paragraphs(made: Callable[[Se
     assert [turn.text.strip() for turn in turns] == ["Where was it?", "Below.", "And?", "It burned."]
     said = [turn.utterances[0] for turn in oralhist.loads(made(AT_THE_STARTS)).sessions[0].turns]
     assert [(one.start_ms, one.end_ms) for one in said] == [(0, None), (5100, None), (9400, None), (None, None)]
+    both = (f"#00:00:00-0# {AT_THE_ENDS[0]}", *AT_THE_ENDS[1:])
+    said = [turn.utterances[0] for turn in oralhist.loads(made(both)).sessions[0].turns]
+    assert [(one.start_ms, one.end_ms) for one in said] == [(0, None), (5100, 9400), (9400, 12000), (12000, None)]
 
 
 @pytest.mark.parametrize(

@@ -1,54 +1,32 @@
-"""Times at the ends of paragraphs, as f4 prints them: ``Yes. #00:01:23-4#`` ends a paragraph and begins the next one."""
+"""Times at the ends of paragraphs, which f4 prints: they are moved to the starts."""
 
-import re
+from collections.abc import Sequence
+from itertools import groupby
 
-from attrs import evolve
-
-from oralhist.conventions.timestamps import clock_ms, stamp_text
-from oralhist.documents.document import Paragraph, Run
-
-_F4 = r"#([0-9]{1,7}:[0-5][0-9]:[0-5][0-9]-[0-9]{1,3})#"
-_AT_THE_END = re.compile(rf"[ \t]*{_F4}[ \t]*\Z")
-_AT_THE_START = re.compile(rf"\s*{_F4}")
-_LONGEST = 40
-_ENOUGH = 2
+from oralhist.documents.lines import Line, line_of
+from oralhist.syntax.diagnostics import Diagnostics
+from oralhist.transcripts.closing_stamps import closing_stamp, move_closing_stamps
 
 
-def with_stamps_first(paragraphs: list[Paragraph]) -> None:
-    """Move the times of f4 that end paragraphs to the start, as ranges, such as ``[00:01:10 - 00:01:23.400]``.
-
-    Nothing changes in a document whose first paragraph with such a time begins with it. The first paragraph keeps its
-    time at the end, because no time says when it starts.
-    """
-    filled = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
-    ends = [_time_at_the_end(paragraph) for paragraph in filled]
-    starts = (_AT_THE_START.match(paragraph.text) is not None for paragraph in filled)
-    first = next((start for start, end in zip(starts, ends, strict=True) if start or end is not None), True)
-    if first or sum(end is not None for end in ends) < _ENOUGH:
-        return
-    since: int | None = None
-    for paragraph, end in zip(filled, ends, strict=True):
-        if since is not None and (end is None or end >= since):
-            if end is not None:
-                _cut_the_end(paragraph)
-            paragraph.runs.insert(0, Run(f"{stamp_text(since, end)} "))
-        since = end
+def with_stamps_first(lines: Sequence[Line], diagnostics: Diagnostics) -> None:
+    """Move the times that end paragraphs, or lines of paragraphs that hold several turns, to the start."""
+    paragraphs = [list(group) for _, group in groupby(lines, lambda line: id(line.paragraph))]
+    if any(sum(closing_stamp(line.text) is not None for line in group) > 1 for group in paragraphs):
+        paragraphs = [[line] for line in lines]
+    move_closing_stamps(paragraphs, lambda group: "\n".join(line.text for line in group), _move, diagnostics)
 
 
-def _time_at_the_end(paragraph: Paragraph) -> int | None:
-    found = _AT_THE_END.search(paragraph.text[-_LONGEST:])
-    return clock_ms(found[1]) if found else None
-
-
-def _cut_the_end(paragraph: Paragraph) -> None:
-    """Remove the time at the end, which may be in several runs."""
-    found = _AT_THE_END.search(paragraph.text[-_LONGEST:])
-    rest = len(found[0]) if found else 0
-    for place in range(len(paragraph.runs) - 1, -1, -1):
-        run = paragraph.runs[place]
-        kept = run.text[: max(0, len(run.text) - rest)]
-        rest -= len(run.text) - len(kept)
-        paragraph.runs[place] = evolve(run, text=kept)
-        if not rest:
-            break
-    paragraph.runs = [run for run in paragraph.runs if run.text or run.note is not None]
+def _move(group: list[Line], head: str, length: int) -> None:
+    """Put a time before a paragraph, and cut the one at its end, which may be in several runs."""
+    last = group[-1]
+    for place in range(len(last.runs) - 1, -1, -1):
+        run = last.runs[place]
+        if run.note is None and length:
+            kept = run.text[: max(0, len(run.text) - length)]
+            length -= len(run.text) - len(kept)
+            last.runs[place] = run.with_text(kept)
+    cut = line_of(
+        [run for run in last.runs if run.text or run.note is not None], last.paragraph, is_first=last.is_first
+    )
+    last.runs, last.text = cut.runs, cut.text
+    group[0].begins(head.rstrip())

@@ -1,6 +1,5 @@
 """From the paragraphs of a document to a reading: the interview, and findings that count paragraphs."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,9 +17,10 @@ from oralhist.documents.codes import (
     PICTURES_LEFT_OUT,
     TRACKED_CHANGES,
 )
-from oralhist.documents.document import BLACK, Document
+from oralhist.documents.document import Document
 from oralhist.documents.layout import with_speakers_shown
 from oralhist.documents.lines import Line, lines_of, styled_lines
+from oralhist.documents.margins import with_title_and_date
 from oralhist.documents.tables import with_tables_read
 from oralhist.documents.written_marks import with_written_marks
 from oralhist.errors import InvalidInterview
@@ -29,18 +29,11 @@ from oralhist.format import Reading, Source
 from oralhist.model import Interview, Note, Section, SectionKind
 from oralhist.model.content import walk
 from oralhist.model.shapes import LANGUAGE
-from oralhist.syntax.characters import without_controls
 from oralhist.syntax.codes import EMPTY_FILE
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.transcripts.codes import INFERRED_TITLE
 from oralhist.transcripts.engine import interview_from_lines
-from oralhist.transcripts.headings import LONGEST_HEADING
 from oralhist.transcripts.styled_lines import StyledLines
 
-_FILE_NAME = re.compile(
-    r"\.(?:docx?|dotx?|odt|rtf|pdf|txt|html?)\b|\A(?:Untitled|Document|Microsoft Word)\b", re.IGNORECASE
-)
-"""Titles that programs put into the properties."""
 _SHARE_OF_LANGUAGE = 0.5  # of the letters; right in 15 of 16 real files
 _LEFT_OUT: dict[str, tuple[Code, str, str]] = {
     "deletion": (TRACKED_CHANGES, "deletions, which the program shows struck out, are not read", ""),
@@ -59,12 +52,13 @@ def reading_of(document: Document, source: Source, diagnostics: Diagnostics) -> 
     Raises ``InvalidInterview`` for a document without text or with a paragraph longer than the model holds.
     """
     _report_left_out(document, diagnostics)
-    with_stamps_first(document.paragraphs)
     lines = lines_of(document.paragraphs)
     if not any(line.text.strip() for line in lines):
         raise InvalidInterview([EMPTY_FILE.finding("the document has no text", hint="give one with a transcript")])
     _report_blacked_out(lines, diagnostics)
-    lines = with_tables_read(with_written_marks(lines), diagnostics)
+    lines = with_written_marks(lines)
+    with_stamps_first(lines, diagnostics)
+    lines = with_tables_read(lines, diagnostics)
     lines, shown = with_speakers_shown(lines, diagnostics)
     texts, numbers, styled = styled_lines(lines, shown.sure, is_written=shown.is_in_style)
     found = Diagnostics(numbers)
@@ -75,7 +69,7 @@ def reading_of(document: Document, source: Source, diagnostics: Diagnostics) -> 
     except InvalidInterview as error:
         raise InvalidInterview([found.at_paragraph(finding) for finding in error.findings]) from None
     interview = _with_other_notes(shown.named(interview), styled)
-    interview = _with_title(_with_language(interview, document, found), document, found)
+    interview = with_title_and_date(_with_language(interview, document, found), document, found)
     for finding in found.findings():
         if not shown.is_told(finding):
             diagnostics.add(finding)
@@ -118,22 +112,6 @@ def _with_language(interview: Interview, document: Document, diagnostics: Diagno
     message = f"the language is {language!r}: {share} % of the letters are marked so"
     diagnostics.report(INFERRED_LANGUAGE, message, path=("metadata", "languages"))
     return evolve(interview, metadata=evolve(interview.metadata, languages=(language,)))
-
-
-def _with_title(interview: Interview, document: Document, diagnostics: Diagnostics) -> Interview:
-    """Return the interview with the title of a header, else of the properties, if the text has none: then it is the id."""
-    if interview.metadata.title != interview.id:
-        return interview
-    margins = (line.strip() for margin in document.margins for line in without_controls(margin).split("\n"))
-    headers = [line for line in margins if len(line.split()) > 1 and len(line) <= LONGEST_HEADING and BLACK not in line]
-    named = " ".join(without_controls(document.title).split())
-    title = next(iter(headers), "" if _FILE_NAME.search(named) else named)
-    if not title or title == interview.id:
-        return interview
-    where = "a header or footer" if headers else "the document's properties"
-    message = f"the title is that of {where}: {title!r}"
-    diagnostics.report(INFERRED_TITLE, message, path=("metadata", "title"), hint="check that it names this interview")
-    return evolve(interview, metadata=evolve(interview.metadata, title=title))
 
 
 def _with_other_notes(interview: Interview, styled: StyledLines) -> Interview:

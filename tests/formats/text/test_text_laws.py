@@ -12,6 +12,8 @@ from oralhist.formats.text.writer import write
 from oralhist.reading import read_one
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_F4_AT_THE_END = re.compile(r"(#\d{1,7}:\d\d:\d\d-\d{1,3}#)(?=\s|\Z)")
+"""Times of f4 at the ends of paragraphs are ends of utterances, which a written text does not have."""
 PIECES = (
     "Jane Doe: ", "Jane Doe:\u00a0", "JANE DOE:", "Dr. Bob Roe: ", "Q: ", "A:", "Interviewer : ", "Note: ",
     "Title of it all", "Interview with Jane Doe", "Session 2", "Part II: the war", "interviewed by Bob Roe",
@@ -41,7 +43,7 @@ TEXTS = st.one_of(
     st.lists(LINES, max_size=12).map("\n\n".join),
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=30).map("".join),
     st.text(),
-).map(lambda text: _NO_XML.sub("", text))
+).map(lambda text: _F4_AT_THE_END.sub(r"\1.", _NO_XML.sub("", text)))
 
 
 STAMP = re.compile(

@@ -1,7 +1,8 @@
 """Read plain text: the encoding, the characters, the lines and the white space that is layout."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.errors import InvalidInterview, UnreadableFile
@@ -13,6 +14,7 @@ from oralhist.syntax.characters import unusable_in
 from oralhist.syntax.codes import BYTE_ORDER_MARK, EMPTY_FILE, UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
+from oralhist.transcripts.closing_stamps import closing_stamp, move_closing_stamps
 from oralhist.transcripts.codes import LAYOUT_DROPPED
 from oralhist.transcripts.engine import interview_from_lines
 from oralhist.transcripts.labelled_lines import labelled_lines
@@ -34,6 +36,8 @@ def read(source: Source) -> Iterator[Reading]:
     marked = _lines(source, diagnostics)
     lines = without_heading_mark(marked)
     styled = PLAIN if lines is marked else StyledLines(headings={1: TITLE})
+    if b"#" in source.data:
+        lines = _with_stamps_first(lines, diagnostics)
     interview = interview_from_lines(
         lines, source.name, source.speakers, diagnostics, joined=source.join_lines, styled=styled
     )
@@ -86,6 +90,24 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
         message = f"spaces and tabs at the start and end of lines are not kept ({len(indented)} lines)"
         diagnostics.report(LAYOUT_DROPPED, message, indented[0])
     return stripped
+
+
+def _with_stamps_first(lines: Sequence[str], diagnostics: Diagnostics) -> list[str]:
+    """Return lines with the times that end paragraphs, or lines if there are several in a paragraph, at the start."""
+    result = list(lines)
+    filled = [place for place, line in enumerate(lines) if line]
+    paragraphs = [
+        [place for _, place in group] for _, group in groupby(enumerate(filled), lambda held: held[1] - held[0])
+    ]
+    if any(sum(closing_stamp(lines[place]) is not None for place in group) > 1 for group in paragraphs):
+        paragraphs = [[place] for place in filled]
+
+    def move(group: list[int], head: str, length: int) -> None:
+        result[group[-1]] = result[group[-1]][: len(result[group[-1]]) - length]
+        result[group[0]] = f"{head}{result[group[0]]}"
+
+    move_closing_stamps(paragraphs, lambda group: "\n".join(lines[place] for place in group), move, diagnostics)
+    return result
 
 
 def _position(before: str) -> tuple[int, int]:
