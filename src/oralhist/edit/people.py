@@ -1,0 +1,124 @@
+"""Change who the participants are and who speaks."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from oralhist.edit.places import replace_at, value_at
+from oralhist.errors import InvalidValue
+from oralhist.findings import Path, did_you_mean
+from oralhist.model import Interview, OtherName, Overlap, Participant, ParticipantKind, Turn
+from oralhist.model.references import IDENTIFIED, references_to
+from oralhist.model.shapes import ID, ListOf, fields_of, is_set, shape_of
+from oralhist.model.traversal import occurrences, rewritten
+
+
+def rename_participant(interview: Interview, old: str, new: str) -> Interview:
+    """Return the interview with another id for a participant, and with every reference to it changed.
+
+    Raises ``InvalidValue`` if there is no participant with the id ``old``, or if ``new`` is used or is not an id.
+    """
+    _participant(interview, old)
+    if problem := ID.problem(new):
+        raise InvalidValue(problem)
+    if new != old and any(part.id == new for _, part in occurrences(interview, *IDENTIFIED)):
+        raise InvalidValue(f"the id {new!r} is in use: choose another, or use merge_participants")
+    people = tuple(evolve(one, id=new) if one.id == old else one for one in interview.participants)
+    return _with_references(evolve(interview, participants=people), {old: new})
+
+
+def merge_participants(interview: Interview, kept: str, *others: str) -> Interview:
+    """Return the interview with several participants made one, who keeps the id ``kept``.
+
+    What the kept participant does not say is taken from the others, in their order; lists are joined. Names that differ
+    become other names. Turns keep the label that was printed before them. Raises ``InvalidValue`` for an unknown id, and
+    if restrictions, published names or kinds differ: decide that first with ``replace_at``.
+    """
+    one = _participant(interview, kept)
+    for id in others:
+        other = _participant(interview, id)
+        if id == kept:
+            raise InvalidValue(f"{id!r} cannot be merged with itself")
+        one = _merged(one, other)
+    new_ids = dict.fromkeys(others, kept)
+    old_labels = {person.id: person.printed_label for person in interview.participants}
+
+    def labelled(part: Turn | Overlap) -> Turn | Overlap:
+        if part.speaker not in new_ids or part.label is not None or old_labels[part.speaker] == one.printed_label:
+            return part
+        return evolve(part, label=old_labels[part.speaker])
+
+    one = evolve(one, members=tuple(id for id in _new(one.members, new_ids) if id != kept))
+    people = tuple(
+        one if person.id == kept else person for person in interview.participants if person.id not in new_ids
+    )
+    shown = rewritten(evolve(interview, participants=people), labelled, Turn, Overlap)
+    return _with_references(shown, new_ids)
+
+
+def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], speaker: str | None) -> Interview:
+    """Return the interview with another speaker for some turns; ``None`` means not identified.
+
+    ``turns`` are ids of turns or paths such as ``sessions[0].turns[3]``, one or several. The label that was printed
+    before such a turn named somebody else, so it is removed. Raises ``InvalidValue`` for an unknown turn or participant.
+    """
+    if speaker is not None:
+        _participant(interview, speaker)
+    one = isinstance(turns, str) or (isinstance(turns, tuple) and any(isinstance(step, int) for step in turns))
+    places = {turn.id: path for path, turn in occurrences(interview, Turn) if turn.id}
+    for where in [turns] if one else turns:
+        path = places.get(where, where) if isinstance(where, str) else where
+        if isinstance(where, str) and where not in places and "[" not in where:
+            hint = did_you_mean(where, places)
+            raise InvalidValue(f"there is no turn with the id {where!r}" + (f" ({hint})" if hint else ""))
+        turn = value_at(interview, path)  # type: ignore[arg-type]
+        if not isinstance(turn, Turn):
+            raise InvalidValue(f"{where!r} is not a turn")
+        if turn.speaker != speaker:
+            interview = replace_at(interview, path, evolve(turn, speaker=speaker, label=None))  # type: ignore[arg-type]
+    return interview
+
+
+def _participant(interview: Interview, id: str) -> Participant:
+    people = {person.id: person for person in interview.participants}
+    if id not in people:
+        hint = did_you_mean(id, people) or (f"there are {', '.join(people)}" if people else "")
+        raise InvalidValue(f"there is no participant {id!r}" + (f" ({hint})" if hint else ""))
+    return people[id]
+
+
+def _merged(one: Participant, other: Participant) -> Participant:
+    for name in ("kind", "restriction", "publish_as", "pseudonym"):
+        if getattr(one, name) != getattr(other, name):
+            raise InvalidValue(f"{one.id!r} and {other.id!r} differ in {name}: make them equal before you merge them")
+    changed: dict[str, Any] = {"extensions": {**other.extensions, **one.extensions}}
+    for field in fields_of(Participant):
+        own, theirs = getattr(one, field.name), getattr(other, field.name)
+        if isinstance(shape_of(field), ListOf):
+            changed[field.name] = tuple(dict.fromkeys((*own, *theirs)))
+        elif field.name not in ("id", "name", "extensions", "label") and not is_set(own):
+            changed[field.name] = theirs
+    if other.name not in (one.name, *(known.name for known in changed["other_names"])):
+        changed["other_names"] = (*changed["other_names"], OtherName(name=other.name))
+    if one.kind is not ParticipantKind.GROUP:
+        changed["members"] = ()
+    return evolve(one, **changed)
+
+
+def _with_references(interview: Interview, new_ids: Mapping[str, str]) -> Interview:
+    """Return the interview with other ids in every reference to a participant."""
+    naming = references_to(Participant)
+
+    def changed(part: Any) -> Any:
+        new = {name: _new(getattr(part, name), new_ids) for name in naming[type(part)]}
+        return evolve(part, **new) if any(getattr(part, name) != value for name, value in new.items()) else part
+
+    whole: Interview = rewritten(interview, changed, *naming)
+    return whole
+
+
+def _new(held: Any, new_ids: Mapping[str, str]) -> Any:
+    if isinstance(held, tuple):
+        return tuple(dict.fromkeys(new_ids.get(id, id) for id in held))
+    return new_ids.get(held, held)
