@@ -11,7 +11,7 @@ from oralhist.conventions.speaker_labels.keys import label_key, named_key
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding, did_you_mean
 from oralhist.model import Interview, Overlap, Participant, Role, Turn
-from oralhist.model.references import references_to
+from oralhist.model.references import references_to, with_new_ids
 from oralhist.model.shapes import ID
 from oralhist.model.traversal import rewritten
 
@@ -89,7 +89,7 @@ def with_speakers(
     naming = references_to(Participant)
 
     def renamed(part: Any) -> Any:
-        changed = {name: _renamed(getattr(part, name), new_ids) for name in naming[type(part)]}
+        changed = {name: with_new_ids(getattr(part, name), new_ids) for name in naming[type(part)]}
         if isinstance(part, Turn | Overlap) and part.speaker in printed:
             label = printed[part.speaker] if part.label is None else part.label
             is_known = part.label is None and label == people[new_ids[part.speaker]].printed_label
@@ -127,12 +127,6 @@ def _people(
             roles_now = roles.get(id, person.roles)
             people[id] = evolve(person, id=id, roles=roles_now, name=name, honorific=honorific or None, label=label)
     return people
-
-
-def _renamed(held: Any, new_ids: Mapping[str, str]) -> Any:
-    if isinstance(held, tuple):
-        return tuple(dict.fromkeys(new_ids.get(id, id) for id in held))
-    return new_ids.get(held, held)
 
 
 def _at_new_place(finding: Finding, places: Sequence[int]) -> Finding:

@@ -2,7 +2,7 @@
 
 >>> import oralhist
 >>> from oralhist import edit
->>> interview = oralhist.loads("Interview with Ada Quill\\n\\nREED: Where were you born?\\n\\nQUILL: In Leith.\\n", name="quill")
+>>> interview = oralhist.loads("REED: Where?\\n\\nQUILL: In Leith.\\n", format="text", speakers=["REED", "QUILL"])
 >>> interview = edit.rename_participant(interview, "reed", "t-reed")
 >>> interview = edit.replace_at(interview, "metadata.title", "Ada Quill on Leith")
 >>> [turn.speaker for turn in interview.turns]

@@ -9,7 +9,7 @@ from oralhist.edit.places import replace_at, value_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
 from oralhist.model import Interview, OtherName, Overlap, Participant, ParticipantKind, Turn
-from oralhist.model.references import IDENTIFIED, references_to
+from oralhist.model.references import IDENTIFIED, references_to, with_new_ids
 from oralhist.model.shapes import ID, ListOf, fields_of, is_set, shape_of
 from oralhist.model.traversal import occurrences, rewritten
 
@@ -49,7 +49,7 @@ def merge_participants(interview: Interview, kept: str, *others: str) -> Intervi
             return part
         return evolve(part, label=old_labels[part.speaker])
 
-    one = evolve(one, members=tuple(id for id in _new(one.members, new_ids) if id != kept))
+    one = evolve(one, members=tuple(id for id in with_new_ids(one.members, new_ids) if id != kept))
     people = tuple(
         one if person.id == kept else person for person in interview.participants if person.id not in new_ids
     )
@@ -61,7 +61,7 @@ def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], 
     """Return the interview with another speaker for some turns; ``None`` means not identified.
 
     ``turns`` are ids of turns or paths such as ``sessions[0].turns[3]``, one or several. The label that was printed
-    before such a turn named somebody else, so it is removed. Raises ``InvalidValue`` for an unknown turn or participant.
+    before such a turn was that of another person, so it is removed. Raises ``InvalidValue`` for an unknown turn or participant.
     """
     if speaker is not None:
         _participant(interview, speaker)
@@ -111,14 +111,8 @@ def _with_references(interview: Interview, new_ids: Mapping[str, str]) -> Interv
     naming = references_to(Participant)
 
     def changed(part: Any) -> Any:
-        new = {name: _new(getattr(part, name), new_ids) for name in naming[type(part)]}
+        new = {name: with_new_ids(getattr(part, name), new_ids) for name in naming[type(part)]}
         return evolve(part, **new) if any(getattr(part, name) != value for name, value in new.items()) else part
 
     whole: Interview = rewritten(interview, changed, *naming)
     return whole
-
-
-def _new(held: Any, new_ids: Mapping[str, str]) -> Any:
-    if isinstance(held, tuple):
-        return tuple(dict.fromkeys(new_ids.get(id, id) for id in held))
-    return new_ids.get(held, held)

@@ -31,5 +31,12 @@ def _references_to(names: frozenset[str]) -> Mapping[type[Any], tuple[str, ...]]
     return {model: found for model, found in fields.items() if found}
 
 
+def with_new_ids(held: Any, new_ids: Mapping[str, str]) -> Any:
+    """Return the value of a field that refers to ids, with other ids; two that become equal become one."""
+    if isinstance(held, tuple):
+        return tuple(dict.fromkeys(new_ids.get(id, id) for id in held))
+    return new_ids.get(held, held)
+
+
 NAMING_PARTICIPANTS = frozenset(name for names in references_to(Participant).values() for name in names)
 """The names of the fields that may hold the id of a participant."""
