@@ -28,6 +28,11 @@ class Difference:
     old: Any = None
     new: Any = None
 
+    @property
+    def kind(self) -> str:
+        """The path without positions, such as ``sessions[].turns[].language``."""
+        return "".join("[]" if isinstance(step, int) else f".{step}" for step in self.path).removeprefix(".")
+
 
 def differences(old: Interview, new: Interview) -> tuple[Difference, ...]:
     """Return all differences between two interviews, in the order of the model.

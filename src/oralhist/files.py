@@ -75,7 +75,7 @@ class WritingOptions(TypedDict, total=False):
     download: Sequence[str]
 
 
-_FILES_OF_OPTIONS = frozenset({"template", "style", "logo"})
+FILES_OF_OPTIONS = frozenset({"template", "style", "logo"})
 """The options that are paths of files, whose bytes the writers get."""
 
 
@@ -186,7 +186,7 @@ def written(form: Format, interview: ReleasedInterview, **options: Unpack[Writin
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None and value != ()}
     if refused := form.refused(given):
         raise InvalidValue(f"{form.title} takes no {refused}")
-    for name in _FILES_OF_OPTIONS & given.keys():
+    for name in FILES_OF_OPTIONS & given.keys():
         given[name] = _content(given[name], name)
     with _naming(options.get("template") or ""):
         return form.write(interview, **given)

@@ -1,7 +1,7 @@
 """Arguments and options that several verbs share: input, format, speakers, audience, date."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Unpack
 
 import click
@@ -9,17 +9,16 @@ import click
 from oralhist.access.possible_names import NameDecision
 from oralhist.commands.disclosure import report_findings
 from oralhist.conventions.speakers import speakers_named
-from oralhist.errors import InvalidInterview, InvalidValue, UnreadableFile
+from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.files import STANDARD_STREAM, ReadingOptions, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.model import AccessLevel, Interview
-from oralhist.registry import FORMATS
+from oralhist.registry import FORMATS, format_for, format_named
 from oralhist.syntax.encodings import encoding_named
 from oralhist.validation import read_and_check
 
 INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True)
-OUTPUT = click.Path(dir_okay=False, allow_dash=True)
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -227,3 +226,16 @@ def interviews_in(
     except (UnreadableFile, InvalidInterview) as error:
         report_findings(error.findings, (), audience)
         raise click.exceptions.Exit(1) from None
+
+
+def format_of_output(target: str, to_format: str | None, writing: Mapping[str, Any]) -> Format:
+    """Return the format of an output: that of ``--to``, or of its suffix. Raises ``click.UsageError``."""
+    if target == STANDARD_STREAM and not to_format:
+        raise click.UsageError("standard output has no suffix: name its format with --to")
+    try:
+        form = format_named(to_format) if to_format else format_for(target)
+    except UnknownFormat as error:
+        raise click.UsageError(f"{error} with --to") from None
+    if refused := form.refused(writing):
+        raise click.UsageError(f"{form.title} takes no {refused}")
+    return form

@@ -9,10 +9,9 @@ import click
 from attrs import field, frozen
 
 from oralhist.commands.arguments import (
-    INPUT,
-    OUTPUT,
     WRITING,
     access_options,
+    format_of_output,
     interviews_in,
     merge_gap_option,
     reading_options,
@@ -23,6 +22,14 @@ from oralhist.commands.arguments import (
 from oralhist.commands.console import has_errors, report, write
 from oralhist.commands.difference_lines import by_kind, kind_lines
 from oralhist.commands.disclosure import may_quote, releasing, report_findings
+from oralhist.commands.folders import (
+    ANY_INPUT,
+    ANY_OUTPUT,
+    FOLDER_OPTIONS,
+    are_several,
+    folder_options,
+    one_file,
+)
 from oralhist.commands.losses import words_line
 from oralhist.commands.output_files import check_different, is_same, report_earlier_parts
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
@@ -31,7 +38,6 @@ from oralhist.findings import Finding
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.model import AccessLevel, Interview
-from oralhist.registry import format_for, format_named
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.storage import storing
 from oralhist.validation import warnings_on
@@ -56,8 +62,8 @@ def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command("convert")
-@click.argument("source", metavar="IN", type=INPUT)
-@click.argument("target", metavar="OUT", type=OUTPUT)
+@click.argument("sources", metavar="IN...", nargs=-1, required=True, type=ANY_INPUT)
+@click.argument("target", metavar="OUT", type=ANY_OUTPUT)
 @reading_options
 @merge_gap_option
 @word_times_option
@@ -65,8 +71,9 @@ def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @writing_options
 @access_options
 @strict_options
+@folder_options()
 def command(
-    source: str,
+    sources: tuple[str, ...],
     target: str,
     to_format: str | None,
     audience: str | None,
@@ -74,19 +81,31 @@ def command(
     possible_names: str | None,
     **options: Any,
 ) -> int:
-    """Convert the interview in IN to the format of OUT.
+    """Convert the interview in IN to the format of OUT, or all interviews in a folder to a folder.
 
     What was inferred, not understood or lost is printed. If there are errors, nothing is written, and the exit code
     is 1. In a format that holds one session, each session becomes a file: OUT-1, OUT-2 and so on; so does each
     interview if IN holds several. In one with one clock, each recording of a session does: OUT-1-1, OUT-1-2. If OUT is a symbolic link, the file it points to is written. OUT must not be the file
     IN, except with --force or --audience archive.
 
+    IN can also be a folder, a pattern, several files, or a zip archive; OUT is then a folder that gets files of the same names and
+    structure, and a table at the end names the files that are not converted. The next run does only what has changed, also
+    after an interruption, and removes the outputs of files that are gone or have errors now: see docs/collections.md.
+
     \b
         oralhist convert interview.txt interview.json
         oralhist convert interview.json interview.tei.xml
         oralhist convert captions.vtt interview.json --speaker "Speaker 1=interviewer" --merge-gap 2000
         oralhist convert - - --from text --to tei < interview.txt
+        oralhist convert interviews/ tei/ --to tei
     """
+    folders = {name: options.pop(name) for name in FOLDER_OPTIONS}
+    if are_several(sources, target):
+        from oralhist.commands.convert_folder import convert_folder
+
+        access = {"audience": audience, "day": on, "possible_names": possible_names}
+        return convert_folder(sources, target, to_format, "convert", access, folders=folders, **options)
+    source = one_file(sources, "sources", folders=folders)
 
     def gate(interview: Interview, _: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:
         return release(interview, audience, on, possible_names=possible_names), {}
@@ -121,7 +140,7 @@ def convert(
 ) -> int:
     """Read every interview of a file, release and write it; return the exit code. All files are written, or none."""
     writing = {name: value for name in WRITING if (value := options.pop(name)) not in (None, ())}
-    form = _format_of(target, to_format, writing)
+    form = format_of_output(target, to_format, writing)
     may_replace = force or audience == AccessLevel.ARCHIVE
     check_different(source, [target], [] if log is None else [log], may_replace=may_replace)
     interviews = _valid_interviews(source, audience, quiet=quiet, **options)
@@ -233,15 +252,3 @@ def _report_losses(losses: Mapping[str, RoundTrip], form: Format, *, strict: boo
             click.echo(f"{prefix}lost in {form.name}: {some}; {words_line(result)} ({hint})", err=True)
     if refused:
         raise CannotWrite("nothing is written: " + "; ".join(refused))
-
-
-def _format_of(target: str, to_format: str | None, writing: Mapping[str, Any]) -> Format:
-    if target == STANDARD_STREAM and not to_format:
-        raise click.UsageError("standard output has no suffix: name its format with --to")
-    try:
-        form = format_named(to_format) if to_format else format_for(target)
-    except UnknownFormat as error:
-        raise click.UsageError(f"{error} with --to") from None
-    if refused := form.refused(writing):
-        raise click.UsageError(f"{form.title} takes no {refused}")
-    return form

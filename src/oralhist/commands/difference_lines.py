@@ -24,13 +24,8 @@ def by_kind(changes: Sequence[Difference]) -> Mapping[str, list[Difference]]:
     """Group differences by their path without positions, such as ``sessions[].turns[].language``."""
     kinds: dict[str, list[Difference]] = {}
     for change in changes:
-        kind = "".join(_step(step) for step in change.path).removeprefix(".")
-        kinds.setdefault(kind, []).append(change)
+        kinds.setdefault(change.kind, []).append(change)
     return kinds
-
-
-def _step(step: str | int) -> str:
-    return "[]" if isinstance(step, int) else f".{step}"
 
 
 def kind_lines(changes: Sequence[Difference]) -> Iterator[str]:

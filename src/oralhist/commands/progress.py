@@ -4,13 +4,12 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-from oralhist.reports.report import FileResult
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+Result = TypeVar("Result")
 
 FEW = 20
 """Number of files up to which there is no bar: they take less than a second."""
@@ -30,7 +29,7 @@ class Bar:
         self._progress: Progress | None = None
         self._drawn = 0.0
 
-    def over(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+    def over(self, results: Iterable[Result]) -> Iterator[Result]:
         """Yield the results, and count them."""
         if self._total <= FEW or not (sys.stderr and sys.stderr.isatty()):
             yield from results

@@ -8,8 +8,6 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import (
-    INPUT,
-    OUTPUT,
     audience_option,
     on_option,
     possible_names_option,
@@ -18,6 +16,7 @@ from oralhist.commands.arguments import (
     writing_options,
 )
 from oralhist.commands.convert import convert, strict_options
+from oralhist.commands.folders import ANY_INPUT, ANY_OUTPUT, FOLDER_OPTIONS, are_several, folder_options, one_file
 from oralhist.files import numbered_path
 from oralhist.gate import ReleasedInterview, release_with_log
 from oralhist.gate.log_output import as_json
@@ -25,22 +24,24 @@ from oralhist.model import Interview
 
 
 @click.command("release")
-@click.argument("source", metavar="IN", type=INPUT)
-@click.argument("target", metavar="OUT", type=OUTPUT)
+@click.argument("sources", metavar="IN...", nargs=-1, required=True, type=ANY_INPUT)
+@click.argument("target", metavar="OUT", type=ANY_OUTPUT)
 @audience_option("The audience of the output.", required=True)
 @on_option
 @possible_names_option
 @click.option(
     "--log",
-    type=click.Path(dir_okay=False),
-    help="Write what was withheld and why, and what must be cut from recordings, to this file. For the archive only.",
+    type=click.Path(),
+    help="Write what was withheld and why, and what must be cut from recordings, to this file, or to this folder if OUT "
+    "is one. For the archive only.",
 )
 @reading_options
 @to_option()
 @writing_options
 @strict_options
+@folder_options()
 def command(
-    source: str,
+    sources: tuple[str, ...],
     target: str,
     audience: str,
     on: date | None,
@@ -49,7 +50,7 @@ def command(
     possible_names: str | None,
     **options: Any,
 ) -> int:
-    """Write what an audience may see of the interview in IN, in the format of OUT.
+    """Write what an audience may see of the interview in IN, in the format of OUT, or of all interviews in a folder.
 
     Withheld speech leaves a gap of fixed size or its replacement; people who appear under another name lose what
     identifies them; consents, private notes and the log are for the archive only. The log alone says how much was
@@ -60,9 +61,25 @@ def command(
     Words that may be the name of a hidden person, and may be others, are listed, and nothing is written, until
     --possible-names or the extension 'possible_names' of the participant says what happens to them.
 
+    IN can also be a folder, a pattern, several files, or a zip archive; OUT is then a folder for this audience only, and --log a
+    folder elsewhere; files are JSON without --to. Closed interviews have no output. The next run does only what has changed, and
+    removes the outputs of interviews that are gone, closed or have errors now: see docs/collections.md.
+
     \b
         oralhist release interview.json public.tei.xml --audience public --on 2026-01-01 --log withheld.json
+        oralhist release interviews/ public/ --audience public --on today --log logs/
     """
+    folders = {name: options.pop(name) for name in FOLDER_OPTIONS}
+    if are_several(sources, target):
+        from oralhist.commands.convert_folder import convert_folder
+
+        access = {"audience": audience, "day": on, "possible_names": possible_names}
+        return convert_folder(
+            sources, target, to_format or "json", "release", access, folders=folders, log=log, **options
+        )
+    source = one_file(sources, "sources", folders=folders)
+    if log is not None and Path(log).is_dir():
+        raise click.BadParameter(f"{log!r} is a folder: name a file for the log of one interview", param_hint="--log")
 
     def gate(interview: Interview, number: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:
         result = release_with_log(interview, audience, on, possible_names=possible_names)

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import (
-    INPUT,
     audience_option,
     interviews_in,
     on_option,
@@ -18,6 +17,7 @@ from oralhist.commands.arguments import (
 )
 from oralhist.commands.console import line
 from oralhist.commands.disclosure import for_each, report_refused
+from oralhist.commands.folders import ANY_INPUT, are_several, jobs_option, one_file
 from oralhist.conventions.rendering import printed
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import (
@@ -37,22 +37,40 @@ NARROWEST, WIDEST = 40, 100
 
 
 @click.command("show")
-@click.argument("file", type=INPUT)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=ANY_INPUT)
 @reading_options
 @audience_option("The audience whose view is printed.  [default: public]")
 @on_option
 @possible_names_option
-def command(file: str, audience: str | None, on: date | None, possible_names: str | None, **options: Any) -> int:
-    """Print the interview in FILE for reading, as the public may see it.
+@jobs_option
+def command(
+    files: tuple[str, ...],
+    audience: str | None,
+    on: date | None,
+    possible_names: str | None,
+    jobs: int | None,
+    **options: Any,
+) -> int:
+    """Print the interview in FILE for reading, as the public may see it, or a table of the interviews in a folder.
 
     Nothing says what was withheld, or how much; --audience archive prints everything. Of several interviews in FILE, those
     that are wholly closed are named at the end, and the exit code is then 1.
 
+    FILE can also be a folder, a pattern, several files, or a zip archive. The table has the id, title and date of each interview, the
+    number of its words and hours, and whether anything in it is restricted; then come the files that cannot be shown.
+
     \b
         oralhist show interview.json
         oralhist show interview.txt | less
+        oralhist show interviews/
     """
     audience = audience or AccessLevel.PUBLIC
+    if are_several(files):
+        from oralhist.commands.show_folder import Describer, show_folder
+
+        describer = Describer(audience=audience, day=on, possible_names=possible_names, options=options)
+        return show_folder(files, describer, jobs)
+    file = one_file(files, "files", folders={})
     interviews = [interview for interview, _ in interviews_in(file, audience, **options)]
     views, refused = for_each(
         interviews, audience, lambda interview: release(interview, audience, on, possible_names=possible_names)

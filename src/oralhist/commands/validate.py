@@ -19,15 +19,12 @@ from oralhist.commands.output_files import check_is_no_input
 from oralhist.commands.progress import Bar
 from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
 from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
-from oralhist.corpus.workers import map_files, processors
+from oralhist.corpus.workers import MANY, MUCH, map_files, processors
 from oralhist.files import STANDARD_STREAM
 from oralhist.findings import Severity
 from oralhist.reports.registry import REPORTS, report_named
 from oralhist.reports.report import FileResult, RenderStyle
 from oralhist.rules import Profile
-
-MANY, MUCH = 500, 15_000_000
-"""Numbers of files and bytes from which several processes are faster than one: they take a moment to start."""
 
 
 def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:

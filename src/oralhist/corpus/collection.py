@@ -11,12 +11,12 @@ from attrs import field, frozen
 
 from oralhist.access.possible_names import NameDecision
 from oralhist.corpus.checking import Check
-from oralhist.corpus.conversion import Conversion
+from oralhist.corpus.conversion import Conversion, with_absolute_paths
 from oralhist.corpus.jobs import Job, Product
 from oralhist.corpus.journal import CannotBegin, Entry
 from oralhist.corpus.run import Run, Summary
 from oralhist.corpus.sources import FileSource, source_named
-from oralhist.files import ReadingOptions
+from oralhist.files import ReadingOptions, WritingOptions
 from oralhist.model import AccessLevel
 
 if TYPE_CHECKING:
@@ -77,21 +77,21 @@ class Collection:
         audience: AccessLevel | str | None = None,
         on: datetime.date | None = None,
         possible_names: NameDecision | str | None = None,
-        template: Place | None = None,
+        writing: WritingOptions | None = None,
         strict: bool = False,
         losses: bool = True,
         **run: Unpack[RunOptions],
     ) -> Summary:
         """Convert every file to a format, in a folder of the same structure; see ``oralhist.write`` for the options.
 
-        ``losses=False`` does not count what the format loses, which takes more time than writing.
+        ``writing`` are those of the format, such as a template.         ``losses=False`` does not count what the format loses, which takes more time than writing.
         """
         job = Conversion(
             to=to,
             audience=audience,
             day=on,
             possible_names=possible_names,
-            template=None if template is None else os.path.abspath(template),  # noqa: PTH100
+            writing=with_absolute_paths(writing or {}),
             strict=strict,
             counts_losses=losses,
             options=self._reading(),

@@ -1,18 +1,18 @@
 """The job that converts or releases interviews."""
 
 import datetime
+import os
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from oralhist.corpus.codes import CLOSED_INTERVIEW, WOULD_LOSE
 from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
 from oralhist.errors import CannotWrite, NothingToRelease, UnknownFormat
-from oralhist.files import numbered_path, source_of, stem, written_files
-from oralhist.findings import Severity
+from oralhist.files import FILES_OF_OPTIONS, numbered_path, source_of, stem, written_files
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, release_with_log, restricted_places
 from oralhist.gate.log_output import as_json
@@ -28,8 +28,8 @@ _SUFFIXES = sorted((suffix for known in FORMATS for suffix in known.suffixes), k
 class Conversion(Job):
     """Converts each interview to a format, released to an audience on a date.
 
-    ``verb`` is ``convert`` or ``release``. ``options`` are those of the readers. ``template`` is the absolute path of a Word
-    file that workers can read. ``strict`` refuses what the format would lose; ``counts_losses`` counts it. ``log`` is
+    ``verb`` is ``convert`` or ``release``. ``options`` are those of the readers, ``writing`` those of the writer, with
+    absolute paths of files that workers can read. ``strict`` refuses what the format would lose; ``counts_losses`` counts it. ``log`` is
     the absolute path of a folder for logs, a file for each interview, which only the archive may see.
     """
 
@@ -38,7 +38,7 @@ class Conversion(Job):
     audience: str | None = None
     day: datetime.date | None = None
     possible_names: str | None = None
-    template: str | None = None
+    writing: Mapping[str, Any] = field(factory=dict)
     strict: bool = False
     counts_losses: bool = True
     log: str | None = None
@@ -53,7 +53,7 @@ class Conversion(Job):
             "to": self.to,
             "audience": None if self.audience is None else str(self.audience),
             "possible_names": None if self.possible_names is None else str(self.possible_names),
-            "template": digest(Path(self.template).read_bytes()) if self.template else None,
+            "writing": {name: _digested(name, value) for name, value in self.writing.items()},
             "strict": self.strict,
             "log": self.log,
             "speakers": digest(repr(speakers).encode()) if speakers else None,  # they can be names of people
@@ -66,39 +66,52 @@ class Conversion(Job):
     def __call__(self, name: str, data: bytes) -> Product:
         """Convert a file. Raises the errors of readers, the gate and writers."""
         form, source = source_of(data, name, **self.options)
+        source = evolve(source, word_times=source.word_times and form.has_word_times)
         read = read_and_check(form, source, name, for_archive=self.audience == AccessLevel.ARCHIVE)
         findings = [finding for _, some in read for finding in some]
         if reasons := reasons_of(findings):
             return Product(state=State.REFUSED, reasons=reasons)
-        to = format_named(self.to)
         counts: Counter[str] = Counter()
         if self._may_quote([interview for interview, _ in read]):
-            counts.update(str(one.severity) for one in findings if one.severity is not Severity.INFO)
+            counts.update(str(one.severity) for one in findings)
         outputs: dict[str, bytes] = {}
         logs: dict[str, bytes] = {}
-        several = len(read) > 1
         for number, (interview, _) in enumerate(read, 1):
-            target = self.target(name)
-            own = str(numbered_path(target, number, form=to)) if several else target
-            try:
-                released = self._released(interview, own, to, logs)
-            except NothingToRelease:
-                if not several:
-                    raise
-                counts["closed"] += 1
-                continue
-            outputs.update(_contents(own, released, to, self.template))
-            if not self._may_quote([interview]):
-                counts.update(str(one.severity) for one in warnings_on(released, own))
-            lost = self._lost(released, to)
-            if lost is not None and lost.losses and self.strict:
+            lost = self._add(name, interview, number if len(read) > 1 else 0, outputs, logs, counts)
+            if self.strict and lost is not None and lost.losses:
                 return Product(state=State.REFUSED, reasons=(Reason(WOULD_LOSE.id, count=len(lost.losses)),))
-            counts.update(_loss_counts(lost))
-            counts["opened"] += self.audience == AccessLevel.ARCHIVE and _opens(released, to, lost)
         if not outputs:
             return Product(state=State.CLOSED, reasons=(Reason(CLOSED_INTERVIEW.id),))
         counted = {what: count for what, count in counts.items() if count}
         return Product(outputs=logs | outputs, private=frozenset(logs), counts=counted)
+
+    def _add(
+        self,
+        name: str,
+        interview: Interview,
+        number: int,
+        outputs: dict[str, bytes],
+        logs: dict[str, bytes],
+        counts: Counter[str],
+    ) -> RoundTrip | None:
+        """Add the outputs of an interview, with its number in a file of several; return what it loses, if that is known."""
+        to = format_named(self.to)
+        target = self.target(name)
+        own = str(numbered_path(target, number, form=to)) if number else target
+        try:
+            released = self._released(interview, own, to, logs)
+        except NothingToRelease:
+            if not number:
+                raise
+            counts["closed"] += 1
+            return None
+        outputs.update(_contents(own, released, to, self.writing))
+        if not self._may_quote([interview]):
+            counts.update(str(one.severity) for one in warnings_on(released, own))
+        lost = self._lost(released, to)
+        counts.update(_loss_counts(lost))
+        counts["opened"] += self.audience == AccessLevel.ARCHIVE and _opens(released, to, lost)
+        return lost
 
     def _may_quote(self, interviews: list[Interview]) -> bool:
         """Whether the number of warnings says nothing about what is restricted; see ``oralhist.commands.disclosure``."""
@@ -127,8 +140,23 @@ def without_suffix(name: str) -> str:
     return name[: -len(suffix)] if suffix else str(Path(name).with_suffix(""))
 
 
-def _contents(target: str, released: ReleasedInterview, to: Format, template: str | None) -> dict[str, bytes]:
-    return {path.as_posix(): data for path, data in written_files(target, released, to, template=template).items()}
+def with_absolute_paths(writing: Mapping[str, Any]) -> dict[str, Any]:
+    """Return options of writers with absolute paths of files, because workers may run in another folder."""
+    return {
+        name: os.path.abspath(value) if name in FILES_OF_OPTIONS else value  # noqa: PTH100
+        for name, value in writing.items()
+        if value is not None
+    }
+
+
+def _digested(name: str, value: Any) -> Any:
+    """Return an option of a writer as plain data; a file counts with its content."""
+    return digest(Path(value).read_bytes()) if name in FILES_OF_OPTIONS else value
+
+
+def _contents(target: str, released: ReleasedInterview, to: Format, writing: Mapping[str, Any]) -> dict[str, bytes]:
+    options: Any = writing  # the names are those of ``WritingOptions``
+    return {path.as_posix(): data for path, data in written_files(target, released, to, **options).items()}
 
 
 def _loss_counts(lost: RoundTrip | None) -> dict[str, int]:

@@ -172,6 +172,8 @@ def refusal(error: Exception) -> Product:
             return _refused(UNREADABLE)
         case MemoryError():
             return _refused(OUT_OF_MEMORY)
+        case OSError():
+            return _refused(UNREADABLE, text=error.strerror or "")
     return _refused(INTERNAL_ERROR, text=type(error).__name__)
 
 

@@ -17,15 +17,12 @@ from oralhist.corpus.jobs import Job, State, job_key
 from oralhist.corpus.journal import FOLDER, CannotBegin, Entry, Journal, remove_begun
 from oralhist.corpus.sources import FileSource, Item
 from oralhist.corpus.worker import Answer, Task, Worker, crashed, remove_output, without_number
-from oralhist.corpus.workers import processors
+from oralhist.corpus.workers import processes_for, processors
 from oralhist.findings import Finding
 from oralhist.storage import remove_abandoned, sync_folders
 
 CHUNK_FILES, CHUNK_BYTES = 64, 2_000_000
 """The largest chunk: enough work that handing it out takes no time, and little to do again after a kill."""
-
-MANY, MUCH = 500, 15_000_000
-"""Numbers of files and bytes from which several processes are faster than one: they take a moment to start."""
 
 _NAMED = 5
 """Pairs of inputs that are named in a refusal."""
@@ -208,8 +205,7 @@ class Run:
         """Return the number of processes: the caller's, or as many as pay."""
         if self.jobs is not None:
             return self.jobs
-        many = len(self.items) >= MANY or sum(item.size for item in self.items) >= MUCH
-        return processors() if many else 1
+        return processes_for(len(self.items), sum(item.size for item in self.items))
 
     def _chunks(self, journal: Journal | None, targets: Mapping[str, str]) -> Iterator[list[Task]]:
         taken = _possible_parts(targets)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from attrs import field, frozen
 
 from oralhist.corpus.discovery import NoMatchingFiles, find_files, known_suffixes
-from oralhist.files import LARGEST_FILE
+from oralhist.files import LARGEST_FILE, contents_of
 from oralhist.findings import Finding
 from oralhist.other_formats import is_document
 
@@ -41,8 +41,7 @@ class Item:
             system, path = url_to_fs(self.place)
             data: bytes = system.cat_file(path, end=LARGEST_FILE + 1)
             return data
-        with Path(self.place).open("rb") as file:
-            return file.read(min(os.fstat(file.fileno()).st_size, LARGEST_FILE) + 1)
+        return contents_of(self.place)
 
 
 class FileSource(Protocol):

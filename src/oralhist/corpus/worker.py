@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 from attrs import evolve, frozen
 
@@ -163,7 +164,18 @@ def read_item(item: Item) -> bytes | Product:
         return Product(state=State.REFUSED, reasons=(Reason(OUT_OF_MEMORY.id),))
 
 
-def product_of(job: Job, item: Item, data: bytes) -> Product:
+class ReadingJob(Protocol):
+    """A job, or a function with the options of readers."""
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """The options of the readers, with the format."""
+
+    def __call__(self, name: str, data: bytes) -> Product:
+        """Return the product for a file."""
+
+
+def product_of(job: ReadingJob, item: Item, data: bytes) -> Product:
     """Return what a job makes of an input from its bytes. Never raises: an error becomes a reason."""
     try:
         form, source = source_of(data, item.name, **job.options)

@@ -7,12 +7,20 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+MANY, MUCH = 500, 15_000_000
+"""Numbers of files and bytes from which several processes are faster than one: they take a moment to start."""
+
 
 def processors() -> int:
     """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def processes_for(files: int, size: int) -> int:
+    """Return how many processes are fastest for a number of files and bytes."""
+    return processors() if files >= MANY or size >= MUCH else 1
 
 
 def map_files(

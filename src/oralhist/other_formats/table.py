@@ -92,7 +92,8 @@ FORMATS: tuple[OtherFormat, ...] = (
     OtherFormat(name="a compressed file", advice=_UNPACK,
                 sign=starts(b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"\x28\xb5\x2f\xfd")),
     OtherFormat(name="a tar archive", sign=starts(b"ustar", at=257), advice=_UNPACK),
-    OtherFormat(name="an image", sign=_image, advice=_IMAGE),
+    OtherFormat(name="an image", sign=_image, advice=_IMAGE,
+                suffixes=(".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".bmp")),
     OtherFormat(name="a recording", sign=_sound, advice=_SPEECH),
     # Captions
     OtherFormat(name="a file of ASS or SSA captions", suffixes=(".ass", ".ssa"), advice=_CAPTIONS,

@@ -1,0 +1,64 @@
+"""Convert or release all interviews of a folder."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import click
+
+from oralhist.commands.arguments import WRITING, format_of_output
+from oralhist.commands.folder_run import run_job
+from oralhist.corpus.conversion import Conversion, with_absolute_paths
+from oralhist.corpus.run import Summary
+from oralhist.findings import Severity
+from oralhist.format import Format
+
+
+def convert_folder(
+    sources: tuple[str, ...],
+    target: str,
+    to_format: str | None,
+    verb: str,
+    access: Mapping[str, Any],
+    *,
+    folders: dict[str, Any],
+    log: str | None = None,
+    strict: bool,
+    quiet: bool,
+    force: bool,
+    **options: Any,
+) -> int:
+    """Convert or release every interview of a collection; return the exit code."""
+    if to_format is None:
+        raise click.UsageError("a folder has no suffix: name the format of its files with --to")
+    if force:
+        raise click.UsageError("--force is for single files: --again replaces the outputs of a folder")
+    writing = {name: value for name in WRITING if (value := options.pop(name)) not in (None, ())}
+    form = format_of_output(target, to_format, writing)
+    job = Conversion(
+        verb=verb,
+        to=form.name,
+        **access,
+        writing=with_absolute_paths(writing),
+        strict=strict,
+        counts_losses=not quiet,
+        log=None if log is None else os.path.abspath(log),  # noqa: PTH100
+        options=options,
+    )
+    return run_job(sources, job, target, folders=folders, quiet=quiet, notes=partial(_notes, form))
+
+
+def _notes(form: Format, summary: Summary) -> Iterator[str]:
+    """Yield what is to be known about the outputs of a folder."""
+    counts = summary.counts
+    found = [f"{counts[level]} {level}s" for level in map(str, (Severity.WARNING, Severity.INFO)) if counts.get(level)]
+    if found:
+        yield f"{', '.join(found)}: 'oralhist validate' lists them"
+    if files := counts.get("files with losses"):
+        values, words = counts["lost values"], counts.get("lost words", 0)
+        yield f"{form.name} loses {values} values and {words} words in {files} files: 'oralhist losses' lists them"
+    if closed := counts.get("closed"):
+        yield f"{closed} interviews in files with others are closed to this audience"
+    if opened := counts.get("opened"):
+        yield f"{form.name} does not keep the restrictions of {opened} interviews: only the archive may have their files"
