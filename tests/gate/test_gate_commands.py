@@ -7,6 +7,7 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 from unittest import mock
 
 import pytest
@@ -65,6 +66,11 @@ def run_all(interview: Interview, audience: AccessLevel, form: Format, folders: 
         run("losses", whole, *to)
         run("losses", whole, *to, "--output-format", "json")
         run("show", whole, "--audience", audience)
+        run("tables", whole, released / "tables", "--audience", audience, "--words")
+        run("index", whole, released / "x.db", "--audience", audience)
+        for result in ("--limit=50", "--concordance", "--statistics"):
+            run("search", released / "x.db", f"a* OR {MARK}*", result)
+    rmtree(released / "tables", ignore_errors=True)
     for path in released.iterdir():
         path.unlink()
     return effects

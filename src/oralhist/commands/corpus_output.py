@@ -1,10 +1,26 @@
 """What verbs print that make one output of many files."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
+from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.jobs import State
-from oralhist.corpus.journal import Entry
+from oralhist.corpus.journal import CannotBegin, Entry
 from oralhist.corpus.run import Summary
+from oralhist.errors import InvalidValue
+
+
+@contextmanager
+def beginning(argument: str) -> Iterator[None]:
+    """Report what prevents a run from beginning as a wrong use of the command."""
+    try:
+        yield
+    except NoMatchingFiles as error:
+        raise click.BadParameter(str(error), param_hint=argument) from None
+    except (CannotBegin, InvalidValue) as error:
+        raise click.UsageError(str(error)) from None
 
 
 def report_inputs(summary: Summary) -> None:

@@ -6,9 +6,7 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import audience_option, on_option, possible_names_option, reading_options
-from oralhist.commands.corpus_output import counted, report_inputs
-from oralhist.corpus.discovery import NoMatchingFiles
-from oralhist.corpus.journal import CannotBegin
+from oralhist.commands.corpus_output import beginning, counted, report_inputs
 
 
 @click.command("tables")
@@ -45,13 +43,9 @@ def command(
     """
     from oralhist import corpus
 
-    try:
+    with beginning("IN"):
         collection = corpus.open(inputs, **options)
         written = collection.tables(folder, audience=audience, on=on, possible_names=possible_names, words=words)
-    except NoMatchingFiles as error:
-        raise click.BadParameter(str(error), param_hint="IN") from None
-    except CannotBegin as error:
-        raise click.UsageError(str(error)) from None
     report_inputs(written.summary)
     rows = ((count, table.replace("_", " ").removesuffix("s")) for table, count in written.rows.items() if count)
     counts = ", ".join(counted(*one) for one in rows)

@@ -8,6 +8,8 @@ VERBS = {
     "losses": "List what is lost when an interview is written in another format.",
     "show": "Print an interview for reading.",
     "tables": "Write the interviews in files and folders as tables for one audience.",
+    "index": "Write the interviews in files and folders to a database for searching.",
+    "search": "Search many interviews: hits with times, concordances, statistics.",
     "explain": "Explain findings: why they matter, and how to fix them.",
     "rules": "List the rules for interviews, or explain one.",
     "schema": "Print the JSON Schema of the interview file.",

@@ -20,6 +20,7 @@ from oralhist.files import ReadingOptions, WritingOptions
 from oralhist.model import AccessLevel
 
 if TYPE_CHECKING:
+    from oralhist.corpus.search.database import IndexWritten
     from oralhist.corpus.tables import TablesWritten
 
 Place = str | os.PathLike[str]
@@ -149,6 +150,36 @@ class Collection:
             on=on,
             possible_names=possible_names,
             words=words,
+            options=self._reading(),
+            progress=progress,
+        )
+
+    def index(
+        self,
+        database: Place,
+        *,
+        audience: AccessLevel | str,
+        on: datetime.date | None = None,
+        possible_names: NameDecision | str | None = None,
+        progress: Callable[[Entry], object] | None = None,
+    ) -> "IndexWritten":
+        """Write what an audience may see of all interviews to a search database, one file for ``oralhist.corpus.search``.
+
+        A database that exists is brought up to date: interviews that have changed are indexed again, and those that are
+        gone, refused or closed are removed, with every byte of theirs. One process reads the files.
+
+        Raises ``NoMatchingFiles``; ``CannotBegin`` if the file is the database of another audience, or no database;
+        ``CannotSearch`` without full-text search in SQLite; and ``CannotWrite``.
+        """
+        from oralhist.corpus.search.database import write_index
+
+        source = source_named(self.names, self.format)
+        return write_index(
+            source,
+            database,
+            audience=audience,
+            on=on,
+            possible_names=possible_names,
             options=self._reading(),
             progress=progress,
         )

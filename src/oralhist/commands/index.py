@@ -1,0 +1,44 @@
+"""``oralhist index``."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from oralhist.commands.arguments import audience_option, on_option, possible_names_option, reading_options
+from oralhist.commands.corpus_output import beginning, counted, report_inputs
+
+
+@click.command("index")
+@click.argument("inputs", metavar="IN", nargs=-1, required=True, type=click.Path())
+@click.argument("database", metavar="DB", type=click.Path(dir_okay=False))
+@audience_option("The audience that may search.", required=True)
+@on_option
+@possible_names_option
+@reading_options
+def command(
+    inputs: tuple[str, ...], database: str, audience: str, on: date | None, possible_names: str | None, **options: Any
+) -> int:
+    """Write what an audience may see of the interviews in IN to a database for 'oralhist search'.
+
+    IN are files, folders or patterns; DB is one file, for one audience. The transcript, translations and the index of
+    each interview are searched. If DB exists, it is brought up to date: only interviews that have changed are indexed
+    again, and those that are gone, refused or closed leave nothing in the file.
+
+    A file that is refused is named with the reason, and the exit code is then 1.
+
+    \b
+        oralhist index interviews/ interviews.db --audience public
+        oralhist search interviews.db '"night shift" OR strik*'
+    """
+    from oralhist import corpus
+
+    with beginning("IN"):
+        written = corpus.open(inputs, **options).index(
+            database, audience=audience, on=on, possible_names=possible_names
+        )
+    report_inputs(written.summary)
+    changes = ("added", "changed", "unchanged", "removed")
+    counts = ", ".join(f"{count:,} {what}" for what in changes if (count := getattr(written, what)))
+    click.echo(f"{database}: interviews: {counts or 'none'}; {counted(written.passages, 'passage')}", err=True)
+    return int(written.summary.has_errors)
