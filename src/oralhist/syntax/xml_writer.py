@@ -104,9 +104,12 @@ class XmlWriter:
         tag = self._tag(name, attributes) if attributes else "<" + name
         if text is None:
             self._write(f"{tag}/>")
-        else:
-            preserve = ' xml:space="preserve"' if spaced(text) or text[:1] == " " or text[-1:] == " " else ""
-            self._write(f"{tag}{preserve}>{before}{escaped(text)}{after}</{name}>")
+            return
+        if spaced(text) or text[:1] == " " or text[-1:] == " ":
+            tag += ' xml:space="preserve"'
+        if "&" in text or "<" in text or ">" in text or "\r" in text:
+            text = escaped(text)
+        self._parts += (tag, ">", before, text, after, f"</{name}>")
 
     def open(self, name: str, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Begin, on a new line, an element that has only elements inside."""

@@ -32,11 +32,12 @@ class ContentWriter:
 
     def content(self, content: Content) -> None:
         """Write text and inlines without adding white space."""
+        text = self.xml.text
         for item in content:
-            if isinstance(item, str):
-                self.xml.text(item)
+            if item.__class__ is str:
+                text(item)
             else:
-                WRITERS[type(item)](self, item)
+                WRITERS[item.__class__](self, item)
 
     def event(self, event: inlines.Event) -> None:
         """``vocal``, ``kinesic`` or ``incident`` (8.3.3)."""
@@ -118,7 +119,7 @@ class ContentWriter:
 
     def time(self, time: inlines.TimePoint) -> None:
         """``anchor`` (8.4.2) without the ``@type`` that the start and the end of an utterance have."""
-        self.xml.empty("anchor", {"synch": self.register.at(self.clock, time.ms)})
+        self.xml.markup(self.register.clock(self.clock).point(time.ms))
 
     def restricted(self, restricted: inlines.Restricted) -> None:
         """``seg`` with a ``@type``: TEI has no element for restricted words."""
@@ -148,10 +149,7 @@ def preserve(content: Content) -> str | None:
 
 def is_spaced(content: Content) -> bool:
     """Return whether any text in a content, at any depth, has white space that another program could change."""
-    for item in content:
-        if isinstance(item, str):
-            if spaced(item):
-                return True
-        elif any(map(is_spaced, contents_of(item))):
-            return True
-    return False
+    if spaced("\0".join([item for item in content if item.__class__ is str])):
+        return True
+    others = [item for item in content if not isinstance(item, str | inlines.TimePoint)]
+    return any(is_spaced(held) for item in others for held in contents_of(item))

@@ -32,6 +32,11 @@ class Clock:
         self.moments.add(ms)
         return f'<anchor type="{type}" synch="#_t{self.number}.{ms}"/>'
 
+    def point(self, ms: int) -> str:
+        """Return the markup of a moment between words."""
+        self.moments.add(ms)
+        return f'<anchor synch="#_t{self.number}.{ms}"/>'
+
 
 @frozen
 class RegisteredSession:

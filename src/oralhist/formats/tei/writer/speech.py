@@ -57,7 +57,8 @@ class SpeechWriter:
     def turns(self, turns: Sequence[Turn]) -> None:
         """Write turns. The label of a turn comes before it, because it is not speech."""
         for turn in turns:
-            write_text(self.xml, "note", turn.label, {"type": "speaker"})
+            if turn.label is not None:
+                write_text(self.xml, "note", turn.label, {"type": "speaker"})
             self.xml.open("u", self._turn(turn))
             for utterance in turn.utterances:
                 self.utterance(utterance)
@@ -96,10 +97,8 @@ class SpeechWriter:
             end = self._clock_of(utterance).anchor("end", end_ms)
         attributes = self._utterance(utterance)
         xml.line()
-        if (
-            utterance.label is None and len(content) == 1 and isinstance(content[0], str)
-        ):  # most utterances, in one call
-            xml.leaf("seg", content[0], attributes, before=start, after=end)
+        if utterance.label is None and len(content) == 1 and (text := content[0]).__class__ is str:
+            xml.leaf("seg", text, attributes, before=start, after=end)  # most utterances, in one call
             return
         self.contents.clock = utterance.recording or self.clock
         xml.start("seg", {**attributes, "xml:space": preserve(content)})
