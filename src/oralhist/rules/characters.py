@@ -29,7 +29,6 @@ _SUSPICIOUS = re.compile(
     rf"|(?<=[РС])[{re.escape(_CYRILLIC)}](?:[РС][{re.escape(_CYRILLIC)}]){{2}})"
 )
 _FIRST = f"{_ALWAYS_SUSPICIOUS}{_LEADS}âР"
-_ASCII = bytes(range(128))
 
 
 @rule("suspicious-character", Severity.WARNING, "A character that points to damaged text",
@@ -42,7 +41,8 @@ def suspicious_character(context: RuleContext) -> Iterator[Violation]:
     These are U+FFFD, which replaces a lost character; C1 controls and a stray byte-order mark; and UTF-8 that was read in
     another encoding, as in ``KÃ¶ln`` or ``РљРёРµРІ``.
     """
-    if _is_suspicious(context.words):
+    others = context.characters_beyond_ascii
+    if any(character in others for character in _FIRST) and _SUSPICIOUS.search(context.words):
         for path, step, content in context.contents:
             for number, text in enumerate(content):
                 if isinstance(text, str) and (found := _SUSPICIOUS.search(text)):
@@ -50,14 +50,6 @@ def suspicious_character(context: RuleContext) -> Iterator[Violation]:
     for path, text in context.values(TEXT, RECORD_ID):
         if not text.isascii() and (found := _SUSPICIOUS.search(text)):
             yield _violation(path, found)
-
-
-def _is_suspicious(words: str) -> bool:
-    """Return whether any text matches. The few characters outside ASCII are picked out first, which is fast."""
-    if words.isascii():
-        return False
-    others = words.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    return any(character in others for character in _FIRST) and _SUSPICIOUS.search(words) is not None
 
 
 def _violation(path: Path, found: re.Match[str]) -> Violation:

@@ -66,7 +66,7 @@ def line_of_misused_control(text: str) -> int:
 
 def _texts_with_controls(context: RuleContext) -> Iterator[tuple[Path, str]]:
     """Yield contents, as one text each, and values that have a control."""
-    if not context.words.isascii() and _CONTROL.search(context.words):
+    if _CONTROL.search(context.characters_beyond_ascii):
         for path, step, content in context.contents:
             text = "".join(item for item in content if isinstance(item, str))
             if _CONTROL.search(text):

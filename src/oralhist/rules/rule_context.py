@@ -14,6 +14,8 @@ from oralhist.model.shapes import ListOf, Nested, Shape, Text, fields_of, shape_
 MOST_HINTS = 20
 """How many hints name the nearest word: a file with more mistakes has one cause, and each search takes milliseconds."""
 
+_ASCII = bytes(range(128))
+
 Parts = list[tuple[Path, Any]]
 """Parts of an interview with their paths, in file order."""
 
@@ -81,6 +83,14 @@ class RuleContext:
     def words(self) -> str:
         """All texts of all contents, joined by line breaks: one search shows whether a closer look is needed."""
         return "\n".join([item for _, _, content in self.contents for item in content if item.__class__ is str])
+
+    @cached_property
+    def characters_beyond_ascii(self) -> str:
+        """Those of all contents, in order. Searching them takes less time than searching all words."""
+        if self.words.isascii():
+            return ""
+        data = self.words.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        return data.decode("utf-8", "surrogatepass")
 
     def session_of(self, path: Path) -> Session:
         """Return the session that a path leads into."""
