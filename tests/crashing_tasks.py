@@ -4,7 +4,9 @@ import os
 import signal
 import time
 
-__all__ = ["answer", "crashed", "endless", "failing", "killed"]
+from oralhist.corpus import Product
+
+__all__ = ["answer", "crashed", "endless", "failing", "killed", "poisoned"]
 
 
 def answer(number: int) -> str:
@@ -33,3 +35,10 @@ def endless(number: int) -> str:
     """Never return."""
     while True:
         time.sleep(number + 1)
+
+
+def poisoned(name: str, data: bytes) -> Product:
+    """Write the length of a file; one of the files kills the process."""
+    if name.endswith("iv0013.json"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Product(outputs={f"{name}.length": str(len(data)).encode()})

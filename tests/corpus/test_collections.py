@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import oralhist
+from crashing_tasks import poisoned
 from folders import RESTRICTED, folder_of_interviews, interview, outputs_in
 from oralhist import corpus
 from oralhist.corpus import CannotBegin, Entry, Product, State
@@ -310,6 +311,22 @@ def test_a_function_can_be_a_job(source: Path, jobs: int) -> None:
     assert summary.counts["bytes"] == sum(file.stat().st_size for file in source.rglob("*.json"))
     assert len(outputs_in(source.with_name("sizes"))) == COUNT == len(seen)
     assert corpus.open(source).map(lengths, source.with_name("sizes"), jobs=jobs).unchanged == COUNT
+
+
+@pytest.mark.parametrize("kind", ["own", "given"])
+def test_a_file_that_kills_its_process_is_the_only_one_without_output(tmp_path: Path, kind: str) -> None:
+    """Also with the executor of the caller, which breaks. The next run tries that file again and no other."""
+    collection = corpus.open(folder_of_interviews(tmp_path / "in", 60))
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        options: dict[str, Any] = {"jobs": 2, "executor": executor if kind == "given" else None}
+        summary = collection.map(poisoned, tmp_path / "out", **options)
+    assert listed(summary) == {"refused": ["west/iv0013.json"]}
+    assert summary.listed[0].reasons[0].code == "worker-crashed"
+    assert len(outputs_in(tmp_path / "out")) == summary.states[State.DONE] == 59
+    assert [file.name for file in (tmp_path / "out" / ".oralhist").iterdir()] == ["journal.jsonl"]
+    before = (tmp_path / "out" / ".oralhist" / "journal.jsonl").read_bytes()
+    assert collection.map(poisoned, tmp_path / "out", jobs=2).unchanged == 59
+    assert (tmp_path / "out" / ".oralhist" / "journal.jsonl").read_bytes() == before
 
 
 def test_outputs_may_be_in_the_input_folder(source: Path) -> None:

@@ -2,8 +2,8 @@
 
 import os
 import zipfile
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from glob import has_magic
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -94,7 +94,7 @@ class LocalFiles(FileSource):
 
     def items(self) -> Sequence[Item]:
         """Raises ``NoMatchingFiles``."""
-        left_out = [os.path.join(os.path.realpath(folder), "") for folder in self.leave_out]  # noqa: PTH118
+        is_left_out = _inside(self.leave_out)
         items: dict[str, Item] = {}
         for name in self.names:
             root = _root(name)
@@ -102,7 +102,7 @@ class LocalFiles(FileSource):
             self._unreadable.extend(listing.findings)
             for file in listing.files:
                 place = os.path.abspath(file)  # noqa: PTH100
-                if not any(os.path.realpath(file).startswith(folder) for folder in left_out):
+                if not is_left_out(os.path.dirname(place)):  # noqa: PTH120 - a Path takes 10 times as long
                     items[place] = self._item(place, root, found=file in listing.found)
         if not items and not self._unreadable:
             raise NoMatchingFiles(f"{', '.join(map(repr, self.names))}: there is no file to read")
@@ -126,6 +126,12 @@ class LocalFiles(FileSource):
                 return False
             return False
         return True
+
+
+def _inside(folders: Sequence[Path]) -> Callable[[str], bool]:
+    """Return a function that says whether a folder is in one of some folders."""
+    outer = tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)  # noqa: PTH118
+    return cache(lambda folder: os.path.join(os.path.realpath(folder), "").startswith(outer))  # noqa: PTH118
 
 
 def _root(name: str) -> str:
