@@ -36,7 +36,7 @@ _TABLES = {
     "interviews": "number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT",
     "sessions": "interview INTEGER NOT NULL, session INTEGER NOT NULL, first_day TEXT, last_day TEXT",
     "recordings": "interview INTEGER NOT NULL, session INTEGER NOT NULL, id TEXT NOT NULL, title TEXT, address TEXT",
-    "speakers": "interview INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, label TEXT NOT NULL, role TEXT, "
+    "speakers": "interview INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, label TEXT NOT NULL, role TEXT, spellings TEXT NOT NULL, "
     "turns INTEGER NOT NULL, words INTEGER NOT NULL, speech_ms INTEGER NOT NULL",
     "passages": "number INTEGER PRIMARY KEY, interview INTEGER NOT NULL, session INTEGER NOT NULL, kind TEXT NOT NULL, "
     "place INTEGER NOT NULL, turn INTEGER, utterance INTEGER, speaker TEXT, recording TEXT, start_ms INTEGER, "

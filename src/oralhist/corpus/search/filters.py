@@ -1,6 +1,5 @@
 """Which passages a search considers: those of some speakers, dates, kinds and interviews."""
 
-import sqlite3
 from typing import Any, TypedDict
 
 from oralhist.corpus.search.passages import PassageKind
@@ -28,7 +27,7 @@ _SINCE = "(passages.interview, passages.session) IN (SELECT interview, session F
 _UNTIL = "(passages.interview, passages.session) IN (SELECT interview, session FROM sessions WHERE first_day <= ?)"
 
 
-def conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[str, list[Any]]:
+def conditions(filters: Filters) -> tuple[str, list[Any]]:
     """Return the conditions on ``passages`` in SQL, each after ``AND``, and their values. Raises ``InvalidValue``."""
     texts: list[str] = []
     values: list[Any] = []
@@ -45,8 +44,12 @@ def conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[str, l
             texts.append(condition)
             values.append(_day(str(date), which))
     if (speaker := filters.get("speaker")) is not None:
-        _choose_speakers(connection, str(speaker))
-        texts.append("(passages.interview, passages.speaker) IN (SELECT interview, id FROM chosen)")
+        words = [f" {word} " for word, _, _ in search_words(str(speaker))]
+        named = " AND ".join(["instr(spellings, ?)"] * len(words)) or "FALSE"
+        texts.append(
+            f"(passages.interview, passages.speaker) IN (SELECT interview, id FROM speakers WHERE id = ? OR {named})"  # noqa: S608 - the text is ours
+        )
+        values += [str(speaker), *words]
     return "".join(f" AND {text}" for text in texts), values
 
 
@@ -59,21 +62,3 @@ def _day(date: str, which: int) -> str:
     if day is None:
         raise InvalidValue(f"{date!r} is no date: write a year, a month or a day, such as 1980, 1980-05 or 1980-05-01")
     return day.isoformat()
-
-
-def _choose_speakers(connection: sqlite3.Connection, text: str) -> None:
-    """Fill the temporary table ``chosen`` with the speakers that a text means."""
-    wanted = _words(text)
-    found = [
-        (interview, id)
-        for interview, id, name, label, role in connection.execute(
-            "SELECT interview, id, name, label, role FROM speakers"
-        )
-        if text == id or (wanted and any(wanted <= _words(one or "") for one in (name, label, role)))
-    ]
-    connection.execute("CREATE TEMPORARY TABLE chosen (interview INTEGER, id TEXT, PRIMARY KEY (interview, id))")
-    connection.executemany("INSERT INTO chosen VALUES (?, ?)", found)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word, _, _ in search_words(text))

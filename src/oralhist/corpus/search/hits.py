@@ -82,7 +82,7 @@ def search(database: Place, query: str, *, limit: int = 20, **filters: Unpack[Fi
     """
     wanted = parsed(query)
     with reading(database) as connection:
-        where, values = conditions(connection, filters)
+        where, values = conditions(filters)
         total = _total(connection, wanted, where, values)
         found = _hits(connection, wanted, where, values, "folded.rank, interviews.id, passages.number", limit)
         return Found(total=total, hits=tuple(found))
@@ -98,7 +98,7 @@ def concordance(
     """
     wanted = parsed(query)
     with reading(database) as connection:
-        where, values = conditions(connection, filters)
+        where, values = conditions(filters)
         most = -1 if limit is None else limit
         for hit in _hits(connection, wanted, where, values, "interviews.id, passages.number", most):
             for line in lines_of(hit.text, wanted.terms, width):

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from oralhist.corpus.words import count_words
+from oralhist.corpus.words import count_words, search_words
 from oralhist.gate import ReleasedInterview
 from oralhist.model import IndexPoint, Interview, Recording, Session, Turn
 
@@ -118,4 +118,7 @@ def _speakers(interview: Interview) -> Iterator[Row]:
         words = count_words("\n".join([utterance.text for utterance in said]))
         times = [u.end_ms - u.start_ms for u in said if u.start_ms is not None and u.end_ms is not None]
         role = str(one.roles[0]) if one.roles else None
-        yield (one.id, one.name, one.printed_label, role, len(held), words, sum(times))
+        spellings = " ".join(
+            word for text in (one.name, one.printed_label, role or "") for word, _, _ in search_words(text)
+        )
+        yield (one.id, one.name, one.printed_label, role, f" {spellings} ", len(held), words, sum(times))

@@ -46,7 +46,7 @@ def statistics(
     if query is not None:
         hits.update((hit.interview, hit.speaker) for hit, _ in concordance(database, query, width=0, **filters))
     with reading(database) as connection:
-        where, values = conditions(connection, filters)
+        where, values = conditions(filters)
         statement = f"""
             SELECT interviews.id, interviews.title, speakers.id, name, role, turns, words, speech_ms
             FROM speakers JOIN interviews ON interviews.number = speakers.interview
