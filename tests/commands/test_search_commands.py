@@ -65,7 +65,7 @@ def test_hits(run: Run) -> None:
     assert run("index", "in", "x.db", "--audience", "public") == (
         0,
         "",
-        "x.db: interviews: 1 added; 3 passages\n",
+        "x.db: interviews: 1 added; 3 passages\n1 file: 1 done\n",
     )
     assert run("search", "x.db", "mill", "closed") == (
         0,
@@ -157,7 +157,7 @@ def test_another_audience_and_another_file_are_refused(run: Run, folder: Path) -
 
 def test_a_refused_file_is_named_without_its_words(run: Run, folder: Path) -> None:
     (folder / "broken.json").write_text('{"oralhist": 1, "id": "b", "metadata": {"title": "Zsofia", "date": "Zs"}}')
-    code, _, err = run("index", "in", "x.db", "--audience", "public")
+    code, out, err = run("index", "in", "x.db", "--audience", "public")
     assert code == 1
-    assert "broken.json: error" in err
-    assert "Zs" not in err
+    assert "refused  broken.json" in out
+    assert "Zs" not in out + err

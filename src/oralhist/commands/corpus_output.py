@@ -1,48 +1,37 @@
-"""What verbs print that make one output of many files."""
+"""Run what makes one output of many files: the bar, the table at the end, and the exit code."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 
 import click
 
+from oralhist.commands import ERRORS_FOUND
+from oralhist.commands.console import line
+from oralhist.commands.folder_run import counts_line, table
+from oralhist.commands.progress import Bar
 from oralhist.corpus.discovery import NoMatchingFiles
-from oralhist.corpus.jobs import State
-from oralhist.corpus.journal import CannotBegin, Entry
-from oralhist.corpus.run import Summary
-from oralhist.errors import InvalidValue
+from oralhist.corpus.journal import CannotBegin
+from oralhist.corpus.search import IndexRun
+from oralhist.corpus.tables import TablesRun
 
 
-@contextmanager
-def beginning(argument: str) -> Iterator[None]:
-    """Report what prevents a run from beginning as a wrong use of the command."""
+def run_to_one_output(run: TablesRun | IndexRun, notes: Callable[[], Iterator[str]]) -> int:
+    """Run, print the table of files to look at, then notes on the output; return the exit code."""
     try:
-        yield
+        for _ in Bar(len(run.files.items)).over(run):
+            pass
     except NoMatchingFiles as error:
-        raise click.BadParameter(str(error), param_hint=argument) from None
-    except (CannotBegin, InvalidValue) as error:
+        raise click.BadParameter(str(error), param_hint="IN") from None
+    except CannotBegin as error:
         raise click.UsageError(str(error)) from None
-
-
-def report_inputs(summary: Summary) -> None:
-    """Print which inputs are not in an output, and why, on standard error; nothing of it quotes an interview."""
-    for finding in summary.findings:
-        click.echo(f"{finding}", err=True)
-    for entry in summary.listed:
-        if entry.state is State.REFUSED:
-            click.echo(f"{entry.name}: {_reasons(entry)}", err=True)
-    for state in State:
-        if state is not State.DONE and (count := summary.states.get(state, 0)):
-            click.echo(f"{state}: {counted(count, 'file')}", err=True)
-
-
-def _reasons(entry: Entry) -> str:
-    """Return why an input is refused, in one line: ``error json-syntax at line 3``."""
-    shown = []
-    for one in entry.reasons:
-        place = f" at line {one.line}" if one.line else ""
-        times = f" ({one.count} times)" if one.count > 1 else ""
-        shown.append(f"{one.code}{place}{times}{': ' * bool(one.text)}{one.text}")
-    return f"error {'; '.join(shown)}"
+    summary = run.written.summary
+    for text in table(summary, quiet=False):
+        line(text)
+    for text in notes():
+        click.echo(text, err=True)
+    if closed := summary.counts.get("closed"):
+        click.echo(f"{counted(closed, 'interview')} in files with others closed to this audience", err=True)
+    click.echo(counts_line(summary), err=True)
+    return ERRORS_FOUND if summary.has_errors else 0
 
 
 def counted(count: int, noun: str) -> str:

@@ -66,7 +66,7 @@ def run_job(
     if not quiet:
         for text in notes(summary) if notes else ():
             click.echo(text, err=True)
-        click.echo(_counts(summary), err=True)
+        click.echo(counts_line(summary), err=True)
     if summary.stopped:
         click.echo(f"stopped after {folders['most_errors']} errors: run the command again to continue", err=True)
     if summary.has_errors:
@@ -112,7 +112,7 @@ def why(reason: Reason) -> str:
     return f"{place}{reason.code}: {reason.text or (known.title if known else '')}{often}"
 
 
-def _counts(summary: Summary) -> str:
+def counts_line(summary: Summary) -> str:
     """Return one line: ``120 files: 100 done, 17 unchanged, 3 refused``."""
     states = summary.states
     new = states.get(State.DONE, 0) - summary.unchanged

@@ -1,12 +1,14 @@
 """``oralhist index``."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from oralhist.commands.arguments import audience_option, on_option, possible_names_option, reading_options
-from oralhist.commands.corpus_output import beginning, counted, report_inputs
+from oralhist.commands.corpus_output import counted, run_to_one_output
 
 
 @click.command("index")
@@ -32,13 +34,14 @@ def command(
         oralhist search interviews.db '"night shift" OR strik*'
     """
     from oralhist import corpus
+    from oralhist.corpus.search import IndexRun
 
-    with beginning("IN"):
-        written = corpus.open(inputs, **options).index(
-            database, audience=audience, on=on, possible_names=possible_names
-        )
-    report_inputs(written.summary)
-    changes = ("added", "changed", "unchanged", "removed")
-    counts = ", ".join(f"{count:,} {what}" for what in changes if (count := getattr(written, what)))
-    click.echo(f"{database}: interviews: {counts or 'none'}; {counted(written.passages, 'passage')}", err=True)
-    return int(written.summary.has_errors)
+    files = corpus.open(inputs, **options).released(audience, on=on, possible_names=possible_names)
+    run = IndexRun(files=files, database=Path(database))
+
+    def notes() -> Iterator[str]:
+        changes = ("added", "changed", "unchanged", "removed")
+        counts = ", ".join(f"{count:,} {what}" for what in changes if (count := getattr(run.written, what)))
+        yield f"{database}: interviews: {counts or 'none'}; {counted(run.written.passages, 'passage')}"
+
+    return run_to_one_output(run, notes)

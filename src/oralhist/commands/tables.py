@@ -1,12 +1,14 @@
 """``oralhist tables``."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from oralhist.commands.arguments import audience_option, on_option, possible_names_option, reading_options
-from oralhist.commands.corpus_output import beginning, counted, report_inputs
+from oralhist.commands.corpus_output import counted, run_to_one_output
 
 
 @click.command("tables")
@@ -42,14 +44,18 @@ def command(
         duckdb -c "select role, sum(words) from 'tables/audience=public/utterances/*.parquet' group by 1"
     """
     from oralhist import corpus
+    from oralhist.corpus.tables import TablesRun
 
-    with beginning("IN"):
-        collection = corpus.open(inputs, **options)
-        written = collection.tables(folder, audience=audience, on=on, possible_names=possible_names, words=words)
-    report_inputs(written.summary)
-    rows = ((count, table.replace("_", " ").removesuffix("s")) for table, count in written.rows.items() if count)
-    counts = ", ".join(counted(*one) for one in rows)
-    click.echo(f"{written.folder}: {counts or 'no interviews'}", err=True)
-    parts = f"{written.parts_written} written, {written.parts_unchanged} unchanged, {written.parts_removed} removed"
-    click.echo(f"parts: {parts}", err=True)
-    return int(written.summary.has_errors)
+    out = Path(folder)
+    files = corpus.open(inputs, **options).released(audience, on=on, possible_names=possible_names, leave_out=[out])
+    run = TablesRun(files=files, folder=out, words=words)
+
+    def notes() -> Iterator[str]:
+        written = run.written
+        rows = ((count, table.replace("_", " ").removesuffix("s")) for table, count in written.rows.items() if count)
+        counts = ", ".join(counted(*one) for one in rows)
+        yield f"{written.folder}: {counts or 'no interviews'}"
+        parts = written.parts_written, written.parts_unchanged, written.parts_removed
+        yield "parts: {} written, {} unchanged, {} removed".format(*parts)
+
+    return run_to_one_output(run, notes)

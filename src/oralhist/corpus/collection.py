@@ -14,6 +14,7 @@ from oralhist.corpus.checking import Check
 from oralhist.corpus.conversion import Conversion, with_absolute_paths
 from oralhist.corpus.jobs import Job, Product
 from oralhist.corpus.journal import CannotBegin, Entry
+from oralhist.corpus.released import Gate, ReleasedFiles, audience_named
 from oralhist.corpus.run import Run, Summary
 from oralhist.corpus.sources import FileSource, source_named
 from oralhist.files import ReadingOptions, WritingOptions
@@ -141,18 +142,12 @@ class Collection:
         Raises ``NoMatchingFiles``; ``CannotBegin`` if the folder has tables of another audience, or if another run is
         writing to it; ``CannotWrite``; and ``MissingPackage`` without pyarrow.
         """
-        from oralhist.corpus.tables import write_tables
+        from oralhist.corpus.tables import TablesRun
 
-        return write_tables(
-            source_named(self.names, self.format, [Path(out)]),
-            out,
-            audience=audience,
-            on=on,
-            possible_names=possible_names,
-            words=words,
-            options=self._reading(),
-            progress=progress,
-        )
+        files = self.released(audience, on=on, possible_names=possible_names, leave_out=[Path(out)])
+        run = TablesRun(files=files, folder=Path(out), words=words)
+        _observe(run, progress)
+        return run.written
 
     def index(
         self,
@@ -171,18 +166,27 @@ class Collection:
         Raises ``NoMatchingFiles``; ``CannotBegin`` if the file is the database of another audience, or no database;
         ``CannotSearch`` without full-text search in SQLite; and ``CannotWrite``.
         """
-        from oralhist.corpus.search.database import write_index
+        from oralhist.corpus.search.database import IndexRun
 
-        source = source_named(self.names, self.format)
-        return write_index(
-            source,
-            database,
-            audience=audience,
-            on=on,
-            possible_names=possible_names,
-            options=self._reading(),
-            progress=progress,
-        )
+        files = self.released(audience, on=on, possible_names=possible_names)
+        run = IndexRun(files=files, database=Path(database))
+        _observe(run, progress)
+        return run.written
+
+    def released(
+        self,
+        audience: AccessLevel | str,
+        *,
+        on: datetime.date | None = None,
+        possible_names: NameDecision | str | None = None,
+        leave_out: Sequence[Path] = (),
+    ) -> ReleasedFiles:
+        """Return what an audience may see of the interviews, file by file, in this process; folders can be left out.
+
+        Raises ``InvalidValue`` for an unknown audience.
+        """
+        gate = Gate(audience=audience_named(audience), on=on, possible_names=possible_names, options=self._reading())
+        return ReleasedFiles(source_named(self.names, self.format, leave_out), gate)
 
     def map(
         self, function: Callable[[str, bytes], Product] | Job, out: Place | None = None, **run: Unpack[RunOptions]
@@ -205,6 +209,12 @@ class Collection:
     ) -> Summary:
         running = run_over(self.names, job, None if out is None else Path(out), format=self.format, **run)
         return running.summary(_observed(running, progress) if progress else None)
+
+
+def _observe(entries: Iterable[Entry], progress: Callable[[Entry], object] | None) -> None:
+    for entry in entries:
+        if progress is not None:
+            progress(entry)
 
 
 def _observed(running: Run, progress: Callable[[Entry], object]) -> Iterator[Entry]:

@@ -1,23 +1,22 @@
 """The interviews of many files, released to an audience, for an output that holds many interviews."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen, mutable
 
+from oralhist.access.possible_names import NameDecision
 from oralhist.corpus.codes import CLOSED_INTERVIEW, SAME_INTERVIEW
-from oralhist.corpus.jobs import Job, Product, Reason, State, reasons_of
+from oralhist.corpus.jobs import Product, Reason, State
 from oralhist.corpus.journal import Entry
 from oralhist.corpus.run import Summary, summary_of
 from oralhist.corpus.sources import FileSource, Item
-from oralhist.corpus.worker import product_of, read_item
+from oralhist.corpus.use import Interviews, Use
 from oralhist.errors import InvalidValue, NothingToRelease
-from oralhist.files import source_of
 from oralhist.findings import did_you_mean
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel
-from oralhist.validation import read_and_check
 
 
 @frozen(kw_only=True)
@@ -41,52 +40,41 @@ def audience_named(audience: AccessLevel | str) -> AccessLevel:
     return AccessLevel(audience)
 
 
-@mutable(kw_only=True)
-class Gate(Job):
-    """Releases the interviews of a file and keeps them in ``interviews`` until the next file; it has no outputs.
+@frozen(kw_only=True)
+class Gate:
+    """How files are read and released. This is done in one process, so that no word of an interview is sent to another.
 
-    It works in one process, so that no word of an interview is sent to another.
+    ``options`` are those of the readers.
     """
 
     audience: AccessLevel
-    day: datetime.date | None = None
-    possible_names: str | None = None
+    on: datetime.date | None = None
+    possible_names: NameDecision | str | None = None
     options: Mapping[str, Any] = field(factory=dict)
-    interviews: tuple[ReleasedInterview, ...] = ()
-
-    @property
-    def settings(self) -> Mapping[str, Any]:
-        return {"verb": "release", "audience": str(self.audience)}
-
-    def target(self, name: str) -> str | None:  # noqa: ARG002 - it has no outputs
-        return None
-
-    def __call__(self, name: str, data: bytes) -> Product:
-        """Release a file. Raises the errors of readers and of the gate."""
-        form, source = source_of(data, name, **self.options)
-        read = read_and_check(form, source, name, for_archive=self.audience is AccessLevel.ARCHIVE)
-        if reasons := reasons_of(finding for _, findings in read for finding in findings):
-            return Product(state=State.REFUSED, reasons=reasons)
-        released: list[ReleasedInterview] = []
-        closed = 0
-        for interview, _ in read:
-            try:
-                released.append(release(interview, self.audience, self.day, possible_names=self.possible_names))
-            except NothingToRelease:
-                closed += 1
-        if not released:
-            return Product(state=State.CLOSED, reasons=(Reason(CLOSED_INTERVIEW.id),))
-        self.interviews = tuple(released)
-        return Product(counts={"closed": closed} if closed else {})
 
     def released(self, item: Item) -> Released:
         """Read and release a file. Never raises for a bad one."""
-        self.interviews = ()
-        product = read_item(item)
-        if not isinstance(product, Product):
-            product = product_of(self, item, product)
+        kept: list[ReleasedInterview] = []
+        closed = 0
+
+        def keep(_: str, interviews: Interviews) -> None:
+            nonlocal closed
+            for interview in interviews:
+                try:
+                    kept.append(release(interview, self.audience, self.on, possible_names=self.possible_names))
+                except NothingToRelease:
+                    closed += 1
+
+        is_for_archive = self.audience is AccessLevel.ARCHIVE
+        product = Use(use=keep, options=self.options, for_archive=is_for_archive).product(item)
+        if product.state is not State.DONE:
+            kept.clear()  # of several interviews, one is refused
+        elif not kept:
+            product = Product(state=State.CLOSED, reasons=(Reason(CLOSED_INTERVIEW.id),))
+        elif closed:
+            product = Product(counts={"closed": closed})
         entry = Entry(name=item.name, state=product.state, counts=dict(product.counts), reasons=product.reasons)
-        return Released(entry=entry, interviews=self.interviews if product.state is State.DONE else ())
+        return Released(entry=entry, interviews=tuple(kept))
 
 
 @mutable
@@ -99,16 +87,21 @@ class ReleasedFiles:
 
     source: FileSource
     gate: Gate
-    progress: Callable[[Entry], object] | None = None
+    _items: Sequence[Item] | None = field(default=None, init=False)
     _entries: list[Entry] = field(factory=list, init=False)
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The files. Raises ``NoMatchingFiles``."""
+        if self._items is None:
+            self._items = self.source.items()
+        return self._items
 
     def __iter__(self) -> Iterator[Released]:
         homes: dict[str, str] = {}
-        for item in self.source.items():
+        for item in self.items:
             result = _without_known(self.gate.released(item), homes)
             self._entries.append(result.entry)
-            if self.progress is not None:
-                self.progress(result.entry)
             yield result
 
     def summary(self) -> Summary:

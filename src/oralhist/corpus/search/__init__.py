@@ -9,7 +9,7 @@
 ``docs/search.md`` describes the words of a search.
 """
 
-from oralhist.corpus.search.database import CannotSearch, IndexWritten
+from oralhist.corpus.search.database import CannotSearch, IndexRun, IndexWritten
 from oralhist.corpus.search.filters import Filters
 from oralhist.corpus.search.hits import Found, Hit, concordance, search
 from oralhist.corpus.search.keywords import KeywordLine
@@ -22,6 +22,7 @@ __all__ = [
     "Filters",
     "Found",
     "Hit",
+    "IndexRun",
     "IndexWritten",
     "InvalidQuery",
     "KeywordLine",

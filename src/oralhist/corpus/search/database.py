@@ -1,27 +1,22 @@
 """The search database of one audience: an SQLite file, which is made and changed as a whole."""
 
-import datetime
 import os
 import shutil
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen, mutable
 
-from oralhist.access.possible_names import NameDecision
 from oralhist.corpus.journal import CannotBegin, Entry
-from oralhist.corpus.released import Gate, ReleasedFiles, audience_named
+from oralhist.corpus.released import Gate, ReleasedFiles
 from oralhist.corpus.run import Summary
 from oralhist.corpus.search.passages import Indexed, Row, indexed
-from oralhist.corpus.sources import FileSource
 from oralhist.corpus.words import search_text
 from oralhist.errors import CannotWrite, OralHistError
-from oralhist.model import AccessLevel
 from oralhist.reading import collection_paused
 from oralhist.storage import remove_abandoned, replacing
 from oralhist.storage.temporary import locked_file
@@ -72,48 +67,54 @@ class IndexWritten:
     passages: int
 
 
-def write_index(
-    source: FileSource,
-    database: str | os.PathLike[str],
-    *,
-    audience: AccessLevel | str,
-    on: datetime.date | None = None,
-    possible_names: NameDecision | str | None = None,
-    options: Mapping[str, Any] | None = None,
-    progress: Callable[[Entry], object] | None = None,
-) -> IndexWritten:
-    """Write the search database of the interviews in a source; see ``oralhist.corpus.Collection.index``."""
-    target = Path(database)
-    gate = Gate(audience=audience_named(audience), day=on, possible_names=possible_names, options=options or {})
-    settings = _settings(gate)
-    known = _known_settings(target, settings)
-    source.items()  # raises an error before anything is written
-    files = ReleasedFiles(source, gate, progress)
-    with _temporary(target) as copy, _temporary(target) as clean:
-        if known:
-            shutil.copyfile(target, copy)
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            index = _Index(connection, is_new=not known)
-            for result in files:
-                index.withdraw(result.withdrawn)
-                for interview in result.interviews:
-                    with collection_paused():
-                        index.add(interview.id, indexed(interview))
-            index.end(settings)
-            if index.counts["changed"] or index.counts["removed"]:
-                connection.execute("VACUUM INTO ?", (str(clean),))  # a file without anything that was removed
-        made = clean if clean.stat().st_size else copy
-        if settings != known or any(index.counts[what] for what in ("added", "changed", "removed")):
-            with made.open("rb") as file, replacing(target) as out:
-                shutil.copyfileobj(file, out, 1 << 20)
-    return IndexWritten(database=target, summary=files.summary(), **index.counts)
+@mutable(kw_only=True)
+class IndexRun:
+    """Writes the search database of released interviews. Iterating over it does so, and yields an entry for each file.
+
+    ``written`` is the result at the end. See ``oralhist.corpus.Collection.index``.
+    """
+
+    files: ReleasedFiles
+    database: Path
+    _written: IndexWritten | None = field(default=None, init=False)
+
+    def __iter__(self) -> Iterator[Entry]:
+        target, settings = self.database, _settings(self.files.gate)
+        known = _known_settings(target, settings)
+        _ = self.files.items  # raises an error before anything is written
+        with _temporary(target) as copy, _temporary(target) as clean:
+            if known:
+                shutil.copyfile(target, copy)
+            with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+                index = _Index(connection, is_new=not known)
+                for result in self.files:
+                    index.withdraw(result.withdrawn)
+                    for interview in result.interviews:
+                        with collection_paused():
+                            index.add(interview.id, indexed(interview))
+                    yield result.entry
+                index.end(settings)
+                if index.counts["changed"] or index.counts["removed"]:
+                    connection.execute("VACUUM INTO ?", (str(clean),))  # a file without anything that was removed
+            made = clean if clean.stat().st_size else copy
+            if settings != known or any(index.counts[what] for what in ("added", "changed", "removed")):
+                with made.open("rb") as file, replacing(target) as out:
+                    shutil.copyfileobj(file, out, 1 << 20)
+        self._written = IndexWritten(database=target, summary=self.files.summary(), **index.counts)
+
+    @property
+    def written(self) -> IndexWritten:
+        """What was written, after the last entry."""
+        if self._written is None:
+            raise RuntimeError("the database is not complete")
+        return self._written
 
 
 def _settings(gate: Gate) -> dict[str, str]:
     """Return what the content depends on. ``unicode`` decides how words are folded."""
     return {
         "audience": str(gate.audience),
-        "on": gate.day.isoformat() if gate.day else "",
+        "on": gate.on.isoformat() if gate.on else "",
         "oralhist": version("oralhist"),
         "version": str(VERSION),
         "unicode": unicodedata.unidata_version,

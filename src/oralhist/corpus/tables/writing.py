@@ -1,22 +1,19 @@
 """Write the tables of many interviews for one audience; only parts that change are written."""
 
-import datetime
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen, mutable
 
-from oralhist.access.possible_names import NameDecision
 from oralhist.corpus.journal import CannotBegin, Entry
-from oralhist.corpus.released import Gate, ReleasedFiles, audience_named
+from oralhist.corpus.released import Gate, ReleasedFiles
 from oralhist.corpus.run import Summary
-from oralhist.corpus.sources import FileSource
 from oralhist.corpus.tables.arrow import as_parquet, in_order, pyarrow, without
 from oralhist.corpus.tables.rows import interview_rows, restriction_rows, word_rows
 from oralhist.corpus.tables.schema import FOR_ARCHIVE, ON_REQUEST, PARTS, TABLES, VERSION
@@ -46,41 +43,48 @@ class TablesWritten:
     parts_removed: int
 
 
-def write_tables(
-    source: FileSource,
-    folder: str | os.PathLike[str],
-    *,
-    audience: AccessLevel | str,
-    on: datetime.date | None = None,
-    possible_names: NameDecision | str | None = None,
-    words: bool = False,
-    options: Mapping[str, Any] | None = None,
-    progress: Callable[[Entry], object] | None = None,
-) -> TablesWritten:
-    """Write the tables of the interviews in a source; see ``oralhist.corpus.Collection.tables``."""
-    pyarrow()
-    level = audience_named(audience)
-    gate = Gate(audience=level, day=on, possible_names=possible_names, options=options or {})
-    files = ReleasedFiles(source, gate, progress)
-    target = Path(folder) / f"{_FOLDER}{level}"
-    tables = _tables(level, words=words)
-    source.items()  # raises an error before anything is written
-    with _only_writer(Path(folder), target), staging(target, tables) as staged:
-        withdrawn: set[str] = set()
-        for result in files:
-            withdrawn.update(result.withdrawn)
-            for interview in result.interviews:
-                with collection_paused():
-                    staged.add(interview.id, _rows(interview, tables))
-        rows, parts = _store(staged, target, tables, _metadata(gate), sorted(withdrawn))
-    return TablesWritten(
-        folder=target,
-        summary=files.summary(),
-        rows=rows,
-        parts_written=parts["written"],
-        parts_unchanged=parts["unchanged"],
-        parts_removed=parts["removed"],
-    )
+@mutable(kw_only=True)
+class TablesRun:
+    """Writes the tables of released interviews. Iterating over it does so, and yields an entry for each file.
+
+    ``written`` is the result at the end. See ``oralhist.corpus.Collection.tables``.
+    """
+
+    files: ReleasedFiles
+    folder: Path
+    words: bool = False
+    _written: TablesWritten | None = field(default=None, init=False)
+
+    def __iter__(self) -> Iterator[Entry]:
+        pyarrow()
+        gate = self.files.gate
+        target = self.folder / f"{_FOLDER}{gate.audience}"
+        tables = _tables(gate.audience, words=self.words)
+        _ = self.files.items  # raises an error before anything is written
+        with _only_writer(self.folder, target), staging(target, tables) as staged:
+            withdrawn: set[str] = set()
+            for result in self.files:
+                withdrawn.update(result.withdrawn)
+                for interview in result.interviews:
+                    with collection_paused():
+                        staged.add(interview.id, _rows(interview, tables))
+                yield result.entry
+            rows, parts = _store(staged, target, tables, _metadata(gate), sorted(withdrawn))
+        self._written = TablesWritten(
+            folder=target,
+            summary=self.files.summary(),
+            rows=rows,
+            parts_written=parts["written"],
+            parts_unchanged=parts["unchanged"],
+            parts_removed=parts["removed"],
+        )
+
+    @property
+    def written(self) -> TablesWritten:
+        """What was written, after the last entry."""
+        if self._written is None:
+            raise RuntimeError("the tables are not complete")
+        return self._written
 
 
 def _tables(audience: AccessLevel, *, words: bool) -> tuple[str, ...]:
@@ -92,7 +96,7 @@ def _metadata(gate: Gate) -> dict[str, str]:
     """Return the metadata of each file: nothing that differs between two runs with the same result."""
     return {
         "oralhist.audience": str(gate.audience),
-        "oralhist.on": gate.day.isoformat() if gate.day else "",
+        "oralhist.on": gate.on.isoformat() if gate.on else "",
         "oralhist.version": version("oralhist"),
         "oralhist.tables": str(VERSION),
         "oralhist.parts": str(PARTS),
