@@ -8,6 +8,7 @@ import oralhist
 from canary_search import unpacked
 from oralhist import Interview
 from oralhist.errors import OralHistError
+from oralhist.pages.style import script, style_sheet
 from oralhist.registry import FORMATS
 
 
@@ -24,6 +25,11 @@ def said(*content: Any) -> dict[str, Any]:
     return {"sessions": [{"turns": [{"speaker": "q", "utterances": [{"content": list(content)}]}]}]}
 
 
+def without_code(page: str) -> str:
+    """Return a page without its style sheet and its script, whose words may contain a name."""
+    return page.replace(style_sheet(), "").replace(script(), "")
+
+
 def output(interview: Interview, decision: str | None) -> str:
     """Return everything that the public gets, also decoded, in lower case; empty if the release is refused."""
     try:
@@ -34,7 +40,7 @@ def output(interview: Interview, decision: str | None) -> str:
     for form in FORMATS:
         for part in form.parts(released) if form.writer else ():
             try:
-                found.append(unpacked(form.write(part.interview)))
+                found.append(without_code(unpacked(form.write(part.interview))))
             except OralHistError as error:
                 found.append(str(error))
     text = "\n".join(found)

@@ -16,7 +16,7 @@ from oralhist.comparison import Difference, differences
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import Path
 from oralhist.format import Format, Part, Source
-from oralhist.gate import ReleasedInterview, release, restricted_places
+from oralhist.gate import ReleasedInterview, release, released_before, restricted_places
 from oralhist.gate.by_recording import in_the_whole
 from oralhist.model import AccessLevel, Interview, Utterance
 from oralhist.model.content import spoken_text
@@ -57,9 +57,13 @@ def losses(
 
     In a format that holds one session or recording, each is written as a file. What reading back adds, such as an id made
     from a label, is not a loss. In a format that is only written, each value that can change without changing the file
-    is lost. The interview is released first, as by ``release``. Raises what ``dumps`` raises.
+    is lost. The interview is released first, as by ``release``, unless ``release`` has returned it for a named audience.
+    Raises what ``dumps`` raises.
     """
-    return round_trip(release(interview, audience, on, possible_names=possible_names), format_named(format)).losses
+    released = released_before(interview) if audience is None else None
+    if released is None:
+        released = release(interview, audience, on, possible_names=possible_names)
+    return round_trip(released, format_named(format)).losses
 
 
 def round_trip(interview: ReleasedInterview, form: Format) -> RoundTrip:

@@ -24,7 +24,7 @@ from oralhist.gate.released import (
     by_recording,
     by_session,
     for_an_audience,
-    is_for_an_audience,
+    released_before,
 )
 from oralhist.gate.sessions import closed_recording, session_for
 from oralhist.model import (
@@ -50,6 +50,7 @@ __all__ = [
     "by_session",
     "release",
     "release_with_log",
+    "released_before",
     "restricted_places",
 ]
 
@@ -63,8 +64,7 @@ def release(
 ) -> ReleasedInterview:
     """Return what an audience may see of an interview on a date.
 
-    An interview without restrictions is returned as it is, so is one that was released to a named audience, if no audience
-    is named now; and the archive sees everything. For other audiences a new
+    An interview without restrictions is returned as it is, and the archive sees everything. For other audiences a new
     interview is built: withheld speech becomes a gap of fixed size or its replacement, people who appear under another
     name lose everything that identifies them, and what is for the archive only is left out (consents and private notes;
     if anything is withheld, also history and extensions). Without ``on``, no restriction lapses.
@@ -77,7 +77,7 @@ def release(
     interview is closed to the audience, and ``InvalidValue``, which is a ``ValueError``, for an unknown audience or
     decision, or an ``on`` that is not a ``datetime.date``.
     """
-    if audience is None and (is_for_an_audience(interview) or not _is_restricted(interview)):
+    if audience is None and not _is_restricted(interview):
         return ReleasedInterview(interview)
     return release_with_log(interview, audience, on, possible_names=possible_names).interview
 

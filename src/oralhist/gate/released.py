@@ -36,12 +36,12 @@ _FOR_AN_AUDIENCE: WeakValueDictionary[int, Interview] = WeakValueDictionary()
 
 
 def for_an_audience(interview: Interview) -> ReleasedInterview:
-    """Return an interview, which an audience may see, as one that needs no audience to be named again."""
+    """Return an interview, which a named audience may see, as one that ``released_before`` knows."""
     own = copy(interview)  # the archive gets the interview itself, which stays restricted for others
     _FOR_AN_AUDIENCE[id(own)] = own
     return ReleasedInterview(own)
 
 
-def is_for_an_audience(interview: Interview) -> bool:
-    """Return whether an interview is what ``release`` returned for a named audience."""
-    return _FOR_AN_AUDIENCE.get(id(interview)) is interview
+def released_before(interview: Interview) -> ReleasedInterview | None:
+    """Return an interview if it is what ``release`` returned for a named audience; an equal one is not."""
+    return ReleasedInterview(interview) if _FOR_AN_AUDIENCE.get(id(interview)) is interview else None

@@ -76,7 +76,7 @@ class PageOptions:
         if self.media is None or urlsplit(address).scheme or address.startswith("/"):
             return url(address)
         if PurePath(self.media).is_absolute():
-            return url(f"{PurePath(self.media).as_uri()}/{address}")
+            return Url(f"{PurePath(self.media).as_uri()}/{address}") if url(address) else None
         base = self.media.rstrip("/")
         return url(f"{base if urlsplit(base).scheme else path(base)}/{address}")
 

@@ -2,9 +2,15 @@
 {
 const D = document, R = D.documentElement, $ = id => D.getElementById(id);
 const all = (selector, root = D) => [...root.querySelectorAll(selector)];
+const halt = e => e.preventDefault(), focus = e => e.focus({preventScroll: true});
 const one = (selector, root = D) => root.querySelector(selector);
 const listen = (target, types, f, options) => { for (const t of types.split(' ')) target.addEventListener(t, f, options) };
-const center = (e, behavior = 'instant') => e.scrollIntoView({block: 'center', behavior});
+// Blocks out of view have estimated heights, which change when they come into view: so look again for some frames.
+const center = (e, behavior = 'instant', again = 9) => {
+  const b = e.getBoundingClientRect();
+  if (again > 8 || b.top < 0 || b.top > innerHeight) e.scrollIntoView({block: 'center', behavior});
+  if (again && behavior === 'instant') requestAnimationFrame(() => center(e, behavior, again - 1));
+};
 const conf = JSON.parse($('_data').textContent), say = conf.words;
 const calm = matchMedia('(prefers-reduced-motion:reduce)');
 R.classList.add('js');
@@ -117,17 +123,18 @@ listen(D, 'click', e => {
   const a = e.target.closest('a.t,a.pl');
   if (!a || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
   const p = a.closest('.u');
-  if (a.matches('.pl')) { e.preventDefault(); history.replaceState(null, '', a.hash); cite(p, p); return }
+  if (a.matches('.pl')) { halt(e); history.replaceState(null, '', a.hash); cite(p, p); return }
   const r = recOf(a);
   if (!r || !r.m) return;
-  e.preventDefault();
+  halt(e);
   setFollow(true);
   seek(r, +(a.dataset.s || p.dataset.s), true);
 });
 
 // #t=12.5,20 and #track=side-b&t=1:02 open a time of a recording.
 const open = () => {
-  const h = new URLSearchParams(location.hash.slice(1)), t = h.get('t');
+  const h = new URLSearchParams(location.hash.slice(1)), t = h.get('t'), to = $(decodeURIComponent(location.hash.slice(1)));
+  if (to && to.closest('.part')) center(to);
   if (!t) return;
   const [a, b] = t.replace(/^npt:/, '').split(',').map(x => x.split(':').reduce((s, v) => s * 60 + +v, 0));
   const named = all('.rec').find(f => f.dataset.id === h.get('track')) || one('.rec');
@@ -136,7 +143,7 @@ const open = () => {
     mark(e);
     const p = e.closest('.u');
     center(p);
-    one('a', p).focus({preventScroll: true});
+    focus(one('a', p));
   }
   if (!r || !r.m) return;
   show(r);
@@ -166,9 +173,9 @@ for (const g of all('.transcript')) {
       ArrowLeft: () => rtl ? a.nextElementSibling : a.previousElementSibling,
     }[e.key];
     if (!next) return;
-    e.preventDefault();
+    halt(e);
     const to = next();
-    if (to) { take(to); to.focus({preventScroll: true}); center(to) }
+    if (to) { take(to); focus(to); center(to) }
   });
 }
 
@@ -238,23 +245,23 @@ if (q) {
   };
   listen(q, 'input', () => { clearTimeout(timer); timer = setTimeout(run, 80) });
   listen(q, 'keydown', e => {
-    if (e.key === 'Enter') { e.preventDefault(); if (timer || !texts) { clearTimeout(timer); run() } step(e.shiftKey ? -1 : 1) }
-    if (e.key === 'Escape') { e.preventDefault(); q.value = ''; run() }
-    if (e.key === 'ArrowDown' && !list.hidden) { e.preventDefault(); one('a', list).focus() }
+    if (e.key === 'Enter') { halt(e); if (timer || !texts) { clearTimeout(timer); run() } step(e.shiftKey ? -1 : 1) }
+    if (e.key === 'Escape') { halt(e); q.value = ''; run() }
+    if (e.key === 'ArrowDown' && !list.hidden) { halt(e); one('a', list).focus() }
   });
   listen(list, 'keydown', e => {
     const links = all('a', list), i = links.indexOf(D.activeElement);
     if (e.key === 'Escape') { list.hidden = true; q.focus() }
-    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); (links[i + (e.key === 'ArrowDown' ? 1 : -1)] || q).focus() }
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { halt(e); (links[i + (e.key === 'ArrowDown' ? 1 : -1)] || q).focus() }
   });
   listen(list, 'click', e => {
     const a = e.target.closest('a');
     if (!a) return;
-    e.preventDefault();
+    halt(e);
     at = all('a', list).indexOf(a) - 1;
     step(1);
     history.replaceState(null, '', a.hash);
-    passages[hits[at]].querySelector('.g a').focus({preventScroll: true});
+    focus(passages[hits[at]].querySelector('.g a'));
   });
   listen(window, 'pointerdown', e => { if (!e.target.closest('.tools')) list.hidden = true });
   listen(q.closest('.tools'), 'focusout', e => { if (e.relatedTarget && !e.relatedTarget.closest('.tools')) list.hidden = true });

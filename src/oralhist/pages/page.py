@@ -72,7 +72,7 @@ class _Page:
         body = element(
             "body",
             {},
-            element("a", {"class": "skip", "href": fragment(skip)}, words("skip")),
+            element("a", {"class": "jump", "href": fragment(skip)}, words("skip")),
             self._header(), element("div", {"class": "cols"}, self._contents(), main), self._footer(), self._dialog(),
             script_data(self.source, self.context), element("script", {}, script()),
         )  # fmt: skip
