@@ -5,11 +5,13 @@ from itertools import groupby
 
 from oralhist.documents.lines import Line, line_of
 from oralhist.syntax.diagnostics import Diagnostics
-from oralhist.transcripts.closing_stamps import closing_stamp, move_closing_stamps
+from oralhist.transcripts.closing_stamps import closing_stamp, may_have_closing_stamps, move_closing_stamps
 
 
 def with_stamps_first(lines: Sequence[Line], diagnostics: Diagnostics) -> None:
     """Move the times that end paragraphs, or lines of paragraphs that hold several turns, to the start."""
+    if not may_have_closing_stamps(line.text for line in lines):
+        return
     paragraphs = [list(group) for _, group in groupby(lines, lambda line: id(line.paragraph))]
     if any(sum(closing_stamp(line.text) is not None for line in group) > 1 for group in paragraphs):
         paragraphs = [[line] for line in lines]

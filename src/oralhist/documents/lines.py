@@ -92,6 +92,8 @@ def _usable(text: str) -> str:
 
 def _stripped(row: list[Run], place: int) -> list[Run]:
     """Return runs without the white space at one end, ``place``; notes there do not end it."""
+    if row and row[place].text and row[place].text[place] not in LAYOUT and row[place].note is None:
+        return row  # as most rows
     notes: list[Run] = []
     while row:
         run = row.pop(place)
@@ -122,8 +124,8 @@ def styled_lines(
         numbers.append(line.paragraph.number)
         number = len(texts)
         found = list(_spans(line.runs, notes))
-        notes += sum(span.note is not None for span in found)
         if found:
+            notes += sum(span.note is not None for span in found)
             spans[number] = found
         level = line.paragraph.level
         if level and len(line.text) <= LONGEST_HEADING:
@@ -140,6 +142,8 @@ def styled_lines(
 
 def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:
     """Yield the spans of a line; ``notes`` is the number of notes before it."""
+    if all(run.note is None and run.is_plain for run in runs):
+        return
     end = sum(len(run.text) for run in runs if run.note is None)
     place = end
     for run in runs:

@@ -1,6 +1,6 @@
 """From the paragraphs of a document to a reading: the interview, and findings that count paragraphs."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -29,6 +29,7 @@ from oralhist.format import Reading, Source
 from oralhist.model import Interview, Note, Section, SectionKind
 from oralhist.model.content import walk
 from oralhist.model.shapes import LANGUAGE
+from oralhist.syntax.characters import letters_in
 from oralhist.syntax.codes import EMPTY_FILE
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.engine import interview_from_lines
@@ -96,10 +97,11 @@ def _report_blacked_out(lines: Sequence[Line], diagnostics: Diagnostics) -> None
 
 def _with_language(interview: Interview, document: Document, diagnostics: Diagnostics) -> Interview:
     """Return the interview in the language that most of the runs name."""
-    letters: Counter[str] = Counter()
+    texts: defaultdict[str, list[str]] = defaultdict(list)
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
-            letters[run.language] += sum(map(str.isalpha, run.text))
+            texts[run.language].append(run.text)
+    letters = Counter({language: letters_in("".join(pieces)) for language, pieces in texts.items()})
     language, number = max(letters.items(), key=lambda item: item[1], default=("", 0))
     if (
         interview.metadata.languages

@@ -27,6 +27,8 @@ def without_controls(text: str) -> str:
     return UNUSABLE.sub("\ufffd", text.replace("\f", " "))
 
 
+_ASCII = re.compile("[\0-\x7f]+")
+_OTHERS_OF_ASCII = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 _OF_CONTROLS = bytes(0 if byte < 0x20 and byte not in b"\t\n\r" else 1 for byte in range(256))
 
 
@@ -36,6 +38,12 @@ def unusable_in(text: str) -> re.Match[str] | None:
     may_be_surrogate = b"\xed" in data  # also of Korean letters
     is_clean = 0 not in data.translate(_OF_CONTROLS) and not may_be_surrogate
     return None if is_clean and "\ufffe" not in text and "\uffff" not in text else UNUSABLE.search(text)
+
+
+def letters_in(text: str) -> int:
+    """Count the letters of a text; those of ASCII together, which is ten times as fast as one by one."""
+    others = "" if text.isascii() else _ASCII.sub("", text)
+    return len(text.encode("ascii", "ignore").translate(None, _OTHERS_OF_ASCII)) + sum(map(str.isalpha, others))
 
 
 def usable(text: str, diagnostics: Diagnostics) -> str:

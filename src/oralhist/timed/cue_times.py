@@ -36,12 +36,15 @@ def times_in(line: str) -> Times | None:
     found = usual or _LINE.match(line)
     if found is None:
         return None
-    parts = found.groups()
-    rest = parts[8].strip()
-    is_clear = usual is not None or (
-        _is_clock(*parts[:3]) and _is_clock(*parts[4:7]) and (not rest or parts[8][0].isspace())
-    )
-    return Times(_milliseconds(*parts[:4]), _milliseconds(*parts[4:8]), rest, usual is not None, is_clear)
+    *fields, after = found.groups()
+    rest = after.strip()
+    if usual is not None:
+        h, m, s, ms, end_h, end_m, end_s, end_ms = map(int, fields)
+        return Times(
+            ((h * 60 + m) * 60 + s) * 1000 + ms, ((end_h * 60 + end_m) * 60 + end_s) * 1000 + end_ms, rest, True
+        )
+    is_clear = _is_clock(*fields[:3]) and _is_clock(*fields[4:7]) and (not rest or after[0].isspace())
+    return Times(_milliseconds(*fields[:4]), _milliseconds(*fields[4:]), rest, False, is_clear)
 
 
 def has_broken_times(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Times at the ends of paragraphs, as f4 prints them: ``Yes. #00:01:23-4#`` ends a paragraph and begins the next one."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from oralhist.conventions.timestamps import clock_ms, stamp_text
@@ -14,6 +14,11 @@ _AT_THE_START = re.compile(rf"\s*{_F4}")
 _LONGEST = 40
 _ENOUGH = 2
 T = TypeVar("T")
+
+
+def may_have_closing_stamps(texts: Iterable[str]) -> bool:
+    """Return whether enough texts, without white space at their ends, can end with a time; most transcripts have none."""
+    return sum(text.endswith("#") for text in texts) >= _ENOUGH
 
 
 def closing_stamp(text: str) -> tuple[int, int] | None:

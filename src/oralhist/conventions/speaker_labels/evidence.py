@@ -90,7 +90,7 @@ class Labels:
 
     def is_remark(self, line: str) -> bool:
         """Return whether a line begins with the label of an editor's remark."""
-        found = self._before_colon(line) if self.remarks else None
+        found = self._before_colon(line)
         return found is not None and self._key(found[0]) in self.remarks
 
     def keep_only(self, keys: Collection[str]) -> None:

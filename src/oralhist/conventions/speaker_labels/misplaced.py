@@ -33,11 +33,18 @@ def misplaced_labels(labels: Labels, lines: Sequence[str]) -> Iterator[Misplaced
     if len(labels.known) > _MOST_LABELS:
         return
     known = tuple(labels.known.values())
-    with_colon = [(number, line) for number, line in enumerate(lines, start=1) if ":" in line]
-    with_label = [(number, line) for number, line in enumerate(lines, start=1) if line.startswith(known)]
+    heads = tuple(f"{label}: " for label in known)
+    inside: list[tuple[int, str]] = []
+    without_colon: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, start=1):
+        has_head = line.startswith(heads)  # as most lines with a label
+        if ":" in line and line.count(":") > has_head:
+            inside.append((number, line))
+        if not has_head and line.startswith(known):
+            without_colon.append((number, line))
     for label in known:
-        yield from islice(_inside(label, with_colon, labels), _MOST_FOUND)
-        yield from islice(_without_colon(label, with_label, labels), _MOST_FOUND)
+        yield from islice(_inside(label, inside, labels), _MOST_FOUND)
+        yield from islice(_without_colon(label, without_colon, labels), _MOST_FOUND)
 
 
 def _inside(label: str, lines: Iterable[tuple[int, str]], labels: Labels) -> Iterator[Misplaced]:
@@ -76,15 +83,16 @@ def labels_in_one_place(labels: Labels) -> Iterator[tuple[list[str], str]]:
         return
     last = {key: place for place, key in enumerate(order)}
     first = {key: place for place, key in reversed(list(enumerate(order)))}
-    start = 0
-    while start < len(order):
-        end = _end_of_group(order, start, first, last) if first[order[start]] == start and start else start
+    done = 0
+    for start in sorted(first.values()):
+        if start <= done:  # the first label has none before it
+            continue
+        end = _end_of_group(order, start, first, last)
         group = dict.fromkeys(order[start : end + 1])
         around = [key for key in first if first[key] < start and last[key] > end]
         if end - start + 1 >= _FEWEST_QUOTED and len(group) > 1 and len(around) > 1:
             yield [labels.known[key] for key in group], labels.known[order[start - 1]]
-            start = end
-        start += 1
+            done = end
 
 
 def _end_of_group(order: Sequence[str], start: int, first: Mapping[str, int], last: Mapping[str, int]) -> int:

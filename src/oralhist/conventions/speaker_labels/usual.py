@@ -140,7 +140,9 @@ class _Finder:
         found: dict[int, tuple[str, str, str]] = {}
         remarks: defaultdict[str, list[str]] = defaultdict(list)
         for place, line in enumerate(self._new):
-            end = line.find(":", 1, _MOST_BEFORE_COLON) if "):" in line or "]:" in line else -1
+            if "):" not in line and "]:" not in line:
+                continue
+            end = line.find(":", 1, _MOST_BEFORE_COLON)
             label, remark = label_and_remark(line[:end]) if end > 0 else ("", "")
             if remark and (looks_like_a_label(label) or "/" in label):
                 found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
@@ -167,7 +169,8 @@ class _Finder:
         """Write labels in forms without a colon, if the text has few labels with one."""
         if len(self._known.known) > 1 and self._known.share >= _ENOUGH and not self._known.missing:
             return
-        free = [place for place, line in enumerate(self._new) if line and self._known.at(line) is None]
+        at = self._known.at
+        free = [place for place, line in enumerate(self._new) if line and (":" not in line or at(line) is None)]
         for form in (form for form in FORMS if form.in_captions or not self._policy.is_timed):
             if self._policy.is_timed and not self._alone and not may_be_in_use(form, self._lines, free):
                 continue
@@ -214,6 +217,8 @@ class _Finder:
         known = self._known
         found: dict[int, tuple[str, str, str]] = {}
         for place, line in enumerate(self._new):
+            if ":" not in line:
+                continue
             end = line.find(":", 1, _MOST_BEFORE_COLON) if line[:1].isupper() else -1
             words = line[:end].split() if end > 0 and not line[end - 1].isupper() else ()
             if len(words) < 2 or (place and self._new[place - 1]) or known.at(line) is not None:
@@ -248,7 +253,7 @@ class _Finder:
         labels = self._known
         result = UsualLines(list(self._lines), labels, self._stamps, timed=self._timed)
         for place, new in enumerate(self._new):
-            if new and labels.is_remark(new):
+            if labels.remarks and labels.is_remark(new):
                 result.lines[place] = _time_first(new, self._stamps)
                 result.of_editors.add(place + 1)
             elif new != self._lines[place] and (place + 1 in self._timed or labels.at(new) is not None):

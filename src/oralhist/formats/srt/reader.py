@@ -83,8 +83,8 @@ def _blocks(lines: Sequence[str], diagnostics: Diagnostics) -> list[_Block]:
     blocks = [_Block(1, None, text)]
     number = 0
     for place, line in enumerate(lines, start=1):
-        times = times_in(line)
-        if times is None and not has_broken_times(line):
+        times = times_in(line) if ">" in line else None
+        if times is None and not (">" in line and has_broken_times(line)):
             text.append(line)
             continue
         number = _remove_number(text, number, place, diagnostics)
@@ -131,7 +131,7 @@ def _report(line: str, times: Times | None, place: int, diagnostics: Diagnostics
 
 def _cues(blocks: Sequence[_Block], diagnostics: Diagnostics, *, has_ass: bool) -> Iterator[Cue]:
     for block in blocks:
-        text = "\n".join(line.strip(" \t") for line in block.text).strip("\n")
+        text = "\n".join([line.strip(" \t") for line in block.text]).strip("\n")
         if "\n\n" in text:
             diagnostics.count(BLANK_LINE_IN_CUE, "cues with blank lines inside, which are kept", block.line)
         if has_ass:

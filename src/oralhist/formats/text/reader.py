@@ -14,7 +14,7 @@ from oralhist.syntax.characters import unusable_in
 from oralhist.syntax.codes import BYTE_ORDER_MARK, EMPTY_FILE, UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
-from oralhist.transcripts.closing_stamps import closing_stamp, move_closing_stamps
+from oralhist.transcripts.closing_stamps import closing_stamp, may_have_closing_stamps, move_closing_stamps
 from oralhist.transcripts.codes import LAYOUT_DROPPED
 from oralhist.transcripts.engine import interview_from_lines
 from oralhist.transcripts.labelled_lines import labelled_lines
@@ -94,6 +94,8 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
 
 def _with_stamps_first(lines: Sequence[str], diagnostics: Diagnostics) -> list[str]:
     """Return lines with the times that end paragraphs, or lines if there are several in a paragraph, at the start."""
+    if not may_have_closing_stamps(lines):
+        return list(lines)
     result = list(lines)
     filled = [place for place, line in enumerate(lines) if line]
     paragraphs = [
