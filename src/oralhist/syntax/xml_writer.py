@@ -148,9 +148,13 @@ class XmlWriter:
         """Return whether nothing has been written."""
         return not self._parts
 
-    def document(self) -> bytes:
-        """Return the whole document in UTF-8. Raises ``CannotWrite`` for a character that XML cannot carry."""
-        return encoded("".join(['<?xml version="1.0" encoding="UTF-8"?>', *self._parts, "\n"]))
+    def document(self, *instructions: str) -> bytes:
+        """Return the whole document in UTF-8, with processing instructions before the root.
+
+        Raises ``CannotWrite`` for a character that XML cannot carry.
+        """
+        start = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *instructions])
+        return encoded("".join([start, *self._parts, "\n"]))
 
     @staticmethod
     def _tag(name: str, attributes: Attributes) -> str:

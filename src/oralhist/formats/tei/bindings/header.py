@@ -94,23 +94,9 @@ TITLES = block(
 )
 
 
-def _write_authority(xml: XmlWriter, interview: Interview, _register: Register) -> None:
-    publication = interview.metadata.publication
-    if publication is None or publication.publisher is None:
-        xml.line()
-        xml.leaf("authority", NO_PUBLISHER)
-
-
-def _take_authority(context: ReadContext, plain: Plain, element: Any) -> None:
-    from oralhist.formats.tei.native.forms import placeholder
-
-    placeholder(NO_PUBLISHER)(context, plain, element)
-
-
 PUBLICATION = block(
     "publicationStmt",
-    *within("metadata.publication", one("publisher", "publisher", *ORGANIZATION)),
-    Special(_write_authority, {"authority": _take_authority}, '<ref name="authority"/>'),
+    Element("publisher", ORGANIZATION, "metadata.publication.publisher", otherwise=("authority", NO_PUBLISHER)),
     *within("metadata.publication", leaf("pubPlace", "place"), date("date"), page("url")),
     Element("idno", text="id", key=("type", None)),
     evolve(IDENTIFIERS, of="metadata.identifiers", key=("type", ("*",))),
@@ -222,6 +208,7 @@ VERSION_TRANSCRIPTION = Element(
     key=("xml:id", ("*",)),
     block=True,
     objects=_transcriptions,
+    model=Transcription,
     take=skip,
 )
 

@@ -93,6 +93,7 @@ POINT = Element(
     ),
     block=True,
     objects=_points,
+    model=IndexPoint,
 )
 
 INDEX = Element(

@@ -167,12 +167,13 @@ _RELATION = Element(
         Attribute("passive", "members", persons("member of a group")),
     ),
     objects=_groups,
+    model=Participant,
     take=_take_relation,
 )
 
 PEOPLE = block(
     "particDesc",
-    block("listPerson", Mixed(_people, (INDIVIDUAL, GROUP)), block("listRelation", _RELATION)),
+    block("listPerson", Mixed(_people, (INDIVIDUAL, GROUP), at_least_one=True), block("listRelation", _RELATION)),
 )
 
 

@@ -32,7 +32,7 @@ from oralhist.formats.tei.bindings.values import (
     whole_number,
 )
 from oralhist.formats.tei.namespace import TEI
-from oralhist.model import Description, DescriptionType, Interview, Metadata, Session, Term
+from oralhist.model import Description, DescriptionType, Interview, Metadata, Session, Term, Utterance
 from oralhist.syntax.xml_parser import local_name
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ KEYWORDS = Element(
     key=("xml:id", ("*",)),
     block=True,
     objects=_keyword_lists,
+    model=Utterance,
     take=skip,
 )
 """The keywords of an utterance."""
@@ -153,6 +154,7 @@ SESSION_LANGUAGES = Element(
     (made_id("languages-id"), Constant("default", "false", is_checked=False), _LANGUAGES),
     key=("xml:id", ("*",)),
     block=True,
+    model=Session,
     take=skip,
 )
 SESSION_SETTING = Element(
@@ -165,6 +167,7 @@ SESSION_SETTING = Element(
     ),
     key=("xml:id", ("*",)),
     block=True,
+    model=Session,
     take=skip,
 )
 """When and where a session was, and who was there."""

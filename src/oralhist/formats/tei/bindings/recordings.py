@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from oralhist.formats.tei.bindings.rows import Attribute, Computed, Element, Value, block, each, leaf, typed
-from oralhist.formats.tei.bindings.values import DURATION, RESTRICTED, skip, take_id
+from oralhist.formats.tei.bindings.rows import Attribute, Computed, Element, block, each, leaf, typed
+from oralhist.formats.tei.bindings.values import DURATION, MOMENT, RESTRICTED, skip, take_id
 from oralhist.formats.tei.namespace import TEI, XML_ID
 from oralhist.model import Interview, MediaFile, Recording
 
@@ -18,18 +18,7 @@ ANY_MEDIA_TYPE = "*/*"
 """The media type of a file without one, because TEI requires it; no real media type has this form."""
 
 START, END = (
-    Element(
-        "anchor",
-        (
-            Attribute(
-                "synch",
-                f"{type}_ms",
-                Value(lambda ms, register: register.at(register.clock_owner, ms), None, "to-moment"),
-            ),
-        ),
-        key=("type", type),
-        take=skip,
-    )
+    Element("anchor", (Attribute("synch", f"{type}_ms", MOMENT),), key=("type", type), take=skip)
     for type in ("start", "end")
 )
 """The start and the end of something, which ``take_times`` reads when its clock is known."""
@@ -115,6 +104,7 @@ RECORDING = Element(
     ),
     block=True,
     objects=_recordings,
+    model=Recording,
     take=skip,
     after=_own,
 )

@@ -92,8 +92,9 @@ class Element:
     ``text`` is the field for the text of an element without children. ``key`` is the attribute that distinguishes it
     from others of its name, with its value or, if ``rows`` have the attribute, its values. The children of a ``block``
     are on lines of their own. A group is left out when no field in it is set, unless it is there ``always``; ``filler``
-    is the child that TEI requires when there is no other, with its words. ``objects`` yields what is written, if that
-    is not simply what the field holds; ``take`` reads the element into the object that has the field, if its rows are
+    is the child that TEI requires when there is no other, with its words, and ``otherwise`` the element in place of this one
+    when its field is not set. ``objects`` yields what is written, if that
+    is not simply what the field holds, and ``model`` is its class; ``take`` reads the element into the object that has the field, if its rows are
     not enough for that; ``after`` completes what was read.
     """
 
@@ -107,7 +108,9 @@ class Element:
     block: bool = False
     always: bool = False
     filler: tuple[str, str] | None = None
+    otherwise: tuple[str, str] | None = None
     objects: Callable[[Any, Register], Iterable[Any]] | None = None
+    model: type[Any] | None = None
     take: Take | None = None
     after: Callable[[ReadContext, Plain, Any], None] | None = None
 
@@ -132,9 +135,17 @@ class Mixed:
 
     objects: Callable[[Any, Register], Iterable[tuple[Element, Any]]]
     elements: tuple[Element, ...]
+    at_least_one: bool = False
 
 
-Row: TypeAlias = Attribute | Constant | Computed | Pointers | Dating | Element | Mixed | Special
+@frozen(eq=False)
+class Content:
+    """Text and inlines: those in a field, or those that the element is."""
+
+    field: str
+
+
+Row: TypeAlias = Attribute | Constant | Computed | Pointers | Dating | Content | Element | Mixed | Special
 
 
 def _by_type(type: str | None) -> tuple[str, str] | None:
@@ -181,7 +192,7 @@ def _within(field: str, row: Row) -> Row:
         return f"{field}.{inner}" if inner else field
 
     match row:
-        case Attribute():
+        case Attribute() | Content():
             return evolve(row, field=path(row.field))
         case Pointers():
             return evolve(row, values={path(name): value for name, value in row.values.items()})
@@ -195,9 +206,9 @@ def _within(field: str, row: Row) -> Row:
 
 
 def fields_in(row: Row) -> Iterator[str]:
-    """Yield the paths of the fields of a row."""
+    """Yield the paths of the fields of a row; none for objects that are not in a field."""
     match row:
-        case Attribute():
+        case Attribute() | Content():
             yield row.field
         case Pointers():
             yield from row.values
@@ -209,7 +220,7 @@ def fields_in(row: Row) -> Iterator[str]:
             yield from (field for element in row.elements for field in fields_in(element))
         case Element() if row.of:
             yield row.of
-        case Element():
+        case Element(model=None):
             if row.text:
                 yield row.text
             for inner in row.rows:

@@ -134,6 +134,8 @@ def _read_restriction(context: ReadContext, pointer: str, element: Any) -> Plain
     return held
 
 
+MOMENT = Value(lambda ms, register: register.at(register.clock_owner, ms), None, "to-moment")
+"""A moment on the clock of what is being written."""
 DURATION = Value(lambda ms, _register: seconds(ms), _read_duration, "duration")
 AGENT = Value(lambda by, register: register.agent(by), _read_agent, "to-agent")
 """Who did something: the id of a participant, or a name that the header has."""
@@ -271,6 +273,7 @@ LIMIT = Element(
     block=True,
     filler=("ab", ""),
     objects=_restrictions,
+    model=Restriction,
     take=skip,
 )
 """A restriction (TEI P5, 2.2.4): it is declared once and pointed to from what it applies to."""

@@ -156,6 +156,9 @@ def _enter_child(form: Form, element: Element) -> None:
     known, takes = form.children.get(TEI + element.name, ("", {}))
     takes |= dict.fromkeys(values if isinstance(values, tuple) else (values,), _child(element))
     form.children[TEI + element.name] = known or qualified(key), takes
+    if element.otherwise is not None:
+        name, words = element.otherwise
+        form.children[TEI + name] = "", {None: placeholder(words)}
 
 
 def _child(element: Element) -> TakeChild:

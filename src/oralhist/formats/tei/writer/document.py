@@ -10,6 +10,11 @@ from oralhist.formats.tei.writer.speech import write_section, write_session, wri
 from oralhist.model import Interview
 from oralhist.syntax.xml_writer import XmlWriter
 
+_SCHEMA = (
+    '<?xml-model href="oralhist-tei-1.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+)
+"""Names the schema for XML editors, which find it in the folder of the file."""
+
 
 def write(interview: Interview) -> bytes:
     """Write an interview with everything in it: the caller has released it for an audience.
@@ -33,7 +38,7 @@ def write(interview: Interview) -> bytes:
     root.enclose("teiHeader", header, {"xml:lang": interview.metadata.language})
     root.enclose("text", timelines, {"xml:lang": _only(interview.metadata.languages)})
     root.close("TEI")
-    return root.document()
+    return root.document(_SCHEMA)
 
 
 def _write_text(xml: XmlWriter, interview: Interview, register: Register) -> None:

@@ -59,11 +59,15 @@ def writer_of(row: Row, *, line: bool = True) -> Write:
         return write_each
     if row.always or (row.block and not row.of):
         return write
+    otherwise = row.otherwise
     set_by = [get] if row.of else [getter(path) for path in fields_in(row)]
 
     def write_if_set(xml: XmlWriter, held: Any, register: Register) -> None:
         if any(is_set(get(held)) for get in set_by):
             write(xml, get(held), register)
+        elif otherwise is not None:
+            xml.line()
+            xml.leaf(*otherwise)
 
     return write_if_set
 

@@ -84,9 +84,9 @@ class Register:
         self.extensions: list[tuple[str | None, str, Any]] = []
         self.taxonomies: set[type[Vocabulary]] = set()
         self.has_edtf = False
-        self.here = ""
+        self.here: str = ""
         """The id or the position that was made for what is being written."""
-        self.clock_owner = ""
+        self.clock_owner: str = ""
         """The owner of the clock of the times that are being written."""
         self._ids: set[str] = set()
         self._passages: set[str] = set()
