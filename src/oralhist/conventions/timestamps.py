@@ -31,6 +31,7 @@ _BARE = re.compile(
     r"|(?P<sbv>[0-9]{1,2}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3}),(?P<sbv_until>[0-9]{1,2}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3})\Z"
 )
 _BARE_AT_THE_END = re.compile(rf"[ \t](?={_COLON_CLOCK}(?:{_TO}(?:{_COLON_CLOCK}))?\Z)")
+_AFTER_LABEL = re.compile(r":[ \t]+")
 _LONGEST_BARE = 40
 _MOST_MINUTES = 59
 _FIELDS = re.compile(r"(?:([0-9]+):)?([0-9]+):([0-9]+)(?:([:.,-])([0-9]{1,3}))?")
@@ -210,5 +211,5 @@ def _may_have_bare(line: str) -> bool:
         return bare_stamp(line) is not None
     if line[-1].isdigit():
         return len(line) <= 2 * _LONGEST_BARE and bare_at_the_end(line) is not None
-    colon = line.find(": ", 0, 2 * _LONGEST_BARE)
-    return colon >= 0 and bare_stamp(line, colon + 2) is not None
+    found = _AFTER_LABEL.search(line, 0, 2 * _LONGEST_BARE)
+    return found is not None and bare_stamp(line, found.end()) is not None

@@ -1,7 +1,7 @@
 """What headers, footers and properties say about an interview whose text does not say it: the title and the date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -33,29 +33,32 @@ def with_title_and_date(interview: Interview, document: Document, diagnostics: D
     """
     lines = [line.strip() for margin in document.margins for line in without_controls(margin).split("\n")]
     metadata = interview.metadata
-    in_title: EdtfDate | None = None
-    if metadata.title == interview.id:
-        headers = [
-            line for line in lines if len(line.split()) > 1 and len(line) <= LONGEST_HEADING and BLACK not in line
-        ]
-        named = " ".join(without_controls(document.title).split())
-        title = next(iter(headers), "" if _FILE_NAME.search(named) else named)
-        if title and title != interview.id:
-            where = "a header or footer" if headers else "the document's properties"
-            message, hint = f"the title is that of {where}: {title!r}", "check that it names this interview"
-            diagnostics.report(INFERRED_TITLE, message, path=("metadata", "title"), hint=hint)
-            metadata = evolve(metadata, title=title)
-            in_title = date_in_line(title)
+    title = _title(lines, document, diagnostics) if metadata.title == interview.id else ""
+    if title and title != interview.id:
+        metadata = evolve(metadata, title=title)
     if metadata.date is None and not any(session.date for session in interview.sessions):
         dates = {date.value: date for line in lines for date in _dates_in(line)}
-        date = next(iter(dates.values())) if len(dates) == 1 else in_title
+        date = next(iter(dates.values()), None) or date_in_line(title)
         if date is not None and len(dates) < 2:
             message = f"the date is that of a header, a footer or the title: {date.text or date.value!r}"
-            diagnostics.report(
-                INFERRED_DATE, message, path=("metadata", "date"), hint="check that it is the day of the interview"
-            )
+            hint = "check that it is the day of the interview"
+            diagnostics.report(INFERRED_DATE, message, path=("metadata", "date"), hint=hint)
             metadata = evolve(metadata, date=date)
     return interview if metadata is interview.metadata else evolve(interview, metadata=metadata)
+
+
+def _title(lines: Iterable[str], document: Document, diagnostics: Diagnostics) -> str:
+    """Return the title of a header, else that of the properties unless it is the name of a file; empty without one."""
+    headers = [line for line in lines if len(line.split()) > 1 and len(line) <= LONGEST_HEADING and BLACK not in line]
+    named = " ".join(without_controls(document.title).split())
+    title = next(iter(headers), "" if _FILE_NAME.search(named) else named)
+    if title:
+        where = "a header or footer" if headers else "the document's properties"
+        message = f"the title is that of {where}: {title!r}"
+        diagnostics.report(
+            INFERRED_TITLE, message, path=("metadata", "title"), hint="check that it names this interview"
+        )
+    return title
 
 
 def _dates_in(line: str) -> Iterator[EdtfDate]:

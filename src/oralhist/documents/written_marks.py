@@ -13,41 +13,66 @@ def with_written_marks(lines: Iterable[Line]) -> list[Line]:
     """Return lines in which a time at the end of a paragraph is a range at its start, and numbers of items are marks."""
     result: list[Line] = []
     for _, group in groupby(lines, lambda line: id(line.paragraph)):
-        paragraph = _with_range(list(group))
-        result += [_without_number(paragraph[0]), *paragraph[1:]]
+        first, *others = _with_range(list(group))
+        result += [_without_number(first), *others]
     return result
 
 
 def _with_range(lines: list[Line]) -> list[Line]:
     """Return the lines of a paragraph with the time at its end as part of the time at its start."""
-    first, last = lines[0], lines[-1]
-    end = _time_of(last.runs[-1]) if last.runs and is_style(last.runs[-1].style, END_TIMECODE) else None
-    place = next((place for place, run in enumerate(first.runs) if is_style(run.style, TIMECODE)), None)
-    start = None if place is None else _time_of(first.runs[place])
-    if place is None or start is None or end is None or end < start:
+    until = _stamp_in_style(lines[-1], END_TIMECODE)
+    since = _stamp_in_style(lines[0], TIMECODE) if until is not None else None
+    if until is None or since is None or until[2] < since[2]:
         return lines
-    last.runs.pop()
-    first.runs[place] = first.runs[place].with_text(stamp_text(start, end))
-    changed = lines[1:-1] if len(lines) > 1 else []
-    ends = [_again(first)] if first is last else [_again(first), *changed, _again(last)]
-    return [line for line in ends if line.runs]
+    lines[-1] = _with_piece(lines[-1], until[0], until[1], None)
+    start = Run(stamp_text(since[2], until[2]), style=TIMECODE)
+    lines[0] = _with_piece(lines[0], since[0], since[1], start)
+    return [line for line in lines if line.runs]
 
 
 def _without_number(line: Line) -> Line:
     """Return a line without the number of an item, which is then the mark of its paragraph."""
-    place = next((place for place, run in enumerate(line.runs) if is_style(run.style, ITEM)), None)
-    if place is None or not any(map(str.isalnum, line.runs[place].text)):
-        return line
-    line.paragraph.list_mark = line.runs.pop(place).text.strip()
-    if place < len(line.runs) and line.runs[place].note is None:
-        line.runs[place] = line.runs[place].with_text(line.runs[place].text.lstrip())
-    return _again(line)
+    place = 0
+    for run in line.runs:
+        if is_style(run.style, ITEM) and any(map(str.isalnum, run.text)):
+            line.paragraph.list_mark = run.text.strip()
+            after = line.text[place + len(run.text) :]
+            white = len(after) - len(after.lstrip())
+            return _with_piece(line, place, place + len(run.text) + white, None)
+        place += len(run.text) if run.note is None else 0
+    return line
 
 
-def _again(line: Line) -> Line:
-    return line_of(line.runs, line.paragraph, is_first=line.is_first)
+def _stamp_in_style(line: Line, style: str) -> tuple[int, int, int] | None:
+    """Return the start, the stop and the ms of a time that is in a style; its brackets may have lost the style."""
+    place = 0
+    for run in line.runs:
+        if run.note is not None:
+            continue
+        if is_style(run.style, style):
+            middle = place + len(run.text) // 2
+            stamps = (found for found in STAMP.finditer(line.text) if found.start() <= middle < found.end())
+            for found in stamps:
+                if found["clock"] and (ms := clock_ms(found["clock"])) is not None:
+                    return found.start(), found.end(), ms
+        place += len(run.text)
+    return None
 
 
-def _time_of(run: Run) -> int | None:
-    found = STAMP.fullmatch(run.text.strip())
-    return clock_ms(found["clock"]) if found is not None and found["clock"] else None
+def _with_piece(line: Line, start: int, stop: int, new: Run | None) -> Line:
+    """Return a line with a run, or nothing, in the place of the characters between two places."""
+    runs: list[Run] = []
+    place = 0
+    for run in line.runs:
+        if run.note is not None:
+            runs.append(run)
+            continue
+        end = place + len(run.text)
+        if place <= start < end and new is not None:
+            runs += [run.with_text(run.text[: start - place]), new, run.with_text(run.text[max(stop - place, 0) :])]
+        elif place < stop and end > start:
+            runs.append(run.with_text(run.text[: max(start - place, 0)] + run.text[max(stop - place, 0) :]))
+        else:
+            runs.append(run)
+        place = end
+    return line_of([run for run in runs if run.text or run.note is not None], line.paragraph, is_first=line.is_first)

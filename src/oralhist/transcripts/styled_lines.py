@@ -5,8 +5,7 @@ Places in a line count from its end. The engine rewrites or cuts only what is be
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
 from attrs import Factory, evolve, frozen
 
@@ -85,7 +84,23 @@ class StyledLines:
                 if span.note is not None or (start > stop and not _is_of_label(span, line)):
                     found.append(evolve(span, start=start + after, stop=stop + after))
             after += len(line) + 1
-        return tuple(found)
+        return tuple(found) if len(lines) == 1 else _over_line_breaks(found)
+
+
+def _over_line_breaks(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans with those joined that a line break divides; those of later lines are first."""
+    result: list[Span] = []
+    begins: dict[tuple[str, str, int], int] = {}
+    for span in spans:
+        key = span.kind, span.value, span.stop - 1
+        place = None if span.note is not None or span.kind == "blacked-out" else begins.pop(key, None)
+        if place is None:
+            place = len(result)
+            result.append(span)
+        else:
+            result[place] = evolve(result[place], start=span.start)
+        begins[span.kind, span.value, span.start] = place
+    return tuple(result)
 
 
 def _is_of_label(span: Span, line: str) -> bool:
@@ -189,21 +204,35 @@ class StyledText:
 
 
 def _nested(pieces: Sequence[tuple[str | Inline, Mapping[str, str]]], kinds: Sequence[str]) -> Iterator[str | Inline]:
-    """Put inlines around neighbouring pieces that share them, the outermost kind first."""
-    if not kinds:
-        yield from map(itemgetter(0), pieces)
-        return
-    kind, *inner = kinds
-    for value, group in groupby(pieces, lambda piece: piece[1].get(kind)):
-        if value is not None and kind == "blacked-out":
-            yield _BLACKED_OUT
+    """Put inlines around neighbouring pieces that share them: the one that goes on for longest outside, else the first."""
+    place = 0
+    while place < len(pieces):
+        item, held = pieces[place]
+        kind = max(
+            (kind for kind in kinds if kind in held), key=lambda kind: _length(pieces, place, kind), default=None
+        )
+        if kind is None:
+            yield item
+            place += 1
             continue
-        content = tuple(_nested(list(group), inner))
-        if value is None:
-            yield from content
-        elif kind == "link":
-            yield Hyperlink(content=content, url=value)
-        elif kind == "language":
-            yield Foreign(content=content, language=value)
-        else:
-            yield Emphasis(content=content, style=kind)
+        end = place + _length(pieces, place, kind)
+        yield _inline(kind, held[kind], tuple(_nested(pieces[place:end], [other for other in kinds if other != kind])))
+        place = end
+
+
+def _length(pieces: Sequence[tuple[str | Inline, Mapping[str, str]]], place: int, kind: str) -> int:
+    """Return how many pieces from a place on share an inline of a kind."""
+    value = pieces[place][1][kind]
+    return next((n for n, (_, held) in enumerate(pieces[place:]) if held.get(kind) != value), len(pieces) - place)
+
+
+def _inline(kind: str, value: str, content: Content) -> Inline:
+    match kind:
+        case "blacked-out":
+            return _BLACKED_OUT
+        case "link":
+            return Hyperlink(content=content, url=value)
+        case "language":
+            return Foreign(content=content, language=value)
+        case _:
+            return Emphasis(content=content, style=kind)

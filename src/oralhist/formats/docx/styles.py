@@ -14,7 +14,7 @@ from oralhist.formats.docx.shading import ink_of, shading_in, shading_of
 _BODY_TEXT = 9
 """The outline level of text that is not a heading. Pages writes it into every paragraph."""
 _VALUE = f"{W}val"
-_SWITCHES = ("b", "i", "u", "strike", "dstrike", "vanish")
+_SWITCHES = ("b", "bCs", "i", "iCs", "u", "strike", "dstrike", "vanish")
 _HIGHLIGHTS = {"black": "#000000", "white": WHITE}
 _READ = frozenset({*_SWITCHES, "highlight", "shd", "color", "lang"})
 _DEEPEST = 50  # a chain of styles is longer only if it is a circle
@@ -38,6 +38,8 @@ def format_of(properties: etree._Element | None) -> Format:
         ink=ink_of(held["color"]) if "color" in held else None,
         ground=_ground(held),
         language=held["lang"].get(_VALUE) if "lang" in held else None,
+        bold_complex=on.get("bCs"),
+        italic_complex=on.get("iCs"),
     )
 
 

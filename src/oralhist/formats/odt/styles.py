@@ -11,6 +11,7 @@ from oralhist.documents.numerals import number_of
 from oralhist.formats.odt.names import DRAW, FO, OFFICE, STYLE, TEXT, XLINK
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
+_ITALIC = frozenset({"italic", "oblique"})
 _DEEPEST = 50
 BULLET = "•"
 
@@ -145,7 +146,15 @@ def ground_in(properties: etree._Element) -> str | None:
 
 
 def _characters(properties: etree._Element) -> Format:
-    weight, slope = properties.get(f"{FO}font-weight"), properties.get(f"{FO}font-style")
+    weights = [
+        properties.get(name)
+        for name in (f"{FO}font-weight", f"{STYLE}font-weight-complex", f"{STYLE}font-weight-asian")
+    ]
+    slopes = [
+        properties.get(name) for name in (f"{FO}font-style", f"{STYLE}font-style-complex", f"{STYLE}font-style-asian")
+    ]
+    bold, bold_complex, bold_asian = (None if weight is None else weight in _BOLD for weight in weights)
+    italic, italic_complex, italic_asian = (None if slope is None else slope in _ITALIC for slope in slopes)
     underline, strike = (
         properties.get(f"{STYLE}text-underline-style"),
         properties.get(f"{STYLE}text-line-through-style"),
@@ -154,8 +163,8 @@ def _characters(properties: etree._Element) -> Format:
     language, country = properties.get(f"{FO}language"), properties.get(f"{FO}country")
     is_known = language not in (None, "none", "zxx")
     return Format(
-        bold=None if weight is None else weight in _BOLD,
-        italic=None if slope is None else slope in ("italic", "oblique"),
+        bold=bold,
+        italic=italic,
         underline=None if underline is None else underline != "none",
         strike=None if strike is None else strike != "none",
         hidden=None if display is None else display == "none",
@@ -164,4 +173,8 @@ def _characters(properties: etree._Element) -> Format:
         else hex_colour(properties.get(f"{FO}color")),
         ground=hex_colour(properties.get(f"{FO}background-color")),
         language=(f"{language}-{country}" if country not in (None, "none") else language) if is_known else None,
+        bold_complex=bold_complex,
+        italic_complex=italic_complex,
+        bold_asian=bold_asian,
+        italic_asian=italic_asian,
     )

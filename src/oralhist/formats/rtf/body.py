@@ -28,6 +28,8 @@ _CHARACTERS = {
     "ltrmark": "\u200e", "rtlmark": "\u200f",
 }  # fmt: skip
 _TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "striked": "strike", "v": "hidden"}
+_ASSOCIATED = {"ab": "bold", "ai": "italic"}
+"""Emphasis of letters from right to left, and of those of East Asia after ``\\dbch``."""
 _DELETED = frozenset({"deleted", "mvf"})
 _ENDS_OF_PARAGRAPHS = frozenset({"par", "sect", "cell", "nestcell", "row", "nestrow"})
 _TABLES = frozenset({Holds.FONTS, Holds.COLOURS, Holds.STYLES})
@@ -214,6 +216,8 @@ class Body:
             self._end_of_paragraph(word)
         elif word in _TOGGLES:
             state.characters = with_value(characters, _TOGGLES[word], is_on)
+        elif word in _ASSOCIATED:
+            state.characters = with_value(characters, f"{_ASSOCIATED[word]}_{state.associated}", is_on)
         elif word in _DELETED:
             state.characters = with_value(characters, "deleted", is_on)
         elif word.startswith("ul") and word != "ulc":

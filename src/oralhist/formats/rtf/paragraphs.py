@@ -76,4 +76,8 @@ def _format(characters: Characters, tables: Tables, around: str) -> Format:
         ground=tables.colour(characters.highlight) or tables.ground(characters.shading),
         around=around,
         language=_CHINESE.get(language, language),
+        bold_complex=characters.bold_complex,
+        italic_complex=characters.italic_complex,
+        bold_asian=characters.bold_asian,
+        italic_asian=characters.italic_asian,
     )

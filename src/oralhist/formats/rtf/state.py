@@ -18,6 +18,10 @@ class Characters:
 
     bold: bool = False
     italic: bool = False
+    bold_complex: bool | None = None
+    italic_complex: bool | None = None
+    bold_asian: bool | None = None
+    italic_asian: bool | None = None
     underline: bool = False
     strike: bool = False
     hidden: bool = False
@@ -65,6 +69,8 @@ class State:
     field: Field | None = None
     skipped: int = 1
     style: int | None = None
+    associated: str = "complex"
+    """The letters whose emphasis the next associated word sets: ``complex`` or ``asian``."""
     level: int = 0
     depth: int = 0
     """How many tables the paragraph is in."""
@@ -105,6 +111,15 @@ def _shader(name: str, part: str) -> Callable[[State, int], None]:
     return set_it
 
 
+def _set_associated(name: str) -> Callable[[State, int], None]:
+    """Return a function that sets which letters associated words are for."""
+
+    def set_it(state: State, _number: int) -> None:
+        state.associated = name
+
+    return set_it
+
+
 def _begin_row(state: State, _number: int) -> None:
     state.row, state.cell, state.cells = NO_SHADING, NO_SHADING, []
 
@@ -134,6 +149,7 @@ def _set_depth(state: State, number: int) -> None:
 SETTERS: dict[str, Callable[[State, int], None]] = {
     "lang": _setter("language"), "cs": _setter("style"), "highlight": _setter("highlight"), "cf": _setter("ink"), "s": _set_style,
     "outlinelevel": _set_level, "intbl": _set_in_table, "itap": _set_depth, "trowd": _begin_row, "cellx": _end_cell,
+    "dbch": _set_associated("asian"), **dict.fromkeys(("loch", "hich", "ltrch", "rtlch"), _set_associated("complex")),
     "cb": _shader("characters", "ground"),
     **{f"{start}{word}": _shader(name, part) for name, start, words in (
         ("characters", "ch", ("cbpat", "cfpat", "shdng")), ("shading", "", ("cbpat", "cfpat", "shading")),
