@@ -75,6 +75,15 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
+def note_of(paragraphs: Iterable[Paragraph]) -> tuple[Run, ...]:
+    """Return the paragraphs of a note that have words as one text, with line breaks between them."""
+    runs: list[Run] = []
+    for paragraph in paragraphs:
+        if paragraph.text.strip():
+            runs += [Run("\n"), *paragraph.runs] if runs else paragraph.runs
+    return tuple(runs)
+
+
 _PAGE_NUMBER = "0123456789 \t\n–—-/"
 """Characters of which a header or footer consists that has only a page number."""
 

@@ -14,9 +14,9 @@ from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import number_of
 from oralhist.documents.symbols import symbol
 from oralhist.errors import UnreadableFile
-from oralhist.formats.docx.names import MC, M, R, W, value_of
+from oralhist.formats.docx.names import MC, OFF, M, R, W, value_of
 from oralhist.formats.docx.numbering import Numbering
-from oralhist.formats.docx.shading import box_ground, shading_in
+from oralhist.formats.docx.shading import box_ground, is_hidden, shading_in
 from oralhist.formats.docx.styles import Style, Styles, format_of, level_of
 from oralhist.formats.docx.table_formats import sides_of, table_format
 from oralhist.syntax.xml_parser import local_name
@@ -65,6 +65,8 @@ class _Open:
 
     runs: list[Run] = Factory(list)
     boxes: list[tuple[etree._Element, str | None]] = Factory(list)
+    bases: list[etree._Element] = Factory(list)
+    """The words under signs of pronunciation (ruby)."""
 
 
 @define
@@ -108,12 +110,12 @@ class Body:
         number, outer = self._tables, self.ground
         style = self.styles.by_id.get(value_of(table.find(f"{W}tblPr"), "tblStyle") or "", Style())
         format = table_format(table, style)
-        rows = [row for row in _own(table, "tr") if not self._is_deleted(row, "trPr", "del")]
+        rows = [row for row in _own(table, "tr") if not self._is_left_out(row, "trPr", "del")]
         columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
         for row, element in enumerate(rows):
             column = 0
             for cell in _own(element, "tc"):
-                if self._is_deleted(cell, "tcPr", "cellDel"):
+                if self._is_left_out(cell, "tcPr", "cellDel"):
                     continue
                 width = max(1, number_of(value_of(cell.find(f"{W}tcPr"), "gridSpan"), 1))
                 sides = sides_of(row, column, len(rows), columns - width + 1) if format.parts else ()
@@ -122,11 +124,15 @@ class Body:
                 column += width
         self.ground = outer
 
-    def _is_deleted(self, element: etree._Element, properties: str, mark: str) -> bool:
-        """Return whether a row or a cell is deleted, and count it."""
-        is_deleted = element.find(f"{W}{properties}/{W}{mark}") is not None
+    def _is_left_out(self, element: etree._Element, properties: str, mark: str) -> bool:
+        """Return whether a row or a cell is deleted or hidden, and count it."""
+        held = element.find(f"{W}{properties}")
+        is_deleted = held is not None and held.find(f"{W}{mark}") is not None
+        hidden = value_of(held, "hidden")
+        is_hidden = hidden is not None and hidden not in OFF
         self.document.left_out["deletion"] += is_deleted
-        return is_deleted
+        self.document.left_out["hidden"] += is_hidden and not is_deleted
+        return is_deleted or is_hidden
 
     def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None, depth: int) -> None:
         properties = element.find(f"{W}pPr")
@@ -140,6 +146,10 @@ class Body:
         around = (style.format.around if own is None else own) or self.ground.around
         base = base if base.around == around else evolve(base, around=around)
         self._inline(element, opened, base, "")
+        frame = None if properties is None else properties.find(f"{W}framePr")
+        if frame is not None and frame.get(f"{W}dropCap", "none") != "none":  # the next paragraph goes on
+            self._goes_on = opened
+            return
         mark = None if properties is None else properties.find(f"{W}rPr")
         if mark is not None and mark.find(f"{W}del") is not None:  # the end is deleted: the next paragraph goes on
             self.document.left_out["deletion"] += 1
@@ -198,6 +208,8 @@ class Body:
         else:
             opened.boxes += own.boxes
         opened.runs += formatted(own.runs, format, style.name if style else "", self.document.left_out)
+        for base_text in own.bases:
+            self._inline(base_text, opened, format, url)
 
     def _formula(self, formula: etree._Element, opened: _Open, base: Format) -> None:
         """Add the text of a formula without what is deleted in it."""
@@ -231,6 +243,10 @@ class Body:
             held = element.find(f"{MC}Fallback") if choice is None else choice
             for child in () if held is None else held:
                 self._piece(child, opened, url)
+        elif name == "ruby":
+            opened.bases += element.iterfind(f"{W}rubyBase")
+        elif name in _PICTURES and is_hidden(element):
+            self.document.left_out["hidden"] += 1
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
             ground = box_ground(element) if boxes else None

@@ -9,7 +9,7 @@ from lxml import etree
 from oralhist.documents.character_format import NOTHING_SET, Format
 from oralhist.documents.codes import BROKEN_PACKAGE
 from oralhist.documents.colours import UNKNOWN, hex_colour, is_black
-from oralhist.documents.document import Document, Run
+from oralhist.documents.document import Document, Run, note_of
 from oralhist.documents.package import Package
 from oralhist.errors import UnreadableFile
 from oralhist.formats.docx.body import Body
@@ -127,12 +127,7 @@ def _notes(parts: Parts, kind: str, document: Document, styles: Styles) -> Itera
                 continue
             reader = Body(document, styles, Numbering(None), links, {})
             reader.read(note)
-            runs: list[Run] = []
-            for paragraph in reader.paragraphs:
-                if runs:
-                    runs.append(Run("\n"))
-                runs += paragraph.runs
-            yield note.get(f"{W}id") or "", tuple(runs)
+            yield note.get(f"{W}id") or "", note_of(reader.paragraphs)
 
 
 def _add_margins(document: Document, parts: Parts, styles: Styles) -> None:

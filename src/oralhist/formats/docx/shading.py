@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from oralhist.documents.colours import UNKNOWN, WHITE, hex_colour, mixed
-from oralhist.formats.docx.names import WPS, A, V, W
+from oralhist.formats.docx.names import OFF, WP, WPS, A, V, W
 from oralhist.syntax.xml_parser import local_name
 
 _THEME = {
@@ -15,6 +15,7 @@ _THEME = {
 """The colours of themes that mean black and white; all others are readable."""
 _PERCENT = re.compile(r"pct([0-9]{1,2})")
 _FILLS = frozenset({"solidFill", "noFill", "gradFill", "blipFill", "pattFill", "grpFill"})
+_HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMED = {"black": "#000000", "white": WHITE}
 
 
@@ -52,6 +53,14 @@ def box_ground(drawing: etree._Element) -> str | None:
         if colour := element.get("fillcolor", "").partition(" ")[0].lower():
             return _NAMED.get(colour) or hex_colour(colour) or UNKNOWN
     return None
+
+
+def is_hidden(drawing: etree._Element) -> bool:
+    """Return whether a drawing is not shown on the page."""
+    for element in drawing.iter(f"{WP}docPr", f"{V}shape", f"{V}rect", f"{V}roundrect"):
+        is_off = _HIDDEN.search(element.get("style", "")) is not None
+        return is_off or element.get("hidden", "0") not in OFF
+    return False
 
 
 def _fill(fill: etree._Element) -> str | None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
-from oralhist.documents.document import Document, Paragraph, Run, joined
+from oralhist.documents.document import Document, Paragraph, Run, joined, note_of
 from oralhist.documents.numerals import number_of, numeral
 from oralhist.documents.symbols import with_signs
 from oralhist.errors import UnreadableFile
@@ -27,6 +27,8 @@ _BLOCKS = frozenset({"p", "h", "list", "table", "section"})
 _LEFT_OUT = frozenset({"annotation-end", "bookmark", "bookmark-start", "bookmark-end", "soft-page-break", "change",
     "change-start", "change-end", "reference-mark", "reference-mark-start", "reference-mark-end",
     "alphabetical-index-mark", "toc-mark", "user-index-mark", "ruby-text", "script", "hidden-paragraph", "desc", "title"})  # fmt: skip
+_NOT_SHOWN = frozenset({"collapse", "filter"})
+"""Values of ``table:visibility`` of rows and columns."""
 _MOST_SPACES = 1000
 _MOST_COLUMNS = 100
 
@@ -117,14 +119,24 @@ class Body:
     def _table(self, table: etree._Element, depth: int) -> None:
         self._tables += 1
         number, whole = self._tables, self._ground_of("table", table)
-        for place, row in enumerate(_rows(table)):
+        hidden = set(_hidden_columns(table))
+        rows = [row for row in _rows(table) if not self._is_hidden(row)]
+        for place, row in enumerate(rows):
             column = 0
             around = self._ground_of("table-row", row) or whole
             for cell in row:
-                if local_name(cell) == "table-cell":
+                if column in hidden:
+                    self.document.left_out["hidden"] += any(text.strip() for text in cell.itertext())
+                elif local_name(cell) == "table-cell":
                     ground = self._ground_of("table-cell", cell) or around
                     self._on(ground, cell, (number, place, column), depth)
                 column += min(number_of(cell.get(f"{TABLE}number-columns-repeated"), 1), _MOST_COLUMNS)
+
+    def _is_hidden(self, row: etree._Element) -> bool:
+        """Return whether a row of a table is not shown, and count it."""
+        is_hidden = row.get(f"{TABLE}visibility") in _NOT_SHOWN
+        self.document.left_out["hidden"] += is_hidden
+        return is_hidden
 
     def _ground_of(self, family: str, element: etree._Element) -> str | None:
         """Return the ground that the style of a table, a row, a cell or a section sets."""
@@ -219,13 +231,21 @@ class Body:
             return
         reader = Body(self.document, self.styles)
         reader.read(body)
-        runs: list[Run] = []
-        for paragraph in reader.paragraphs:
-            runs += [Run("\n")] if runs else []
-            runs += paragraph.runs
         citation = note.find(f"{TEXT}note-citation")
         mark = citation.get(f"{TEXT}label", "") if citation is not None else ""
-        yield from formatted([Run(mark, note=tuple(runs))], format, "", self.document.left_out)
+        yield from formatted([Run(mark, note=note_of(reader.paragraphs))], format, "", self.document.left_out)
+
+
+def _hidden_columns(table: etree._Element) -> Iterator[int]:
+    """Yield the numbers of the columns of a table that are not shown."""
+    column = 0
+    for element in table.iter(f"{TABLE}table-column", f"{TABLE}table-row"):
+        if element.tag == f"{TABLE}table-row":
+            return
+        width = min(number_of(element.get(f"{TABLE}number-columns-repeated"), 1), _MOST_COLUMNS)
+        if element.get(f"{TABLE}visibility") in _NOT_SHOWN:
+            yield from range(column, column + width)
+        column += width
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

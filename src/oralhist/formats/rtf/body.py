@@ -9,7 +9,7 @@ import re
 from attrs import Factory, define
 
 from oralhist.documents.codes import DOCUMENT_LIMIT
-from oralhist.documents.document import Document, Run
+from oralhist.documents.document import Document, note_of
 from oralhist.documents.symbols import symbol, with_signs
 from oralhist.errors import UnreadableFile
 from oralhist.formats.rtf import code_pages
@@ -116,11 +116,7 @@ class Body:
             self.document.add_margin(text.paragraphs)
 
     def _add_note(self, text: Text, state: State) -> None:
-        runs: list[Run] = []
-        for paragraph in text.paragraphs:
-            runs += [Run("\n")] if runs else []
-            runs += paragraph.runs
-        state.text.notes[len(state.text.pieces)] = tuple(runs)
+        state.text.notes[len(state.text.pieces)] = note_of(text.paragraphs)
         state.text.pieces.append(([""], state.characters, state.url))
 
     def _word(self, word: str, number: int | None, is_optional: bool) -> None:
@@ -226,6 +222,7 @@ class Body:
             state.characters, state.font = Characters(), self._font
         elif word == "pard":
             state.style, state.level, state.depth, state.shading = None, 0, 0, NO_SHADING
+            state.is_drop_cap = False
         elif word == "field":
             state.field = Field()
         elif setter := SETTERS.get(word):
@@ -249,8 +246,8 @@ class Body:
                     black_out_row(state, self.tables)
                 text.places[-1][1:] = text.places[-1][1] + 1, 0
             return
-        if state.characters.deleted and word == "par":  # the end is deleted: the next paragraph goes on
-            self.document.left_out["deletion"] += 1
+        if word == "par" and (state.characters.deleted or state.is_drop_cap):  # the next paragraph goes on
+            self.document.left_out["deletion"] += state.characters.deleted
             return
         if word != "sect" or text.pieces:
             add_paragraph(state, self.tables, self.document.left_out)

@@ -72,6 +72,8 @@ class State:
     associated: str = "complex"
     """The letters whose emphasis the next associated word sets: ``complex`` or ``asian``."""
     level: int = 0
+    is_drop_cap: bool = False
+    """Whether the paragraph is the large first letter of the next one."""
     depth: int = 0
     """How many tables the paragraph is in."""
     shading: Shading = NO_SHADING
@@ -142,13 +144,17 @@ def _set_in_table(state: State, _number: int) -> None:
     state.depth = max(state.depth, 1)
 
 
+def _set_drop_cap(state: State, number: int) -> None:
+    state.is_drop_cap = number > 0
+
+
 def _set_depth(state: State, number: int) -> None:
     state.depth = max(number, 0)
 
 
 SETTERS: dict[str, Callable[[State, int], None]] = {
     "lang": _setter("language"), "cs": _setter("style"), "highlight": _setter("highlight"), "cf": _setter("ink"), "s": _set_style,
-    "outlinelevel": _set_level, "intbl": _set_in_table, "itap": _set_depth, "trowd": _begin_row, "cellx": _end_cell,
+    "outlinelevel": _set_level, "intbl": _set_in_table, "itap": _set_depth, "dropcapli": _set_drop_cap, "trowd": _begin_row, "cellx": _end_cell,
     "dbch": _set_associated("asian"), **dict.fromkeys(("loch", "hich", "ltrch", "rtlch"), _set_associated("complex")),
     "cb": _shader("characters", "ground"),
     **{f"{start}{word}": _shader(name, part) for name, start, words in (
