@@ -55,12 +55,21 @@ def lost_places(interview: ReleasedInterview, form: Format) -> Iterator[Differen
     kept, lost = _verdicts(sample, form)
     exact = sample == interview
 
-    def is_lost(leaf: _Leaf) -> bool:
-        return leaf.path in lost if exact else leaf.kind in lost and leaf.kind not in kept
+    def is_lost(leaf: _Leaf) -> bool | None:
+        key = leaf.path if exact else leaf.kind
+        return False if key in kept else True if key in lost else None
 
     if not exact:
         kept, lost = ({leaf.kind for leaf in _leaves(sample) if leaf.path in paths} for paths in (kept, lost))
     yield from _losses(interview, is_lost)
+
+
+def carried_kinds(interview: ReleasedInterview, form: Format) -> dict[Kind, bool]:
+    """Return the kinds of places in an interview, and whether a format carries any value there."""
+    kept, lost = _verdicts(interview, form)
+    return {leaf.kind: False for leaf in _leaves(interview) if leaf.path in lost} | {
+        leaf.kind: True for leaf in _leaves(interview) if leaf.path in kept
+    }
 
 
 def _verdicts(sample: Interview, form: Format) -> tuple[set[Any], set[Any]]:
@@ -74,8 +83,11 @@ def _verdicts(sample: Interview, form: Format) -> tuple[set[Any], set[Any]]:
     lost: set[Path] = set()
     ids = [(type(held).__name__, held.id) for _, held in occurrences(sample, *IDENTIFIED) if held.id]
     for leaf in _leaves(sample):
+        changed = _changed(leaf, ids)
+        if changed is None:
+            continue
         try:
-            is_same = written(_with(sample, leaf.path, _changed(leaf, ids))) == before
+            is_same = written(_with(sample, leaf.path, changed)) == before
         except (CannotWrite, InvalidValue):  # the format has noticed the change
             is_same = False
         (lost if is_same else kept).add(leaf.path)
@@ -115,16 +127,13 @@ def _fields(value: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _changed(leaf: _Leaf, ids: Sequence[tuple[str, str]]) -> Any:
-    """Return another value of the same shape; ``ids`` are those of the interview, with the names of their classes.
+    """Return another value of the same shape, or ``None`` if there is no other.
 
-    Raises ``InvalidValue`` if there is no other.
+    ``ids`` are those of the interview, with the names of their classes.
     """
     shape, value = leaf.shape, leaf.value
     if leaf.targets:
-        other = next((id for name, id in ids if name in leaf.targets and id != value), None)
-        if other is None:
-            raise InvalidValue("there is no other id")
-        return other
+        return next((id for name, id in ids if name in leaf.targets and id != value), None)
     match shape:
         case Choice():
             return next(member for member in shape.vocabulary if member != value)
@@ -154,13 +163,13 @@ def _with(value: Any, path: Path, new: Any) -> Any:
     return evolve(value, **{step: _with(getattr(value, step), rest, new)})
 
 
-def _losses(interview: Interview, is_lost: Callable[[_Leaf], bool]) -> Iterator[Difference]:
+def _losses(interview: Interview, is_lost: Callable[[_Leaf], bool | None]) -> Iterator[Difference]:
     """Yield the largest parts of an interview of which every value is lost."""
     yield from _lost_in(Nested(Interview), interview, (), (), is_lost)[0]
 
 
 def _lost_in(
-    shape: Shape, value: Any, path: Path, kind: Kind, is_lost: Callable[[_Leaf], bool]
+    shape: Shape, value: Any, path: Path, kind: Kind, is_lost: Callable[[_Leaf], bool | None]
 ) -> tuple[list[Difference], bool | None]:
     """Return what is lost in a part, and whether that is all of it; ``None`` if it has no value that can be lost."""
     inner: list[tuple[list[Difference], bool | None]]
@@ -188,7 +197,7 @@ def _lost_in(
     return losses, verdict
 
 
-def _verdict(leaf: _Leaf, is_lost: Callable[[_Leaf], bool]) -> tuple[list[Difference], bool]:
+def _verdict(leaf: _Leaf, is_lost: Callable[[_Leaf], bool | None]) -> tuple[list[Difference], bool | None]:
     lost = is_lost(leaf)
     return ([Difference(path=leaf.path, old=leaf.value)] if lost else []), lost
 

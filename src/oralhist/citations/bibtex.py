@@ -27,7 +27,7 @@ def _fields(source: CitedSource) -> Iterator[tuple[str, str]]:
     yield "howpublished", f"Interview by {by}" if by else "Interview"
     yield "year", source.year
     date = source.date or source.published
-    yield "date", _escaped(date.value or "") if date else ""
+    yield "date", date.value or "" if date else ""  # EDTF, which BibLaTeX reads
     yield "publisher", _escaped(source.publisher)
     yield "organization", _escaped(source.archive)
     yield "series", _escaped(source.series)

@@ -154,7 +154,9 @@ def _transcription(context: Context) -> Html:
 def _related(related: Related) -> Html:
     title = related.title or related.url or ""
     name = link(related.url, title) if title else _NOTHING
-    return joined(filter(None, (name, identifiers_html([related.identifier]) if related.identifier else "")), ", ")
+    relation = code_html(related.relation) if related.relation else _NOTHING
+    identifier = identifiers_html([related.identifier]) if related.identifier else _NOTHING
+    return joined(filter(None, (relation, name, identifier)), ", ")
 
 
 def descriptions_html(context: Context) -> Html:
@@ -192,6 +194,7 @@ def _person(person: Participant, context: Context) -> Html:
         *(joined(_affiliation(one), ", ") for one in person.affiliations),
         _life(person, context),
         identifiers_html(person.identifiers),
+        text(", ".join(context.name(member) for member in person.members)),
     ]
     others = [element("span", language(one.language), one.name) for one in person.other_names]
     colour = context.colours.get(person.id)
