@@ -3,6 +3,9 @@
 import io
 import json
 import os
+import signal
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +144,14 @@ def test_patterns_and_several_files_are_collections(run: Run, names: list[str]) 
     assert set(outputs_in(Path("out"))) == expected
 
 
+def test_several_folders_keep_their_names(run: Run) -> None:
+    """As the files of a pattern that the shell has expanded keep their folders."""
+    assert run("convert", "in/east", "in/west", "out", "--to", "tei", "--audience", "public")[0] == 0
+    files = sorted(map(str, Path("in").rglob("*.json")))
+    assert run("convert", *files, "out", "--to", "tei", "--audience", "public")[2] == "12 files: 12 unchanged\n"
+    assert run("convert", "in/*/*.json", "out", "--to", "tei", "--audience", "public")[2] == "12 files: 12 unchanged\n"
+
+
 def test_one_file_and_an_existing_folder_are_a_collection(run: Run) -> None:
     Path("out").mkdir()
     assert run("convert", "in/east/iv0002.json", "out", "--to", "tei")[0] == 0
@@ -259,3 +270,33 @@ def test_names_with_control_characters_are_escaped(run: Run) -> None:
     Path("in/bad\x1b[31m.json").write_bytes(b"{")
     _, out, _ = run("convert", "in", "out", "--to", "tei", "--audience", "public")
     assert "\x1b" not in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe keeps the command waiting")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_exits_with_130_and_the_next_run_continues(run: Run, jobs: str) -> None:
+    os.mkfifo("in/zz.json")
+    files = [*sorted(map(str, Path("in").rglob("iv*.json"))), "in/zz.json"]
+    command = [
+        sys.executable,
+        "-m",
+        "oralhist",
+        "convert",
+        *files,
+        "out",
+        "--to",
+        "tei",
+        "--audience",
+        "public",
+        "-j",
+        jobs,
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with Path("in/zz.json").open("wb"):  # waits until it is being read
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 130
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
+    Path("in/zz.json").unlink()
+    assert run("convert", *files[:-1], "out", "--to", "tei", "--audience", "public")[0] == 0
+    assert len(outputs_in(Path("out"))) == COUNT

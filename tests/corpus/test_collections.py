@@ -15,6 +15,7 @@ from crashing_tasks import poisoned
 from folders import RESTRICTED, folder_of_interviews, interview, outputs_in
 from oralhist import corpus
 from oralhist.corpus import CannotBegin, Entry, Product, State
+from oralhist.corpus.discovery import NoMatchingFiles
 
 COUNT = 12
 
@@ -141,6 +142,15 @@ def test_another_audience_is_refused_and_changes_nothing(source: Path) -> None:
         with pytest.raises(CannotBegin, match="another audience, 'public'"):
             corpus.open(source).release(source.with_name("out"), audience="archive", to="tei", again=again)
     assert outputs_in(source.with_name("out")) == before
+
+
+@pytest.mark.parametrize(("first", "second"), [("out", "out/archive"), ("out/archive", "out")])
+def test_another_audience_is_refused_above_and_in_a_folder(source: Path, first: str, second: str) -> None:
+    collection, parent = corpus.open(source), source.parent
+    collection.release(parent / first, audience="public", to="tei")
+    with pytest.raises(CannotBegin, match=r"above or in .* another audience, 'public'"):
+        collection.release(parent / second, audience="archive", to="tei")
+    collection.release(parent / second, audience="public", to="tei")
 
 
 def test_other_options_need_again(source: Path) -> None:
@@ -327,6 +337,77 @@ def test_a_file_that_kills_its_process_is_the_only_one_without_output(tmp_path: 
     before = (tmp_path / "out" / ".oralhist" / "journal.jsonl").read_bytes()
     assert collection.map(poisoned, tmp_path / "out", jobs=2).unchanged == 59
     assert (tmp_path / "out" / ".oralhist" / "journal.jsonl").read_bytes() == before
+
+
+class KilledWorker(Exception):
+    """Named like the error with which Dask reports that a chunk has killed its workers."""
+
+
+class Cluster(ThreadPoolExecutor):
+    """An executor whose workers one file kills, and which then goes on with others."""
+
+    def submit(self, function: Any, chunk: Any) -> Any:  # type: ignore[override]
+        return super().submit(self._run, function, chunk)
+
+    def _run(self, function: Any, chunk: Any) -> Any:
+        if any(task.item.name.endswith("iv0007.json") for task in chunk):
+            raise KilledWorker
+        return function(chunk)
+
+
+def test_a_file_that_kills_workers_of_a_cluster_is_found_by_halving(tmp_path: Path) -> None:
+    source = folder_of_interviews(tmp_path / "in", 60)
+    with Cluster(2) as executor:
+        summary = publish(source, executor=executor)
+    assert listed(summary) == {"refused": ["west/iv0007.json"]}
+    assert summary.states[State.DONE] == 59
+
+
+class Broken(ThreadPoolExecutor):
+    """An executor that fails in its own way."""
+
+    def submit(self, function: Any, chunk: Any) -> Any:  # type: ignore[override]
+        return super().submit(int, "x")
+
+
+def test_other_errors_of_an_executor_are_raised_and_the_run_can_be_continued(source: Path) -> None:
+    with Broken(1) as executor, pytest.raises(ValueError, match="invalid literal"):
+        publish(source, executor=executor)
+    assert publish(source).states == {State.DONE: COUNT}
+
+
+@pytest.mark.parametrize("address", ["memory://nothing-here", "nonsense://x", "file:///nowhere/at/all"])
+def test_an_address_without_interviews_is_refused(address: str, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="the extra oralhist[remote] is not installed")
+    with pytest.raises(NoMatchingFiles):
+        corpus.open(address).convert(tmp_path / "out", to="tei")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_line_of_the_journal_makes_its_input_done_again(source: Path) -> None:
+    publish(source)
+    journal = source.with_name("out") / ".oralhist" / "journal.jsonl"
+    lines = journal.read_bytes().split(b"\n")
+    journal.write_bytes(b"\n".join([*lines[:3], lines[3][:40], *lines[4:-2], lines[-2][:50]]))
+    before = outputs_in(source.with_name("out"))
+    summary = publish(source)
+    assert (summary.states, summary.unchanged, summary.listed) == ({State.DONE: COUNT}, COUNT - 2, ())
+    assert outputs_in(source.with_name("out")) == before
+    assert publish(source).unchanged == COUNT
+
+
+def test_a_journal_with_many_outdated_lines_is_written_again(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for name in "ab":
+        (source / f"{name}.json").write_bytes(interview(name))
+    journal = tmp_path / "out" / ".oralhist" / "journal.jsonl"
+    corpus.open(source).convert(tmp_path / "out", to="json")
+    whole = journal.read_bytes()
+    header, first, second = whole.splitlines(keepends=True)
+    journal.write_bytes(header + (first.replace(b"done", b"closed") + second) * 600 + first + second)
+    assert corpus.open(source).convert(tmp_path / "out", to="json").unchanged == 2
+    assert journal.read_bytes() == whole
 
 
 def test_outputs_may_be_in_the_input_folder(source: Path) -> None:

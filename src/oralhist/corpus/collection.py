@@ -274,9 +274,9 @@ def run_over(
 def _check_places(source: FileSource, out: Path, log: Path | None) -> None:
     if out.exists() and not out.is_dir():
         raise CannotBegin(f"{str(out)!r} is a file: name a folder for the outputs of several inputs")
-    for root in source.root.split(os.pathsep):
-        if "://" not in root and Path(root).is_dir() and _is_inside(Path(root), out):
-            raise CannotBegin(f"the input folder {root!r} is in the output folder {str(out)!r}: name another folder")
+    for folder in source.folders:
+        if _is_inside(Path(folder), out):
+            raise CannotBegin(f"the input folder {folder!r} is in the output folder {str(out)!r}: name another folder")
     if log is not None and (_is_inside(log, out) or _is_inside(out, log)):
         message = f"the folder of logs, {str(log)!r}, and the output folder, {str(out)!r}, are one in the other"
         raise CannotBegin(f"{message}: logs are for the archive only, so name two separate folders")

@@ -228,6 +228,14 @@ class Journal:
         self._descriptor = None
 
 
+def header_of(out: Path) -> dict[str, Any]:
+    """Return what the journal of a folder says about its job, without opening it for a run; empty if it says nothing."""
+    with suppress(OSError, *_TORN), (out / FOLDER / FILE).open("rb") as file:
+        plain = json.loads(file.readline())
+        return plain if "journal" in plain else {}
+    return {}
+
+
 def entry_of(line: bytes) -> Entry | None:
     """Return the entry of a line of the journal; ``None`` for an empty or damaged line."""
     try:

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen, mutable
 
 from oralhist.corpus.executors import run_on, workers_of
 from oralhist.corpus.jobs import Job, State, job_key
-from oralhist.corpus.journal import FOLDER, CannotBegin, Entry, Journal, remove_begun
+from oralhist.corpus.journal import FOLDER, CannotBegin, Entry, Journal, header_of, remove_begun
 from oralhist.corpus.sources import FileSource, Item
 from oralhist.corpus.worker import Answer, Task, Worker, crashed, remove_output, without_number
 from oralhist.corpus.workers import processes_for, processors
@@ -150,10 +150,18 @@ class Run:
 
     def _check_owner(self, journal: Journal, header: Mapping[str, Any]) -> None:
         """Check that the output folder belongs to this job. Raises ``CannotBegin``."""
-        known, out = journal.header, str(self.out)
+        known, out, now = journal.header, str(self.out), header["job"]
+        for folder in _other_folders(journal.out):
+            other = header_of(folder).get("job", {})
+            if other and other.get("audience") != now.get("audience"):
+                theirs = other.get("audience") or "no audience"
+                message = (
+                    f"{str(folder)!r}, which is above or in {out!r}, holds the output for another audience, {theirs!r}"
+                )
+                raise CannotBegin(f"{message}: name another folder")
         if not known:
             return
-        before, now = known.get("job", {}), header["job"]
+        before = known.get("job", {})
         for what in ("audience", "verb"):
             if before.get(what) != now.get(what):
                 theirs = before.get(what) or f"no {what}"
@@ -282,6 +290,15 @@ def _ignores_case(out: Path) -> bool:
     folder = next((one for one in (out, *out.absolute().parents) if one.is_dir()), Path())
     with_letters = next((one for one in (folder, *folder.absolute().parents) if one.name.swapcase() != one.name), None)
     return with_letters is not None and with_letters.with_name(with_letters.name.swapcase()).exists()
+
+
+def _other_folders(out: Path) -> Iterator[Path]:
+    """Yield the output folders above and in an output folder."""
+    yield from (folder for folder in out.parents if (folder / FOLDER).is_dir())
+    for folder, folders, _ in os.walk(out):
+        if FOLDER in folders and Path(folder) != out:
+            yield Path(folder)
+        folders[:] = [name for name in folders if name != FOLDER]
 
 
 def _remove_abandoned(out: Path) -> None:

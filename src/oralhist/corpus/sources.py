@@ -45,11 +45,15 @@ class Item:
 
 
 class FileSource(Protocol):
-    """The files of a collection. ``root`` identifies the place, ``folder`` is its folder if it has one."""
+    """The files of a collection."""
 
     @property
     def root(self) -> str:
-        """The absolute path or the address of the collection."""
+        """The absolute path or the address of the collection, which names are relative to."""
+
+    @property
+    def folders(self) -> Sequence[str]:
+        """The folders of this computer that are searched for files."""
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -77,7 +81,10 @@ def source_named(names: Sequence[str], format: str | None = None, leave_out: Seq
 
 @frozen(kw_only=True)
 class LocalFiles(FileSource):
-    """Files, folders and patterns on this computer. Names are relative to the folder, or to the fixed part of a pattern."""
+    """Files, folders and patterns on this computer.
+
+    Names are relative to the folder, or to the fixed part of a pattern; those of several to the folder that has all.
+    """
 
     names: tuple[str, ...]
     format: str | None = None
@@ -86,7 +93,14 @@ class LocalFiles(FileSource):
 
     @property
     def root(self) -> str:
-        return os.pathsep.join(dict.fromkeys(map(_root, self.names)))
+        try:
+            return os.path.commonpath(self.folders)
+        except ValueError:  # of Windows
+            raise NoMatchingFiles("the inputs are on several drives: use those of each alone") from None
+
+    @property
+    def folders(self) -> Sequence[str]:
+        return list(dict.fromkeys(map(_root, self.names)))
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -96,8 +110,8 @@ class LocalFiles(FileSource):
         """Raises ``NoMatchingFiles``."""
         is_left_out = _inside(self.leave_out)
         items: dict[str, Item] = {}
+        root = self.root
         for name in self.names:
-            root = _root(name)
             listing = find_files([name], self.format)
             self._unreadable.extend(listing.findings)
             for file in listing.files:
@@ -117,15 +131,13 @@ class LocalFiles(FileSource):
         return Item(name=relative, place=place, size=size, found=found)
 
     def is_gone(self, name: str) -> bool:
-        for root in dict.fromkeys(map(_root, self.names)):
-            try:
-                Path(root, name).lstat()
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            except OSError:  # it cannot be examined, so it may exist
-                return False
+        try:
+            Path(self.root, name).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:  # it cannot be examined, so it may exist
             return False
-        return True
+        return False
 
 
 def _inside(folders: Sequence[Path]) -> Callable[[str], bool]:
@@ -157,13 +169,20 @@ class ZipArchive(FileSource):
         return os.path.abspath(self.path)  # noqa: PTH100
 
     @property
+    def folders(self) -> Sequence[str]:
+        return ()
+
+    @property
     def findings(self) -> Sequence[Finding]:
         return ()
 
     def items(self) -> Sequence[Item]:
         """Raises ``NoMatchingFiles``."""
-        with zipfile.ZipFile(self.path) as archive:
-            sizes = {info.filename: info.file_size for info in archive.infolist() if not info.is_dir()}
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                sizes = {info.filename: info.file_size for info in archive.infolist() if not info.is_dir()}
+        except zipfile.BadZipFile:
+            raise NoMatchingFiles(f"the archive {self.path!r} is damaged") from None
         chosen = _chosen(sizes, self.format)
         if not chosen:
             raise NoMatchingFiles(f"the archive {self.path!r} has no file of a known format")
@@ -186,13 +205,20 @@ class RemoteFolder(FileSource):
         return self.address
 
     @property
+    def folders(self) -> Sequence[str]:
+        return ()
+
+    @property
     def findings(self) -> Sequence[Finding]:
         return ()
 
     def items(self) -> Sequence[Item]:
         """Raises ``NoMatchingFiles``."""
         system, root = _file_system(self.address)
-        found = system.find(root, detail=True)
+        try:
+            found = system.find(root, detail=True)
+        except OSError as error:
+            raise NoMatchingFiles(f"{self.address!r} cannot be listed: {error}") from None
         base = root.rstrip("/") + "/"
         names = {path.removeprefix(base): path for path in found if path.startswith(base)}
         chosen = _chosen(names, self.format)
@@ -213,7 +239,13 @@ def _file_system(address: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise NoMatchingFiles(f"{address!r} needs the package fsspec: pip install 'oralhist[remote]'") from None
-    system, root = url_to_fs(address)
+    try:
+        system, root = url_to_fs(address)
+    except (
+        ImportError,
+        ValueError,
+    ) as error:  # the package for this kind of storage is missing, or there is no such kind
+        raise NoMatchingFiles(f"{address!r} cannot be opened: {error}") from None
     return system, root
 
 
