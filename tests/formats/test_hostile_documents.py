@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+import oralhist
 from formats.test_documents_read import flat
 from oralhist.documents.document import Document
 from oralhist.errors import UnreadableFile
@@ -59,3 +60,13 @@ def test_hostile_files_take_linear_time(name: str) -> None:
         taken.append(time.process_time() - start)
     assert taken[1] < 5
     assert taken[1] < 12 * taken[0] + 0.3, taken
+
+
+def test_notes_in_notes_are_refused_before_they_nest_too_deeply() -> None:
+    def nested(number: int) -> bytes:
+        notes = "{\\footnote b {\\i c}" * number + "}" * number
+        return f"{{\\rtf1 JON: Yes{notes}\\par RUNA: No.\\par}}".encode()
+
+    assert "Yes" in repr(oralhist.loads(nested(3)))
+    with pytest.raises(UnreadableFile, match="notes nest more than 3 deep"):
+        oralhist.loads(nested(4))

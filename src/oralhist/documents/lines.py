@@ -7,14 +7,16 @@ from itertools import groupby, pairwise
 from attrs import define
 
 from oralhist.conventions.speaker_labels.forms import LAYOUT
+from oralhist.documents.codes import DOCUMENT_LIMIT
 from oralhist.documents.document import Paragraph, Run
-from oralhist.errors import InvalidValue
+from oralhist.errors import InvalidValue, UnreadableFile
 from oralhist.model import Content, Hyperlink, Note
 from oralhist.syntax.characters import UNUSABLE, without_controls
 from oralhist.transcripts.headings import LONGEST_HEADING
 from oralhist.transcripts.styled_lines import EMPHASIS, TITLE, Span, StyledLines, StyledText
 
 _CHARACTERS = str.maketrans("\f\v\r", "   ")
+_DEEPEST_NOTE = 3  # no program can set a note in a note
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -140,8 +142,10 @@ def styled_lines(
     return texts, numbers, StyledLines(spans, tuple(sure), headings, marks, unlabelled, is_written)
 
 
-def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:
-    """Yield the spans of a line; ``notes`` is the number of notes before it."""
+def _spans(runs: Sequence[Run], notes: int, depth: int = 0) -> Iterator[Span]:
+    """Yield the spans of a line; ``notes`` is the number of notes before it, ``depth`` that of the notes around it."""
+    if depth > _DEEPEST_NOTE:
+        raise UnreadableFile([DOCUMENT_LIMIT.finding(f"notes nest more than {_DEEPEST_NOTE} deep")])
     if all(run.note is None and run.is_plain for run in runs):
         return
     end = sum(len(run.text) for run in runs if run.note is None)
@@ -155,7 +159,7 @@ def _spans(runs: Sequence[Run], notes: int) -> Iterator[Span]:
                 place,
                 place,
                 "note",
-                note=Note(mark=without_controls(run.text).strip() or str(notes), body=_content_of(run.note)),
+                note=Note(mark=without_controls(run.text).strip() or str(notes), body=_content_of(run.note, depth + 1)),
             )
     said = [run for run in runs if run.note is None]
     if all(run.is_plain for run in said):
@@ -190,9 +194,9 @@ def _is_link(url: str) -> bool:
     return True
 
 
-def _content_of(runs: Sequence[Run]) -> Content:
+def _content_of(runs: Sequence[Run], depth: int) -> Content:
     """Return the text of a note with its emphasis and links."""
     rows = list(_divided(runs))
     text = "\n".join(_text_of(row) for row in rows)
-    spans = {number: list(_spans(row, 0)) for number, row in enumerate(rows, start=1)}
+    spans = {number: list(_spans(row, 0, depth)) for number, row in enumerate(rows, start=1)}
     return StyledText(text, StyledLines(spans).spans_of(1, text)).whole()

@@ -192,6 +192,8 @@ class Body:
         """Read the address, the note and the times that an element gives to its words."""
         if name == "a" and (address := attributes.get("href", "").strip()):
             element.url = element.own_url = address
+            if address.startswith("#cmnt"):
+                self._comment_of_google_docs(element, address)
         for anchor in (attributes.get("id"), attributes.get("name")):
             if anchor:
                 self._places.anchors.setdefault(anchor, element.first)
@@ -200,6 +202,15 @@ class Body:
         if (ms := times.of_stamp(attributes)) is not None:
             self._put(f"{stamp_text(ms)} ")
             element.left_out = "-"
+
+    def _comment_of_google_docs(self, link: Element, address: str) -> None:
+        """Leave out the mark of a comment, or the block at the end of the page that a link back to the mark begins."""
+        link.left_out = "-"
+        if address.startswith("#cmnt_ref") and not self._pieces:
+            for element in reversed(self._stack.open[:-1]):
+                if element.name in ("body", "html") or element.first != link.first:
+                    break
+                element.left_out = "comment"
 
     def _end(self, name: str) -> None:
         if name == "p" and not self._stack.names["p"]:
