@@ -110,6 +110,7 @@ DOCX_READABLE_GROUNDS = {
     "white-in-blue-table": _table(_WHITE, table='<w:shd w:val="clear" w:fill="1F3864"/>'),
     "white-in-first-row": _table(_WHITE, table='<w:tblStyle w:val="Top"/><w:tblLook w:firstRow="1"/>'),
     "white-by-style": _table(_PLAIN, table='<w:tblStyle w:val="White"/>'),
+    "white-corner-under-white-row": _table(_PLAIN, table='<w:tblStyle w:val="Corner"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>'),
     "first-row-off": _table(_PLAIN, table='<w:tblStyle w:val="Top"/><w:tblLook w:firstRow="0"/>'),
     "white-in-box": _box(_WHITE, _SOLID), "white-in-theme-box": _box(_WHITE), "white-in-old-box": _vml(_WHITE, 'fillcolor="#4f81bd"'),
     "not-filled": _box(_PLAIN, "<a:noFill/>"), "old-not-filled": _vml(_PLAIN, 'fillcolor="black" filled="f"'),
@@ -122,6 +123,9 @@ _STYLES = (
     f'<w:style w:type="table" w:styleId="Night"><w:name w:val="night"/><w:tcPr>{_SHADE}</w:tcPr></w:style>'
     f'<w:style w:type="table" w:styleId="White"><w:name w:val="white"/><w:basedOn w:val="Night"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
     f'<w:style w:type="table" w:styleId="Top"><w:name w:val="top"/><w:tblStylePr w:type="firstRow"><w:tcPr>{_SHADE}</w:tcPr></w:tblStylePr></w:style>'
+    '<w:style w:type="table" w:styleId="Corner"><w:name w:val="corner"/><w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    f'<w:tcPr>{_SHADE}</w:tcPr></w:tblStylePr><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:fill="FFFFFF"/></w:tcPr></w:tblStylePr>'
+    '<w:tblStylePr w:type="nwCell"><w:rPr><w:color w:val="000000"/></w:rPr></w:tblStylePr></w:style>'
 )  # fmt: skip
 
 

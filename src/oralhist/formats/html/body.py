@@ -36,6 +36,8 @@ from oralhist.formats.html.tokens import tokens_of
 _DEEPEST = 50_000
 """How many elements may be open: pages in which ``<font>`` has no end tag have thousands."""
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MARGINS = frozenset({"header", "footer"})
+"""Titles of the divisions in which LibreOffice saves the headers and footers of pages."""
 _COMMENT_STYLES = frozenset({"comment-list", "comment"})
 _COMMENT_CLASSES = frozenset({"msocomanchor", "msocommentreference", "annotation_style_by_filter"})
 _WORDS = re.compile(r"\w")
@@ -226,7 +228,10 @@ class Body:
                 self.document.left_out[element.left_out] += 1
         elif not element.left_out and element.name in BLOCKS:
             self._end_of_paragraph(element)
-            if element.holds_note:
+            if element.name == "div" and element.attributes.get("title") in _MARGINS:
+                self.document.add_margin(self.document.paragraphs[element.first :])
+                del self.document.paragraphs[element.first :]
+            elif element.holds_note:
                 self._places.blocks.setdefault(element.first, len(self.document.paragraphs))
             self._mark = "" if element.name == "li" else self._mark
 
