@@ -296,6 +296,7 @@ ANNA = Participant(
     label="MÜLLER",
     roles=(Role.INTERVIEWEE,),
     gender="f",
+    pronouns="she/her",
     born=EdtfDate(value="1931"),
     pseudonym="Maria",
     publish_as=PublishAs.PSEUDONYM,

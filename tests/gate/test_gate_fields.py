@@ -68,7 +68,7 @@ ALL_FIELDS = {
     "Organization": "name abbreviation identifiers url",
     "OtherName": "name type language",
     "Overlap": "content speaker label source",
-    "Participant": "id name roles kind members honorific given_name family_name other_names label affiliations pseudonym publish_as gender born died birth_place identifiers biographies restriction extensions",
+    "Participant": "id name roles kind members honorific given_name family_name other_names label affiliations pseudonym publish_as gender pronouns born died birth_place identifiers biographies restriction extensions",
     "Pause": "duration_ms source",
     "Place": "name role uri latitude longitude language",
     "Publication": "date publisher place url",

@@ -99,6 +99,7 @@ class Participant(ModelObject):
         "How every audience except the archive sees the participant named; default: by the pseudonym, if one is set.",
     )
     gender: str | None = optional(TEXT, "The gender, in the participant's own words.")
+    pronouns: str | None = optional(TEXT, "The pronouns that the participant uses, such as she/her.")
     born: EdtfDate | None = optional(EdtfDate, "The date of birth.")
     died: EdtfDate | None = optional(EdtfDate, "The date of death.")
     birth_place: Place | None = optional(Place, "The place of birth.")

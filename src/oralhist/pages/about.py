@@ -226,7 +226,7 @@ def _life(person: Participant, context: Context) -> Html:
     born = words("born", date=words.date(person.born)) if person.born else ""
     died = words("died", date=words.date(person.died)) if person.died else ""
     place = place_html(person.birth_place) if person.birth_place else _NOTHING
-    return joined(filter(None, (born, place, died, person.gender or "")), ", ")
+    return joined(filter(None, (born, place, died, person.gender or "", person.pronouns or "")), ", ")
 
 
 def section_anchors(sections: Sequence[Section], context: Context) -> list[str]:

@@ -121,6 +121,7 @@ ADA = Participant(
     pseudonym="Mrs. Ash",
     publish_as=PublishAs.PSEUDONYM,
     gender="woman",
+    pronouns="she/her",
     born=EdtfDate(value="1931?", text="about 1931"),
     died=EdtfDate(value="2024-01-02", text="2 January"),
     birth_place=MILL,

@@ -219,3 +219,18 @@ def test_a_restricted_text_without_an_audience_is_closed_to_all_but_the_archive(
         stated = f"<publicationStmt><availability status='{status}'><p>x</p></availability></publicationStmt>"
         interview = reading_of(tei("<u/>", f"<teiHeader><fileDesc>{stated}</fileDesc></teiHeader>")).interview
         assert (interview.access is None) is is_open
+
+
+@pytest.mark.parametrize(
+    ("pronouns", "read"),
+    [
+        ("<persPronouns>she/her</persPronouns>", "she/her"),
+        ("<persPronouns>\n they\n </persPronouns>", "they"),
+        ("<persPronouns/>", None),
+    ],
+)
+def test_pronouns_are_read(pronouns: str, read: str | None) -> None:
+    people = f'<particDesc><person xml:id="a"><persName>Ida Holt</persName>{pronouns}</person></particDesc>'
+    head = HEAD.replace("</fileDesc>", f"</fileDesc><profileDesc>{people}</profileDesc>")
+    (participant,) = reading_of(tei('<u who="#a">Yes.</u>', head=head)).interview.participants
+    assert participant.pronouns == read

@@ -32,7 +32,7 @@ def _take_reference(context: ReadContext, plain: Plain, value: str, element: Any
 
 
 _MENTIONED = (
-    Computed("ref", _reference, "to-mentioned", _take_reference, is_optional=True),
+    Computed("ref", _reference, "to-mentioned", _take_reference, is_optional=True, field="ref"),
     *within("date", Dating(), Attribute("n", "text")),
     _CONTENT,
 )

@@ -67,6 +67,7 @@ PERSON: tuple[Row, ...] = (
     *typed("persName", "label", "pseudonym"),
     each("other_names", "persName", Attribute("subtype", "type"), LANGUAGE, text="name", type="other"),
     group("trait", Constant("type", "gender"), leaf("desc", "gender")),
+    leaf("persPronouns", "pronouns"),
     Element("birth", (*within("born", *DATED), *within("birth_place", PLACE_NAME, GEO)), after=_check_birth),
     one("died", "death", *DATED),
     each("affiliations", "affiliation", *within("organization", *ORGANIZATION), leaf("roleName", "position")),
@@ -84,7 +85,7 @@ PERSON: tuple[Row, ...] = (
 """The names, the life and the identifiers of a participant."""
 
 
-ID = Computed("xml:id", lambda held, _register: held.id, "id", take_id)
+ID = Computed("xml:id", lambda held, _register: held.id, "id", take_id, field="id")
 
 
 def _own(context: ReadContext, plain: Plain, element: Any) -> None:

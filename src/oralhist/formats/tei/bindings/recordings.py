@@ -78,7 +78,7 @@ def _own(context: ReadContext, plain: Plain, element: Any) -> None:
 RECORDING = Element(
     "recording",
     (
-        Computed("xml:id", lambda _recording, register: register.here, "recording-id", take_id),
+        Computed("xml:id", lambda _recording, register: register.here, "recording-id", take_id, field="id"),
         Computed("type", _medium, "medium", is_optional=True),
         Attribute("n", "part"),
         Attribute("dur", "duration_ms", DURATION),
@@ -88,8 +88,8 @@ RECORDING = Element(
         each(
             "files",
             "media",
-            Computed("url", _url, "word", _take_url),
-            Computed("mimeType", _media_type, "media-type", _take_media_type),
+            Computed("url", _url, "word", _take_url, field="url"),
+            Computed("mimeType", _media_type, "media-type", _take_media_type, field="media_type"),
             RESTRICTED,
             *typed("desc", "host", "host-id", "checksum"),
         ),

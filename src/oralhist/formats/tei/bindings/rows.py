@@ -60,13 +60,14 @@ class Constant:
 
 @frozen(eq=False)
 class Computed:
-    """An attribute that is not simply a field. Without ``take`` it is ignored on reading."""
+    """An attribute that is not simply a field. Without ``take`` it is ignored on reading. ``field`` is for documentation."""
 
     name: str
     write: Callable[[Any, Register], str | None]
     pattern: str
     take: Take | None = None
     is_optional: bool = False
+    field: str = ""
 
 
 @frozen(eq=False)

@@ -26,7 +26,7 @@ _UNKNOWN_SEX = ("0", "9")
 _OTHER_NAMES = {"birth": NameType.BIRTH, "maiden": NameType.BIRTH, "former": NameType.FORMER, "alias": NameType.ALIAS}
 _NAMES = ("persName", "name", "orgName")
 _CHILDREN_READ = (
-    *_NAMES, "givenName", "familyName", "label", "birth", "death", "sex", "gender", "idno", "affiliation", "note",
+    *_NAMES, "givenName", "familyName", "label", "birth", "death", "sex", "gender", "persPronouns", "idno", "affiliation", "note",
     "altGrp",
 )  # fmt: skip
 
@@ -73,6 +73,7 @@ def participant_of(element: Element, pointer: str, log: ReadingLog) -> Participa
         label=label if label and label != name else None,
         affiliations=tuple(_affiliations(element)),
         gender=_gender(element),
+        pronouns=text_of(child(element, "persPronouns")) or None,
         born=log.with_line(date_of(birth, wording=birth_place is None), birth),
         died=log.with_line(date_of(death), death),
         birth_place=log.with_line(place_of(birth_place), birth_place),
