@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from oralhist.documents.codes import BROKEN_PACKAGE, DOCUMENT_LIMIT, ENCRYPTED_DOCUMENT
 from oralhist.errors import UnreadableFile
 from oralhist.findings import Code
-from oralhist.syntax.codes import XML_DOCTYPE
+from oralhist.syntax.codes import EMPTY_FILE, XML_DOCTYPE
 from oralhist.syntax.xml_parser import parse
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Open a package. Raises ``UnreadableFile``."""
+        if not data.strip():
+            _refuse(EMPTY_FILE, "the file is empty", "give one with a transcript")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
