@@ -74,7 +74,9 @@ def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
         yield
     except AudienceNeeded:
         levels = ", ".join(AccessLevel)
-        raise AudienceNeeded(f"{prefix}this interview is restricted: name the audience with --audience, such as {levels}") from None
+        raise AudienceNeeded(
+            f"{prefix}this interview is restricted: name the audience with --audience, such as {levels}"
+        ) from None
     except PossibleNames as error:
         raise PossibleNames(f"{prefix}{error}", error.places) from None
     except (NothingToRelease, CannotWrite) as error:
