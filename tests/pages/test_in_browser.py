@@ -215,7 +215,7 @@ def test_a_passage_is_cited_with_its_words_speaker_time_and_link(browser: Any, p
         page.click("#t2a .pl")
         link, quotation, citation = page.eval_on_selector_all("#_d textarea", "all => all.map(one => one.value)")
         assert link == pages["made-up"].as_uri() + "#t2a"
-        assert quotation == "“The bell. [laughs] We called it die Große1, because it was.” – A"
+        assert quotation == "“The bell. [laughs] We called it die Große, because it was.” – A"
         assert citation == (
             "The interviewee. “A made-up interview that shows what a file can hold.” Interview by The interviewer. "
             "About May 1998. 0:04–0:09. An example archive."

@@ -211,7 +211,7 @@ if (q) {
     }
   };
   const entry = (i, needle) => {
-    const p = passages[i], text = words(p).textContent, from = Math.max(0, texts[i].indexOf(needle) - 40), who = speaker(p);
+    const p = passages[i], text = words(p).textContent, from = text.lastIndexOf(' ', Math.max(0, texts[i].indexOf(needle) - 40)) + 1, who = speaker(p);
     const a = make('a', '', {href: '#' + p.id}), li = make('li');
     if (p.dataset.s) a.append(clock(p.dataset.s) + ' ');
     if (who) a.append(make('b', who), ' ');
@@ -252,7 +252,8 @@ if (q) {
   listen(list, 'keydown', e => {
     const links = all('a', list), i = links.indexOf(D.activeElement);
     if (e.key === 'Escape') { list.hidden = true; q.focus() }
-    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { halt(e); (links[i + (e.key === 'ArrowDown' ? 1 : -1)] || q).focus() }
+    const d = {ArrowDown: 1, ArrowUp: -1}[e.key];
+    if (d) { halt(e); (links[i + d] || q).focus() }
   });
   listen(list, 'click', e => {
     const a = e.target.closest('a');
@@ -299,7 +300,9 @@ const fragmentOf = (a, range, text) => {
   return encode(b.toString().trim().split(/\s+/).slice(-few).join(' ') || one('.pl', a).textContent) + '-,' + part;
 };
 const cite = (a, z, range) => {
-  const text = (range ? range.toString() : words(a).textContent).replace(/\s+/g, ' ').trim();
+  const part = range ? range.cloneContents() : words(a).cloneNode(true);
+  all('sup', part).forEach(x => x.remove());
+  const text = part.textContent.replace(/\s+/g, ' ').trim();
   const number = p => one('.pl', p).textContent, from = a.dataset.s, to = z.dataset.e || z.dataset.s;
   const place = from ? clock(from) + (to && to !== from ? '–' + clock(to) : '') : number(a) + (z !== a ? '–' + number(z).slice(1) : '');
   const here = /^https?:/.test(location.protocol) ? location.href.split('#')[0] : conf.url || location.href.split('#')[0];

@@ -199,7 +199,10 @@ class _Page:
 
     def _contents(self) -> Html:
         words = self.words
-        entries = [element("li", {}, link(fragment(anchor), title), below) for anchor, title, below in self.entries]
+        entries = [
+            element("li", {}, link(fragment(anchor), element("bdi", {}, title)), below)
+            for anchor, title, below in self.entries
+        ]
         files = [
             element("li", {}, element("a", {"href": path(name), "download": True}, name_of_file(name)[0]))
             for name in self.context.options.download
@@ -264,4 +267,4 @@ def _topics(session: WrittenSession) -> Html:
 def _topic_entries(session: WrittenSession) -> Iterator[Html]:
     for topic in session.topics.listed:
         if topic.place is not None and (topic.point.level or 1) == 1:
-            yield element("li", {"dir": "auto"}, link(fragment(topic.anchor), topic.point.title or "…"))
+            yield element("li", {}, link(fragment(topic.anchor), element("bdi", {}, topic.point.title or "…")))

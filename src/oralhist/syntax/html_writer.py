@@ -157,7 +157,7 @@ def link(address: str | None, *content: str) -> Html:
     if target is None:
         return joined(content)
     rel = None if target.startswith("#") else "noopener noreferrer"
-    return element("a", {"href": target, "rel": rel}, *content)
+    return element("a", {"href": target, "rel": rel, "class": "url" if content == (address,) else None}, *content)
 
 
 def encoded(page: Html) -> bytes:
