@@ -185,10 +185,10 @@ class Run:
         errors = 0
         with closing(self._answers(worker, self._chunks(journal, targets))) as answers:
             for answer in answers:
-                entries = [evolve(entry, key=key) for entry in answer.entries]
+                entries = [entry if entry.unchanged else evolve(entry, key=key) for entry in answer.entries]
                 if journal is not None:
                     entries = [self._stored(journal, entry, targets) for entry in entries]
-                    journal.add(entries)
+                    journal.add(entry for entry in entries if not entry.unchanged)
                     remove_begun(journal.out, answer.begun)
                 yield from entries
                 errors += sum(entry.state in _ERRORS and not entry.unchanged for entry in entries)
@@ -233,8 +233,8 @@ class Run:
 
     def _stored(self, journal: Journal, entry: Entry, targets: Mapping[str, str]) -> Entry:
         """Remove the outputs that an input has no more; those that another input may have made, at the end."""
-        known = journal[entry.name]
-        if known is None or entry.unchanged:
+        known = None if entry.unchanged else journal[entry.name]
+        if known is None:
             return entry
         if not entry.input:  # it could not be read or stored this time, which says nothing about its outputs
             return evolve(entry, outputs=known.outputs, begun=known.begun)

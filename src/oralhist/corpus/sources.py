@@ -124,10 +124,10 @@ class LocalFiles(FileSource):
 
     def _item(self, place: str, root: str, *, found: bool) -> Item:
         try:
-            size = Path(place).stat().st_size
+            size = os.stat(place).st_size  # noqa: PTH116 - to make a Path takes longer than to examine the file
         except OSError:
             size = 0
-        relative = os.path.relpath(place, root).replace(os.sep, "/")
+        relative = place.removeprefix(os.path.join(root, "")).replace(os.sep, "/")  # noqa: PTH118
         return Item(name=relative, place=place, size=size, found=found)
 
     def is_gone(self, name: str) -> bool:
