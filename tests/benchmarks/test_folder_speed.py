@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from test_many_files import FEW, folder_of_interviews
-
+from benchmarks.test_many_files import FEW, folder_of_interviews
 from oralhist import corpus
 from oralhist.corpus.conversion import Conversion
 from oralhist.corpus.sources import source_named
