@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
+from oralhist.access.consents import STATEMENT, open_consents
 from oralhist.access.elsewhere import closed_elsewhere
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.sessions import languages_of
@@ -66,8 +67,8 @@ def release(
 
     An interview without restrictions is returned as it is, and the archive sees everything. For other audiences a new
     interview is built: withheld speech becomes a gap of fixed size or its replacement, people who appear under another
-    name lose everything that identifies them, and what is for the archive only is left out (consents and private notes;
-    if anything is withheld, also history and extensions). Without ``on``, no restriction lapses.
+    name lose everything that identifies them, and what is for the archive only is left out (private notes, and of consents
+    all but that they are recorded; if anything is withheld, also history and extensions). Without ``on``, no restriction lapses.
 
     Words that may be the name of a hidden person, and may be others, are not released without a decision:
     ``possible_names`` says whether to "replace", "withhold" or "keep" them; so does the extension ``possible_names`` of
@@ -125,17 +126,23 @@ def _choice(kind: type[_Choice], value: str, what: str) -> _Choice:
 
 def restricted_places(interview: Interview) -> list[Path]:
     """Return the path of everything in an interview that is not open to everyone."""
-    found = [path for path, _ in occurrences(interview, Restriction, Consent)]
+    found = [path for path, part in occurrences(interview, Restriction, Consent) if part != STATEMENT]
     found += [path for path, person in occurrences(interview, Participant) if is_hidden(person)]
     return found
 
 
 def _is_restricted(interview: Interview) -> bool:
-    return holds(interview, Restriction, Consent) or any(map(is_hidden, interview.participants))
+    return (
+        holds(interview, Restriction)
+        or any(consent != STATEMENT for consent in interview.consents)
+        or any(map(is_hidden, interview.participants))
+    )
 
 
 def _audience_needed(interview: Interview) -> str:
     places = restricted_places(interview)
+    if all(path[0] == "consents" for path in places):
+        return f"this interview holds a consent, which stays in the archive: name the audience, such as {', '.join(AccessLevel)}"
     count = f"{len(places)} place{'s' if len(places) > 1 else ''}, the first at {path_text(places[0])}"
     return f"this interview is restricted in {count}: name the audience, such as {', '.join(AccessLevel)}"
 
@@ -162,7 +169,8 @@ def _released(interview: Interview, audience: Audience, log: Log, decision: Name
 
 def _visible_parts(interview: Interview, audience: Audience, people: ReleasedParticipants, log: Log) -> Interview:
     access = interview.access
-    for place in range(len(interview.consents)):
+    closed_consents = [place for place, consent in enumerate(interview.consents) if consent != STATEMENT]
+    for place in closed_consents:
         log.add(("consents", place), "consent", "consents are for the archive only")
     descriptions = descriptions_for(audience, interview.metadata.descriptions, ("metadata", "descriptions"), log)
     elsewhere = closed_elsewhere(audience, interview.sessions, access)
@@ -179,11 +187,11 @@ def _visible_parts(interview: Interview, audience: Audience, people: ReleasedPar
         front=sections_for(audience, interview.front, access, ("front",), log),
         back=sections_for(audience, interview.back, access, ("back",), log),
         access=access_for(audience, access),
-        consents=(),
+        consents=open_consents(interview),
     )
     visible = without_absent(audience, visible, interview, log)
     limits = (limit for _, limit in occurrences(interview, Restriction))
-    if people.hidden or interview.consents or not all(map(audience.may_see, limits)):
+    if people.hidden or closed_consents or not all(map(audience.may_see, limits)):
         visible = _without_history_and_extensions(visible, log)
     return visible
 

@@ -39,6 +39,7 @@ class ConsentStatus(Vocabulary):
     WITHDRAWN = "withdrawn", "Given, and later withdrawn."
     PENDING = "pending", "Requested, but not yet answered."
     UNKNOWN = "unknown", "It is unknown whether consent was given."
+    RECORDED = "recorded", "Recorded in the archive, which alone knows more: what everyone may see of a consent."
 
 
 @frozen(kw_only=True, repr=False)
@@ -83,7 +84,7 @@ class Access(CrossField):
 
 @frozen(kw_only=True, repr=False)
 class Consent(ModelObject):
-    """What a participant has agreed to; only the archive sees consents."""
+    """What a participant has agreed to; only the archive sees more of consents than that they are recorded."""
 
     status: ConsentStatus = field(validator=Choice(ConsentStatus), metadata=description("Whether consent was given."))
     participant: str | None = optional(ID, "The id of the participant who was asked.", refers_to="Participant")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from oralhist.access.consents import consent_of, last_consents
 from oralhist.findings import Severity
 from oralhist.model import ConsentStatus, Participant, Role
-from oralhist.rules.consents import last_consents
 from oralhist.rules.rule import Profile, Violation, rule
 from oralhist.rules.rule_context import RuleContext
 
@@ -51,11 +51,11 @@ def missing_consent(context: RuleContext) -> Iterator[Violation]:
     A consent without ``participant`` applies to all participants. A refused consent is recorded too, and is not
     reported here but by ``consent-withdrawn``.
     """
-    last = last_consents(context)
+    last = last_consents(context.interview.consents)
     for path, person in context.all(Participant):
         if Role.INTERVIEWEE not in person.roles:
             continue
-        _, consent = last.get(person.id) or last.get(None) or ((), None)
+        consent = consent_of(person.id, last)
         if consent is None:
             yield Violation(path, "this interviewee has no recorded consent")
         elif consent.status in _UNANSWERED:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
+from oralhist.access.consents import last_consents
 from oralhist.access.visibility import Audience
-from oralhist.findings import Path, Severity
-from oralhist.model import AccessLevel, Consent, ConsentStatus
+from oralhist.findings import Severity
+from oralhist.model import AccessLevel, ConsentStatus
 from oralhist.rules.rule import Violation, rule
 from oralhist.rules.rule_context import RuleContext
 
@@ -29,32 +30,17 @@ def consent_withdrawn(context: RuleContext) -> Iterator[Violation]:
     has several consents, the last one counts: by date if all have one, otherwise by order. A consent without
     ``participant`` applies to all participants.
     """
-    against = {name: found for name, found in last_consents(context).items() if found[1].status in _AGAINST}
+    consents = context.interview.consents
+    against = {name: found for name, found in last_consents(consents).items() if found[1].status in _AGAINST}
     if not against:
         return
     open_turns = _open_turns(context)
-    for name, (path, consent) in against.items():
+    for name, (place, consent) in against.items():
         count = open_turns.total() if name is None else open_turns[name]
         if count:
             turns = "a turn is" if count == 1 else f"{count} turns are"
             message = f"this consent is {consent.status}, but {turns} open to everyone"
-            yield Violation((*path, "status"), message)
-
-
-def last_consents(context: RuleContext) -> dict[str | None, tuple[Path, Consent]]:
-    """Return the consent of each participant that counts, with its path; ``None`` is the key for all participants."""
-    of_each: dict[str | None, list[tuple[Path, Consent]]] = {}
-    for path, consent in context.all(Consent):
-        of_each.setdefault(consent.participant, []).append((path, consent))
-    return {name: _last(consents) for name, consents in of_each.items()}
-
-
-def _last(consents: list[tuple[Path, Consent]]) -> tuple[Path, Consent]:
-    days = [consent.date.latest if consent.date else None for _, consent in consents]
-    known = [day for day in days if day is not None]
-    if len(known) < len(days):
-        return consents[-1]
-    return max(zip(known, range(len(known)), consents, strict=True))[2]
+            yield Violation(("consents", place, "status"), message)
 
 
 def _open_turns(context: RuleContext) -> Counter[str | None]:
