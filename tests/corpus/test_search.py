@@ -244,6 +244,18 @@ def test_filters(index: Index) -> None:
         search(database, "mill", kind="notes")
 
 
+def test_filters_are_data(index: Index) -> None:
+    database = index(interview("one", "The mill?"))
+    for text in ("' OR 1 --", "\udcff", "%", '"', ""):
+        assert search(database, "mill", speaker=text).total == 0
+        assert search(database, "mill", interview=text).total == 0
+        with pytest.raises(InvalidValue):
+            search(database, "mill", since=text)
+    assert search(database, "mill", limit=10**30).total == 1
+    with pytest.raises(InvalidQuery):
+        search(database, "\udcff")
+
+
 def test_translations_and_the_index_are_searched(index: Index) -> None:
     translation = Version(
         language="de",

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,11 +17,11 @@ from canaries import MARK, with_canaries
 from canary_search import holds
 from oralhist import Interview, corpus
 from oralhist.corpus import CannotBegin, State
-from oralhist.corpus.tables import TablesWritten, arrow, staging
+from oralhist.corpus.tables import TablesRun, TablesWritten, arrow, staging, writing
 from oralhist.corpus.tables.schema import TABLES
 from oralhist.corpus.tables.staging import part_of
 from oralhist.corpus.words import count_words
-from oralhist.errors import MissingPackage
+from oralhist.errors import CannotWrite, MissingPackage
 from oralhist.model import (
     AccessLevel,
     EdtfDate,
@@ -41,6 +41,7 @@ from oralhist.model import (
     Version,
     VersionKind,
 )
+from oralhist.storage import write_files
 from restricted_interviews import AUDIENCES, restricted_interviews
 from strategies import core_interviews
 
@@ -278,6 +279,34 @@ def test_rows_beyond_the_memory_limit_go_through_temporary_files(
     monkeypatch.setattr(staging, "MOST_WAITING", 50)
     other = write_tables([folder], tmp_path / "other", audience="public", words=True)
     assert contents(one.folder) == contents(other.folder)
+
+
+@pytest.mark.parametrize("writes", [0, 1, 4, 9])
+def test_a_run_after_one_that_failed_completes_the_tables(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    whole = write_tables([folder], tmp_path / "whole", audience="public")
+    stored = iter(range(writes))
+
+    def failing(files: Mapping[Path, bytes]) -> None:
+        if next(stored, None) is None:
+            raise CannotWrite("the disk is full")
+        write_files(files)
+
+    monkeypatch.setattr(writing, "write_files", failing)
+    with pytest.raises(CannotWrite):
+        write_tables([folder], tmp_path / "out", audience="public")
+    monkeypatch.undo()
+    assert write_tables([folder], tmp_path / "out", audience="public").parts_unchanged == writes
+    assert contents(tmp_path / "out" / "audience=public") == contents(whole.folder)
+
+
+def test_two_runs_do_not_write_to_one_folder(folder: Path, tmp_path: Path) -> None:
+    run = TablesRun(files=corpus.open(folder).released("public"), folder=tmp_path / "out")
+    for _ in run:
+        with pytest.raises(CannotBegin, match="another run"):
+            write_tables([folder], tmp_path / "out", audience="public")
+        break
 
 
 def test_temporary_files_of_a_killed_process_are_removed(folder: Path, tmp_path: Path) -> None:

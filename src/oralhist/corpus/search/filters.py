@@ -38,7 +38,7 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
         values.append(str(kind))
     if (interview := filters.get("interview")) is not None:
         texts.append("passages.interview = (SELECT number FROM interviews WHERE id = ?)")
-        values.append(interview)
+        values.append(_stored(interview))
     for name, which, condition in (("since", 0, _SINCE), ("until", 1, _UNTIL)):
         if (date := filters.get(name)) is not None:
             texts.append(condition)
@@ -49,8 +49,13 @@ def conditions(filters: Filters) -> tuple[str, list[Any]]:
         texts.append(
             f"(passages.interview, passages.speaker) IN (SELECT interview, id FROM speakers WHERE id = ? OR {named})"  # noqa: S608 - the text is ours
         )
-        values += [str(speaker), *words]
+        values += [_stored(str(speaker)), *words]
     return "".join(f" AND {text}" for text in texts), values
+
+
+def _stored(text: str) -> str:
+    """Return a text that SQLite takes: one of the command line may have bytes that are not UTF-8."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _day(date: str, which: int) -> str:

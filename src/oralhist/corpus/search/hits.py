@@ -13,6 +13,9 @@ from oralhist.corpus.search.filters import Filters, conditions
 from oralhist.corpus.search.keywords import KeywordLine, Span, lines_of, snippet, spans_of
 from oralhist.corpus.search.query import Query, parsed
 
+_MOST_HITS = 1 << 40
+"""More than any database has, and a number that SQLite takes."""
+
 Place = str | os.PathLike[str]
 
 
@@ -139,7 +142,7 @@ def _hits(
         LEFT JOIN speakers ON speakers.interview = passages.interview AND speakers.id = passages.speaker
         WHERE folded MATCH ?{where} ORDER BY {order} LIMIT ?
     """  # noqa: S608 - conditions and order are ours
-    for row in connection.execute(statement, (wanted.expression, *values, limit)):
+    for row in connection.execute(statement, (wanted.expression, *values, min(limit, _MOST_HITS))):
         *columns, number, interview = row
         yield _hit(connection, columns, number, interview, wanted)
 

@@ -13,8 +13,8 @@ from oralhist.corpus.tables.arrow import as_table, pyarrow, schema_of
 from oralhist.corpus.tables.rows import Row
 from oralhist.corpus.tables.schema import PARTS, TABLES
 
-MOST_WAITING = 400_000
-"""Rows that wait in memory: 150 to 300 MB as Python values."""
+MOST_WAITING = 200_000
+"""Rows that wait in memory: about 100 MB as Python values."""
 
 _PREFIX = ".oralhist-rows-"
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -23,7 +24,6 @@ from oralhist.gate import ReleasedInterview
 from oralhist.model import AccessLevel
 from oralhist.reading import collection_paused
 from oralhist.storage import write_files
-from oralhist.storage.temporary import lock
 
 _FOLDER = "audience="
 
@@ -168,15 +168,31 @@ def _only_writer(folder: Path, target: Path) -> Iterator[None]:
             message = f"{str(folder)!r} has tables of another audience, {others[0]!r}"
             raise CannotBegin(f"{message}: name another folder for {target.name!r}")
         target.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(target, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else None
+        with _locked(target) as is_locked:
+            for rest in abandoned(target) if is_locked else ():
+                shutil.rmtree(rest, ignore_errors=True)
+            yield
     except OSError as error:
-        raise CannotWrite(f"{folder}: {error.strerror}") from None
+        raise CannotWrite(f"{folder}: {error.strerror or error}") from None
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Lock a folder for this process; the value says whether its system can. Raises ``CannotBegin`` if another has it."""
+    if sys.platform == "win32":
+        yield False
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        if descriptor is not None and not lock(descriptor):
-            raise CannotBegin(f"another run is writing to {str(target)!r}: wait until it has ended")
-        for rest in abandoned(target):
-            shutil.rmtree(rest, ignore_errors=True)
-        yield
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_locked = True
+        except BlockingIOError:
+            raise CannotBegin(f"another run is writing to {str(folder)!r}: wait until it has ended") from None
+        except OSError:  # a file system without locks, or one that locks only what can be written
+            is_locked = False
+        yield is_locked
     finally:
-        if descriptor is not None:
-            os.close(descriptor)
+        os.close(descriptor)
