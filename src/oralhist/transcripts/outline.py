@@ -99,7 +99,8 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
     """Split lines into paragraphs. Lines of different kinds are different paragraphs, as are all headings."""
     headers = {header.first: header for header in text.headers}
     starts = {*text.timed, *text.of_editors}
-    found: list[tuple[Paragraph, list[str]]] = []
+    paragraphs: list[Paragraph] = []
+    last_lines: list[int] = []
     before: _Kind | None = None
     is_unwrapped = has_label = False
     for number, (line, label, kind) in enumerate(_kinds(text, headings), start=1):
@@ -114,12 +115,13 @@ def _paragraphs(text: LabelledLines, headings: Collection[int], unlabelled: Mapp
             paragraph = Paragraph("", number, label, kind in _OF_EDITORS, headers.get(number))
             paragraph.remark = text.remarks.get(number, "")
             paragraph.is_speech, paragraph.begins_turn = number in unlabelled, begins_turn
-            found.append((paragraph, []))
-        found[-1][1].append(line)
+            paragraphs.append(paragraph)
+            last_lines.append(number)
+        last_lines[-1] = number
         before, is_unwrapped = kind, is_unwrapped or len(line) > _LONGEST_WRAPPED
-    for paragraph, lines in found:
-        paragraph.text = "\n".join(lines)
-    return [paragraph for paragraph, _ in found]
+    for paragraph, last in zip(paragraphs, last_lines, strict=True):
+        paragraph.text = "\n".join(text.lines[paragraph.line - 1 : last])
+    return paragraphs
 
 
 def _kinds(text: LabelledLines, headings: Collection[int]) -> Iterator[tuple[str, str | None, _Kind | None]]:

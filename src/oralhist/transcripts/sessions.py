@@ -86,23 +86,28 @@ def _day_of(days: Sequence[tuple[EdtfDate, int]], diagnostics: Diagnostics, path
 
 def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inlines, lines: list[int]) -> Turn:
     """Build a turn; the line of each of its utterances is added to ``lines``."""
-    items = list(_items(list(_timed(speech.paragraphs, inlines)), inlines.marks))
-    lines += (said.line for _, _, said in items)
-    ends = _ends([stamp for stamp, _, _ in items])
-    utterances = tuple(
-        Utterance(
-            content=inlines.content(said),
-            label=mark,
-            start_ms=stamp.ms if stamp else None,
-            end_ms=end,
+    timed = list(_timed(speech.paragraphs, inlines))
+    ends = _ends([stamp for stamp, _ in timed])
+    marks = _list_marks([said.text for _, said in timed]) if len(timed) > 1 else {}
+    utterances: list[Utterance] = []
+    for place, (stamp, said) in enumerate(timed):
+        mark = marks.get(place)
+        if mark is not None:  # a line break after the mark is kept
+            said = evolve(said, text=said.text[len(mark) :].lstrip(LAYOUT))  # noqa: PLW2901
+        lines.append(said.line)
+        utterances.append(
+            Utterance(
+                content=inlines.content(said),
+                label=mark or inlines.marks.get(said.line),
+                start_ms=stamp.ms if stamp is not None else None,
+                end_ms=ends[place],
+            )
         )
-        for (stamp, mark, said), end in zip(items, ends, strict=True)
-    )
     if speech.label is None:
-        return Turn(utterances=utterances)
+        return Turn(utterances=tuple(utterances))
     speaker = participants[label_key(speech.label)]
     label = None if speech.label == speaker.label else speech.label
-    return Turn(utterances=utterances, speaker=speaker.id, label=label)
+    return Turn(utterances=tuple(utterances), speaker=speaker.id, label=label)
 
 
 def _ends(stamps: Sequence[Stamp | None]) -> list[int | None]:
@@ -135,25 +140,11 @@ def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[
         yield waiting
 
 
-def _items(
-    paragraphs: Sequence[tuple[Stamp | None, Paragraph]], printed: Mapping[int, str]
-) -> Iterator[tuple[Stamp | None, str | None, Paragraph]]:
-    """Split the marks ``1)``, ``2)`` … from the paragraphs of a turn that are items of a list.
-
-    ``printed`` are the marks that the lists of a document print, by lines.
-    """
-    marks = _list_marks([paragraph for _, paragraph in paragraphs])
-    for place, (stamp, paragraph) in enumerate(paragraphs):
-        mark = marks.get(place)  # a line break after the mark is kept
-        said = paragraph if mark is None else evolve(paragraph, text=paragraph.text[len(mark) :].lstrip(LAYOUT))
-        yield stamp, mark or printed.get(said.line), said
-
-
-def _list_marks(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """Return the marks of lists that count from one without a gap and have at least two items."""
+def _list_marks(texts: Sequence[str]) -> dict[int, str]:
+    """Return the marks ``1)``, ``2)`` … of texts that are lists: they count from one without a gap, to two or more."""
     lists: list[list[tuple[int, str]]] = [[]]
-    for place, paragraph in enumerate(paragraphs):
-        found = _ITEM.match(paragraph.text)
+    for place, text in enumerate(texts):
+        found = _ITEM.match(text)
         if found is not None and found[1] == "1":
             lists.append([(place, found[0])])
         elif found is not None and int(found[1]) == len(lists[-1]) + 1:

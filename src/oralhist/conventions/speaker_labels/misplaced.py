@@ -33,11 +33,11 @@ def misplaced_labels(labels: Labels, lines: Sequence[str]) -> Iterator[Misplaced
     if len(labels.known) > _MOST_LABELS:
         return
     known = tuple(labels.known.values())
-    heads = tuple(f"{label}: " for label in known)
+    heads, alone = tuple(f"{label}: " for label in known), {f"{label}:" for label in known}
     inside: list[tuple[int, str]] = []
     without_colon: list[tuple[int, str]] = []
     for number, line in enumerate(lines, start=1):
-        has_head = line.startswith(heads)  # as most lines with a label
+        has_head = line.startswith(heads) or line in alone  # as most lines with a label
         if ":" in line and line.count(":") > has_head:
             inside.append((number, line))
         if not has_head and line.startswith(known):
