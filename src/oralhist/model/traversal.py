@@ -22,21 +22,24 @@ def holds(root: Any, *targets: type[Any]) -> bool:
     """Whether an object of the model is or contains an object of these classes."""
     pending = [root]
     # The local table saves a call of the cached function for each object: release() asks this of every turn.
-    routes: dict[Any, tuple[str, ...] | None] = {str: ()}
+    routes: dict[Any, tuple[str, ...]] = {str: ()}
+    ends: set[Any] = {str}
     while pending:
         held = pending.pop()
         model: Any = held.__class__
         if model is tuple:
             pending.extend(held)
             continue
-        names = routes.get(model, ())
         if model not in routes:
-            names = routes[model] = None if issubclass(model, targets) else _routes(model, targets)
-        if names is None:
-            return True
-        for name in names:
+            if issubclass(model, targets):
+                return True
+            if not _routes(model, targets):
+                ends.add(model)
+            routes[model] = _routes(model, targets)
+        for name in routes[model]:
             inner = getattr(held, name)
-            if inner:
+            # Most contents are only text, or text and time points.
+            if inner and not (inner.__class__ is tuple and ends.issuperset(map(type, inner))):
                 pending.append(inner)
     return False
 

@@ -91,10 +91,10 @@ class SpeechWriter:
         """Write one utterance on one line."""
         xml, content, start_ms, end_ms = self.xml, utterance.content, utterance.start_ms, utterance.end_ms
         start = end = ""
-        if start_ms is not None:
-            start = self._clock_of(utterance).anchor("start", start_ms)
-        if end_ms is not None:
-            end = self._clock_of(utterance).anchor("end", end_ms)
+        if start_ms is not None or end_ms is not None:
+            clock = self._clock_of(utterance)
+            start = "" if start_ms is None else clock.anchor("start", start_ms)
+            end = "" if end_ms is None else clock.anchor("end", end_ms)
         attributes = self._utterance(utterance)
         xml.line()
         if utterance.label is None and len(content) == 1 and (text := content[0]).__class__ is str:
