@@ -5,6 +5,7 @@ has about 1 MB, and has cues of a few seconds. ``pytest tests/benchmarks --bench
 """
 
 import html
+import json
 from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
@@ -92,6 +93,39 @@ def test_reading_captions(benchmark: Any, kind: str) -> None:
     assert 900_000 < len(data) < 1_200_000
     benchmark.group = f"read {kind}, {len(data) / 1e6:.2f} MB, over lines and unescape"
     over(benchmark, lambda: oralhist.loads(data, format=format), lambda: floor(data), rounds=ROUNDS)
+
+
+def recognised(words: int) -> bytes:
+    """Return the JSON of Whisper for so many words, ten in a segment, each with its times."""
+    segments = [
+        {
+            "start": segment * 4.0,
+            "end": segment * 4.0 + 3.9,
+            "text": "".join(f" word{number}" for number in range(10)),
+            "words": [
+                {"word": f" word{number}", "start": segment * 4 + number * 0.4, "end": segment * 4 + number * 0.4 + 0.3}
+                for number in range(10)
+            ],
+        }
+        for segment in range(words // 10)
+    ]
+    return json.dumps({"language": "en", "segments": segments}).encode()
+
+
+@pytest.mark.parametrize("words", [10_000, 100_000])
+def test_reading_word_times(benchmark: Any, words: int) -> None:
+    """Measure from the JSON of a recogniser to an interview with a time before each word.
+
+    The ratio should not grow with the number of words.
+    """
+    data = recognised(words)
+    benchmark.group = f"read Whisper with the times of {words:,} words, over json.loads"
+    over(
+        benchmark,
+        lambda: oralhist.loads(data, format="whisper", word_times=True),
+        lambda: json.loads(data),
+        rounds=100_000 // words + 4,
+    )
 
 
 @pytest.mark.parametrize("kind", [kind for kind, (format, _) in FILES.items() if format in ("vtt", "srt")])

@@ -104,8 +104,10 @@ class WrittenLines:
         return self._run(found, "u", self._turns, (speaker, utterances), len(utterances) + 2)
 
     def _take_utterance(self, found: re.Match[bytes]) -> bytes:
-        utterances = _utterances_in(found[0])
-        return self._run(found, "seg", self._utterances, utterances[0], 1) if utterances else found[0]
+        start, words, end = found.groups(b"")
+        if not words or b"\n" in words or not _is_plain(words):
+            return found[0]
+        return self._run(found, "seg", self._utterances, (start, words, end), 1)
 
     def _run(self, found: re.Match[bytes], element: str, runs: list[list[Any]], item: Any, lines: int) -> bytes:
         """Add an item to the run that ends where it begins, or to a new one; return what replaces it."""
@@ -120,15 +122,21 @@ class WrittenLines:
 
 def _utterances_in(lines: bytes) -> Sequence[Utterance]:
     """Return the utterances of lines, one on each; nothing when any of them is not as the writer writes it."""
-    if b"&" in lines or (b"]" in lines and b"]]>" in lines):  # a reference, or an error
+    if not _is_plain(lines):
         return ()
-    if not lines.startswith(b"<", len(_OPENED)):
-        said = lines[len(_OPENED) : -len(_CLOSED)].split(_CLOSED + _OPENED)
-        if all(words and b"<" not in words and b"\n" not in words for words in said):
-            return said
+    said = lines[len(_OPENED) : -len(_CLOSED)].split(_CLOSED + _OPENED)
+    if b"<" not in said[0] and all(words and b"<" not in words for words in said):
+        return said
+    if b"<anchor" not in lines:
+        return ()
     utterances: list[tuple[bytes, bytes, bytes]] = _UTTERANCE.findall(lines)
-    is_all = lines.count(b"\n") == len(utterances) and all(words for _, words, _ in utterances)
+    is_all = len(utterances) == len(said) and all(words for _, words, _ in utterances)
     return utterances if is_all else ()
+
+
+def _is_plain(text: bytes) -> bool:
+    """Return whether a text has no references, and no end of a CDATA section, which is an error."""
+    return b"&" not in text and (b"]" not in text or b"]]>" not in text)
 
 
 def written_lines(data: bytes) -> WrittenLines | None:
