@@ -5,7 +5,7 @@
 >>> interview.title
 'An interview'
 
-Every name is loaded when it is first used. The rest of the model is in ``oralhist.model``, the errors are in
+Every name is loaded when it is first used. ``corpus`` is a module for many files at once. The rest of the model is in ``oralhist.model``, the errors are in
 ``oralhist.errors``.
 """
 
@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from oralhist import corpus
     from oralhist.comparison import Difference, differences
     from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
     from oralhist.files import ReadingOptions, dumps, list_formats, loads, read, read_all, validate, write
@@ -37,6 +38,7 @@ __all__ = [
     "Turn",
     "UnreadableFile",
     "Utterance",
+    "corpus",
     "differences",
     "dumps",
     "json_schema",
@@ -64,6 +66,8 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
+    if name == "corpus":
+        return import_module("oralhist.corpus")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'oralhist' has no attribute {name!r}")
     value = getattr(import_module(_HOME_OF[name]), name)

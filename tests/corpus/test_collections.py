@@ -3,7 +3,7 @@
 import io
 import os
 import zipfile
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -161,6 +161,34 @@ def test_other_options_need_again(source: Path) -> None:
         corpus.open(source).release(out, audience="public", to="json")
     corpus.open(source).release(out, audience="public", to="json", again=True)
     assert {Path(name).suffix for name in outputs_in(out)} == {".json"}
+
+
+def test_an_audience_can_be_named_later(source: Path) -> None:
+    """A run without one refuses the restricted interviews."""
+    collection, out = corpus.open(source), source.with_name("out")
+    assert collection.convert(out, to="tei").states[State.REFUSED] == 2
+    with pytest.raises(CannotBegin, match=r"other options \(audience\)"):
+        collection.convert(out, to="tei", audience="public")
+    assert collection.convert(out, to="tei", audience="public", again=True).states == {State.DONE: COUNT}
+    with pytest.raises(CannotBegin, match="another audience, 'public'"):
+        collection.convert(out, to="tei", audience="archive", again=True)
+
+
+def test_names_that_are_not_utf_8_are_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    try:
+        (folder / os.fsdecode(b"caf\xe9.json")).write_bytes(interview("a"))
+    except OSError:
+        pytest.skip("the file system has UTF-8 names only")
+    assert corpus.open(folder).convert(tmp_path / "out", to="tei").states == {State.DONE: 1}
+    assert os.fsencode(tmp_path / "out") + b"/caf\xe9.tei.xml" in [
+        os.fsencode(path) for path in (tmp_path / "out").iterdir()
+    ]
+    assert corpus.open(folder).convert(tmp_path / "out", to="tei").unchanged == 1
+    (folder / os.fsdecode(b"caf\xe9.json")).rename(folder / "new.json")
+    corpus.open(folder).convert(tmp_path / "out", to="tei")
+    assert outputs_in(tmp_path / "out").keys() == {"new.tei.xml"}
 
 
 def test_other_inputs_need_again(source: Path) -> None:
@@ -374,6 +402,21 @@ def test_other_errors_of_an_executor_are_raised_and_the_run_can_be_continued(sou
     with Broken(1) as executor, pytest.raises(ValueError, match="invalid literal"):
         publish(source, executor=executor)
     assert publish(source).states == {State.DONE: COUNT}
+
+
+class Gone(ThreadPoolExecutor):
+    """An executor that cancels what it is given, as that of Dask does when its scheduler ends."""
+
+    def submit(self, function: Any, chunk: Any) -> Any:  # type: ignore[override]
+        future: Future[Any] = Future()
+        future.cancel()
+        future.set_running_or_notify_cancel()
+        return future
+
+
+def test_a_scheduler_that_ends_is_an_error_of_the_library(source: Path) -> None:
+    with Gone(1) as executor, pytest.raises(oralhist.OralHistError, match="run again to continue"):
+        publish(source, executor=executor)
 
 
 @pytest.mark.parametrize("address", ["memory://nothing-here", "nonsense://x", "file:///nowhere/at/all"])

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from oralhist.corpus.journal import CannotBegin
+from oralhist.errors import OralHistError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -57,7 +58,10 @@ def run_on(
                         function, [chunk, *running.values(), *halves], rest, workers, worker_crashed, modules
                     )
                     return
-                except (CancelledError, Exception) as error:
+                except CancelledError:
+                    message = "the scheduler or the workers of the executor are gone: run again to continue"
+                    raise OralHistError(message) from None
+                except Exception as error:
                     if type(error).__name__ not in _LOST:
                         raise
                     if len(chunk) == 1:

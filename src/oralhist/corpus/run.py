@@ -162,11 +162,10 @@ class Run:
         if not known:
             return
         before = known.get("job", {})
-        for what in ("audience", "verb"):
-            if before.get(what) != now.get(what):
-                theirs = before.get(what) or f"no {what}"
-                message = f"{out!r} holds the output of a job with another {what}, {theirs!r}"
-                raise CannotBegin(f"{message}: name another folder for {now.get(what) or f'no {what}'!r}")
+        theirs, ours = before.get("audience"), now.get("audience")
+        if theirs and ours and theirs != ours:
+            message = f"{out!r} holds the output for another audience, {theirs!r}: name another folder for {ours!r}"
+            raise CannotBegin(message)
         if self.again:
             return
         changed = [key for key in sorted({*before, *now}) if before.get(key) != now.get(key)]
