@@ -190,6 +190,8 @@ def test_other_words_are_not_found(index: Index, query: str, text: str) -> None:
         ("mill)", 5, "')' without '('"),
         ("mi*ll", 3, "'*' inside a word"),
         ("NEAR(mill)", 1, "needs two words"),
+        ("wind OR NEAR(mill, 4)", 9, "needs two words"),
+        ("mill NEAR/4 wind", 6, "is no operator"),
         ("NEAR(mill wind, x)", 11, "without a number"),
         ("NEAR(mill wind, 99999)", 11, "without a number"),
         ("NEAR(mill (wind) 5)", 11, "without its end"),

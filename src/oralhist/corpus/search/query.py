@@ -95,6 +95,8 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _word(text: str, word: str, column: int) -> _Token:
     if word in ("AND", "OR", "NOT", "NEAR"):
         return _Token(word, word, column)
+    if word.startswith("NEAR/"):
+        raise InvalidQuery(text, column, f"{word!r} is no operator here", "write NEAR(one two, 5)")
     if "*" in word[:-1]:
         raise InvalidQuery(text, column + word.index("*"), "'*' inside a word", "end a word with it, as in work*")
     return _Token("word", word.removesuffix("*"), column, is_prefix=word.endswith("*"))
