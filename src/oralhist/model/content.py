@@ -72,7 +72,7 @@ def _checked(items: Content) -> Content:
         if item.__class__ is str:
             if len(item) > LONGEST_TEXT:
                 raise InvalidValue(f"a text of {len(item):,} characters is longer than {LONGEST_TEXT:,}")
-        elif _depth(item) > DEEPEST_CONTENT:
+        elif item.__class__ not in _WITHOUT_CONTENT and _depth(item) > DEEPEST_CONTENT:
             raise InvalidValue(f"inlines nest more than {DEEPEST_CONTENT} levels deep")
     return items
 
