@@ -38,7 +38,6 @@ from oralhist.model.shapes import (
     ListOf,
     Nested,
     Number,
-    Optional,
     Shape,
     Text,
     Vocabulary,
@@ -163,8 +162,6 @@ def contents(level: int = DEEPEST) -> SearchStrategy[Content]:
 def values(shape: Shape, level: int = DEEPEST, least: int = 0, most: int = 2) -> SearchStrategy[Any]:
     """Draw values that fit a shape; a list has ``least`` to ``most`` items."""
     match shape:
-        case Optional():
-            return values(shape.shape, level)
         case Text():
             return TEXTS[shape] if shape in TEXTS else _of_pattern(shape)
         case Integer():

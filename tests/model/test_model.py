@@ -55,7 +55,6 @@ from oralhist.model.shapes import (
     ListOf,
     Nested,
     Number,
-    Optional,
     Shape,
     Text,
     Vocabulary,
@@ -72,8 +71,6 @@ PUBLIC = Restriction(level=AccessLevel.PUBLIC)
 def annotation_of(shape: Shape | Any) -> Any:
     """Return the type annotation that matches a shape."""
     match shape:
-        case Optional():
-            return annotation_of(shape.shape) | None
         case ListOf():
             return tuple[annotation_of(shape.item), ...]  # type: ignore[misc]
         case Nested():
@@ -88,9 +85,9 @@ def test_annotations_agree_with_shapes(kind: type[Any]) -> None:
     """The type for mypy is the type that is checked at run time, and optional fields default to ``None``."""
     hints = get_type_hints(kind)
     for attribute in fields_of(kind):
-        assert hints[attribute.name] == annotation_of(attribute.validator), attribute.name
-        is_optional = isinstance(attribute.validator, Optional)
-        assert not is_optional or attribute.default is None, attribute.name
+        annotation = annotation_of(shape_of(attribute))
+        expected = annotation | None if attribute.default is None else annotation
+        assert hints[attribute.name] == expected, attribute.name
 
 
 @every_class

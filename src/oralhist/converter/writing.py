@@ -18,7 +18,6 @@ from oralhist.model.shapes import (
     Extensions,
     ListOf,
     Nested,
-    Optional,
     Shape,
     Text,
     fields_of,
@@ -57,7 +56,7 @@ def _lines(model: type[Any]) -> Iterator[str]:
 
 def _is_set(field: "Attribute[Any]") -> str:
     """Return the condition that an optional field is written."""
-    if isinstance(field.validator, Optional):
+    if field.default is None:
         return f"made.{field.name} is not None"
     if isinstance(shape_of(field), ListOf | ContentShape | Extensions):
         return f"made.{field.name}"

@@ -16,7 +16,6 @@ from oralhist.model.shapes import (
     Choice,
     ListOf,
     Nested,
-    Optional,
     Shape,
     default_of,
     fields_of,
@@ -41,10 +40,11 @@ def _lines(model: type[Any]) -> Iterator[str]:
             yield f"    {_conversion(field)}"
     for field in fields:
         if not isinstance(shape_of(field), ContentShape):  # normal_form has checked a content
-            unset = f"{field.name} is not None" if isinstance(field.validator, Optional) else ""
-            unset = f"{field.name} != ()" if field.default == () else unset
             condition = misfit(shape_of(field), field.name, CONSTRUCTORS)
-            yield f"    if {f'{unset} and ({condition})' if unset else condition}:"
+            if field.default in (None, ()):
+                is_given = f"{field.name} is not None" if field.default is None else f"{field.name} != ()"
+                condition = f"{is_given} and ({condition})"
+            yield f"    if {condition}:"
             name = CONSTRUCTORS.name(f"{model.__name__}_{field.name}", field)
             yield f"        {field.name} = accepted(self, {name}, {field.name})"
     yield "    model = self.__class__"

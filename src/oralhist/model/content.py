@@ -105,9 +105,6 @@ class ContentShape(Shape):
     def problem(self, value: Any) -> str | None:
         return None if value.__class__ is tuple else f"{abbreviated(value)} is not a tuple of texts and inlines"
 
-    def __call__(self, instance: object, attribute: object, value: Any) -> None:
-        """Check nothing: the converter of the field has done it."""
-
 
 CONTENT = ContentShape()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field
 
-from oralhist.model.shapes import Choice, ListOf, Nested, Optional, Shape, Vocabulary
+from oralhist.model.shapes import Choice, ListOf, Nested, Shape, Vocabulary
 
 
 def description(text: str, *, refers_to: str = "") -> Mapping[str, Any]:
@@ -24,7 +24,7 @@ def optional(
 ) -> Any:
     """Declare a field that holds a value of a shape, a class or a vocabulary, or ``None`` by default."""
     metadata = description(text, refers_to=refers_to)
-    return field(default=None, converter=converter, validator=Optional(_shape(kind)), metadata=metadata)
+    return field(default=None, converter=converter, validator=_shape(kind), metadata=metadata)
 
 
 def list_of(kind: Shape | type[Any], text: str, *, refers_to: str = "") -> Any:

@@ -173,24 +173,6 @@ class ListOf(Shape):
             None,
         )
 
-    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        if value != ():
-            super().__call__(instance, attribute, value)
-
-
-class Optional(Shape):
-    """A shape, or ``None``."""
-
-    def __init__(self, shape: Shape) -> None:
-        self.shape = shape
-
-    def problem(self, value: Any) -> str | None:
-        return None if value is None else self.shape.problem(value)
-
-    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        if value is not None:
-            self.shape(instance, attribute, value)
-
 
 class Extensions(Shape):
     """A mapping of names to JSON values."""
@@ -261,13 +243,10 @@ def fields_of(model: type[Any]) -> "tuple[attrs.Attribute[Any], ...]":
 
 
 def shape_of(attribute: "attrs.Attribute[Any]") -> Shape:
-    """Return the shape of a field, without ``Optional``."""
-    shape = attribute.validator
-    if isinstance(shape, Optional):
-        return shape.shape
-    if not isinstance(shape, Shape):
+    """Return the shape of a field; a field whose default is ``None`` may also hold that."""
+    if not isinstance(attribute.validator, Shape):
         raise TypeError(f"the field {attribute.name} has no shape")
-    return shape
+    return attribute.validator
 
 
 def is_required(attribute: "attrs.Attribute[Any]") -> bool:
