@@ -1,6 +1,7 @@
 """The schema and the converter accept the same files."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from mutations import mutated, mutations
 from oralhist import Interview
 from oralhist.converter import partial_interview, structure, unstructure
 from oralhist.model.extensions import DEEPEST_EXTENSION
+from oralhist.model.shapes import LARGEST_WHOLE
 from real_files import corpus
 from strategies import interviews
 
@@ -111,8 +113,14 @@ def converter_accepts(fields: Any) -> bool:
 
 
 def beyond_the_schema(data: Any, depth: int = 0) -> bool:
-    """Return whether data has a fault that a schema cannot describe: a float for an integer, or too deep nesting."""
+    """Return whether data has a fault that a schema cannot describe: a float for an integer, too deep nesting, times of other words."""
     if isinstance(data, dict):
+        if (
+            "content" in data
+            and isinstance(data.get("word_ms"), str)
+            and not _times_fit(data["content"], data["word_ms"])
+        ):
+            return True
         extensions = data.get("extensions")
         if isinstance(extensions, dict) and any(_depth(held) > DEEPEST_EXTENSION for held in extensions.values()):
             return True
@@ -120,6 +128,19 @@ def beyond_the_schema(data: Any, depth: int = 0) -> bool:
         inner = data.values() if isinstance(data, dict) else data
         return depth > 50 or any(beyond_the_schema(value, depth + 1) for value in inner)
     return isinstance(data, float) and data.is_integer()
+
+
+def _times_fit(content: Any, times: str) -> bool:
+    """Whether there is a time for each word and inline, at most one more, and each is a time."""
+    items = [content] if isinstance(content, str) else content if isinstance(content, list) else []
+    if any(isinstance(item, dict) and item.get("type") == "time" for item in items):
+        return False
+    said = "".join(item if isinstance(item, str) else "\0 * \0" for item in items).replace("\0", " ")
+    ms, in_range = 0, True
+    for entry in times.split():
+        ms += int(entry) if re.fullmatch(r"[+-]?[0-9]+", entry) else 0
+        in_range &= 0 <= ms <= LARGEST_WHOLE
+    return in_range and len(times.split()) - len(said.split()) in (0, 1)
 
 
 def _depth(value: Any) -> int:

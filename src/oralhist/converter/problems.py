@@ -17,6 +17,7 @@ from oralhist.model.codes import MISSING_FIELD, UNKNOWN_FIELD
 from oralhist.model.content import ContentShape, normal_form, shorthand_types
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import Choice, Extensions, ListOf, Nested, Shape, fields_of, is_required, shape_of
+from oralhist.model.word_times import WORD_TIMES, with_word_times
 
 Explained = tuple[Any, list[Problem]]
 """The value or its valid remainder, or ``NOTHING``; and the problems."""
@@ -59,7 +60,7 @@ def explained_object(model: type[Any], value: Any) -> Explained:
 
 def _fields(model: type[Any], given: dict[str, Any]) -> Explained:
     fields = fields_of(model)
-    names = [field.name for field in fields]
+    names = [field.name for field in fields] + [model.WORD_TIMES] * bool(model.WORD_TIMES)
     problems = _unknown_keys(model, given, names)
     for field in fields:
         if is_required(field) and field.name not in given:
@@ -72,6 +73,10 @@ def _fields(model: type[Any], given: dict[str, Any]) -> Explained:
             problems += [problem.under(field.name) for problem in found]
             if value is not NOTHING:
                 values[field.name] = value
+    if model.WORD_TIMES in given:
+        content, found = _word_times(NOTHING if problems else values["content"], given[model.WORD_TIMES])
+        values |= {} if content is NOTHING else {"content": content}
+        problems += [problem.under(model.WORD_TIMES) for problem in found]
     if not problems:
         try:
             return model(**values), []
@@ -89,6 +94,23 @@ def _field(field: Any, value: Any) -> Explained:
         return field.converter(held), []
     except InvalidValue as error:
         return NOTHING, [Problem((), str(error))]
+
+
+def _word_times(content: Any, value: Any) -> Explained:
+    """Return a content with the times of its words; an invalid content has no words that could have them."""
+    times, problems = explained(WORD_TIMES, value)
+    try:
+        if not problems and content is not NOTHING:
+            content = with_word_times(content, times)
+    except InvalidValue as error:
+        problems = [Problem((), str(error), "one for each word and inline, and _ for one without a time")]
+    if problems and value.__class__ is str and not problems[0].hint:
+        problems = [
+            evolve(
+                problems[0], hint="the first time in milliseconds, then differences, and _ for a word without a time"
+            )
+        ]
+    return content, problems
 
 
 def _unknown_keys(model: type[Any], given: dict[str, Any], names: list[str]) -> list[Problem]:

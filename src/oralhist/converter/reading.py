@@ -23,6 +23,7 @@ from oralhist.model.shapes import (
     is_required,
     shape_of,
 )
+from oralhist.model.word_times import WORD_TIMES, with_word_times
 
 
 class DoesNotFitError(Exception):
@@ -57,6 +58,13 @@ def _lines(model: type[Any]) -> Iterator[str]:
             yield from _field(field, "        ")
             yield "    else:"
             yield f"        made.{field.name} = {_default(field)}"
+    if model.WORD_TIMES:
+        yield f"    if {model.WORD_TIMES!r} in value:"
+        yield "        count += 1"
+        yield f"        held = value[{model.WORD_TIMES!r}]"
+        yield f"        if {misfit(WORD_TIMES, 'held', READERS)}:"
+        yield "            raise DoesNotFitError(held)"
+        yield f"        made.content = {READERS.name('with_word_times', with_word_times)}(made.content, held)"
     yield "    if count != len(value):"
     yield "        raise DoesNotFitError(value)  # an unknown key"
     yield f"    made.__class__ = {READERS.name(model.__name__, model)}"

@@ -24,16 +24,20 @@ from oralhist.model.shapes import (
     is_required,
     shape_of,
 )
+from oralhist.model.word_times import without_word_times
 
 
 def _lines(model: type[Any]) -> Iterator[str]:
     """Yield the source of the writer of a class; ``line`` is the line break and the indent of the object."""
     fields = fields_of(model)
     yield f"def write_{model.__name__}(made, line, add):"
+    if model.WORD_TIMES:
+        yield f"    content, times = {WRITERS.name('without_word_times', without_word_times)}(made.content)"
     if model.SHORTHAND:
         [main] = [field for field in fields if field.name == model.SHORTHAND]
         alone = [_is_unset(field) for field in fields if field is not main]
         alone += [] if is_required(main) else [_is_set(main)]
+        alone += ["not times"] if model.WORD_TIMES else []
         yield f"    if {' and '.join(alone)}:"
         yield from _write(shape_of(main), f"made.{main.name}", "", "line", "        ")
         yield "        return"
@@ -49,8 +53,13 @@ def _lines(model: type[Any]) -> Iterator[str]:
         if not is_required(field):
             yield f"    if {_is_set(field)}:"
             indent = "        "
-        yield from _write(shape_of(field), f"made.{field.name}", f'{{before}}"{field.name}": ', "inner", indent)
+        is_spoken = model.WORD_TIMES and field.name == "content"
+        value = "content" if is_spoken else f"made.{field.name}"
+        yield from _write(shape_of(field), value, f'{{before}}"{field.name}": ', "inner", indent)
         yield f"{indent}before = ',' + inner"
+        if is_spoken:
+            yield "    if times:"
+            yield f'        add(f\'{{before}}"{model.WORD_TIMES}": "{{times}}"\')'
     yield "    add(line + '}' if before[0] == ',' else '{}')"
 
 

@@ -48,8 +48,8 @@ def normal_form(content: str | Iterable[str | Inline]) -> Content:
         raise InvalidValue(f"{abbreviated(content)} is not text or a list of texts and inlines")
     if _is_normal(items):
         return items
-    joined = tuple(_joined(items))
-    return _checked(items if joined == items else joined)
+    changed = tuple(joined(items))
+    return _checked(items if changed == items else changed)
 
 
 def _is_normal(items: Content) -> bool:
@@ -77,7 +77,8 @@ def _checked(items: Content) -> Content:
     return items
 
 
-def _joined(items: Iterable[Any]) -> Iterator[str | Inline]:
+def joined(items: Iterable[Any]) -> Iterator[str | Inline]:
+    """Yield texts and inlines without empty texts, and with neighbouring texts joined."""
     for is_text, run in groupby(items, lambda item: item.__class__ is str):
         if not is_text:
             yield from run

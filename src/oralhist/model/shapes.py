@@ -206,6 +206,8 @@ class ModelObject:
 
     SHORTHAND: ClassVar[str] = ""
     """The field whose value may replace the object in JSON when no other field is set; most classes have none."""
+    WORD_TIMES: ClassVar[str] = ""
+    """The key in JSON for the times of the words in the field ``content``; see ``model.word_times``."""
 
     def __repr__(self) -> str:
         """Show only the fields that are set."""

@@ -49,6 +49,7 @@ class Utterance(ModelObject):
     """A paragraph of an edited transcript, or one cue of a time-coded one (TEI P5, 8.3.4: ``seg``)."""
 
     SHORTHAND = "content"
+    WORD_TIMES = "word_ms"
 
     content: Content = field(
         converter=normal_form, validator=CONTENT, metadata=description("What was said: text and inlines.")

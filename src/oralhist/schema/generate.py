@@ -28,9 +28,15 @@ from oralhist.model.shapes import (
     is_required,
     shape_of,
 )
+from oralhist.model.word_times import WORD_TIMES
 
 SCHEMA_ID = "urn:oralhist:interview:1"
 """The identifier of the schema: a URN, because the schema is never fetched."""
+
+TIMES_OF_WORDS = (
+    "The times of the words and inlines of the content, in order: the first in milliseconds from the start of the recording,"
+    " the others as differences, and _ for one without a time."
+)
 
 Schema = dict[str, Any]
 
@@ -81,6 +87,8 @@ class _Writer:
             properties[field.name] = self._field_schema(field.metadata["description"], shape_of(field))
             if isinstance(field.default, str):
                 properties[field.name]["default"] = str(field.default)
+            if field.name == "content" and model.WORD_TIMES:
+                properties[model.WORD_TIMES] = self._field_schema(TIMES_OF_WORDS, WORD_TIMES)
         schema["properties"] = properties
         if required:
             schema["required"] = required

@@ -12,6 +12,7 @@ from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.findings import Code, Finding, Path, Severity, in_file_order
 from oralhist.format import Reading, Source
 from oralhist.formats.json.codes import NOT_AN_INTERVIEW, UNKNOWN_VERSION
+from oralhist.formats.json.word_times import WORD_TIMES_KEY, spelled_path
 from oralhist.model.codes import INVALID_VALUE, UNKNOWN_FIELD
 from oralhist.model.interview import FILE_VERSION
 from oralhist.syntax.codes import BYTE_ORDER_MARK, JSON_SYNTAX, MORE_FINDINGS
@@ -55,8 +56,12 @@ def read(source: Source) -> Iterator[Reading]:
 def _positions(data: bytes, findings: Sequence[Finding]) -> list[tuple[int, int]]:
     """Return the line and column of each finding: those of the key for an unknown field, of the value for others."""
     at_key = {finding.path for finding in findings if finding.code == UNKNOWN_FIELD.id}
-    found = located(data.decode("utf-8"), [finding.path for finding in findings], at_key=at_key)
-    return [found[finding.path] for finding in findings]
+    paths = [finding.path for finding in findings]
+    if WORD_TIMES_KEY in data:
+        plain = json.loads(data)
+        paths = [spelled_path(path, plain) for path in paths]
+    found = located(data.decode("utf-8"), paths, at_key=at_key)
+    return [found[path] for path in paths]
 
 
 def _partial_reading(fields: dict[str, Any], data: bytes, error: Exception) -> Reading:
