@@ -17,18 +17,36 @@ import pytest
 from lxml import etree
 
 import oralhist
-from generated import cue_interview, prose_interview
+from generated import cue_interview, prose_interview, word_interview
+from oralhist.converter import unstructure, unstructure_value
 from oralhist.format import Source
 from oralhist.formats.json import FORMAT as INTERVIEW_FILE
 from oralhist.formats.tei import FORMAT as TEI
+from oralhist.model.shapes import ModelObject, Vocabulary, fields_of, is_set
+from oralhist.model.traversal import classes_within
 from oralhist.reading import read_one
 from oralhist.validation import findings_in
 from released_interviews import whole
+from strategies import vocabularies
+
+
+def with_time_points(interview: oralhist.Interview) -> bytes:
+    """Return an interview file in the old spelling of word times: an object for each word."""
+    plain = {"oralhist": 1, **unstructure(interview)}
+    turns = zip(plain["sessions"][0]["turns"], interview.turns, strict=True)
+    for written, turn in turns:
+        for cue, utterance in zip(written["utterances"], turn.utterances, strict=True):
+            del cue["word_ms"]
+            cue["content"] = [item if isinstance(item, str) else unstructure_value(item) for item in utterance.content]
+    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "multi-track-diplomacy.json"
 FILES = {
     "prose": oralhist.dumps(prose_interview()),
     "cues": oralhist.dumps(cue_interview()),
+    "words": oralhist.dumps(word_interview()),
+    "words as inlines": with_time_points(word_interview()),
     "example": EXAMPLE.read_bytes(),
 }
 each_file = pytest.mark.parametrize("name", FILES)
@@ -67,6 +85,41 @@ def test_reading(benchmark: Any, name: str) -> None:
     benchmark.group = f"read JSON to a model: {name}, over json.loads"
     data = FILES[name]
     over(benchmark, lambda: oralhist.loads(data, format="json"), lambda: json.loads(data), rounds=100)
+
+
+@each_file
+def test_writing(benchmark: Any, name: str) -> None:
+    """Measure from a model to an interview file, as a ratio to reading that file with ``json.loads``."""
+    benchmark.group = f"write a model as JSON: {name}, over json.loads"
+    interview = oralhist.loads(FILES[name], format="json")
+    data = oralhist.dumps(interview)
+    over(benchmark, lambda: oralhist.dumps(interview), lambda: json.loads(data), rounds=100)
+
+
+@each_file
+def test_constructors(benchmark: Any, name: str) -> None:
+    """Measure the constructors of all turns, which a program calls with keywords, as a ratio to ``json.loads``."""
+    benchmark.group = f"constructors: {name}, over json.loads"
+    data = FILES[name]
+    names = {kind.__name__: kind for kind in (*classes_within(oralhist.Interview), *vocabularies())}
+    calls = [
+        (compile(call(turn), "<a turn>", "eval"), turn)
+        for session in oralhist.loads(data, format="json").sessions
+        for turn in session.turns
+    ]
+    assert all(eval(code, names) == turn for code, turn in calls)
+    over(benchmark, lambda: [eval(code, names) for code, _ in calls], lambda: json.loads(data), rounds=100)
+
+
+def call(value: Any) -> str:
+    """Return the Python expression that builds a value of the model, with the fields that are set."""
+    if isinstance(value, ModelObject):
+        held = {field.name: getattr(value, field.name) for field in fields_of(type(value))}
+        given = [f"{name}={call(inner)}" for name, inner in held.items() if is_set(inner)]
+        return f"{type(value).__name__}({', '.join(given)})"
+    if isinstance(value, tuple):
+        return f"({''.join(f'{call(item)}, ' for item in value)})"
+    return f"{type(value).__name__}.{value.name}" if isinstance(value, Vocabulary) else repr(value)
 
 
 @each_file
