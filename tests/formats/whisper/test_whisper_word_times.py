@@ -95,7 +95,7 @@ def test_the_command_keeps_word_times_on_request(tmp_path: Path) -> None:
         main(["convert", str(file), str(out), "--word-times"])
     assert ended.value.code == 0
     assert oralhist.read(out) == oralhist.read(file, word_times=True)
-    assert out.read_text("utf-8").count('"type": "time"') == 2
+    assert '"word_ms": ' in out.read_text("utf-8")
 
 
 READ = [form for form in FORMATS if form.reader]
