@@ -61,7 +61,7 @@ def test_every_format_recognises_its_own_output() -> None:
     """The interview has times, because captions need them."""
     interview = cue_interview()
     for form in FORMATS:
-        if form.reader and form.writer:
+        if form.is_two_way:
             assert recognised(form.write(whole(interview))) is form
 
 

@@ -42,6 +42,9 @@ TIMED = {"start": 0.2, "end": 0.9}
 
 VARIANTS: dict[str, Sequence[str | bytes]] = {
     "a PDF file": [b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "%PDF-1.7\n" + DIALOGUE, b"\n%PDF-2.0\r" + bytes(90)],
+    "the page of an interview, written by oralhist": [
+        f'{before}<html lang="de"><head><meta charset="utf-8">\n<meta name="generator" content="oralhist{version}">\n</head>'
+        for before, version in (("<!DOCTYPE html>\n", ""), ("", ""), ("\n<!doctype html>", " 0.2"))],
     "an EPUB book": [zipped("OEBPS/a.xhtml", media_type="application/epub+zip"),
                      zipped("META-INF/container.xml", media_type="application/epub+zip"),
                      zipped("EPUB/package.opf", "EPUB/b.xhtml", media_type="application/epub+zip")],

@@ -10,7 +10,7 @@ from hypothesis import given
 
 import oralhist
 from oralhist import Interview
-from oralhist.errors import CannotWrite, OralHistError
+from oralhist.errors import CannotWrite, OralHistError, UnreadableFile
 from oralhist.model import (
     Content,
     EdtfDate,
@@ -129,7 +129,10 @@ def test_the_security_policy_allows_only_the_code_of_the_page_and_the_hosts_of_t
         "form-action": "'none'",
         **hashes,
     }
-    assert "media-src" not in parsed(render(whole(SMALLEST))).all("meta")[1]["content"]
+    assert (
+        "media-src"
+        not in parsed(render(whole(SMALLEST))).all("meta", **{"http-equiv": "Content-Security-Policy"})[0]["content"]
+    )
 
 
 def test_times_are_links_into_the_recording_without_a_script() -> None:
@@ -275,3 +278,9 @@ def test_real_interviews_give_pages() -> None:
         assert page.unclosed == [], file
         assert len(page.ids) == len(set(page.ids)), file
     assert tried > 10
+
+
+def test_a_page_is_not_read_as_an_interview() -> None:
+    """The interview file says more."""
+    with pytest.raises(UnreadableFile, match=r"page of an interview, written by oralhist.*give the interview file"):
+        oralhist.loads(render(whole(talk(said("Well.")))))

@@ -90,4 +90,4 @@ def test_paths_of_files_are_quoted() -> None:
 
 
 def test_characters_that_html_cannot_carry_are_replaced() -> None:
-    assert encoded(text("a\x00b\x07c\fd\r\ne\ud800")) == "a\ufffdb\ufffdc d\ne\ufffd".encode()
+    assert encoded([text("a\x00b\x07c\fd\r\n"), text("e\ud800")]) == "a\ufffdb\ufffdc d\ne\ufffd".encode()

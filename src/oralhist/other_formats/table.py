@@ -59,6 +59,8 @@ FORMATS: tuple[OtherFormat, ...] = (
     # Documents
     OtherFormat(name="a PDF file", sign=begins("%PDF-[0-9]"), suffixes=(".pdf",),
                 advice=f"{_AS_TEXT}, for example with pdftotext, and check the speakers and page headings"),
+    OtherFormat(name="the page of an interview, written by oralhist", advice="give the interview file that it was made from",
+                sign=lambda content: '<meta name="generator" content="oralhist' in content.text[:1000]),
     OtherFormat(name="an EPUB book", sign=holds(b"mimetypeapplication/epub"), suffixes=(".epub",),
                 advice="give the text of the interview as plain text in UTF-8 (.txt)"),
     OtherFormat(name="an Excel file (.xlsx)", sign=holds(b"xl/"), suffixes=(".xlsx",), advice=_TABLE),

@@ -11,6 +11,7 @@ from oralhist.citations.source import CitedSource
 from oralhist.citations.styles import apa, chicago_around_passage, styles
 from oralhist.citations.web import coins, meta_tags, schema_org
 from oralhist.pages.context import Context
+from oralhist.syntax.characters import with_line_feeds
 from oralhist.syntax.html_writer import Html, element, url
 
 _LONGEST_DESCRIPTION = 300
@@ -29,7 +30,7 @@ def cite_html(source: CitedSource, anchor: str, context: Context) -> Html:
         rows += [element("dt", {}, words("cite_archive")), element("dd", {"dir": "auto"}, source.preferred)]
     for name, citation in styles(source):
         rows += [element("dt", {}, name), element("dd", english, citation)]
-    exports = (("BibTeX", bibtex(source)), ("RIS", ris(source)), ("CSL-JSON", csl_json(source)))
+    exports = (("BibTeX", bibtex(source)), ("RIS", with_line_feeds(ris(source))), ("CSL-JSON", csl_json(source)))
     data = [
         element("details", {"class": "box"}, element("summary", {}, name), element("pre", {"tabindex": 0}, exported))
         for name, exported in exports

@@ -20,7 +20,7 @@ from oralhist.pages.options import PageOptions, name_of_file
 from oralhist.pages.session import WrittenSession, session_html
 from oralhist.pages.style import policy_hash, script, style_sheet
 from oralhist.pages.words import date_html, words_in
-from oralhist.syntax.html_writer import Html, element, encoded, fragment, joined, link, path
+from oralhist.syntax.html_writer import Html, element, enclosed, encoded, fragment, joined, link, path
 
 _NOTHING = Html("")
 _ABOUT, _PEOPLE, _NOTES, _CITE = "_about", "_people", "_notes", "_cite"
@@ -49,8 +49,8 @@ class _Page:
         self.metadata = context.interview.metadata
         self.entries: list[Entry] = []
 
-    def html(self) -> Html:
-        """Return the page; its parts are written in reading order, as footnotes are numbered on the way."""
+    def html(self) -> Iterator[Html]:
+        """Return the page in pieces; its parts are written in reading order, as footnotes are numbered on the way."""
         interview, words = self.context.interview, self.words
         about = self._about()
         front = self._sections(interview.front)
@@ -62,22 +62,18 @@ class _Page:
         cite = cite_html(self.source, _CITE, self.context)
         restricted = element("p", {"class": "note"}, words("restricted_note")) if self.context.withheld else _NOTHING
         is_long = sum(len(session.turns) for session in interview.sessions) > _MANY_TURNS
-        main = element(
-            "main",
-            {"id": "_main", "class": "long" if is_long else None},
-            about, restricted, front, self._tools() if sessions else _NOTHING,
-            *(one.html for one in sessions), back, notes, cite,
-        )  # fmt: skip
+        spoken = (piece for one in sessions for piece in one.html)
+        parts = (about, restricted, front, self._tools() if sessions else _NOTHING, *spoken, back, notes, cite)
+        main = enclosed("main", {"id": "_main", "class": "long" if is_long else None}, parts)
         skip = sessions[0].transcript if sessions else "_main"
-        body = element(
-            "body",
-            {},
+        body = (
             element("a", {"class": "jump", "href": fragment(skip)}, words("skip")),
-            self._header(), element("div", {"class": "cols"}, self._contents(), main), self._footer(), self._dialog(),
+            self._header(), *enclosed("div", {"class": "cols"}, (self._contents(), *main)), self._footer(), self._dialog(),
             script_data(self.source, self.context), element("script", {}, script()),
         )  # fmt: skip
         top = {"lang": words.language, "dir": "rtl" if direction(words.language) == "rtl" else None}
-        return joined((Html("<!DOCTYPE html>\n"), element("html", top, self._head(), body), Html("\n")))
+        yield Html("<!DOCTYPE html>\n")
+        yield from enclosed("html", top, (self._head(), *enclosed("body", {}, body)))
 
     def _head(self) -> Html:
         style = joined((style_sheet(), self.context.options.custom_style()))
@@ -102,6 +98,7 @@ class _Page:
             "head",
             {},
             element("meta", {"charset": "utf-8"}),
+            element("meta", {"name": "generator", "content": "oralhist"}),
             element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
             element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
             element("meta", {"name": "referrer", "content": "no-referrer"}),

@@ -1,5 +1,7 @@
 """One session on the page: its heading, index, recordings, and its transcript next to another version of it."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from oralhist.model import Session, Version
@@ -11,7 +13,7 @@ from oralhist.pages.languages import language
 from oralhist.pages.recordings import recordings_html, tracks_of
 from oralhist.pages.transcript import Transcript, aligned, version_html
 from oralhist.pages.words import code_html, date_html
-from oralhist.syntax.html_writer import Html, element, joined, text
+from oralhist.syntax.html_writer import Html, element, enclosed, joined, text
 
 _HOUR_MS = 3_600_000
 _MANY = 999
@@ -19,9 +21,9 @@ _MANY = 999
 
 @frozen(kw_only=True)
 class WrittenSession:
-    """A session as markup, with what the table of contents says of it."""
+    """A session as pieces of markup, with what the table of contents says of it."""
 
-    html: Html
+    html: Sequence[Html]
     anchor: str
     title: str
     transcript: str
@@ -49,33 +51,33 @@ def session_html(session: Session, number: int, context: Context) -> WrittenSess
     others = [(version.turns if place else loose, version) for place, version in enumerate(shown)]
     described = language(context.description_language, words.language) if session.title else {}
     transcript_anchor = f"{anchor}-t"
-    wide = _is_wide(session)
-    html = element(
-        "section",
-        {"class": "session", "id": anchor, "aria-labelledby": f"{anchor}-h"},
+    lines = enclosed(
+        "div",
+        {
+            "class": "transcript wide" if _is_wide(session) else "transcript",
+            "id": transcript_anchor,
+            "role": "group",
+            "aria-label": words("transcript"),
+            "tabindex": -1,
+            **language(spoken, words.language),
+        },
+        transcript.html(),
+    )
+    pieces = (
         element("h2", {"id": f"{anchor}-h", **described}, title),
         _when(session, context),
         index_html(topics, tracks, context),
         recordings_html(session, tracks, context),
         _views(shown[0], anchor, context) if aligned_turns else Html(""),
-        element(
-            "div",
-            {
-                "class": "transcript wide" if wide else "transcript",
-                "id": transcript_anchor,
-                "role": "group",
-                "aria-label": words("transcript"),
-                "tabindex": -1,
-                **language(spoken, words.language),
-            },
-            transcript.html(),
-        ),
+        *lines,
         *(
             version_html(turns, version, _version_title(version, context), context, words.language)
             for turns, version in others
             if turns
         ),
     )
+    attributes = {"class": "session", "id": anchor, "aria-labelledby": f"{anchor}-h"}
+    html = list(enclosed("section", attributes, pieces))
     return WrittenSession(html=html, anchor=anchor, title=title, transcript=transcript_anchor, topics=topics)
 
 

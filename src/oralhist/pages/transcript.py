@@ -42,17 +42,18 @@ class Transcript:
     version_language: str = ""
     paragraphs: int = 0
 
-    def html(self) -> Html:
-        """Return all turns."""
+    def html(self) -> list[Html]:
+        """Return all turns, in pieces."""
         turns = self.session.turns
         has_cues = _has_cues(self.session)
-        pieces: list[str] = []
+        blocks: list[Html] = []
         is_long = len(turns) > 4 * _CHUNK
-        for number, turn in enumerate(turns):
-            if is_long and number % _CHUNK == 0:
-                pieces.append('</div><div class="part">' if number else '<div class="part">')
-            pieces.extend(self._turn(number, turn, has_cues=has_cues))
-        return Html("".join(pieces) + ("</div>" if is_long and turns else ""))
+        before, after = ('<div class="part">', "</div>") if is_long else ("", "")
+        for first in range(0, len(turns), _CHUNK):
+            numbered = enumerate(turns[first : first + _CHUNK], first)
+            inner = "".join(piece for number, turn in numbered for piece in self._turn(number, turn, has_cues=has_cues))
+            blocks.append(Html(f"{before}{inner}{after}"))
+        return blocks
 
     def _turn(self, number: int, turn: Turn, *, has_cues: bool) -> Iterator[str]:
         others = self.versions.get(number)
