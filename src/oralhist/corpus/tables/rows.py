@@ -84,8 +84,8 @@ def utterance_rows(
     for number, said in enumerate(turn.utterances, 1):
         content = said.content
         text: Any = content[0] if len(content) == 1 and content[0].__class__ is str else said.text
-        place = (said.recording or clock, said.start_ms, said.end_ms, language, count_words(text), text)
-        rows.append((*key, number, id, name, role, *place))
+        clock_here, words = said.recording or clock, count_words(text)
+        rows.append(key + (number, id, name, role, clock_here, said.start_ms, said.end_ms, language, words, text))  # noqa: RUF005 - twice as fast
     return rows
 
 
