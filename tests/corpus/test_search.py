@@ -17,7 +17,8 @@ from canary_search import holds
 from oralhist import Interview, corpus
 from oralhist.corpus import CannotBegin
 from oralhist.corpus.search import CannotSearch, InvalidQuery, concordance, search, statistics
-from oralhist.errors import InvalidValue
+from oralhist.corpus.search import database as database_module
+from oralhist.errors import CannotWrite, InvalidValue
 from oralhist.model import (
     Access,
     AccessLevel,
@@ -368,6 +369,32 @@ def test_two_files_with_one_interview_are_both_refused(index: Index, tmp_path: P
     assert written.summary.has_errors
     assert texts(database, "mill*") == ["One mill."]
     assert b"Two mills" not in database.read_bytes()
+
+
+def test_of_two_files_with_one_interview_a_new_database_has_no_byte(index: Index, tmp_path: Path) -> None:
+    database = index(interview("a", "One mill."), interview("b", "Two mills."))
+    database.unlink()
+    (tmp_path / "in" / "copy.json").write_bytes((tmp_path / "in" / "b.json").read_bytes())
+    written = corpus.open(tmp_path / "in").index(database, audience="public")
+    assert (written.added, written.removed) == (1, 0)
+    assert b"Two mills" not in database.read_bytes()
+    assert texts(database, "mill*") == ["One mill."]
+
+
+def test_a_failed_write_leaves_the_database_as_it_was(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = index(interview("a", "One mill."))
+    before = database.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(database_module._Index, "end", fail)
+    with pytest.raises(CannotWrite, match="disk is full"):
+        index(interview("a", "Two mills."))
+    assert database.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
 
 def test_a_database_is_for_one_audience(index: Index, tmp_path: Path) -> None:

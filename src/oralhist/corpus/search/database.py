@@ -88,7 +88,7 @@ class IndexRun:
         with _temporary(target) as copy, _temporary(target) as clean:
             if known:
                 shutil.copyfile(target, copy)
-            with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            with _writing(copy, target) as connection:
                 index = _Index(connection, is_new=not known)
                 for result in self.files:
                     index.withdraw(result.withdrawn)
@@ -97,11 +97,10 @@ class IndexRun:
                             index.add(interview.id, indexed(interview))
                     yield result.entry
                 index.end(settings)
-                if index.counts["changed"] or index.counts["removed"]:
+                if index.has_removed:
                     connection.execute("VACUUM INTO ?", (str(clean),))  # a file without anything that was removed
-            made = clean if clean.stat().st_size else copy
-            if settings != known or any(index.counts[what] for what in ("added", "changed", "removed")):
-                with made.open("rb") as file, replacing(target) as out:
+            if settings != known or index.has_removed or index.counts["added"]:
+                with (clean if index.has_removed else copy).open("rb") as file, replacing(target) as out:
                     shutil.copyfileobj(file, out, 1 << 20)
         self._written = IndexWritten(database=target, summary=self.files.summary(), **index.counts)
 
@@ -176,6 +175,16 @@ def _temporary(target: Path) -> Iterator[Path]:
         name.unlink(missing_ok=True)
 
 
+@contextmanager
+def _writing(copy: Path, target: Path) -> Iterator[sqlite3.Connection]:
+    """Open a copy of a database for writing. Raises ``CannotWrite`` for errors of SQLite, such as a full disk."""
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        try:
+            yield connection
+        except sqlite3.Error as error:
+            raise CannotWrite(f"{target}: {error}") from None
+
+
 class _Index:
     """A database that is being made or changed. No journal is kept, because it is a copy."""
 
@@ -192,6 +201,8 @@ class _Index:
         self._next = self._last("passages") + 1
         self._next_interview = self._last("interviews") + 1
         self._waiting: dict[str, list[Row]] = {table: [] for table in _TABLES}
+        self._new: set[str] = set()
+        self.has_removed = False
         self.counts = {"added": 0, "changed": 0, "unchanged": 0, "removed": 0, "passages": 0}
 
     def _make(self) -> None:
@@ -222,6 +233,7 @@ class _Index:
         else:
             number = self._numbers[id] = self._next_interview
             self._next_interview += 1
+            self._new.add(id)
             self.counts["added"] += 1
         waiting = self._waiting
         waiting["interviews"].append((number, *rows.interview))
@@ -255,6 +267,7 @@ class _Index:
 
     def _remove(self, number: int) -> None:
         """Remove an interview from all tables and from the index of words."""
+        self.has_removed = True
         found = self._connection.execute("SELECT number, text FROM passages WHERE interview = ?", (number,)).fetchall()
         rows = [(place, search_text(text)) for place, text in found]
         self._connection.executemany("INSERT INTO folded (folded, rowid, text) VALUES ('delete', ?, ?)", rows)
@@ -270,7 +283,8 @@ class _Index:
                 self._flush()
                 self._remove(number)
                 self._rest.pop(id, None)
-                self.counts["removed"] += 1
+                self.counts["added"] -= id in self._new
+                self.counts["removed"] += id not in self._new
 
     def end(self, settings: Mapping[str, str]) -> None:
         """Remove the interviews that were not added, and put the index of words in its final form."""
