@@ -1,6 +1,7 @@
 """A job over a collection: what is done again, what is taken away, and what is refused before it begins."""
 
 import io
+import json
 import os
 import zipfile
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -437,6 +438,19 @@ def test_a_damaged_line_of_the_journal_makes_its_input_done_again(source: Path) 
     assert (summary.states, summary.unchanged, summary.listed) == ({State.DONE: COUNT}, COUNT - 2, ())
     assert outputs_in(source.with_name("out")) == before
     assert publish(source).unchanged == COUNT
+
+
+@pytest.mark.parametrize("name", ["../precious.txt", "east/../../precious.txt", "{folder}/precious.txt"])
+def test_a_forged_journal_removes_nothing_outside(source: Path, name: str) -> None:
+    publish(source)
+    precious = source.with_name("precious.txt")
+    precious.write_text("mine", encoding="utf-8")
+    journal = source.with_name("out") / ".oralhist" / "journal.jsonl"
+    named = json.dumps(name.format(folder=source.parent)).encode()
+    journal.write_bytes(journal.read_bytes().replace(b'"east/iv0002.tei.xml"', named))
+    (source / "east" / "iv0002.json").unlink()
+    publish(source)
+    assert precious.read_text("utf-8") == "mine"
 
 
 def test_a_journal_with_many_outdated_lines_is_written_again(tmp_path: Path) -> None:

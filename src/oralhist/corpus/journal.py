@@ -80,10 +80,10 @@ class Entry:
             state=State(plain["state"]),
             input=plain.get("in", ""),
             key=plain.get("key", ""),
-            outputs=plain.get("out", {}),
-            counts=plain.get("counts", {}),
+            outputs=dict(plain.get("out", ())),
+            counts=dict(plain.get("counts", ())),
             reasons=tuple(Reason(*one) for one in plain.get("why", ())),
-            begun={name: tuple(digests) for name, digests in plain.get("begun", {}).items()},
+            begun={name: tuple(digests) for name, digests in dict(plain.get("begun", ())).items()},
         )
 
     def digests(self, output: str) -> tuple[str, ...]:
@@ -110,13 +110,18 @@ class Journal:
     def opened(cls, out: Path) -> "Journal":
         """Open the journal of a folder, or none yet. Raises ``CannotBegin`` if another run is writing to the folder."""
         journal = cls(out)
-        with suppress(FileNotFoundError):
+        try:
             journal._open(os.O_RDWR)
             journal._load()
+        except FileNotFoundError:
+            return journal
+        except OSError as error:
+            journal.close()
+            raise CannotWrite(f"{journal.path}: {error.strerror}") from None
         return journal
 
     def _open(self, flags: int) -> None:
-        self._descriptor = os.open(self.path, flags, 0o600)
+        self._descriptor = os.open(self.path, flags | getattr(os, "O_BINARY", 0), 0o600)
         if sys.platform == "win32":
             return
         import fcntl

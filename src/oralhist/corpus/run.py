@@ -241,7 +241,17 @@ class Run:
         for output in old:
             if targets.get(output, entry.name) != entry.name:
                 self._later[output] = (targets[output], known)
-        return _without(journal.out, entry, [output for output in old if output not in self._later], known)
+        return self._without(journal.out, entry, [output for output in old if output not in self._later], known)
+
+    def _without(self, out: Path, entry: Entry, names: Sequence[str], known: Entry) -> Entry:
+        """Remove outputs and return the entry that says so. A file outside, which only a forged journal can name, stays."""
+        log = getattr(self.job, "log", None)
+        folders = tuple(os.path.join(folder, "") for folder in (out, log) if folder)  # noqa: PTH118
+        outputs = [name for name in names if os.path.normpath(out / name).startswith(folders)]
+        moved = [remove_output(out, output, known) for output in outputs]
+        sync_folders((out / output).parent for output in outputs)
+        edited = (*entry.edited, *(str(place) for place in moved if place))
+        return evolve(entry, removed=tuple(outputs), edited=edited)
 
     def _remove_late(self, journal: Journal) -> None:
         for output, (owner, known) in self._later.items():
@@ -257,16 +267,9 @@ class Run:
                 continue
             known = journal[name]
             if known is not None:
-                entry = _without(journal.out, Entry(name=name, state=State.GONE), known.places, known)
+                entry = self._without(journal.out, Entry(name=name, state=State.GONE), known.places, known)
                 journal.add([entry])
                 yield entry
-
-
-def _without(out: Path, entry: Entry, outputs: Sequence[str], known: Entry) -> Entry:
-    moved = [remove_output(out, output, known) for output in outputs]
-    sync_folders((out / output).parent for output in outputs)
-    edited = (*entry.edited, *(str(place) for place in moved if place))
-    return evolve(entry, removed=tuple(outputs), edited=edited)
 
 
 def _possible_parts(targets: Mapping[str, str]) -> dict[str, frozenset[str]]:
