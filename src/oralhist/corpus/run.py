@@ -2,30 +2,26 @@
 
 import json
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from attrs import evolve, field, frozen, mutable
 
+from oralhist.corpus.before_start import check_owner, possible_parts, targets_of
 from oralhist.corpus.executors import run_on, workers_of
 from oralhist.corpus.jobs import Job, State, job_key
-from oralhist.corpus.journal import FOLDER, CannotBegin, Entry, Journal, header_of, remove_begun
+from oralhist.corpus.journal import FOLDER, Entry, Journal, remove_begun
 from oralhist.corpus.sources import FileSource, Item
-from oralhist.corpus.worker import Answer, Task, Worker, crashed, remove_output, without_number
+from oralhist.corpus.worker import Answer, Task, Worker, crashed, remove_output
 from oralhist.corpus.workers import processes_for, processors
 from oralhist.findings import Finding
 from oralhist.storage import remove_abandoned, sync_folders
 
 CHUNK_FILES, CHUNK_BYTES = 64, 2_000_000
 """The largest chunk: enough work that handing it out takes no time, and little to do again after a kill."""
-
-_NAMED = 5
-"""Pairs of inputs that are named in a refusal."""
 
 _ERRORS = (State.REFUSED, State.NOT_WRITTEN)
 
@@ -103,16 +99,17 @@ class Run:
         return self._items
 
     def __iter__(self) -> Iterator[Entry]:
-        targets = self._targets()
+        targets = targets_of(self.items, self.job, self.out)
         if self.out is None:
             yield from self._entries(None, targets)
             return
         out = Path(os.path.abspath(self.out))  # noqa: PTH100 - workers may run in another folder
         with closing(Journal.opened(out)) as journal:
             header = {"job": json.loads(json.dumps(self.job.settings, default=str)), "source": self.source.root}
-            self._check_owner(journal, header)
+            check_owner(journal, header, again=self.again)
             journal.begin(header)
-            _remove_abandoned(out)
+            for folder in filter(None, (out, getattr(self.job, "log", None))):
+                _remove_abandoned(folder)
             journal.take_begun()
             yield from self._without_input(journal)
             yield from self._entries(journal, targets)
@@ -123,58 +120,6 @@ class Run:
         """Run the job and return the summary; ``entries`` are those of this run if the caller iterates itself."""
         summary = summary_of(self if entries is None else entries, self.source)
         return evolve(summary, stopped=self.stopped)
-
-    def _targets(self) -> dict[str, str]:
-        """Return the input of each output. Raises ``CannotBegin`` for two inputs of one name or output."""
-        targets: dict[str, str] = {}
-        folds = self.out is not None and _ignores_case(self.out)
-        seen: dict[str, str] = {}
-        clashes: list[str] = []
-        for item in self.items:
-            for kind, name in (("input", item.name), ("output", self.job.target(item.name))):
-                if name is None:
-                    continue
-                known = f"{kind} {unicodedata.normalize('NFC', name).casefold() if folds else name}"
-                if known in seen:
-                    clashes.append(f"{seen[known]!r} and {item.place!r} become one output, {name!r}")
-                    break
-                seen[known] = item.place
-                if kind == "output":
-                    targets[name] = item.name
-        if clashes:
-            more = f"; and {len(clashes) - _NAMED} more" if len(clashes) > _NAMED else ""
-            raise CannotBegin(
-                f"{'; '.join(clashes[:_NAMED])}{more}: rename one of each, or convert them into two folders"
-            )
-        return targets
-
-    def _check_owner(self, journal: Journal, header: Mapping[str, Any]) -> None:
-        """Check that the output folder belongs to this job. Raises ``CannotBegin``."""
-        known, out, now = journal.header, str(self.out), header["job"]
-        for folder in _other_folders(journal.out):
-            other = header_of(folder).get("job", {})
-            if other and other.get("audience") != now.get("audience"):
-                theirs = other.get("audience") or "no audience"
-                message = (
-                    f"{str(folder)!r}, which is above or in {out!r}, holds the output for another audience, {theirs!r}"
-                )
-                raise CannotBegin(f"{message}: name another folder")
-        if not known:
-            return
-        before = known.get("job", {})
-        theirs, ours = before.get("audience"), now.get("audience")
-        if theirs and ours and theirs != ours:
-            message = f"{out!r} holds the output for another audience, {theirs!r}: name another folder for {ours!r}"
-            raise CannotBegin(message)
-        if self.again:
-            return
-        changed = [key for key in sorted({*before, *now}) if before.get(key) != now.get(key)]
-        if changed:
-            message = f"{out!r} holds the output of a job with other options ({', '.join(changed)})"
-            raise CannotBegin(f"{message}: name another folder, or replace the output with --again")
-        if known.get("source") != header["source"]:
-            message = f"{out!r} holds the output for other inputs, {known.get('source')!r}"
-            raise CannotBegin(f"{message}: name another folder, or replace the output with --again")
 
     def _entries(self, journal: Journal | None, targets: Mapping[str, str]) -> Iterator[Entry]:
         """Run the job on every input and yield the entries, after the journal has them."""
@@ -215,7 +160,7 @@ class Run:
         return processes_for(len(self.items), sum(item.size for item in self.items))
 
     def _chunks(self, journal: Journal | None, targets: Mapping[str, str]) -> Iterator[list[Task]]:
-        taken = _possible_parts(targets)
+        taken = possible_parts(targets)
         workers = self.jobs or (processors() if self.executor is None else workers_of(self.executor))
         most = min(CHUNK_FILES, 1 + len(self.items) // (4 * workers))
         chunk: list[Task] = []
@@ -272,39 +217,12 @@ class Run:
                 yield entry
 
 
-def _possible_parts(targets: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Return, by input, the outputs of other inputs that are named like numbered parts of its own: ``a-1.vtt``, ``a.vtt``."""
-    parts: dict[str, set[str]] = {}
-    for target in targets:
-        whole = target
-        while whole := without_number(whole):
-            if whole in targets:
-                parts.setdefault(targets[whole], set()).add(target)
-    return {name: frozenset(some) for name, some in parts.items()}
-
-
 def _crashed(task: Task) -> Answer:
     return Answer(entries=(crashed(task),))
 
 
-def _ignores_case(out: Path) -> bool:
-    """Return whether the file system of the output folder ignores case, as those of Windows and macOS do."""
-    folder = next((one for one in (out, *out.absolute().parents) if one.is_dir()), Path())
-    with_letters = next((one for one in (folder, *folder.absolute().parents) if one.name.swapcase() != one.name), None)
-    return with_letters is not None and with_letters.with_name(with_letters.name.swapcase()).exists()
-
-
-def _other_folders(out: Path) -> Iterator[Path]:
-    """Yield the output folders above and in an output folder."""
-    yield from (folder for folder in out.parents if (folder / FOLDER).is_dir())
-    for folder, folders, _ in os.walk(out):
-        if FOLDER in folders and Path(folder) != out:
-            yield Path(folder)
-        folders[:] = [name for name in folders if name != FOLDER]
-
-
-def _remove_abandoned(out: Path) -> None:
+def _remove_abandoned(top: Path | str) -> None:
     """Remove temporary files of killed workers."""
-    for folder, folders, _ in os.walk(out):
+    for folder, folders, _ in os.walk(top):
         folders[:] = [name for name in folders if name != FOLDER]
         remove_abandoned(Path(folder))
