@@ -29,6 +29,7 @@ from oralhist.model import (
 )
 from oralhist.pages import PageOptions, render
 from oralhist.pages.style import script, style_sheet
+from oralhist.pages.words import known_languages, words_in
 from oralhist.syntax.characters import without_controls
 from parsed_pages import parsed
 from real_files import corpus
@@ -178,6 +179,14 @@ def test_topics_are_headings_before_the_passages_that_they_begin() -> None:
     assert len([one for one in page.all("a") if one.get("href", "").startswith("#_")]) >= 6
 
 
+def test_no_level_of_headings_is_left_out() -> None:
+    """An index may begin with an inner level."""
+    index = (IndexPoint(start_ms=0, title="One", level=3), IndexPoint(start_ms=10, title="Two", level=4))
+    turns = (said("One.", start_ms=0), said("Two.", start_ms=10))
+    page = parsed(render(whole(talk(*turns, index=index))))
+    assert [name for name, found in page.elements if found.get("class") == "topic"] == ["h3", "h4"]
+
+
 def test_footnotes_are_linked_both_ways() -> None:
     note = oralhist.model.Note(body="A village.", by="ada")
     page = parsed(render(whole(talk(said(("In Quarrow", note, "."))))))
@@ -284,3 +293,14 @@ def test_a_page_is_not_read_as_an_interview() -> None:
     """The interview file says more."""
     with pytest.raises(UnreadableFile, match=r"page of an interview, written by oralhist.*give the interview file"):
         oralhist.loads(render(whole(talk(said("Well.")))))
+
+
+def test_every_language_has_the_same_words() -> None:
+    tables = {language: words_in(language).table for language in known_languages()}
+    for language, table in tables.items():
+        for part in ("words", "roles", "levels", "transcriptions", "languages"):
+            assert table[part].keys() == tables["en"][part].keys(), (language, part)
+        places = {key: set(re.findall(r"{\w+}", text)) for key, text in table["words"].items()}
+        assert places == {key: set(re.findall(r"{\w+}", text)) for key, text in tables["en"]["words"].items()}, language
+        assert [len(table[key]) for key in ("months", "month_and_year")] == [12, 12]
+    assert {role.value for role in Role} == tables["en"]["roles"].keys()

@@ -188,7 +188,7 @@ def person_name(person: Participant) -> Html:
 
 def _person(person: Participant, context: Context) -> Html:
     words = context.words
-    roles = [words.role(role) for role in person.roles]
+    roles = [words.role(role) for role in person.roles] or [words("participant")]
     roles += [words("group")] if person.kind is ParticipantKind.GROUP else []
     details = [
         *(joined(_affiliation(one), ", ") for one in person.affiliations),
@@ -206,7 +206,8 @@ def _person(person: Participant, context: Context) -> Html:
         restriction_html(person.restriction, context) if person.restriction else _NOTHING,
         element("b", {"class": "who"}, person_name(person)),
         *([" ", element("span", {"class": "small"}, f"({label})")] if label else []),
-        *([" ", element("span", {"class": "small"}, ", ".join(roles))] if roles else []),
+        " ",
+        element("span", {"class": "small"}, ", ".join(roles)),
         "\n",
         *([element("div", {"class": "small"}, joined(others, ", "))] if others else []),
         *(element("div", {"class": "small"}, detail) for detail in details if detail),

@@ -116,7 +116,8 @@ def _note(note: Note, context: Context) -> Html:
     made.mark = made.mark or str(len(context.notes))
     made.body = content_html(note.body, context, with_times=False)
     target = {"id": f"{made.anchor}-r", "href": fragment(made.anchor), "role": "doc-noteref"}
-    return element("sup", {}, element("a", target, made.mark))
+    # The narrow space ends the word before the mark, for programs that read the page as text.
+    return element("sup", {}, "\u202f", element("a", target, made.mark))
 
 
 def sealed(said: Html, restriction: Restriction, context: Context, name: str = "span") -> Html:

@@ -41,6 +41,8 @@ class Transcript:
     """The turns of a translation or another version that correspond to each turn, by its number."""
     version_language: str = ""
     paragraphs: int = 0
+    depth: int = 0
+    """The level of the last topic."""
 
     def html(self) -> list[Html]:
         """Return all turns, in pieces."""
@@ -74,7 +76,8 @@ class Transcript:
 
     def _headings(self, turn: int, utterance: int) -> Iterator[str]:
         for topic in self.topics.at.get((turn, utterance), ()):
-            yield heading(topic, level=topic.point.level or 1)
+            self.depth = min(topic.point.level or 1, self.depth + 1)  # no heading without the one above it
+            yield heading(topic, level=self.depth)
 
     def _start(self, turn: Turn, *, is_pair: bool) -> str:
         """Return the start tag of a turn and its label."""
