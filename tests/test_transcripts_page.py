@@ -124,6 +124,28 @@ def test_a_remark_is_not_part_of_a_label(label: str) -> None:
     assert [turn["speaker"] for turn in turns] == ["ben", "ada"] * 2
 
 
+@pytest.mark.parametrize("word", ["NOTE", "ANMERKUNG", "NOTA", "ПРИМЕЧАНИЕ"])
+def test_a_remark_of_an_editor_between_turns_is_said_by_no_one(word: str) -> None:
+    """The page names the first word, and the tables of words have it in other languages."""
+    assert "begins with `NOTE:`" in PAGE.read_text("utf-8")
+    turns = plain(f"BEN: Where?\n\nADA: Here.\n\n{word}: The tape stops.\n\nBEN: When?\n\nADA: Now.\n")["sessions"][0][
+        "turns"
+    ]
+    assert [turn.get("speaker") for turn in turns] == ["ben", "ada", None, "ben", "ada"]
+    assert [part["type"] for part in turns[2]["utterances"][0]] == ["editorial"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_time_of_day_inside_a_sentence_is_reported(between: str) -> None:
+    """The page has the three lines."""
+    lines = ["We left at", "10:30", "and came home"]
+    assert ", ".join(f"`{line}`" for line in lines) in PAGE.read_text("utf-8")
+    text = f"0:10 BEN: When?\n\n0:20 ADA: {between.join(lines)}.\n\n0:50 BEN: So late.\n\n1:00 ADA: Yes.\n"
+    assert "time-in-sentence" in {
+        finding.code for finding in findings_in(format_named("text"), Source(data=text.encode()))
+    }
+
+
 def test_headers_of_other_forms_are_read() -> None:
     """A passive title, a title page, fields between dashes, and a value that continues."""
     passive, page, dashes, continued = (

@@ -55,4 +55,8 @@ INFERRED_SESSION_DATE = Code("inferred-session-date", Severity.INFO, "The date o
 INFERRED_PUBLICATION_DATE = Code("inferred-publication-date", Severity.INFO, "A date of publication that was inferred",
     why="The date is alone under the title. It could also be the date of the interview.",
     fix="Write 'Date: …' above the speech if it is the date of the interview.", example="A Talk\n\nAugust 9, 2023")
+TIME_IN_SENTENCE = Code("time-in-sentence", Severity.WARNING, "A time at the start of a line inside a sentence",
+    why="The line above does not end its sentence, so this may be a time of day that was spoken, not one of the recording.",
+    fix="Join the line to the one above if the time was spoken; put brackets around it if it is a time of the recording.",
+    example="ADA: We left at\n10:30\nand came home at\n11:30\nor so.")
 # fmt: on

@@ -13,6 +13,7 @@ from oralhist.syntax.characters import text_key
 from oralhist.transcripts.front_matter import IN_EVERY_SITTING, Header, initials_in
 from oralhist.transcripts.header_lines import HeaderLine, header_line, only_label, yaml_lines
 from oralhist.transcripts.legends import legend_in
+from oralhist.transcripts.unknown_headers import unknown_header
 
 _CONTINUED = frozenset(
     {HeaderField.KEYWORDS, HeaderField.SUBJECTS, HeaderField.BIOGRAPHY, HeaderField.ABSTRACT, HeaderField.RIGHTS}
@@ -35,7 +36,9 @@ def headers_of(lines: Sequence[str]) -> list[Header]:
     if sure and not Labels(lines[: sure[0].first - 1]):
         sure[0].silent = range(1, sure[0].last + 1)
         return [sure[0], *(header for header in sure[1:] if header.starts_a_sitting)]
-    return [header for header in sure if header.starts_a_sitting]
+    others = [header for header in sure if header.starts_a_sitting]
+    unknown = unknown_header(lines) if not sure else None
+    return [unknown, *others] if unknown is not None else others
 
 
 class _Search:

@@ -14,6 +14,7 @@ from oralhist.transcripts.front_matter import Header
 from oralhist.transcripts.header_people import DeclaredPerson
 from oralhist.transcripts.header_search import headers_of
 from oralhist.transcripts.styled_lines import PLAIN, StyledLines
+from oralhist.transcripts.times_in_sentences import report_times_in_sentences
 
 
 @frozen
@@ -52,6 +53,7 @@ def labelled_lines(
     for number in silent:
         usual.lines[number - 1] = lines[number - 1]
     _report(usual, diagnostics)
+    report_times_in_sentences(lines, usual, diagnostics)
     return LabelledLines(
         usual.lines, usual.labels, headers, usual.stamps, silent, usual.remarks, usual.timed, usual.of_editors
     )

@@ -1,0 +1,107 @@
+"""Headers in a language without a table of words: fields above the speech, before the first label that comes again.
+
+Nothing says what the fields mean, so they are not read, but they are not speech either: ``면담자: 김철수``, ``일시: 2020. 3. 5.``.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from oralhist.conventions.speaker_labels.keys import label_key
+from oralhist.conventions.speaker_labels.policy import looks_like_a_label
+from oralhist.conventions.word_tables import header_meaning
+from oralhist.transcripts.front_matter import Header
+
+_FRONT = 40  # lines with text in which such a header can be
+_MOST_BEFORE = 3  # lines of a title above it
+_LONGEST_VALUE = 80
+_LONGEST_LINE = 200
+_FEWEST_FIELDS = 2
+_FEWEST_TURNS = 4
+_SHORTEST_ROLE = 3  # characters of a word for a role; shorter labels are initials
+_ENDS_OF_SENTENCES = ".?!…。？！؟।"
+
+
+@frozen
+class _Labelled:
+    """A line with a possible label: its number, the key of the label, what follows, and whether a blank line is above."""
+
+    number: int
+    key: str
+    value: str
+    is_after_blank: bool
+
+    @property
+    def can_be_field(self) -> bool:
+        """Whether what follows can be the value of a field: it is short and no sentence."""
+        is_sentence = self.value[-1:] in _ENDS_OF_SENTENCES and not any(map(str.isdigit, self.value))
+        return 0 < len(self.value) <= _LONGEST_VALUE and not is_sentence
+
+
+def unknown_header(lines: Sequence[str]) -> Header | None:
+    """Return the header above the speech whose fields are in an unknown language; ``None`` if there is none.
+
+    Its labels differ from one another. Some occur nowhere else: half of them, or one with a number, such as a date. Or
+    its lines follow one another, while all turns have blank lines between them.
+    """
+    labelled = _labelled(lines)
+    front = _before_a_repetition(labelled)
+    numbers = Counter(line.key for line in labelled)
+    turns = labelled[len(front) :]
+    if len(front) < _FEWEST_FIELDS or len({line.key for line in turns if numbers[line.key] > 1}) < 2:
+        return None
+    single = [place for place, line in enumerate(front) if numbers[line.key] == 1]
+    end = _end_of_block(front, single[-1] if single else 0)
+    fields = front[: end + 1]
+    has_date = any(any(map(str.isdigit, front[place].value)) for place in single)
+    is_single = len(fields) > _FEWEST_FIELDS and bool(single) and (has_date or 2 * len(single) >= len(fields))
+    is_block = not any(line.is_after_blank for line in fields[1:]) and _are_apart(labelled[end + 1 :])
+    are_roles = len(fields) >= _FEWEST_FIELDS and all(len(line.key) >= _SHORTEST_ROLE for line in fields)
+    if not (is_single or (is_block and are_roles)):
+        return None
+    first, last = fields[0].number, fields[-1].number
+    unread = [(line.number, lines[line.number - 1].strip()) for line in fields]
+    return Header(first, last, silent=range(1, last + 1), unread=unread)
+
+
+def _labelled(lines: Sequence[str]) -> list[_Labelled]:
+    """Return the lines that begin with a possible label; none if other lines are above them or between the first ones."""
+    found: list[_Labelled] = []
+    is_after_blank, filled = True, 0
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if not text:
+            is_after_blank = True
+            continue
+        filled += 1
+        label, colon, value = text[:_LONGEST_LINE].replace("：", ":").partition(":")
+        if colon and looks_like_a_label(label):
+            found.append(_Labelled(number, label_key(label), value.strip(), is_after_blank))
+        elif not found and filled > _MOST_BEFORE:
+            return []
+        is_after_blank = False
+    return found
+
+
+def _before_a_repetition(labelled: Sequence[_Labelled]) -> Sequence[_Labelled]:
+    """Return the first lines whose labels differ and can be those of fields, of which one has no known meaning."""
+    seen: set[str] = set()
+    for place, line in enumerate(labelled[:_FRONT]):
+        if line.key in seen or not line.can_be_field:
+            front = labelled[:place]
+            return front if any(header_meaning(line.key) is None for line in front) else ()
+        seen.add(line.key)
+    return ()
+
+
+def _end_of_block(front: Sequence[_Labelled], place: int) -> int:
+    """Return the place of the last line that follows the one at a place without a blank line between."""
+    while place + 1 < len(front) and not front[place + 1].is_after_blank:
+        place += 1
+    return place
+
+
+def _are_apart(turns: Sequence[_Labelled]) -> bool:
+    """Return whether turns have blank lines between them."""
+    return len(turns) >= _FEWEST_TURNS and all(line.is_after_blank for line in turns)
