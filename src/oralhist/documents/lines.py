@@ -148,23 +148,11 @@ def _spans(runs: Sequence[Run], notes: int, depth: int = 0) -> Iterator[Span]:
         raise UnreadableFile([DOCUMENT_LIMIT.finding(f"notes nest more than {_DEEPEST_NOTE} deep")])
     if all(run.note is None and run.is_plain for run in runs):
         return
-    end = sum(len(run.text) for run in runs if run.note is None)
-    place = end
-    for run in runs:
-        if run.note is None:
-            place -= len(run.text)
-        elif any(part.text.strip() for part in run.note):
-            notes += 1
-            yield Span(
-                place,
-                place,
-                "note",
-                note=Note(mark=without_controls(run.text).strip() or str(notes), body=_content_of(run.note, depth + 1)),
-            )
     said = [run for run in runs if run.note is None]
-    if all(run.is_plain for run in said):
-        return
-    for kind in (*EMPHASIS, "blacked-out", "link"):
+    end = sum(len(run.text) for run in said)
+    if len(said) < len(runs):
+        yield from _notes(runs, end, notes, depth)
+    for kind in (*EMPHASIS, "blacked-out", "link") if not all(run.is_plain for run in said) else ():
         place = end
         for value, group in groupby(said, partial(_value, kind)):
             text = "".join(run.text for run in group)
@@ -172,6 +160,17 @@ def _spans(runs: Sequence[Run], notes: int, depth: int = 0) -> Iterator[Span]:
             if value is not None and (words := text.strip()):
                 start -= len(text) - len(text.lstrip())
                 yield Span(start, start - len(words), kind, value)
+
+
+def _notes(runs: Sequence[Run], place: int, notes: int, depth: int) -> Iterator[Span]:
+    """Yield the notes of a line; ``place`` is its length."""
+    for run in runs:
+        if run.note is None:
+            place -= len(run.text)
+        elif any(part.text.strip() for part in run.note):
+            notes += 1
+            mark = without_controls(run.text).strip() or str(notes)
+            yield Span(place, place, "note", note=Note(mark=mark, body=_content_of(run.note, depth + 1)))
 
 
 def _value(kind: str, run: Run) -> str | None:

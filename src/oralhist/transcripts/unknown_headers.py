@@ -40,7 +40,7 @@ class _Labelled:
 
 
 def unknown_header(lines: Sequence[str]) -> Header | None:
-    """Return the header above the speech whose fields are in an unknown language; ``None`` if there is none.
+    """Return the header above the speech whose fields are in an unknown language; ``None`` without one.
 
     Its labels differ from one another. Some occur nowhere else: half of them, or one with a number, such as a date. Or
     its lines follow one another, while all turns have blank lines between them.
@@ -48,17 +48,14 @@ def unknown_header(lines: Sequence[str]) -> Header | None:
     labelled = _labelled(lines)
     front = _before_a_repetition(labelled)
     numbers = Counter(line.key for line in labelled)
-    turns = labelled[len(front) :]
-    if len(front) < _FEWEST_FIELDS or len({line.key for line in turns if numbers[line.key] > 1}) < 2:
+    recurring = {line.key for line in labelled[len(front) :] if numbers[line.key] > 1}
+    if len(front) < _FEWEST_FIELDS or len(recurring) < 2:
         return None
     single = [place for place, line in enumerate(front) if numbers[line.key] == 1]
-    end = _end_of_block(front, single[-1] if single else 0)
-    fields = front[: end + 1]
-    has_date = any(any(map(str.isdigit, front[place].value)) for place in single)
-    is_single = len(fields) > _FEWEST_FIELDS and bool(single) and (has_date or 2 * len(single) >= len(fields))
-    is_block = not any(line.is_after_blank for line in fields[1:]) and _are_apart(labelled[end + 1 :])
-    are_roles = len(fields) >= _FEWEST_FIELDS and all(len(line.key) >= _SHORTEST_ROLE for line in fields)
-    if not (is_single or (is_block and are_roles)):
+    fields = front[: _end_of_block(front, single[-1] if single else 0) + 1]
+    has_number = any(any(map(str.isdigit, front[place].value)) for place in single)
+    are_single = len(fields) > _FEWEST_FIELDS and bool(single) and (has_number or 2 * len(single) >= len(fields))
+    if not are_single and not _is_set_apart(fields, labelled[len(fields) :]):
         return None
     first, last = fields[0].number, fields[-1].number
     unread = [(line.number, lines[line.number - 1].strip()) for line in fields]
@@ -102,6 +99,8 @@ def _end_of_block(front: Sequence[_Labelled], place: int) -> int:
     return place
 
 
-def _are_apart(turns: Sequence[_Labelled]) -> bool:
-    """Return whether turns have blank lines between them."""
-    return len(turns) >= _FEWEST_TURNS and all(line.is_after_blank for line in turns)
+def _is_set_apart(fields: Sequence[_Labelled], turns: Sequence[_Labelled]) -> bool:
+    """Return whether fields with whole words as labels follow one another, while turns have blank lines between them."""
+    are_together = len(fields) >= _FEWEST_FIELDS and not any(line.is_after_blank for line in fields[1:])
+    have_words = all(len(line.key) >= _SHORTEST_ROLE for line in fields)
+    return are_together and have_words and len(turns) >= _FEWEST_TURNS and all(line.is_after_blank for line in turns)

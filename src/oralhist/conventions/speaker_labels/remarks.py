@@ -3,9 +3,11 @@
 import re
 
 from oralhist.conventions.annotations import inline_of
-from oralhist.conventions.speaker_labels.keys import PAIRS, without_pronouns
+from oralhist.conventions.speaker_labels.keys import PAIRS, label_key, without_pronouns
+from oralhist.conventions.speaker_labels.likeness import short_forms
 from oralhist.model import Content, Editorial, Gap, GapReason, Inline
 
+_DECLARES = re.compile(r"[\s,;:–—-]+")
 _WITH_REMARK = re.compile(r"(?P<label>[^:\n]{1,120}?)[ \t]*(?P<remark>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])\Z")
 
 
@@ -42,3 +44,14 @@ def _meant(remark: str) -> Inline | None:
     found = inline_of(remark[1:-1], remark, is_square=remark[0] == "[")
     is_of_voices = isinstance(found, Gap) and found.reason is GapReason.OVERLAP  # "ADA and BEN (together)": no gap
     return None if is_of_voices else found
+
+
+def declared_short_form(label: str, remark: str) -> str:
+    """Return the short name that a remark gives, as in ``Nina Lepova (henceforth — N. L.)``, or an empty text."""
+    words = [word for word in _DECLARES.split(remark[1:-1]) if word]
+    forms = short_forms(label)
+    for number in range(1, min(4, len(words)) + 1):
+        short = " ".join(words[-number:])
+        if label_key(short) in forms:
+            return short
+    return ""

@@ -21,9 +21,8 @@ from oralhist.conventions.speaker_labels.form_evidence import (
 )
 from oralhist.conventions.speaker_labels.forms import FORMS, LAYOUT, Head, colon_head, stamp_head
 from oralhist.conventions.speaker_labels.keys import label_key, named_keys
-from oralhist.conventions.speaker_labels.likeness import short_forms
 from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, TEXT, Policy, looks_like_a_label
-from oralhist.conventions.speaker_labels.remarks import label_and_remark
+from oralhist.conventions.speaker_labels.remarks import declared_short_form, label_and_remark
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 
 _USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t]):(?:[ \t]+(?![\d \t])|\Z)")
@@ -32,7 +31,6 @@ _WORDS = re.compile(r" [^\W_][^:：﹕∶]*\Z")
 """Words without a colon, which follow a time in the usual form."""
 _FIRST = frozenset("[({#0123456789>-–—*_")
 """First characters of lines in ASCII without a colon that are not words."""
-_DECLARES = re.compile(r"[\s,;:–—-]+")
 _MOST_BEFORE_COLON = 3 * LONGEST_LABEL
 _MOST_WORDS_OF_REMARK = 4
 _ENOUGH = 0.1  # of the paragraphs begin with a label and a colon: then other forms are not searched
@@ -149,7 +147,7 @@ class _Finder:
                 remarks[label_key(label)].append(remark)
         of_known = {key for key in remarks if self._has_remarks(key, remarks[key])} if found else set()
         for place, (label, remark, said) in found.items():
-            if short := _declared(label, remark):
+            if short := declared_short_form(label, remark):
                 self._sure += [label, short]
             elif self._names_several_known(label, self._known):
                 self._sure.append(label)
@@ -217,9 +215,7 @@ class _Finder:
         known = self._known
         found: dict[int, tuple[str, str, str]] = {}
         for place, line in enumerate(self._new):
-            if ":" not in line:
-                continue
-            end = line.find(":", 1, _MOST_BEFORE_COLON) if line[:1].isupper() else -1
+            end = line.find(":", 1, _MOST_BEFORE_COLON) if ":" in line and line[0].isupper() else -1
             words = line[:end].split() if end > 0 and not line[end - 1].isupper() else ()
             if len(words) < 2 or (place and self._new[place - 1]) or known.at(line) is not None:
                 continue
@@ -311,14 +307,3 @@ def _time_first(line: str, stamps: Stamps) -> str:
     label, _, said = line.partition(":")
     stamp = stamps.at(said.lstrip(LAYOUT))
     return line if stamp is None else _line("", stamp, f"{label}: {said.lstrip(LAYOUT)[stamp.end :].lstrip(LAYOUT)}")
-
-
-def _declared(label: str, remark: str) -> str:
-    """Return the short name that a remark gives, as in ``Nina Lepova (henceforth — N. L.)``, or an empty text."""
-    words = [word for word in _DECLARES.split(remark[1:-1]) if word]
-    forms = short_forms(label)
-    for number in range(1, min(4, len(words)) + 1):
-        short = " ".join(words[-number:])
-        if label_key(short) in forms:
-            return short
-    return ""
