@@ -66,6 +66,11 @@ class Worker:
     out: str | None = None
     again: bool = False
 
+    @property
+    def __name__(self) -> str:
+        """The name that engines show and write to their logs: without the options, which can name people."""
+        return "oralhist"
+
     def __call__(self, tasks: Sequence[Task]) -> Answer:
         """Work on a chunk. Never raises for a bad input."""
         entries: list[Entry] = []
