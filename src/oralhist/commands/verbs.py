@@ -5,6 +5,7 @@ VERBS = {
     "convert": "Convert an interview file to another format.",
     "release": "Write what an audience may see of an interview.",
     "diff": "List the differences between two interviews.",
+    "describe": "Write the descriptions of records to a sheet, and take edited ones back.",
     "losses": "List what is lost when an interview is written in another format.",
     "show": "Print an interview for reading.",
     "tables": "Write the interviews in files and folders as tables for one audience.",

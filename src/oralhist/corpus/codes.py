@@ -3,6 +3,19 @@
 from oralhist.findings import Code, Severity
 
 # fmt: off
+INVALID_CELL = Code("invalid-cell", Severity.ERROR, "A cell of a sheet that does not fit",
+    why="Nothing is changed in any record while a cell of the sheet has an error.",
+    fix="Correct the cell, or clear it if the record should have nothing there.",
+    example="file,metadata.date\ninterview.json,10/01/2023")
+CHANGED_RECORD = Code("changed-record", Severity.ERROR, "A record that has changed since the sheet was made",
+    why="The row has what the record said then, and would undo what has been changed since.",
+    fix="Make a new sheet with 'oralhist describe --to', and edit that; or delete the column 'revision'.")
+UNUSED_COLUMN = Code("unused-column", Severity.WARNING, "Columns of a sheet that are not used",
+    why="Their names are neither a field of the description nor a known column of OHMS or CollectionBuilder.",
+    fix="Name the column by the path of a field, as 'oralhist describe --to' does.")
+UNMATCHED_ROW = Code("unmatched-row", Severity.WARNING, "A row of a sheet for which there is no record",
+    why="The row names no file or id, or one that is not among the records, so it changes nothing.",
+    fix="Name the record's file in the column 'file', or its id in the column 'id'.")
 SKIPPED_FILE = Code("skipped-file", Severity.INFO, "A file in a folder that does not look like an interview",
     why="Folders of interviews hold other files too, such as a README.md or a list of recordings.",
     fix="Name the file itself, or its format with --from, to have it checked.",

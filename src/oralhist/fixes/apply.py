@@ -11,6 +11,7 @@ from oralhist.fixes.fix import FIXES, AppliedFix
 from oralhist.format import Source
 from oralhist.formats.json import FORMAT
 from oralhist.formats.json.reader import parse, without_envelope
+from oralhist.formats.json.writer import with_schema
 from oralhist.gate import release
 from oralhist.model import AccessLevel, Interview
 from oralhist.reading import read_one
@@ -67,15 +68,26 @@ def fix_file(data: bytes, codes: Container[str] | None = None) -> FileFixResult:
     except Exception:
         read_one(FORMAT, Source(data=as_utf_8))  # raises an error with the lines of the original file
         raise
-    written = FORMAT.write(release(interview, AccessLevel.ARCHIVE))  # its owners already have all of it
+    written = _written(interview, envelope)
     head = {key: envelope[key] for key in ("oralhist", "$schema") if key in envelope}
-    if "$schema" in head:
-        written = _dumped(head | unstructure(interview))
     fixed = plain | head
     in_file_order = {key: fixed[key] for key in envelope if key in fixed}
     if written != data and (_dumped(parse(as_utf_8)) != as_utf_8 or _dumped(in_file_order) != written):
         fixes += (AppliedFix(code="canonical-form", before="another order or layout", after="the canonical form"),)
     return FileFixResult(interview=interview, fixes=fixes, text=text, data=written)
+
+
+def rewritten_file(data: bytes, interview: Interview) -> bytes:
+    """Return the canonical bytes of an interview that replaces the one in a file; ``$schema`` is kept.
+
+    Raises ``UnreadableFile`` for bytes that are no JSON.
+    """
+    return _written(interview, parse(data))
+
+
+def _written(interview: Interview, envelope: dict[str, Any]) -> bytes:
+    written = FORMAT.write(release(interview, AccessLevel.ARCHIVE))  # its owners already have all of it
+    return with_schema(written, envelope["$schema"]) if "$schema" in envelope else written
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[AppliedFix, ...]]:

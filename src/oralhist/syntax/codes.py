@@ -46,6 +46,9 @@ UNCLOSED_QUOTE = Code("unclosed-quote", Severity.WARNING, "A quotation mark open
 STRAY_QUOTE = Code("stray-quote", Severity.WARNING, "A cell continues after its closing quotation mark",
     why="RFC 4180 does not allow it. The text is kept without the mark.",
     fix="Double quotation marks inside a quoted cell.", example='Speaker,Words\nADA,"Well" yes')
+UNREADABLE_WORKBOOK = Code("unreadable-workbook", Severity.ERROR, "A workbook that cannot be read",
+    why="It is damaged, protected, or no workbook in the form of Excel 2007 or later (.xlsx).",
+    fix="Save the sheet as CSV in UTF-8.")
 COLUMN_DROPPED = Code("column-dropped", Severity.WARNING, "A column is not kept",
     why="The reader does not know the column, so its cells are lost.",
     fix="Name the column as the format does, or keep the original file.", example="Speaker,Words,Colour\nADA,Yes,red")

@@ -35,8 +35,9 @@ _NEEDS_QUOTES = re.compile('[",;\t\r\n]|^\\s|\\s\\Z')
 
 @frozen
 class Row:
-    """One row: its first line, its cells, and the text ``beyond`` the last column, with its delimiters."""
+    """One row: its number and its first line, from 1, its cells, and the text ``beyond`` the last column, with delimiters."""
 
+    number: int
     line: int
     cells: Sequence[str]
     beyond: str
@@ -104,7 +105,7 @@ def _body(rows: Iterable[Row], header: Row, diagnostics: Diagnostics) -> Iterato
         elif len(cells) < width:
             diagnostics.count(SHORT_ROW, "rows with fewer cells than the header, read with empty cells", row.line)
         refuse_long_texts("cell", [(row.line, max(map(len, cells)) + len(beyond))])
-        yield Row(row.line, cells, beyond)
+        yield Row(row.number, row.line, cells, beyond)
 
 
 def _rows(text: str, diagnostics: Diagnostics, *, plain_tabs: bool) -> Iterator[Row]:
@@ -119,7 +120,8 @@ def _rows(text: str, diagnostics: Diagnostics, *, plain_tabs: bool) -> Iterator[
         rows: Iterable[tuple[int, list[str]]] = ((line + number, cells) for number, cells in enumerate(parts))
     else:
         rows = _quoted_rows(text, begin, line, delimiter, diagnostics)
-    yield from (Row(line, cells, delimiter) for line, cells in rows if any(map(str.strip, cells)))
+    numbered = enumerate(rows, line)  # before the header, each blank line is a row
+    yield from (Row(number, line, cells, delimiter) for number, (line, cells) in numbered if any(map(str.strip, cells)))
 
 
 def _quoted_rows(

@@ -1,0 +1,255 @@
+"""The description of an interview as the cells of a row, and the changes that edited cells mean.
+
+Several values in a cell are separated by ``;``, descriptions by a blank line; a backslash before a separator keeps it in
+a value. A value that is in the record already stays as it is, with all its fields: the cell shows only the main one.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from oralhist.conventions.dates import date_in_words, is_ambiguous_date
+from oralhist.conventions.ids import new_participant
+from oralhist.conventions.languages import language_tag
+from oralhist.edit.places import path_of, replace_at
+from oralhist.errors import InvalidValue
+from oralhist.findings import did_you_mean
+from oralhist.model import EdtfDate, Identifier, Interview, Organization, Participant, Place, Series
+from oralhist.model.dates import is_edtf
+from oralhist.model.references import IDENTIFIED
+from oralhist.model.shapes import LANGUAGE, Choice, ModelObject, Nested, fields_of, is_required, is_set, shape_of
+from oralhist.model.traversal import occurrences
+
+
+@frozen
+class Column:
+    """A column: the path of its field, its heading, and what separates several values in a cell."""
+
+    path: str
+    heading: str
+    separator: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading with the path, as the first row of a sheet has it."""
+        return f"{self.heading} ({self.path})"
+
+
+ID = Column("id", "Identifier")
+_METADATA = (
+    Column("title", "Title"),
+    Column("alternative_titles", "Other titles", ";"),
+    Column("date", "Date of the interview"),
+    Column("languages", "Languages", ";"),
+    Column("descriptions", "Descriptions", "\n\n"),
+    Column("keywords", "Keywords", ";"),
+    Column("subjects", "Subjects", ";"),
+    Column("places", "Places", ";"),
+    Column("series.title", "Series"),
+    Column("collection.title", "Collection"),
+    Column("project.title", "Project"),
+    Column("identifiers", "Identifiers, as scheme:value", ";"),
+    Column("repository.name", "Repository"),
+    Column("funders", "Funders", ";"),
+    Column("rights.statement", "Rights"),
+    Column("rights.uri", "Address of the licence"),
+    Column("rights.holder", "Rights holder"),
+    Column("rights.usage", "How it may be used"),
+    Column("rights.citation", "How to cite it"),
+    Column("publication.date", "Date of publication"),
+    Column("publication.publisher.name", "Publisher"),
+    Column("publication.url", "Web address"),
+    Column("language", "Language of this description"),
+)
+_PERSON = (
+    Column("name", "name"),
+    Column("roles", "roles", ";"),
+    Column("label", "label in the transcript"),
+    Column("honorific", "title"),
+    Column("given_name", "given name"),
+    Column("family_name", "family name"),
+    Column("pronouns", "pronouns"),
+    Column("born", "born"),
+    Column("birth_place.name", "place of birth"),
+    Column("died", "died"),
+    Column("biographies", "biography", "\n\n"),
+)
+
+
+def columns_for(participants: int) -> tuple[Column, ...]:
+    """Return the columns of a sheet for interviews with at most a number of participants."""
+    people = (
+        Column(f"participants[{number}].{one.path}", f"Person {number + 1}, {one.heading}", one.separator)
+        for number in range(participants)
+        for one in _PERSON
+    )
+    metadata = (Column(f"metadata.{one.path}", one.heading, one.separator) for one in _METADATA)
+    return (ID, *metadata, *people)
+
+
+def column_at(path: str) -> Column:
+    """Return the column of a path. Raises ``InvalidValue`` for a path that a sheet cannot change."""
+    found = re.fullmatch(r"participants\[(\d{1,4})\]\..+", path)
+    known = {column.path: column for column in columns_for(int(found[1]) + 1 if found else 1)}
+    if path not in known:
+        hint = did_you_mean(path, known)
+        raise InvalidValue(f"a sheet has no column {path!r}" + (f" ({hint})" if hint else ""))
+    return known[path]
+
+
+def cells_of(interview: Interview, columns: Sequence[Column]) -> dict[str, str]:
+    """Return the cell of each column, by its path; empty if nothing is set."""
+    return {column.path: _cell(_held(interview, column.path), column.separator) for column in columns}
+
+
+def revision_of(interview: Interview) -> str:
+    """Return what changes with any cell of an interview: it shows whether a record is the one that a sheet was made of."""
+    cells = cells_of(interview, columns_for(len(interview.participants)))
+    return hashlib.sha256(repr(sorted(cells.items())).encode()).hexdigest()[:12]
+
+
+def with_cell(interview: Interview, column: Column, cell: str) -> Interview:
+    """Return the interview with what an edited cell says; it is the same object if the cell says what it has.
+
+    Raises ``InvalidValue`` for a value that does not fit, with how to write it.
+    """
+    if cell.strip() == _cell(_held(interview, column.path), column.separator).strip():
+        return interview
+    if place := re.fullmatch(r"participants\[(\d+)\]\.(.+)", column.path):
+        interview = _with_participant(interview, int(place[1]), place[2], cell)
+        if place[2] == "name":
+            return interview
+    steps = column.path.split(".")
+    whole: Interview = _with_value(interview, [step for part in steps for step in _steps(part)], cell, column.separator)
+    return whole
+
+
+def values_in(cell: str, separator: str) -> list[str]:
+    """Return the values in a cell, without blanks around them and without empty ones."""
+    found = re.split(rf"((?:\\.|(?!{re.escape(separator)})[\s\S])*)(?:{re.escape(separator)}|\Z)", cell)[1::2]
+    return [value for text in found if (value := re.sub(r"\\([\s\S])", r"\1", text).strip())]
+
+
+def _cell(held: Any, separator: str) -> str:
+    if held is None:
+        return ""
+    if not separator:
+        return _text_of(held)
+    texts = (_text_of(item).replace("\\", "\\\\").replace(separator, f"\\{separator}") for item in held)
+    return (separator if separator.isspace() else f"{separator} ").join(texts)
+
+
+def _text_of(item: Any) -> str:
+    if isinstance(item, Identifier):
+        return f"{item.scheme}:{item.value}"
+    if isinstance(item, ModelObject):
+        return str(getattr(item, type(item).SHORTHAND or "name"))
+    return str(item)
+
+
+def _steps(part: str) -> Iterator[str | int]:
+    yield from path_of(part)
+
+
+def _held(interview: Interview, path: str) -> Any:
+    held: Any = interview
+    for step in path_of(path):
+        held = getattr(held, step) if isinstance(step, str) else held[step] if step < len(held) else None
+        if held is None:
+            return None
+    return held
+
+
+def _with_participant(interview: Interview, number: int, field: str, cell: str) -> Interview:
+    people = interview.participants
+    if number < len(people):
+        if field != "name":
+            return interview
+        if not cell.strip():
+            raise InvalidValue("a participant has a name: to remove one, use merge_participants of oralhist.edit")
+        return replace_at(interview, ("participants", number, "name"), cell.strip())
+    if field != "name" or number > len(people):
+        raise InvalidValue(f"there is no person {number + 1} yet: fill in the name of each person, without a gap")
+    taken = {part.id for _, part in occurrences(interview, *IDENTIFIED) if part.id}
+    added: Participant = evolve(new_participant(cell.strip(), taken), name=cell.strip(), honorific=None)
+    return evolve(interview, participants=(*people, added))
+
+
+def _with_value(held: Any, steps: Sequence[str | int], cell: str, separator: str) -> Any:
+    """Return an object of the model, or a tuple, with the value of a cell at some steps."""
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, int):
+        return (*held[:step], _with_value(held[step], rest, cell, separator), *held[step + 1 :])
+    field = next(field for field in fields_of(type(held)) if field.name == step)
+    shape: Any = shape_of(field)
+    old = getattr(held, step)
+    if not rest:
+        new = _list(shape.item, old, cell, separator) if separator else _value(shape, cell.strip())
+    else:
+        new = _made(shape.model, rest, cell) if old is None else _with_value(old, rest, cell, separator)
+    if new is None and is_required(field) and not isinstance(held, Organization | Place | Series):
+        raise InvalidValue(f"{step} is required: the cell cannot be empty")
+    return _without_empty(held, step, new)
+
+
+def _made(model: type[Any], steps: Sequence[str | int], cell: str) -> Any:
+    """Return a new object of a class that has only the value of a cell."""
+    step, rest = steps[0], steps[1:]
+    shape: Any = next(shape_of(field) for field in fields_of(model) if field.name == step)
+    return model(**{str(step): _made(shape.model, rest, cell) if rest else _value(shape, cell.strip())})
+
+
+def _without_empty(held: Any, step: str, new: Any) -> Any:
+    """Return the object with a field set; ``None`` for an object that would have no field left."""
+    others = (getattr(held, field.name) for field in fields_of(type(held)) if field.name != step)
+    if not is_set(new) and not any(map(is_set, others)):
+        return None
+    return evolve(held, **{step: new})
+
+
+def _list(shape: Any, old: Sequence[Any], cell: str, separator: str) -> tuple[Any, ...]:
+    """Return the items that a cell lists: those of the old list with the same text, and new ones of a shape."""
+    known: dict[str, list[Any]] = {}
+    for item in old:
+        known.setdefault(_text_of(item).strip(), []).append(item)
+    found = []
+    for text in values_in(cell, separator):
+        same = known.get(text)
+        found.append(same.pop(0) if same else _value(shape, text))
+    return tuple(found)
+
+
+def _value(shape: Any, text: str) -> Any:
+    """Return the value of a field that a text means; ``None`` for an empty text."""
+    if not text:
+        return None
+    match shape:
+        case Nested(model=model) if model is EdtfDate:
+            return _date(text)
+        case Nested(model=model) if model is Identifier:
+            scheme, colon, value = text.partition(":")
+            if not colon or not value.strip():
+                raise InvalidValue(f"{text!r} has no scheme: write it as scheme:value, such as DOI:10.1000/182")
+            return Identifier(scheme=scheme.strip(), value=value.strip())
+        case Nested(model=model):
+            return model(**{model.SHORTHAND or "name": text})
+        case Choice(vocabulary=words):
+            word = re.sub(r"[\s-]+", "_", text.strip().lower())
+            if word not in list(words):
+                hint = did_you_mean(word, map(str, words)) or f"known are {', '.join(words)}"
+                raise InvalidValue(f"{text!r} is not known here ({hint})")
+            return words(word)
+    return (language_tag(text) or text) if shape is LANGUAGE else text
+
+
+def _date(text: str) -> EdtfDate:
+    if is_edtf(text):
+        return EdtfDate(value=text)
+    date = date_in_words(text)
+    if date is None:
+        hint = "day and month can be exchanged: " if is_ambiguous_date(text) else ""
+        raise InvalidValue(f"{text!r} is not one date ({hint}write it as 1998-03-14, 1998-03 or 1998)")
+    return date
