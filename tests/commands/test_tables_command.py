@@ -70,3 +70,9 @@ def test_another_audience_in_the_same_folder_is_refused(
     assert run("tables", folder, tmp_path / "out", "--audience", "public") == 0
     assert run("tables", folder, tmp_path / "out", "--audience", "archive") == 2
     assert "name another folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["tables", "index"])
+def test_standard_input_is_refused(verb: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(verb, "-", tmp_path / "out", "--audience", "public") == 2
+    assert "standard input" in capsys.readouterr().err

@@ -1,17 +1,28 @@
 """Run what makes one output of many files: the bar, the table at the end, and the exit code."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import click
 
+from oralhist import corpus
 from oralhist.commands import ERRORS_FOUND
 from oralhist.commands.console import line
 from oralhist.commands.folder_run import counts_line, table
 from oralhist.commands.progress import Bar
+from oralhist.corpus import Collection
 from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.journal import CannotBegin
 from oralhist.corpus.search import IndexRun
 from oralhist.corpus.tables import TablesRun
+from oralhist.files import STANDARD_STREAM
+
+
+def opened(inputs: Sequence[str], options: Mapping[str, Any]) -> Collection:
+    """Return the collection of the arguments of a command."""
+    if STANDARD_STREAM in inputs:
+        raise click.UsageError("a dash, standard input, cannot be one of several files")
+    return corpus.open(inputs, **options)
 
 
 def run_to_one_output(run: TablesRun | IndexRun, notes: Callable[[], Iterator[str]]) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import audience_option, on_option, possible_names_option, reading_options
-from oralhist.commands.corpus_output import counted, run_to_one_output
+from oralhist.commands.corpus_output import counted, opened, run_to_one_output
 
 
 @click.command("index")
@@ -33,10 +33,9 @@ def command(
         oralhist index interviews/ interviews.db --audience public
         oralhist search interviews.db '"night shift" OR strik*'
     """
-    from oralhist import corpus
     from oralhist.corpus.search import IndexRun
 
-    files = corpus.open(inputs, **options).released(audience, on=on, possible_names=possible_names)
+    files = opened(inputs, options).released(audience, on=on, possible_names=possible_names)
     run = IndexRun(files=files, database=Path(database))
 
     def notes() -> Iterator[str]:

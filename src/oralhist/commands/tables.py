@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import audience_option, on_option, possible_names_option, reading_options
-from oralhist.commands.corpus_output import counted, run_to_one_output
+from oralhist.commands.corpus_output import counted, opened, run_to_one_output
 
 
 @click.command("tables")
@@ -43,11 +43,10 @@ def command(
         oralhist tables interviews/ tables/ --audience public
         duckdb -c "select role, sum(words) from 'tables/audience=public/utterances/*.parquet' group by 1"
     """
-    from oralhist import corpus
     from oralhist.corpus.tables import TablesRun
 
     out = Path(folder)
-    files = corpus.open(inputs, **options).released(audience, on=on, possible_names=possible_names, leave_out=[out])
+    files = opened(inputs, options).released(audience, on=on, possible_names=possible_names, leave_out=[out])
     run = TablesRun(files=files, folder=out, words=words)
 
     def notes() -> Iterator[str]:

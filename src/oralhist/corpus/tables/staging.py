@@ -54,7 +54,7 @@ class Staging:
         for table in self.tables:
             parts = sorted(part for name, part in self._waiting if name == table)
             file = self.folder / f"{number}-{table}.arrow"
-            with pa.ipc.new_file(str(file), schema_of(table)) as writer:
+            with file.open("wb") as out, pa.ipc.new_file(out, schema_of(table)) as writer:
                 for place, part in enumerate(parts):
                     columns = self._waiting.pop((table, part))
                     writer.write_batch(as_table(table, columns).combine_chunks().to_batches()[0])
@@ -70,8 +70,8 @@ class Staging:
         pa = pyarrow()
         tables = []
         for file, place in self._stored.get((table, part), ()):
-            with pa.memory_map(str(file)) as mapped:
-                tables.append(pa.Table.from_batches([pa.ipc.open_file(mapped).get_batch(place)]))
+            with file.open("rb") as stored:
+                tables.append(pa.Table.from_batches([pa.ipc.open_file(stored).get_batch(place)]))
         columns = self._waiting.pop((table, part), None)
         if columns is not None or not tables:
             tables.append(as_table(table, columns or [[] for _ in TABLES[table]]))
