@@ -143,14 +143,18 @@ def _changed(leaf: _Leaf, ids: Sequence[tuple[str, str]]) -> Any:
             return value + 0.5 if value + 0.5 <= shape.maximum else value - 0.5
         case Extensions():
             return {**value, "changed": True}
-        case ContentShape():
-            return "x" + value
-        case _ if shape is LANGUAGE:
-            return "fr" if value != "fr" else "de"
-        case _ if shape is EDTF:
-            return re.sub(r"\d", lambda digit: "1" if digit[0] != "1" else "2", value, count=1)
         case _:
-            return "x" + value if shape.problem("x" + value) is None else value + "0"
+            return _changed_text(shape, value)
+
+
+def _changed_text(shape: Shape, text: str) -> str:
+    if shape is LANGUAGE:
+        return "fr" if text != "fr" else "de"
+    if shape is EDTF:
+        return re.sub(r"\d", lambda digit: "1" if digit[0] != "1" else "2", text, count=1)
+    if isinstance(shape, ContentShape) or shape.problem("x" + text) is None:
+        return "x" + text
+    return text + "0"
 
 
 def _with(value: Any, path: Path, new: Any) -> Any:

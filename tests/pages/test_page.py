@@ -12,17 +12,32 @@ import oralhist
 from oralhist import Interview
 from oralhist.errors import CannotWrite, OralHistError, UnreadableFile
 from oralhist.model import (
+    AccessLevel,
     Content,
+    Correction,
+    Editorial,
     EdtfDate,
+    Emphasis,
     Gap,
     GapReason,
+    Hyperlink,
     IndexPoint,
+    MediaFile,
+    Mention,
+    MentionKind,
     Metadata,
+    Note,
+    Overlap,
     Participant,
+    Pause,
     Recording,
+    Restricted,
+    Restriction,
     Role,
     Session,
+    TimePoint,
     Turn,
+    Unclear,
     Utterance,
     Version,
     VersionKind,
@@ -113,8 +128,8 @@ def test_the_security_policy_allows_only_the_code_of_the_page_and_the_hosts_of_t
     import hashlib
 
     recordings = (
-        Recording(files=(oralhist.model.MediaFile(url="https://media.example.org/a.mp3", media_type="audio/mpeg"),)),
-        Recording(files=(oralhist.model.MediaFile(url="b.wav"),)),
+        Recording(files=(MediaFile(url="https://media.example.org/a.mp3", media_type="audio/mpeg"),)),
+        Recording(files=(MediaFile(url="b.wav"),)),
     )
     page = parsed(render(whole(talk(recordings=recordings))))
     (policy,) = page.all("meta", **{"http-equiv": "Content-Security-Policy"})
@@ -137,7 +152,7 @@ def test_the_security_policy_allows_only_the_code_of_the_page_and_the_hosts_of_t
 
 
 def test_times_are_links_into_the_recording_without_a_script() -> None:
-    file = oralhist.model.MediaFile(url="media/a b.wav".replace(" ", "%20"), media_type="audio/wav")
+    file = MediaFile(url="media/a b.wav".replace(" ", "%20"), media_type="audio/wav")
     turn = said("Well.", start_ms=75_500, end_ms=80_000)
     page = parsed(render(whole(talk(turn, recordings=(Recording(files=(file,)),)))))
     (time,) = page.all("a", **{"class": "t"})
@@ -147,7 +162,7 @@ def test_times_are_links_into_the_recording_without_a_script() -> None:
 
 
 def test_a_time_of_a_second_recording_names_it() -> None:
-    files = [(oralhist.model.MediaFile(url=f"{name}.wav"),) for name in "ab"]
+    files = [(MediaFile(url=f"{name}.wav"),) for name in "ab"]
     recordings = tuple(Recording(id=f"side-{name}", files=file) for name, file in zip("ab", files, strict=True))
     page = parsed(render(whole(talk(said("Well.", start_ms=2000, recording="side-b"), recordings=recordings))))
     assert page.all("a", **{"class": "t"})[0]["href"] == "b.wav#t=2"
@@ -188,7 +203,7 @@ def test_no_level_of_headings_is_left_out() -> None:
 
 
 def test_footnotes_are_linked_both_ways() -> None:
-    note = oralhist.model.Note(body="A village.", by="ada")
+    note = Note(body="A village.", by="ada")
     page = parsed(render(whole(talk(said(("In Quarrow", note, "."))))))
     (reference,) = page.all("a", role="doc-noteref")
     (back,) = page.all("a", role="doc-backlink")
@@ -304,3 +319,63 @@ def test_every_language_has_the_same_words() -> None:
         assert places == {key: set(re.findall(r"{\w+}", text)) for key, text in tables["en"]["words"].items()}, language
         assert [len(table[key]) for key in ("months", "month_and_year")] == [12, 12]
     assert {role.value for role in Role} == tables["en"]["roles"].keys()
+
+
+def test_films_and_streams() -> None:
+    """A film has a player for films; a stream is a link, because a frame would load the page of the platform."""
+    files = (
+        MediaFile(url="film.mp4", media_type="video/mp4"),
+        MediaFile(host="YouTube", host_id="a_b&c"),
+        MediaFile(host="Kaltura", host_id="77"),
+    )
+    page = parsed(render(whole(talk(recordings=(Recording(files=files),)))))
+    assert page.all("source") == [{"src": "film.mp4", "type": "video/mp4"}]
+    assert page.all("video")[0]["preload"] == "none"
+    assert "https://www.youtube.com/watch?v=a_b%26c" in {one.get("href") for one in page.all("a")}
+    assert "Kaltura 77" in page.text
+    assert not page.all("iframe")
+
+
+def test_every_inline_is_shown() -> None:
+    content: Content = (
+        Pause(),
+        Gap(reason=GapReason.INAUDIBLE, duration_ms=2000),
+        Unclear(content="Quarrow"),
+        Editorial(body="the mill", by="ada"),
+        Correction(content="weer", corrected="weir"),
+        Overlap(content="yes", speaker="ada"),
+        Emphasis(content="never", style="bold"),
+        Mention(content="Flood", kind=MentionKind.WORK, ref="https://example.org/flood"),
+        Mention(content="that day", date=EdtfDate(value="1931-05-03")),
+        Hyperlink(content="here", url="https://example.org/"),
+        TimePoint(ms=1500),
+        "and on",
+    )
+    written = render(whole(talk(said(content)))).decode()
+    for shown in (
+        '<span class="ev">(pause)</span>', '<span class="gap">[inaudible 2 s]</span>',
+        '<span class="unclear">Quarrow</span><span class="ev">[?]</span>', '<span class="ed">[the mill]</span>',
+        'weer <span class="ed">[sic: weir]</span>', '<span class="ov">//<b class="lab">Ada Wren:</b> yes//</span>', "<b>never</b>",
+        '<a href="https://example.org/flood" rel="noopener noreferrer"><cite>Flood</cite></a>',
+        '<time datetime="1931-05-03">that day</time>', '<a href="https://example.org/" rel="noopener noreferrer">here</a>',
+        '<span data-s="1500">and on</span>',
+    ):  # fmt: skip
+        assert shown in written
+
+
+def test_restrictions_are_shown_to_the_archive() -> None:
+    """With the audience, the date and the public note, never with the private note."""
+    limit = Restriction(
+        level=AccessLevel.ARCHIVE,
+        until=EdtfDate(value="2051"),
+        public_note="A neighbour is named.",
+        private_note="By letter.",
+    )
+    turn = evolve(said(("He was ", Restricted(content="Carl Mohr", restriction=limit), ".")), restriction=limit)
+    interview = talk(turn)
+    archive = parsed(render(oralhist.release(interview, "archive")))
+    assert archive.text.count("for the archive only, until 2051: A neighbour is named.") == 2
+    assert "By letter." not in archive.text
+    public = render(oralhist.release(interview, "public"))
+    assert b"Mohr" not in public
+    assert b"[restricted]" in public

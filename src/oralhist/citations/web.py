@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from oralhist.citations.source import CitedSource, resolved
 from oralhist.citations.styles import inverted
 from oralhist.gate import ReleasedInterview
-from oralhist.model import MediaFile, Participant, Place, Recording, Role, Series
+from oralhist.model import MediaFile, Participant, Place, Recording, Rights, Role, Series
 
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _ISO_8601 = re.compile(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?")
@@ -80,16 +80,15 @@ def schema_org(interview: ReleasedInterview, source: CitedSource) -> dict[str, A
             "contributor": [
                 {"@type": "Role", "roleName": role.value, "contributor": _person(person)} for role, person in others
             ],
-            "dateCreated": created if created and _ISO_8601.fullmatch(created) else None,
-            "datePublished": published if published and _DATE.fullmatch(published) else None,
+            "dateCreated": _if_like(_ISO_8601, created),
+            "datePublished": _if_like(_DATE, published),
             "inLanguage": list(source.languages),
             "keywords": list(source.terms),
             "abstract": source.abstract,
             "isPartOf": [_collection(one) for one in (metadata.collection, metadata.series) if one],
             "holdingArchive": _named("ArchiveOrganization", source.archive),
             "publisher": _named("Organization", source.publisher),
-            "license": rights.uri if rights else None,
-            "copyrightHolder": _named("Organization", rights.holder if rights else None),
+            **(_rights(rights) if rights else {}),
             "contentLocation": [_place(place) for place in metadata.places],
             "associatedMedia": list(_media(interview)),
             "conditionsOfAccess": interview.access.note if interview.access else None,
@@ -111,6 +110,18 @@ def _person(person: Participant) -> dict[str, Any]:
             "sameAs": same,
         }
     )
+
+
+def _rights(rights: Rights) -> dict[str, Any]:
+    return {
+        "license": rights.uri,
+        "copyrightHolder": _named("Organization", rights.holder),
+        "copyrightNotice": rights.statement,
+    }
+
+
+def _if_like(pattern: re.Pattern[str], value: str | None) -> str | None:
+    return value if value and pattern.fullmatch(value) else None
 
 
 def _named(kind: str, name: str | None) -> dict[str, str] | None:

@@ -1,15 +1,6 @@
 """BibTeX: how to cite an interview, for LaTeX and reference managers."""
 
-from oralhist.citations import cited_source
-from oralhist.citations.bibtex import bibtex
 from oralhist.format import Format, never
-from oralhist.gate import ReleasedInterview
-
-
-def write(interview: ReleasedInterview) -> bytes:
-    """Write the entry of an interview."""
-    return bibtex(cited_source(interview)).encode()
-
 
 FORMAT = Format(
     name="bibtex",
@@ -17,5 +8,5 @@ FORMAT = Format(
     suffixes=(".bib",),
     media_type="application/x-bibtex",
     recognises=never,
-    writer="oralhist.formats.bibtex:write",
+    writer="oralhist.citations.writers:write_bibtex",
 )

@@ -24,7 +24,6 @@ from oralhist.syntax.html_writer import Html, element, enclosed, encoded, fragme
 
 _NOTHING = Html("")
 _ABOUT, _PEOPLE, _NOTES, _CITE = "_about", "_people", "_notes", "_cite"
-_MANY_TURNS = 400
 
 Entry = tuple[str, str, Html]
 """An entry of the table of contents: an anchor, a title, and the entries below it."""
@@ -61,10 +60,9 @@ class _Page:
         self.entries.append((_CITE, words("cite"), _NOTHING))
         cite = cite_html(self.source, _CITE, self.context)
         restricted = element("p", {"class": "note"}, words("restricted_note")) if self.context.withheld else _NOTHING
-        is_long = sum(len(session.turns) for session in interview.sessions) > _MANY_TURNS
         spoken = (piece for one in sessions for piece in one.html)
         parts = (about, restricted, front, self._tools() if sessions else _NOTHING, *spoken, back, notes, cite)
-        main = enclosed("main", {"id": "_main", "class": "long" if is_long else None}, parts)
+        main = enclosed("main", {"id": "_main"}, parts)
         skip = sessions[0].transcript if sessions else "_main"
         body = (
             element("a", {"class": "jump", "href": fragment(skip)}, words("skip")),

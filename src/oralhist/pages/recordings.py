@@ -28,7 +28,7 @@ class Track:
     address: str
 
     def at(self, ms: int) -> str:
-        """Return the address of a time, ready for an attribute, with the time as a media fragment (RFC of the W3C)."""
+        """Return the address of a time, ready for an attribute, with the time as a fragment (W3C, Media Fragments URI)."""
         return f"{self.address}#t={ms / 1000:g}" if ms < 1_000_000 else f"{self.address}#t={ms // 1000}"
 
 

@@ -76,7 +76,8 @@ def session_html(session: Session, number: int, context: Context) -> WrittenSess
             if turns
         ),
     )
-    attributes = {"class": "session", "id": anchor, "aria-labelledby": f"{anchor}-h"}
+    kind = "session one" if tracks.only else "session"
+    attributes = {"class": kind, "id": anchor, "aria-labelledby": f"{anchor}-h"}
     html = list(enclosed("section", attributes, pieces))
     return WrittenSession(html=html, anchor=anchor, title=title, transcript=transcript_anchor, topics=topics)
 
