@@ -40,29 +40,18 @@ def read_timeline(context: ReadContext, timeline: Element) -> None:
     moments = context.clocks.setdefault(owner, {})
     if not is_layout(timeline.xpath("normalize-space(.)")):
         context.unexpected_text(timeline)
-    whens = list(timeline.iterchildren(WHEN))
-    for when in whens:
-        attributes = when.items()
-        # A file has a <when> for most of its times: those that are as the writer writes them are read in one step.
-        if len(attributes) == 3:
-            (id_name, id), (name, interval), (since_name, since) = attributes
-            if (id_name, name, since_name, since) == (XML_ID, "interval", "since", origin):
-                ms = whole_number(interval, LONGEST_NUMBER)
-                if ms is not None:
-                    moments[f"#{id}"] = ms
-                    continue
-        _read_moment(context, when, owner, origin)
+    for child in timeline:
+        if child.tag == WHEN:
+            _read_moment(context, child, owner, origin)
+        else:
+            context.unexpected(child)
     moments.update(context.taken_moments.get(origin or "", {}))
-    if len(whens) < len(timeline):
-        for other in timeline:
-            if other.tag != WHEN:
-                context.unexpected(other)
     if not in_ms:
         moments.update(dict.fromkeys(moments))
 
 
 def _read_moment(context: ReadContext, when: Element, owner: str, origin: str | None) -> None:
-    """Read the origin of a timeline, or a moment that was changed by hand."""
+    """Read the origin of a timeline, or another moment."""
     attributes = dict(when.items())
     interval = attributes.get("interval", "")
     ms = whole_number(interval, LONGEST_NUMBER)

@@ -1,11 +1,11 @@
-"""The turns of a session and of its versions: most of a file, so read without forms, which are slower."""
+"""The turns of a session and of its versions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from oralhist.formats.tei.namespace import TEI, XML_ID, XML_LANG, XML_SPACE
-from oralhist.formats.tei.native.forms import leaf
+from oralhist.formats.tei.namespace import TEI, XML_ID, XML_SPACE
+from oralhist.formats.tei.native.forms import Form, attribute, ignored, leaf, pointer
 from oralhist.formats.tei.native.inlines import LABEL, NOTE, ContentReader
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.formats.tei.native.values import keyword_list, restriction
@@ -17,6 +17,17 @@ TIMES = {"start": "start_ms", "end": "end_ms"}
 
 NO_MOMENTS: dict[str, int | None] = {}
 
+_TURN = Form(
+    {
+        "who": pointer("speaker"),
+        "xml:id": attribute("id"),
+        "xml:lang": attribute("language"),
+        "corresp": attribute("corresponds", ReadContext.ids_of),
+        "decls": attribute("restriction", restriction),
+        "start": ignored,
+        "end": ignored,
+    }
+)
 _LABEL = leaf("label")
 _SPEAKER = leaf("label", "type")
 
@@ -54,19 +65,7 @@ class SpeechReader:
         context = self.context
         turn: Plain = {}
         context.keep(turn, u)
-        for name, value in u.items():
-            if name == "who":
-                turn["speaker"] = context.id_of(value, u)
-            elif name == XML_ID:
-                turn["id"] = value
-            elif name == XML_LANG:
-                turn["language"] = value
-            elif name == "corresp":
-                turn["corresponds"] = context.ids_of(value, u)
-            elif name == "decls":
-                turn["restriction"] = restriction(context, value, u)
-            elif name not in {"start", "end"}:
-                context.unexpected_attribute(u, name, value)
+        _TURN.take_attributes(context, turn, u)
         utterances: list[str | Plain] = []
         for seg in context.children(u):
             if seg.tag == SEG and seg in context.taken:
@@ -87,32 +86,19 @@ class SpeechReader:
         contents.keep = False
         attributes = seg.items()
         contents.clock = clock = self._take_attributes(plain, seg, attributes) if attributes else self.clock
-        text = seg.text
         if not len(seg):
-            plain["content"] = contents.text(text)
+            plain["content"] = contents.text(seg.text)
             return plain if len(plain) > 1 else plain["content"]
-        moments = self._moments(clock)
-        items: list[str | Plain | None] = []
-        if text and (said := contents.text(text)):
-            items.append(said)
+        items = contents.opening(seg)
         for child in seg:
-            tag = child.tag
-            # Nearly every anchor is as the writer writes it, and is read here without a call.
-            if tag == ANCHOR and len(attributes := child.items()) == 2:
-                (first, type), (second, pointer) = attributes
-                field, ms = TIMES.get(type), moments.get(pointer)
-                if first != "type" or second != "synch" or field is None or ms is None or field in plain:
-                    self._take_time(plain, child, dict(attributes), clock)
-                else:
-                    plain[field] = ms
-            elif tag == LABEL:
+            if child.tag == ANCHOR and len(child.attrib) == 2:
+                self._take_time(plain, child, clock)
+            elif child.tag == LABEL:
                 _LABEL(self.context, plain, child)
             else:
                 contents.inline(child, items)
                 continue
-            text = child.tail
-            if text and (said := contents.text(text)):
-                items.append(said)
+            contents.put(child.tail, items)
         plain["content"] = items[0] if len(items) == 1 and items[0].__class__ is str else items
         return plain
 
@@ -147,9 +133,9 @@ class SpeechReader:
                 clock = target
         return clock
 
-    def _take_time(self, plain: Plain, anchor: Element, attributes: dict[str, str], clock: str) -> None:
-        """Read an anchor that is not as the writer writes it."""
-        type, pointer = attributes.get("type", ""), attributes.get("synch")
+    def _take_time(self, plain: Plain, anchor: Element, clock: str) -> None:
+        """Read the start or the end."""
+        type, pointer = anchor.get("type", ""), anchor.get("synch")
         field = TIMES.get(type)
         if field is None or pointer is None:
             self.context.unexpected(anchor)
