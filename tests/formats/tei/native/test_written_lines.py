@@ -131,6 +131,12 @@ def test_written_files_are_read_by_lines(interview: Interview) -> None:
     assert reading.interview == interview
 
 
+@pytest.mark.parametrize("aside", ["<!-- checked by hand -->", "<?x y?>", "<!-- <?x -->"])
+def test_comments_before_the_text_change_nothing(aside: str) -> None:
+    text = FILES[0].replace("<TEI", f"{aside}<TEI").replace("<fileDesc", f"{aside}<fileDesc")
+    assert reading_by_lines(text.encode(), lambda *_: True) is not None
+
+
 @pytest.mark.parametrize(
     ("number", "fewest_by_lines"), [(150, 15), pytest.param(20_000, 2_500, marks=pytest.mark.slow)]
 )
@@ -155,6 +161,10 @@ MOMENT = '\n      <when xml:id="_t1.77" interval="77" since="#_t1.0"/>'
 
 CHANGES: dict[str, tuple[str, str]] = {
     "lines in a comment": ("</body>", f"<!--{TURN}--></body>"),
+    "lines in a comment, and an empty turn": ("</body>", f"<!--{TURN}--><u></u></body>"),
+    "a timeline in a comment": ("<text", f'<!--\n    <timeline unit="ms" origin="#_t7.0">\n      <when/>{MOMENT.replace("_t1", "_t7")}\n    </timeline>--><text'),
+    "a comment from the header into the text": ("<text", f"<!--<text>{TURN}--><text"),
+    "a comment in a processing instruction": ("<text", "<?x <!-- ?><text"),
     "lines in a processing instruction": ("</body>", f"<?x {TURN}?></body>"),
     "lines in a CDATA section": ("</title>", f"<![CDATA[{TURN}]]></title>"),
     "lines in another namespace": ("</body>", f'<div xmlns="urn:x">{TURN}</div></body>'),

@@ -52,8 +52,8 @@ class ReadContext:
         """The moments of each timeline by their pointers, by the pointer to its owner; ``None`` for invalid ones."""
         self.taken: Mapping[Element, Any] = {}
         """The turns and utterances that were taken from the file as lines, by their placeholders."""
-        self.taken_moments: Mapping[str, Mapping[str, int]] = {}
-        """The moments that were taken so, by the pointer to the origin of their timeline."""
+        self.taken_moments: dict[str, Mapping[str, int]] = {}
+        """Moments that were taken as lines, by the pointer to the origin of their timeline, until that is read."""
         self.owners: dict[str, list[Plain]] = {}
         """Objects that may have extensions, by the pointer to them."""
         self.origins: dict[str, tuple[str, Element]] = {}

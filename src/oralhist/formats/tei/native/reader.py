@@ -64,7 +64,7 @@ def reading_by_lines(data: bytes, is_valid: Callable[[Element, WrittenLines], bo
         if not is_valid(root, lines):
             return None
         context, plain = _read(root, lines=lines)
-        if context.errors.total:
+        if context.errors.total or context.taken_moments:
             return None
         interview = structure(plain)
     except Exception:  # noqa: BLE001 - the reading of all elements explains what is wrong
@@ -132,7 +132,7 @@ def _read(
     """Read a file as plain data, with the lines that were taken from it."""
     context = ReadContext(root, keep_elements=keep_elements)
     if lines is not None:
-        context.taken, context.taken_moments = lines.places(root), lines.moments
+        context.taken, context.taken_moments = lines.places(root), dict(lines.moments)
     interview: Plain = {"metadata": {}, "sessions": []}
     context.keep(interview, root)
     _FILE.into(context, interview, root)

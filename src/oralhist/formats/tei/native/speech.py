@@ -45,7 +45,7 @@ def read_timeline(context: ReadContext, timeline: Element) -> None:
             _read_moment(context, child, owner, origin)
         else:
             context.unexpected(child)
-    moments.update(context.taken_moments.get(origin or "", {}))
+    moments.update(context.taken_moments.pop(origin or "", {}))
     if not in_ms:
         moments.update(dict.fromkeys(moments))
 

@@ -6,7 +6,7 @@ times as long to read and twenty times as long to validate as lxml takes to pars
 No byte is left unread. A line is taken only if a pattern matches all of it, and the rest of the file is parsed, checked
 and read as any file. In the rest each run of lines has a placeholder, an empty ``u`` or ``seg``, and line breaks keep
 everything on its line. Lines of any other form are left in the rest. When anything about the lines or the rest is in
-doubt, the whole file must be read as elements.
+doubt, such as a comment in the text, the whole file must be read as elements.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from oralhist.formats.tei.native.read_context import Element, Plain
 from oralhist.formats.tei.writer.speech import moment_lines
 from oralhist.syntax.characters import is_usable
 
-_BEGINNING = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_BEGINNING = b'<?xml version="1.0" encoding="UTF-8"?>'
 
+_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _OPENED, _CLOSED = b"\n          <seg>", b"</seg>"
 _POINT = re.compile(r'<anchor synch="([^"]*)"/>')
 _UTTERANCE = re.compile(
@@ -145,9 +146,10 @@ def written_lines(data: bytes) -> WrittenLines | None:
     if not data.startswith(_BEGINNING) or b"\r" in data or not is_usable(data):
         return None
     lines = WrittenLines(data)
-    # A comment, a CDATA section or a processing instruction may hold lines, but no line has the start of one.
-    _, root, inside = lines.rest.partition(b"<TEI")
-    return lines if root and b"<!" not in lines.rest and b"<?" not in inside else None
+    # In a comment, a processing instruction or a CDATA section lines are no lines. None starts in a line.
+    header, _, text = lines.rest.partition(b"<text")
+    searched = _ASIDE.sub(b"", header) + text
+    return lines if b"<!" not in searched and b"<?" not in searched else None
 
 
 def plain_turns(turns: Sequence[Turn], moments: Mapping[str, int | None]) -> list[Plain]:
