@@ -70,3 +70,17 @@ def test_bold_letters_from_right_to_left_have_a_property_of_their_own() -> None:
     assert bold("جون:", "<w:b/><w:rtl/>")
     assert not bold("יונתן:", '<w:b/><w:bCs w:val="0"/><w:rtl/>')
     assert not bold("JON:", "<w:bCs/>")
+
+
+@pytest.mark.parametrize("place", ["block", "run", "piece"])
+def test_of_two_alternatives_one_is_read(place: str) -> None:
+    def held(words: str) -> str:
+        text = f"<w:t>{words}</w:t>"
+        return {"block": paragraph(run(words)), "run": run(words), "piece": text}[place]
+
+    name = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = f"<mc:AlternateContent {name}><mc:Choice>{held('Yes.')}</mc:Choice><mc:Fallback>{held('No.')}</mc:Fallback></mc:AlternateContent>"
+    only = f"<mc:AlternateContent {name}><mc:Fallback>{held('Yes.')}</mc:Fallback></mc:AlternateContent>"
+    for alternatives in (both, only):
+        inner = f"<w:r>{alternatives}</w:r>" if place == "piece" else alternatives
+        assert texts_in(inner if place == "block" else paragraph(inner)) == ["Yes."]

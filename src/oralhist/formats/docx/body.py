@@ -104,6 +104,8 @@ class Body:
                 self.document.left_out["deletion"] += 1
             elif name == "altChunk":
                 self.document.left_out["embedded"] += 1
+            elif name == "AlternateContent":
+                self.read(_alternative(element), cell, depth + 1)
 
     def _table(self, table: etree._Element, depth: int) -> None:
         self._tables += 1
@@ -189,6 +191,8 @@ class Body:
                 self.document.left_out["deletion"] += 1
             elif name == "commentReference":
                 self.document.left_out["comment"] += 1
+            elif name == "AlternateContent":
+                self._inline(_alternative(element), opened, base, url)
             elif element.tag in (f"{M}oMath", f"{M}oMathPara"):
                 self._formula(element, opened, base)
 
@@ -238,10 +242,8 @@ class Body:
         if name in ("footnoteReference", "endnoteReference"):
             note = self.notes.get((name, element.get(f"{W}id") or ""))
             opened.runs += [] if note is None else [Run("", note=note)]
-        elif name == "AlternateContent":  # the fallback repeats the choice for older programs
-            choice = element.find(f"{MC}Choice")
-            held = element.find(f"{MC}Fallback") if choice is None else choice
-            for child in () if held is None else held:
+        elif name == "AlternateContent":
+            for child in _alternative(element):
                 self._piece(child, opened, url)
         elif name == "ruby":
             opened.bases += element.iterfind(f"{W}rubyBase")
@@ -269,6 +271,13 @@ def _url_in(code: str) -> str:
     """Return the address in the code of a field: ``HYPERLINK "https://example.org"``."""
     words = code.split('"')
     return words[1].strip() if len(words) > 2 and words[0].strip().upper() == "HYPERLINK" else ""
+
+
+def _alternative(element: etree._Element) -> etree._Element:
+    """Return the first choice; without one, the fallback, which repeats it for older programs."""
+    choice = element.find(f"{MC}Choice")
+    fallback = element.find(f"{MC}Fallback")
+    return choice if choice is not None else fallback if fallback is not None else etree.Element("nothing")
 
 
 def _content_of(control: etree._Element) -> etree._Element | None:
