@@ -32,6 +32,8 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "html-comments": lambda n: b"x<!--" * n,
     "html-quotes": lambda n: b"<p a='" * n + b"x",
     "html-classes": lambda n: b"<style>" + b".a,p{b:c}" * n + b"</style>" + b"<p class='a a a'>x" * n,
+    "html-selectors": lambda n: b"<style>" + b"div b,#i>b,.a i b{color:red}" * (n // 10) + b"</style>" + b"<div class=a><b>x</b></div>" * n,
+    "html-inner-selectors": lambda n: b"<style>" + b" ".join([b"b"] * n) + b"{color:red}" + b"b b b > b i{color:red}</style>" + b"<b><i>x" * n,
     "html-breaks": lambda n: b"x<br>" * n,
     "html-notes": lambda n: b"".join(b"<p id=r%d><a href=#n%d>1</a><p id=n%d><a href=#r%d>1</a>x" % (i, i, i, i) for i in range(n // 4)),
     "odt-boxes": lambda n: flat("<text:p>" * 1 + ("<draw:frame xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'><draw:text-box><text:p>") * 40

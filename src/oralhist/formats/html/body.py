@@ -127,7 +127,7 @@ class Body:
             return
         element.attributes, element.keys = attributes, keys_of(name, attributes)
         own = style.properties_in(attributes.get("style"))
-        properties = self._rules.properties_of(element, self._stack.open[:-1], own)
+        properties = self._rules.properties_of(self._stack.open, own)
         element.left_out = self._left_out(name, attributes, properties)
         if element.left_out:
             self._has_words = False

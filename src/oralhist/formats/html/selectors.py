@@ -5,7 +5,8 @@ selectors, such as those for neighbours and states, are not used.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from attrs import Factory, define, frozen
 
@@ -21,6 +22,7 @@ _SIMPLE = re.compile(
 _BETWEEN = re.compile(r"\s*(>)\s*|\s+")
 _MOST_STEPS = 3_000_000
 """How often a rule is compared with an element in one page; real pages need some thousand."""
+_MOST_COMPOUNDS = 20
 _MOST_CLASSES = 20
 Properties = Mapping[str, str]
 
@@ -46,16 +48,46 @@ class _Rule:
     compounds: tuple[_Compound, ...]
     rank: tuple[int, int, int, int]
     properties: Properties
+    important: Properties
+
+
+@frozen
+class _Found:
+    """The rules for a place, and all that they set."""
+
+    rules: Sequence[_Rule]
+    properties: Properties
+    important: Properties
+
+    @classmethod
+    def of(cls, rules: Iterable[_Rule]) -> "_Found":
+        """Return what rules set, by their rank."""
+        ordered = sorted(rules, key=attrgetter("rank"))
+        properties: dict[str, str] = {}
+        important: dict[str, str] = {}
+        for rule in ordered:
+            properties |= rule.properties
+            important |= rule.important
+        return cls(ordered, properties, important)
 
 
 @define
 class Rules:
-    """The rules of the style sheets of a page, by one of the keys that the element must have."""
+    """The rules of the style sheets of a page, by one of the keys that the element must have.
+
+    Pages have thousands of elements in a few kinds of places, so the rules for a place are searched once. A place is that
+    of the element around it and the names, classes and ids of the element that rules name. Rules with attributes are
+    compared with each element.
+    """
 
     _by_key: dict[str, list[_Rule]] = Factory(dict)
+    _with_attributes: dict[str, list[_Rule]] = Factory(dict)
+    _named: set[str] = Factory(set)
+    _places: dict[tuple[int, frozenset[str]], int] = Factory(dict)
+    _found: dict[int, _Found] = Factory(dict)
+    _last_place: int = 0
     _number: int = 0
     _steps: int = 0
-    _important: dict[str, list[_Rule]] = Factory(dict)
 
     def add(self, selector: str, properties: Properties, important: Properties) -> None:
         """Add a rule for a selector; one that is not known is left out."""
@@ -65,46 +97,52 @@ class Rules:
         self._number += 1
         keys = [key for compound in compounds for key in compound.keys]
         ids = sum(key.startswith("#") for key in keys)
-        classes = sum(key.startswith(".") for key in keys) + sum(len(compound.attributes) for compound in compounds)
-        rank = ids, classes, len(keys) - ids - classes, self._number
+        attributes = sum(len(compound.attributes) for compound in compounds)
+        classes = sum(key.startswith(".") for key in keys)
+        rank = ids, classes + attributes, len(keys) - ids - classes, self._number
         key = min(compounds[-1].keys, key=lambda key: (key[0] not in "#.", key), default="*")
-        for rules, held in ((self._by_key, properties), (self._important, important)):
-            if held:
-                rules.setdefault(key, []).append(_Rule(compounds, rank, held))
+        rules = self._with_attributes if attributes else self._by_key
+        rules.setdefault(key, []).append(_Rule(compounds, rank, properties, important))
+        self._named.update(keys)
+        self._places.clear()
+        self._found.clear()
 
-    def properties_of(self, element: Element, around: Sequence[Element], style: Properties) -> Properties:
-        """Return the properties of an element; ``style`` are those of its own, ``around`` the elements that it is in."""
+    def properties_of(self, opened: Sequence[Element], style: Properties) -> Properties:
+        """Return the properties of the last of the open elements, which is in the others; ``style`` are those of its own."""
+        element = opened[-1]
+        parent = opened[-2].place if len(opened) > 1 else 0
+        element.place = self._places.setdefault((parent, element.keys & self._named), self._last_place + 1)
+        self._last_place = max(self._last_place, element.place)
         if not self._number:
             return style
-        important = self._found(self._important, element, around) if self._important else {}
-        return {**self._found(self._by_key, element, around), **style, **important}
+        found = self._found.get(element.place)
+        if found is None:
+            found = self._found[element.place] = _Found.of(self._fitting(self._by_key, opened))
+        if self._with_attributes and (more := list(self._fitting(self._with_attributes, opened))):
+            self._steps += len(found.rules)
+            found = _Found.of([*found.rules, *more])
+        return {**found.properties, **style, **found.important}
 
-    def _found(self, rules: Mapping[str, list[_Rule]], element: Element, around: Sequence[Element]) -> dict[str, str]:
-        fitting: list[_Rule] = []
+    def _fitting(self, rules: Mapping[str, list[_Rule]], opened: Sequence[Element]) -> Iterator[_Rule]:
+        """Yield the rules that are for the last of the open elements."""
+        element = opened[-1]
         for key in (*element.keys, "*"):
             for rule in rules.get(key, ()):
                 self._steps += 1
-                if rule.compounds[-1].fits(element) and self._is_inside(rule.compounds[:-1], around):
-                    fitting.append(rule)
+                if rule.compounds[-1].fits(element) and self._is_inside(rule.compounds[:-1], opened, len(opened) - 1):
+                    yield rule
         if self._steps > _MOST_STEPS:
             raise UnreadableFile([DOCUMENT_LIMIT.finding("the style sheets have too many rules")])
-        found: dict[str, str] = {}
-        for rule in sorted(fitting, key=lambda rule: rule.rank):
-            found |= rule.properties
-        return found
 
-    def _is_inside(self, compounds: Sequence[_Compound], around: Sequence[Element]) -> bool:
-        """Return whether elements are around, from the innermost to the outermost, as the compounds say from the last."""
+    def _is_inside(self, compounds: Sequence[_Compound], opened: Sequence[Element], place: int) -> bool:
+        """Return whether the elements before a place, from the innermost, are what the compounds say, from the last."""
         if not compounds:
             return True
         *outer, compound = compounds
-        place = len(around)
-        while place:
+        while place and self._steps <= _MOST_STEPS:
             place -= 1
             self._steps += 1
-            if self._steps > _MOST_STEPS:
-                return False
-            if compound.fits(around[place]) and self._is_inside(outer, around[:place]):
+            if compound.fits(opened[place]) and self._is_inside(outer, opened, place):
                 return True
             if compound.is_parent:
                 return False
@@ -144,7 +182,7 @@ def _compounds_in(selector: str) -> tuple[_Compound, ...] | None:
         found.append(_Compound(frozenset(keys), tuple(attributes), between is not None and between[1] is not None))
         if place == len(selector):
             return tuple(found)
-        if between is None:
+        if between is None or len(found) == _MOST_COMPOUNDS:
             return None
         place = between.end()
 

@@ -38,6 +38,8 @@ class Element:
     attributes: Mapping[str, str] = Factory(dict)
     keys: frozenset[str] = frozenset()
     """Its name, its classes and its id, as the selectors of style sheets name them."""
+    place: int = 0
+    """What it shares with elements for which the same rules of style sheets hold."""
 
 
 def inside(outer: Element, name: str, first: int) -> Element:
