@@ -105,7 +105,7 @@ INDIVIDUAL = Element(
     "person",
     (
         ID,
-        Attribute("role", "roles", Value(lambda roles, _: " ".join(roles), _split, "roles", adds=True)),
+        Attribute("role", "roles", Value(lambda roles, _: " ".join(roles) or None, _split, "roles", adds=True)),
         Pointers("ana", {"publish_as": word(PublishAs), "restriction": RESTRICTION}),
         *PERSON,
     ),

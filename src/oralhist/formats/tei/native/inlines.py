@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeAlias
 
-from oralhist.formats.tei.bindings.values import AGENT, DURATION, RESTRICTION
+from oralhist.formats.tei.bindings import content as tables
+from oralhist.formats.tei.bindings import rows
 from oralhist.formats.tei.namespace import TEI
-from oralhist.formats.tei.native.forms import Form, TakeAttribute, attribute, constant, dating, ignored, leaf, pointer
+from oralhist.formats.tei.native.forms import Form, form_of, ignored, leaf
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_layout
-from oralhist.formats.tei.writer.inlines import MENTIONS
+from oralhist.model import EventKind, MentionKind
 from oralhist.model.content import DEEPEST_CONTENT
+from oralhist.model.inlines import Restricted
 from oralhist.syntax.codes import TOO_DEEP
 from oralhist.syntax.xml_parser import local_name
 
@@ -19,7 +21,8 @@ PlainContent: TypeAlias = str | list[str | Plain | None]
 
 LABEL, NOTE, SIC, CORR = (TEI + name for name in ("label", "note", "sic", "corr"))
 
-MENTION_KINDS = {(TEI + name, type): kind for kind, (name, type) in MENTIONS.items()} | {(f"{TEI}name", "date"): "date"}
+_MENTIONED = [*tables.MENTIONS.items(), (MentionKind.DATE, tables.DATE_WITH_OVERLAP)]
+MENTION_KINDS = {(TEI + element.name, element.key and element.key[1]): kind for kind, element in _MENTIONED}
 """The kind of a mention, by its element and ``@type``."""
 
 
@@ -36,13 +39,18 @@ class ContentReader:
         self.keep = False
         self._depth = 0
 
-    def content(self, element: Element) -> PlainContent:
-        """Read everything in an element."""
+    def content(self, element: Element, form: Form | None = None, plain: Plain | None = None) -> PlainContent:
+        """Read everything in an element. Children that are fields, such as a label, go into an object by its form."""
         if not len(element):
             return self.text(element.text)
         items = self.opening(element)
         for child in element:
-            self.inline(child, items)
+            take = None if form is None or plain is None else form.take_of(child)
+            if take is None or plain is None:
+                self.inline(child, items)
+            else:
+                take(self.context, plain, child)
+                self.put(child.tail, items)
         return items
 
     def text(self, text: str | None) -> str:
@@ -80,60 +88,40 @@ class ContentReader:
         self.put(child.tail, items)
 
 
-Read: TypeAlias = Callable[[ContentReader, Element], Plain]
+Read: TypeAlias = Callable[[ContentReader, Element], Plain | None]
+"""Reads an inline; returns ``None`` for an invalid one."""
 
 
-def _around(type: str, attributes: Mapping[str, TakeAttribute], field: str = "content") -> Read:
-    """An inline around content, which goes into a field."""
-    form = Form(attributes)
+def _reader(type: str, table: rows.Element) -> Callable[[ContentReader, Element], Plain]:
+    """Return what reads an inline by its table: its attributes, its content, or its children."""
+    form = form_of(table)
+    field = next((row.field for row in table.rows if isinstance(row, rows.Content)), "")
 
     def read(reader: ContentReader, element: Element) -> Plain:
         plain: Plain = {"type": type}
+        if not field:
+            form.into(reader.context, plain, element)
+            return plain
         form.take_attributes(reader.context, plain, element)
-        plain[field] = reader.content(element)
+        plain[field] = reader.content(element, form, plain)
         return plain
 
     return read
 
 
-def _empty(type: str, attributes: Mapping[str, TakeAttribute]) -> Read:
-    """An inline without content."""
-    form = Form(attributes)
-
-    def read(reader: ContentReader, element: Element) -> Plain:
-        plain: Plain = {"type": type}
-        form.into(reader.context, plain, element)
-        return plain
-
-    return read
-
-
-def _take_reference(context: ReadContext, plain: Plain, value: str, element: Element) -> None:
-    plain["ref"] = context.id_of(value, element) if value[:1] == "#" else value
-
-
-_SOURCE = {"n": attribute("source")}
-_EVENT = Form(_SOURCE, {"desc": leaf("description")})
-_CHOICE = Form(_SOURCE)
-_OVERLAP = Form({"who": pointer("speaker"), **_SOURCE})
-_ANNOTATED = Form({"type": ignored})
+_CHOICE = form_of(tables.CORRECTION)
 _NO_ATTRIBUTES = Form()
-_LABEL = leaf("label")
 _CORRECTED = leaf("corrected")
-
-_MENTION = _around(
-    "mention", {"type": constant("event", "date"), "ref": _take_reference, "n": attribute("text"), **dating("value")}
-)
-_FOOTNOTE = _around(
-    "note", {"place": constant("bottom"), "n": attribute("mark"), "resp": attribute("by", AGENT.read)}, "body"
-)
-_RESTRICTED = _around("restricted", {"type": ignored, "ana": attribute("restriction", RESTRICTION.read)})
-_TIME = _empty("time", {"synch": ignored})
+_TIME = Form({"synch": ignored})
+_ANNOTATED = Form({"type": ignored})
+_MENTION = _reader("mention", tables.DATE_WITH_OVERLAP)
+_NOTE = _reader("note", tables.NOTE)
+_RESTRICTED = _reader("restricted", tables.SIMPLE[Restricted])
 
 
 def _event(reader: ContentReader, element: Element) -> Plain:
     plain: Plain = {"type": "event", "kind": local_name(element)}
-    _EVENT.into(reader.context, plain, element)
+    form_of(tables.EVENTS[EventKind.INCIDENT]).into(reader.context, plain, element)
     return plain
 
 
@@ -153,21 +141,6 @@ def _choice(reader: ContentReader, element: Element) -> Plain:
     return plain
 
 
-def _overlap(reader: ContentReader, element: Element) -> Plain:
-    """Read ``said``, with the label before its words."""
-    plain: Plain = {"type": "overlap"}
-    _OVERLAP.take_attributes(reader.context, plain, element)
-    items = reader.opening(element)
-    for child in element:
-        if child.tag == LABEL:
-            _LABEL(reader.context, plain, child)
-            reader.put(child.tail, items)
-        else:
-            reader.inline(child, items)
-    plain["content"] = items
-    return plain
-
-
 def _mention(reader: ContentReader, element: Element) -> Plain | None:
     """Read a name, a ``title`` or a ``date``."""
     key = element.tag, element.get("type")
@@ -177,20 +150,18 @@ def _mention(reader: ContentReader, element: Element) -> Plain | None:
     plain = _MENTION(reader, element)
     if (kind := MENTION_KINDS[key]) is not None:
         plain["kind"] = str(kind)
-    date = {field: plain.pop(field) for field in ("value", "text") if field in plain}
-    if date:
-        plain["date"] = date
     return plain
 
 
 def _note(reader: ContentReader, element: Element) -> Plain:
     if element.get("place") is None:
         reader.context.unexpected(element)
-    return _FOOTNOTE(reader, element)
+    return _NOTE(reader, element)
 
 
 def _time(reader: ContentReader, element: Element) -> Plain:
-    plain = _TIME(reader, element)
+    plain: Plain = {"type": "time"}
+    _TIME.into(reader.context, plain, element)
     plain["ms"] = reader.context.moment(element.get("synch"), reader.clock, element)
     return plain
 
@@ -214,26 +185,14 @@ def _seg(reader: ContentReader, element: Element) -> Plain | None:
     return plain
 
 
-INLINES: dict[str, Callable[[ContentReader, Element], Plain | None]] = {
-    TEI + name: read
-    for name, read in {
-        **dict.fromkeys(("vocal", "kinesic", "incident"), _event),
-        "pause": _empty("pause", {"dur": attribute("duration_ms", DURATION.read), **_SOURCE}),
-        "gap": _empty(
-            "gap", {"reason": attribute("reason"), "dur": attribute("duration_ms", DURATION.read), **_SOURCE}
-        ),
-        "unclear": _around("unclear", {"reason": attribute("reason"), **_SOURCE}),
-        "supplied": _around("editorial", {"resp": attribute("by", AGENT.read), **_SOURCE}, "body"),
-        "sic": _around("correction", _SOURCE),
-        "choice": _choice,
-        "said": _overlap,
-        "foreign": _around("foreign", {"xml:lang": attribute("language")}),
-        "hi": _around("emphasis", {"rend": attribute("style")}),
-        **{name: _mention for name, _ in MENTIONS.values()},
-        "ref": _around("link", {"target": attribute("url")}),
-        "note": _note,
-        "anchor": _time,
-        "seg": _seg,
-    }.items()
+INLINES: dict[str, Read] = {
+    **{TEI + element.name: _reader(model.TYPE, element) for model, element in tables.SIMPLE.items()},
+    **{TEI + kind.value: _event for kind in tables.EVENTS},
+    **{TEI + element.name: _mention for element in tables.MENTIONS.values()},
+    SIC: _reader("correction", tables.SIC),
+    TEI + tables.CORRECTION.name: _choice,
+    NOTE: _note,
+    TEI + "anchor": _time,
+    TEI + "seg": _seg,
 }
-"""What reads each inline, by its element; ``None`` for an invalid one."""
+"""What reads each inline, by its element."""

@@ -7,9 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from oralhist.formats.tei.bindings.rows import (
+    TEXT,
     Attribute,
     Computed,
     Constant,
+    Content,
     Dating,
     Element,
     Mixed,
@@ -29,47 +31,20 @@ if TYPE_CHECKING:
 Write: TypeAlias = Callable[[XmlWriter, Any, "Register"], None]
 """Writes a row for the object that has its fields."""
 
-Add: TypeAlias = Callable[[dict[str, str | None], Any, "Register"], None]
-"""Adds an attribute."""
-
 
 @cache
 def writer_of(row: Row, *, line: bool = True) -> Write:
     """Return what writes an element, on its own line unless ``line`` is false, or several, or none."""
-    if isinstance(row, Special):
-        return _special_writer(row)
-    if isinstance(row, Mixed):
-        return _mixed_writer(row)
-    if not isinstance(row, Element):
-        raise TypeError(f"{type(row).__name__} is written with the element that has it")
-    write, get, objects = _element_writer(row, line=line), getter(row.of), row.objects
-    if objects is not None:
-
-        def write_objects(xml: XmlWriter, held: Any, register: Register) -> None:
-            for item in objects(held, register):
-                write(xml, item, register)
-
-        return write_objects
-    if row.each:
-
-        def write_each(xml: XmlWriter, held: Any, register: Register) -> None:
-            for item in get(held) or ():
-                write(xml, item, register)
-
-        return write_each
-    if row.always or (row.block and not row.of):
-        return write
-    otherwise = row.otherwise
-    set_by = [get] if row.of else [getter(path) for path in fields_in(row)]
-
-    def write_if_set(xml: XmlWriter, held: Any, register: Register) -> None:
-        if any(is_set(get(held)) for get in set_by):
-            write(xml, get(held), register)
-        elif otherwise is not None:
-            xml.line()
-            xml.leaf(*otherwise)
-
-    return write_if_set
+    match row:
+        case Special():
+            return _special_writer(row)
+        case Mixed():
+            return _mixed_writer(row)
+        case Element(objects=None, each=False, of="", rows=()) if row.text and not row.always:
+            return _leaf_writer(row, line=line)
+        case Element():
+            return _occurrence_writer(row, _element_writer(row, line=line))
+    raise TypeError(f"{type(row).__name__} is written with the element that has it")
 
 
 def _special_writer(row: Special) -> Write:
@@ -92,9 +67,51 @@ def _mixed_writer(row: Mixed) -> Write:
     return write_mixed
 
 
+def _leaf_writer(element: Element, *, line: bool) -> Write:
+    """Return what writes an element that is only a text: most of them, so in one step."""
+    name, get_text, attributes = element.name, getter(element.text), fixed_attributes(element)
+
+    def write_leaf(xml: XmlWriter, held: Any, register: Register) -> None:
+        if (text := get_text(held)) is not None:
+            if line:
+                xml.line()
+            xml.leaf(name, text, attributes)
+
+    return write_leaf
+
+
+def _occurrence_writer(element: Element, write: Write) -> Write:
+    """Return what writes an element for each of its objects, or if one of its fields is set."""
+    get, objects, otherwise = getter(element.of), element.objects, element.otherwise
+    fields = [getter(path) for path in fields_in(element)]
+
+    def write_objects(xml: XmlWriter, held: Any, register: Register) -> None:
+        for item in (get(held) or ()) if objects is None else objects(held, register):
+            write(xml, item, register)
+
+    def write_one(xml: XmlWriter, held: Any, register: Register) -> None:
+        if (item := get(held)) is not None:
+            write(xml, item, register)
+        elif otherwise is not None:
+            xml.line()
+            xml.leaf(*otherwise)
+
+    def write_group(xml: XmlWriter, held: Any, register: Register) -> None:
+        for get in fields:
+            if is_set(get(held)):
+                write(xml, held, register)
+                return
+
+    if objects is not None or element.each:
+        return write_objects
+    if element.of:
+        return write_one
+    return write if element.always or element.block else write_group
+
+
 def _element_writer(element: Element, *, line: bool) -> Write:
     name, get_text = element.name, getter(element.text)
-    attributes = _attributes_writer(element)
+    attributes = attributes_writer(element)
     content = [writer_of(row, line=element.block) for row in element.rows if isinstance(row, Element | Mixed | Special)]
 
     def write_text(xml: XmlWriter, held: Any, register: Register) -> None:
@@ -111,61 +128,76 @@ def _element_writer(element: Element, *, line: bool) -> Write:
         xml.end(name)
 
     def write_block(xml: XmlWriter, held: Any, register: Register) -> None:
+        xml.open(name, attributes(held, register))
+        for write in content:
+            write(xml, held, register)
+        xml.close(name)
+
+    def write_block_if_filled(xml: XmlWriter, held: Any, register: Register) -> None:
         found, inner = attributes(held, register), xml.inner()
         for write in content:
             write(inner, held, register)
         if inner.is_empty and element.filler:
             inner.line()
             inner.leaf(element.filler[0], element.filler[1] or None)
-        if element.of or element.always or element.objects or not inner.is_empty:
-            xml.open(name, found)
-            xml.append(inner)
-            xml.close(name)
+        xml.enclose(name, inner, found)
 
-    return write_text if element.text else write_block if element.block else write_in_line
+    if element.text:
+        return write_text
+    if not element.block:
+        return write_in_line
+    is_there = (element.of or element.always or element.objects or element.model) and not element.filler
+    return write_block if is_there else write_block_if_filled
 
 
-def _attributes_writer(element: Element) -> Callable[[Any, Register], dict[str, str | None]]:
-    """Return what makes the attributes of an element, in the order of its rows."""
+def fixed_attributes(element: Element) -> dict[str, str | None]:
+    """Return the attribute that distinguishes an element from others of its name."""
     key, value = element.key or ("", None)
-    fixed = {key: value} if isinstance(value, str) else {}
-    adds = [_adds(row) for row in element.rows if not isinstance(row, Element | Mixed | Special)]
+    return {key: value} if isinstance(value, str) else {}
+
+
+def attributes_writer(element: Element) -> Callable[[Any, Register], dict[str, str | None]]:
+    """Return what makes the attributes of an element, in the order of its rows."""
+    fixed = fixed_attributes(element)
+    adds = [_adds(row) for row in element.rows if not isinstance(row, Element | Mixed | Special | Content)]
+    if not adds:
+        return lambda _held, _register: fixed
 
     def attributes(held: Any, register: Register) -> dict[str, str | None]:
-        found: dict[str, str | None] = {**fixed}
-        for add in adds:
-            add(found, held, register)
+        found = fixed.copy()
+        for name, get, write in adds:
+            value = held if get is None else get(held)
+            if value is not None:
+                if write is not None:
+                    value = write(value, register)
+                if name:
+                    found[name] = value
+                else:
+                    found |= value
         return found
 
     return attributes
 
 
-def _adds(row: Row) -> Add:
+def _adds(row: Row) -> tuple[str, Callable[[Any], Any] | None, Callable[[Any, Register], Any] | None]:
+    """Return an attribute: its name, the value for it in an object, and how that is written. Several have no name."""
     match row:
         case Attribute():
-            name, get, write = row.name, getter(row.field), row.value.write
-
-            def add(found: dict[str, str | None], held: Any, register: Register) -> None:
-                value = get(held)
-                if is_set(value):
-                    found[name] = write(value, register)
-
-            return add
+            return row.name, getter(row.field), None if row.value is TEXT else row.value.write
         case Constant():
-            return lambda found, _held, _register: found.update({row.name: row.value})
+            return row.name, None, lambda _held, _register: row.value
         case Computed():
-            return lambda found, held, register: found.update({row.name: row.write(held, register)})
+            return row.name, None, row.write
         case Dating():
-            date = getter(row.of)
-            return lambda found, held, register: found.update(dating(date(held), register))
+            return "", getter(row.of), dating
         case Pointers():
             values = [(getter(path), value.write) for path, value in row.values.items()]
 
-            def add_pointers(found: dict[str, str | None], held: Any, register: Register) -> None:
-                pointers = [write(value, register) for get, write in values if is_set(value := get(held))]
-                found[row.name] = " ".join(filter(None, pointers)) or None
+            def pointers(held: Any, register: Register) -> str | None:
+                found = [write(value, register) for get, write in values if (value := get(held)) is not None]
+                return " ".join(filter(None, found)) or None
 
-            return add_pointers
+            return row.name, None, pointers
     raise TypeError(f"{type(row).__name__} is not an attribute")
 
 

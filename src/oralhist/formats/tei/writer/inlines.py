@@ -1,25 +1,16 @@
-"""Content: text and inlines (TEI P5, 3 and 8.3)."""
+"""Content: text and inlines, by the tables of ``bindings``."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
-from oralhist.formats.tei.bindings.values import dating, seconds
+from oralhist.formats.tei.bindings.content import CHOOSE, SIMPLE
+from oralhist.formats.tei.bindings.rows import Content as ContentRow
+from oralhist.formats.tei.bindings.rows import Element, getter
+from oralhist.formats.tei.writer.elements import attributes_writer
 from oralhist.formats.tei.writer.register import Register
-from oralhist.model import Content, MentionKind, inlines
+from oralhist.model import Content, inlines
 from oralhist.model.content import contents_of
 from oralhist.syntax.xml_writer import XmlWriter, spaced
-
-MENTIONS: dict[MentionKind | None, tuple[str, str | None]] = {
-    MentionKind.PERSON: ("persName", None),
-    MentionKind.PLACE: ("placeName", None),
-    MentionKind.ORGANIZATION: ("orgName", None),
-    MentionKind.EVENT: ("name", "event"),
-    MentionKind.WORK: ("title", None),
-    MentionKind.DATE: ("date", None),
-    None: ("name", None),
-}
-"""The element of each kind of mention, and its ``@type``. TEI also has ``rs``, but a date is not allowed on it, and
-``eventName``, but older schemas do not know it."""
 
 
 class ContentWriter:
@@ -39,103 +30,61 @@ class ContentWriter:
             else:
                 WRITERS[item.__class__](self, item)
 
-    def event(self, event: inlines.Event) -> None:
-        """``vocal``, ``kinesic`` or ``incident`` (8.3.3)."""
-        self.xml.start(event.kind, {"n": event.source})
-        self.xml.leaf("desc", event.description)
-        self.xml.end(event.kind)
-
-    def pause(self, pause: inlines.Pause) -> None:
-        """``pause`` (8.3.2)."""
-        self.xml.empty("pause", {"dur": seconds(pause.duration_ms), "n": pause.source})
-
-    def gap(self, gap: inlines.Gap) -> None:
-        """``gap`` (3.5.3)."""
-        # Never with a desc, which TEICORPO converts to words of the transcript.
-        self.xml.empty("gap", {"reason": gap.reason, "dur": seconds(gap.duration_ms), "n": gap.source})
-
-    def unclear(self, unclear: inlines.Unclear) -> None:
-        """``unclear`` (3.5.3)."""
-        self._around("unclear", unclear.content, {"reason": unclear.reason, "n": unclear.source})
-
-    def editorial(self, editorial: inlines.Editorial) -> None:
-        """``supplied`` (12.3.3.1)."""
-        self._around("supplied", editorial.body, {"resp": self.register.agent(editorial.by), "n": editorial.source})
-
-    def correction(self, correction: inlines.Correction) -> None:
-        """``sic``; with a known correction, ``choice`` of ``sic`` and ``corr`` (3.5.1)."""
-        if correction.corrected is None:
-            self._around("sic", correction.content, {"n": correction.source})
-            return
-        self.xml.start("choice", {"n": correction.source})
-        self._around("sic", correction.content, {})
-        self.xml.leaf("corr", correction.corrected)
-        self.xml.end("choice")
-
-    def overlap(self, overlap: inlines.Overlap) -> None:
-        """``said`` (3.3.3), because TEI does not allow a ``u`` in a ``u``."""
-        self.xml.start("said", {"who": self.register.person(overlap.speaker, "speaker"), "n": overlap.source})
-        if overlap.label is not None:
-            self.xml.leaf("label", overlap.label)
-        self.content(overlap.content)
-        self.xml.end("said")
-
-    def foreign(self, foreign: inlines.Foreign) -> None:
-        """``foreign`` (3.3.2.1)."""
-        self._around("foreign", foreign.content, {"xml:lang": foreign.language})
-
-    def emphasis(self, emphasis: inlines.Emphasis) -> None:
-        """``hi`` (3.3.2.2)."""
-        self._around("hi", emphasis.content, {"rend": emphasis.style})
-
-    def mention(self, mention: inlines.Mention) -> None:
-        """A name, a ``title`` or a ``date`` (3.6)."""
-        name, type = MENTIONS[mention.kind]
-        if name == "date" and any(isinstance(item, inlines.Overlap) for item in mention.content):
-            name, type = "name", "date"  # TEI does not allow a said in a date
-        # A URI has a colon, and an id does not.
-        ref = (
-            mention.ref
-            if mention.ref and ":" in mention.ref
-            else self.register.person(mention.ref, "reference of a mention")
-        )
-        wording = None if mention.date is None else mention.date.text
-        self._around(
-            name, mention.content, {"type": type, "ref": ref, **dating(mention.date, self.register), "n": wording}
-        )
-
-    def link(self, link: inlines.Hyperlink) -> None:
-        """``ref`` (3.7)."""
-        self._around("ref", link.content, {"target": link.url})
-
-    def note(self, note: inlines.Note) -> None:
-        """``note`` (3.9.1); with words that it is about, ``seg`` of the words and the ``note``."""
-        if note.content:
-            self.xml.start("seg", {"type": "annotated"})
-            self.content(note.content)
-        self._around("note", note.body, {"place": "bottom", "n": note.mark, "resp": self.register.agent(note.by)})
-        if note.content:
-            self.xml.end("seg")
-
     def time(self, time: inlines.TimePoint) -> None:
-        """``anchor`` (8.4.2) without the ``@type`` that the start and the end of an utterance have."""
+        """Write a moment, as the table says but in one step: a file can have one for each word."""
         self.xml.markup(self.register.clock(self.clock).point(time.ms))
 
-    def restricted(self, restricted: inlines.Restricted) -> None:
-        """``seg`` with a ``@type``: TEI has no element for restricted words."""
-        ana = self.register.restriction(restricted.restriction)
-        self._around("seg", restricted.content, {"type": "restricted", "ana": ana})
 
-    def _around(self, name: str, content: Content, attributes: dict[str, str | None]) -> None:
-        self.xml.start(name, attributes)
-        self.content(content)
-        self.xml.end(name)
+WriteInline: TypeAlias = Callable[[ContentWriter, Any], None]
 
 
-WRITERS: dict[type, Callable[[ContentWriter, Any], None]] = {
-    model: getattr(ContentWriter, type) for type, model in inlines.INLINES.items()
+def _writer(element: Element) -> WriteInline:
+    """Return what writes an inline, or a child of one, as an element."""
+    name, attributes, get_text = element.name, attributes_writer(element), getter(element.text)
+    rows = [_row_writer(row) for row in element.rows if isinstance(row, ContentRow | Element)]
+
+    def write_text(writer: ContentWriter, inline: Any) -> None:
+        if (text := get_text(inline)) is not None:
+            writer.xml.leaf(name, text, attributes(inline, writer.register))
+
+    def write(writer: ContentWriter, inline: Any) -> None:
+        writer.xml.start(name, attributes(inline, writer.register))
+        for row in rows:
+            row(writer, inline)
+        writer.xml.end(name)
+
+    def write_empty(writer: ContentWriter, inline: Any) -> None:
+        writer.xml.empty(name, attributes(inline, writer.register))
+
+    return write_text if element.text else write if rows else write_empty
+
+
+def _row_writer(row: Element | ContentRow) -> WriteInline:
+    if isinstance(row, Element):
+        return _writer(row)
+    get = getter(row.field)
+    return lambda writer, inline: writer.content(get(inline))
+
+
+def _choosing_writer(choose: Callable[[Any], Element]) -> WriteInline:
+    writers: dict[Element, WriteInline] = {}
+
+    def write(writer: ContentWriter, inline: Any) -> None:
+        element = choose(inline)
+        found = writers.get(element)
+        if found is None:
+            found = writers[element] = _writer(element)
+        found(writer, inline)
+
+    return write
+
+
+WRITERS: dict[type, WriteInline] = {
+    **{model: _writer(element) for model, element in SIMPLE.items()},
+    **{model: _choosing_writer(choose) for model, choose in CHOOSE.items()},
+    inlines.TimePoint: ContentWriter.time,
 }
-"""The method that writes each class of inline; its name is the inline's word in JSON."""
+"""What writes each class of inline."""
 
 
 def preserve(content: Content) -> str | None:
