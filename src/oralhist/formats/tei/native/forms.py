@@ -81,7 +81,10 @@ class Form:
 
     def take_of(self, child: Found) -> TakeChild | None:
         """Return what reads a child, by its name and the attribute that distinguishes it; ``None`` for an unknown one."""
-        key, takes = self.children.get(child.tag, ("", {}))
+        known = self.children.get(child.tag)
+        if known is None:
+            return None
+        key, takes = known
         return takes.get(child.get(key) if key else None) or takes.get(ANY)
 
     def take_attributes(self, context: ReadContext, plain: Plain, element: Found) -> None:
@@ -103,6 +106,8 @@ def text_of(context: ReadContext, element: Found) -> str:
 
 def holder(context: ReadContext, plain: Plain, path: str, element: Found) -> tuple[Plain, str]:
     """Return the object that has the field at a path, which is made if necessary, and the name of the field."""
+    if "." not in path:
+        return plain, path
     *outer, field = path.split(".")
     for step in outer:
         inner = plain.get(step)

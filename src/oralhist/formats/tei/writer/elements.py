@@ -1,9 +1,14 @@
-"""Write elements by the tables of ``bindings``: each is made into a function on first use."""
+"""Write elements by the tables of ``bindings``: each is made into Python source on first use, as one would write it by hand.
+
+``source_of`` returns the source; closures would take twice the time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import linecache
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from oralhist.formats.tei.bindings.rows import (
@@ -18,187 +23,174 @@ from oralhist.formats.tei.bindings.rows import (
     Pointers,
     Row,
     Special,
+    Value,
     fields_in,
-    getter,
 )
 from oralhist.formats.tei.bindings.values import dating
-from oralhist.model.shapes import is_set
+from oralhist.formats.tei.writer.register import pointers
 from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
 
 if TYPE_CHECKING:
-    from oralhist.formats.tei.writer.register import Register
+    pass
 
-Write: TypeAlias = Callable[[XmlWriter, Any, "Register"], None]
-"""Writes a row for the object that has its fields."""
+Write: TypeAlias = Callable[..., None]
+"""Writes an element: to an ``XmlWriter``, of an object, with the ``Register``, for inlines with the ``ContentWriter``."""
 
 
 @cache
-def writer_of(row: Row, *, line: bool = True) -> Write:
-    """Return what writes an element, on its own line unless ``line`` is false, or several, or none."""
-    match row:
-        case Special():
-            return _special_writer(row)
-        case Mixed():
-            return _mixed_writer(row)
-        case Element(objects=None, each=False, of="", rows=()) if row.text and not row.always:
-            return _leaf_writer(row, line=line)
-        case Element():
-            return _occurrence_writer(row, _element_writer(row, line=line))
-    raise TypeError(f"{type(row).__name__} is written with the element that has it")
+def writer_of(row: Row) -> Write:
+    """Return what writes an element wherever it occurs: on a line of its own, for each of its objects, or not at all."""
+    return _compiled(row, _Source().occurring(row, "held", "xml", line=True))
 
 
-def _special_writer(row: Special) -> Write:
-    get = getter(row.of)
-
-    def write_special(xml: XmlWriter, held: Any, register: Register) -> None:
-        if (found := get(held)) is not None:
-            row.write(xml, found, register)
-
-    return write_special if row.of else row.write
+@cache
+def object_writer(element: Element) -> Write:
+    """Return what writes one object as an element, in a line."""
+    return _compiled(element, _Source().element(element, "held", "xml", line=False))
 
 
-def _mixed_writer(row: Mixed) -> Write:
-    writers = {element: _element_writer(element, line=True) for element in row.elements}
-
-    def write_mixed(xml: XmlWriter, held: Any, register: Register) -> None:
-        for element, item in row.objects(held, register):
-            writers[element](xml, item, register)
-
-    return write_mixed
+@cache
+def _line_writer(element: Element) -> Write:
+    return _compiled(element, _Source().element(element, "held", "xml", line=True))
 
 
-def _leaf_writer(element: Element, *, line: bool) -> Write:
-    """Return what writes an element that is only a text: most of them, so in one step."""
-    name, get_text, attributes = element.name, getter(element.text), fixed_attributes(element)
-
-    def write_leaf(xml: XmlWriter, held: Any, register: Register) -> None:
-        if (text := get_text(held)) is not None:
-            if line:
-                xml.line()
-            xml.leaf(name, text, attributes)
-
-    return write_leaf
+def source_of(row: Row) -> str:
+    """Return the source of what writes an element."""
+    return "".join(linecache.getlines(writer_of(row).__code__.co_filename))
 
 
-def _occurrence_writer(element: Element, write: Write) -> Write:
-    """Return what writes an element for each of its objects, or if one of its fields is set."""
-    get, objects, otherwise = getter(element.of), element.objects, element.otherwise
-    fields = [getter(path) for path in fields_in(element)]
-
-    def write_objects(xml: XmlWriter, held: Any, register: Register) -> None:
-        for item in (get(held) or ()) if objects is None else objects(held, register):
-            write(xml, item, register)
-
-    def write_one(xml: XmlWriter, held: Any, register: Register) -> None:
-        if (item := get(held)) is not None:
-            write(xml, item, register)
-        elif otherwise is not None:
-            xml.line()
-            xml.leaf(*otherwise)
-
-    def write_group(xml: XmlWriter, held: Any, register: Register) -> None:
-        for get in fields:
-            if is_set(get(held)):
-                write(xml, held, register)
-                return
-
-    if objects is not None or element.each:
-        return write_objects
-    if element.of:
-        return write_one
-    return write if element.always or element.block else write_group
+_NAMES: dict[str, Any] = {"pointers": pointers, "dating": dating, "line_writer": _line_writer}
+"""What the source refers to."""
+_NUMBERS = count(1)
 
 
-def _element_writer(element: Element, *, line: bool) -> Write:
-    name, get_text = element.name, getter(element.text)
-    attributes = attributes_writer(element)
-    content = [writer_of(row, line=element.block) for row in element.rows if isinstance(row, Element | Mixed | Special)]
+def _compiled(row: Row, lines: Iterable[str]) -> Write:
+    source = "\n    ".join(["def write(xml, held, register, contents=None):", *lines]) + "\n"
+    file = f"<oralhist: TEI {getattr(row, 'name', '')} {next(_NUMBERS)}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    found: dict[str, Any] = {}
+    exec(compile(source, file, "exec"), _NAMES, found)  # noqa: S102 - the source is made of the tables
+    write: Write = found["write"]
+    return write
 
-    def write_text(xml: XmlWriter, held: Any, register: Register) -> None:
+
+def _name(stem: str, value: Any) -> str:
+    """Return a name for an object in the source."""
+    name = f"{stem}_{next(_NUMBERS)}"
+    _NAMES[name] = value
+    return name
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"    {line}" for line in lines)
+
+
+def _got(held: str, path: str) -> str:
+    """Return the expression for a field, which is ``None`` where an object on the way to it is."""
+    *outer, last = [held, *path.split(".")] if path else [held]
+    steps = [".".join(outer[: number + 1]) for number in range(1, len(outer))]
+    return " and ".join([*steps, ".".join([*outer, last])])
+
+
+class _Source:
+    """Makes the source of elements. ``held`` and ``xml`` are the names of the object and of the writer in it."""
+
+    def occurring(self, row: Row, held: str, xml: str, *, line: bool) -> Iterator[str]:
+        """Yield the source of a row that is not an attribute."""
+        match row:
+            case Special():
+                yield f"if (found := {_got(held, row.of)}) is not None:"
+                yield f"    {_name('write', row.write)}({xml}, found, register)"
+            case Content():
+                yield f"contents.content({_got(held, row.field)})"
+            case Mixed():
+                yield f"for element, item in {_name('objects', row.objects)}({held}, register):"
+                yield f"    line_writer(element)({xml}, item, register)"
+            case Element():
+                yield from self.element_occurring(row, held, xml, line=line)
+
+    def element_occurring(self, element: Element, held: str, xml: str, *, line: bool) -> Iterator[str]:
+        """Yield the source of an element for each of its objects, or if one of its fields is set."""
+        got, item = _got(held, element.of), f"item_{next(_NUMBERS)}"
+        if element.objects is not None:
+            yield f"for {item} in {_name('objects', element.objects)}({held}, register):"
+        elif element.each:
+            yield f"for {item} in {got} or ():"
+        elif element.of:
+            yield f"if ({item} := {got}) is not None:"
+        elif element.always or element.block:
+            yield from self.element(element, held, xml, line=line)
+            return
+        else:
+            item = held
+            set_ = [f"({_got(held, path)}) not in (None, ())" for path in fields_in(element)]
+            yield f"if {' or '.join(set_)}:"
+        yield from _indented(self.element(element, item, xml, line=line))
+        if element.otherwise is not None:
+            name, words = element.otherwise
+            yield from ("else:", f"    {xml}.line()", f"    {xml}.leaf({name!r}, {words!r})")
+
+    def element(self, element: Element, held: str, xml: str, *, line: bool) -> Iterator[str]:
+        """Yield the source of an element that occurs."""
+        attributes = self.attributes(element, held)
+        content = [row for row in element.rows if isinstance(row, Element | Mixed | Special | Content)]
+        if element.block:
+            yield from self.block(element, content, attributes, held, xml)
+            return
         if line:
-            xml.line()
-        xml.leaf(name, get_text(held), attributes(held, register))
+            yield f"{xml}.line()"
+        if element.text or not content:
+            text = f", {_got(held, element.text)}" if element.text else ""
+            yield f"{xml}.{'leaf' if text else 'empty'}({element.name!r}{text}{attributes})"
+            return
+        yield f"{xml}.start({element.name!r}{attributes})"
+        for row in content:
+            yield from self.occurring(row, held, xml, line=False)
+        yield f"{xml}.end({element.name!r})"
 
-    def write_in_line(xml: XmlWriter, held: Any, register: Register) -> None:
-        if line:
-            xml.line()
-        xml.start(name, attributes(held, register))
-        for write in content:
-            write(xml, held, register)
-        xml.end(name)
+    def block(self, element: Element, rows: list[Any], attributes: str, held: str, xml: str) -> Iterator[str]:
+        """Yield the source of an element whose children are on lines; a group without any is left out."""
+        if (element.of or element.always or element.objects or element.model) and not element.filler:
+            yield f"{xml}.open({element.name!r}{attributes})"
+            for row in rows:
+                yield from self.occurring(row, held, xml, line=True)
+            yield f"{xml}.close({element.name!r})"
+            return
+        number = next(_NUMBERS)
+        inner, found = f"inner_{number}", f"attributes_{number}"
+        yield f"{found}, {inner} = {attributes.removeprefix(', ') or '{}'}, {xml}.inner()"
+        for row in rows:
+            yield from self.occurring(row, held, inner, line=True)
+        if element.filler is not None:
+            name, words = element.filler
+            yield f"if {inner}.is_empty:"
+            yield from (f"    {inner}.line()", f"    {inner}.leaf({name!r}, {words or None!r})")
+        yield f"{xml}.enclose({element.name!r}, {inner}, {found})"
 
-    def write_block(xml: XmlWriter, held: Any, register: Register) -> None:
-        xml.open(name, attributes(held, register))
-        for write in content:
-            write(xml, held, register)
-        xml.close(name)
+    def attributes(self, element: Element, held: str) -> str:
+        """Return the source of the attributes of an element, in the order of its rows, as an argument."""
+        key, value = element.key or ("", None)
+        found = [f"{key!r}: {value!r}"] if isinstance(value, str) else []
+        for row in element.rows:
+            match row:
+                case Attribute():
+                    found.append(f"{row.name!r}: {self.value(_got(held, row.field), row.value)}")
+                case Constant():
+                    found.append(f"{row.name!r}: {row.value!r}")
+                case Computed():
+                    found.append(f"{row.name!r}: {_name('write', row.write)}({held}, register)")
+                case Pointers():
+                    values = [self.value(_got(held, path), value) for path, value in row.values.items()]
+                    found.append(f"{row.name!r}: pointers({', '.join(values)})")
+                case Dating():
+                    found.append(f"**dating({_got(held, row.of)}, register)")
+        return f", {{{', '.join(found)}}}" if found else ""
 
-    def write_block_if_filled(xml: XmlWriter, held: Any, register: Register) -> None:
-        found, inner = attributes(held, register), xml.inner()
-        for write in content:
-            write(inner, held, register)
-        if inner.is_empty and element.filler:
-            inner.line()
-            inner.leaf(element.filler[0], element.filler[1] or None)
-        xml.enclose(name, inner, found)
-
-    if element.text:
-        return write_text
-    if not element.block:
-        return write_in_line
-    is_there = (element.of or element.always or element.objects or element.model) and not element.filler
-    return write_block if is_there else write_block_if_filled
-
-
-def fixed_attributes(element: Element) -> dict[str, str | None]:
-    """Return the attribute that distinguishes an element from others of its name."""
-    key, value = element.key or ("", None)
-    return {key: value} if isinstance(value, str) else {}
-
-
-def attributes_writer(element: Element) -> Callable[[Any, Register], dict[str, str | None]]:
-    """Return what makes the attributes of an element, in the order of its rows."""
-    fixed = fixed_attributes(element)
-    adds = [_adds(row) for row in element.rows if not isinstance(row, Element | Mixed | Special | Content)]
-    if not adds:
-        return lambda _held, _register: fixed
-
-    def attributes(held: Any, register: Register) -> dict[str, str | None]:
-        found = fixed.copy()
-        for name, get, write in adds:
-            value = held if get is None else get(held)
-            if value is not None:
-                if write is not None:
-                    value = write(value, register)
-                if name:
-                    found[name] = value
-                else:
-                    found |= value
-        return found
-
-    return attributes
-
-
-def _adds(row: Row) -> tuple[str, Callable[[Any], Any] | None, Callable[[Any, Register], Any] | None]:
-    """Return an attribute: its name, the value for it in an object, and how that is written. Several have no name."""
-    match row:
-        case Attribute():
-            return row.name, getter(row.field), None if row.value is TEXT else row.value.write
-        case Constant():
-            return row.name, None, lambda _held, _register: row.value
-        case Computed():
-            return row.name, None, row.write
-        case Dating():
-            return "", getter(row.of), dating
-        case Pointers():
-            values = [(getter(path), value.write) for path, value in row.values.items()]
-
-            def pointers(held: Any, register: Register) -> str | None:
-                found = [write(value, register) for get, write in values if (value := get(held)) is not None]
-                return " ".join(filter(None, found)) or None
-
-            return row.name, None, pointers
-    raise TypeError(f"{type(row).__name__} is not an attribute")
+    def value(self, got: str, value: Value) -> str:
+        """Return the source of the value of an attribute."""
+        if value is TEXT:
+            return got
+        return f"{_name('write', value.write)}(value, register) if (value := {got}) is not None else None"
 
 
 def write_text(xml: XmlWriter, name: str, text: str | None, attributes: Attributes = NO_ATTRIBUTES) -> None:

@@ -1,12 +1,11 @@
 """Content: text and inlines, by the tables of ``bindings``."""
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from oralhist.formats.tei.bindings.content import CHOOSE, SIMPLE
-from oralhist.formats.tei.bindings.rows import Content as ContentRow
-from oralhist.formats.tei.bindings.rows import Element, getter
-from oralhist.formats.tei.writer.elements import attributes_writer
+from oralhist.formats.tei.bindings.rows import Element
+from oralhist.formats.tei.writer.elements import Write, object_writer
 from oralhist.formats.tei.writer.register import Register
 from oralhist.model import Content, inlines
 from oralhist.model.content import contents_of
@@ -28,61 +27,35 @@ class ContentWriter:
             if item.__class__ is str:
                 text(item)
             else:
-                WRITERS[item.__class__](self, item)
-
-    def time(self, time: inlines.TimePoint) -> None:
-        """Write a moment, as the table says but in one step: a file can have one for each word."""
-        self.xml.markup(self.register.clock(self.clock).point(time.ms))
+                WRITERS[item.__class__](self.xml, item, self.register, self)
 
 
-WriteInline: TypeAlias = Callable[[ContentWriter, Any], None]
+def _time(xml: XmlWriter, time: inlines.TimePoint, register: Register, contents: ContentWriter) -> None:
+    """Write a moment, as the table says but in one step: a file can have one for each word."""
+    xml.markup(register.clock(contents.clock).point(time.ms))
 
 
-def _writer(element: Element) -> WriteInline:
-    """Return what writes an inline, or a child of one, as an element."""
-    name, attributes, get_text = element.name, attributes_writer(element), getter(element.text)
-    rows = [_row_writer(row) for row in element.rows if isinstance(row, ContentRow | Element)]
+def _first(model: type[Any], element: Element) -> Write:
+    """Return what writes an inline the first time: it makes the writer, which then writes all."""
 
-    def write_text(writer: ContentWriter, inline: Any) -> None:
-        if (text := get_text(inline)) is not None:
-            writer.xml.leaf(name, text, attributes(inline, writer.register))
-
-    def write(writer: ContentWriter, inline: Any) -> None:
-        writer.xml.start(name, attributes(inline, writer.register))
-        for row in rows:
-            row(writer, inline)
-        writer.xml.end(name)
-
-    def write_empty(writer: ContentWriter, inline: Any) -> None:
-        writer.xml.empty(name, attributes(inline, writer.register))
-
-    return write_text if element.text else write if rows else write_empty
-
-
-def _row_writer(row: Element | ContentRow) -> WriteInline:
-    if isinstance(row, Element):
-        return _writer(row)
-    get = getter(row.field)
-    return lambda writer, inline: writer.content(get(inline))
-
-
-def _choosing_writer(choose: Callable[[Any], Element]) -> WriteInline:
-    writers: dict[Element, WriteInline] = {}
-
-    def write(writer: ContentWriter, inline: Any) -> None:
-        element = choose(inline)
-        found = writers.get(element)
-        if found is None:
-            found = writers[element] = _writer(element)
-        found(writer, inline)
+    def write(xml: XmlWriter, inline: Any, register: Register, contents: ContentWriter) -> None:
+        WRITERS[model] = object_writer(element)
+        WRITERS[model](xml, inline, register, contents)
 
     return write
 
 
-WRITERS: dict[type, WriteInline] = {
-    **{model: _writer(element) for model, element in SIMPLE.items()},
-    **{model: _choosing_writer(choose) for model, choose in CHOOSE.items()},
-    inlines.TimePoint: ContentWriter.time,
+def _choosing(choose: Callable[[Any], Element]) -> Write:
+    def write(xml: XmlWriter, inline: Any, register: Register, contents: ContentWriter) -> None:
+        object_writer(choose(inline))(xml, inline, register, contents)
+
+    return write
+
+
+WRITERS: dict[type, Write] = {
+    **{model: _first(model, element) for model, element in SIMPLE.items()},
+    **{model: _choosing(choose) for model, choose in CHOOSE.items()},
+    inlines.TimePoint: _time,
 }
 """What writes each class of inline."""
 
@@ -98,7 +71,19 @@ def preserve(content: Content) -> str | None:
 
 def is_spaced(content: Content) -> bool:
     """Return whether any text in a content, at any depth, has white space that another program could change."""
-    if spaced("\0".join([item for item in content if item.__class__ is str])):
-        return True
-    others = [item for item in content if not isinstance(item, str | inlines.TimePoint)]
-    return any(is_spaced(held) for item in others for held in contents_of(item))
+    inner = content
+    if len(content) > _MANY:  # the moments between words are many, and so are the texts
+        if spaced("\0".join([item for item in content if item.__class__ is str])):
+            return True
+        inner = tuple([item for item in content if not isinstance(item, str | inlines.TimePoint)])
+    for item in inner:
+        if isinstance(item, str):
+            if spaced(item):
+                return True
+        elif any(map(is_spaced, contents_of(item))):
+            return True
+    return False
+
+
+_MANY = 64
+"""From this number of items on, it is faster to search all texts of a content at once."""
