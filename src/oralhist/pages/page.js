@@ -12,7 +12,6 @@ const center = (e, behavior = 'instant', again = 9) => {
   if (again && behavior === 'instant') requestAnimationFrame(() => center(e, behavior, again - 1));
 };
 const conf = JSON.parse($('_data').textContent), say = conf.words;
-const calm = matchMedia('(prefers-reduced-motion:reduce)');
 R.classList.add('js');
 
 // Folded text: without marks and case, for search.
@@ -64,7 +63,7 @@ const reveal = e => {
   const b = e.getBoundingClientRect(), h = innerHeight;
   if (b.top > 180 && b.bottom < h * .85) return;
   quiet = performance.now() + 900;
-  center(e, calm.matches || b.top < -h || b.top > 2 * h ? 'instant' : 'smooth');
+  center(e, matchMedia('(prefers-reduced-motion:reduce)').matches || b.top < -h || b.top > 2 * h ? 'instant' : 'smooth');
 };
 const cueAt = (r, ms) => {
   let a = 0, b = r.cues.length - 1, found = null;
