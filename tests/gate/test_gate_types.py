@@ -9,6 +9,8 @@ from typing import Any, get_type_hints
 import pytest
 
 import oralhist
+from oralhist.corpus.search.passages import indexed
+from oralhist.corpus.tables.rows import interview_rows, restriction_rows, word_rows
 from oralhist.files import written, written_files
 from oralhist.format import Format
 from oralhist.gate import Release, ReleasedInterview, by_session, release
@@ -85,7 +87,13 @@ def test_writers_are_only_used_through_their_format() -> None:
     assert used == ["formats/ohms/captions_writer.py: oralhist.formats.vtt.writer"]
 
 
-@pytest.mark.parametrize("writes", [Format.write, Format.parts, round_trip, written_files, written, by_session])
+@pytest.mark.parametrize(
+    "writes",
+    [
+        *(Format.write, Format.parts, round_trip, written_files, written, by_session),
+        *(interview_rows, word_rows, restriction_rows, indexed),
+    ],
+)
 def test_functions_that_write_require_a_released_interview(writes: Callable[..., Any]) -> None:
     """The type hint of their argument says so."""
     hints = get_type_hints(writes)
