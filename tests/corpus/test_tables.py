@@ -222,9 +222,10 @@ def test_an_interview_that_is_refused_now_is_removed(folder: Path, tmp_path: Pat
     for table in ("interviews", "participants", "turns", "utterances", "index_points"):
         assert "mill-3" not in [row["interview"] for row in rows(written, table)]
     codes = {"broken": "json-syntax", "closed": "closed-interview", "twice": "same-interview"}
-    (entry,) = written.summary.listed
-    assert [reason.code for reason in entry.reasons] == [codes[change]]
-    assert entry.state is (State.CLOSED if change == "closed" else State.REFUSED)
+    assert [entry.name for entry in written.summary.listed] == ["3.json"] + ["copy.json"] * (change == "twice")
+    for entry in written.summary.listed:
+        assert [reason.code for reason in entry.reasons] == [codes[change]]
+        assert entry.state is (State.CLOSED if change == "closed" else State.REFUSED)
 
 
 def test_tables_that_are_not_asked_for_again_are_removed(folder: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The interviews of many files, released to an audience, for an output that holds many interviews."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -98,29 +99,25 @@ class ReleasedFiles:
         return self._items
 
     def __iter__(self) -> Iterator[Released]:
-        homes: dict[str, str] = {}
-        for item in self.items:
-            result = _without_known(self.gate.released(item), homes)
+        homes: dict[str, int] = {}
+        for place, item in enumerate(self.items):
+            result = self.gate.released(item)
             self._entries.append(result.entry)
-            yield result
+            known = [interview.id for interview in result.interviews if homes.setdefault(interview.id, place) != place]
+            twice = [id for id, count in Counter(one.id for one in result.interviews).items() if count > 1]
+            withdrawn = tuple(dict.fromkeys((*known, *twice)))
+            for id in withdrawn:
+                self._refuse(place, homes[id])
+                self._refuse(homes[id], place)
+            kept = tuple(interview for interview in result.interviews if interview.id not in withdrawn)
+            yield Released(entry=self._entries[-1], interviews=kept, withdrawn=withdrawn)
+
+    def _refuse(self, place: int, other: int) -> None:
+        """Change the entry of a file that holds an interview with the same id as another."""
+        text = f"{self._entries[other].name!r} holds an interview with the same id: neither is used"
+        reasons = (Reason(SAME_INTERVIEW.id, text=text),)
+        self._entries[place] = evolve(self._entries[place], state=State.REFUSED, reasons=reasons)
 
     def summary(self) -> Summary:
         """Return what became of the files."""
         return summary_of(self._entries, self.source)
-
-
-def _without_known(result: Released, homes: dict[str, str]) -> Released:
-    """Return the result for a file without interviews whose ids are known; add the others."""
-    kept, again = [], {}
-    for interview in result.interviews:
-        if interview.id in homes:
-            text = f"{homes[interview.id]!r} holds an interview with the same id: neither is used"
-            again[interview.id] = Reason(SAME_INTERVIEW.id, text=text)
-        else:
-            homes[interview.id] = result.entry.name
-            kept.append(interview)
-    if not again:
-        return result
-    kept = [interview for interview in kept if interview.id not in again]
-    entry = evolve(result.entry, state=State.REFUSED, reasons=tuple(again.values()))
-    return Released(entry=entry, interviews=tuple(kept), withdrawn=tuple(again))
