@@ -54,47 +54,42 @@ def _matches(folded: Sequence[str], place: int, term: Term) -> bool:
 
 def keyword_line(text: str, span: Span, width: int) -> KeywordLine:
     """Return a keyword with at most a number of characters before and after it, cut between words where there are any."""
-    start, end = span
-    before = _one_line(text[max(0, start - width - 1) : start])
-    after = _one_line(text[end : end + width + 1])
-    if start > width and " " in before:
-        before = before.partition(" ")[2] if len(before) > width else before
-    if len(text) - end > width and " " in after:
-        after = after.rpartition(" ")[0] if len(after) > width else after
-    return KeywordLine(before[-width:] if width else "", _one_line(text[start:end]), after[:width])
+    text, (start, end) = _one_line(text), span
+    first, last = _word_start(text, max(0, start - width), start), _word_end(text, end, end + width)
+    return KeywordLine(text[first:start], text[start:end], text[end:last])
 
 
 def snippet(text: str, spans: Sequence[Span], width: int, marks: tuple[str, str]) -> str:
     """Return the part of a text around its first keyword, with marks around each keyword, in one line."""
-    if not spans:
-        return _cut(_one_line(text), 0, width)
-    start = max(0, min(spans[0][0] - width // 3, len(text) - width))
-    if start:
-        start = _next_word(text, start, spans[0][0])
-    end = min(len(text), start + width)
-    if end < len(text):
-        end = max(text.rfind(" ", start, end + 1), spans[0][1]) if " " in text[spans[0][1] : end + 1] else end
-    parts = ["…" if start else ""]
-    place = start
-    for first, last in spans:
-        if last <= end:
-            parts += [text[place:first], marks[0], text[first:last], marks[1]]
-            place = last
-    parts += [text[place:end], "…" if end < len(text) else ""]
-    return _one_line("".join(parts))
+    text, (start, end) = _one_line(text), spans[0] if spans else (0, 0)
+    first = _word_start(text, max(0, min(start - width // 3, len(text) - width)), start)
+    last = _word_end(text, end, max(end, first + width))
+    parts = ["…" if first else ""]
+    place = first
+    for start, end in spans:
+        if end <= last:
+            parts += [text[place:start], marks[0], text[start:end], marks[1]]
+            place = end
+    return "".join((*parts, text[place:last], "…" if last < len(text) else ""))
 
 
-def _next_word(text: str, start: int, before: int) -> int:
-    space = text.find(" ", start, before)
-    return space + 1 if space >= 0 else start
+def _word_start(text: str, place: int, most: int) -> int:
+    """Return where a word begins at a place or after it, or the place itself if none begins before ``most``."""
+    if not place or text[place - 1] == " ":
+        return place
+    return text.find(" ", place, most) + 1 or place
 
 
-def _cut(text: str, start: int, width: int) -> str:
-    return text if len(text) <= width else f"{text[start:width]}…"
+def _word_end(text: str, least: int, place: int) -> int:
+    """Return where a word ends at a place or before it, or the place itself if none ends after ``least``."""
+    if place >= len(text) or text[place] == " ":
+        return min(place, len(text))
+    space = text.rfind(" ", least, place)
+    return place if space < 0 else space
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split("\n")) if "\n" in text else text
+    return text.replace("\n", " ")
 
 
 def lines_of(text: str, terms: Sequence[Term], width: int) -> Iterator[KeywordLine]:
