@@ -39,13 +39,7 @@ def partial_object(model: type[Any], values: dict[str, Any]) -> Any:
     """
     built = twin(model)()
     for field in fields_of(model):
-        value, make = default_of(field)
-        if field.name in values:
-            value = values[field.name]
-        elif make is not None:
-            value = make()
-        elif value is NOTHING:
-            value = placeholder(shape_of(field))
-        setattr(built, field.name, value)
+        value = values.get(field.name, default_of(field))
+        setattr(built, field.name, placeholder(shape_of(field)) if value is NOTHING else value)
     built.__class__ = model
     return built

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Attribute
 
 from oralhist.model.content import Content, ContentShape, Inline, normal_form, shorthand_types
-from oralhist.model.generation import Generated, misfit, twin
+from oralhist.model.generation import Generated, default, misfit, twin
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import (
     LONGEST_TEXT,
@@ -18,7 +18,6 @@ from oralhist.model.shapes import (
     ListOf,
     Nested,
     Shape,
-    default_of,
     fields_of,
     is_required,
     shape_of,
@@ -57,7 +56,7 @@ def _lines(model: type[Any]) -> Iterator[str]:
             yield "        count += 1"
             yield from _field(field, "        ")
             yield "    else:"
-            yield f"        made.{field.name} = {_default(field)}"
+            yield f"        made.{field.name} = {default(field, READERS)}"
     if model.WORD_TIMES:
         yield f"    if {model.WORD_TIMES!r} in value:"
         yield "        count += 1"
@@ -116,13 +115,6 @@ def _read(shape: Shape, value: str) -> str:
             return f"tuple({value})" if item == "item" else f"tuple([{item} for item in {value}])"
         case _:
             return value
-
-
-def _default(field: "Attribute[Any]") -> str:
-    value, make = default_of(field)
-    if make is not None:
-        return f"{READERS.name(make.__name__, make)}()"
-    return repr(value) if value in (None, ()) else READERS.name(f"default_{field.name}", value)
 
 
 class _InlineReaders(dict[str, Any]):

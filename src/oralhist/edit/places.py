@@ -8,7 +8,7 @@ from attrs import evolve
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean, path_text
 from oralhist.model import Interview
-from oralhist.model.shapes import ModelObject, fields_of, is_required
+from oralhist.model.shapes import ModelObject, default_of, fields_of, is_required
 
 _STEP = re.compile(r"\.?([A-Za-z_][A-Za-z0-9_-]*)|\[([0-9]{1,9})\]")
 
@@ -67,13 +67,8 @@ def _replaced(held: Any, path: Path, before: Path, value: Any) -> Any:
         field = next(field for field in fields_of(type(held)) if field.name == step)
         if is_required(field):
             raise InvalidValue(f"{path_text((*before, step))} is required: give another value")
-        new = _default_of(field)
+        new = default_of(field)
     return evolve(held, **{step: new})
-
-
-def _default_of(field: Any) -> Any:
-    make = getattr(field.default, "factory", None)
-    return make() if make else field.default
 
 
 def _held(held: Any, step: str | int, before: Path) -> Any:

@@ -7,17 +7,16 @@ value of the shorthand for an object. The fields hold the strict types.
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import NOTHING, Attribute
+from attrs import Attribute
 
 from oralhist.model.content import ContentShape, normal_form, shorthand_types
-from oralhist.model.generation import Generated, misfit, twin
+from oralhist.model.generation import Generated, default, misfit, twin
 from oralhist.model.shapes import (
     LONGEST_TEXT,
     Choice,
     ListOf,
     Nested,
     Shape,
-    default_of,
     fields_of,
     is_required,
     shape_of,
@@ -29,15 +28,11 @@ _set_class = object.__dict__["__class__"].__set__
 def _lines(model: type[Any]) -> Iterator[str]:
     """Yield the source of the constructor of a class."""
     fields = fields_of(model)
-    parameters = [field.name if is_required(field) else f"{field.name}={_default(field)}" for field in fields]
+    parameters = [
+        field.name if is_required(field) else f"{field.name}={default(field, CONSTRUCTORS)}" for field in fields
+    ]
     yield f"def __init__({', '.join(['self', *(['*'] if fields else []), *parameters])}):"
-    for field in fields:
-        _, make = default_of(field)
-        if make is not None:
-            yield f"    if {field.name} is NOTHING:"
-            yield f"        {field.name} = {CONSTRUCTORS.name(make.__name__, make)}()"
-        if field.converter is not None:
-            yield f"    {_conversion(field)}"
+    yield from (f"    {_conversion(field)}" for field in fields if field.converter)
     for field in fields:
         if not isinstance(shape_of(field), ContentShape):  # normal_form has checked a content
             condition = misfit(shape_of(field), field.name, CONSTRUCTORS)
@@ -54,13 +49,6 @@ def _lines(model: type[Any]) -> Iterator[str]:
     yield "    self.__class__ = model"
     if hasattr(model, "__attrs_post_init__"):
         yield "    self.__attrs_post_init__()"
-
-
-def _default(field: "Attribute[Any]") -> str:
-    value, make = default_of(field)
-    return (
-        "NOTHING" if make else repr(value) if value in (None, ()) else CONSTRUCTORS.name(f"default_{field.name}", value)
-    )
 
 
 def _conversion(field: "Attribute[Any]") -> str:
@@ -91,5 +79,5 @@ def _strict(shape: Shape, value: Any) -> Any:
 
 
 CONSTRUCTORS = Generated("__init__", _lines)
-for _name, _value in (("NOTHING", NOTHING), ("accepted", accepted), ("set_class", _set_class), ("twin", twin)):
+for _name, _value in (("accepted", accepted), ("set_class", _set_class), ("twin", twin)):
     CONSTRUCTORS.name(_name, _value)

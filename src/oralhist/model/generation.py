@@ -9,8 +9,10 @@ import linecache
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from attrs import Attribute
+
 from oralhist.model.content import ContentShape
-from oralhist.model.shapes import LONGEST_TEXT, Bounded, Choice, Extensions, ListOf, Nested, Shape, Text
+from oralhist.model.shapes import LONGEST_TEXT, Bounded, Choice, Extensions, ListOf, Nested, Shape, Text, default_of
 
 
 class Generated:
@@ -76,6 +78,12 @@ def twin(model: type[Any]) -> type[Any]:
         unfrozen = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
         _TWINS[model] = type(model.__name__, (model,), {"__slots__": (), "__module__": model.__module__} | unfrozen)
     return _TWINS[model]
+
+
+def default(field: "Attribute[Any]", functions: Generated) -> str:
+    """Return the default of a field as source."""
+    value = default_of(field)
+    return repr(value) if value in (None, (), {}) else functions.name(f"default_{field.name}", value)
 
 
 def misfit(shape: Shape, value: str, functions: Generated) -> str:

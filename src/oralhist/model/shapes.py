@@ -256,10 +256,10 @@ def is_required(attribute: "attrs.Attribute[Any]") -> bool:
     return attribute.default is attrs.NOTHING
 
 
-def default_of(attribute: "attrs.Attribute[Any]") -> tuple[Any, Callable[[], Any] | None]:
-    """Return the default of a field: a value, or a function that makes one."""
+def default_of(attribute: "attrs.Attribute[Any]") -> Any:
+    """Return the default of a field, a new one if it can be changed, or ``attrs.NOTHING`` for a required field."""
     make = getattr(attribute.default, "factory", None)
-    return (None, make) if make else (attribute.default, None)
+    return make() if make else attribute.default
 
 
 TEXT = Text("text", "text of at least one character")
