@@ -1,6 +1,5 @@
-"""The time of a release, as a ratio to building the interview from plain data."""
+"""The time of a release, as a ratio to reading the interview file."""
 
-import json
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import oralhist
 from benchmarks.test_speed import over
 from generated import cue_interview, prose_interview
 from oralhist import Interview
-from oralhist.converter import structure, unstructure
+from oralhist.formats.json.writer import write
 from oralhist.model import AccessLevel, PublishAs, Restriction, Session, Utterance
 
 CLOSED = Restriction(level=AccessLevel.ARCHIVE)
@@ -67,11 +66,11 @@ INTERVIEWS = {
 def test_releasing(benchmark: Any, name: str) -> None:
     """Measure the release of a partly restricted interview to the public; `docs/speed.md` has the bounds of the ratio."""
     interview = INTERVIEWS[name]
-    plain = json.loads(json.dumps(unstructure(interview)))
-    benchmark.group = f"release to the public: {name}, over building the interview from plain data"
+    data = write(interview)
+    benchmark.group = f"release to the public: {name}, over reading the interview file"
     over(
         benchmark,
         lambda: oralhist.release(interview, "public", possible_names="replace"),
-        lambda: structure(plain),
+        lambda: oralhist.loads(data, format="json"),
         rounds=50,
     )
