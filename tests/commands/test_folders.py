@@ -100,7 +100,7 @@ def test_another_audience_other_options_and_clashes_are_misuse(run: Run) -> None
         code, out, err = run("convert", "in", "out", *arguments)
         assert (code, out) == (2, "")
         assert message in err
-    Path("in/east/iv0000.txt").write_text("ADA: Yes.\n", encoding="utf-8")
+    Path("in/east/iv0000.txt").write_text("ADA: Yes.\nBEN: No.\n" * 5, encoding="utf-8")
     code, _, err = run("convert", "in", "out", "--to", "tei", "--audience", "public")
     assert code == 2
     assert "become one output" in err

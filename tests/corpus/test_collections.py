@@ -215,10 +215,22 @@ def test_some_of_the_inputs_leave_the_outputs_of_the_others(source: Path) -> Non
 
 @pytest.mark.parametrize("other", ["iv0002.txt", "iv0002.tei.xml", "iv0002.oralhist.json"])
 def test_two_inputs_for_one_output_are_refused_before_the_start(source: Path, other: str) -> None:
-    (source / "east" / other).write_text("ADA: Yes.\nBEN: No.\n", encoding="utf-8")
+    transcript = "ADA: Yes.\nBEN: No.\n" * 5
+    (source / "east" / other).write_text(transcript if other.endswith("txt") else "{", encoding="utf-8")
     with pytest.raises(CannotBegin, match=r"become one output, 'east/iv0002.tei.xml'"):
         publish(source)
     assert not source.with_name("out").exists()
+
+
+def test_a_file_that_is_skipped_is_no_second_input(source: Path) -> None:
+    """Such as the PDF file of a transcript, and other data with its name."""
+    (source / "east" / "iv0002.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
+    (source / "east" / "iv0004.xml").write_text("<catalogue><entry/></catalogue>", encoding="utf-8")
+    (source / "west" / "iv0003.csv").write_text("file;minutes\na.mp3;12\n", encoding="utf-8")
+    for _ in range(2):
+        summary = publish(source)
+        assert listed(summary) == {"skipped": ["east/iv0002.pdf", "east/iv0004.xml", "west/iv0003.csv"]}
+        assert summary.states[State.DONE] == COUNT == len(outputs_in(source.with_name("out")))
 
 
 def test_a_part_never_replaces_the_output_of_another_input(tmp_path: Path) -> None:

@@ -6,37 +6,66 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from oralhist.corpus.jobs import Job
+from attrs import frozen
+
+from oralhist.corpus.jobs import Job, Product, State
 from oralhist.corpus.journal import FOLDER, CannotBegin, Journal, header_of
 from oralhist.corpus.sources import Item
-from oralhist.corpus.worker import without_number
+from oralhist.corpus.worker import product_of, read_item, without_number
 
 _NAMED = 5
 """Pairs of inputs that are named in a refusal."""
 
 
 def targets_of(items: Sequence[Item], job: Job, out: Path | None) -> dict[str, str]:
-    """Return the input of each output. Raises ``CannotBegin`` for two inputs of one name or output."""
-    targets: dict[str, str] = {}
+    """Return the input of each output. Raises ``CannotBegin`` for two inputs of one name or output.
+
+    A file that is skipped, such as the PDF file of a transcript, has no output. To find that out, files are read that
+    would have the output of another.
+    """
     folds = out is not None and _ignores_case(out)
-    seen: dict[str, str] = {}
-    clashes: list[str] = []
+    inputs: dict[str, list[Item]] = {}
+    outputs: dict[str, list[Item]] = {}
     for item in items:
-        for kind, name in (("input", item.name), ("output", job.target(item.name))):
-            if name is None:
-                continue
-            known = f"{kind} {unicodedata.normalize('NFC', name).casefold() if folds else name}"
-            if known in seen:
-                clashes.append(f"{seen[known]!r} and {item.place!r} become one output, {name!r}")
-                break
-            seen[known] = item.place
-            if kind == "output":
-                targets[name] = item.name
+        inputs.setdefault(_folded(item.name, folds=folds), []).append(item)
+        if (target := job.target(item.name)) is not None:
+            outputs.setdefault(_folded(target, folds=folds), []).append(item)
+    targets: dict[str, str] = {}
+    clashes = [some for some in inputs.values() if len(some) > 1]
+    for some in outputs.values():
+        read = some if len(some) == 1 else [item for item in some if _is_read(item, job)]
+        if len(read) > 1:
+            clashes.append(read)
+        elif read:
+            targets[job.target(read[0].name) or ""] = read[0].name
     if clashes:
+        listed = [
+            f"{one.place!r} and {other.place!r} become one output, {job.target(one.name) or one.name!r}"
+            for one, other, *_ in clashes[:_NAMED]
+        ]
         more = f"; and {len(clashes) - _NAMED} more" if len(clashes) > _NAMED else ""
-        hint = "rename one of each, or convert them into two folders"
-        raise CannotBegin(f"{'; '.join(clashes[:_NAMED])}{more}: {hint}")
+        hint = "rename one of each, or convert those of one format with --from"
+        raise CannotBegin(f"{'; '.join(listed)}{more}: {hint}")
     return targets
+
+
+def _folded(name: str, *, folds: bool) -> str:
+    return unicodedata.normalize("NFC", name).casefold() if folds else name
+
+
+@frozen
+class _Recognised:
+    """A job that only looks at what a file is."""
+
+    options: Mapping[str, Any]
+
+    def __call__(self, name: str, data: bytes) -> Product:  # noqa: ARG002 - it is recognised before
+        return Product()
+
+
+def _is_read(item: Item, job: Job) -> bool:
+    data = read_item(item)
+    return isinstance(data, Product) or product_of(_Recognised(job.options), item, data).state is not State.SKIPPED
 
 
 def _ignores_case(out: Path) -> bool:
