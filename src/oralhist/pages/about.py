@@ -19,8 +19,8 @@ from oralhist.model import (
     Term,
 )
 from oralhist.pages.context import Context
+from oralhist.pages.direction import language
 from oralhist.pages.inlines import content_html, restriction_html
-from oralhist.pages.languages import language
 from oralhist.pages.recordings import clock
 from oralhist.pages.words import code_html, date_html
 from oralhist.syntax.html_writer import Html, element, joined, link, text

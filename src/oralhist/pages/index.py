@@ -10,8 +10,8 @@ from attrs import Factory, define, frozen
 from oralhist.model import IndexPoint, IndexText, Session
 from oralhist.pages.about import place_html, terms_html
 from oralhist.pages.context import Context
+from oralhist.pages.direction import language
 from oralhist.pages.inlines import restriction_html
-from oralhist.pages.languages import language
 from oralhist.pages.recordings import Track, Tracks, clock
 from oralhist.syntax.html_writer import Html, element, fragment, joined, link, text
 

@@ -25,7 +25,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.pages.context import Context, FootNote, words_of
-from oralhist.pages.languages import language
+from oralhist.pages.direction import language
 from oralhist.syntax.html_writer import Html, element, fragment, joined, link, text
 
 _STYLES = {"bold": "b", "strong": "b", "underline": "u", "strike": "s", "superscript": "sup", "subscript": "sub"}

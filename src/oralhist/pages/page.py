@@ -15,7 +15,7 @@ from oralhist.pages.about import (
 )
 from oralhist.pages.citing import cite_html, head_tags, script_data
 from oralhist.pages.context import Context
-from oralhist.pages.languages import direction, language
+from oralhist.pages.direction import direction, language
 from oralhist.pages.options import PageOptions, name_of_file
 from oralhist.pages.session import WrittenSession, session_html
 from oralhist.pages.style import policy_hash, script, style_sheet

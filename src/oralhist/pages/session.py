@@ -7,9 +7,9 @@ from attrs import frozen
 from oralhist.model import Session, Version
 from oralhist.pages.about import place_html
 from oralhist.pages.context import Context
+from oralhist.pages.direction import language
 from oralhist.pages.index import Topics, index_html, topics_of
 from oralhist.pages.inlines import restriction_html
-from oralhist.pages.languages import language
 from oralhist.pages.recordings import recordings_html, tracks_of
 from oralhist.pages.transcript import Transcript, aligned, version_html
 from oralhist.pages.words import code_html, date_html

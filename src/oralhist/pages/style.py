@@ -29,8 +29,8 @@ def style_sheet() -> Html:
 @cache
 def script() -> Html:
     """Return the script of every page, without comments, indentation and spaces around signs outside of texts."""
-    source = (files(__package__) / "page.js").read_text(encoding="utf-8")
-    lines = (line.strip() for line in source.splitlines())
+    sources = [(files(__package__) / name).read_text(encoding="utf-8") for name in ("page.js", "search.js", "cite.js")]
+    lines = (line.strip() for line in ["'use strict';", "{", *"".join(sources).splitlines(), "}"])
     joined = "\n".join(line for line in lines if line and not line.startswith("//"))
     pieces = re.split(r"('[^'\n]*')", joined)
     pieces[::2] = [re.sub(r" ?([=<>?:,;{}()&|!*]) ?", r"\1", piece) for piece in pieces[::2]]

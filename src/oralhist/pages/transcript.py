@@ -13,9 +13,9 @@ from attrs import Factory, define
 
 from oralhist.model import Session, Turn, Utterance, Version
 from oralhist.pages.context import Context, words_of
+from oralhist.pages.direction import language
 from oralhist.pages.index import Topics, heading
 from oralhist.pages.inlines import content_html, restriction_html
-from oralhist.pages.languages import language
 from oralhist.pages.recordings import Tracks, clock
 from oralhist.syntax.html_writer import Html, attributes, element, joined, text
 
