@@ -7,11 +7,14 @@ that is not allowed could be any field that is missing near it: all these fields
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, Union
+from typing import Any
 
 from attrs import frozen
 
 from oralhist.findings import Path
+from oralhist.formats.tei.bindings.header import HEADER
+from oralhist.formats.tei.bindings.rows import Element as Table
+from oralhist.formats.tei.bindings.rows import Row, Special, fields_in
 from oralhist.formats.tei.namespace import TEI
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 from oralhist.model import Interview, Session, Turn, Utterance
@@ -22,61 +25,40 @@ from oralhist.model.shapes import ListOf, Nested, fields_of, shape_of
 ANY_POSITION = -1
 """The position of an item that could be anywhere in a list."""
 
-Parts: TypeAlias = Mapping[str, Union[str, "Parts"]]
-"""The fields in each part of a file, as paths through every item of a list; those of the part itself under ``""``."""
-
-_SERIES = "metadata.series metadata.collection metadata.project"
 _UTTERANCE_KEYWORDS = "sessions.turns.utterances.keywords sessions.versions.turns.utterances.keywords"
-_PUBLISHED = " ".join(f"metadata.publication.{field}" for field in ("publisher", "place", "date", "url"))
-_PARTS: Parts = {
-    "TEI": {
-        "teiHeader": {
-            "": "metadata.language",
-            "fileDesc": {
-                "titleStmt": {"": "metadata.title metadata.alternative_titles metadata.funders", "respStmt": ""},
-                "publicationStmt": f"{_PUBLISHED} metadata.identifiers metadata.rights id access consents",
-                "seriesStmt": _SERIES,
-                "notesStmt": "metadata.descriptions metadata.related",
-                "sourceDesc": {"recordingStmt": "sessions.recordings", "msDesc": "metadata.repository"},
-            },
-            "encodingDesc": {"": "transcription", "projectDesc": _SERIES, "classDecl": ""},
-            "profileDesc": {
-                "abstract": "metadata.descriptions",
-                "langUsage": "metadata.languages sessions.languages",
-                "textClass": f"metadata.keywords metadata.subjects {_UTTERANCE_KEYWORDS}",
-                "particDesc": "participants participants.members",
-                "settingDesc": "metadata.date metadata.places sessions.date sessions.place sessions.participants",
-            },
-            "revisionDesc": "history",
-            "xenoData": "extensions participants.extensions sessions.extensions sessions.recordings.extensions "
-            "sessions.index.extensions",
-        },
-        "text": {
-            "timeline": "sessions.recordings.offset_ms",
-            "front": "front",
-            "body": "sessions",
-            "back": "back sessions.index",
-        },
-    },
-}
+_SERIES = "metadata.series metadata.collection metadata.project"
+_PARTS = {
+    "teiHeader": "", "fileDesc": "", "titleStmt": "", "respStmt": "", "publicationStmt": "", "seriesStmt": _SERIES,
+    "notesStmt": "", "sourceDesc": "", "recordingStmt": "sessions.recordings", "msDesc": "",
+    "encodingDesc": "", "projectDesc": _SERIES, "classDecl": "",
+    "profileDesc": "", "abstract": "", "langUsage": "sessions.languages", "textClass": _UTTERANCE_KEYWORDS,
+    "particDesc": "participants.members", "settingDesc": "sessions.date sessions.place sessions.participants",
+    "revisionDesc": "",
+    "xenoData": "extensions participants.extensions sessions.extensions sessions.recordings.extensions "
+    "sessions.index.extensions",
+    "timeline": "sessions.recordings.offset_ms", "front": "front", "body": "sessions", "back": "back sessions.index",
+}  # fmt: skip
+"""The parts of a file, each with fields in it that the tables do not name, as paths through every item of a list."""
 
-
-REGIONS: dict[str, set[str]] = {}
+REGIONS: dict[str, set[str]] = {name: set(fields.split()) for name, fields in _PARTS.items()}
 """The fields that a part of a file could hold, for errors in no object. What pointers lead to is not in them."""
 
 
-def _enter(parts: Parts) -> set[str]:
-    """Enter the fields of each part, with those of the parts in it; return the fields of all."""
-    found: set[str] = set()
-    for name, held in parts.items():
-        fields = set(held.split()) if isinstance(held, str) else _enter(held)
-        if name:
-            REGIONS[name] = fields
-        found |= fields
+def _enter(row: Row) -> set[str]:
+    """Enter the fields of each part of an element; return all of them."""
+    found = set(fields_in(row))
+    if isinstance(row, Table) and row.model is None and not row.text:
+        found = found.union(*map(_enter, row.rows)) if not row.of else found
+        found |= REGIONS.get(row.name, set())
+        if row.name in REGIONS:
+            REGIONS[row.name] = found
+    elif isinstance(row, Special):
+        found = found.union(*(REGIONS.get(name, set()) for name in row.takes))
     return found
 
 
-_enter(_PARTS)
+REGIONS["text"] = set().union(*(REGIONS[name] for name in ("timeline", "front", "body", "back")))
+REGIONS["TEI"] = _enter(HEADER) | REGIONS["text"]
 
 BY_CHILDREN: dict[type[Any], tuple[str, ...]] = {
     Session: ("title", "turns", "versions"),
