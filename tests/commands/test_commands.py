@@ -177,15 +177,20 @@ def test_an_unreadable_file_does_not_stop_the_others(run: Run, examples: Path, t
     assert "2 files: 1 error" in ran.err
 
 
-def test_schema_prints_the_schema_and_compares_it_with_a_file(run: Run, schemas: Path, tmp_path: Path) -> None:
-    checked_in = schemas / "interview-1.schema.json"
-    assert run("schema").out == checked_in.read_text(encoding="utf-8")
-    assert run("schema", "--check", checked_in).code == 0
-    other = tmp_path / "other.json"
+@pytest.mark.parametrize(
+    ("options", "file"),
+    [((), "interview-1.schema.json"), (("--findings",), "findings-1.schema.json"), (("--tei",), "oralhist-tei-1.rng")],
+)
+def test_schema_prints_a_schema_and_compares_it_with_a_file(
+    run: Run, schemas: Path, tmp_path: Path, options: tuple[str, ...], file: str
+) -> None:
+    assert run("schema", *options).out == (schemas / file).read_text(encoding="utf-8")
+    assert run("schema", *options, "--check", schemas / file).code == 0
+    other = tmp_path / "other"
     other.write_text("{}")
-    ran = run("schema", "--check", other)
+    ran = run("schema", *options, "--check", other)
     assert ran.code == 1
-    assert "is not the schema of the model" in ran.err
+    assert f"update it with '{' '.join(['oralhist schema', *options])} > {other}'" in ran.err
 
 
 def test_formats_lists_every_format(run: Run) -> None:

@@ -14,6 +14,8 @@ CHECKED_IN = {
 }
 """The file in the project of each schema."""
 
+NAMES = {"model": "the model", "findings": "the findings", "tei": "TEI files"}
+
 
 @click.command("schema")
 @click.option(
@@ -53,10 +55,10 @@ def command(check: str | None, kind: str | None) -> int:
     if not Path(file).is_file():
         raise click.BadParameter(f"no file {file!r}", param_hint="--check")
     if Path(file).read_text(encoding="utf-8") == text:
-        click.echo(f"{file} is the schema of the {kind}", err=True)
+        click.echo(f"{file} is the schema of {NAMES[kind]}", err=True)
         return 0
     update = f"oralhist schema{'' if kind == 'model' else f' --{kind}'} > {file}"
-    click.echo(f"{file} is not the schema of the {kind}: update it with '{update}'", err=True)
+    click.echo(f"{file} is not the schema of {NAMES[kind]}: update it with '{update}'", err=True)
     return 1
 
 

@@ -11,7 +11,7 @@ from oralhist.findings import Finding, Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.writer.document import write
-from oralhist.model import Event, EventKind, Note, Pause, Recording, Session, Turn, Unclear
+from oralhist.model import Event, EventKind, Interview, Metadata, Note, Pause, Recording, Session, Turn, Unclear
 from oralhist.reading import read_one
 
 WRITTEN = write(COMPLETE).decode()
@@ -60,6 +60,26 @@ HARMLESS: dict[str, tuple[str, str]] = {
 def test_an_edit_that_loses_nothing_is_read(change: str) -> None:
     """Redundant attributes and the order of elements do not change the interview."""
     assert reading(edited(HARMLESS[change])).interview == COMPLETE
+
+
+SPARSE = Interview(id="x", metadata=Metadata(title="A talk"))
+REQUIRED = ("No publisher is recorded.", "No recording and no repository is recorded.")
+"""The words of elements that TEI requires where the interview has nothing."""
+
+
+@pytest.mark.parametrize("words", REQUIRED)
+def test_an_element_that_tei_requires_has_its_words_or_none(words: str) -> None:
+    """Files of older versions have it without words. Any other words would be lost, so they are reported."""
+    written = write(SPARSE).decode()
+    assert reading(edited((words, ""), of=written)).interview == SPARSE
+    findings = refused(edited((words, "Town of Quarrow"), of=written))
+    assert {finding.line for finding in findings} == {line_of(written, words)}
+
+
+def test_a_second_element_is_reported_and_does_not_replace_the_first() -> None:
+    licence = "<licence>Anything goes.</licence>"
+    findings = refused(edited(('<ab type="holder"', f'{licence}<ab type="holder"')))
+    assert "a second <licence>" in " ".join(finding.message for finding in findings)
 
 
 def test_words_may_be_edited() -> None:

@@ -71,6 +71,13 @@ def test_only_events_have_descriptions(interview: Interview) -> None:
     assert_descriptions_may_be_shown(interview)
 
 
+def test_a_file_names_its_schema() -> None:
+    """XML editors look for the schema in the folder of the file."""
+    first, instruction, _ = write(COMPLETE).decode().split("\n", 2)
+    assert first == '<?xml version="1.0" encoding="UTF-8"?>'
+    assert instruction.startswith('<?xml-model href="oralhist-tei-1.rng" type="application/xml" ')
+
+
 def test_the_whole_model_is_written_for_other_programs() -> None:
     """The interview uses every class of the model."""
     assert next(occurrences(COMPLETE, Restricted), None)
