@@ -50,7 +50,7 @@ def read(source: Source) -> Iterator[Reading]:
         yield from readings
         return
     try:
-        reading = native_reading(root)
+        reading = native_reading(root, source.data)
     except InvalidInterview as error:
         raise InvalidInterview(_merged(check(tree) if checked is None else checked, error.findings)) from None
     if reading.is_partial:

@@ -166,7 +166,7 @@ def is_partial(text: str) -> bool:
     try:
         root = parse(text.encode()).getroot()
         if is_native(root):
-            return native_reading(root).is_partial
+            return native_reading(root, b"").is_partial
     except oralhist.InvalidInterview:
         return True
     except oralhist.UnreadableFile:

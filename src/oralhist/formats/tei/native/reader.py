@@ -27,26 +27,16 @@ if TYPE_CHECKING:
     from oralhist.converter import Problem
 
 
-def native_reading(root: Element) -> Reading:
+def native_reading(root: Element, data: bytes) -> Reading:
     """Read a native file, or its valid part, with a warning for each declaration that nothing points to.
 
-    The elements of values are kept only for a file with errors, or when the positions of findings are asked for: that
-    takes a second look at the tree. Raises ``InvalidInterview`` for a file with too many errors.
+    The elements of values are kept only for a file with errors, or when the positions of findings are asked for: then
+    the file is read again. Raises ``InvalidInterview`` for a file with too many errors.
     """
-    from oralhist.converter import structure
-
-    context, plain = _read(root)
-    error: Exception | None = None
-    if not context.errors.total:
-        try:
-            interview = structure(plain)
-        except Exception as refused:  # noqa: BLE001 - the partial reading explains what stopped the converter
-            error = refused
-        else:
-            return Reading(
-                interview=interview, findings=tuple(context.unreferenced.findings()), locate=partial(_lines, root)
-            )
-    return _partial_reading(root, error)
+    try:
+        return _whole(root, data)
+    except Exception as error:  # noqa: BLE001 - the partial reading explains what is wrong
+        return _partial_reading(root, error)
 
 
 def reading_by_lines(data: bytes, is_valid: Callable[[Element, WrittenLines], bool]) -> Reading | None:
@@ -54,40 +44,37 @@ def reading_by_lines(data: bytes, is_valid: Callable[[Element, WrittenLines], bo
 
     ``is_valid`` checks the rest of the file, in which each run of lines has a placeholder.
     """
-    from oralhist.converter import structure
-
     lines = written_lines(data)
     if lines is None:
         return None
     try:
         root = parse(lines.rest).getroot()
-        if not is_valid(root, lines):
-            return None
-        context, plain = _read(root, lines=lines)
-        if context.errors.total or context.taken_moments:
-            return None
-        interview = structure(plain)
+        return _whole(root, data, lines) if is_valid(root, lines) else None
     except Exception:  # noqa: BLE001 - the reading of all elements explains what is wrong
         return None
-    return Reading(
-        interview=interview, findings=tuple(context.unreferenced.findings()), locate=partial(_lines_of_file, data)
-    )
 
 
-def _lines_of_file(data: bytes, findings: Sequence[Finding]) -> list[tuple[int, int]]:
-    return _lines(parse(data).getroot(), findings)
+def _whole(root: Element, data: bytes, lines: WrittenLines | None = None) -> Reading:
+    """Read a file without errors; raise an exception of any kind for any other."""
+    from oralhist.converter import structure
+
+    context, plain = _read(root, lines=lines)
+    if context.errors.total or context.taken_moments:
+        raise ValueError
+    findings = tuple(context.unreferenced.findings())
+    return Reading(interview=structure(plain), findings=findings, locate=partial(_lines, data))
 
 
-def _lines(root: Element, findings: Sequence[Finding]) -> list[tuple[int, int]]:
+def _lines(data: bytes, findings: Sequence[Finding]) -> list[tuple[int, int]]:
     """Return the line of each finding; XML parsers keep no columns."""
-    return _lines_in(*_read(root, keep_elements=True), findings)
+    return _lines_in(*_read(parse(data).getroot(), keep_elements=True), findings)
 
 
 def _lines_in(context: ReadContext, plain: Plain, findings: Sequence[Finding]) -> list[tuple[int, int]]:
     return [(context.line(plain, finding.path), 0) for finding in findings]
 
 
-def _partial_reading(root: Element, error: Exception | None) -> Reading:
+def _partial_reading(root: Element, error: Exception) -> Reading:
     """Read the valid part of a file, with every error. ``error`` is why the converter refused the whole."""
     from oralhist.converter import partial_interview
 
