@@ -106,7 +106,9 @@ def _rows(entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 def why(reason: Reason) -> str:
     """Return a reason as text."""
-    place = f"{reason.line}:{reason.column} " if reason.line else ""
+    place = (
+        f"{reason.line}:{reason.column} " if reason.line and not reason.text else ""
+    )  # a text is about the whole file
     often = f" ({reason.count} times)" if reason.count > 1 else ""
     known = all_codes().get(reason.code)
     return f"{place}{reason.code}: {reason.text or (known.title if known else '')}{often}"
