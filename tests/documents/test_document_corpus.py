@@ -17,8 +17,12 @@ BROKEN = {"headshoter13__1778_Zhutovskiy_ред"}
 WITHOUT_SPEAKERS = {"css-intel__1", "ddhi_short", "jesusrlv__Entrevistas", "milesefron__test_interview"}
 """Texts without labels, and without a layout that shows who speaks."""
 
-PRINTED_TWICE = {"headshoter13__1518_Volosenkov_check": 40}
-"""Most words that LibreOffice prints and that are not read: it prints one footnote in the place of another."""
+PRINTED_ONLY = {
+    "headshoter13__1518_Volosenkov_check": 40,  # it prints one footnote in the place of another
+    "ddhi_short": 1,  # "11th" with a raised "th" is two words on the page
+    "IULATERM-TRL-UPF__PCAT-3201-08062022": 1,  # so is "CO2" with a lowered "2"
+}
+"""Most words that LibreOffice prints and that are not read."""
 
 
 def stem(file: Path) -> str:
@@ -64,6 +68,6 @@ def test_every_printed_word_is_read(tmp_path: Path) -> None:
         margins = words_in("\n".join(document_in(file.read_bytes()).margins))
         lost = Counter(words_in(printed_text(pdf))) - read
         lost = Counter({word: times for word, times in lost.items() if word.isalpha() and word not in margins})
-        if lost.total() > PRINTED_TWICE.get(file.stem, 0):
+        if lost.total() > PRINTED_ONLY.get(file.stem, 0):
             missing[file.stem] = lost
     assert missing == {}
