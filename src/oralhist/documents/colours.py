@@ -17,7 +17,7 @@ TRANSPARENT = "transparent"
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _DARKEST = 0x22
 _ALIKE = 16  # of 255: lighter than this on white, words leave no trace on paper
-_LETTER = re.compile(r"\S")
+_LETTER = re.compile(r"\S(?!\s*\Z)|[^\s:：]")
 
 
 def hex_colour(text: str | None) -> str | None:
@@ -63,7 +63,10 @@ def cannot_be_read(ink: str | None, ground: str | None, around: str | None) -> b
 
 
 def blacked_out(text: str) -> str:
-    """Return a sign for each letter of a text that cannot be read, as the page shows it; the words are not kept."""
+    """Return a sign for each letter of a text that cannot be read, as the page shows it; the words are not kept.
+
+    A colon at the end stays, so that a name of a speaker is known as one.
+    """
     return _LETTER.sub(BLACK, text)
 
 

@@ -10,6 +10,11 @@ BLACK = "█"
 """What replaces a letter that is blacked out, so that nothing that is made of a document has the words."""
 
 
+def is_bar(text: str) -> bool:
+    """Return whether a text is one that is blacked out, such as the name of a speaker."""
+    return BLACK in text and not text.strip(f"{BLACK}. \t")
+
+
 @frozen
 class Run:
     """A piece of text with one format.

@@ -1,5 +1,6 @@
 """Speakers that the layout shows: labels in bold or in a style of their own, and, without any, questions and answers."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -8,9 +9,9 @@ from attrs import evolve, frozen
 
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.conventions.speaker_labels.keys import COLONS, label_key
-from oralhist.conventions.speaker_labels.policy import looks_like_a_label
-from oralhist.documents.document import Run
-from oralhist.documents.lines import Line
+from oralhist.documents.codes import BLACKED_OUT
+from oralhist.documents.document import BLACK, Run
+from oralhist.documents.lines import Line, can_be_label
 from oralhist.documents.questions import (
     INTERVIEWEE,
     INTERVIEWER,
@@ -31,6 +32,7 @@ _SHARE_OF_HEADS = 0.15  # of the lines begin with a label in bold without a colo
 _FEWEST_LABELS, _MOST_LABELS = 4, 0.6
 _LONGEST_LABEL = 100
 _RECURRING, _FOLLOWED, _FITTING = 0.5, 0.9, 0.7
+_BAR = re.compile(rf"({BLACK}[{BLACK}. \t]*)[{COLONS}]")
 _NOT_AT_THE_END = (".", "?", "!", "…", ";", ",")
 
 
@@ -61,7 +63,8 @@ def with_speakers_shown(lines: list[Line], diagnostics: Diagnostics) -> tuple[li
     """Return lines with a label before each turn of a speaker whom the layout shows."""
     if labels := _labels_in_style(lines):
         return lines, Shown(tuple(dict.fromkeys(labels)), is_in_style=True)
-    sure = [*_labels_with_colon(lines), *_write_labels_without_colon(lines), *_write_labels_alone(lines)]
+    bars = _bars(lines, diagnostics)
+    sure = [*bars, *_labels_with_colon(lines), *_write_labels_without_colon(lines), *_write_labels_alone(lines)]
     if other := write_turns_of_other(lines, diagnostics):
         return lines, Shown((*dict.fromkeys(sure), other), is_by_layout=True)
     if sure:
@@ -97,7 +100,18 @@ def _label_in_style(line: Line) -> str:
     return text[:-1].rstrip(LAYOUT) if text.endswith(tuple(COLONS)) else ""
 
 
-# Labels in bold
+# Labels that are blacked out, and labels in bold
+
+
+def _bars(lines: Sequence[Line], diagnostics: Diagnostics) -> list[str]:
+    """Return the labels that are blacked out, before a colon; who they mean cannot be known."""
+    heads = ((line, _BAR.match(line.text)) for line in lines)
+    found = [(line, head[1].rstrip()) for line, head in heads if head is not None]
+    if found:
+        message = f"labels are blacked out in {len(found)} lines: bars of one length are read as one speaker"
+        place = found[0][0].paragraph.number
+        diagnostics.add(BLACKED_OUT.finding(message, paragraph=place, hint="check who speaks in these turns"))
+    return [label for _, label in found]
 
 
 def _is_set_off(run: Run) -> bool:
@@ -122,7 +136,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str, bool]]:
     for line in lines:
         head = _head(line)
         label = head.strip(LAYOUT).rstrip(COLONS).rstrip(LAYOUT)
-        if label and looks_like_a_label(label):
+        if label and can_be_label(label):
             has_colon = head.rstrip(LAYOUT)[-1] in COLONS or line.text[len(head) :].lstrip(LAYOUT)[:1] in (*COLONS,)
             yield line, head, label, has_colon
 
@@ -187,7 +201,7 @@ def _are_labels(lines: Sequence[Line], fits: Callable[[Line], bool]) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return looks_like_a_label(_bare(line.text))
+    return can_be_label(_bare(line.text))
 
 
 def _can_be_name(line: Line) -> bool:

@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 from attrs import define
 
 from oralhist.conventions.speaker_labels.forms import LAYOUT
+from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.documents.codes import DOCUMENT_LIMIT
-from oralhist.documents.document import Paragraph, Run
+from oralhist.documents.document import Paragraph, Run, is_bar
 from oralhist.errors import InvalidValue, UnreadableFile
 from oralhist.model import Content, Hyperlink, Note
 from oralhist.syntax.characters import UNUSABLE, without_controls
@@ -44,6 +45,11 @@ class Line:
     def begins(self, head: str) -> None:
         """Put a label or a time before the text."""
         self.text = f"{head} {self.text}".rstrip(LAYOUT)
+
+
+def can_be_label(text: str) -> bool:
+    """Return whether a text can be a label that the layout shows; one that is blacked out can."""
+    return looks_like_a_label(text) or is_bar(text)
 
 
 def line_of(runs: Sequence[Run], paragraph: Paragraph, *, is_first: bool) -> Line:

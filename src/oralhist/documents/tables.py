@@ -8,11 +8,10 @@ from itertools import groupby
 from attrs import frozen
 
 from oralhist.conventions.speaker_labels.keys import label_key
-from oralhist.conventions.speaker_labels.policy import looks_like_a_label
 from oralhist.conventions.timestamps import Stamp, Stamps, bare_stamp, stamp_text
 from oralhist.documents.codes import TABLE_FLATTENED
 from oralhist.documents.document import Paragraph
-from oralhist.documents.lines import Line
+from oralhist.documents.lines import Line, can_be_label
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.header_search import headers_of
 
@@ -50,7 +49,7 @@ def with_tables_read(lines: Iterable[Line], diagnostics: Diagnostics) -> list[Li
         shape = _shape_of(rows)
         if shape is not None:
             if has_names := _has_names(rows, shape):
-                read += _others(rows[0], ())
+                read.append(_names(rows[0]))
             for row in rows[has_names:]:
                 read += _turn(row, shape)
         elif fields := _fields(rows):
@@ -123,7 +122,7 @@ def _stamp(cell: str) -> Stamp | None:
 def _are_speakers(cells: Sequence[str]) -> bool:
     labels = [_label(cell) for cell in cells]
     numbers = Counter(map(label_key, labels))
-    recurring = [label for label in labels if numbers[label_key(label)] > 1 and looks_like_a_label(label)]
+    recurring = [label for label in labels if numbers[label_key(label)] > 1 and can_be_label(label)]
     return len(recurring) > _SHARE_OF_LABELS * len(labels)
 
 
@@ -142,6 +141,14 @@ def _has_names(rows: Sequence[_Cells], shape: _Shape) -> bool:
     return first not in others
 
 
+def _names(row: _Cells) -> Line:
+    """Return the names of the columns as one line in brackets, which is no title."""
+    lines = [line for column in sorted(row) for line in row[column]]
+    notes = [run for line in lines for run in line.runs if run.note is not None]
+    names = filter(None, (_text(row, column) for column in sorted(row)))
+    return Line(f"[{' | '.join(names)}]", notes, lines[0].paragraph)
+
+
 def _label(cell: str) -> str:
     return cell.rstrip(": \t")
 
@@ -151,7 +158,7 @@ def _turn(row: _Cells, shape: _Shape) -> Iterator[Line]:
     label = "" if shape.speaker is None else _label(_text(row, shape.speaker))
     clock = "" if shape.time is None else _text(row, shape.time)
     stamp = _stamp(clock)
-    if (clock and stamp is None) or (label and not looks_like_a_label(label)):  # the names of the columns, or a remark
+    if (clock and stamp is None) or (label and not can_be_label(label)):  # the names of the columns, or a remark
         yield from _others(row, ())
         return
     heads = [line for column in row if column in (shape.speaker, shape.time) for line in row[column]]

@@ -16,6 +16,7 @@ from oralhist.conventions.timestamps import Stamp, Stamps, bare_at_the_end, bare
 
 LAYOUT = " \t"
 """White space that arranges words on the page; other white space is kept."""
+_BEFORE_COLON = f"{LAYOUT}\u00a0\u202f"  # French has a space before a colon that does not break
 _DIRECTIONS = "\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e\u2066-\u2068"
 _MARKS = re.compile(rf"(?:>{{1,3}}|[-–—•](?![-–—\d])|\*(?=[ \t])|#{{1,6}}(?=[ \t]))?[{_DIRECTIONS} \t]*")
@@ -72,7 +73,9 @@ def colon_head(line: str, stamps: Stamps) -> Head | None:
         label = label.rstrip().removesuffix(bold)
         closing = _skip(line, end, LAYOUT)
         end = closing + len(bold) if line.startswith(bold, closing) else end
-    if not (label := label.strip(LAYOUT)) or not _ends_a_label(label, line[end - 1 : end], line[end : end + 1]):
+    if not (label := label.strip(LAYOUT).rstrip(_BEFORE_COLON)) or not _ends_a_label(
+        label, line[end - 1 : end], line[end : end + 1]
+    ):
         return None
     start = _skip(line, end, LAYOUT)
     if stamp is None and (bare := bare_stamp(line, start)) and (stamps.has_bare or bare.end == len(line)):

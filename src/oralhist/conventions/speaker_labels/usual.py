@@ -25,7 +25,7 @@ from oralhist.conventions.speaker_labels.policy import LONGEST_LABEL, TEXT, Poli
 from oralhist.conventions.speaker_labels.remarks import declared_short_form, label_and_remark
 from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 
-_USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t]):(?:[ \t]+(?![\d \t])|\Z)")
+_USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t\u00a0\u202f]):(?:[ \t]+(?![\d \t])|\Z)")
 """The start of a line that is in the usual form already, or is prose."""
 _WORDS = re.compile(r" [^\W_][^:：﹕∶]*\Z")
 """Words without a colon, which follow a time in the usual form."""
