@@ -364,7 +364,7 @@ def test_an_updated_database_finds_what_a_new_one_finds(index: Index, tmp_path: 
 
 def test_two_files_with_one_interview_are_both_refused(index: Index, tmp_path: Path) -> None:
     database = index(interview("a", "One mill."), interview("b", "Two mills."))
-    (tmp_path / "in" / "copy.json").write_bytes((tmp_path / "in" / "b.json").read_bytes())
+    oralhist.write(interview("b", "Three mills."), tmp_path / "in" / "copy.json")
     written = corpus.open(tmp_path / "in").index(database, audience="public")
     assert written.summary.has_errors
     assert texts(database, "mill*") == ["One mill."]
@@ -374,7 +374,7 @@ def test_two_files_with_one_interview_are_both_refused(index: Index, tmp_path: P
 def test_of_two_files_with_one_interview_a_new_database_has_no_byte(index: Index, tmp_path: Path) -> None:
     database = index(interview("a", "One mill."), interview("b", "Two mills."))
     database.unlink()
-    (tmp_path / "in" / "copy.json").write_bytes((tmp_path / "in" / "b.json").read_bytes())
+    oralhist.write(interview("b", "Three mills."), tmp_path / "in" / "copy.json")
     written = corpus.open(tmp_path / "in").index(database, audience="public")
     assert (written.added, written.removed) == (1, 0)
     assert b"Two mills" not in database.read_bytes()

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -217,7 +217,7 @@ def test_an_interview_that_is_refused_now_is_removed(folder: Path, tmp_path: Pat
         record = oralhist.model.Access(record=CLOSED)
         oralhist.write(evolve(whole, access=record), file, audience="archive")
     else:
-        (folder / "copy.json").write_bytes(file.read_bytes())
+        oralhist.write(interview("mill-3", said="We sold the mill."), folder / "copy.json", audience="archive")
     written = write_tables([folder], tmp_path / "out", audience="public")
     for table in ("interviews", "participants", "turns", "utterances", "index_points"):
         assert "mill-3" not in [row["interview"] for row in rows(written, table)]
@@ -226,6 +226,35 @@ def test_an_interview_that_is_refused_now_is_removed(folder: Path, tmp_path: Pat
     for entry in written.summary.listed:
         assert [reason.code for reason in entry.reasons] == [codes[change]]
         assert entry.state is (State.CLOSED if change == "closed" else State.REFUSED)
+
+
+def test_an_interview_in_two_files_is_used_once(folder: Path, tmp_path: Path) -> None:
+    for file in list(folder.iterdir()):
+        oralhist.write(oralhist.read(file), file.with_suffix(".tei.xml"), audience="archive")
+    written = write_tables([folder], tmp_path / "out", audience="public")
+    assert [row["interview"] for row in rows(written, "interviews")] == sorted_by_part(range(5))
+    assert len(rows(written, "utterances")) == 5 * 4
+    assert [(entry.name, entry.state) for entry in written.summary.listed] == [
+        (f"{number}.tei.xml", State.SKIPPED) for number in range(5)
+    ]
+    assert not written.summary.has_errors
+
+
+def test_of_three_files_with_one_id_none_is_used(folder: Path, tmp_path: Path) -> None:
+    (folder / "equal.json").write_bytes((folder / "3.json").read_bytes())
+    oralhist.write(interview("mill-3", said="No."), folder / "other.json", audience="archive")
+    written = write_tables([folder], tmp_path / "out", audience="public")
+    assert "mill-3" not in [row["interview"] for row in rows(written, "interviews")]
+    assert [(entry.name, entry.state) for entry in written.summary.listed] == [
+        ("3.json", State.REFUSED),
+        ("equal.json", State.SKIPPED),
+        ("other.json", State.REFUSED),
+    ]
+
+
+def sorted_by_part(numbers: Iterable[int]) -> list[str]:
+    """Return the ids of interviews in the order of the parts."""
+    return sorted((f"mill-{number}" for number in numbers), key=lambda id: (part_of(id), id))
 
 
 def test_tables_that_are_not_asked_for_again_are_removed(folder: Path, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ OUTPUT_NOT_STORED = Code("output-not-stored", Severity.ERROR, "An output that co
     why="The disk is full, a folder has the name of the output, or permissions are missing.",
     fix="Correct the cause and run the command again; it continues.")
 SAME_INTERVIEW = Code("same-interview", Severity.ERROR, "An interview with the id of another",
-    why="Outputs of many interviews find each by its id. Of two with the same id, one may hold what the other withholds.",
-    fix="Give each interview its own id, or leave one file out.")
+    why="An output of many interviews finds each by its id. Of two different ones with the same id, one may hold what the "
+    "other withholds, so neither is used. If they are equal, as in a file and its TEI, it is used once.",
+    fix="Give each interview its own id, leave one file out, or read the files of one format with --from.")
 # fmt: on

@@ -1,7 +1,6 @@
 """The interviews of many files, released to an audience, for an output that holds many interviews."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -82,14 +81,18 @@ class Gate:
 class ReleasedFiles:
     """The interviews of the files of a source, one file after the other; ``summary`` says what became of each file.
 
-    If two files hold an interview with the same id, either may hold what the other withholds, so neither is used: the
-    second file has the id in ``withdrawn``, also for an interview that the first one has given.
+    If two files hold an interview with the same id and both give the same to the audience, as a JSON file and its TEI do,
+    it is used once. If they differ, either may hold what the other withholds, so neither is used: the second file has the
+    id in ``withdrawn``, also for an interview that the first one has given.
     """
 
     source: FileSource
     gate: Gate
     _items: Sequence[Item] | None = field(default=None, init=False)
     _entries: list[Entry] = field(factory=list, init=False)
+    _homes: dict[str, int] = field(factory=dict, init=False)
+    _withdrawn: set[str] = field(factory=set, init=False)
+    _read_again: tuple[int, Mapping[str, ReleasedInterview]] = field(default=(-1, {}), init=False)
 
     @property
     def items(self) -> Sequence[Item]:
@@ -99,25 +102,44 @@ class ReleasedFiles:
         return self._items
 
     def __iter__(self) -> Iterator[Released]:
-        homes: dict[str, int] = {}
         for place, item in enumerate(self.items):
             result = self.gate.released(item)
             self._entries.append(result.entry)
-            known = [interview.id for interview in result.interviews if homes.setdefault(interview.id, place) != place]
-            twice = [id for id, count in Counter(one.id for one in result.interviews).items() if count > 1]
-            withdrawn = tuple(dict.fromkeys((*known, *twice)))
-            for id in withdrawn:
-                self._refuse(place, homes[id])
-                self._refuse(homes[id], place)
-            kept = tuple(interview for interview in result.interviews if interview.id not in withdrawn)
-            yield Released(entry=self._entries[-1], interviews=kept, withdrawn=withdrawn)
+            new: dict[str, ReleasedInterview] = {}
+            for interview in result.interviews:
+                first = self._homes.setdefault(interview.id, place)
+                if first == place and interview.id not in new:
+                    new[interview.id] = interview
+                elif interview.id in self._withdrawn or interview != self._known(interview.id, first, place, new):
+                    self._withdrawn.add(interview.id)
+                    self._change(place, State.REFUSED, first, _DIFFERENT)
+                    self._change(first, State.REFUSED, place, _DIFFERENT)
+                elif not new and self._entries[place].state is State.DONE:
+                    self._change(place, State.SKIPPED, first, _EQUAL)
+            yield Released(
+                entry=self._entries[place],
+                interviews=tuple(one for id, one in new.items() if id not in self._withdrawn),
+                withdrawn=tuple(one.id for one in result.interviews if one.id in self._withdrawn),
+            )
 
-    def _refuse(self, place: int, other: int) -> None:
-        """Change the entry of a file that holds an interview with the same id as another."""
-        text = f"{self._entries[other].name!r} holds an interview with the same id: neither is used"
-        reasons = (Reason(SAME_INTERVIEW.id, text=text),)
-        self._entries[place] = evolve(self._entries[place], state=State.REFUSED, reasons=reasons)
+    def _known(self, id: str, first: int, place: int, new: Mapping[str, ReleasedInterview]) -> ReleasedInterview | None:
+        """Return an interview that this file or an earlier one has given; the earlier one is read again."""
+        if first == place:
+            return new[id]
+        if self._read_again[0] != first:
+            again = self.gate.released(self.items[first]).interviews
+            self._read_again = (first, {one.id: one for one in again})
+        return self._read_again[1].get(id)
+
+    def _change(self, place: int, state: State, other: int, why: str) -> None:
+        """Change the entry of a file that holds an interview with the same id as another file."""
+        reasons = (Reason(SAME_INTERVIEW.id, text=why.format(self._entries[other].name)),)
+        self._entries[place] = evolve(self._entries[place], state=state, reasons=reasons)
 
     def summary(self) -> Summary:
         """Return what became of the files."""
         return summary_of(self._entries, self.source)
+
+
+_DIFFERENT = "{!r} holds another interview with the same id: neither is used"
+_EQUAL = "{!r} holds the same interview, which is used once"
