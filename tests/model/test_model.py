@@ -1,7 +1,10 @@
 """The classes of the model: their fields, and the values they refuse."""
 
 import pickle
+import subprocess
+import sys
 from inspect import Parameter, getsource, signature
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import attrs
@@ -42,7 +45,7 @@ from oralhist.model import (
     Utterance,
 )
 from oralhist.model.constructors import CONSTRUCTORS
-from oralhist.model.content import ContentShape
+from oralhist.model.content import ContentShape, Inline
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import (
     ID,
@@ -50,6 +53,7 @@ from oralhist.model.shapes import (
     LONGEST_TEXT,
     REFERENCE,
     Choice,
+    CrossField,
     Extensions,
     Integer,
     ListOf,
@@ -299,6 +303,25 @@ def test_a_subclass_has_the_constructor_of_its_class() -> None:
     assert annotated_twice.id == "y"
     with pytest.raises(InvalidValue, match=r"Annotated\.id"):
         Annotated(id="", metadata=METADATA)
+
+
+def test_base_classes_have_constructors_without_fields() -> None:
+    assert str(signature(Inline)) == str(signature(CrossField)) == "()"
+
+
+def test_threads_can_build_the_first_objects_together() -> None:
+    """Each may generate the same function."""
+    code = """
+import sys, threading, oralhist
+from concurrent.futures import ThreadPoolExecutor
+sys.setswitchinterval(1e-6)
+data = open(sys.argv[1], "rb").read()
+with ThreadPoolExecutor(8) as pool:
+    written = set(pool.map(lambda _: oralhist.dumps(oralhist.loads(data), audience="archive"), range(16)))
+assert written == {data}
+"""
+    example = Path(__file__).parents[2] / "examples" / "what-a-file-can-hold.json"
+    subprocess.run([sys.executable, "-c", code, str(example)], check=True)
 
 
 def test_the_source_of_a_constructor_can_be_read() -> None:

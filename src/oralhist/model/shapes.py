@@ -239,8 +239,8 @@ def is_set(value: object) -> bool:
 
 
 def fields_of(model: type[Any]) -> "tuple[attrs.Attribute[Any], ...]":
-    """Return the fields of a class of the model, in order."""
-    fields: tuple[attrs.Attribute[Any], ...] = model.__attrs_attrs__
+    """Return the fields of a class of the model, in order; a base class has none."""
+    fields: tuple[attrs.Attribute[Any], ...] = getattr(model, "__attrs_attrs__", ())
     return fields
 
 
