@@ -74,7 +74,7 @@ def _is_set(field: "Attribute[Any]") -> str:
 
 def _is_unset(field: "Attribute[Any]") -> str:
     condition = _is_set(field)
-    return condition.replace(" is not ", " is ") if " " in condition else f"not {condition}"
+    return condition.replace(" is not ", " is ") if " is not " in condition else f"not ({condition})"
 
 
 def _write(shape: Shape, value: str, before: str, line: str, indent: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def with_word_times(content: Content, times: str) -> Content:
     if len(points) not in (places, places + 1):
         raise InvalidValue(f"{len(points)} times for {places} words and inlines")
     items += points[places:]
-    return tuple(joined(items)) if "" in items else tuple(items)
+    return tuple(joined(items)) if "_" in times else tuple(items)
 
 
 def _points(times: str) -> list[Any]:
@@ -73,13 +73,12 @@ def without_word_times(content: Content) -> tuple[Content, str]:
     """
     if TimePoint not in map(type, content):
         return content, ""
-    words = content[1::2]
-    if set(map(type, content[::2])) == {TimePoint} and set(map(type, words)) == {str}:
-        text = "".join(
-            map(str, words)
-        )  # nearly every utterance of a recogniser is a time point and a word, again and again
-        if _WORD.findall(text) == [*words] and len(text) <= LONGEST_TEXT and len(content) == 2 * len(words):
-            return (text,), _times(content[::2])
+    # Nearly every utterance of a recogniser is a time point and a word, again and again.
+    points, words = content[::2], content[1::2]
+    if {*map(type, points)} == {TimePoint} and {*map(type, words)} == {str} and len(points) == len(words):
+        text = "".join(words)  # type: ignore[arg-type]
+        if _WORD.findall(text) == [*words] and len(text) <= LONGEST_TEXT:
+            return (text,), _times(points)
     return _separated(content)
 
 
