@@ -164,6 +164,22 @@ def test_other_options_need_again(source: Path) -> None:
     assert {Path(name).suffix for name in outputs_in(out)} == {".json"}
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("labels_carry", False), ("merge_gap_ms", 0), ("join_lines", True), ("speakers", {"A": "ada"}), ("unroll", True)],
+)
+def test_every_option_of_readers_belongs_to_the_job(tmp_path: Path, option: str, value: Any) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "a.json").write_bytes(interview("a"))
+    corpus.open(source).convert(tmp_path / "out", to="tei")
+    options: dict[str, Any] = {option: value}
+    with pytest.raises(CannotBegin, match=rf"other options \({option}\)"):
+        corpus.open(source, **options).convert(tmp_path / "out", to="tei")
+    neutral: dict[str, Any] = {"labels_carry": None, "join_lines": False, "speakers": {}, "unroll": False}
+    assert corpus.open(source, **neutral).convert(tmp_path / "out", to="tei").unchanged == 1
+
+
 def test_an_audience_can_be_named_later(source: Path) -> None:
     """A run without one refuses the restricted interviews."""
     collection, out = corpus.open(source), source.with_name("out")

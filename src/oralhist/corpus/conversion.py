@@ -46,7 +46,7 @@ class Conversion(Job):
 
     @property
     def settings(self) -> Mapping[str, Any]:
-        options = {name: value for name, value in self.options.items() if value not in (None, False, (), {})}
+        options = {name: value for name, value in self.options.items() if not _is_default(name, value)}
         speakers = options.pop("speakers", None)
         return {
             "verb": self.verb,
@@ -138,6 +138,11 @@ def without_suffix(name: str) -> str:
     lowered = name.lower()
     suffix = next((one for one in _SUFFIXES if lowered.endswith(one)), "")
     return name[: -len(suffix)] if suffix else str(Path(name).with_suffix(""))
+
+
+def _is_default(name: str, value: Any) -> bool:
+    """Return whether an option of readers is as if it were left out. To carry no labels is a choice of its own."""
+    return value is None or value == () or value == {} or (value is False and name != "labels_carry")
 
 
 def with_absolute_paths(writing: Mapping[str, Any]) -> dict[str, Any]:
