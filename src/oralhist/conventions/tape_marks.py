@@ -36,7 +36,9 @@ def tape_mark(text: str) -> TapeMark | None:
     """
     if len(text) > LONGEST_TAPE_MARK or text.count(" ") > _MOST_SPACES:
         return None
-    words = " ".join(text.strip(" \t\n[](){}<>*#_-–—=.:").split())
+    words = text.strip(" \t\n[](){}<>*#_-–—=.:")
+    if "  " in words or not words.isprintable():  # other white space
+        words = " ".join(words.split())
     found = _pattern().fullmatch(words)
     if found is None:
         return None

@@ -51,6 +51,8 @@ class Stamp(NamedTuple):
     ms: int
     source: str
     end_ms: int | None = None
+    is_usual: bool = False
+    """Whether it is certain that it is printed as it is written."""
 
 
 def time_text(ms: int, separator: str = ".") -> str:
@@ -66,11 +68,6 @@ def stamp_text(ms: int, end_ms: int | None = None) -> str:
     """
     until = f" - {time_text(end_ms).removesuffix('.000')}" if end_ms is not None else ""
     return f"[{time_text(ms).removesuffix('.000')}{until}]"
-
-
-def is_usual(source: str, ms: int, end_ms: int | None = None) -> bool:
-    """Return whether a time is printed as it is written; ``source`` is its exact text."""
-    return _USUAL.fullmatch(source) is not None or source == stamp_text(ms, end_ms)
 
 
 def clock_ms(clock: str) -> int | None:
@@ -160,7 +157,8 @@ def _usual_stamp(text: str) -> Stamp | None:
     if found is None:
         return None
     hours, minutes, seconds, fraction = map(int, found.groups("0"))
-    return Stamp(0, found.end(), ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction, found[0])
+    ms = ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction
+    return Stamp(0, found.end(), ms, found[0], is_usual=True)
 
 
 def bare_stamp(text: str, place: int = 0) -> Stamp | None:

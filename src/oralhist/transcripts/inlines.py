@@ -10,7 +10,7 @@ from oralhist.conventions.dates import date_in_words
 from oralhist.conventions.speaker_labels.forms import LAYOUT
 from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.conventions.speaker_labels.remarks import remark_inline
-from oralhist.conventions.timestamps import Stamp, Stamps, is_usual
+from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 from oralhist.model import Content, Editorial, EdtfDate, Inline, Overlap, Participant, TimePoint
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LAYOUT_DROPPED, STAMP_FORM
@@ -50,8 +50,8 @@ class Inlines:
     def stamp_at_start(self, paragraph: Paragraph) -> Stamp | None:
         """Return the timestamp that a paragraph begins with."""
         stamp = self._stamps.at(paragraph.text)
-        if stamp is not None:
-            self._report_form(stamp.source, paragraph.line, stamp.ms, stamp.end_ms)
+        if stamp is not None and not stamp.is_usual:
+            self._report_form(stamp.source, stamp_text(stamp.ms, stamp.end_ms), paragraph.line)
         return stamp
 
     def content(self, paragraph: Paragraph) -> Content:
@@ -77,7 +77,7 @@ class Inlines:
             items.append(self._with_speaker(inline) if isinstance(inline, Overlap) else inline)
             end = passage.end
             if isinstance(inline, TimePoint):
-                self._report_form(passage.source, line, inline.ms)
+                self._report_form(passage.source, stamp_text(inline.ms), line)
                 layout = _BEFORE_A_WORD.match(text, end)
                 end = layout.end() if layout else end
             elif isinstance(inline, Editorial):
@@ -135,8 +135,8 @@ class Inlines:
             return overlap
         return evolve(overlap, speaker=speaker.id, label=None if overlap.label == speaker.label else overlap.label)
 
-    def _report_form(self, source: str, line: int, ms: int, end_ms: int | None = None) -> None:
-        if not is_usual(source, ms, end_ms):
+    def _report_form(self, source: str, usual: str, line: int) -> None:
+        if source != usual:
             self._diagnostics.count(STAMP_FORM, "times printed in another form, written as [HH:MM:SS]", line)
 
     def _keep_day(self, before: str, source: str, line: int) -> None:

@@ -4,7 +4,8 @@ Nothing says what the fields mean, so they are not read, but they are not speech
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -45,11 +46,14 @@ def unknown_header(lines: Sequence[str]) -> Header | None:
     Its labels differ from one another. Some occur nowhere else: half of them, or one with a number, such as a date. Or
     its lines follow one another, while all turns have blank lines between them.
     """
-    labelled = _labelled(lines)
-    front = _before_a_repetition(labelled)
+    found = _labelled(lines)
+    front, repetition = _before_a_repetition(found)
+    if repetition is None or len(front) < _FEWEST_FIELDS:  # as in most texts, which are not searched further
+        return None
+    labelled = [*front, repetition, *found]
     numbers = Counter(line.key for line in labelled)
     recurring = {line.key for line in labelled[len(front) :] if numbers[line.key] > 1}
-    if len(front) < _FEWEST_FIELDS or len(recurring) < 2:
+    if len(recurring) < 2:
         return None
     single = [place for place, line in enumerate(front) if numbers[line.key] == 1]
     fields = front[: _end_of_block(front, single[-1] if single else 0) + 1]
@@ -62,10 +66,9 @@ def unknown_header(lines: Sequence[str]) -> Header | None:
     return Header(first, last, silent=range(1, last + 1), unread=unread)
 
 
-def _labelled(lines: Sequence[str]) -> list[_Labelled]:
-    """Return the lines that begin with a possible label; none if other lines are above them or between the first ones."""
-    found: list[_Labelled] = []
-    is_after_blank, filled = True, 0
+def _labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
+    """Yield the lines that begin with a possible label; none if more than a title is above them."""
+    is_after_blank, filled, has_begun = True, 0, False
     for number, line in enumerate(lines, start=1):
         text = line.strip()
         if not text:
@@ -74,22 +77,23 @@ def _labelled(lines: Sequence[str]) -> list[_Labelled]:
         filled += 1
         label, colon, value = text[:_LONGEST_LINE].replace("：", ":").partition(":")
         if colon and looks_like_a_label(label):
-            found.append(_Labelled(number, label_key(label), value.strip(), is_after_blank))
-        elif not found and filled > _MOST_BEFORE:
-            return []
+            has_begun = True
+            yield _Labelled(number, label_key(label), value.strip(), is_after_blank)
+        elif not has_begun and filled > _MOST_BEFORE:
+            return
         is_after_blank = False
-    return found
 
 
-def _before_a_repetition(labelled: Sequence[_Labelled]) -> Sequence[_Labelled]:
-    """Return the first lines whose labels differ and can be those of fields, of which one has no known meaning."""
+def _before_a_repetition(labelled: Iterator[_Labelled]) -> tuple[Sequence[_Labelled], _Labelled | None]:
+    """Take the first lines whose labels differ and can be those of fields, one without a known meaning, and the next one."""
+    front: list[_Labelled] = []
     seen: set[str] = set()
-    for place, line in enumerate(labelled[:_FRONT]):
+    for line in islice(labelled, _FRONT):
         if line.key in seen or not line.can_be_field:
-            front = labelled[:place]
-            return front if any(header_meaning(line.key) is None for line in front) else ()
+            return front if any(header_meaning(field.key) is None for field in front) else (), line
         seen.add(line.key)
-    return ()
+        front.append(line)
+    return (), None
 
 
 def _end_of_block(front: Sequence[_Labelled], place: int) -> int:
