@@ -14,15 +14,17 @@ from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import number_of
 from oralhist.documents.symbols import symbol
 from oralhist.errors import UnreadableFile
-from oralhist.formats.docx.names import MC, OFF, M, R, W, value_of
+from oralhist.formats.docx.names import MC, OFF, M, R, W, children_of, value_in, value_of
 from oralhist.formats.docx.numbering import Numbering
-from oralhist.formats.docx.shading import box_ground, is_hidden, shading_in
+from oralhist.formats.docx.shading import box_ground, is_hidden, shading_of
 from oralhist.formats.docx.styles import Style, Styles, format_of, level_of
 from oralhist.formats.docx.table_formats import sides_of, table_format
 from oralhist.syntax.xml_parser import local_name
 
 _DEEPEST = 50
 """How deep tables, controls and boxes may nest; real files nest four deep."""
+_OF_PARAGRAPH, _OF_RUN = f"{W}pPr", f"{W}rPr"
+_NO_STYLE = Style()
 _TRANSPARENT = frozenset(
     {"ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo", "txbxContent"}
 )
@@ -81,6 +83,7 @@ class Body:
     paragraphs: list[Paragraph] = Factory(list)
     ground: Format = NOTHING_SET
     """What the page, or the cell that is being read, sets for all words on it."""
+    _looks: dict[object, tuple[Format, str, bool]] = Factory(dict)
     _tables: int = 0
     _fields: list[_Field] = Factory(list)
     _goes_on: _Open | None = None
@@ -137,23 +140,21 @@ class Body:
         return is_deleted or is_hidden
 
     def _paragraph(self, element: etree._Element, cell: tuple[int, int, int] | None, depth: int) -> None:
-        properties = element.find(f"{W}pPr")
-        style = self.styles.named(value_of(properties, "pStyle"))
-        numbering = None if properties is None else properties.find(f"{W}numPr")
-        number = value_of(numbering, "numId") or style.list_number
-        level = value_of(numbering, "ilvl") or style.list_level
+        properties = element.find(_OF_PARAGRAPH)
+        held = children_of(properties)
+        style = self.styles.named(value_in(held, "pStyle"))
+        numbering = children_of(held.get("numPr"))
+        number = value_in(numbering, "numId") or style.list_number
+        level = value_in(numbering, "ilvl") or style.list_level
         opened = self._goes_on or _Open()
         base = style.format if self.ground is NOTHING_SET else style.format.over(self.ground)
-        own = shading_in(properties)
-        around = (style.format.around if own is None else own) or self.ground.around
+        around = (shading_of(held["shd"]) if "shd" in held else style.format.around) or self.ground.around
         base = base if base.around == around else evolve(base, around=around)
         self._inline(element, opened, base, "")
-        frame = None if properties is None else properties.find(f"{W}framePr")
-        if frame is not None and frame.get(f"{W}dropCap", "none") != "none":  # the next paragraph goes on
+        if "framePr" in held and held["framePr"].get(f"{W}dropCap", "none") != "none":  # the next paragraph goes on
             self._goes_on = opened
             return
-        mark = None if properties is None else properties.find(f"{W}rPr")
-        if mark is not None and mark.find(f"{W}del") is not None:  # the end is deleted: the next paragraph goes on
+        if "rPr" in held and held["rPr"].find(f"{W}del") is not None:  # the end is deleted: the next paragraph goes on
             self.document.left_out["deletion"] += 1
             self._goes_on = opened
             return
@@ -162,7 +163,7 @@ class Body:
             Paragraph(
                 runs=joined(opened.runs),
                 style=style.name,
-                level=level_of(properties) or style.level,
+                level=(level_of(properties) if "outlineLvl" in held else 0) or style.level,
                 list_mark=self.numbering.next_mark(number, level) if number else "",
                 cell=cell,
             )
@@ -197,23 +198,34 @@ class Body:
                 self._formula(element, opened, base)
 
     def _run(self, run: etree._Element, opened: _Open, base: Format, url: str) -> None:
-        properties = run.find(f"{W}rPr")
-        character_style = value_of(properties, "rStyle")
-        style = self.styles.by_id.get(character_style) if character_style else None
-        format = format_of(properties).over(style.format.over(base) if style else base)
-        if properties is not None and properties.find(f"{W}del") is not None:
+        properties = run.find(_OF_RUN)
+        format, style, is_deleted = self._look(properties, base)
+        if is_deleted:
             self.document.left_out["deletion"] += 1
             return
         own = _Open()
         for element in run:
-            self._piece(element, own, url)
+            if element is not properties:
+                self._piece(element, own, url)
         if format.hidden and own.boxes:
             self.document.left_out["hidden"] += 1
         else:
             opened.boxes += own.boxes
-        opened.runs += formatted(own.runs, format, style.name if style else "", self.document.left_out)
+        opened.runs += formatted(own.runs, format, style, self.document.left_out)
         for base_text in own.bases:
             self._inline(base_text, opened, format, url)
+
+    def _look(self, properties: etree._Element | None, base: Format) -> tuple[Format, str, bool]:
+        """Return the format of a run, the name of its style, and whether its text is deleted; a document has few of them."""
+        if properties is None:
+            return base, "", False
+        key = (base, *[(child.tag, *child.items()) for child in properties])
+        if key not in self._looks:
+            name = value_of(properties, "rStyle")
+            style = self.styles.by_id.get(name, _NO_STYLE) if name else _NO_STYLE
+            format = format_of(properties).over(style.format.over(base))
+            self._looks[key] = format, style.name, properties.find(f"{W}del") is not None
+        return self._looks[key]
 
     def _formula(self, formula: etree._Element, opened: _Open, base: Format) -> None:
         """Add the text of a formula without what is deleted in it."""

@@ -1,5 +1,7 @@
 """Names of elements and relations in Word's files (ECMA-376, ISO/IEC 29500)."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,8 +20,20 @@ STRICT = {
 }
 """The namespaces of the strict variant, which Word writes as "Strict Open XML Document", and the usual ones."""
 
+_VALUE = f"{W}val"
 OFF = frozenset({"0", "false", "off", "none"})
 """Values of a property that is off."""
+
+
+def children_of(parent: etree._Element | None) -> dict[str, etree._Element]:
+    """Return the first child of each name; one pass is faster than a search for each."""
+    return {} if parent is None else {str(child.tag).removeprefix(W): child for child in reversed(parent)}
+
+
+def value_in(children: Mapping[str, etree._Element], name: str) -> str | None:
+    """Return the ``w:val`` of one of some children; ``None`` without the child, and empty without the attribute."""
+    child = children.get(name)
+    return None if child is None else child.get(_VALUE, "")
 
 
 def value_of(parent: etree._Element | None, name: str) -> str | None:
