@@ -362,3 +362,34 @@ def test_a_restriction_is_where_the_words_were(form: str) -> None:
     (restricted,) = (item for item in walk(content) if isinstance(item, Restricted))
     assert restricted.content == (Gap(reason=GapReason.RESTRICTED),)
     assert restricted.restriction.level is AccessLevel.ARCHIVE
+
+
+RECT = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+COVERS = {
+    "docx": as_docx(
+        f"<w:p><w:r><w:drawing><wps:wsp {_WPS} {_A}><wps:spPr>{_SOLID}</wps:spPr></wps:wsp></w:drawing></w:r></w:p>"
+    ),
+    "docx, old": as_docx(f'<w:p><w:r><w:pict><v:rect {_V} fillcolor="black"/></w:pict></w:r></w:p>'),
+    "odt": as_odt(f'<text:p><draw:rect {RECT} draw:style-name="F2"/></text:p>'),
+    "rtf": as_rtf(r"{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 1}}{\sp{\sn fillColor}{\sv 0}}}} after"),
+}
+NO_COVERS = {
+    "docx": as_docx(
+        f"<w:p><w:r><w:drawing><wps:wsp {_WPS} {_A}><wps:spPr><a:noFill/></wps:spPr></wps:wsp></w:drawing></w:r></w:p>"
+    ),
+    "docx, box": as_docx(_box(_WHITE, _SOLID.replace("000000", "1F3864"))),
+    "odt": as_odt(f'<text:p><draw:rect {RECT} draw:style-name="X9"/></text:p>'),
+    "rtf": as_rtf(r"{\shp{\*\shpinst{\sp{\sn fillColor}{\sv 0}}{\sp{\sn fFilled}{\sv 0}}}} after"),
+}
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_black_shapes_that_may_cover_words_are_reported(name: str) -> None:
+    found = [one for one in read(name.partition(",")[0], COVERS[name]).findings if one.code == "blacked-out"]
+    assert [one.message for one in found] == ["black shapes are drawn on the page, and words below them are read: 1"]
+
+
+@pytest.mark.parametrize("name", NO_COVERS)
+def test_shapes_that_cover_nothing_are_not_reported_so(name: str) -> None:
+    findings = read(name.partition(",")[0], NO_COVERS[name]).findings
+    assert not [one for one in findings if one.code == "blacked-out"]

@@ -98,7 +98,8 @@ class Document:
     """The paragraphs of a document, and what it has besides.
 
     ``title`` is that of its properties. ``margins`` are the texts of headers and footers, each once. ``left_out`` counts
-    what was not read, by kind: ``deletion``, ``hidden``, ``comment``, ``picture``, ``highlight``, ``embedded``.
+    what was not read, by kind: ``deletion``, ``hidden``, ``comment``, ``picture``, ``highlight``, ``embedded``, and
+    ``cover`` for black shapes, which may cover words.
     """
 
     paragraphs: list[Paragraph] = Factory(list)

@@ -41,6 +41,11 @@ _LEFT_OUT: dict[str, tuple[Code, str, str]] = {
     "hidden": (HIDDEN_TEXT, "hidden passages are not read", "delete them before you give the document away"),
     "comment": (COMMENTS_LEFT_OUT, "comments are not read", "delete them before you give the document away"),
     "highlight": (HIGHLIGHT_DROPPED, "passages lose the colour that highlights them", ""),
+    "cover": (
+        BLACKED_OUT,
+        "black shapes are drawn on the page, and words below them are read",
+        "check each, and delete the words that it covers",
+    ),
     "picture": (PICTURES_LEFT_OUT, "pictures are not read", ""),
     "embedded": (EMBEDDED_LEFT_OUT, "embedded documents are not read", "copy their words into the document"),
 }

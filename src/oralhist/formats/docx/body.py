@@ -10,6 +10,7 @@ from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
+from oralhist.documents.colours import is_black
 from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import number_of
 from oralhist.documents.symbols import symbol
@@ -263,9 +264,9 @@ class Body:
             self.document.left_out["hidden"] += 1
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
-            ground = box_ground(element) if boxes else None
+            ground = box_ground(element)
             opened.boxes += [(box, ground) for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
-            self.document.left_out.update([] if boxes else ["picture"])
+            self.document.left_out.update([] if boxes else ["cover" if is_black(ground) else "picture"])
         elif name in _COUNTED:
             self.document.left_out[_COUNTED[name]] += 1
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from oralhist.documents.character_format import Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
+from oralhist.documents.colours import is_black
 from oralhist.documents.document import Document, Paragraph, Run, joined, note_of
 from oralhist.documents.numerals import number_of, numeral
 from oralhist.documents.symbols import with_signs
@@ -195,7 +196,8 @@ class Body:
             elif name != "a" and name and element.tag.startswith(DRAW):
                 boxes = self._boxes_in(element)
                 self._boxes += boxes
-                self.document.left_out.update([] if boxes else ["picture"])
+                is_cover = is_black(self.styles.format("graphic", element.get(f"{DRAW}style-name")).around)
+                self.document.left_out.update([] if boxes else ["cover" if is_cover else "picture"])
             elif name and name not in _LEFT_OUT:
                 own = element.get(f"{TEXT}style-name") if name == "span" else None
                 inner = self.styles.format("text", own).over(format)

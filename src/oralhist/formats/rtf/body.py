@@ -9,10 +9,12 @@ import re
 from attrs import Factory, define
 
 from oralhist.documents.codes import DOCUMENT_LIMIT
+from oralhist.documents.colours import is_black
 from oralhist.documents.document import Document, note_of
 from oralhist.documents.symbols import symbol, with_signs
 from oralhist.errors import UnreadableFile
 from oralhist.formats.rtf import code_pages
+from oralhist.formats.rtf.characters import CHARACTERS
 from oralhist.formats.rtf.destinations import HELD, Holds
 from oralhist.formats.rtf.paragraphs import add_paragraph, black_out_row
 from oralhist.formats.rtf.state import SETTERS, Characters, Field, State, Text, with_value
@@ -21,12 +23,6 @@ from oralhist.formats.rtf.tokens import tokens_of
 
 _DEEPEST = 500
 """How deep groups may nest; real files nest twenty deep."""
-_CHARACTERS = {
-    "tab": "\t", "line": "\n", "lbr": "\n", "~": "\u00a0", "_": "\u2011", "-": "\u00ad", "emdash": "—", "endash": "–",
-    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003",
-    "enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "zwbo": "\u200b", "zwnbo": "\u2060",
-    "ltrmark": "\u200e", "rtlmark": "\u200f",
-}  # fmt: skip
 _TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "striked": "strike", "v": "hidden"}
 _ASSOCIATED = {"ab": "bold", "ai": "italic"}
 """Emphasis of letters from right to left, and of those of East Asia after ``\\dbch``."""
@@ -122,8 +118,8 @@ class Body:
     def _word(self, word: str, number: int | None, is_optional: bool) -> None:
         """Read a control word or symbol."""
         if self._to_skip:
-            self._to_skip = self._to_skip - 1 if word in _CHARACTERS else 0
-            if word in _CHARACTERS:
+            self._to_skip = self._to_skip - 1 if word in CHARACTERS else 0
+            if word in CHARACTERS:
                 return
         state = self._states[-1]
         if word == "u":
@@ -181,6 +177,8 @@ class Body:
             state.text = Text(held, ground=self._fill if held is Holds.BOX else "")
             state.style, state.level, state.depth, state.url, state.field = None, 0, 0, "", None
             state.shading, state.cells = NO_SHADING, []
+            if held is Holds.BOX:
+                self._not_a_cover()
             state.characters = Characters(hidden=state.characters.hidden, deleted=state.characters.deleted)
             state.holds = Holds.TEXT
         elif held in (Holds.COMMENT, Holds.PICTURE):
@@ -194,6 +192,11 @@ class Body:
         elif held is not Holds.REPLACEMENT:
             state.holds, state.before = held, Holds.NOTHING
 
+    def _not_a_cover(self) -> None:
+        """Take back that the open shape is black and covers words: it has words, or is not filled."""
+        self.document.left_out["cover"] -= is_black(self._fill)
+        self._fill = ""
+
     def _begin_result(self, state: State) -> None:
         """Begin the result of a field, which is text; that of a field for a sign is the sign."""
         code = "".join(state.field.code) if state.field else ""
@@ -206,8 +209,8 @@ class Body:
     def _text_word(self, word: str, number: int | None, state: State) -> None:
         """Read a control word in text."""
         characters, is_on = state.characters, number != 0
-        if word in _CHARACTERS:
-            self._put(_CHARACTERS[word])
+        if word in CHARACTERS:
+            self._put(CHARACTERS[word])
         elif word in _ENDS_OF_PARAGRAPHS:
             self._end_of_paragraph(word)
         elif word in _TOGGLES:
@@ -300,6 +303,9 @@ class Body:
                 self._name_of_value = text.strip()
             case Holds.VALUE if self._name_of_value == "fillColor":
                 self._fill = colour_of_number(text)
+                self.document.left_out["cover"] += is_black(self._fill)
+            case Holds.VALUE if self._name_of_value == "fFilled" and text.strip() == "0":
+                self._not_a_cover()
             case Holds.CODE:
                 if state.field is not None:
                     state.field.code.append(text)
