@@ -217,3 +217,16 @@ def test_restrictions_are_shown_to_the_archive() -> None:
     public = render(oralhist.release(interview, "public"))
     assert b"Mohr" not in public
     assert b"[restricted]" in public
+
+
+def test_times_between_words_are_shown_and_can_be_played() -> None:
+    """As in OHMS, where each minute has a time, wherever it begins in a paragraph; topics find their passages by them."""
+    turns = (said("Before."), said(("So we ", TimePoint(ms=60_000), "moved ", TimePoint(ms=120_000), "again.")))
+    index = (IndexPoint(start_ms=61_000, title="The move"),)
+    recordings = (Recording(files=(MediaFile(url="a.wav"),)),)
+    page = parsed(render(whole(talk(*turns, index=index, recordings=recordings))))
+    (time,) = [one for one in page.all("a", **{"class": "t"}) if "data-r" not in one]
+    assert (time["href"], time["data-s"]) == ("a.wav#t=60", "60000")
+    text = " ".join(page.text.split())
+    assert text.rindex("Before.") < text.rindex("The move") < text.rindex("So we")
+    assert page.all("figure")[0]["data-ms"] == "120000"

@@ -29,7 +29,7 @@ const cite = (a, z, range) => {
   const part = range ? range.cloneContents() : words(a).cloneNode(true);
   all('sup', part).forEach(x => x.remove());
   const text = part.textContent.replace(/\s+/g, ' ').trim();
-  const number = p => one('.pl', p).textContent, from = a.dataset.s, to = z.dataset.e || z.dataset.s;
+  const number = p => one('.pl', p).textContent, from = start(a), to = z.dataset.e || start(z);
   const place = from ? clock(from) + (to && to !== from ? '–' + clock(to) : '') : number(a) + (z !== a ? '–' + number(z).slice(1) : '');
   const here = /^https?:/.test(location.protocol) ? location.href.split('#')[0] : conf.url || location.href.split('#')[0];
   const link = here + '#' + encodeURIComponent(a.id) + (range ? ':~:text=' + fragmentOf(a, range, text) : '');

@@ -12,7 +12,7 @@ from oralhist.pages.about import place_html, terms_html
 from oralhist.pages.context import Context
 from oralhist.pages.direction import language
 from oralhist.pages.inlines import restriction_html
-from oralhist.pages.recordings import Track, Tracks, clock
+from oralhist.pages.recordings import Track, Tracks, clock, times_in
 from oralhist.syntax.html_writer import Html, element, fragment, joined, link, text
 
 _MOST_OPEN = 20
@@ -81,9 +81,9 @@ def _passages(
         by_id.setdefault(turn.id, (turn_number, 0))
         for number, utterance in enumerate(turn.utterances):
             by_id.setdefault(utterance.id, (turn_number, number))
-            if utterance.start_ms is not None:
+            if times := times_in(utterance):
                 clock_of = _clock_of(utterance.recording, tracks)
-                by_time[clock_of].append((utterance.start_ms, (turn_number, number)))
+                by_time[clock_of] += ((time, (turn_number, number)) for time in times)
     for passages in by_time.values():
         passages.sort()
     return by_id, by_time

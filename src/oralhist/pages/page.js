@@ -20,6 +20,7 @@ const clock = ms => {
 };
 const make = (name, text, more) => Object.assign(D.createElement(name), text ? {textContent: text} : {}, more);
 const passages = all('.u'), words = p => p.lastElementChild;
+const start = p => (p.dataset.s ? p : one('[data-s]', p) || p).dataset.s;
 const speaker = p => { const w = p.closest('.turn').querySelector('.who'); return w ? w.textContent : '' };
 const contents = one('.toc details');
 if (contents && !matchMedia('(min-width:64rem)').matches) contents.open = false;
@@ -34,7 +35,7 @@ for (const f of all('.rec')) {
 for (const s of all('.session')) {
   const own = all('.rec', s), only = own.length === 1 ? own[0].id : '';
   own.slice(1).forEach(f => f.classList.add('off'));
-  for (const e of all('.transcript [data-s]', s)) {
+  for (const e of all('.transcript [data-s]:not(a)', s)) {
     const near = e.closest('[data-r]'), r = recs.get(near ? near.dataset.r : only);
     if (r) r.cues.push([+e.dataset.s, e]);
   }
@@ -74,7 +75,7 @@ const mark = e => {
   now = e;
   if (!e) return;
   const p = e.closest('.u');
-  if (e === p || one('[data-s]', p) === null) p.setAttribute('aria-current', 'true');
+  if (e === p) p.setAttribute('aria-current', 'true');
   else e.classList.add('on');
 };
 const tick = r => {

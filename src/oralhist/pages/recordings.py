@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from attrs import Factory, define, frozen
 
-from oralhist.model import IndexPoint, MediaFile, Recording, Session
+from oralhist.model import IndexPoint, MediaFile, Recording, Session, TimePoint, Utterance
 from oralhist.pages.context import Context
 from oralhist.syntax.html_writer import Attributes, Html, Url, element, joined, link, quoted
 
@@ -73,12 +73,20 @@ def _track(recording: Recording, session: Session, context: Context) -> Track:
 def _last_time(recording: Recording, session: Session) -> int:
     is_only = len(session.recordings) == 1
     times = [
-        utterance.end_ms or utterance.start_ms or 0
+        utterance.end_ms or max(times_in(utterance), default=0)
         for turn in session.turns
         for utterance in turn.utterances
         if utterance.recording == recording.id or (is_only and utterance.recording is None)
     ]
     return max(times, default=0)
+
+
+def times_in(utterance: Utterance) -> list[int]:
+    """Return the start of an utterance, if it is known, and the times between its words."""
+    start = [] if utterance.start_ms is None else [utterance.start_ms]
+    if len(utterance.content) == 1:
+        return start
+    return start + [item.ms for item in utterance.content if isinstance(item, TimePoint)]
 
 
 def clock(ms: int) -> str:

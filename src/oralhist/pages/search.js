@@ -25,14 +25,14 @@ if (q) {
   const ticks = () => {
     for (const r of recs.values()) if (r.line) {
       all('.hit', r.line).forEach(x => x.remove());
-      const xs = new Set(hits.map(i => passages[i]).filter(p => p.dataset.s && recOf(p) === r).map(p => Math.round(p.dataset.s * 1000 / r.ms)));
+      const xs = new Set(hits.map(i => passages[i]).filter(p => start(p) && recOf(p) === r).map(p => Math.round(start(p) * 1000 / r.ms)));
       if (r.ms) for (const x of xs) rect(r.line, 'hit', x, 3);
     }
   };
   const entry = (i, needle) => {
     const p = passages[i], text = words(p).textContent, from = text.lastIndexOf(' ', Math.max(0, texts[i].indexOf(needle) - 40)) + 1, who = speaker(p);
     const a = make('a', '', {href: '#' + p.id}), li = make('li');
-    if (p.dataset.s) a.append(clock(p.dataset.s) + ' ');
+    if (start(p)) a.append(clock(start(p)) + ' ');
     if (who) a.append(make('b', who), ' ');
     a.append((from ? '…' : '') + text.slice(from, from + 120) + (text.length > from + 120 ? '…' : ''));
     li.append(a);

@@ -10,7 +10,7 @@ from oralhist.pages.context import Context
 from oralhist.pages.direction import language
 from oralhist.pages.index import Topics, index_html, topics_of
 from oralhist.pages.inlines import restriction_html
-from oralhist.pages.recordings import recordings_html, tracks_of
+from oralhist.pages.recordings import recordings_html, times_in, tracks_of
 from oralhist.pages.transcript import Transcript, aligned, version_html
 from oralhist.pages.words import code_html, date_html
 from oralhist.syntax.html_writer import Html, element, enclosed, joined, text
@@ -90,7 +90,7 @@ def _spoken_in(session: Session, context: Context) -> str | None:
 
 def _is_wide(session: Session) -> bool:
     """Return whether times have hours or paragraphs have four digits, which need a wider margin."""
-    starts = (utterance.start_ms or 0 for turn in session.turns for utterance in turn.utterances)
+    starts = (ms for turn in session.turns for utterance in turn.utterances for ms in times_in(utterance))
     count = sum(len(turn.utterances) for turn in session.turns)
     return count > _MANY or max(starts, default=0) >= _HOUR_MS
 

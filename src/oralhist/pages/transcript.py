@@ -16,7 +16,7 @@ from oralhist.pages.context import Context, words_of
 from oralhist.pages.direction import language
 from oralhist.pages.index import Topics, heading
 from oralhist.pages.inlines import content_html, restriction_html
-from oralhist.pages.recordings import Tracks, clock
+from oralhist.pages.recordings import Tracks, clock, times_in
 from oralhist.syntax.html_writer import Html, attributes, element, joined, text
 
 _CHUNK = 40
@@ -101,13 +101,17 @@ class Transcript:
         anchor = self._anchor(first, turn_id)
         track = self.tracks.of(first.recording)
         start = first.start_ms
-        time = data = ""
+        time = data = own = ""
         if start is not None:
             data = f' data-s="{start}"' if last.end_ms is None else f' data-s="{start}" data-e="{last.end_ms}"'
+        elif times := times_in(first):  # as in OHMS: each minute has a time, wherever it begins in a paragraph
+            start = times[0]
+            own = f' data-s="{start}"'
+        if start is not None:
             if track is not None and len(self.tracks.tracks) > 1:
                 data += f' data-r="{track.anchor}"'
             address = track.at(start) if track is not None and track.address else f"#{anchor}"
-            time = f'<a class="t" href="{address}">{clock(start)}</a> '
+            time = f'<a class="t" href="{address}"{own}>{clock(start)}</a> '
         if len(utterances) == 1:
             words: str = self._words(first)
         else:
