@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import oralhist
 from generated import cue_interview, word_interview
-from oralhist.converter import structure, unstructure
+from oralhist.converter import partial_interview, structure, unstructure
 from oralhist.errors import InvalidValue
 from oralhist.format import Source
 from oralhist.formats.json.writer import write
@@ -138,6 +138,13 @@ def test_errors_are_at_the_times(utterance: dict[str, Any], line: str, message: 
     (found,) = [finding for finding in refused.value.findings if message in finding.message]
     assert data.decode().splitlines()[found.line - 1].strip().startswith(line)
     assert found.hint or not isinstance(utterance.get("word_ms"), str)
+
+
+@pytest.mark.parametrize("key", ["", "word_ms"])
+def test_other_classes_have_no_times_of_words(key: str) -> None:
+    """A key without characters is an unknown field like others."""
+    _, problems = partial_interview({"id": "x", "metadata": {"title": "T"}, key: "a b"})
+    assert [problem.message for problem in problems] == [f"unknown field {key!r}"]
 
 
 def test_a_constructor_has_no_times_of_words() -> None:

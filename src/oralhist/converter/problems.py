@@ -73,7 +73,7 @@ def _fields(model: type[Any], given: dict[str, Any]) -> Explained:
             problems += [problem.under(field.name) for problem in found]
             if value is not NOTHING:
                 values[field.name] = value
-    if model.WORD_TIMES in given:
+    if model.WORD_TIMES and model.WORD_TIMES in given:
         content, found = _word_times(NOTHING if problems else values["content"], given[model.WORD_TIMES])
         values |= {} if content is NOTHING else {"content": content}
         problems += [problem.under(model.WORD_TIMES) for problem in found]
