@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from attrs import evolve
 
 import oralhist
@@ -155,8 +156,21 @@ def test_the_date_of_an_interview_falls_back_to_the_sessions() -> None:
     assert "3 May 1998 – 7 May 1998" in page.text
 
 
-def test_line_breaks_are_kept() -> None:
-    assert "One.\nTwo." in parsed(render(whole(talk(said("One.\nTwo."))))).text
+@pytest.mark.parametrize(
+    ("words", "classes"),
+    [
+        ("One.\nTwo.", "transcript lines"),
+        ("One. Two.", "transcript"),
+        (
+            "The mill ran by night, and the weir sang under the low\ngrey sky until the water rose and took the footbridge\naway.",
+            "transcript",
+        ),
+    ],
+)
+def test_line_breaks_are_kept_if_they_are_not_those_of_a_typewriter(words: str, classes: str) -> None:
+    page = parsed(render(whole(talk(said(words)))))
+    assert words in page.text
+    assert [found["class"] for _, found in page.elements if found.get("role") == "group"] == [classes]
 
 
 def test_films_and_streams() -> None:

@@ -1,6 +1,7 @@
 """One session on the page: its heading, index, recordings, and its transcript next to another version of it."""
 
 from collections.abc import Sequence
+from statistics import median
 
 from attrs import frozen
 
@@ -17,6 +18,8 @@ from oralhist.syntax.html_writer import Html, element, enclosed, joined, text
 
 _HOUR_MS = 3_600_000
 _MANY = 999
+_FULL_LINE = 50
+"""Characters in the lines of a transcript that was wrapped at the edge of a page."""
 
 
 @frozen(kw_only=True)
@@ -54,7 +57,7 @@ def session_html(session: Session, number: int, context: Context) -> WrittenSess
     lines = enclosed(
         "div",
         {
-            "class": "transcript wide" if _is_wide(session) else "transcript",
+            "class": "transcript" + " wide" * _is_wide(session) + " lines" * _has_lines(session),
             "id": transcript_anchor,
             "role": "group",
             "aria-label": words("transcript"),
@@ -93,6 +96,13 @@ def _is_wide(session: Session) -> bool:
     starts = (ms for turn in session.turns for utterance in turn.utterances for ms in times_in(utterance))
     count = sum(len(turn.utterances) for turn in session.turns)
     return count > _MANY or max(starts, default=0) >= _HOUR_MS
+
+
+def _has_lines(session: Session) -> bool:
+    """Return whether line breaks mean something: they do not if most lines are as long as those of a typewriter."""
+    texts = [utterance.text for turn in session.turns for utterance in turn.utterances]
+    lengths = [len(line) for text in texts if "\n" in text for line in text.split("\n")[:-1]]
+    return bool(lengths) and median(lengths) < _FULL_LINE
 
 
 def _when(session: Session, context: Context) -> Html:
