@@ -113,6 +113,7 @@ DOCX_READABLE_GROUNDS = {
     "white-corner-under-white-row": _table(_PLAIN, table='<w:tblStyle w:val="Corner"/><w:tblLook w:firstRow="1" w:firstColumn="1"/>'),
     "first-row-off": _table(_PLAIN, table='<w:tblStyle w:val="Top"/><w:tblLook w:firstRow="0"/>'),
     "white-in-box": _box(_WHITE, _SOLID), "white-in-theme-box": _box(_WHITE), "white-in-old-box": _vml(_WHITE, 'fillcolor="#4f81bd"'),
+    "white-on-another-shape": _box(_WHITE, "<a:noFill/>"), "white-on-another-old-shape": _vml(_WHITE, 'filled="f"'),
     "not-filled": _box(_PLAIN, "<a:noFill/>"), "old-not-filled": _vml(_PLAIN, 'fillcolor="black" filled="f"'),
 }  # fmt: skip
 _STYLES = (

@@ -10,14 +10,13 @@ from lxml import etree
 
 from oralhist.documents.character_format import NOTHING_SET, Format, formatted
 from oralhist.documents.codes import DOCUMENT_LIMIT
-from oralhist.documents.colours import is_black
 from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import number_of
 from oralhist.documents.symbols import symbol
 from oralhist.errors import UnreadableFile
 from oralhist.formats.docx.names import MC, OFF, M, R, W, children_of, value_in, value_of
 from oralhist.formats.docx.numbering import Numbering
-from oralhist.formats.docx.shading import box_ground, is_hidden, shading_of
+from oralhist.formats.docx.shading import box_ground, covers_in, is_hidden, shading_of
 from oralhist.formats.docx.styles import Style, Styles, format_of, level_of
 from oralhist.formats.docx.table_formats import sides_of, table_format
 from oralhist.syntax.xml_parser import local_name
@@ -264,9 +263,10 @@ class Body:
             self.document.left_out["hidden"] += 1
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
-            ground = box_ground(element)
-            opened.boxes += [(box, ground) for box in boxes if not any(outer in boxes for outer in box.iterancestors())]
-            self.document.left_out.update([] if boxes else ["cover" if is_black(ground) else "picture"])
+            outermost = (box for box in boxes if not any(outer in boxes for outer in box.iterancestors()))
+            opened.boxes += ((box, box_ground(box)) for box in outermost)
+            covers = covers_in(element)
+            self.document.left_out.update(cover=covers, picture=not boxes and not covers)
         elif name in _COUNTED:
             self.document.left_out[_COUNTED[name]] += 1
 

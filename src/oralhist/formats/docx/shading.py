@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from oralhist.documents.colours import UNKNOWN, WHITE, hex_colour, mixed
+from oralhist.documents.colours import UNKNOWN, WHITE, hex_colour, is_black, mixed
 from oralhist.formats.docx.names import OFF, WP, WPS, A, V, W
 from oralhist.syntax.xml_parser import local_name
 
@@ -16,6 +16,7 @@ _THEME = {
 _PERCENT = re.compile(r"pct([0-9]{1,2})")
 _FILLS = frozenset({"solidFill", "noFill", "gradFill", "blipFill", "pattFill", "grpFill"})
 _HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_SHAPES = (f"{WPS}wsp", f"{V}shape", f"{V}rect", f"{V}roundrect", f"{V}oval")
 _NAMED = {"black": "#000000", "white": WHITE}
 
 
@@ -42,17 +43,32 @@ def shading_in(properties: etree._Element | None) -> str | None:
     return None if shading is None else shading_of(shading)
 
 
-def box_ground(drawing: etree._Element) -> str | None:
-    """Return the fill of a drawing with text in it; ``None`` without one."""
-    for element in drawing.iter(f"{WPS}spPr", f"{V}shape", f"{V}rect", f"{V}roundrect"):
-        if element.tag == f"{WPS}spPr":
-            fill = next((child for child in element if local_name(child) in _FILLS), None)
-            return UNKNOWN if fill is None else _fill(fill)
-        if element.get("filled", "t")[:1] in ("f", "0"):
-            return None
-        if colour := element.get("fillcolor", "").partition(" ")[0].lower():
-            return _NAMED.get(colour) or hex_colour(colour) or UNKNOWN
-    return None
+def box_ground(box: etree._Element) -> str | None:
+    """Return the colour of the shape around the text of a box; ``None`` if it is that of the page."""
+    shape = next(box.iterancestors(*_SHAPES), None)
+    return None if shape is None else _ground_of(shape)
+
+
+def covers_in(drawing: etree._Element) -> int:
+    """Return how many black shapes without text a drawing has, which may cover words."""
+    empty = (shape for shape in drawing.iter(*_SHAPES) if next(shape.iter(f"{W}txbxContent"), None) is None)
+    return sum(is_black(_ground_of(shape)) for shape in empty)
+
+
+def _ground_of(shape: etree._Element) -> str | None:
+    """Return the fill of a shape. Words of one without a fill are often set on another shape, whose colour is not known."""
+    if shape.tag == f"{WPS}wsp":
+        properties = shape.find(f"{WPS}spPr")
+        fill = (
+            next((child for child in properties if local_name(child) in _FILLS), None)
+            if properties is not None
+            else None
+        )
+        return UNKNOWN if fill is None else _fill(fill)
+    if shape.get("filled", "t")[:1] in ("f", "0"):
+        return UNKNOWN
+    colour = shape.get("fillcolor", "").partition(" ")[0].lower()
+    return _NAMED.get(colour) or hex_colour(colour) or UNKNOWN if colour else None
 
 
 def is_hidden(drawing: etree._Element) -> bool:
@@ -63,10 +79,8 @@ def is_hidden(drawing: etree._Element) -> bool:
     return False
 
 
-def _fill(fill: etree._Element) -> str | None:
+def _fill(fill: etree._Element) -> str:
     """Return the colour of a fill of DrawingML."""
-    if local_name(fill) == "noFill":
-        return None
     colour = fill.find(f"{A}srgbClr")
     if colour is not None:
         return hex_colour(colour.get("val")) or UNKNOWN
