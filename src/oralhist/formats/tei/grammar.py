@@ -106,7 +106,7 @@ class _Grammar:
         found = ""
         for prefix, run in groupby(rows, key=lambda row: _optional_object(row, model)):
             patterns = "".join(self.row(row, model, prefix, is_sole=is_sole) for row in run)
-            found += optional(f"<group>{patterns}</group>") if prefix else patterns
+            found += optional(f"<group>{patterns}</group>") if prefix and not is_sole else patterns
         return found
 
     def row(self, row: Row, model: type[Any], within: str, *, is_sole: bool) -> str:
@@ -127,7 +127,7 @@ class _Grammar:
             case Content():
                 return ref("content")
             case Special():
-                return row.pattern
+                return optional(row.pattern) if row.fields and not is_sole else row.pattern
             case Mixed():
                 elements = "".join(self.element(inner, model) for inner in row.elements)
                 return repeated(f"<choice>{elements}</choice>", at_least_one=row.at_least_one)
@@ -234,7 +234,7 @@ def _optional_object(row: Row, model: type[Any]) -> str:
     if isinstance(row, Element) and (row.otherwise is not None or row.always):
         return ""
     paths = list(fields_in(row))
-    for prefix, field in _steps(model, paths[0]) if paths and not isinstance(row, Special | Mixed) else ():
+    for prefix, field in _steps(model, paths[0]) if paths else ():
         if all(path.startswith(f"{prefix}.") for path in paths) and not is_required(field):
             return prefix
     return ""

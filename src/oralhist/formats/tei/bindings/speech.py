@@ -88,7 +88,6 @@ _TURNS = Special(
     {},
     '<zeroOrMore><optional><element name="note"><attribute name="type"><value>speaker</value></attribute>'
     '<ref name="words"/></element></optional><ref name="turn"/></zeroOrMore>',
-    ("turns",),
 )
 """Turns, each with its label before it, because that is not speech."""
 

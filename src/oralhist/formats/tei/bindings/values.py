@@ -228,7 +228,7 @@ def _take_geo(context: ReadContext, plain: Plain, element: Any) -> None:
         context.put(plain, field, None if found is None else float(found[number]), element)
 
 
-GEO = Special(_write_geo, {"geo": _take_geo}, '<optional><ref name="coordinates"/></optional>', ("latitude",))
+GEO = Special(_write_geo, {"geo": _take_geo}, '<ref name="coordinates"/>', ("latitude",))
 
 
 def place(field: str, *, each: bool = False) -> Element:
