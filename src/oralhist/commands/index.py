@@ -12,7 +12,7 @@ from oralhist.commands.corpus_output import counted, opened, run_to_one_output
 
 
 @click.command("index")
-@click.argument("inputs", metavar="IN", nargs=-1, required=True, type=click.Path())
+@click.argument("inputs", metavar="IN...", nargs=-1, required=True, type=click.Path())
 @click.argument("database", metavar="DB", type=click.Path(dir_okay=False))
 @audience_option("The audience that may search.", required=True)
 @on_option

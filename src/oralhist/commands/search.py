@@ -28,7 +28,12 @@ _BOLD = ("\ue000", "\ue001")
     type=click.Choice([str(kind) for kind in PassageKind]),
     help="Only the transcript, only translations and edited texts, or only the index.",
 )
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="The largest number of hits.  [default: 20]")
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="The largest number of passages.  [default: 20; all for a concordance]",
+)
 @click.option(
     "--concordance", is_flag=True, help="Print each found word in its context, in the order of the interviews."
 )

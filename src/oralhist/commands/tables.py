@@ -12,7 +12,7 @@ from oralhist.commands.corpus_output import counted, opened, run_to_one_output
 
 
 @click.command("tables")
-@click.argument("inputs", metavar="IN", nargs=-1, required=True, type=click.Path())
+@click.argument("inputs", metavar="IN...", nargs=-1, required=True, type=click.Path())
 @click.argument("folder", metavar="OUT", type=click.Path(file_okay=False))
 @audience_option("The audience of the tables.", required=True)
 @click.option("--words", is_flag=True, help="Also write the table of words, which is the largest.")
