@@ -85,10 +85,13 @@ class XmlWriter:
         """Write markup as it is: for frequent elements that have only ids and numbers, which need no escaping."""
         self._write(markup)
 
+    def line_of(self, *markup: str) -> None:
+        """Write pieces of markup as they are, together on a new line."""
+        self._parts += (self._line, *markup)
+
     def lines(self, markup: Iterable[str]) -> None:
         """Write pieces of markup as they are, each on a new line."""
-        line = self._line
-        self._parts.extend([line + element for element in markup])
+        self._write(self._line.join(["", *markup]))
 
     def text(self, text: str) -> None:
         """Write text and escape it."""

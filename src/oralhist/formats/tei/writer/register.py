@@ -1,6 +1,6 @@
 """The register: what the header declares and the rest of the file points to."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from attrs import field, frozen, mutable
@@ -18,23 +18,30 @@ class Clock:
     """One clock, with the moments on it that something points to."""
 
     number: int
-    moments: set[int] = field(factory=set)
+    moments: dict[int, None] = field(factory=dict)
+    """In the order in which they were met, which is nearly that of time, so that they are soon sorted."""
     synch: str | None = None
     """A pointer to its start on the clock of its session."""
 
     def at(self, ms: int) -> str:
         """Return a pointer to a moment, in milliseconds from the start."""
-        self.moments.add(ms)
+        self.moments[ms] = None
         return f"#_t{self.number}.{ms}"
 
     def anchor(self, type: str, ms: int) -> str:
         """Return the markup of the start or the end of an utterance."""
-        self.moments.add(ms)
+        self.moments[ms] = None
         return f'<anchor type="{type}" synch="#_t{self.number}.{ms}"/>'
+
+    def words(self, content: Sequence[Any]) -> str:
+        """Return the markup of words that need no escaping, and of the moments between them."""
+        before = f'<anchor synch="#_t{self.number}.'
+        self.moments.update(dict.fromkeys([item.ms for item in content if item.__class__ is not str]))
+        return "".join([item if item.__class__ is str else f'{before}{item.ms}"/>' for item in content])
 
     def point(self, ms: int) -> str:
         """Return the markup of a moment between words."""
-        self.moments.add(ms)
+        self.moments[ms] = None
         return f'<anchor synch="#_t{self.number}.{ms}"/>'
 
 

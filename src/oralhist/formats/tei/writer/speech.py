@@ -1,12 +1,13 @@
 """The text: sessions with their turns, sections before and after, timelines (TEI P5, 4 and 8)."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from oralhist.formats.tei.writer.elements import write_text
 from oralhist.formats.tei.writer.inlines import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, RegisteredSession, pointers
-from oralhist.model import Section, Turn, Utterance
-from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
+from oralhist.model import Section, TimePoint, Turn, Utterance
+from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter, escaped, spaced
 
 
 def write_section(xml: XmlWriter, section: Section, register: Register) -> None:
@@ -42,6 +43,9 @@ def write_session(xml: XmlWriter, registered: RegisteredSession, register: Regis
         speech.turns(version.turns)
         xml.close("div")
     xml.close("div")
+
+
+_WORDS = frozenset({str, TimePoint})
 
 
 class SpeechWriter:
@@ -96,10 +100,10 @@ class SpeechWriter:
             start = "" if start_ms is None else clock.anchor("start", start_ms)
             end = "" if end_ms is None else clock.anchor("end", end_ms)
         attributes = self._utterance(utterance)
-        xml.line()
-        if utterance.label is None and len(content) == 1 and (text := content[0]).__class__ is str:
-            xml.leaf("seg", text, attributes, before=start, after=end)  # most utterances, in one call
+        if utterance.label is None and not attributes and (words := self._words(utterance)):
+            xml.line_of("<seg>", start, words, end, "</seg>")
             return
+        xml.line()
         self.contents.clock = utterance.recording or self.clock
         xml.start("seg", {**attributes, "xml:space": preserve(content)})
         if start:
@@ -110,6 +114,20 @@ class SpeechWriter:
         if end:
             xml.markup(end)
         xml.end("seg")
+
+    def _words(self, utterance: Utterance) -> str:
+        """Return words and moments between them as markup: most utterances have nothing else, and need no escaping.
+
+        Returns the empty string for any other utterance.
+        """
+        content = utterance.content
+        if not _WORDS.issuperset(map(type, content)):
+            return ""
+        words: Sequence[Any] = content
+        text = "\0".join([item for item in words if item.__class__ is str])
+        if not text or spaced(text) or text[0] == " " or text[-1] == " " or escaped(text) is not text:
+            return ""
+        return text if len(content) == 1 else self._clock_of(utterance).words(content)
 
     def _utterance(self, utterance: Utterance) -> Attributes:
         if not (utterance.id or utterance.corresponds or utterance.recording or utterance.keywords):
@@ -141,7 +159,7 @@ def write_timelines(xml: XmlWriter, register: Register) -> None:
         xml.line()
         # Without an interval on the origin, TEICORPO starts the first turn at the second moment.
         xml.empty("when", {"xml:id": f"{timeline}.0", "interval": "0", "synch": clock.synch})
-        xml.lines(moment_lines(timeline, sorted(clock.moments - {0})))
+        xml.lines(moment_lines(timeline, sorted(ms for ms in clock.moments if ms)))
         xml.close("timeline")
 
 
