@@ -6,6 +6,7 @@ VERBS = {
     "release": "Write what an audience may see of an interview.",
     "diff": "List the differences between two interviews.",
     "describe": "Write the descriptions of records to a sheet, and take edited ones back.",
+    "merge": "Put corrected words into a record, or join the tapes of an interview.",
     "losses": "List what is lost when an interview is written in another format.",
     "show": "Print an interview for reading.",
     "tables": "Write the interviews in files and folders as tables for one audience.",

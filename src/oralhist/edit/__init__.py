@@ -12,15 +12,18 @@ No function changes its arguments. Each raises ``InvalidValue`` with a hint, and
 not be a valid interview. What a function does not name stays equal.
 """
 
+from oralhist.edit.corrections import with_corrections
 from oralhist.edit.excerpts import excerpt
 from oralhist.edit.people import merge_participants, rename_participant, set_speaker
 from oralhist.edit.places import path_of, replace_at, value_at
 from oralhist.edit.sessions import join_sessions, split_session
+from oralhist.edit.tapes import join_interviews
 from oralhist.edit.texts import map_text, reading_text
 from oralhist.edit.times import shift_times
 
 __all__ = [
     "excerpt",
+    "join_interviews",
     "join_sessions",
     "map_text",
     "merge_participants",
@@ -32,4 +35,5 @@ __all__ = [
     "shift_times",
     "split_session",
     "value_at",
+    "with_corrections",
 ]

@@ -25,7 +25,7 @@ def rename_participant(interview: Interview, old: str, new: str) -> Interview:
     if new != old and any(part.id == new for _, part in occurrences(interview, *IDENTIFIED)):
         raise InvalidValue(f"the id {new!r} is in use: choose another, or use merge_participants")
     people = tuple(evolve(one, id=new) if one.id == old else one for one in interview.participants)
-    return _with_references(evolve(interview, participants=people), {old: new})
+    return with_references(evolve(interview, participants=people), {old: new})
 
 
 def merge_participants(interview: Interview, kept: str, *others: str) -> Interview:
@@ -54,7 +54,7 @@ def merge_participants(interview: Interview, kept: str, *others: str) -> Intervi
         one if person.id == kept else person for person in interview.participants if person.id not in new_ids
     )
     shown = rewritten(evolve(interview, participants=people), labelled, Turn, Overlap)
-    return _with_references(shown, new_ids)
+    return with_references(shown, new_ids)
 
 
 def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], speaker: str | None) -> Interview:
@@ -106,9 +106,9 @@ def _merged(one: Participant, other: Participant) -> Participant:
     return evolve(one, **changed)
 
 
-def _with_references(interview: Interview, new_ids: Mapping[str, str]) -> Interview:
-    """Return the interview with other ids in every reference to a participant."""
-    naming = references_to(Participant)
+def with_references(interview: Interview, new_ids: Mapping[str, str]) -> Interview:
+    """Return the interview with other ids in every reference to one."""
+    naming = references_to(*IDENTIFIED)
 
     def changed(part: Any) -> Any:
         new = {name: with_new_ids(getattr(part, name), new_ids) for name in naming[type(part)]}

@@ -1,0 +1,93 @@
+"""Join the interviews that were read from the tapes of one."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from oralhist.conventions.speaker_labels.keys import label_key
+from oralhist.edit.people import with_references
+from oralhist.edit.sessions import join_sessions
+from oralhist.errors import InvalidValue
+from oralhist.model import Interview, Participant, Restriction
+from oralhist.model.references import IDENTIFIED
+from oralhist.model.traversal import holds, occurrences, rewritten
+
+
+def join_interviews(tapes: Sequence[Interview], *, as_recordings: bool = False) -> Interview:
+    """Return one interview with the sessions of several, in order, described as the first.
+
+    With ``as_recordings``, their sessions become one, with a recording for each. Participants with the same name or
+    label become one; the first to say something about a person, or about the interview, is kept. Ids that two tapes use
+    for different things get a number. Raises ``InvalidValue`` for an interview that is restricted as a whole unless all
+    are, and what ``join_sessions`` raises.
+    """
+    whole = tapes[0]
+    for tape in tapes[1:]:
+        if tape.access != whole.access:
+            raise InvalidValue(f"{whole.id} and {tape.id} have different conditions of access: make them equal first")
+        whole = _joined(whole, tape)
+    while as_recordings and len(whole.sessions) > 1:
+        whole = join_sessions(whole, 0)
+    return whole
+
+
+def _joined(whole: Interview, tape: Interview) -> Interview:
+    known = {label_key(name): one for one in reversed(whole.participants) for name in (one.name, one.label) if name}
+    same = {one.id: found for one in tape.participants if (found := _same(one, known)) is not None}
+    taken = {part.id for _, part in occurrences(whole, *IDENTIFIED) if part.id}
+    # Ids of the tape: those of known people become theirs, others that are in use get a number.
+    new_ids = {id: _free(id, taken) for _, part in occurrences(tape, *IDENTIFIED) if (id := part.id) and id not in same}
+    new_ids |= {id: person.id for id, person in same.items()}
+    tape = _with_ids(tape, new_ids)
+    people = {one.id: one for one in whole.participants}
+    for one in tape.participants:
+        if one.id in people and holds((one, people[one.id]), Restriction):
+            raise InvalidValue(
+                f"{one.name!r} is restricted on one of the tapes: restrict the person in the whole interview"
+            )
+        people[one.id] = _completed(people[one.id], one) if one.id in people else one
+    return evolve(
+        whole,
+        participants=tuple(people.values()),
+        sessions=(*whole.sessions, *tape.sessions),
+        front=(*whole.front, *(part for part in tape.front if part not in whole.front)),
+        back=(*whole.back, *(part for part in tape.back if part not in whole.back)),
+        consents=(*whole.consents, *(one for one in tape.consents if one not in whole.consents)),
+        history=(*whole.history, *(one for one in tape.history if one not in whole.history)),
+        extensions={**tape.extensions, **whole.extensions},
+    )
+
+
+def _same(one: Participant, known: Mapping[str, Participant]) -> Participant | None:
+    names = (one.name, one.label)
+    return next((known[key] for name in names if name and (key := label_key(name)) in known), None)
+
+
+def _free(id: str, taken: set[str]) -> str:
+    number, new = 1, id
+    while new in taken:
+        number += 1
+        new = f"{id}-{number}"
+    taken.add(new)
+    return new
+
+
+def _with_ids(tape: Interview, new_ids: Mapping[str, str]) -> Interview:
+    """Return an interview with other ids, of things and in every reference to them."""
+    changing = {old: new for old, new in new_ids.items() if old != new}
+    if not changing:
+        return tape
+    renamed: Interview = rewritten(
+        with_references(tape, changing),
+        lambda part: evolve(part, id=changing[part.id]) if part.id in changing else part,
+        *IDENTIFIED,
+    )
+    return renamed
+
+
+def _completed(one: Participant, other: Participant) -> Participant:
+    """Return a participant with what another record of the same person says besides."""
+    roles = tuple(dict.fromkeys((*one.roles, *other.roles)))
+    return evolve(
+        one, roles=roles, label=one.label or other.label, born=one.born or other.born, died=one.died or other.died
+    )
