@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 import pytest
 from attrs import evolve
 from hypothesis import given
+from jsonschema.validators import validator_for
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Role, Session
@@ -29,6 +30,7 @@ from oralhist.model import (
 )
 from oralhist.pages import render
 from parsed_pages import parsed
+from real_files import foreign_schemas
 from released_interviews import whole
 from strategies import interviews
 
@@ -259,3 +261,10 @@ def test_a_person_who_appears_under_another_name_is_cited_by_it() -> None:
     assert chicago(cited_source(interview)).startswith("A weaver. ")
     for name in ("bibtex", "ris", "csl-json", "html"):
         assert b"Wren" not in oralhist.dumps(interview, format=name)
+
+
+@given(interviews())
+def test_csl_json_matches_its_schema(interview: Interview) -> None:
+    schema = json.loads(foreign_schemas("csl", "csl-data.json").read_text(encoding="utf-8"))
+    data = json.loads(oralhist.dumps(interview, format="csl-json", audience="archive"))
+    assert [error.message for error in validator_for(schema)(schema).iter_errors(data)] == []
