@@ -201,7 +201,7 @@ ODT_GROUNDS = {
 }  # fmt: skip
 ODT_READABLE_GROUNDS = {
     "white-in-cell": _odt_table("W", cell="C1"), "white-in-paragraph": _odt_p("W", "P1"), "white-in-box": _odt_box("W", "F1"),
-    "plain": _odt_p("N"),
+    "white-on-another-shape": _odt_box("W", "F3"), "plain": _odt_p("N"),
 }  # fmt: skip
 
 
@@ -209,7 +209,8 @@ def as_odt(body: str, properties: str = "") -> bytes:
     black = 'fo:background-color="#000000"'
     styles = [("S", "text", properties), ("N", "text", ""), ("W", "text", 'fo:color="#ffffff"'), ("B", "text", 'fo:color="#000000"'),
               ("P1", "paragraph", black), ("C1", "table-cell", black), ("R1", "table-row", black), ("T1", "table", black),
-              ("F1", "graphic", black), ("F2", "graphic", 'draw:fill="solid" draw:fill-color="#000000"'), ("X1", "section", black)]  # fmt: skip
+              ("F1", "graphic", black), ("F2", "graphic", 'draw:fill="solid" draw:fill-color="#000000"'),
+              ("F3", "graphic", 'draw:fill="none" fo:background-color="transparent"'), ("X1", "section", black)]  # fmt: skip
     listed = "".join(
         f'<style:style style:name="{name}" style:family="{family}"><style:{family}-properties {held}/></style:style>'
         for name, family, held in styles

@@ -125,6 +125,8 @@ def _format_of(style: etree._Element) -> Format:
     family = style.get(f"{STYLE}family", "")
     held = style.find(f"{STYLE}{family}-properties") if family in _GROUNDS else None
     around = None if held is None else ground_in(held)
+    if family == "graphic" and held is not None and held.get(f"{DRAW}fill") == "none" and not around:
+        around = UNKNOWN  # words of a box without a fill are often set on another shape
     properties = style.find(f"{STYLE}text-properties")
     return Format(around=around) if properties is None else evolve(_characters(properties), around=around)
 
