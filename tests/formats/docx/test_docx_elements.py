@@ -84,3 +84,13 @@ def test_of_two_alternatives_one_is_read(place: str) -> None:
     for alternatives in (both, only):
         inner = f"<w:r>{alternatives}</w:r>" if place == "piece" else alternatives
         assert texts_in(inner if place == "block" else paragraph(inner)) == ["Yes."]
+
+
+def test_a_mark_of_a_note_that_is_printed_is_no_word() -> None:
+    reference = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    document = document_in(
+        word_file(paragraph(run("JON: Yes"), reference, run("!")), notes=[run("* A ") + run("note.")])
+    )
+    first, mark, last = document.paragraphs[0].runs
+    assert (first.text, mark.text, last.text) == ("JON: Yes", "*", "!")
+    assert "".join(one.text for one in mark.note or ()) == "A note."

@@ -3,7 +3,7 @@
 Deletions, hidden text and comments are counted and not read. Words that the page does not show, on a black ground or in its colour, are replaced.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import Factory, define, evolve
 from lxml import etree
@@ -14,6 +14,7 @@ from oralhist.documents.document import Document, Paragraph, Run, joined
 from oralhist.documents.numerals import number_of
 from oralhist.documents.symbols import symbol
 from oralhist.errors import UnreadableFile
+from oralhist.formats.docx.fields import Field, url_in
 from oralhist.formats.docx.names import MC, OFF, M, R, W, children_of, value_in, value_of
 from oralhist.formats.docx.numbering import Numbering
 from oralhist.formats.docx.shading import box_ground, covers_in, is_hidden, shading_of
@@ -53,20 +54,13 @@ def _text(element: etree._Element, name: str) -> str:
 
 
 @define
-class _Field:
-    """A field that is open: a date, a link, a page number. Its code is not text, its result is."""
-
-    code: str = ""
-    is_result: bool = False
-    url: str = ""
-
-
-@define
 class _Open:
     """The paragraph that is being read: its runs, and the boxes that hang on it with the colour of each."""
 
     runs: list[Run] = Factory(list)
     boxes: list[tuple[etree._Element, str | None]] = Factory(list)
+    mark: int | None = None
+    """Where the text begins that is the mark of the note before it."""
     bases: list[etree._Element] = Factory(list)
     """The words under signs of pronunciation (ruby)."""
 
@@ -85,7 +79,7 @@ class Body:
     """What the page, or the cell that is being read, sets for all words on it."""
     _looks: dict[object, tuple[Format, str, bool]] = Factory(dict)
     _tables: int = 0
-    _fields: list[_Field] = Factory(list)
+    _fields: list[Field] = Factory(list)
     _goes_on: _Open | None = None
 
     def read(self, parent: etree._Element, cell: tuple[int, int, int] | None = None, depth: int = 0) -> None:
@@ -182,7 +176,7 @@ class Body:
             elif name == "hyperlink":
                 self._inline(element, opened, base, self.links.get(element.get(f"{R}id") or "", url))
             elif name == "fldSimple":
-                self._inline(element, opened, base, _url_in(element.get(f"{W}instr") or "") or url)
+                self._inline(element, opened, base, url_in(element.get(f"{W}instr") or "") or url)
             elif name in _TRANSPARENT:
                 self._inline(element, opened, base, url)
             elif name == "sdt":
@@ -207,6 +201,8 @@ class Body:
         for element in run:
             if element is not properties:
                 self._piece(element, own, url)
+        if own.mark is not None:
+            own.runs[own.mark - 1 :] = [_with_mark(own.runs[own.mark - 1], own.runs[own.mark :])]
         if format.hidden and own.boxes:
             self.document.left_out["hidden"] += 1
         else:
@@ -254,6 +250,8 @@ class Body:
         if name in ("footnoteReference", "endnoteReference"):
             note = self.notes.get((name, element.get(f"{W}id") or ""))
             opened.runs += [] if note is None else [Run("", note=note)]
+            has_mark = element.get(f"{W}customMarkFollows", "0") not in OFF
+            opened.mark = len(opened.runs) if has_mark and note is not None else opened.mark
         elif name == "AlternateContent":
             for child in _alternative(element):
                 self._piece(child, opened, url)
@@ -272,18 +270,20 @@ class Body:
 
     def _field_mark(self, kind: str | None) -> None:
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].is_result = True
-            self._fields[-1].url = _url_in(self._fields[-1].code)
+            self._fields[-1].url = url_in(self._fields[-1].code)
         elif kind == "end" and self._fields:
             self._fields.pop()
 
 
-def _url_in(code: str) -> str:
-    """Return the address in the code of a field: ``HYPERLINK "https://example.org"``."""
-    words = code.split('"')
-    return words[1].strip() if len(words) > 2 and words[0].strip().upper() == "HYPERLINK" else ""
+def _with_mark(note: Run, runs: Sequence[Run]) -> Run:
+    """Return a note whose mark is in the text after it, and printed again at the start of its body."""
+    mark = "".join(run.text for run in runs).strip()
+    first, *others = note.note or (Run(""),)
+    body = first.with_text(first.text.lstrip().removeprefix(mark).lstrip() if mark else first.text)
+    return Run(mark, note=(body, *others))
 
 
 def _alternative(element: etree._Element) -> etree._Element:
