@@ -11,7 +11,7 @@ from oralhist.fixes.fix import FIXES, AppliedFix
 from oralhist.format import Source
 from oralhist.formats.json import FORMAT
 from oralhist.formats.json.reader import parse, without_envelope
-from oralhist.formats.json.writer import with_schema
+from oralhist.formats.json.schema_key import with_schema
 from oralhist.gate import release
 from oralhist.model import AccessLevel, Interview
 from oralhist.reading import read_one

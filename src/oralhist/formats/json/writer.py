@@ -20,12 +20,3 @@ def write(interview: Interview) -> bytes:
         for found in strict_findings(text):
             raise CannotWrite(f"{path_text(found.path)}: {found.message} ({found.hint})")
     return data
-
-
-def with_schema(data: bytes, schema: object) -> bytes:
-    """Return a written interview file with ``$schema``, by which editors find the JSON Schema."""
-    import json
-
-    head = f'{{\n  "oralhist": {FILE_VERSION},'
-    schema_line = f'\n  "$schema": {json.dumps(schema, ensure_ascii=False)},'
-    return data.replace(head.encode(), f"{head}{schema_line}".encode(), 1)
