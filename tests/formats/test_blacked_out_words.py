@@ -239,6 +239,7 @@ RTF = {
     "highlight-in-cell": r"\trowd\cellx4000\pard\intbl{\highlight1 SECRET words}\cell\row\pard ",
     "inner-cell": r"\trowd\cellx4000\pard\intbl\itap2 SECRET words\nestcell{\*\nesttableprops\trowd\clcbpat1\cellx2000\nestrow}"
                   r"\pard\intbl\itap1 After\cell\row\pard ",
+    "character-style": r"{\cs9 SECRET words}", "paragraph-style": r"\pard\s8 JON: Said SECRET words.\par\pard ",
     "note": r"JON: See {\footnote {\highlight1 SECRET words}}.\par ", "header": r"{\header Voices of {\highlight1 SECRET}\par}",
     "box": r"{\shp{\*\shpinst{\shptxt {\highlight1 SECRET words}\par}}}",
     "filled-box": r"{\shp{\*\shpinst{\sp{\sn fillColor}{\sv 0}}{\shptxt SECRET words\par}}}",
@@ -249,6 +250,7 @@ RTF_READABLE = {
     "cell": r"\trowd\clcbpat1\cellx4000\pard\intbl{\cf2 SECRET words}\cell\row\pard ",
     "other-cell": r"\trowd\clcbpat1\cellx2000\cellx4000\pard\intbl\cell SECRET words\cell\row\pard ",
     "next-row": r"\trowd\clcbpat1\cellx4000\pard\intbl\cell\row\trowd\cellx4000\pard\intbl SECRET words\cell\row\pard ",
+    "light-style": r"\pard\s7 JON: Said SECRET words.\par\pard ", "style-overridden": r"{\cs9\highlight4 SECRET words}",
     "after": r"\pard\cbpat1\par\pard SECRET words\par ",
     "filled-box": r"{\shp{\*\shpinst{\sp{\sn fillColor}{\sv 16777215}}{\shptxt SECRET words\par}}}",
 }  # fmt: skip
@@ -256,6 +258,7 @@ RTF_READABLE = {
 
 def as_rtf(text: str) -> bytes:
     colours = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;\red192\green0\blue0;\red255\green255\blue0;\red13\green13\blue13;\red31\green56\blue100;}"
+    colours += r"{\stylesheet{\s0 Normal;}{\s7\cbpat4 Light;}{\s8\cbpat1 Dark;}{\*\cs9\highlight1 Bar;}}"
     talk = "".join(rf"{line}\par " for line in TALK)
     return rf"{{\rtf1\ansi{colours} {talk}{text if 'JON:' in text or 'header' in text else 'JON: Said ' + text + '.'}\par}}".encode()
 
@@ -264,6 +267,9 @@ HTML = {
     "background": '<span style="background:#000">SECRET words</span>', "colour": '<span style="background-color: black; color: black">SECRET words</span>',
     "rgb": '<span style="background-color: rgb(0, 0, 0)">SECRET words</span>', "hsl": '<span style="background: hsl(0 0% 0%)">SECRET words</span>',
     "nearly-black": '<span style="background:#111;color:#0a0a0a">SECRET words</span>', "red-on-red": '<span style="background:red;color:#f00">SECRET words</span>',
+    "current-colour": '<span style="color:#000;background-color:currentColor">SECRET words</span>',
+    "variable": '<span style="--ink: black; background:var(--bar);color:var(--bar)">SECRET words</span>',
+    "variable-without-value": '<span style="background:var(--none, #000);color:var(--none, #000)">SECRET words</span>',
     "mark": '<mark style="background:black">SECRET words</mark>', "class": '<span class="bar">SECRET words</span>',
     "mark-class": '<mark class="bar">SECRET words</mark>', "white": '<span style="color:white">SECRET words</span>',
     "font": '<font color="#ffffff">SECRET words</font>', "transparent": '<span style="color:transparent">SECRET words</span>',
@@ -279,6 +285,7 @@ HTML = {
     "note": 'JON: See <a href="#n1" id="r1">1</a>.<p id="n1"><a href="#r1">1</a> With <span class="bar">SECRET words</span>.</p>',
 }  # fmt: skip
 HTML_READABLE = {
+    "variable": '<span style="background:var(--bar);color:var(--light, #fff)">SECRET words</span>',
     "badge": '<span style="background:#000;color:#fff">SECRET words</span>', "mark": "<mark>SECRET words</mark>",
     "dark-cell": '<table><tr><td bgcolor="#000000"><font color="#ffffff">SECRET words</font></td></tr></table>',
     "dark-page": '<div style="background:#111;color:#eee"><p>SECRET words</p></div>', "picture": '<div style="background:url(a.png)"><span style="color:#fff">SECRET words</span></div>',
@@ -288,7 +295,7 @@ HTML_READABLE = {
 
 
 def as_html(text: str) -> bytes:
-    sheet = ".bar { background: #000 } p.cut b { background: black; color: black } .hide > i { color: #ffffff }"
+    sheet = ":root { --bar: #000000; --Light: #fff } .bar { background: #000 } p.cut b { background: black; color: black } .hide > i { color: #ffffff }"
     talk = "".join(f"<p>{line}</p>" for line in TALK)
     return f"<!DOCTYPE html><html><head><title>Talk</title><style>{sheet}</style></head><body>{talk}<p>JON: Said {text}</body></html>".encode()
 

@@ -24,6 +24,8 @@ _NO_COLOUR = frozenset(
 
 def ink_in(properties: Mapping[str, str], attributes: Mapping[str, str]) -> str | None:
     """Return the colour of the words of an element; ``None`` for that of the words around it."""
+    if "currentcolor" in (properties.get("background-color") or properties.get("background", "")):
+        return TRANSPARENT
     old = attributes.get("color") or attributes.get("text")
     text = properties.get("-webkit-text-fill-color") or properties.get("color") or (old or "").lower()
     if not text or text in _OF_PARENT:

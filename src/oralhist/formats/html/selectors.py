@@ -20,6 +20,7 @@ _SIMPLE = re.compile(
     rf"""|\[\s*(?P<key>[\w:-]+)\s*(?:(?P<sign>[~|^$*]?=)\s*(?:"(?P<a>[^"\]]*)"|'(?P<b>[^'\]]*)'|(?P<c>[^\s\]"']+))\s*i?\s*)?\]"""
 )
 _BETWEEN = re.compile(r"\s*(>)\s*|\s+")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))?\)")
 _MOST_STEPS = 3_000_000
 """How often a rule is compared with an element in one page; real pages need some thousand."""
 _MOST_COMPOUNDS = 20
@@ -86,6 +87,8 @@ class Rules:
     _places: dict[tuple[int, frozenset[str]], int] = Factory(dict)
     _found: dict[int, _Found] = Factory(dict)
     _last_place: int = 0
+    variables: dict[str, str] = Factory(dict)
+    """The values of custom properties, such as ``--bar``; those of the last rule count on the whole page."""
     _number: int = 0
     _steps: int = 0
 
@@ -114,14 +117,23 @@ class Rules:
         element.place = self._places.setdefault((parent, element.keys & self._named), self._last_place + 1)
         self._last_place = max(self._last_place, element.place)
         if not self._number:
-            return style
+            return self._resolved(style)
         found = self._found.get(element.place)
         if found is None:
             found = self._found[element.place] = _Found.of(self._fitting(self._by_key, opened))
         if self._with_attributes and (more := list(self._fitting(self._with_attributes, opened))):
             self._steps += len(found.rules)
             found = _Found.of([*found.rules, *more])
-        return {**found.properties, **style, **found.important}
+        return self._resolved({**found.properties, **style, **found.important})
+
+    def _resolved(self, properties: Properties) -> Properties:
+        """Return properties with the values of custom ones in the place of ``var(--bar)``."""
+        if not self.variables:
+            return properties
+        return {
+            name: _VARIABLE.sub(lambda found: self.variables.get(found[1], found[2] or ""), value)
+            for name, value in properties.items()
+        }
 
     def _fitting(self, rules: Mapping[str, list[_Rule]], opened: Sequence[Element]) -> Iterator[_Rule]:
         """Yield the rules that are for the last of the open elements."""

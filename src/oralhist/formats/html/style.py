@@ -8,6 +8,7 @@ from oralhist.documents.colours import is_black
 from oralhist.formats.html.colours import ATTRIBUTES, ground_in, ink_in
 from oralhist.formats.html.selectors import Properties, Rules
 
+_CUSTOM = re.compile(r"(--[\w-]{1,60})\s*:\s*([^;]{1,200})")
 _DECLARATION = re.compile(r"([a-zA-Z-]+)\s*:\s*([^;]+)")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _FOR_SCREENS = re.compile(r"@(?:media\s+(?:only\s+)?(?:all|screen)\s*\Z|supports\b|layer\b)", re.IGNORECASE)
@@ -51,6 +52,7 @@ def add_rules(rules: Rules, sheet: str) -> None:
             selectors = text
         elif brace == "}":
             if not left_out and not selectors.startswith("@"):
+                rules.variables |= {name.lower(): value.strip().lower() for name, value in _CUSTOM.findall(piece)}
                 held = _declared(piece, important=False), _declared(piece, important=True)
                 for selector in selectors.split(",") if any(held) else ():
                     rules.add(selector, *held)

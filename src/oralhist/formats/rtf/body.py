@@ -24,8 +24,7 @@ from oralhist.formats.rtf.tokens import tokens_of
 _DEEPEST = 500
 """How deep groups may nest; real files nest twenty deep."""
 _TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "striked": "strike", "v": "hidden"}
-_ASSOCIATED = {"ab": "bold", "ai": "italic"}
-"""Emphasis of letters from right to left, and of those of East Asia after ``\\dbch``."""
+_ASSOCIATED = {"ab": "bold", "ai": "italic"}  # of letters from right to left, and of East Asia after \dbch
 _DELETED = frozenset({"deleted", "mvf"})
 _ENDS_OF_PARAGRAPHS = frozenset({"par", "sect", "cell", "nestcell", "row", "nestrow"})
 _TABLES = frozenset({Holds.FONTS, Holds.COLOURS, Holds.STYLES})

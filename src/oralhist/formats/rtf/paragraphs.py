@@ -2,6 +2,7 @@
 
 import locale
 from collections import Counter
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from oralhist.documents.colours import blacked_out, is_black
 from oralhist.documents.document import Paragraph, Run, joined
 from oralhist.documents.symbols import with_signs
 from oralhist.formats.rtf.state import Characters, State
-from oralhist.formats.rtf.tables import NO_SHADING, Tables
+from oralhist.formats.rtf.tables import NO_SHADING, Style, Tables
 
 _CHINESE = {"zh-CHS": "zh-Hans", "zh-CHT": "zh-Hant"}
 
@@ -20,17 +21,16 @@ def add_paragraph(state: State, tables: Tables, left_out: Counter[str]) -> None:
     text = state.text
     runs: list[Run] = []
     style = tables.style(state.style)
-    around = _around(state, tables)
+    around = tables.ground(state.shading) or tables.ground(style.paragraph) or _around(state, tables)
     for number, (parts, characters, url) in enumerate(text.pieces):
         if characters.deleted:
             left_out["deletion"] += 1
             continue
         words = "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # joins surrogate pairs
         run = Run(with_signs(words), url=url, note=text.notes.get(number))
-        name = "" if characters.style is None else tables.style(characters.style).name
-        format = _format(characters, tables, around)
-        format = evolve(format, hidden=True) if style.is_hidden else format
-        runs += formatted([run], format, name, left_out)
+        own = None if characters.style is None else tables.style(characters.style)
+        format = _format(characters, tables, around, [style] if own is None else [own, style])
+        runs += formatted([run], format, "" if own is None else own.name, left_out)
     cell: tuple[int, int, int] | None = None
     if text.places:
         table, row, column = text.places[-1]
@@ -41,10 +41,10 @@ def add_paragraph(state: State, tables: Tables, left_out: Counter[str]) -> None:
 
 
 def _around(state: State, tables: Tables) -> str:
-    """Return the colour of the paragraph, else of its cell, else of its box."""
+    """Return the colour of the cell around a paragraph, else of its box."""
     places, cells = state.text.places, state.cells
     cell = cells[places[0][2]] if places and places[0][2] < len(cells) else NO_SHADING
-    return tables.ground(state.shading) or tables.ground(cell) or state.text.ground
+    return tables.ground(cell) or state.text.ground
 
 
 def black_out_row(state: State, tables: Tables) -> None:
@@ -63,17 +63,21 @@ def _blacked_out(run: Run) -> Run:
     return evolve(run, text=blacked_out(run.text), url="", is_blacked_out=True) if is_black else run
 
 
-def _format(characters: Characters, tables: Tables, around: str) -> Format:
+def _format(characters: Characters, tables: Tables, around: str, styles: Sequence[Style]) -> Format:
+    """Return the format of characters; what they do not set of colours, their styles set."""
+    holders: list[Characters | Style] = [characters, *styles]
+    ink = next((one.ink for one in holders if one.ink), 0)
+    highlight = next((one.highlight for one in holders if one.highlight), 0)
+    shading = next((one.shading for one in holders if one.shading != NO_SHADING), NO_SHADING)
     language = locale.windows_locale.get(characters.language, "").replace("_", "-")
-    has_hidden_style = characters.style is not None and tables.style(characters.style).is_hidden
     return Format(
         bold=characters.bold,
         italic=characters.italic,
         underline=characters.underline,
         strike=characters.strike,
-        hidden=characters.hidden or has_hidden_style,
-        ink=tables.colour(characters.ink),
-        ground=tables.colour(characters.highlight) or tables.ground(characters.shading),
+        hidden=characters.hidden or any(style.is_hidden for style in styles),
+        ink=tables.colour(ink),
+        ground=tables.colour(highlight) or tables.ground(shading),
         around=around,
         language=_CHINESE.get(language, language),
         bold_complex=characters.bold_complex,

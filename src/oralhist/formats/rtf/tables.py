@@ -2,7 +2,7 @@ r"""The tables at the head of an RTF file: fonts, colours and styles."""
 
 import re
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from oralhist.documents.colours import mixed
 from oralhist.formats.rtf import code_pages
@@ -41,6 +41,20 @@ class Style:
     level: int = 0
     based_on: int | None = None
     is_hidden: bool = False
+    ink: int = 0
+    highlight: int = 0
+    shading: Shading = NO_SHADING
+    paragraph: Shading = NO_SHADING
+    """The shading of the words, and that of the paragraph."""
+
+
+_NUMBERS = {"cf": "ink", "highlight": "highlight"}
+_SHADINGS = {
+    "cb": ("shading", "ground"), "chcbpat": ("shading", "ground"), "chcfpat": ("shading", "pattern"),
+    "chshdng": ("shading", "cover"), "cbpat": ("paragraph", "ground"), "cfpat": ("paragraph", "pattern"),
+    "shading": ("paragraph", "cover"),
+}  # fmt: skip
+"""The control words of styles that set a colour, with what they set."""
 
 
 @define
@@ -78,6 +92,11 @@ class Tables:
             self._style.level = level_of(number)
         elif word == "v":
             self._style.is_hidden = number != 0
+        elif word in _NUMBERS:
+            setattr(self._style, _NUMBERS[word], number or 0)
+        elif word in _SHADINGS:
+            name, part = _SHADINGS[word]
+            setattr(self._style, name, evolve(getattr(self._style, name), **{part: number or 0}))
 
     def style_text(self, text: str) -> None:
         """Read a part of the name of a style; a semicolon ends it."""
@@ -126,7 +145,7 @@ class Tables:
             if style.level or style.based_on is None:
                 break
             style = self.styles.get(style.based_on, Style())
-        return Style(found.name, style.level if style.level > 0 else found.level, None, found.is_hidden)
+        return found if style is found or style.level <= 0 else evolve(found, level=style.level)
 
 
 def level_of(number: int | None) -> int:
