@@ -51,13 +51,12 @@ Turn: TypeAlias = tuple[bytes | None, Sequence[Utterance]]
 class WrittenLines:
     """The lines that were taken, and the rest of the file.
 
-    ``moments`` has the moments of each timeline, by the pointer to its origin. ``targets`` are the pointers of turns that
-    are not read, so that only a check needs them.
+    ``moments`` has the moments of each timeline, by the pointer to its origin.
     """
 
     def __init__(self, data: bytes) -> None:
         self.moments: dict[str, dict[str, int]] = {}
-        self.targets: set[str] = set()
+        self._targets: set[bytes | None] = set()
         self._turns: list[list[Turn]] = []
         self._utterances: list[list[Utterance]] = []
         self._end = -1
@@ -69,6 +68,11 @@ class WrittenLines:
     def __contains__(self, pointer: object) -> bool:
         """Return whether a pointer leads to a moment that was taken."""
         return pointer in self.moments.get(f"{str(pointer).partition('.')[0]}.0", ())
+
+    @property
+    def targets(self) -> list[str]:
+        """The pointers of turns."""
+        return [target.decode() for target in self._targets if target]
 
     def places(self, root: Element) -> dict[Element, Any]:
         """Return the placeholders of the rest, each with its run of lines.
@@ -101,7 +105,7 @@ class WrittenLines:
         utterances = _utterances_in(lines)
         if not utterances:
             return found[0]
-        self.targets.update(target.decode() for target in (speaker, start, end) if target)
+        self._targets.update((speaker, start, end))
         return self._run(found, "u", self._turns, (speaker, utterances), len(utterances) + 2)
 
     def _take_utterance(self, found: re.Match[bytes]) -> bytes:
@@ -126,7 +130,7 @@ def _utterances_in(lines: bytes) -> Sequence[Utterance]:
     if not _is_plain(lines):
         return ()
     said = lines[len(_OPENED) : -len(_CLOSED)].split(_CLOSED + _OPENED)
-    if b"<" not in said[0] and all(words and b"<" not in words for words in said):
+    if lines.count(b"<") == 2 * len(said) and b"" not in said:  # no tags but those of each line
         return said
     if b"<anchor" not in lines:
         return ()
