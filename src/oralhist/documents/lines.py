@@ -1,8 +1,9 @@
 """The lines of a document: one for each line break of a paragraph, with the runs that make up its end."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from attrs import define
 
@@ -159,9 +160,12 @@ def _spans(runs: Sequence[Run], notes: int, depth: int = 0) -> Iterator[Span]:
     if len(said) < len(runs):
         yield from _notes(runs, end, notes, depth)
     for kind in (*EMPHASIS, "blacked-out", "link") if not all(run.is_plain for run in said) else ():
+        values = [_value(kind, run) for run in said]
+        if all(value is None for value in values):
+            continue
         place = end
-        for value, group in groupby(said, partial(_value, kind)):
-            text = "".join(run.text for run in group)
+        for value, group in groupby(zip(values, said, strict=True), itemgetter(0)):
+            text = "".join(run.text for _, run in group)
             start, place = place, place - len(text)
             if value is not None and (words := text.strip()):
                 start -= len(text) - len(text.lstrip())

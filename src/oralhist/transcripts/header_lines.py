@@ -20,8 +20,6 @@ _COLON = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"№[ \t]*(?P<value>\S.*)")
 _COLUMNS = re.compile(r"(?P<label>\S(?: ?\S){0,59}?)(?:[ \t]{2,}|\t|[ \t][–—-][ \t])[ \t]*(?P<value>\S.*)")
-_FORMS = ((_COLON, (":", "：", "﹕")), (_COLUMNS, ("\t", "  ", " –", " —", " -")))
-"""The forms of a label and a value on one line, with the signs of which such a line has one."""
 _ROW = re.compile(r"\|(?P<cells>[^\n]*)\|")
 _RULE = re.compile(r"[-=+|:_*~ \t—–─]{3,}")
 _YAML = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,39}):(?:[ \t]+(?P<value>.*))?")
@@ -61,20 +59,28 @@ def header_line(line: str, number: int) -> HeaderLine | None:
     if len(line) > LONGEST_LINE:
         return None
     line = _without_emphasis(line)
-    if row := _ROW.fullmatch(line):
+    if line.startswith("|") and (row := _ROW.fullmatch(line)):
         cells = [_without_emphasis(cell.strip()) for cell in row["cells"].split("|")]
         filled = [cell for cell in cells if cell]
         if len(filled) == 2 and filled[0] == cells[0] and (meaning := header_meaning(filled[0])):
             return HeaderLine(number, filled[0], [(number, filled[1])], meaning, is_marked=True)
         return None
-    for form, signs in _FORMS:
-        found = form.match(line) if any(sign in line for sign in signs) else None
+    for form in _forms_of(line):
+        found = form.match(line)
         if found is not None and (meaning := header_meaning(found["label"])) is not None:
             value = _without_emphasis(found["value"].strip())
             return HeaderLine(number, found["label"], [(number, value)] if value else [], meaning)
-    if (found := _NUMBER_SIGN.match(line)) is not None:
+    if line.startswith("№") and (found := _NUMBER_SIGN.match(line)) is not None:
         return HeaderLine(number, "№", [(number, found["value"])], header_meaning("№"))
     return _without_colon(line, number)
+
+
+def _forms_of(line: str) -> Iterator[re.Pattern[str]]:
+    """Yield the forms of a label and a value that a line can have: most lines lack the signs of both."""
+    if ":" in line or "：" in line or "﹕" in line:
+        yield _COLON
+    if "\t" in line or "  " in line or " –" in line or " —" in line or " -" in line:
+        yield _COLUMNS
 
 
 def _without_colon(line: str, number: int) -> HeaderLine | None:
@@ -105,6 +111,8 @@ def is_rule(line: str) -> bool:
 
 def _without_emphasis(text: str) -> str:
     """Return a text without the Markdown signs of emphasis around all of it."""
+    if not text.startswith(("*", "_")):
+        return text
     for sign in ("**", "__", "*", "_"):
         if (
             len(text) > 2 * len(sign)

@@ -206,7 +206,7 @@ def _filled(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Return the lines with text and their numbers; a line break of HTML parts a line of a header in two."""
     for number, line in enumerate(lines, start=1):
         text = line.strip()
-        if "<br" in text:
+        if "<" in text and "<br" in text:
             yield from ((number, part.strip()) for part in _LINE_BREAK.split(text) if part.strip())
         elif text:
             yield number, text

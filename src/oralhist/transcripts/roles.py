@@ -17,8 +17,8 @@ from oralhist.transcripts.introduction import places_of_name
 from oralhist.transcripts.parts import Outline
 from oralhist.transcripts.phrases import people_named, role_after, role_before
 
-_QUESTION = re.compile(r"(?<![?\uff1f\u061f\u037e])[?\uff1f\u061f\u037e](?![?\uff1f\u061f\u037e])")
-"""One question mark: several mean words that were not heard."""
+_QUESTION = re.compile(r"[?\uff1f\u061f\u037e](?<![?\uff1f\u061f\u037e]{2})(?![?\uff1f\u061f\u037e])")
+"""One question mark: several mean words that were not heard. The mark is first in the pattern, which is faster."""
 _SMALLEST_SHARE = 0.5
 _LARGER = 1.5
 """The interviewer asks in half of the turns, and so many times as often as anyone else."""

@@ -138,7 +138,7 @@ class _Finder:
         found: dict[int, tuple[str, str, str]] = {}
         remarks: defaultdict[str, list[str]] = defaultdict(list)
         for place, line in enumerate(self._new):
-            if "):" not in line and "]:" not in line:
+            if ":" not in line or ("):" not in line and "]:" not in line):
                 continue
             end = line.find(":", 1, _MOST_BEFORE_COLON)
             label, remark = label_and_remark(line[:end]) if end > 0 else ("", "")
