@@ -10,7 +10,7 @@ from attrs import evolve
 
 from oralhist.formats.tei.bindings.access import AVAILABILITY
 from oralhist.formats.tei.bindings.people import RESPONSIBILITIES
-from oralhist.formats.tei.bindings.profile import NUMBER, PROFILE
+from oralhist.formats.tei.bindings.profile import NUMBER, PROFILE, described
 from oralhist.formats.tei.bindings.recordings import RECORDING
 from oralhist.formats.tei.bindings.rows import (
     Attribute,
@@ -43,8 +43,6 @@ from oralhist.formats.tei.bindings.values import (
 )
 from oralhist.formats.tei.namespace import TEI
 from oralhist.model import (
-    Description,
-    DescriptionType,
     Interview,
     TitleType,
     Transcription,
@@ -136,13 +134,6 @@ _SERIES = {field: _series(field, "seriesStmt") for field in ("series", "collecti
 }
 
 
-def _descriptions(interview: Interview, register: Register) -> Iterator[Description]:
-    for number, description in enumerate(interview.metadata.descriptions, 1):
-        if description.type is not DescriptionType.ABSTRACT:
-            register.here = str(number)
-            yield description
-
-
 NOTES = block(
     "notesStmt",
     Element(
@@ -151,7 +142,7 @@ NOTES = block(
         of="metadata.descriptions",
         each=True,
         text="text",
-        objects=_descriptions,
+        objects=described(in_abstracts=False),
     ),
     each(
         "metadata.related",

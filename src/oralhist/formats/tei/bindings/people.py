@@ -32,6 +32,7 @@ from oralhist.formats.tei.bindings.values import (
     PLACE_NAME,
     RESTRICTED,
     RESTRICTION,
+    own,
     persons,
     skip,
     take_id,
@@ -88,12 +89,8 @@ PERSON: tuple[Row, ...] = (
 ID = Computed("xml:id", lambda held, _register: held.id, "id", take_id, field="id")
 
 
-def _own(context: ReadContext, plain: Plain, element: Any) -> None:
-    context.register_owner(element, plain)
-
-
 def _own_group(context: ReadContext, plain: Plain, element: Any) -> None:
-    _own(context, plain, element)
+    own(context, plain, element)
     plain["kind"] = "group"
 
 
@@ -112,7 +109,7 @@ INDIVIDUAL = Element(
     of="participants",
     each=True,
     block=True,
-    after=_own,
+    after=own,
 )
 
 _ONE_ROLE = Value(lambda roles, _: roles[0] if len(roles) == 1 else None, _split, "role", adds=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +22,12 @@ from oralhist.formats.tei.bindings.rows import (
 from oralhist.formats.tei.bindings.values import (
     LANGUAGE,
     RESTRICTED,
-    SCHEME,
     TERM,
     date,
     made_id,
     persons,
     place,
+    read_scheme,
     skip,
     whole_number,
 )
@@ -54,11 +54,16 @@ NUMBER = Computed("n", lambda _description, register: register.here, "number", _
 """The position of a description among all descriptions."""
 
 
-def _abstracts(interview: Interview, register: Register) -> Iterator[Description]:
-    for number, description in enumerate(interview.metadata.descriptions, 1):
-        if description.type is DescriptionType.ABSTRACT:
-            register.here = str(number)
-            yield description
+def described(*, in_abstracts: bool) -> Callable[[Interview, Register], Iterator[Description]]:
+    """Return what yields the descriptions that are abstracts, or all others."""
+
+    def descriptions(interview: Interview, register: Register) -> Iterator[Description]:
+        for number, description in enumerate(interview.metadata.descriptions, 1):
+            if (description.type is DescriptionType.ABSTRACT) is in_abstracts:
+                register.here = str(number)
+                yield description
+
+    return descriptions
 
 
 def _is_abstract(_context: ReadContext, plain: Plain, _element: Any) -> None:
@@ -112,7 +117,7 @@ def _take_terms(context: ReadContext, plain: Plain, element: Any) -> None:
     from oralhist.formats.tei.native.forms import form_of
 
     pointer = element.get("scheme")
-    source = {} if pointer is None else {"scheme": SCHEME.read(context, pointer, element) if SCHEME.read else None}
+    source = {} if pointer is None else {"scheme": read_scheme(context, pointer, element)}
     for child in element:
         kind = child.get("type")
         if child.tag != f"{TEI}term" or kind not in {"keyword", "subject"}:
@@ -189,7 +194,7 @@ PROFILE = block(
         of="metadata.descriptions",
         each=True,
         block=True,
-        objects=_abstracts,
+        objects=described(in_abstracts=True),
         after=_is_abstract,
     ),
     Element(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from oralhist.formats.tei.bindings.rows import Attribute, Computed, Element, block, each, leaf, typed
-from oralhist.formats.tei.bindings.values import DURATION, MOMENT, RESTRICTED, skip, take_id
+from oralhist.formats.tei.bindings.values import DURATION, MOMENT, RESTRICTED, own, skip, take_id
 from oralhist.formats.tei.namespace import TEI, XML_ID
 from oralhist.model import Interview, MediaFile, Recording
 
@@ -71,10 +71,6 @@ def _take_stretch(context: ReadContext, plain: Plain, element: Any) -> None:
     take_times(context, plain, element, f"#{element.getparent().get(XML_ID)}")
 
 
-def _own(context: ReadContext, plain: Plain, element: Any) -> None:
-    context.register_owner(element, plain)
-
-
 RECORDING = Element(
     "recording",
     (
@@ -106,5 +102,5 @@ RECORDING = Element(
     objects=_recordings,
     model=Recording,
     take=skip,
-    after=_own,
+    after=own,
 )

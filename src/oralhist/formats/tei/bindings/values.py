@@ -124,7 +124,8 @@ def _read_agent(context: ReadContext, pointer: str, element: Any) -> str | None:
     return None if found is None else found.get("name")
 
 
-def _read_scheme(context: ReadContext, pointer: str, element: Any) -> str | None:
+def read_scheme(context: ReadContext, pointer: str, element: Any) -> str | None:
+    """Return the name of the vocabulary that a pointer leads to."""
     found = declared(context, pointer, element, _SCHEME)
     return None if found is None else found.get("name")
 
@@ -139,7 +140,7 @@ MOMENT = Value(lambda ms, register: register.at(register.clock_owner, ms), None,
 DURATION = Value(lambda ms, _register: seconds(ms), _read_duration, "duration")
 AGENT = Value(lambda by, register: register.agent(by), _read_agent, "to-agent")
 """Who did something: the id of a participant, or a name that the header has."""
-SCHEME = Value(lambda name, register: register.scheme(name), _read_scheme, "to-scheme")
+SCHEME = Value(lambda name, register: register.scheme(name), read_scheme, "to-scheme")
 """The vocabulary that a term is from."""
 RESTRICTION = Value(lambda held, register: register.restriction(held), _read_restriction, "to-restriction")
 RESTRICTED = Attribute("ana", "restriction", RESTRICTION)
@@ -253,6 +254,11 @@ def take_id(_context: ReadContext, plain: Plain, value: str, _element: Any) -> N
     """Read an id, which is the interview's unless the writer made it."""
     if value[:1] != "_":
         plain["id"] = value
+
+
+def own(context: ReadContext, plain: Plain, element: Any) -> None:
+    """Keep an object by its id, because it may have extensions."""
+    context.register_owner(element, plain)
 
 
 def skip(_context: ReadContext, _plain: Plain, _element: Any) -> None:
