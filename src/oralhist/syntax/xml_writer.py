@@ -122,10 +122,11 @@ class XmlWriter:
 
     def close(self, name: str) -> None:
         """End the innermost open element."""
-        self._line = self._line[:-2]
-        if len(self._parts) != self._started:
-            self._write(self._line)
-        self.end(name)
+        self._line = line = self._line[:-2]
+        if len(self._parts) == self._started:
+            self.end(name)
+        else:
+            self._write(f"{line}</{name}>")
 
     def append(self, other: XmlWriter) -> None:
         """Write the content of another writer."""

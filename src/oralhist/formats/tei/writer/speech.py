@@ -120,11 +120,13 @@ class SpeechWriter:
 
         Returns the empty string for any other utterance.
         """
-        content = utterance.content
-        if not _WORDS.issuperset(map(type, content)):
+        content: Sequence[Any] = utterance.content
+        if len(content) == 1:
+            text = content[0] if content[0].__class__ is str else ""
+        elif _WORDS.issuperset(map(type, content)):
+            text = "\0".join([item for item in content if item.__class__ is str])
+        else:
             return ""
-        words: Sequence[Any] = content
-        text = "\0".join([item for item in words if item.__class__ is str])
         if not text or spaced(text) or text[0] == " " or text[-1] == " " or escaped(text) is not text:
             return ""
         return text if len(content) == 1 else self._clock_of(utterance).words(content)
