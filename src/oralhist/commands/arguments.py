@@ -81,6 +81,11 @@ def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def popped_writing_options(options: dict[str, Any]) -> dict[str, Any]:
+    """Take the options of writers that have a value out of the options of a command."""
+    return {name: value for name in WRITING if (value := options.pop(name)) not in (None, ())}
+
+
 def output_format_option(text: str) -> Decorator:
     """Return the option for text or JSON; ``text`` is its help."""
     return click.option(

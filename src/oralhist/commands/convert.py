@@ -9,11 +9,11 @@ import click
 from attrs import field, frozen
 
 from oralhist.commands.arguments import (
-    WRITING,
     access_options,
     format_of_output,
     interviews_in,
     merge_gap_option,
+    popped_writing_options,
     reading_options,
     to_option,
     word_times_option,
@@ -139,7 +139,7 @@ def convert(
     **options: Any,
 ) -> int:
     """Read every interview of a file, release and write it; return the exit code. All files are written, or none."""
-    writing = {name: value for name in WRITING if (value := options.pop(name)) not in (None, ())}
+    writing = popped_writing_options(options)
     form = format_of_output(target, to_format, writing)
     may_replace = force or audience == AccessLevel.ARCHIVE
     check_different(source, [target], [] if log is None else [log], may_replace=may_replace)

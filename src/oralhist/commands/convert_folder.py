@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from oralhist.commands.arguments import WRITING, format_of_output
+from oralhist.commands.arguments import format_of_output, popped_writing_options
 from oralhist.commands.folder_run import run_job
 from oralhist.corpus.conversion import Conversion, with_absolute_paths
 from oralhist.corpus.run import Summary
@@ -34,7 +34,7 @@ def convert_folder(
         raise click.UsageError("a folder has no suffix: name the format of its files with --to")
     if force:
         raise click.UsageError("--force is for single files: --again replaces the outputs of a folder")
-    writing = {name: value for name in WRITING if (value := options.pop(name)) not in (None, ())}
+    writing = popped_writing_options(options)
     form = format_of_output(target, to_format, writing)
     job = Conversion(
         verb=verb,
