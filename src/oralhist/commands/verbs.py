@@ -12,6 +12,7 @@ VERBS = {
     "tables": "Write the interviews in files and folders as tables for one audience.",
     "index": "Write the interviews in files and folders to a database for searching.",
     "search": "Search many interviews: hits with times, concordances, statistics.",
+    "site": "Write a site with a page for each interview, lists and a search.",
     "explain": "Explain findings: why they matter, and how to fix them.",
     "rules": "List the rules for interviews, or explain one.",
     "schema": "Print the JSON Schema of the interview file.",

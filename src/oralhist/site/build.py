@@ -1,0 +1,155 @@
+"""Build a site from the bundles of its files, in a new folder that then takes the place of the old one."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from oralhist.corpus.collection import run_over
+from oralhist.corpus.jobs import State, digest
+from oralhist.corpus.journal import CannotBegin
+from oralhist.corpus.journal import Entry as Done
+from oralhist.corpus.run import Run, Summary
+from oralhist.errors import CannotWrite
+from oralhist.site.bundles import Bundles, SiteOptions, unbundled
+from oralhist.site.entries import Entry
+from oralhist.site.feeds import feeds_of
+from oralhist.site.lists import list_pages
+from oralhist.site.search_index import FOLDER, shards_of
+from oralhist.site.swap import recover, swap_in
+
+_MANIFEST = "manifest.json"
+
+
+@frozen(kw_only=True)
+class SiteBuilt:
+    """What became of the files, and of the site: its interviews, and those that are left out as another has their page.
+
+    ``changed`` is false if the site was up to date, so that nothing was written.
+    """
+
+    summary: Summary
+    interviews: int
+    files: int
+    changed: bool
+    clashes: tuple[str, ...] = ()
+
+
+def build_site(
+    names: Sequence[str],
+    out: Path,
+    site: SiteOptions,
+    *,
+    audience: str,
+    day: Any = None,
+    possible_names: str | None = None,
+    format: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    progress: Callable[[Run], Iterable[Done]] = iter,
+    **run: Any,
+) -> SiteBuilt:
+    """Build the site of the interviews in files, folders and patterns, as an audience may see them.
+
+    Only files that have changed are read again; their bundles are kept in a hidden folder next to ``out``. Interviews that
+    are gone, refused or closed are in no file of the new site, and the old site is removed. Files in ``out`` that oralhist
+    has not written stay. A run that is interrupted leaves the old site. ``progress`` is given the run and yields its entries.
+
+    Raises ``CannotBegin``, also for a folder that is not empty and is no site, ``NoMatchingFiles`` and ``CannotWrite``.
+    """
+    out = Path(os.path.abspath(out))  # noqa: PTH100
+    work, new, old = (out.with_name(f".{out.name}.{part}") for part in ("oralhist-site", "new-site", "old-site"))
+    recover(out, old)
+    shutil.rmtree(new, ignore_errors=True)
+    manifest = _manifest(work)
+    foreign = _foreign(out, manifest)
+    if manifest is None and foreign:
+        raise CannotBegin(f"{out} is not empty, and is no site of oralhist: name another folder")
+    job = Bundles(
+        site=site,
+        audience=str(audience),
+        day=day,
+        possible_names=possible_names,
+        options={**(options or {}), **({"format": format} if format else {})},
+    )
+    running = run_over(names, job, work, format=format, **run)
+    done = list(progress(running))
+    summary = running.summary(done)
+    entries, files, clashes = _contents(work, done)
+    shards = shards_of(entries)
+    files |= shards
+    files |= list_pages(entries, [name.removeprefix(f"{FOLDER}/").removesuffix(".js") for name in shards], site)
+    files |= feeds_of(entries, site)
+    digests = {name: digest(data) for name, data in sorted(files.items())}
+    changed = manifest != digests or any(not (out / name).is_file() for name in files)
+    if changed and not summary.stopped:
+        for name in foreign:
+            if name in files:
+                raise CannotBegin(f"{out / name} is not a file of this site, but would be replaced: move it elsewhere")
+        _write(files, foreign, out, new, old)
+        (work / _MANIFEST).write_text(json.dumps(digests, indent=1), encoding="utf-8")
+    return SiteBuilt(
+        summary=summary, interviews=len(entries), files=len(files), changed=changed, clashes=tuple(clashes)
+    )
+
+
+def _contents(work: Path, done: Sequence[Done]) -> tuple[list[Entry], dict[str, bytes], list[str]]:
+    """Return the entries in the order of the list, the files of all interviews, and the ids of those that clash."""
+    found: list[Entry] = []
+    files: dict[str, bytes] = {}
+    clashes: list[str] = []
+    taken: set[str] = set()
+    for entry in sorted(done, key=lambda one: one.name):
+        for bundle in entry.outputs if entry.state is State.DONE else ():
+            entries, own = unbundled((work / bundle).read_bytes())
+            for one in entries:
+                if one.stem.casefold() in taken:
+                    clashes.append(one.id)
+                    continue
+                taken.add(one.stem.casefold())
+                found.append(one)
+                files |= {name: own[name] for name in one.files}
+    return sorted(found, key=lambda one: (one.row[3] or "9999", one.title, one.stem)), files, clashes
+
+
+def _manifest(work: Path) -> dict[str, str] | None:
+    """Return the digest of each file of the last site, or ``None`` if there is none."""
+    try:
+        held: dict[str, str] = json.loads((work / _MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return held
+
+
+def _foreign(out: Path, manifest: Mapping[str, str] | None) -> list[str]:
+    """Return the files in a folder that are not in the manifest of a site, by their paths from the folder."""
+    if not out.is_dir():
+        return []
+    names = (path.relative_to(out).as_posix() for path in sorted(out.rglob("*")) if path.is_file() or path.is_symlink())
+    return [name for name in names if name not in (manifest or {})]
+
+
+def _write(files: Mapping[str, bytes], foreign: Sequence[str], out: Path, new: Path, old: Path) -> None:
+    """Write a site into a new folder, with the files of others, and swap it in."""
+    try:
+        new.mkdir(parents=True)
+        for name, data in files.items():
+            target = new / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        for name in foreign:
+            target = new / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(out / name, target, follow_symlinks=False)
+            except OSError:
+                shutil.copy2(out / name, target, follow_symlinks=False)
+        if hasattr(os, "sync"):
+            os.sync()  # before the old site goes
+        swap_in(new, out, old)
+    except OSError as error:
+        shutil.rmtree(new, ignore_errors=True)
+        raise CannotWrite(f"{error.filename or out}: {error.strerror}") from None

@@ -1,0 +1,144 @@
+"""The job that makes the parts of a site from one file: a bundle with a page and files for each interview, and its entry."""
+
+import datetime
+import io
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import asdict, field, frozen
+
+from oralhist.conventions.ids import slug
+from oralhist.corpus.codes import CLOSED_INTERVIEW
+from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
+from oralhist.corpus.tables.rows import interview_rows
+from oralhist.errors import CannotWrite, NothingToRelease
+from oralhist.files import source_of, written_files
+from oralhist.gate import ReleasedInterview, release
+from oralhist.model import AccessLevel, Interview
+from oralhist.pages import PageOptions, render
+from oralhist.registry import format_named
+from oralhist.site.entries import Entry, entry_of
+from oralhist.validation import read_and_check
+
+FILES = ("tei", "json", "vtt")
+"""The formats of the files next to each page."""
+
+_ENTRIES = "entries.json"
+_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP file can hold, so that equal bundles have equal bytes
+
+
+@frozen(kw_only=True)
+class SiteOptions:
+    """What all pages of a site share: its title, its address, and the options of pages."""
+
+    title: str
+    address: str = ""
+    language: str = "en"
+    style: bytes | None = None
+    logo: bytes | None = None
+    media: str | None = None
+
+
+@frozen(kw_only=True)
+class Bundles(Job):
+    """Makes the bundle of a file, for an audience on a date. ``options`` are those of the readers."""
+
+    site: SiteOptions
+    audience: str
+    day: datetime.date | None = None
+    possible_names: str | None = None
+    options: Mapping[str, Any] = field(factory=dict)
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        shown = asdict(self.site)
+        shown |= {name: digest(shown[name]) for name in ("style", "logo") if shown[name]}
+        speakers = self.options.get("speakers")
+        others = {name: value for name, value in self.options.items() if name != "speakers"}
+        return {
+            "verb": "site",
+            "audience": self.audience,
+            "possible_names": self.possible_names,
+            "site": shown,
+            "speakers": digest(repr(speakers).encode()) if speakers else None,  # they can be names of people
+            **others,
+        }
+
+    def target(self, name: str) -> str:
+        """Return the name of the bundle: a digest, because the name of a file can be that of a hidden person."""
+        return f"{digest(name.encode())[:24]}.zip"
+
+    def __call__(self, name: str, data: bytes) -> Product:
+        """Make the bundle of a file. Raises the errors of readers, the gate and writers."""
+        form, source = source_of(data, name, **self.options)
+        read = read_and_check(form, source, name, for_archive=self.audience == AccessLevel.ARCHIVE)
+        if reasons := reasons_of(finding for _, findings in read for finding in findings):
+            return Product(state=State.REFUSED, reasons=reasons)
+        entries: list[Entry] = []
+        files: dict[str, bytes] = {}
+        counts: Counter[str] = Counter()
+        for interview, _ in read:
+            try:
+                released = release(interview, self.audience, self.day, possible_names=self.possible_names)
+            except NothingToRelease:
+                counts["closed"] += 1
+                continue
+            entry, own = self._parts(released)
+            entries.append(entry)
+            files |= own
+        if not entries:
+            return Product(state=State.CLOSED, reasons=(Reason(CLOSED_INTERVIEW.id),))
+        return Product(
+            outputs={self.target(name): _bundle(entries, files)}, counts={**counts, "interviews": len(entries)}
+        )
+
+    def _parts(self, released: ReleasedInterview) -> tuple[Entry, dict[str, bytes]]:
+        """Return the entry of an interview, and its page and files by their names in the site."""
+        stem = page_name(released)
+        files: dict[str, bytes] = {}
+        for name in FILES:
+            form = format_named(name)
+            try:
+                found = written_files(f"{stem}{form.suffixes[0]}", released, form)
+            except CannotWrite:  # captions need a time for each utterance
+                continue
+            files |= {str(path): data for path, data in found.items()}
+        address = f"{self.site.address.rstrip('/')}/{stem}.html" if self.site.address else ""
+        names: Any = tuple(files)
+        page = PageOptions(
+            language=self.site.language,
+            style=self.site.style,
+            logo=self.site.logo,
+            media=self.site.media,
+            download=names,
+            address=address,
+            home=("index.html", self.site.title),
+        )
+        files[f"{stem}.html"] = render(released, page)
+        row = interview_rows(released)["interviews"]
+        return entry_of(released, stem, tuple(files), next(iter(row))), files
+
+
+def page_name(interview: Interview) -> str:
+    """Return the name of the page of an interview, made of its id; names of the site's own files are avoided."""
+    name = slug(interview.id).strip("-._") or "interview"
+    return f"interview-{name}" if name in ("index", "search") or name.startswith("by-") else name
+
+
+def _bundle(entries: Sequence[Entry], files: Mapping[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        listed = json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, default=str)
+        for name, data in {_ENTRIES: listed.encode(), **files}.items():
+            package.writestr(zipfile.ZipInfo(name, _MOMENT), data, zipfile.ZIP_DEFLATED, 1)
+    return stream.getvalue()
+
+
+def unbundled(data: bytes) -> tuple[list[Entry], dict[str, bytes]]:
+    """Return the entries and the files of a bundle."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    return [Entry.from_plain(plain) for plain in json.loads(files.pop(_ENTRIES))], files

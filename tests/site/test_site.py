@@ -1,0 +1,281 @@
+"""A site for a collection: its files, its changes, and what is in none of them."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import oralhist
+from canaries import MARK, with_canaries
+from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
+from oralhist.corpus import CannotBegin
+from oralhist.model import AccessLevel, EdtfDate, Place, Restriction, Term
+from oralhist.site import SiteOptions, build_site
+from oralhist.site.entries import searched_words
+from oralhist.site.search_index import shard_key
+from restricted_interviews import AUDIENCES, restricted_interviews
+from strategies import core_interviews
+
+OPTIONS = SiteOptions(title="The harbour", address="https://example.org/oh/")
+ARCHIVE = Restriction(level=AccessLevel.ARCHIVE)
+
+
+def interview(number: int, words: str = "We went to the mill.", **fields: Any) -> Interview:
+    person = Participant(id="ada", name=f"Ada Quill {number % 3}", roles=(Role.INTERVIEWEE,))
+    turn = Turn(speaker="ada", utterances=(Utterance(content=words, start_ms=0, end_ms=900),))
+    metadata = Metadata(
+        title=f"Talk <{number}>",
+        date=EdtfDate(value=f"19{60 + number % 30}-05"),
+        keywords=(Term(term="mill & dock"),),
+        places=(Place(name="Leith"),),
+    )
+    return Interview(
+        id=f"OH-{number}", metadata=metadata, participants=(person,), sessions=(Session(turns=(turn,)),), **fields
+    )
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for number in range(4):
+        oralhist.write(interview(number), folder / f"{number}.json")
+    return folder
+
+
+def built(records: Path, **options: Any) -> Any:
+    out = records.parent / "site"
+    return build_site([str(records)], out, OPTIONS, **{"audience": "public", "jobs": 1, **options})
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+class Links(HTMLParser):
+    """The targets of the links of a page, and the ids of its elements."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.targets: set[str] = set()
+        self.ids: set[str] = set()
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("a", "link") and (target := given.get("href")):
+            self.targets.add(target)
+        if id := given.get("id"):
+            self.ids.add(id)
+
+
+def test_every_link_inside_the_site_leads_to_a_file_of_it(records: Path) -> None:
+    built(records)
+    files = files_in(records.parent / "site")
+    assert {"index.html", "by-people.html", "by-subjects.html", "by-places.html", "by-dates.html"} <= files.keys()
+    assert {
+        "oh-0.html",
+        "oh-0.json",
+        "oh-0.tei.xml",
+        "oh-0.vtt",
+        "feed.xml",
+        "sitemap.xml",
+        "collection.csv",
+    } <= files.keys()
+    for name, data in files.items():
+        if name.endswith(".html"):
+            page = Links(data)
+            for target in page.targets:
+                if target.startswith("#"):
+                    assert target[1:] in page.ids, (name, target)
+                elif ":" not in target:
+                    assert target.partition("#")[0] in files, (name, target)
+
+
+def test_lists_name_every_interview_by_person_subject_place_and_date(records: Path) -> None:
+    built(records)
+    site = records.parent / "site"
+    by_people = (site / "by-people.html").read_text()
+    assert "Ada Quill 0</bdi>" in by_people
+    assert by_people.count('href="oh-0.html"') == 1
+    assert "mill &amp; dock" in (site / "by-subjects.html").read_text()
+    assert re.findall(r'href="(oh-\d).html"', (site / "index.html").read_text()) == ["oh-0", "oh-1", "oh-2", "oh-3"]
+
+
+def test_the_feed_and_the_sitemap_are_xml_with_addresses(records: Path) -> None:
+    built(records)
+    site = records.parent / "site"
+    places: Any = etree.parse(site / "sitemap.xml").xpath("//*[local-name()='loc']/text()")
+    assert "https://example.org/oh/oh-0.html" in places
+    titles = etree.parse(site / "feed.xml").xpath("//*[local-name()='entry']/*[local-name()='title']/text()")
+    assert titles == ["Talk <3>", "Talk <2>", "Talk <1>", "Talk <0>"]
+
+
+def found(site: Path, query: str) -> list[int]:
+    """Return the numbers of the interviews with all words of a query, as the script finds them."""
+    results: list[set[int]] = []
+    for word in searched_words(query):
+        path = site / "_search" / f"{shard_key(word)}.js"
+        if not path.exists():
+            return []
+        text = path.read_text()
+        words: Mapping[str, list[int]] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+        numbers: set[int] = set()
+        for known, pairs in words.items():
+            place = 0
+            for step in pairs[::2] if known.startswith(word) else ():
+                place += step
+                numbers.add(place)
+        results.append(numbers)
+    return sorted(set.intersection(*results)) if results else []
+
+
+def test_the_search_finds_words_in_any_script_and_their_beginnings(records: Path) -> None:
+    oralhist.write(interview(4, "Ёлка и школа. 私は京都で生まれました。 Élan, שלום"), records / "4.json")
+    built(records)
+    site = records.parent / "site"
+    assert found(site, "went mi") == [0, 1, 2, 3]
+    assert found(site, "елка") == found(site, "京都") == found(site, "ELAN") == found(site, "שלום") == [4]
+    assert found(site, "nothing") == []
+
+
+def test_the_same_records_give_the_same_bytes(records: Path) -> None:
+    built(records)
+    first = files_in(records.parent / "site")
+    again = build_site([str(records)], records.parent / "other", OPTIONS, audience="public", jobs=1)
+    assert again.changed
+    assert files_in(records.parent / "other") == first
+    assert not built(records).changed
+
+
+def test_only_what_has_changed_is_made_again_and_what_is_withdrawn_leaves_no_byte(records: Path) -> None:
+    oralhist.write(interview(4, "The xylophone was hidden."), records / "4.json")
+    built(records)
+    site = records.parent / "site"
+    assert found(site, "xylophone") == [4]
+    oralhist.write(interview(4, "The xylophone was hidden.", access=None), records / "4.json", audience="archive")
+    (records / "4.json").unlink()
+    result = built(records)
+    assert result.summary.unchanged == 4
+    everything = b"".join([*files_in(site).values(), *files_in(records.parent).values()])
+    assert b"xylophone" not in everything
+    assert not list(site.glob("oh-4*"))
+
+
+def test_an_interview_that_is_closed_now_is_in_no_file(records: Path) -> None:
+    built(records)
+    closed = interview(2, "The xylophone was hidden.")
+    closed = evolve(closed, sessions=(evolve(closed.sessions[0], restriction=ARCHIVE),))
+    oralhist.write(closed, records / "2.json", audience="archive")
+    assert built(records).changed
+    assert b"xylophone" not in b"".join(files_in(records.parent / "site").values())
+
+
+def test_files_of_others_stay_and_are_never_replaced(records: Path) -> None:
+    built(records)
+    site = records.parent / "site"
+    (site / "media").mkdir()
+    (site / "media" / "tape.wav").write_bytes(b"RIFF")
+    oralhist.write(interview(9), records / "9.json")
+    built(records)
+    assert (site / "media" / "tape.wav").read_bytes() == b"RIFF"
+    (site / "oh-10.html").write_text("mine")
+    oralhist.write(interview(10), records / "10.json")
+    with pytest.raises(CannotBegin, match=r"oh-10\.html is not a file of this site"):
+        built(records)
+    assert (site / "oh-10.html").read_text() == "mine"
+
+
+def test_a_folder_that_is_no_site_is_refused(records: Path) -> None:
+    (records.parent / "site").mkdir()
+    (records.parent / "site" / "thesis.txt").write_text("mine")
+    with pytest.raises(CannotBegin, match="is no site of oralhist"):
+        built(records)
+
+
+def test_another_audience_into_the_same_folder_is_refused(records: Path) -> None:
+    built(records)
+    with pytest.raises(CannotBegin, match="audience"):
+        built(records, audience="archive")
+
+
+def test_two_interviews_with_one_id_are_reported(records: Path) -> None:
+    oralhist.write(interview(0), records / "copy.json")
+    assert built(records).clashes == ("OH-0",)
+
+
+def test_the_name_of_a_file_is_nowhere_in_the_site(records: Path) -> None:
+    """It can be the name of a hidden person."""
+    (records / "0.json").rename(records / "zebedee.json")
+    built(records)
+    assert all(
+        b"zebedee" not in data and "zebedee" not in name for name, data in files_in(records.parent / "site").items()
+    )
+
+
+@settings(max_examples=15)
+@given(drawn=restricted_interviews(core_interviews()), audience=st.sampled_from(AUDIENCES), seed=st.integers(0, 2**32))
+def test_closed_content_does_not_change_the_site(
+    tmp_path_factory: pytest.TempPathFactory, drawn: Interview, audience: AccessLevel, seed: int
+) -> None:
+    """It is the same byte for byte, names of files included, and holds no mark of closed content."""
+    sites = []
+    for mark, random in ((MARK, None), ("otherone", Random(seed))):
+        folder = tmp_path_factory.mktemp("closed")
+        oralhist.write(with_canaries(drawn, audience, mark, random), folder / "a.json", audience="archive")
+        try:
+            build_site(
+                [str(folder / "a.json")], folder / "site", OPTIONS, audience=audience, possible_names="replace", jobs=1
+            )
+        except CannotBegin:
+            return
+        sites.append(files_in(folder / "site"))
+    assert sites[0] == sites[1] or not all(map(_is_valid, sites))
+    assert all(MARK.encode() not in data and MARK not in name for name, data in sites[0].items())
+
+
+def _is_valid(site: Mapping[str, bytes]) -> bool:
+    """Return whether the interview was not refused: a mark is not a valid date."""
+    return any(name.endswith(".json") for name in site)
+
+
+@pytest.mark.slow
+def test_a_killed_run_leaves_the_old_site_or_the_new_one(records: Path) -> None:
+    built(records)
+    site = records.parent / "site"
+    old = files_in(site)
+    for number in range(4):
+        oralhist.write(interview(number, "Another mill."), records / f"{number}.json")
+    reference = records.parent / "reference"
+    build_site([str(records)], reference, OPTIONS, audience="public", jobs=1)
+    new = files_in(reference)
+    program = (
+        "from pathlib import Path; from oralhist.site import *; import sys;"
+        "build_site([sys.argv[1]], Path(sys.argv[2]), SiteOptions(title='The harbour', address='https://example.org/oh/'), audience='public', jobs=1)"
+    )
+    random = Random(1)
+    for _ in range(50):
+        process = subprocess.Popen([sys.executable, "-c", program, str(records), str(site)])
+        time.sleep(random.uniform(0.05, 0.9))
+        process.kill()
+        process.wait()
+        assert files_in(site) in (old, new)
+    subprocess.run([sys.executable, "-c", program, str(records), str(site)], check=True)
+    assert files_in(site) == new
+    assert sorted(path.name for path in records.parent.iterdir() if path.name.startswith(".site")) == [
+        ".site.oralhist-site"
+    ]
