@@ -116,7 +116,7 @@ def _contents(work: Path, done: Sequence[Done]) -> tuple[list[Entry], dict[str, 
 
 
 def _manifest(work: Path) -> dict[str, str] | None:
-    """Return the digest of each file of the last site, or ``None`` if there is none."""
+    """Return the digest of each file of the last site, or ``None`` if no site was written."""
     try:
         held: dict[str, str] = json.loads((work / _MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
