@@ -261,7 +261,8 @@ class Body:
             self.document.left_out["hidden"] += 1
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
-            outermost = (box for box in boxes if not any(outer in boxes for outer in box.iterancestors()))
+            inner = {box for outer in boxes for box in outer.iterdescendants(f"{W}txbxContent")}
+            outermost = (box for box in boxes if box not in inner)
             opened.boxes += ((box, box_ground(box)) for box in outermost)
             covers = covers_in(element)
             self.document.left_out.update(cover=covers, picture=not boxes and not covers)
