@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 
 import oralhist
+from example_counts import in_a_long_run
 from mutations import mutated
 from oralhist import Interview
 from oralhist.converter import partial_interview, structure
@@ -86,8 +87,8 @@ def test_generated_code_agrees_with_slow_code() -> None:
 
 
 @pytest.mark.slow
-def test_generated_code_agrees_with_slow_code_on_20_000_changed_interviews() -> None:
-    compare_many(20_000, Random())
+def test_generated_code_agrees_with_slow_code_on_many_changed_interviews() -> None:
+    compare_many(in_a_long_run(20_000), Random())
 
 
 def test_the_source_of_readers_and_writers_can_be_read() -> None:

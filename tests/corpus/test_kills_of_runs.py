@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from example_counts import in_a_long_run
 from folders import folder_of_interviews, outputs_in, steps_of
 from oralhist import corpus
 
@@ -22,7 +23,7 @@ def convert(source: Path, out: Path) -> corpus.Summary:
     return corpus.open(source).release(out, audience="public", to="tei", log=out.with_name("logs"), jobs=1)
 
 
-@pytest.mark.parametrize("kills", [60, pytest.param(1000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [60, pytest.param(in_a_long_run(1000), marks=pytest.mark.slow)])
 def test_a_run_that_is_killed_at_any_step_continues(kills: int, tmp_path: Path) -> None:
     """The kills are at durable steps: before and after each write, fsync, move and removal, and half-way in the journal."""
     source = folder_of_interviews(tmp_path / "in", FILES, broken=7)

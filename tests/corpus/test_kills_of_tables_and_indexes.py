@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from example_counts import in_a_long_run
 from folders import folder_of_interviews, outputs_in, steps_of
 from oralhist import corpus
 from oralhist.corpus.search import search
@@ -24,7 +25,7 @@ def write_index(source: Path, out: Path) -> object:
 
 
 @pytest.mark.parametrize("write", [write_tables, write_index])
-@pytest.mark.parametrize("kills", [12, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [12, pytest.param(in_a_long_run(300), marks=pytest.mark.slow)])
 def test_the_run_after_a_kill_completes_the_output(
     write: Callable[[Path, Path], object], kills: int, tmp_path: Path
 ) -> None:

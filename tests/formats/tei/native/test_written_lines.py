@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 import oralhist
+from example_counts import in_a_long_run
 from formats.tei.complete_interview import COMPLETE
 from generated import cue_interview, prose_interview, word_interview
 from oralhist.errors import OralHistError
@@ -138,7 +139,8 @@ def test_comments_before_the_text_change_nothing(aside: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "fewest_by_lines"), [(150, 15), pytest.param(20_000, 2_500, marks=pytest.mark.slow)]
+    ("number", "fewest_by_lines"),
+    [(150, 15), pytest.param(in_a_long_run(20_000), in_a_long_run(2_500), marks=pytest.mark.slow)],
 )
 def test_damaged_files_are_read_as_from_their_elements(
     number: int, fewest_by_lines: int, monkeypatch: pytest.MonkeyPatch
