@@ -262,8 +262,7 @@ class Body:
         elif name in _PICTURES:
             boxes = list(element.iter(f"{W}txbxContent"))
             inner = {box for outer in boxes for box in outer.iterdescendants(f"{W}txbxContent")}
-            outermost = (box for box in boxes if box not in inner)
-            opened.boxes += ((box, box_ground(box)) for box in outermost)
+            opened.boxes += ((box, box_ground(box)) for box in boxes if box not in inner)
             covers = covers_in(element)
             self.document.left_out.update(cover=covers, picture=not boxes and not covers)
         elif name in _COUNTED:
