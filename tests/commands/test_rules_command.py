@@ -187,7 +187,13 @@ def test_the_command_line_overrides_the_configuration(run: Run, bad: Path) -> No
         ("select = [1]", "select is not a list of codes"),
         ("profile = []", "profile is not a text"),
         ("ignore = [", "not valid TOML"),
-        ("zzz = 1", "the keys are profile, select, ignore"),
+        ("zzz = 1", "known are profile, select, ignore, fail-on, severity"),
+        ('fail-on = "warnings"', "unknown value of fail-on 'warnings': did you mean 'warning'?"),
+        ("fail-on = 1", "fail-on is not a text"),
+        ('severity = "error"', "severity is not a table"),
+        ('[severity]\nemty-turn = "error"', "unknown code 'emty-turn': did you mean 'empty-turn'?"),
+        ('[severity]\nempty-turn = "warn"', "unknown severity of empty-turn 'warn': did you mean 'warning'?"),
+        ("[severity]\nempty-turn = []", "unknown severity of empty-turn []: known are error, warning, info"),
     ],
 )
 def test_an_invalid_configuration_is_misuse(run: Run, bad: Path, text: str, said: str) -> None:
@@ -197,6 +203,37 @@ def test_an_invalid_configuration_is_misuse(run: Run, bad: Path, text: str, said
     assert (code, out) == (2, "")
     assert said in err.replace("\n", " ")
     assert "oralhist.toml" in err
+
+
+def test_warnings_fail_a_run_when_asked(run: Run, bad: Path) -> None:
+    """The command line overrides the configuration; infos never fail a run."""
+    select = ("validate", bad, "--select", "empty-turn")
+    assert [run(*select, "--fail-on", level)[0] for level in ("error", "warning")] == [0, 1]
+    (bad.parent / "oralhist.toml").write_text('fail-on = "warning"\n')
+    configuration_for.cache_clear()
+    assert run(*select)[0] == 1
+    assert run(*select, "--fail-on", "error")[0] == 0
+    (bad.parent / "oralhist.toml").write_text('fail-on = "warning"\n[severity]\nempty-turn = "info"\n')
+    configuration_for.cache_clear()
+    assert run(*select)[0] == 0
+
+
+def test_a_project_chooses_severities(run: Run, bad: Path, tmp_path: Path) -> None:
+    """In every report, for rules and for other codes; files of other projects keep the usual severities."""
+    other = tmp_path / "other.json"
+    bad.write_bytes(bad.read_bytes().replace(b'"title": "T"', b'"title": "T", "subtitel": "S"'))
+    other.write_bytes(bad.read_bytes())
+    (bad.parent / "oralhist.toml").write_text(
+        '[severity]\nempty-turn = "error"\ninvalid-date = "warning"\nunknown-field = "info"\n'
+    )
+    code, out, err = run("validate", bad, other, "--jobs", "2", "--output-format", "json")
+    found = {(finding["file"], finding["code"]): finding["severity"] for finding in json.loads(out)}
+    assert code == 1
+    assert [found[str(bad), code] for code in ("empty-turn", "invalid-date", "unknown-field")] == [
+        "error", "warning", "info"]  # fmt: skip
+    assert [found[str(other), code] for code in ("empty-turn", "invalid-date", "unknown-field")] == [
+        "warning", "error", "error"]  # fmt: skip
+    assert err.startswith("2 files: 3 errors, 4 warnings, 1 info")
 
 
 @pytest.mark.parametrize("text", ["tool = 3", '[tool]\noralhist = "core"', "[tool]\noralhist = []"])

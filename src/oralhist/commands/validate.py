@@ -12,7 +12,7 @@ from attrs import evolve
 
 from oralhist.commands import NOT_WRITTEN
 from oralhist.commands.arguments import on_option, reading_options
-from oralhist.commands.configuration import rules_in
+from oralhist.commands.configuration import FAILING, configuration_for, rules_in
 from oralhist.commands.console import summary
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.output_files import check_is_no_input
@@ -42,6 +42,11 @@ def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tupl
 @click.option("--select", metavar="CODE", multiple=True, callback=_codes, help="Check only this rule. Can be repeated.")
 @click.option("--ignore", metavar="CODE", multiple=True, callback=_codes, help="Skip this rule. Can be repeated.")
 @on_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILING)),
+    help="The lowest severity for which the exit code is 1.  [default: error]",
+)
 @click.option(
     "--output-format",
     type=click.Choice([report.name for report in REPORTS]),
@@ -80,6 +85,7 @@ def command(
     output: str | None,
     colour: bool | None,
     jobs: int | None,
+    fail_on: str | None,
     *,
     fix: bool,
     diff: bool,
@@ -91,12 +97,13 @@ def command(
     Every finding in every file is printed: the place, its severity, a code, what is wrong, how to fix it; oralhist
     explain CODE explains it. In a folder, and the folders in it, all files with the suffix of a format are checked
     except hidden ones; files there that do not look like interviews, such as a README.md, are skipped and reported.
-    The exit code is 1 when there is an error, 0 when there are warnings at most.
+    The exit code is 1 when there is an error, 0 when there are warnings at most; with --fail-on warning, it is 1 when there
+    is a warning, too.
 
     --profile, --select and --ignore choose the rules; findings about the form of a file, and those of readers of other
-    formats, are always printed. A project can configure profile, select and ignore for all its files in an
-    oralhist.toml, or under [tool.oralhist] in a pyproject.toml, in the folder of the file or above it. The command line
-    overrides them.
+    formats, are always printed. A project can configure profile, select, ignore, fail-on and the severity of each
+    code for all its files in an oralhist.toml, or under [tool.oralhist] in a pyproject.toml, in the folder of the file or
+    above it. The command line overrides them.
 
     With --fix, faults that have one right answer are fixed first: dates that can be read in one way only, language
     tags, repeated keywords, missing ids, the canonical form. No word of speech is changed. The findings are those of
@@ -125,13 +132,13 @@ def command(
     report, style = report_named(output_format), RenderStyle(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs
     checker = FileChecker(on=on, options=options, width=terminal_width() if quotes else None)
-    bar, counter = Bar(len(tasks)), _Counter(quiet=quiet)
+    bar, counter = Bar(len(tasks)), _Counter(fail_on=fail_on, quiet=quiet)
     unreadable = (FileResult(file=finding.file, findings=(finding,)) for finding in listing.findings)
     results = bar.over(_results(checker, tasks, processes))
     write_report(report, counter.over(chain(unreadable, results)), style, output, bar)
     if not quiet:
         click.echo(summary(counter.counts, len(listing.files)), err=True)
-    return int(counter.counts[Severity.ERROR] > 0) if all_written else NOT_WRITTEN
+    return int(counter.failed) if all_written else NOT_WRITTEN
 
 
 def _files(names: Sequence[str], format: str | None, output: str | None) -> Listing:
@@ -153,7 +160,8 @@ def _tasks(listing: Listing, choice: Mapping[str, Any]) -> list[FileTask]:
         if folder not in rules:
             chosen = rules_in(folder, choice["profile"] or "", choice["select"], choice["ignore"])
             rules[folder] = tuple(rule.id for rule in chosen)
-        tasks.append(FileTask(file=file, rules=rules[folder], found=file in listing.found))
+        severities = configuration_for(folder.resolve()).severity
+        tasks.append(FileTask(file=file, rules=rules[folder], severities=severities, found=file in listing.found))
     return tasks
 
 
@@ -175,10 +183,15 @@ def _results(checker: FileChecker, tasks: Iterable[FileTask], jobs: int) -> Iter
 
 
 class _Counter:
-    """Counts findings on their way to a report, and drops infos if they are not to be printed."""
+    """Counts findings on their way to a report, and drops infos if they are not to be printed.
 
-    def __init__(self, *, quiet: bool) -> None:
+    ``fail_on`` is that of the command line; without it, that of the configuration for the folder of a file counts.
+    """
+
+    def __init__(self, *, fail_on: str | None, quiet: bool) -> None:
         self.counts: Counter[Severity] = Counter()
+        self.failed = False
+        self._failing = FAILING[fail_on] if fail_on else None
         self._quiet = quiet
 
     def over(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
@@ -187,7 +200,14 @@ class _Counter:
             kept = _without_infos(result) if self._quiet else result
             for finding in kept.findings:
                 self.counts[finding.severity] += finding.count
+            self.failed = self.failed or self._fails(kept)
             yield kept
+
+    def _fails(self, result: FileResult) -> bool:
+        if not result.findings:
+            return False
+        failing = self._failing or configuration_for(Path(result.file).parent.resolve()).failing
+        return any(finding.severity in failing for finding in result.findings)
 
 
 def _without_infos(result: FileResult) -> FileResult:

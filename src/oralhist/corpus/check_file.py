@@ -32,12 +32,14 @@ _KNOWN_SUFFIXES = tuple(suffix for known in FORMATS if known.reader for suffix i
 class FileTask:
     """A file to check, or ``-`` for standard input, and the codes of the rules, by default those of ``core``.
 
-    ``data`` are the bytes of standard input when the caller has read it. ``found`` is true for a file that was found in
+    ``severities`` are pairs of a code and the severity that its findings have instead of their own. ``data`` are the
+    bytes of standard input when the caller has read it. ``found`` is true for a file that was found in
     a folder and not named.
     """
 
     file: str
     rules: tuple[str, ...] | None = None
+    severities: tuple[tuple[str, Severity], ...] = ()
     data: bytes | None = None
     found: bool = False
 
@@ -56,7 +58,10 @@ class FileChecker:
 
     def __call__(self, task: FileTask) -> FileResult:
         """Check a file. Never raises: errors, also those of this library, become findings."""
-        name = "<stdin>" if task.file == STANDARD_STREAM else task.file
+        result = self._result(task, "<stdin>" if task.file == STANDARD_STREAM else task.file)
+        return evolve(result, findings=_with_severities(result.findings, dict(task.severities)))
+
+    def _result(self, task: FileTask, name: str) -> FileResult:
         try:
             return self._checked(task, name)
         except (UnreadableFile, UnknownFormat) as error:
@@ -84,6 +89,12 @@ class FileChecker:
         if self.width is None or not findings:
             return FileResult(file=name, findings=findings)
         return FileResult(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
+
+
+def _with_severities(findings: tuple[Finding, ...], severities: dict[str, Severity]) -> tuple[Finding, ...]:
+    if not severities:
+        return findings
+    return tuple(evolve(finding, severity=severities.get(finding.code, finding.severity)) for finding in findings)
 
 
 def _in_folder(task: FileTask, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
