@@ -15,9 +15,9 @@ from oralhist.edit.codes import MERGE_CONFLICT
 from oralhist.edit.corrections import Corrected
 from oralhist.errors import InvalidValue
 from oralhist.files import write
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding
 from oralhist.model import AccessLevel, Interview
-from oralhist.rules import check_rules, rules_for
+from oralhist.rules import errors_in
 
 
 @click.command("merge")
@@ -77,7 +77,7 @@ def command(
         merged = result.interview
         findings = [MERGE_CONFLICT.finding(one.message, path=one.path, file=inputs[0]) for one in result.conflicts]
         told = f"{target}: {result.changed} utterance{'s' * (result.changed != 1)} changed"
-    errors = _errors(merged, target)
+    errors = [evolve(finding, file=target) for finding in errors_in(merged)]
     report(errors if quiet else [*findings, *errors])
     if has_errors(errors):
         return 1
@@ -110,9 +110,3 @@ def _read(file: str, options: dict[str, Any]) -> Interview:
         report(findings)
         raise click.exceptions.Exit(1)
     return interview
-
-
-def _errors(interview: Interview, file: str) -> list[Finding]:
-    """Return the errors of the merged interview."""
-    rules = [rule for rule in rules_for() if rule.severity is Severity.ERROR]
-    return [evolve(finding, file=file) for finding in check_rules(interview, rules)]

@@ -11,9 +11,9 @@ from oralhist.corpus.codes import CHANGED_RECORD, INVALID_CELL, UNMATCHED_ROW, U
 from oralhist.edit.catalogue import CATALOGUE_COLUMNS, ID_COLUMNS, with_catalogue_cell
 from oralhist.edit.sheet import cells_of, column_at, columns_for, revision_of, with_cell
 from oralhist.errors import InvalidValue
-from oralhist.findings import Finding, Severity
+from oralhist.findings import Finding
 from oralhist.model import Interview
-from oralhist.rules import check_rules, rules_for
+from oralhist.rules import errors_in
 from oralhist.syntax.characters import text_key
 from oralhist.syntax.delimited import table_in, written_table
 from oralhist.syntax.diagnostics import Diagnostics
@@ -155,9 +155,8 @@ def _changes(old: Interview, new: Interview) -> Iterator[tuple[str, str, str]]:
 
 def _new_errors(old: Interview, new: Interview) -> list[str]:
     """Return what the rules find in the changed interview that they do not find in the old one."""
-    rules = [rule for rule in rules_for() if rule.severity is Severity.ERROR]
-    known = {(finding.code, finding.path) for finding in check_rules(old, rules)}
-    return [finding.text for finding in check_rules(new, rules) if (finding.code, finding.path) not in known]
+    known = {(finding.code, finding.path) for finding in errors_in(old)}
+    return [finding.text for finding in errors_in(new) if (finding.code, finding.path) not in known]
 
 
 def _by_name(records: Iterable[tuple[str, Interview]]) -> dict[str, list[Interview]]:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from oralhist.findings import Finding, FindingList, Path
+from oralhist.findings import Finding, FindingList, Path, Severity
 from oralhist.model import Interview
 from oralhist.rules import (  # noqa: F401 - the import of a topic adds its rules to RULES
     characters,
@@ -25,7 +25,7 @@ from oralhist.rules.rule import RULES, Profile, Rule, rules_for
 from oralhist.rules.rule_context import RuleContext
 from oralhist.rules.unknown_places import UnknownPlaces
 
-__all__ = ["RULES", "Profile", "Rule", "check_rules", "rules_for"]
+__all__ = ["RULES", "Profile", "Rule", "check_rules", "errors_in", "rules_for"]
 
 
 def check_rules(
@@ -48,3 +48,8 @@ def check_rules(
             if not unknown_places.affect(violation.path, rule.depends_on):
                 found.report(rule, violation.message, path=violation.path, hint=violation.hint or rule.hint)
         yield from found.findings()
+
+
+def errors_in(interview: Interview) -> list[Finding]:
+    """Return the errors that the rules of the profile ``core`` find in an interview."""
+    return list(check_rules(interview, [rule for rule in rules_for() if rule.severity is Severity.ERROR]))
