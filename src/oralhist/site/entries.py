@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Self
 
 from attrs import frozen
@@ -91,14 +92,22 @@ def searched_words(text: str) -> Iterator[str]:
 
     Of a script without spaces between words, each pair of letters is a word. ``site.js`` does the same with a query.
     """
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.category(sign).startswith("M")
-    )
-    for run in _RUN.findall(unicodedata.normalize("NFC", plain).lower()):
+    for piece in text.split():
+        yield from _words_in(piece)
+
+
+@lru_cache(maxsize=1 << 16)  # most words occur often
+def _words_in(piece: str) -> tuple[str, ...]:
+    if not piece.isascii():
+        decomposed = unicodedata.normalize("NFD", piece)
+        piece = "".join(sign for sign in decomposed if not unicodedata.category(sign).startswith("M"))
+    found: list[str] = []
+    for run in _RUN.findall(unicodedata.normalize("NFC", piece).lower()):
         if _UNSPACED.search(run):
-            yield from (run[place : place + 2] for place in range(max(1, len(run) - 1)))
+            found += (run[place : place + 2] for place in range(max(1, len(run) - 1)))
         elif len(run) > 1:
-            yield run
+            found.append(run)
+    return tuple(found)
 
 
 def _day(date: EdtfDate | None) -> str:
