@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from oralhist.conventions.speaker_labels.doubts import joined_short_forms, report_doubts, report_recurring
+from oralhist.conventions.speaker_labels.form_evidence import can_be_label_in_brackets
 from oralhist.conventions.speaker_labels.keys import COLONS, PAIRS, label_key, named_keys
 from oralhist.conventions.speaker_labels.policy import CAPTIONS, LONGEST_LABEL
 from oralhist.conventions.speaker_labels.usual import UsualLines, usual_lines
@@ -20,6 +21,9 @@ _MANY = 50  # cues; fewer are searched for labels at once
 _SHARE_REPEATED = 0.04  # of the cues; a quarter of the least share of labels that are alone on their line
 _MARKS = " \t>-–—•*_"
 _OPENING = tuple(PAIRS)
+_IN_BRACKETS = re.compile(
+    rf"(?P<open>.)(?P<words>[^][(){{}}【】［］\n]{{1,60}})[])}}】］](?P<after>[ \t*_]*[{COLONS}]|)"
+)
 _TO_COLON = re.compile(rf"([^{COLONS}(\[]+)[^{COLONS}]*[{COLONS}]")
 
 
@@ -77,16 +81,23 @@ def may_have_labels(cues: Cues | Sequence[Cue]) -> bool:
     This is much faster than a search for labels, and most captions have none.
     """
     contents = cues.contents if isinstance(cues, Cues) else [cue.content for cue in cues]
-    texts = _plain_texts(contents) if len(contents) >= _MANY else None
-    if texts is None:
+    if len(contents) < _MANY:
         return True
-    text = "\n".join(texts)
+    text = "\n".join([content if isinstance(content, str) else _start_of(content) for content in contents])
     lines = text.split("\n")
     if len(lines) - len(set(lines)) >= _SHARE_REPEATED * len(contents):
         return True
-    if any(map(text.__contains__, PAIRS)) and any(line.lstrip(_MARKS).startswith(_OPENING) for line in lines):
-        return True
-    return _heads_recur(text, lines)
+    has_brackets = any(map(text.__contains__, PAIRS))
+    return (has_brackets and _brackets_may_be_labels(lines)) or _heads_recur(text, lines)
+
+
+def _brackets_may_be_labels(lines: Sequence[str]) -> bool:
+    """Return whether a line begins with brackets around words that can be a label: most hold sounds."""
+    heads = {start for line in lines if (start := line.lstrip(_MARKS)).startswith(_OPENING)}
+    for found in map(_IN_BRACKETS.match, heads):
+        if found is None or found["after"] or can_be_label_in_brackets(found["words"]):
+            return True
+    return False
 
 
 def _heads_recur(text: str, lines: Sequence[str]) -> bool:
@@ -100,14 +111,6 @@ def _heads_recur(text: str, lines: Sequence[str]) -> bool:
             return True
         seen.add(key)
     return False
-
-
-def _plain_texts(contents: Sequence[Content | str]) -> Sequence[str] | None:
-    """Return the texts of contents, or ``None`` if some have inlines."""
-    texts = [content if isinstance(content, str) else "" if not content else content[0] for content in contents]
-    if any(not isinstance(content, str) and len(content) > 1 for content in contents):
-        return None
-    return [text for text in texts if isinstance(text, str)] if set(map(type, texts)) <= {str} else None
 
 
 def _split_text(cue: Cue, lines: Sequence[str], labels: Sequence[str | None]) -> Sequence[Cue]:

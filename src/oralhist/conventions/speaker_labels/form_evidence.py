@@ -41,7 +41,7 @@ def heads_of_form(
     heads: dict[int, Head] = {}
     for place in places:
         head = form.read(lines[place], stamps)
-        if head is not None and head.label and (label_key(head.label) in named or _can_be_label(head.label)):
+        if head is not None and head.label and (label_key(head.label) in named or can_be_label_in_brackets(head.label)):
             heads[place] = head
     return heads
 
@@ -59,7 +59,8 @@ def heads_of_known(
     return {place: head for place, head in found if head is not None and label_key(head.label) in keys}
 
 
-def _can_be_label(label: str) -> bool:
+def can_be_label_in_brackets(label: str) -> bool:
+    """Return whether words look like a label and are no annotation, so that they can be a label without a colon."""
     return looks_like_a_label(label) and inline_of(label, f"[{label}]") is None
 
 
