@@ -6,6 +6,7 @@ has about 1 MB, and has cues of a few seconds. ``pytest tests/benchmarks --bench
 
 import html
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
@@ -32,6 +33,12 @@ def without_voices(whole: Interview) -> Interview:
     turns = tuple(Turn(utterances=turn.utterances) for turn in session.turns)
     anonymous = type(session)(recordings=session.recordings, turns=turns)
     return type(whole)(id=whole.id, metadata=whole.metadata, sessions=(anonymous,))
+
+
+def with_labels_in_the_text(whole: Interview) -> bytes:
+    """Return WebVTT without voices whose text has the labels, as SRT prints them."""
+    captions = oralhist.dumps(whole, format="srt").decode()
+    return b"WEBVTT\n\n" + re.sub(r"([0-9]{2}),([0-9]{3})", r"\1.\2", captions).encode()
 
 
 def ohms(whole: Interview) -> bytes:
@@ -62,6 +69,7 @@ def ohms(whole: Interview) -> bytes:
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "WebVTT with voices": ("vtt", lambda: oralhist.dumps(interview(), format="vtt")),
     "WebVTT without voices": ("vtt", lambda: oralhist.dumps(without_voices(interview()), format="vtt")),
+    "WebVTT with labels in the text": ("vtt", lambda: with_labels_in_the_text(interview())),
     "SRT with labels": ("srt", lambda: oralhist.dumps(interview(), format="srt")),
     "SRT without labels": ("srt", lambda: oralhist.dumps(without_voices(interview()), format="srt")),
     "OHMS": ("ohms", lambda: ohms(cue_interview(12))),
