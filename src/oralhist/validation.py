@@ -1,7 +1,7 @@
 """Validation: bytes to findings, all of them, in the order of the file."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -31,16 +31,18 @@ def findings_in(
     *,
     rules: "Iterable[Rule] | None" = None,
     on: datetime.date | None = None,
+    seen: Callable[[int, Reading], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Return every finding on some bytes of a format: syntax, what was inferred, rule violations.
 
     Never raises for bad content. Rules also run on the valid part of an invalid interview; findings that depend on
     invalid data are left out. At most ``MOST_OF_A_KIND`` findings of a kind are listed, those of all interviews
-    together. ``file`` is the name that the findings carry; ``rules`` and ``on`` are those of ``check_each``.
+    together. ``file`` is the name that the findings carry; ``rules`` and ``on`` are those of ``check_each``. ``seen`` is
+    called with each reading and its number, from 1.
     """
     found, interviews = FindingList(), 0
     with collection_paused():
-        for interviews, findings in enumerate(_findings_of_each(form, source, rules, on), 1):
+        for interviews, findings in enumerate(_findings_of_each(form, source, rules, on, seen), 1):
             for finding in in_file_order(findings):
                 found.add(evolve(finding, interview=interviews))
     several = interviews > 1
@@ -51,11 +53,18 @@ def findings_in(
 
 
 def _findings_of_each(
-    form: Format, source: Source, rules: "Iterable[Rule] | None", on: datetime.date | None
+    form: Format,
+    source: Source,
+    rules: "Iterable[Rule] | None",
+    on: datetime.date | None,
+    seen: Callable[[int, Reading], None] | None,
 ) -> Iterator[Sequence[Finding]]:
     """Yield the findings of each interview; those on what cannot be read come last."""
     try:
-        for _, findings in check_each(form, evolve(source, validating=True), rules=rules, on=on):
+        checked = check_each(form, evolve(source, validating=True), rules=rules, on=on)
+        for number, (reading, findings) in enumerate(checked, 1):
+            if seen is not None:
+                seen(number, reading)
             yield findings
     except (UnreadableFile, InvalidInterview) as error:
         yield error.findings

@@ -185,7 +185,7 @@ def test_an_unreadable_file_is_not_changed(run: Run, tmp_path: Path, file: Path)
 def test_several_processes_fix_a_folder(run: Run, tmp_path: Path) -> None:
     """The fixes are reported in the order of the files."""
     for name in "abcd":
-        (tmp_path / f"{name}.json").write_text(json.dumps(PLAIN), encoding="utf-8")
+        (tmp_path / f"{name}.json").write_text(json.dumps({**PLAIN, "id": name}), encoding="utf-8")
     code, _, err = run("--fix", "--jobs", "2", tmp_path)
     files = [line.partition(".json:")[0][-1] for line in err.splitlines() if "fixed invalid-date" in line]
     assert (code, files) == (0, list("abcd"))

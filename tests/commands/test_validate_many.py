@@ -41,12 +41,17 @@ def validate(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.Monk
     return run
 
 
+def with_id(text: str, id: str) -> str:
+    """Return the text of an interview file with another id."""
+    return text.replace('"id": "x"', f'"id": "{id}"')
+
+
 def write(**files: str) -> None:
-    """Write JSON files in this folder; two underscores separate folders."""
+    """Write JSON files in this folder, each with its own id; two underscores separate folders."""
     for name, text in files.items():
         file = Path(f"{name.replace('__', '/')}.json")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(with_id(text, file.stem), encoding="utf-8")
 
 
 def test_every_file_of_a_folder_is_checked_in_order(validate: Validate) -> None:
@@ -140,7 +145,7 @@ def test_a_progress_bar_is_drawn_on_standard_error(tmp_path: Path) -> None:
     """It is cleared at the end, and never in the output."""
     pty = pytest.importorskip("pty")
     for number in range(30):
-        (tmp_path / f"{number:02}.json").write_text(WRONG, encoding="utf-8")
+        (tmp_path / f"{number:02}.json").write_text(with_id(WRONG, f"{number:02}"), encoding="utf-8")
     own, other = pty.openpty()
     command = [sys.executable, "-m", "oralhist", "validate", str(tmp_path)]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}

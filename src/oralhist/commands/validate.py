@@ -19,6 +19,7 @@ from oralhist.commands.output_files import check_is_no_input
 from oralhist.commands.progress import Bar
 from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
 from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
+from oralhist.corpus.equal_ids import with_duplicate_ids
 from oralhist.corpus.workers import MANY, MUCH, map_files, processors
 from oralhist.files import STANDARD_STREAM
 from oralhist.findings import Severity
@@ -134,7 +135,7 @@ def command(
     checker = FileChecker(on=on, options=options, width=terminal_width() if quotes else None)
     bar, counter = Bar(len(tasks)), _Counter(fail_on=fail_on, quiet=quiet)
     unreadable = (FileResult(file=finding.file, findings=(finding,)) for finding in listing.findings)
-    results = bar.over(_results(checker, tasks, processes))
+    results = bar.over(with_duplicate_ids(_results(checker, tasks, processes), options))
     write_report(report, counter.over(chain(unreadable, results)), style, output, bar)
     if not quiet:
         click.echo(summary(counter.counts, len(listing.files)), err=True)
@@ -160,8 +161,7 @@ def _tasks(listing: Listing, choice: Mapping[str, Any]) -> list[FileTask]:
         if folder not in rules:
             chosen = rules_in(folder, choice["profile"] or "", choice["select"], choice["ignore"])
             rules[folder] = tuple(rule.id for rule in chosen)
-        severities = configuration_for(folder.resolve()).severity
-        tasks.append(FileTask(file=file, rules=rules[folder], severities=severities, found=file in listing.found))
+        tasks.append(FileTask(file=file, rules=rules[folder], found=file in listing.found))
     return tasks
 
 
@@ -195,19 +195,26 @@ class _Counter:
         self._quiet = quiet
 
     def over(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Yield the results, and count their findings."""
+        """Yield the results with the severities of their projects, and count their findings."""
         for result in results:
-            kept = _without_infos(result) if self._quiet else result
+            kept = result
+            if result.findings:
+                configuration = configuration_for(Path(result.file).parent.resolve())
+                kept = _with_severities(result, dict(configuration.severity))
+                failing = self._failing or configuration.failing
+                self.failed = self.failed or any(finding.severity in failing for finding in kept.findings)
+            kept = _without_infos(kept) if self._quiet else kept
             for finding in kept.findings:
                 self.counts[finding.severity] += finding.count
-            self.failed = self.failed or self._fails(kept)
             yield kept
 
-    def _fails(self, result: FileResult) -> bool:
-        if not result.findings:
-            return False
-        failing = self._failing or configuration_for(Path(result.file).parent.resolve()).failing
-        return any(finding.severity in failing for finding in result.findings)
+
+def _with_severities(result: FileResult, severities: Mapping[str, Severity]) -> FileResult:
+    """Return a result in which the findings of some codes have other severities."""
+    if not severities:
+        return result
+    findings = (evolve(finding, severity=severities.get(finding.code, finding.severity)) for finding in result.findings)
+    return evolve(result, findings=tuple(findings))
 
 
 def _without_infos(result: FileResult) -> FileResult:

@@ -2,19 +2,21 @@
 
 import datetime
 import json
+from functools import partial
 from typing import Any
 
 from attrs import evolve, frozen
 
 from oralhist.codes import UNKNOWN_FORMAT, UNREADABLE
 from oralhist.corpus.codes import INTERNAL_ERROR, OUT_OF_MEMORY, SKIPPED_FILE, WORKER_CRASHED
+from oralhist.corpus.equal_ids import add_stated_id
 from oralhist.errors import UnknownFormat, UnreadableFile
 from oralhist.files import STANDARD_STREAM, findings_of, open_source, source_of, standard_input
 from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Source
 from oralhist.other_formats.codes import OTHER_FORMAT
 from oralhist.registry import FORMATS
-from oralhist.reports.report import FileResult
+from oralhist.reports.report import FileResult, StatedId
 from oralhist.reports.snippets import quotes
 from oralhist.rules import RULES
 from oralhist.syntax.diagnostics import Diagnostics
@@ -32,14 +34,12 @@ _KNOWN_SUFFIXES = tuple(suffix for known in FORMATS if known.reader for suffix i
 class FileTask:
     """A file to check, or ``-`` for standard input, and the codes of the rules, by default those of ``core``.
 
-    ``severities`` are pairs of a code and the severity that its findings have instead of their own. ``data`` are the
-    bytes of standard input when the caller has read it. ``found`` is true for a file that was found in
+    ``data`` are the bytes of standard input when the caller has read it. ``found`` is true for a file that was found in
     a folder and not named.
     """
 
     file: str
     rules: tuple[str, ...] | None = None
-    severities: tuple[tuple[str, Severity], ...] = ()
     data: bytes | None = None
     found: bool = False
 
@@ -58,10 +58,7 @@ class FileChecker:
 
     def __call__(self, task: FileTask) -> FileResult:
         """Check a file. Never raises: errors, also those of this library, become findings."""
-        result = self._result(task, "<stdin>" if task.file == STANDARD_STREAM else task.file)
-        return evolve(result, findings=_with_severities(result.findings, dict(task.severities)))
-
-    def _result(self, task: FileTask, name: str) -> FileResult:
+        name = "<stdin>" if task.file == STANDARD_STREAM else task.file
         try:
             return self._checked(task, name)
         except (UnreadableFile, UnknownFormat) as error:
@@ -85,16 +82,12 @@ class FileChecker:
             if is_skipped(task, source, form, self.options):
                 return FileResult(file=name, findings=(_skipped(name),))
         rules = None if task.rules is None else [RULES[code] for code in task.rules]
-        findings = _in_folder(task, findings_in(form, source, name, rules=rules, on=self.on))
-        if self.width is None or not findings:
-            return FileResult(file=name, findings=findings)
-        return FileResult(file=name, findings=findings, quotes=tuple(quotes(_text(source, form), findings, self.width)))
-
-
-def _with_severities(findings: tuple[Finding, ...], severities: dict[str, Severity]) -> tuple[Finding, ...]:
-    if not severities:
-        return findings
-    return tuple(evolve(finding, severity=severities.get(finding.code, finding.severity)) for finding in findings)
+        ids: list[StatedId] = []
+        found = findings_in(form, source, name, rules=rules, on=self.on, seen=partial(add_stated_id, ids, form, source))
+        result = FileResult(file=name, findings=_in_folder(task, found), ids=tuple(ids))
+        if self.width is None or not found:
+            return result
+        return evolve(result, quotes=tuple(quotes(_text(source, form), result.findings, self.width)))
 
 
 def _in_folder(task: FileTask, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

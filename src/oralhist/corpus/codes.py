@@ -54,6 +54,10 @@ OUTPUT_CLASH = Code("output-clash", Severity.ERROR, "An output that belongs to a
 OUTPUT_NOT_STORED = Code("output-not-stored", Severity.ERROR, "An output that could not be stored",
     why="The disk is full, a folder has the name of the output, or permissions are missing.",
     fix="Correct the cause and run the command again; it continues.")
+DUPLICATE_RECORD_ID = Code("duplicate-record-id", Severity.ERROR, "An interview with the id of another interview",
+    why="Catalogues, references and outputs of many interviews find an interview by its id. A file in another format is "
+    "not reported if its interview has the same title, as it may be the same one.",
+    fix="Give one of the two another id, or leave one of them out.")
 SAME_INTERVIEW = Code("same-interview", Severity.ERROR, "An interview with the id of another",
     why="An output of many interviews finds each by its id. Of two different ones with the same id, one may hold what the "
     "other withholds, so neither is used. If they are equal, as in a file and its TEI, it is used once.",

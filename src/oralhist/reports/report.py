@@ -9,12 +9,26 @@ from oralhist.reports.snippets import Quote
 
 
 @frozen(kw_only=True)
+class StatedId:
+    """The id that a file states for an interview; ``number`` is that of the interview in the file, from 1."""
+
+    id: str
+    title: str
+    format: str
+    number: int
+
+
+@frozen(kw_only=True)
 class FileResult:
-    """The findings in a file. ``quotes`` are the lines of the findings, one each, if they are to be shown."""
+    """The findings in a file, and the ids of the interviews in it.
+
+    ``quotes`` are the lines of the findings, one each, if they are to be shown.
+    """
 
     file: str
     findings: tuple[Finding, ...] = ()
     quotes: tuple[Quote | None, ...] = ()
+    ids: tuple[StatedId, ...] = ()
 
     @property
     def has_errors(self) -> bool:
