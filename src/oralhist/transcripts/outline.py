@@ -244,9 +244,11 @@ def _is_heading_of_sitting(paragraph: Paragraph, after: Paragraph | None) -> boo
 def _add_to_turns(turns: list[Speech], paragraph: Paragraph, *, heads_a_turn: bool) -> None:
     """Add a paragraph to the turns of a sitting: as a new turn, or to the last one."""
     if paragraph.label is not None:
-        said = paragraph.after(len(paragraph.label) + 1)
-        said.label = None
-        turns.append(Speech(paragraph.label, paragraph.line, [said] if said.text.strip() else []))
+        turns.append(Speech(paragraph.label, paragraph.line))
+        if paragraph.text[len(paragraph.label) + 1 :].strip():
+            said = paragraph.after(len(paragraph.label) + 1)
+            said.label = None
+            turns[-1].paragraphs.append(said)
     elif not turns or paragraph.begins_turn or (paragraph.is_editors and heads_a_turn and turns[-1].label is not None):
         turns.append(Speech(None, paragraph.line, [paragraph]))
     elif paragraph.is_editors and turns[-1].label is not None and not turns[-1].paragraphs:

@@ -86,7 +86,16 @@ def _day_of(days: Sequence[tuple[EdtfDate, int]], diagnostics: Diagnostics, path
 
 def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inlines, lines: list[int]) -> Turn:
     """Build a turn; the line of each of its utterances is added to ``lines``."""
-    timed = list(_timed(speech.paragraphs, inlines))
+    utterances = tuple(_utterances(speech.paragraphs, inlines, lines)) if speech.paragraphs else ()
+    if speech.label is None:
+        return Turn(utterances=utterances)
+    speaker = participants[label_key(speech.label)]
+    label = None if speech.label == speaker.label else speech.label
+    return Turn(utterances=utterances, speaker=speaker.id, label=label)
+
+
+def _utterances(paragraphs: Sequence[Paragraph], inlines: Inlines, lines: list[int]) -> list[Utterance]:
+    timed = list(_timed(paragraphs, inlines))
     ends = _ends([stamp for stamp, _ in timed])
     marks = _list_marks([said.text for _, said in timed]) if len(timed) > 1 else {}
     utterances: list[Utterance] = []
@@ -103,11 +112,7 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inli
                 end_ms=ends[place],
             )
         )
-    if speech.label is None:
-        return Turn(utterances=tuple(utterances))
-    speaker = participants[label_key(speech.label)]
-    label = None if speech.label == speaker.label else speech.label
-    return Turn(utterances=tuple(utterances), speaker=speaker.id, label=label)
+    return utterances
 
 
 def _ends(stamps: Sequence[Stamp | None]) -> list[int | None]:
