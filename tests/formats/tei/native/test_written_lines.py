@@ -140,7 +140,7 @@ def test_comments_before_the_text_change_nothing(aside: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "fewest_by_lines"),
-    [(150, 15), pytest.param(in_a_long_run(20_000), in_a_long_run(2_500), marks=pytest.mark.slow)],
+    [(300, 30), pytest.param(in_a_long_run(20_000), in_a_long_run(2_500), marks=pytest.mark.slow)],
 )
 def test_damaged_files_are_read_as_from_their_elements(
     number: int, fewest_by_lines: int, monkeypatch: pytest.MonkeyPatch
@@ -152,8 +152,9 @@ def test_damaged_files_are_read_as_from_their_elements(
         for _ in range(random.choice((1, 1, 2))):
             text = damaged(text, random)
         data = text.encode()
-        assert outcome(data) == without_lines(monkeypatch, data), text
-        read += reading_by_lines(data, lambda *_: True) is not None
+        if reading_by_lines(data, lambda *_: True) is not None:  # otherwise both ways are the same
+            assert outcome(data) == without_lines(monkeypatch, data), text
+            read += 1
     assert read >= fewest_by_lines
 
 
