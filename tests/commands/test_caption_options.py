@@ -65,7 +65,7 @@ def test_files_are_written_with_the_options(
     out = folder / "out.json"
     run(capsys, command, folder / "rolling.vtt", out, "--unroll", *options)
     assert oralhist.read(out).text == "we left\nin spring"
-    run(capsys, command, folder / "changes.srt", out, "--no-labels-carry", *options)
+    run(capsys, command, folder / "changes.srt", out, "--no-labels-carry", "--force", *options)
     speakers = [turn.get("speaker") for turn in json.loads(out.read_text("utf-8"))["sessions"][0]["turns"]]
     assert speakers == ["ada", "ben", None, "ada", "ben"]
 

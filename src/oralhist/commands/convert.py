@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from oralhist.commands.arguments import (
 from oralhist.commands.console import has_errors, report, write
 from oralhist.commands.difference_lines import by_kind, kind_lines
 from oralhist.commands.disclosure import may_quote, releasing, report_findings
+from oralhist.commands.existing_files import check_nothing_is_lost, check_updates, updated_record
 from oralhist.commands.folders import (
     ANY_INPUT,
     ANY_OUTPUT,
@@ -50,15 +53,16 @@ Gate = Callable[[Interview, int], tuple[ReleasedInterview, Mapping[Path, bytes]]
 
 
 def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options about losses, and about files that exist."""
+    """Add the options about losses and about what is printed."""
     strict = click.option("--strict", is_flag=True, help="Write nothing if the format of OUT would lose anything.")
     quiet = click.option("--quiet", "-q", is_flag=True, help="Print errors only, not what was inferred or lost.")
-    force = click.option(
-        "--force",
-        is_flag=True,
-        help="Replace IN if OUT is the same file; else remove the parts that an earlier write to OUT has left.",
-    )
-    return strict(quiet(force(command)))
+    return strict(quiet(command))
+
+
+def force_option(replaced: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option that replaces a file that exists; ``replaced`` says which, for its help."""
+    text = f"Replace {replaced}. Parts that an earlier write to OUT has left are removed."
+    return click.option("--force", is_flag=True, help=text)
 
 
 @click.command("convert")
@@ -71,6 +75,12 @@ def strict_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @writing_options
 @access_options
 @strict_options
+@force_option("OUT, also if something in it is lost, and if it is IN")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Read the transcript in IN again into the record OUT (JSON or TEI), and keep what people have added to it.",
+)
 @folder_options()
 def command(
     sources: tuple[str, ...],
@@ -79,6 +89,8 @@ def command(
     audience: str | None,
     on: date | None,
     possible_names: str | None,
+    *,
+    update: bool,
     **options: Any,
 ) -> int:
     """Convert the interview in IN to the format of OUT, or all interviews in a folder to a folder.
@@ -88,6 +100,9 @@ def command(
     interview if IN holds several. In one with one clock, each recording of a session does: OUT-1-1, OUT-1-2. If OUT is a symbolic link, the file it points to is written. OUT must not be the file
     IN, except with --force or --audience archive.
 
+    If OUT exists and holds anything that its new content lacks, such as a title that was corrected, nothing is written,
+    except with --force or --update.
+
     IN can also be a folder, a pattern, several files, or a zip archive; OUT is then a folder that gets files of the same names and
     structure, and a table at the end names the files that are not converted. The next run does only what has changed, also
     after an interruption, and removes the outputs of files that are gone or have errors now: see docs/collections.md.
@@ -95,6 +110,7 @@ def command(
     \b
         oralhist convert interview.txt interview.json
         oralhist convert interview.json interview.tei.xml
+        oralhist convert interview.txt interview.json --update
         oralhist convert captions.vtt interview.json --speaker "Speaker 1=interviewer" --merge-gap 2000
         oralhist convert - - --from text --to tei < interview.txt
         oralhist convert interviews/ tei/ --to tei
@@ -103,6 +119,8 @@ def command(
     if are_several(sources, target):
         from oralhist.commands.convert_folder import convert_folder
 
+        if update:
+            raise click.UsageError("--update is for single files: a folder run keeps outputs that were edited")
         access = {"audience": audience, "day": on, "possible_names": possible_names}
         return convert_folder(sources, target, to_format, "convert", access, folders=folders, **options)
     source = one_file(sources, "sources", folders=folders)
@@ -110,7 +128,16 @@ def command(
     def gate(interview: Interview, _: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:
         return release(interview, audience, on, possible_names=possible_names), {}
 
-    return convert(source, target, to_format, audience, gate, **options)
+    existing = ExistingFile.UPDATE if update else ExistingFile.REPLACE if options["force"] else ExistingFile.CHECK
+    return convert(source, target, to_format, audience, gate, existing=existing, **options)
+
+
+class ExistingFile(Enum):
+    """What happens to an output that exists."""
+
+    REPLACE = "it is replaced"
+    CHECK = "it is replaced if nothing that it holds is lost"
+    UPDATE = "it is a record, and only its words are replaced"
 
 
 @frozen
@@ -133,6 +160,7 @@ def convert(
     gate: Gate,
     *,
     log: str | None = None,
+    existing: ExistingFile = ExistingFile.REPLACE,
     strict: bool,
     quiet: bool,
     force: bool,
@@ -142,27 +170,34 @@ def convert(
     writing = popped_writing_options(options)
     form = format_of_output(target, to_format, writing)
     may_replace = force or audience == AccessLevel.ARCHIVE
+    if existing is ExistingFile.UPDATE:
+        check_updates(form, audience)
     check_different(source, [target], [] if log is None else [log], may_replace=may_replace)
     interviews = _valid_interviews(source, audience, quiet=quiet, **options)
     several = len(interviews) > 1
     if several and target == STANDARD_STREAM:
         raise CannotWrite(f"{source} holds {len(interviews)} interviews, and '-' takes one: name a file for the output")
+    targets = (
+        [numbered_path(target, n, form=form) for n in range(1, len(interviews) + 1)] if several else [Path(target)]
+    )
+    if existing is ExistingFile.UPDATE:
+        interviews = list(map(partial(updated_record, form, audience, quiet=quiet), targets, interviews))
     outputs = _Outputs()
     warns = not quiet and not may_quote(interviews, audience)
-    for number, interview in enumerate(interviews, 1):
-        own_target = numbered_path(target, number, form=form) if several else Path(target)
+    for number, (own_target, interview) in enumerate(zip(targets, interviews, strict=True), several):
         with releasing(audience, prefix := f"interview {number}: " if several else ""):
-            released, logs = gate(interview, number if several else 0)
+            released, logs = gate(interview, number)
             _add(outputs, released, own_target, form, writing, prefix, wants_losses=strict or not quiet)
             outputs.logs.update(logs)
-            outputs.warnings.extend(_warnings(released, str(own_target), number if several else 0, wanted=warns))
+            outputs.warnings.extend(_warnings(released, str(own_target), number, wanted=warns))
             if audience == AccessLevel.ARCHIVE and _loses_restrictions(released, form, outputs.losses.get(prefix)):
                 outputs.opened.append(prefix)
     report(outputs.warnings)
     _report_losses(outputs.losses, form, strict=strict)
-    for prefix in outputs.opened:
-        click.echo(f"{prefix}{form.name} does not keep the restrictions: only the archive may have this file", err=True)
+    _report_opened(outputs.opened, form)
     check_different(source, list(map(str, outputs.files)), list(map(str, outputs.logs)), may_replace=may_replace)
+    if existing is ExistingFile.CHECK:
+        check_nothing_is_lost(outputs.files, form)
     _store(outputs, target)
     if target != STANDARD_STREAM:
         remove = force and (several or form.holds_one_session) and not is_same(source, target)
@@ -231,6 +266,11 @@ def _loses_restrictions(released: ReleasedInterview, form: Format, known: RoundT
         except (CannotWrite, UnknownFormat):
             return True
     return known.opens
+
+
+def _report_opened(prefixes: Sequence[str], form: Format) -> None:
+    for prefix in prefixes:
+        click.echo(f"{prefix}{form.name} does not keep the restrictions: only the archive may have this file", err=True)
 
 
 def _report_losses(losses: Mapping[str, RoundTrip], form: Format, *, strict: bool) -> None:

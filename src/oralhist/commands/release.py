@@ -15,7 +15,7 @@ from oralhist.commands.arguments import (
     to_option,
     writing_options,
 )
-from oralhist.commands.convert import convert, strict_options
+from oralhist.commands.convert import convert, force_option, strict_options
 from oralhist.commands.folders import ANY_INPUT, ANY_OUTPUT, FOLDER_OPTIONS, are_several, folder_options, one_file
 from oralhist.files import numbered_path
 from oralhist.gate import ReleasedInterview, release_with_log
@@ -39,6 +39,7 @@ from oralhist.model import Interview
 @to_option()
 @writing_options
 @strict_options
+@force_option("IN if OUT is the same file")
 @folder_options()
 def command(
     sources: tuple[str, ...],

@@ -20,6 +20,7 @@ from oralhist.edit.sessions import join_sessions, split_session
 from oralhist.edit.tapes import join_interviews
 from oralhist.edit.texts import map_text, reading_text
 from oralhist.edit.times import shift_times
+from oralhist.edit.updates import updated
 
 __all__ = [
     "excerpt",
@@ -34,6 +35,7 @@ __all__ = [
     "set_speaker",
     "shift_times",
     "split_session",
+    "updated",
     "value_at",
     "with_corrections",
 ]

@@ -33,30 +33,32 @@ class Corrected:
     conflicts: tuple[Conflict, ...] = field(default=())
 
 
-def with_corrections(record: Interview, corrected: Interview) -> Corrected:
+def with_corrections(record: Interview, corrected: Interview, *, fill_ends: bool = True) -> Corrected:
     """Return a record with the words of a corrected text of it, such as one that was written with ``write``.
 
     Both are compared word by word, session by session. The words of each passage of the corrected text go into the
     utterance whose words they resemble, wherever its lines end. Utterances without words in the corrected text are
     removed, and passages that resemble nothing become new turns. Restricted words that the corrected text lacks are
-    kept, and so are utterances that others refer to. A missing end becomes the start of the next utterance.
+    kept, and so are utterances that others refer to. With ``fill_ends``, a missing end becomes the start of the next
+    utterance.
     """
     conflicts: list[Conflict] = []
     if len(record.sessions) != len(corrected.sessions):
         message = f"the record has {len(record.sessions)} sessions, the corrected text {len(corrected.sessions)}"
         conflicts.append(Conflict(("sessions",), message))
-    people = _people(record, corrected)
+    people = people_of_record(record, corrected)
     referred = _referred(record)
     sessions, changed = list(record.sessions), 0
     for number, (session, source) in enumerate(zip(record.sessions, corrected.sessions, strict=False)):
         merger = _Merger(session, source, people, referred, ("sessions", number))
-        sessions[number] = merger.merged()
+        merged = merger.merged()
+        sessions[number] = evolve(merged, turns=tuple(_with_ends(merged.turns))) if fill_ends else merged
         changed += merger.changed
         conflicts += merger.conflicts
     return Corrected(evolve(record, sessions=tuple(sessions)), changed, tuple(conflicts))
 
 
-def _people(record: Interview, corrected: Interview) -> Mapping[str, str]:
+def people_of_record(record: Interview, corrected: Interview) -> Mapping[str, str]:
     """Return the participant of the record for each one of the corrected text who has the same name or label."""
     known: dict[str, str] = {}
     for person in reversed(record.participants):
@@ -109,7 +111,7 @@ class _Merger:
             for number in range(len(turn.utterances)):
                 turns += self._added(added.get((place, number), ()))
         self._compare_speakers(words, new)
-        return evolve(self.session, turns=tuple(_with_ends(turns)))
+        return evolve(self.session, turns=tuple(turns))
 
     def _corrected(self, turn: Turn, old: Utterance, words: str | None, place: Place) -> Utterance | None:
         text = printed_words(old.content)
@@ -170,6 +172,9 @@ def _assigned(
 
     A word that occurs in both belongs to the utterance where it was; other words to that of their neighbours.
     """
+    if [text.split() for _, text in old] == [text.split() for _, text in new]:
+        # Signs such as a dash are not compared below, so an utterance of them alone would join its neighbour.
+        return {place: text for (place, _), (_, text) in zip(old, new, strict=True) if text.strip()}, {}
     old_words = [(place, word) for place, text in old for word in text.split()]
     new_words = [(place, word) for place, text in new for word in text.split()]
     pairs = aligned(
