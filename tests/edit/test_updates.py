@@ -26,7 +26,7 @@ def transcript(*said: tuple[str, str], people: tuple[Participant, ...] = (ADA, T
         id="oh",
         metadata=Metadata(title="oh"),
         participants=people,
-        sessions=(Session(turns=turns, date=EdtfDate("1998")),),
+        sessions=(Session(turns=turns, date=EdtfDate(value="1998")),),
     )
 
 
@@ -101,7 +101,10 @@ def test_new_words_and_people_come_and_everything_else_stays() -> None:
         people=(evolve(ADA, gender="woman", pronouns="they/them"), TOM, ida),
     )
     new = evolve(
-        new, metadata=evolve(new.metadata, keywords=(Term(term="sea"),), date=EdtfDate("1998-03-14"), languages=("en",))
+        new,
+        metadata=evolve(
+            new.metadata, keywords=(Term(term="sea"),), date=EdtfDate(value="1998-03-14"), languages=("en",)
+        ),
     )
     result = updated(RECORD, new)
     record = result.interview
