@@ -157,3 +157,8 @@ def test_times_and_numbers_of_captions_are_read_back() -> None:
     assert [(one.start_ms, one.end_ms) for turn in again.turns for one in turn.utterances] == [
         (one.start_ms, one.end_ms) for turn in said.turns for one in turn.utterances
     ]
+
+
+def test_turns_of_people_who_speak_once_are_no_header() -> None:
+    said = interview(("ben", "we"), ("ola", "we"), ("anna", "[00:00:07]", "Ben:"), ("ola", "we"))
+    assert [turn.speaker for turn in read_back(said).turns] == ["ben", "ola", "anna", "ola"]
