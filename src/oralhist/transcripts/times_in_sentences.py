@@ -10,6 +10,7 @@ from oralhist.transcripts.codes import TIME_IN_SENTENCE
 
 _ENDS = frozenset(".?!…:;。？！؟।|*#\"”»“')]}】")
 """Characters with which sentences, headings and remarks end; a line that ends with another one goes on."""
+_OF_DAY = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _MOST_LISTED = 5
 _AFTER_A_TIME = re.compile(r"(?:Uhr|[AaPp]\.? ?[Mm]\b|GMT|UTC|[CME]E?[SD]?T\b)")
 """Words with a capital that follow a time of day."""
@@ -36,7 +37,7 @@ def _times(lines: Sequence[str], usual: UsualLines) -> Iterator[tuple[int, str]]
     for number in sorted(usual.timed):
         line = lines[number - 1]
         stamp = bare_stamp(line)
-        if stamp is None:  # in brackets
+        if stamp is None or not _OF_DAY.fullmatch(stamp.source):  # in brackets, a range, or with milliseconds
             continue
         above = next((other for other in range(number - 2, -1, -1) if lines[other]), None)
         below = next((other for other in range(number, len(lines)) if lines[other]), None)
