@@ -14,7 +14,7 @@ from oralhist.commands.console import line, report, write
 from oralhist.commands.unified_diff import unified_diff
 from oralhist.corpus.check_file import FileChecker, FileTask, is_skipped, worker_crashed
 from oralhist.corpus.workers import map_files
-from oralhist.errors import CannotWrite, InvalidInterview, OralHistError
+from oralhist.errors import CannotWrite, OralHistError
 from oralhist.files import STANDARD_STREAM, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.fixes import FileFixResult, fix_file
@@ -40,11 +40,12 @@ class FixReport:
 class Fixer:
     """How to fix files: in place with ``write``, else only as a diff. It can be sent to another process.
 
-    ``options`` are those of the readers and the format.
+    ``options`` are those of the readers and the format. With ``canonical``, files get the canonical form too.
     """
 
     options: dict[str, Any]
     write: bool
+    canonical: bool = False
 
     def __call__(self, task: FileTask) -> FixReport:
         """Fix a file, or leave it as it is when it cannot be read or written."""
@@ -60,20 +61,24 @@ class Fixer:
                 return _not_fixed(name, f"this is {form.title}, and only interview files (JSON) are", raw)
             if raw is None and not Path(name).is_file():
                 return _not_fixed(name, "it is a pipe or a device, which cannot be replaced", raw)
-            fixed = fix_file(source.data, task.rules)
-        except (OralHistError, OSError, MemoryError) as error:
+            fixed = fix_file(source.data, task.rules, canonical=self.canonical)
+        except (OralHistError, OSError, MemoryError):
             findings = () if self.write else FileChecker(options=self.options)(task).findings
-            invalid = isinstance(error, InvalidInterview)
-            why = "it has errors that --fix does not fix" if invalid else "it cannot be read as an interview"
-            return _not_fixed(name, why, raw, findings)
+            return _not_fixed(name, "it cannot be read as an interview", raw, findings)
         except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
             why = f"oralhist failed, please report it: {type(error).__name__}: {error}"
             return _not_fixed(name, why, raw, FileChecker(options=self.options)(task).findings)
+        findings = ()
+        if fixed.interview is None and not self.write:
+            findings = FileChecker(options=self.options)(task).findings
         if fixed.data == source.data:
+            if fixed.interview is None:
+                return _not_fixed(name, "it has errors that --fix does not fix", raw, findings)
             return FixReport(data=raw)
         messages = tuple(_messages(name, fixed, "fixed" if self.write else "would fix"))
         if not self.write:
-            return FixReport(messages=messages, diff=tuple(unified_diff(fixed.text, fixed.data.decode("utf-8"), name)))
+            changes = tuple(unified_diff(fixed.text, fixed.data.decode("utf-8"), name))
+            return FixReport(messages=messages, diff=changes, findings=findings)
         # The file keeps its readers, so nothing restricted is released: everything is kept, as for the archive.
         if raw is None:
             try:
@@ -93,7 +98,7 @@ def _messages(name: str, fixed: FileFixResult, done: str) -> Iterator[str]:
 
 
 def fix_files(
-    tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, quiet: bool
+    tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, canonical: bool, quiet: bool
 ) -> tuple[list[FileTask], bool]:
     """Fix files and print each change; return the tasks to check the fixed files, and whether all could be written.
 
@@ -101,7 +106,7 @@ def fix_files(
     everything else that the command prints then goes to standard error.
     """
     fixed, all_written = [], True
-    for task, result in _results(Fixer(options=options, write=True), tasks, jobs):
+    for task, result in _results(Fixer(options=options, write=True, canonical=canonical), tasks, jobs):
         _print_messages(result, quiet=quiet)
         if result.not_written:
             click.echo(f"oralhist: {result.not_written}", err=True)
@@ -114,11 +119,11 @@ def fix_files(
     return fixed, all_written
 
 
-def show_fixes(tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, quiet: bool) -> int:
+def show_fixes(tasks: Iterable[FileTask], options: dict[str, Any], jobs: int, *, canonical: bool, quiet: bool) -> int:
     """Print how files would be fixed, as a unified diff; return 1 if any would change or cannot be read, else 0."""
     shown = printable if sys.stdout is not None and sys.stdout.isatty() else str
     code = 0
-    for _, result in _results(Fixer(options=options, write=False), tasks, jobs):
+    for _, result in _results(Fixer(options=options, write=False, canonical=canonical), tasks, jobs):
         _print_messages(result, quiet=quiet)
         report(result.findings)
         for text in result.diff:

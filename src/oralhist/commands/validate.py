@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,7 @@ def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tupl
 @click.option(
     "--fix", is_flag=True, help="Fix interview files (JSON) in place, where there is exactly one right answer."
 )
+@click.option("--canonical", is_flag=True, help="Write files in the canonical form, too; with --fix or --diff.")
 @click.option("--diff", is_flag=True, help="Print the changes of --fix as a unified diff, and change nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only, and no summary.")
 def command(
@@ -89,6 +90,7 @@ def command(
     fail_on: str | None,
     *,
     fix: bool,
+    canonical: bool,
     diff: bool,
     quiet: bool,
     **options: Any,
@@ -107,18 +109,19 @@ def command(
     above it. The command line overrides them.
 
     With --fix, faults that have one right answer are fixed first: dates that can be read in one way only, language
-    tags, repeated keywords, missing ids, the canonical form. No word of speech is changed. The findings are those of
-    the fixed file. If a file cannot be written, the others are fixed, and the exit code is 3. With --diff nothing is
+    tags, repeated keywords, missing ids, words in another case. Everything else stays as it is, also the layout and
+    other errors; --canonical writes files in the canonical form, too. No word of speech is changed. The findings are
+    those of the fixed file. If a file cannot be written, the others are fixed, and the exit code is 3. With --diff nothing is
     checked, and the exit code is 1 when --fix would change a file.
 
     \b
         oralhist validate interview.json
         oralhist validate *.json --profile deposit --ignore missing-consent
         oralhist validate interviews --output-format sarif --output findings.sarif
-        oralhist validate interviews --diff
         oralhist validate interviews --fix
         cat interview.json | oralhist validate -
     """
+    _check_canonical(canonical, is_changing=fix or diff)
     listing = _files(files, options["format"], output)
     tasks = _tasks(listing, {name: options.pop(name) for name in ("profile", "select", "ignore")})
     processes = jobs or (processors() if _are_many(tasks) else 1)
@@ -128,18 +131,22 @@ def command(
         from oralhist.commands.fix import fix_files, show_fixes
 
         if diff:
-            return show_fixes(tasks, options, processes, quiet=quiet)
-        tasks, all_written = fix_files(tasks, options, processes, quiet=quiet)
+            return show_fixes(tasks, options, processes, canonical=canonical, quiet=quiet)
+        tasks, all_written = fix_files(tasks, options, processes, canonical=canonical, quiet=quiet)
     report, style = report_named(output_format), RenderStyle(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs
     checker = FileChecker(on=on, options=options, width=terminal_width() if quotes else None)
     bar, counter = Bar(len(tasks)), _Counter(fail_on=fail_on, quiet=quiet)
-    unreadable = (FileResult(file=finding.file, findings=(finding,)) for finding in listing.findings)
-    results = bar.over(with_duplicate_ids(_results(checker, tasks, processes), options))
-    write_report(report, counter.over(chain(unreadable, results)), style, output, bar)
+    results = _checked(listing, tasks, checker, processes, bar)
+    write_report(report, counter.over(results), style, output, bar)
     if not quiet:
         click.echo(summary(counter.counts, len(listing.files)), err=True)
     return int(counter.failed) if all_written else NOT_WRITTEN
+
+
+def _check_canonical(canonical: bool, *, is_changing: bool) -> None:  # noqa: FBT001 - the value of the option
+    if canonical and not is_changing:
+        raise click.UsageError("--canonical needs --fix or --diff")
 
 
 def _files(names: Sequence[str], format: str | None, output: str | None) -> Listing:
@@ -174,6 +181,14 @@ def _are_many(tasks: Sequence[FileTask]) -> bool:
         with suppress(OSError):
             size += Path(task.file).stat().st_size
     return size >= MUCH
+
+
+def _checked(
+    listing: Listing, tasks: Sequence[FileTask], checker: FileChecker, jobs: int, bar: Bar
+) -> Iterator[FileResult]:
+    """Yield the findings on folders, then those on each file with what equal ids add."""
+    yield from (FileResult(file=finding.file, findings=(finding,)) for finding in listing.findings)
+    yield from bar.over(with_duplicate_ids(_results(checker, tasks, jobs), checker.options))
 
 
 def _results(checker: FileChecker, tasks: Iterable[FileTask], jobs: int) -> Iterator[FileResult]:

@@ -8,7 +8,7 @@ One file a topic, one function a fix; ``FIXES`` lists them. No fix changes spoke
 answers are possible, as for 10/01/2023, there is no fix, and the finding is reported.
 """
 
-from oralhist.fixes import dates, empty_fields, ids, languages, terms  # noqa: F401 - importing a topic adds its fixes
+from oralhist.fixes import dates, empty_fields, ids, languages, terms, words  # noqa: F401 - importing a topic adds its fixes
 from oralhist.fixes.apply import FileFixResult, FixResult, fix_file, fix_interview, rewritten_file
 from oralhist.fixes.fix import FIXES, AppliedFix, Fix
 

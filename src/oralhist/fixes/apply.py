@@ -8,13 +8,12 @@ from attrs import frozen
 
 from oralhist.converter import structure, unstructure
 from oralhist.fixes.fix import FIXES, AppliedFix
-from oralhist.format import Source
+from oralhist.fixes.json_text import edited
 from oralhist.formats.json import FORMAT
 from oralhist.formats.json.reader import parse, without_envelope
 from oralhist.formats.json.schema_key import with_schema
 from oralhist.gate import release
 from oralhist.model import AccessLevel, Interview
-from oralhist.reading import read_one
 from oralhist.rules import RULES
 
 _BYTE_ORDER_MARKS = (
@@ -34,9 +33,14 @@ class FixResult:
 
 
 @frozen(kw_only=True)
-class FileFixResult(FixResult):
-    """A fixed file: its original text, and its new bytes, which may be the original ones."""
+class FileFixResult:
+    """A fixed file: its original text, its new bytes, which may be the original ones, and the fixes.
 
+    ``interview`` is ``None`` if the file has errors that are not fixed.
+    """
+
+    interview: Interview | None
+    fixes: tuple[AppliedFix, ...]
     text: str
     data: bytes
 
@@ -52,29 +56,32 @@ def fix_interview(interview: Interview, codes: Container[str] | None = None) -> 
     return FixResult(interview=structure(plain) if fixes else interview, fixes=fixes)
 
 
-def fix_file(data: bytes, codes: Container[str] | None = None) -> FileFixResult:
-    """Apply all fixes to the bytes of an interview file, and write it in canonical form; ``$schema`` is kept.
+def fix_file(data: bytes, codes: Container[str] | None = None, *, canonical: bool = False) -> FileFixResult:
+    """Apply all fixes to the bytes of an interview file; everything else in it stays as it is, also its layout.
 
-    ``codes`` limits the fixes of rules; the form of the file is always fixed. Bytes that need no fix are returned as
-    they are. Raises ``UnreadableFile`` and ``InvalidInterview``, as the reader does, if errors are left.
+    ``codes`` limits the fixes of rules; the encoding of the file is always fixed. With ``canonical``, an interview
+    without other errors is also written in canonical form; ``$schema`` is kept. Bytes that need no fix are returned as
+    they are. Raises ``UnreadableFile`` for bytes that are no JSON, and ``InvalidInterview`` for no interview file.
     """
     text, fixes = _decoded(data)
     as_utf_8 = text.encode("utf-8")
     envelope = parse(as_utf_8)
-    plain = without_envelope(envelope, as_utf_8)
+    plain = without_envelope(parse(as_utf_8), as_utf_8)
     fixes += _applied(plain, codes)
-    try:
-        interview = structure(plain)
-    except Exception:
-        read_one(FORMAT, Source(data=as_utf_8))  # raises an error with the lines of the original file
-        raise
-    written = _written(interview, envelope)
     head = {key: envelope[key] for key in ("oralhist", "$schema") if key in envelope}
     fixed = plain | head
-    in_file_order = {key: fixed[key] for key in envelope if key in fixed}
-    if written != data and (_dumped(parse(as_utf_8)) != as_utf_8 or _dumped(in_file_order) != written):
-        fixes += (AppliedFix(code="canonical-form", before="another order or layout", after="the canonical form"),)
-    return FileFixResult(interview=interview, fixes=fixes, text=text, data=written)
+    new = edited(text, envelope, fixed).encode("utf-8")
+    try:
+        interview = structure(plain)
+    except Exception:  # noqa: BLE001 - data that does not fit raises exceptions of any kind
+        interview = None
+    if canonical and interview is not None:
+        written = _written(interview, envelope)
+        in_file_order = {key: fixed[key] for key in envelope if key in fixed}
+        if written != data and (_dumped(parse(as_utf_8)) != as_utf_8 or _dumped(in_file_order) != written):
+            fixes += (AppliedFix(code="canonical-form", before="another order or layout", after="the canonical form"),)
+        new = written
+    return FileFixResult(interview=interview, fixes=fixes, text=text, data=new)
 
 
 def rewritten_file(data: bytes, interview: Interview) -> bytes:

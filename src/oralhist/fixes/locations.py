@@ -13,7 +13,18 @@ from oralhist.findings import Path
 from oralhist.model import EdtfDate, Interview, Utterance
 from oralhist.model.content import ContentShape
 from oralhist.model.inlines import INLINES
-from oralhist.model.shapes import ID, LANGUAGE, REFERENCE, ListOf, Nested, Shape, fields_of, is_required, shape_of
+from oralhist.model.shapes import (
+    ID,
+    LANGUAGE,
+    REFERENCE,
+    Choice,
+    ListOf,
+    Nested,
+    Shape,
+    fields_of,
+    is_required,
+    shape_of,
+)
 
 _CONTAINERS = (dict, list)
 
@@ -45,7 +56,7 @@ class Location:
 def locations(plain: dict[str, Any]) -> Iterator[Location]:
     """Yield every value that a fix may change, outer before inner, in file order.
 
-    Single texts and numbers, which are nearly all of an interview, are skipped unless they are tags, ids or dates. A
+    Single texts and numbers, which are nearly all of an interview, are skipped unless they are tags, ids, dates or words of a vocabulary. A
     value that a fix has changed is entered in its new form. A stack replaces recursion, because data may nest deeply.
     """
     pending = _fields_in(plain, Interview, ())[::-1]
@@ -104,4 +115,8 @@ def _shapes(model: Any) -> dict[str, tuple[Shape, bool, bool]]:
 
 
 def _is_fixable(shape: Shape) -> bool:
-    return shape in (LANGUAGE, ID, REFERENCE) or (isinstance(shape, Nested) and shape.model is EdtfDate)
+    return (
+        shape in (LANGUAGE, ID, REFERENCE)
+        or isinstance(shape, Choice)
+        or (isinstance(shape, Nested) and shape.model is EdtfDate)
+    )
