@@ -115,7 +115,6 @@ def command(
     checked, and the exit code is 1 when --fix would change a file.
 
     \b
-        oralhist validate interview.json
         oralhist validate *.json --profile deposit --ignore missing-consent
         oralhist validate interviews --output-format sarif --output findings.sarif
         oralhist validate interviews --fix
@@ -144,7 +143,7 @@ def command(
     return int(counter.failed) if all_written else NOT_WRITTEN
 
 
-def _check_canonical(canonical: bool, *, is_changing: bool) -> None:  # noqa: FBT001 - the value of the option
+def _check_canonical(canonical: bool, *, is_changing: bool) -> None:
     if canonical and not is_changing:
         raise click.UsageError("--canonical needs --fix or --diff")
 
