@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from oralhist.conventions.language_words import HeaderField
 from oralhist.conventions.speaker_labels.evidence import Labels
@@ -30,17 +30,17 @@ _MOST_CONTINUED = 12
 _LONGEST_BETWEEN = 200
 
 
-def headers_of(lines: Sequence[str], *, can_be_unknown: bool = True) -> list[Header]:
+def headers_of(lines: Sequence[str], speakers: Collection[str] = ()) -> list[Header]:
     """Return the headers of a text: one before the speech, and those of further sittings.
 
-    ``can_be_unknown`` is false for a text whose labels are sure, in which a field in an unknown language is a turn.
+    ``speakers`` are labels that are known to be those of speakers.
     """
     sure = [header for header in _Search(lines).headers if header.counts_in_front]
     if sure and not Labels(lines[: sure[0].first - 1]):
         sure[0].silent = range(1, sure[0].last + 1)
         return [sure[0], *(header for header in sure[1:] if header.starts_a_sitting)]
     others = [header for header in sure if header.starts_a_sitting]
-    unknown = unknown_header(lines) if can_be_unknown and not sure else None
+    unknown = unknown_header(lines, speakers) if not sure else None
     return [unknown, *others] if unknown is not None else others
 
 

@@ -3,8 +3,9 @@
 Nothing says what the fields mean, so they are not read, but they are not speech either: ``면담자: 김철수``, ``일시: 2020. 3. 5.``.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from attrs import frozen
@@ -21,6 +22,7 @@ _LONGEST_LINE = 200
 _FEWEST_FIELDS = 2
 _FEWEST_TURNS = 4
 _SHORTEST_ROLE = 3  # characters of a word for a role; shorter labels are initials
+_STAMP = re.compile(r"[\[({<#]? ?\d{1,3}:\d{2}")  # a time of the recording, as before speech
 _ENDS_OF_SENTENCES = ".?!…。？！؟।"
 
 
@@ -37,17 +39,18 @@ class _Labelled:
     def can_be_field(self) -> bool:
         """Whether what follows can be the value of a field: it is short and no sentence."""
         is_sentence = self.value[-1:] in _ENDS_OF_SENTENCES and not any(map(str.isdigit, self.value))
-        return 0 < len(self.value) <= _LONGEST_VALUE and not is_sentence
+        return 0 < len(self.value) <= _LONGEST_VALUE and not is_sentence and not _STAMP.match(self.value)
 
 
-def unknown_header(lines: Sequence[str]) -> Header | None:
+def unknown_header(lines: Sequence[str], speakers: Collection[str] = ()) -> Header | None:
     """Return the header above the speech whose fields are in an unknown language; ``None`` without one.
 
     Its labels differ from one another. Some occur nowhere else: half of them, or one with a number, such as a date. Or
-    its lines follow one another, while all turns have blank lines between them.
+    its lines follow one another, while all turns have blank lines between them. A label in ``speakers`` is that of a
+    speaker, so it begins the speech.
     """
     found = _labelled(lines)
-    front, repetition = _before_a_repetition(found)
+    front, repetition = _before_a_repetition(found, {label_key(label) for label in speakers})
     if repetition is None or len(front) < _FEWEST_FIELDS:  # as in most texts, which are not searched further
         return None
     labelled = [*front, repetition, *found]
@@ -84,12 +87,14 @@ def _labelled(lines: Sequence[str]) -> Iterator[_Labelled]:
         is_after_blank = False
 
 
-def _before_a_repetition(labelled: Iterator[_Labelled]) -> tuple[Sequence[_Labelled], _Labelled | None]:
+def _before_a_repetition(
+    labelled: Iterator[_Labelled], speakers: Collection[str]
+) -> tuple[Sequence[_Labelled], _Labelled | None]:
     """Take the first lines whose labels differ and can be those of fields, one without a known meaning, and the next one."""
     front: list[_Labelled] = []
     seen: set[str] = set()
     for line in islice(labelled, _FRONT):
-        if line.key in seen or not line.can_be_field:
+        if line.key in seen or line.key in speakers or not line.can_be_field:
             return front if any(header_meaning(field.key) is None for field in front) else (), line
         seen.add(line.key)
         front.append(line)
