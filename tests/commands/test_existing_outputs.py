@@ -87,6 +87,26 @@ def test_edited_words_are_not_replaced(run: Run, target: str) -> None:
     assert "baker" not in oralhist.read(target).sessions[0].text
 
 
+@pytest.mark.parametrize("target", ["out.tei.xml", "out.ohms.xml"])
+def test_comments_in_xml_are_not_lost(run: Run, target: str) -> None:
+    run("convert", "talk.txt", target, "-q")
+    before = Path(target).read_text().replace("</", "<!-- ask her niece --></", 1)
+    Path(target).write_text(before)
+    code, err = run("convert", "talk.txt", target, "-q")
+    assert (code, Path(target).read_text()) == (3, before)
+    assert "comments in the XML" in err
+
+
+def test_markup_that_is_not_read_is_not_lost(run: Run) -> None:
+    run("convert", "talk.txt", "out.tei.xml", "-q")
+    before = (
+        Path("out.tei.xml").read_text().replace("</text>", "<floatingText><body><p>x</p></body></floatingText></text>")
+    )
+    Path("out.tei.xml").write_text(before)
+    assert run("convert", "talk.txt", "out.tei.xml", "-q")[0] == 3
+    assert Path("out.tei.xml").read_text() == before
+
+
 def test_an_edited_part_keeps_every_part_as_it_is(run: Run) -> None:
     cues = "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Tom Reed>Where?\n\n00:02.000 --> 00:04.000\n<v Ada Quill>In Leith.\n"
     for number in (1, 2):

@@ -19,6 +19,7 @@ from oralhist.model import (
     Emphasis,
     Event,
     EventKind,
+    Hyperlink,
     IndexPoint,
     Note,
     Recording,
@@ -89,6 +90,11 @@ def test_signs_around_unclear_words_are_no_words() -> None:
         Unclear(content=("Hamm",)),
         ".",
     )
+
+
+def test_an_inline_that_prints_nothing_stays() -> None:
+    link = Hyperlink(content=(TimePoint(ms=0),), url="https://example.org/")
+    assert with_words((link, "So"), "Yes") == ((link, "Yes"), False)
 
 
 PEOPLE = (Participant(id="ada", name="Ada Quill", label="QUILL"), Participant(id="tom", name="Tom Reed", label="REED"))

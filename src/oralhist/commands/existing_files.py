@@ -35,6 +35,8 @@ _ENTRIES = {
 }
 """What a file of a format that is only written has once. A list of citations with other entries has it more often."""
 
+_XML_COMMENT = b"<!--"
+
 
 def check_nothing_is_lost(files: Mapping[Path, bytes], form: Format) -> None:
     """Check that no file that exists holds anything that its new content lacks. Raises ``CannotWrite``.
@@ -68,6 +70,8 @@ def _lost(path: Path, data: bytes, form: Format) -> str:
     changes = differences(before[0].interview, after[0].interview)
     kinds = _kinds(change for change in changes if change.old is not None)
     unread = sorted(_warnings(before[0]) - _warnings(after[0]))
+    if old.count(_XML_COMMENT) > data.count(_XML_COMMENT):
+        unread.append("comments in the XML")
     parts = [*([kinds] if kinds else []), *([f"what is not read ({', '.join(unread)})"] if unread else [])]
     return _VALUES + "; ".join(parts) if parts else ""
 

@@ -57,7 +57,8 @@ def _leaves(content: Content, start: int, *, restricted: bool) -> Iterator[_Leaf
             yield leaf(item, is_remark=False)
             continue
         inner: Content = getattr(item, "content", ())
-        before, _, after = printed((item,)).partition(printed(inner)) if inner else (printed((item,)), "", "")
+        words = printed(inner)  # empty also for a link whose content is a time
+        before, _, after = printed((item,)).partition(words) if words else (printed((item,)), "", "")
         if before:  # such as the bracket before unclear words
             yield leaf(before, is_remark=True)
         for one in _leaves(inner, start, restricted=restricted or isinstance(item, Restricted)):
