@@ -127,6 +127,8 @@ def test_new_words_and_people_come_and_everything_else_stays() -> None:
     assert (first.utterances[0].start_ms, first.utterances[0].end_ms) == (5, None)
     assert second.utterances[1] == RECORD.sessions[0].turns[1].utterances[1]
     assert result.changed == 3
+    (conflict,) = [one for one in result.conflicts if "open to everyone" in one.message]
+    assert (conflict.path, conflict.message.split(" open")[0]) == (("sessions", 0, "turns"), "a new passage is")
     assert not list(check_rules(record, ERRORS))
 
 

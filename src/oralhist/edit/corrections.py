@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from oralhist.comparison import aligned
 from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.edit.word_changes import printed_words, with_words
-from oralhist.model import Interview, Participant, Restricted, Session, Turn, Utterance
+from oralhist.model import Interview, Participant, Restricted, Restriction, Session, Turn, Utterance
 from oralhist.model.references import references_to
 from oralhist.model.traversal import holds, occurrences
 
@@ -111,6 +111,11 @@ class _Merger:
             for number in range(len(turn.utterances)):
                 turns += self._added(added.get((place, number), ()))
         self._compare_speakers(words, new)
+        if added and holds(self.session, Restriction):
+            number = sum(map(len, added.values()))
+            what = f"{number} new passages are" if number > 1 else "a new passage is"
+            message = f"{what} open to everyone, and other speech of the session is restricted"
+            self.conflicts.append(Conflict((*self.path, "turns"), message))
         return evolve(self.session, turns=tuple(turns))
 
     def _corrected(self, turn: Turn, old: Utterance, words: str | None, place: Place) -> Utterance | None:
