@@ -74,7 +74,8 @@ class Finding:
 
     ``line`` and ``column`` count from 1, columns in characters; 0 means unknown. Documents of word processors have no
     lines, so findings on them have a ``paragraph``. ``interview`` counts from 1 in a file of several interviews and is 0
-    otherwise. ``count`` is 1, or the number of findings that are not listed.
+    otherwise. ``count`` is 1, or the number of findings that are not listed. ``oralhist validate`` says which findings are
+    ``fixable``.
     """
 
     code: str = field(metadata=_description("The kind of finding; the code of a kind never changes."))
@@ -100,6 +101,9 @@ class Finding:
     count: int = field(
         default=1, metadata=_description("The number of findings: more than 1 if they are counted and not listed.")
     )
+    fixable: bool = field(
+        default=False, metadata=_description("Whether 'oralhist validate --fix' fixes it; left out if it does not.")
+    )
 
     @property
     def where(self) -> str:
@@ -113,13 +117,13 @@ class Finding:
 
     @property
     def text(self) -> str:
-        """The message, the hint and the place in the interview."""
+        """The message, the hint, the place in the interview, and whether ``--fix`` fixes it."""
         hint = f" ({self.hint})" if self.hint else ""
         places = [f"interview {self.interview}"] if self.interview else []
         places += [f"paragraph {self.paragraph}"] if self.paragraph else []
         places += [f"at {path_text(self.path)}"] if self.path else []
         place = f" ({', '.join(places)})" if places else ""
-        return f"{self.message}{hint}{place}"
+        return f"{self.message}{hint}{place}{' [fixable]' if self.fixable else ''}"
 
     def __str__(self) -> str:
         start = f"{self.where}: " if self.where else ""

@@ -114,6 +114,18 @@ def test_a_file_with_other_errors_is_fixed_where_it_can_be(run: Run, file: Path)
     assert file.read_text(encoding="utf-8").split("\n") == lines
 
 
+def test_findings_say_that_they_can_be_fixed(run: Run, file: Path) -> None:
+    """The summary counts them, and the JSON report has a key; not for rules that are left out."""
+    code, out, err = run(file)
+    assert (code, [line.endswith(" [fixable]") for line in out.splitlines()]) == (1, [True, True])
+    assert err == "1 file: 1 error, 1 warning; 2 can be fixed with --fix\n"
+    err = run(file, "--ignore", "invalid-date")[2]
+    assert err == "1 file: 1 error, 1 warning; 1 can be fixed with --fix\n"
+    file.write_text(json.dumps({**PLAIN, "metadata": {"title": "T", "date": "10/01/1931"}}), encoding="utf-8")
+    code, out, err = run(file, "--output-format", "json")
+    assert (err, "fixable" in out) == ("1 file: 1 error\n", False)
+
+
 def test_a_link_stays_a_link(run: Run, file: Path, tmp_path: Path) -> None:
     """The target of the link is fixed, and keeps its permissions."""
     file.chmod(0o640)

@@ -21,7 +21,7 @@ from mutations import mutations
 from oralhist import Interview, InvalidInterview, Session, UnreadableFile
 from oralhist.codes import all_codes
 from oralhist.converter import structure, unstructure
-from oralhist.fixes import FIXES, fix_file, fix_interview
+from oralhist.fixes import FIXES, fix_file, fix_interview, with_fixable
 from oralhist.fixes.dates import edtf_of
 from oralhist.fixes.locations import locations
 from oralhist.formats.json.reader import parse
@@ -67,6 +67,24 @@ def test_only_what_is_fixed_changes(file: Path) -> None:
     lines, new = result.text.splitlines(keepends=True), result.data.decode().splitlines(keepends=True)
     changed = sum(line not in new for line in lines)
     assert changed <= sum(bool(fix.path) for fix in result.fixes) * 2
+
+
+@pytest.mark.parametrize("file", CASES, ids=stem)
+def test_fixable_findings_are_those_that_a_fix_removes(file: Path, tmp_path: Path) -> None:
+    """Of each case at least one finding is fixable, unless only the form changes; none of these is left."""
+    before = with_fixable(oralhist.validate(file), file.read_bytes())
+    fixed = tmp_path / "fixed.json"
+    fixed.write_bytes(fix_file(file.read_bytes()).data)
+    after = oralhist.validate(fixed)
+    assert any(finding.fixable for finding in before) is not file.name.startswith("canonical-form")
+    assert len(before) - sum(finding.fixable for finding in before) == len(after)
+    assert not any(finding.fixable for finding in with_fixable(after, fixed.read_bytes()))
+
+
+@pytest.mark.parametrize("file", UNCHANGED, ids=stem)
+def test_findings_without_a_fix_are_not_fixable(file: Path) -> None:
+    """Nothing is promised that ``--fix`` does not do."""
+    assert not any(finding.fixable for finding in with_fixable(oralhist.validate(file), file.read_bytes()))
 
 
 @pytest.mark.parametrize("file", CASES, ids=stem)

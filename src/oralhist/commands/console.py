@@ -53,10 +53,11 @@ def report(findings: Sequence[Finding]) -> None:
         click.echo(finding_line(finding, RenderStyle(colour=True)), err=True)  # click drops colours in a pipe
 
 
-def summary(counts: Mapping[Severity, int], files: int) -> str:
-    """Return one line of counts: ``2 files: 1 error, 3 warnings``."""
+def summary(counts: Mapping[Severity, int], files: int, fixable: int = 0) -> str:
+    """Return one line of counts: ``2 files: 1 error, 3 warnings; 2 can be fixed with --fix``."""
     counted = [f"{counts[level]} {level}{_plural(level, counts[level])}" for level in Severity if counts[level]]
-    return f"{files} file{'s' if files != 1 else ''}: {', '.join(counted) or 'nothing found'}"
+    fixes = f"; {fixable} can be fixed with --fix" if fixable else ""
+    return f"{files} file{'s' if files != 1 else ''}: {', '.join(counted) or 'nothing found'}{fixes}"
 
 
 def _plural(level: Severity, count: int) -> str:

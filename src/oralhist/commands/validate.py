@@ -139,7 +139,7 @@ def command(
     results = _checked(listing, tasks, checker, processes, bar)
     write_report(report, counter.over(results), style, output, bar)
     if not quiet:
-        click.echo(summary(counter.counts, len(listing.files)), err=True)
+        click.echo(summary(counter.counts, len(listing.files), counter.fixable), err=True)
     return int(counter.failed) if all_written else NOT_WRITTEN
 
 
@@ -204,6 +204,7 @@ class _Counter:
 
     def __init__(self, *, fail_on: str | None, quiet: bool) -> None:
         self.counts: Counter[Severity] = Counter()
+        self.fixable = 0
         self.failed = False
         self._failing = FAILING[fail_on] if fail_on else None
         self._quiet = quiet
@@ -220,6 +221,7 @@ class _Counter:
             kept = _without_infos(kept) if self._quiet else kept
             for finding in kept.findings:
                 self.counts[finding.severity] += finding.count
+                self.fixable += finding.fixable
             yield kept
 
 

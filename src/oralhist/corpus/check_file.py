@@ -84,6 +84,10 @@ class FileChecker:
         rules = None if task.rules is None else [RULES[code] for code in task.rules]
         ids: list[StatedId] = []
         found = findings_in(form, source, name, rules=rules, on=self.on, seen=partial(add_stated_id, ids, form, source))
+        if form.name == "json" and found:
+            from oralhist.fixes import with_fixable
+
+            found = with_fixable(found, source.data, task.rules)
         result = FileResult(file=name, findings=_in_folder(task, found), ids=tuple(ids))
         if self.width is None or not found:
             return result

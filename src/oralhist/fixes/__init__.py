@@ -9,7 +9,17 @@ answers are possible, as for 10/01/2023, there is no fix, and the finding is rep
 """
 
 from oralhist.fixes import dates, empty_fields, ids, languages, terms, words  # noqa: F401 - importing a topic adds its fixes
-from oralhist.fixes.apply import FileFixResult, FixResult, fix_file, fix_interview, rewritten_file
+from oralhist.fixes.apply import FileFixResult, FixResult, fix_file, fix_interview, rewritten_file, with_fixable
 from oralhist.fixes.fix import FIXES, AppliedFix, Fix
 
-__all__ = ["FIXES", "AppliedFix", "FileFixResult", "Fix", "FixResult", "fix_file", "fix_interview", "rewritten_file"]
+__all__ = [
+    "FIXES",
+    "AppliedFix",
+    "FileFixResult",
+    "Fix",
+    "FixResult",
+    "fix_file",
+    "fix_interview",
+    "rewritten_file",
+    "with_fixable",
+]

@@ -1,12 +1,14 @@
 """Apply all fixes to an interview in memory or to the bytes of an interview file."""
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from oralhist.converter import structure, unstructure
+from oralhist.errors import InvalidInterview, UnreadableFile
+from oralhist.findings import Finding
 from oralhist.fixes.fix import FIXES, AppliedFix
 from oralhist.fixes.json_text import edited
 from oralhist.formats.json import FORMAT
@@ -82,6 +84,38 @@ def fix_file(data: bytes, codes: Container[str] | None = None, *, canonical: boo
             fixes += (AppliedFix(code="canonical-form", before="another order or layout", after="the canonical form"),)
         new = written
     return FileFixResult(interview=interview, fixes=fixes, text=text, data=new)
+
+
+def with_fixable(findings: Sequence[Finding], data: bytes, codes: Container[str] | None = None) -> tuple[Finding, ...]:
+    """Return the findings on an interview file, with those marked as fixable that ``fix_file`` would fix."""
+    if not any(finding.code in _FIXABLE for finding in findings):
+        return tuple(findings)
+    try:
+        text, fixes = _decoded(data)
+        as_utf_8 = text.encode("utf-8")
+        fixes += _applied(without_envelope(parse(as_utf_8), as_utf_8), codes)
+    except (UnreadableFile, InvalidInterview, UnicodeDecodeError):
+        return tuple(findings)
+    return tuple(
+        evolve(finding, fixable=True) if any(_resolves(fix, finding) for fix in fixes) else finding
+        for finding in findings
+    )
+
+
+_FIXABLE = {"invalid-value", *(fix.code for fix in FIXES), *(code for _, _, code, _ in _BYTE_ORDER_MARKS)}
+"""The codes of findings that may have a fix."""
+
+
+def _resolves(fix: AppliedFix, finding: Finding) -> bool:
+    """Return whether a fix changes what a finding is about."""
+    if not fix.path:
+        return finding.code == fix.code
+    if finding.code not in (fix.code, "invalid-value") or not finding.path:
+        return False
+    if fix.code == "unknown-recording":  # references to the recording of a session, which gets its id
+        return finding.code == fix.code and finding.path[:2] == fix.path[:2]
+    shorter = min(len(fix.path), len(finding.path))
+    return fix.path[:shorter] == finding.path[:shorter]
 
 
 def rewritten_file(data: bytes, interview: Interview) -> bytes:

@@ -13,14 +13,14 @@ SCHEMA_ID = "urn:oralhist:findings:1"
 """The id of the schema of a list of findings."""
 
 _KEYS = ("file", "line", "column", "interview", "path", "code", "severity", "message", "hint", "count")
-_IN_DOCUMENTS = "paragraph"
-"""The key that only findings on documents have."""
+_SOMETIMES = ("paragraph", "fixable")
+"""The keys of a place in a document and of a fix, which are left out without one."""
 
 
 def plain(finding: Finding) -> dict[str, Any]:
-    """Return a finding as plain data. Every key is always there, except that of documents."""
+    """Return a finding as plain data. Every key is always there, except those of ``_SOMETIMES``."""
     converted = {"file": file_name(finding.file), "path": path_text(finding.path), "severity": str(finding.severity)}
-    keys = (*_KEYS, _IN_DOCUMENTS) if finding.paragraph else _KEYS
+    keys = (*_KEYS, *(key for key in _SOMETIMES if getattr(finding, key)))
     return {key: converted.get(key, getattr(finding, key)) for key in keys}
 
 
@@ -53,7 +53,7 @@ def findings_schema() -> dict[str, Any]:
             "type": "object",
             "properties": {
                 key: {"description": fields[key].metadata["description"], **_SHAPES.get(key, {"type": "string"})}
-                for key in (*_KEYS, _IN_DOCUMENTS)
+                for key in (*_KEYS, *_SOMETIMES)
             },
             "required": list(_KEYS),
             "additionalProperties": False,
@@ -66,6 +66,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "column": {"type": "integer", "minimum": 0},
     "paragraph": {"type": "integer", "minimum": 1},
     "interview": {"type": "integer", "minimum": 0},
+    "fixable": {"const": True},
     "count": {"type": "integer", "minimum": 1},
     "code": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
     "severity": {"enum": [str(severity) for severity in Severity]},
