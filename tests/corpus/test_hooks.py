@@ -1,5 +1,6 @@
 """The pre-commit hook, and the workflows and settings in the documentation."""
 
+import json
 import re
 import shlex
 import tomllib
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from oralhist.commands import main
 from oralhist.commands.validate import command
 from oralhist.registry import FORMATS
 from oralhist.reports.registry import REPORTS
@@ -55,6 +57,56 @@ def test_the_hook_matches_the_suffixes_of_every_format(suffix: str) -> None:
 @pytest.mark.parametrize("name", ["notes.rst", "a.jsonl", "json", "a.xml.gz"])
 def test_the_hook_matches_no_other_files(name: str) -> None:
     assert re.search(hook()["files"], name) is None
+
+
+OTHER_FILES = {
+    "package.json": '{"name": "website", "version": "1.0.0"}',
+    "tsconfig.json": "[]",
+    "recordings.csv": "file,minutes\ntape-1.wav,43\n",
+    "README.md": "# Recordings\n\nMade in Lysekil.\n",
+    "notes.txt": "Call the library.\n",
+    "feed.xml": "<feed><title>News</title></feed>",
+}
+"""Files of other kinds that a repository of interviews may hold."""
+
+
+@pytest.mark.parametrize("name", OTHER_FILES)
+def test_the_hook_passes_over_files_that_are_no_interviews(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A commit of a package.json does not fail; without the option a named file is checked."""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text(OTHER_FILES[name], encoding="utf-8")
+    _, *arguments = shlex.split(hook()["entry"])
+    with pytest.raises(SystemExit) as exit_:
+        main([*arguments, name])
+    assert (exit_.value.code or 0, *capsys.readouterr()) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"oralhist": 1, "id": "x"}', '{"metadata": {"title": "T"}, "sessions": []}', '{"oralhist": 1,'],
+    ids=["missing-field", "without-the-version", "cut-off"],
+)
+def test_the_hook_fails_for_a_wrong_interview(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also if the key that marks interview files is missing."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.json").write_text(text, encoding="utf-8")
+    _, *arguments = shlex.split(hook()["entry"])
+    with pytest.raises(SystemExit) as exit_:
+        main([*arguments, "a.json"])
+    assert exit_.value.code == 1
+
+
+def test_the_settings_of_editors_match_the_names_of_interview_files() -> None:
+    """The patterns match the suffix of interview files, and the name in the other pages."""
+    page = (PROJECT / "docs" / "interview-file.md").read_text(encoding="utf-8")
+    (settings,) = re.findall(r"```json\n(\{\n  \"json.schemas\".*?)```", page, re.DOTALL)
+    (schema,) = json.loads(settings)["json.schemas"]
+    assert (PROJECT / schema["url"]).is_file()
+    for name in ("interview.json", "ada-dahl.oralhist.json"):
+        assert any(Path(name).match(pattern) for pattern in schema["fileMatch"])
+    assert not any(Path("package.json").match(pattern) for pattern in schema["fileMatch"])
 
 
 def test_the_documented_yaml_can_be_parsed() -> None:

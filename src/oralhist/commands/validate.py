@@ -80,6 +80,11 @@ def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tupl
 )
 @click.option("--canonical", is_flag=True, help="Write files in the canonical form, too; with --fix or --diff.")
 @click.option("--diff", is_flag=True, help="Print the changes of --fix as a unified diff, and change nothing.")
+@click.option(
+    "--skip-others",
+    is_flag=True,
+    help="Skip files that do not look like interviews also if they are named, as in folders.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only, and no summary.")
 def command(
     files: tuple[str, ...],
@@ -122,7 +127,7 @@ def command(
     """
     _check_canonical(canonical, is_changing=fix or diff)
     listing = _files(files, options["format"], output)
-    tasks = _tasks(listing, {name: options.pop(name) for name in ("profile", "select", "ignore")})
+    tasks = _tasks(listing, {name: options.pop(name) for name in ("profile", "select", "ignore", "skip_others")})
     processes = jobs or (processors() if _are_many(tasks) else 1)
     on = options.pop("on")
     all_written = True
@@ -167,7 +172,7 @@ def _tasks(listing: Listing, choice: Mapping[str, Any]) -> list[FileTask]:
         if folder not in rules:
             chosen = rules_in(folder, choice["profile"] or "", choice["select"], choice["ignore"])
             rules[folder] = tuple(rule.id for rule in chosen)
-        tasks.append(FileTask(file=file, rules=rules[folder], found=file in listing.found))
+        tasks.append(FileTask(file=file, rules=rules[folder], found=choice["skip_others"] or file in listing.found))
     return tasks
 
 
