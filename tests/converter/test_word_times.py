@@ -156,8 +156,8 @@ def test_a_constructor_has_no_times_of_words() -> None:
 
 def test_findings_name_the_place_in_the_file() -> None:
     """A rule counts time points as items of the content; the file has none of them there."""
-    mention = {"type": "mention", "content": "Ada", "ref": "nobody"}
-    data = file({"content": ["I saw ", mention, " and ", mention], "word_ms": "1500 +586 _ +586 +10"})
+    mentions = [{"type": "mention", "content": "Ada", "ref": id} for id in ("nobody", "no-one")]
+    data = file({"content": ["I saw ", mentions[0], " and ", mentions[1]], "word_ms": "1500 +586 _ +586 +10"})
     lines = data.decode().splitlines()
     with_refs = [number for number, line in enumerate(lines, 1) if '"ref"' in line]
     every = findings_in(format_named("json"), Source(data=data))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from oralhist.findings import Severity
+from oralhist.findings import Path, Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.traversal import occurrences
@@ -39,7 +39,8 @@ def duplicate_id(context: RuleContext) -> Iterator[Violation]:
 def unknown_speaker(context: RuleContext) -> Iterator[Violation]:
     """A speaker of a turn, or of words that overlap one, that is not the id of a participant.
 
-    A turn whose speaker could not be identified has no ``speaker`` at all.
+    A turn whose speaker could not be identified has no ``speaker`` at all. Each id is reported once, with the number of
+    its places; not if as many participants have the id of another, as one of those should probably have it.
     """
     return _unknown(context, (Turn, Overlap), Participant, known=context.people)
 
@@ -61,12 +62,14 @@ def unknown_participant(context: RuleContext) -> Iterator[Violation]:
     depends_on=("*.recordings.id",), example='{"sessions": [{"recordings": [{"id": "tape-1"}], "turns": [{"utterances":'
         ' [{"content": "Yes.", "recording": "tape-2", "start_ms": 0}]}]}]}')  # fmt: skip
 def unknown_recording(context: RuleContext) -> Iterator[Violation]:
-    """A recording of an utterance or an index point that its session does not have."""
+    """A recording of an utterance or an index point that its session does not have; each id once in a session."""
+    found: dict[tuple[str | int, str], list[Path]] = {}
     for path, part in context.all(Utterance, IndexPoint):
         if part.recording is not None and part.recording not in context.clocks[path[1]]:
-            hint = context.did_you_mean(part.recording, frozenset(filter(None, context.clocks[path[1]])))
-            message = f"no recording of this session has the id {part.recording!r}"
-            yield Violation((*path, "recording"), message, hint)
+            found.setdefault((path[1], part.recording), []).append((*path, "recording"))
+    for (session, id), places in found.items():
+        hint = context.did_you_mean(id, frozenset(filter(None, context.clocks[session])))
+        yield Violation(places[0], f"no recording of this session has the id {id!r}{_often(places)}", hint)
 
 
 @rule("unknown-passage", Severity.ERROR, "A reference to a turn or utterance that does not exist",
@@ -83,8 +86,9 @@ def unknown_passage(context: RuleContext) -> Iterator[Violation]:
 def _unknown(
     context: RuleContext, models: tuple[type[Any], ...], *targets: type[Any], known: frozenset[str]
 ) -> Iterator[Violation]:
-    """Yield each reference from objects of some classes to objects of the targets that is not a known id."""
+    """Yield each id that objects of some classes refer to, and no object of the targets has, at its first place."""
     kind = " or ".join(target.__name__.lower() for target in targets)
+    found: dict[str, list[Path]] = {}
     for model in models:
         for field in references_to(*targets)[model]:
             for path, part in context.all(model):
@@ -94,5 +98,12 @@ def _unknown(
                 is_list = held.__class__ is tuple
                 for number, id in enumerate(held if is_list else (held,)):
                     if id not in known and ":" not in id:  # with a colon it is a URI
-                        place = (*path, field, number) if is_list else (*path, field)
-                        yield Violation(place, f"no {kind} has the id {id!r}", context.did_you_mean(id, known))
+                        found.setdefault(id, []).append((*path, field, number) if is_list else (*path, field))
+    if Participant in targets and len(found) <= len(context.interview.participants) - len(context.people):
+        return  # as many participants have the id of another: one of them should have this id
+    for id, places in found.items():
+        yield Violation(places[0], f"no {kind} has the id {id!r}{_often(places)}", context.did_you_mean(id, known))
+
+
+def _often(places: list[Path]) -> str:
+    return f" ({len(places):,} times)" if len(places) > 1 else ""

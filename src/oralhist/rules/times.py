@@ -65,9 +65,10 @@ def unclear_recording(context: RuleContext) -> Iterator[Violation]:
     example='{"sessions": [{"recordings": [{}], "turns": [{"utterances": [{"content": "And then?", "start_ms": 5000}]},'
         ' {"utterances": [{"content": "Where were you born?", "start_ms": 1000}]}]}]}')  # fmt: skip
 def turns_out_of_order(context: RuleContext) -> Iterator[Violation]:
-    """A turn that starts before an earlier turn of the same session does, on the same recording.
+    """A turn that starts before the turn before it in the same session does, on the same recording.
 
-    Turns may overlap: only their starts are compared. The turns of each version are compared with one another.
+    Turns may overlap: only their starts are compared. The turns of each version are compared with one another. If
+    the clock starts again, only the first turn after that is reported.
     """
     for number, session in enumerate(context.interview.sessions):
         yield from _out_of_order(("sessions", number, "turns"), session.turns)
@@ -81,9 +82,8 @@ def _out_of_order(path: Path, turns: tuple[Turn, ...]) -> Iterator[Violation]:
         for place, utterance in enumerate(turn.utterances):
             if (start := utterance.start_ms) is not None:
                 before = latest.get(utterance.recording, 0)
+                latest[utterance.recording] = start
                 if start < before:
                     message = f"this turn starts at {start} ms, after one that starts at {before} ms"
                     yield Violation((*path, number, "utterances", place, "start_ms"), message)
-                else:
-                    latest[utterance.recording] = start
                 break
