@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.journal import CannotBegin, Entry
 from oralhist.corpus.run import Run
 from oralhist.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from oralhist.site import SiteOptions
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -56,12 +59,6 @@ def command(
     inputs: tuple[str, ...],
     out: Path,
     audience: str,
-    title: str,
-    base_url: str,
-    style: Path | None,
-    logo: Path | None,
-    language: str,
-    media: str | None,
     on: date | None,
     possible_names: str | None,
     jobs: int | None,
@@ -81,16 +78,9 @@ def command(
     \b
         oralhist site interviews/ site/ --audience public --title "The harbour" --on today
     """
-    from oralhist.site import SiteOptions, build_site
+    from oralhist.site import build_site
 
-    site = SiteOptions(
-        title=title,
-        address=base_url,
-        language=language,
-        style=style.read_bytes() if style else None,
-        logo=logo.read_bytes() if logo else None,
-        media=media,
-    )
+    site = _site_options(options)
 
     def shown(run: Run) -> Iterator[Entry]:
         yield from Bar(len(run.items)).over(run)
@@ -123,3 +113,14 @@ def command(
         what = f"{built.interviews} interviews, {built.files} files" if built.changed else "up to date"
         line(f"{out / 'index.html'}: {what}")
     return ERRORS_FOUND if built.summary.has_errors or built.clashes else 0
+
+
+def _site_options(options: dict[str, Any]) -> "SiteOptions":
+    """Take the options of the site out of those of the command; the others are those of the readers."""
+    from oralhist.site import SiteOptions
+
+    files: dict[str, Any] = {
+        name: path.read_bytes() if (path := options.pop(name)) else None for name in ("style", "logo")
+    }
+    given = {name: options.pop(name) for name in ("title", "language", "media")}
+    return SiteOptions(address=options.pop("base_url"), **given, **files)

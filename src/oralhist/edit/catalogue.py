@@ -52,26 +52,32 @@ def _people(role: Role) -> Callable[[Interview, str], Interview]:
 
 
 def _with_person(interview: Interview, name: str, role: Role, *, alone: bool) -> Interview:
-    people = interview.participants
-    found = [one for one in people if name in (one.name, one.label)] or [one for one in people if _is_same(one, name)]
-    if not found and alone:
-        found = [one for one in people if role in one.roles]
+    found = _meant(interview, name, role, alone=alone)
     if len(found) > 1:
         raise InvalidValue(f"{name!r} can be {' or '.join(one.name for one in found)}: use the columns of participants")
     if not found:
         taken = {part.id for _, part in occurrences(interview, *IDENTIFIED) if part.id}
         added = evolve(new_participant(name, taken), roles=(role,))
-        return evolve(interview, participants=(*people, added))
+        return evolve(interview, participants=(*interview.participants, added))
     (person,) = found
-    roles = person.roles if role in person.roles else (*person.roles, role)
+    roles = tuple(dict.fromkeys((*person.roles, role)))
     # A label in the transcript stays what it is: only the name is made whole.
     label = person.label or (person.name if person.name != name else None)
-    new = evolve(person, name=name, roles=roles, label=label)
-    return (
-        interview
-        if new == person
-        else evolve(interview, participants=tuple(new if one is person else one for one in people))
-    )
+    return _with(interview, person, evolve(person, name=name, roles=roles, label=label))
+
+
+def _meant(interview: Interview, name: str, role: Role, *, alone: bool) -> list[Participant]:
+    """Return the participants whom a name can mean; ``alone`` says that it is the only one in its role."""
+    people = interview.participants
+    found = [one for one in people if name in (one.name, one.label)] or [one for one in people if _is_same(one, name)]
+    return found or [one for one in people if alone and role in one.roles]
+
+
+def _with(interview: Interview, old: Participant, new: Participant) -> Interview:
+    """Return the interview with a changed participant; it is the same object if nothing has changed."""
+    if new == old:
+        return interview
+    return evolve(interview, participants=tuple(new if one is old else one for one in interview.participants))
 
 
 def _is_same(person: Participant, name: str) -> bool:
@@ -116,7 +122,7 @@ def _biography(interview: Interview, cell: str) -> Interview:
     if cell in [one.text for one in people[0].biographies]:
         return interview
     new = evolve(people[0], biographies=(*people[0].biographies, Description(text=cell)))
-    return evolve(interview, participants=tuple(new if one is people[0] else one for one in interview.participants))
+    return _with(interview, people[0], new)
 
 
 CATALOGUE_COLUMNS: dict[str, Callable[[Interview, str], Interview]] = {

@@ -182,37 +182,36 @@ def _assigned(
         return {place: text for (place, _), (_, text) in zip(old, new, strict=True) if text.strip()}, {}
     old_words = [(place, word) for place, text in old for word in text.split()]
     new_words = [(place, word) for place, text in new for word in text.split()]
-    pairs = aligned(
-        [_key(word) for _, word in old_words], [_key(word) for _, word in new_words], (lambda key: key or None,)
-    )
-    owners: list[Place | None] = [None] * len(new_words)
-    for before, after in pairs:
-        if before is not None and after is not None:
-            owners[after] = old_words[before][0]
+    owners = _matching(old_words, [word for _, word in new_words])
     _fill(owners, [place for place, _ in new_words], [place for place, _ in old_words])
     _put_in_order(owners)
     words: dict[Place, list[str]] = {}
     added: dict[Place | None, list[Place]] = {}
     last: Place | None = None
     for (place, word), owner in zip(new_words, owners, strict=True):
-        if owner is None:
-            following = added.setdefault(last, [])
-            if place not in following:
-                following.append(place)
-        else:
+        if owner is not None:
             words.setdefault(owner, []).append(word)
             last = owner
+        elif place not in added.setdefault(last, []):
+            added[last].append(place)
     return {place: " ".join(found) for place, found in words.items()}, added
+
+
+def _matching(old: Sequence[tuple[Place, str]], new: Sequence[str]) -> list[Place | None]:
+    """Return the utterance in which each new word was, ``None`` for a word that is not in both."""
+    owners: list[Place | None] = [None] * len(new)
+    for before, after in aligned([_key(word) for _, word in old], list(map(_key, new)), (lambda key: key or None,)):
+        if before is not None and after is not None:
+            owners[after] = old[before][0]
+    return owners
 
 
 def _fill(owners: list[Place | None], passages: Sequence[Place], old: Sequence[Place]) -> None:
     """Give the words that are new the utterance of their neighbours in the same passage, or one that has lost all words."""
     order = list(dict.fromkeys(old))
     rank = {place: number for number, place in enumerate(order)}
-    matched = {owner for owner in owners if owner is not None}
-    following: list[Place | None] = [None] * (len(owners) + 1)
-    for number in reversed(range(len(owners))):
-        following[number] = following[number + 1] if owners[number] is None else owners[number]
+    matched = set(owners)
+    following = _next_known(owners)
     previous: Place | None = None
     place = 0
     while place < len(owners):
@@ -228,10 +227,16 @@ def _fill(owners: list[Place | None], passages: Sequence[Place], old: Sequence[P
         lost = order[rank[previous] + 1 if previous else 0 : rank[later] if later else len(order)]
         owner = before or after or next((one for one in lost if one not in matched), None)
         owners[place:end] = [owner] * (end - place)
-        if owner is not None:
-            matched.add(owner)
-            previous = owner
-        place = end
+        matched.add(owner)
+        previous, place = owner or previous, end
+
+
+def _next_known(owners: Sequence[Place | None]) -> list[Place | None]:
+    """Return the next utterance that is known from each word on, and ``None`` for the end."""
+    found: list[Place | None] = [None]
+    for owner in reversed(owners):
+        found.append(found[-1] if owner is None else owner)
+    return found[::-1]
 
 
 def _put_in_order(owners: list[Place | None]) -> None:

@@ -1,6 +1,7 @@
 """Join the interviews that were read from the tapes of one."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import evolve
 
@@ -46,15 +47,16 @@ def _joined(whole: Interview, tape: Interview) -> Interview:
                 f"{one.name!r} is restricted on one of the tapes: restrict the person in the whole interview"
             )
         people[one.id] = _completed(people[one.id], one) if one.id in people else one
+    joined: dict[str, Any] = {
+        name: (*getattr(whole, name), *(part for part in getattr(tape, name) if part not in getattr(whole, name)))
+        for name in ("front", "back", "consents", "history")
+    }
     return evolve(
         whole,
         participants=tuple(people.values()),
         sessions=(*whole.sessions, *tape.sessions),
-        front=(*whole.front, *(part for part in tape.front if part not in whole.front)),
-        back=(*whole.back, *(part for part in tape.back if part not in whole.back)),
-        consents=(*whole.consents, *(one for one in tape.consents if one not in whole.consents)),
-        history=(*whole.history, *(one for one in tape.history if one not in whole.history)),
         extensions={**tape.extensions, **whole.extensions},
+        **joined,
     )
 
 
