@@ -38,7 +38,7 @@ def _compare(text: str, start: int, old: Any, new: Any, edits: list[Edit]) -> No
     """Add the edits that turn the value that starts at ``start`` from ``old`` into ``new``."""
     if old == new:
         return
-    if old.__class__ is new.__class__ is dict:
+    if old.__class__ is new.__class__ is dict and (old.keys() & new.keys() or not (old and new)):
         _compare_objects(text, start, old, new, edits)
     elif old.__class__ is new.__class__ is list and (kept := _aligned(old, new)) is not None:
         members = _members(text, start)
