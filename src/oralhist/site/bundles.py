@@ -19,6 +19,7 @@ from oralhist.files import source_of, written_files
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
 from oralhist.pages import PageOptions, render
+from oralhist.pages.words import words_in
 from oralhist.registry import format_named
 from oralhist.site.entries import Entry, entry_of
 from oralhist.validation import read_and_check
@@ -119,7 +120,7 @@ class Bundles(Job):
         )
         files[f"{stem}.html"] = render(released, page)
         row = interview_rows(released)["interviews"]
-        return entry_of(released, stem, tuple(files), next(iter(row))), files
+        return entry_of(released, stem, tuple(files), next(iter(row)), words_in(self.site.language)), files
 
 
 def page_name(interview: Interview) -> str:

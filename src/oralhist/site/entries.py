@@ -11,6 +11,7 @@ from attrs import frozen
 
 from oralhist.gate import ReleasedInterview
 from oralhist.model import EdtfDate, Interview
+from oralhist.pages.words import Words
 
 _RUN = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -46,8 +47,10 @@ class Entry:
         return cls(**{**plain, "files": tuple(plain["files"]), "row": tuple(plain["row"])})
 
 
-def entry_of(interview: ReleasedInterview, stem: str, files: tuple[str, ...], row: tuple[Any, ...]) -> Entry:
-    """Return the entry of a released interview whose page has the name ``stem``."""
+def entry_of(
+    interview: ReleasedInterview, stem: str, files: tuple[str, ...], row: tuple[Any, ...], words: Words
+) -> Entry:
+    """Return the entry of a released interview whose page has the name ``stem``; ``words`` are those of its language."""
     metadata, date = interview.metadata, interview.date
     people = [person.name for person in interview.participants]
     terms = [term.term for term in (*metadata.keywords, *metadata.subjects)]
@@ -59,7 +62,7 @@ def entry_of(interview: ReleasedInterview, stem: str, files: tuple[str, ...], ro
         title=interview.title,
         byline=", ".join(person.name for person in interview.interviewees or interview.participants),
         language=metadata.language or next(iter(metadata.languages), ""),
-        date=(date.text or date.value or "") if date else "",
+        date=words.date(date),
         updated=_day(metadata.publication.date if metadata.publication else None) or _day(date),
         summary=summary if len(summary) <= 300 else f"{summary[:299]}…",
         files=files,
