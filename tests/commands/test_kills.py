@@ -39,6 +39,8 @@ def group(leader: int) -> list[int]:
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_workers_end_with_their_parent(sent: signal.Signals, tmp_path: Path) -> None:
+    if signal.getsignal(sent) is signal.SIG_IGN:  # as under nohup, which commands inherit
+        pytest.skip(f"{sent.name} is ignored here")
     for number in range(5):  # files without an end
         os.mkfifo(tmp_path / f"{number}.json")
     files = [str(path) for path in tmp_path.iterdir()]
