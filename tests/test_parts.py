@@ -23,7 +23,7 @@ from oralhist.model import (
 )
 from oralhist.registry import FORMATS
 from released_interviews import whole
-from strategies import interviews
+from strategies import core_interviews
 from timed_interviews import on_named_clocks
 
 ONE_CLOCK = [form for form in FORMATS if form.has_one_clock and form.writer]
@@ -109,7 +109,7 @@ def test_losses_name_the_place_in_the_interview() -> None:
 
 
 @pytest.mark.parametrize("form", ONE_CLOCK, ids=lambda form: form.name)
-@given(drawn=interviews())
+@given(drawn=core_interviews())
 def test_every_utterance_and_index_point_is_in_one_part(form: Format, drawn: Interview) -> None:
     interview = on_named_clocks(drawn)
     parts = [part.interview for part in form.parts(whole(interview))]

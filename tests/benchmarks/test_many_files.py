@@ -35,10 +35,9 @@ def folder_of_interviews(folder: Path, count: int) -> Path:
     whole = prose_interview()
     (session,) = whole.sessions
     part = evolve(whole, sessions=(evolve(session, turns=session.turns[: len(session.turns) // 10]),))
-    data = oralhist.dumps(part)
     folder.mkdir()
     for number in range(count):
-        (folder / f"{number:06}.json").write_bytes(data)
+        (folder / f"{number:06}.json").write_bytes(oralhist.dumps(evolve(part, id=f"OH-{number:06}")))
     return folder
 
 

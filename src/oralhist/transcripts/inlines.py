@@ -62,7 +62,7 @@ class Inlines:
             return (text,)
         styled = self._styled(paragraph, keeps_layout=self._keeps_layout and not paragraph.is_editors)
         if paragraph.is_editors:
-            return (Editorial(body=styled.whole(), source=text),)
+            return (Editorial(body=styled.whole(), source=text or None),)
         if mark is not None:
             return (mark,)
         items: list[str | Inline] = []
