@@ -126,7 +126,7 @@ def corrected_text(text: str, random: Any) -> str:
     for line in text.split("\n"):
         words = [
             random.choice((word, word, word, f"{word} added", "other"))
-            if word.isalpha() and random.random() < 0.2
+            if word in WORDS and random.random() < 0.2
             else word
             for word in line.split(" ")
         ]

@@ -18,11 +18,16 @@ def split_session(interview: Interview, session: int, before: str | int) -> Inte
 
     ``session`` is the position of the session, ``before`` the id or the position of the turn. Recordings, translations
     and index points go with the speech to which they belong; a recording that both need is in both, with two ids. The
-    second session has no title and no id. Raises ``InvalidValue`` for a turn that does not exist or is the first, and
-    for a translation or a restricted index point that would be cut.
+    second session has no title and no id. Raises ``InvalidValue`` for a turn that does not exist or is the first,
+    for a translation that would be cut, and for a session in which anything is restricted: release the interview first.
     """
     whole = _session(interview, session)
     place = _turn_place(whole, before)
+    if holds((whole.recordings, whole.turns, whole.versions, whole.index), Restriction):
+        # What is restricted also closes what overlaps it or corresponds to it, in the same session only.
+        raise InvalidValue(
+            f"something in session {session} is restricted: release the interview, then split the session"
+        )
     second_turns = whole.turns[place:]
     starts = _starts(whole, second_turns)
     later_ids = _ids(second_turns)
@@ -155,10 +160,6 @@ def _is_later(point: IndexPoint, starts: Mapping[str | None, int], later_ids: Co
     split = starts.get(_clock(session, point))
     if split is None:
         return False
-    if point.start_ms < split < (point.end_ms or 0) and holds(session, Restriction):
-        raise InvalidValue(
-            "a restricted index point, or one of a restricted session, would be cut: end it before the split"
-        )
     return point.start_ms >= split
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from oralhist.conventions.language_words import HeaderField
 from oralhist.conventions.speaker_labels.evidence import Labels
@@ -13,7 +13,6 @@ from oralhist.syntax.characters import text_key
 from oralhist.transcripts.front_matter import IN_EVERY_SITTING, Header, initials_in
 from oralhist.transcripts.header_lines import HeaderLine, header_line, only_label, yaml_lines
 from oralhist.transcripts.legends import legend_in
-from oralhist.transcripts.unknown_headers import unknown_header
 
 _CONTINUED = frozenset(
     {HeaderField.KEYWORDS, HeaderField.SUBJECTS, HeaderField.BIOGRAPHY, HeaderField.ABSTRACT, HeaderField.RIGHTS}
@@ -30,18 +29,13 @@ _MOST_CONTINUED = 12
 _LONGEST_BETWEEN = 200
 
 
-def headers_of(lines: Sequence[str], speakers: Collection[str] = ()) -> list[Header]:
-    """Return the headers of a text: one before the speech, and those of further sittings.
-
-    ``speakers`` are labels that are known to be those of speakers.
-    """
+def headers_of(lines: Sequence[str]) -> list[Header]:
+    """Return the headers of a text: one before the speech, and those of further sittings."""
     sure = [header for header in _Search(lines).headers if header.counts_in_front]
     if sure and not Labels(lines[: sure[0].first - 1]):
         sure[0].silent = range(1, sure[0].last + 1)
         return [sure[0], *(header for header in sure[1:] if header.starts_a_sitting)]
-    others = [header for header in sure if header.starts_a_sitting]
-    unknown = unknown_header(lines, speakers) if not sure else None
-    return [unknown, *others] if unknown is not None else others
+    return [header for header in sure if header.starts_a_sitting]
 
 
 class _Search:

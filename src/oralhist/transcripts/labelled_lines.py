@@ -45,7 +45,7 @@ def labelled_lines(
     The lines have no layout around them. Names, family names and initials of the people in headers are sure labels, and
     so are those that the layout of a document shows; ``styled`` has them, and the lines that have no label.
     """
-    headers = headers_of(lines, [*named, *styled.sure])
+    headers = headers_of(lines)
     sure = [*styled.sure, *(form for header in headers for person in header.people for form in _forms(person))]
     silent = {number for header in headers for number in header.silent} | styled.unlabelled.keys()
     speech = ["" if number in silent else line for number, line in enumerate(lines, start=1)]
