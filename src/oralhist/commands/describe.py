@@ -9,7 +9,7 @@ from attrs import evolve
 from oralhist.commands.console import has_errors, line, report
 from oralhist.corpus.discovery import find_files
 from oralhist.corpus.sheets import Described, described, read_sheet, written_sheet
-from oralhist.edit.sheet import cells_of, column_at, with_cell
+from oralhist.edit.sheet import cells_of, changed_cells, column_at, escaped, with_cell
 from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.files import findings_of, open_source
 from oralhist.findings import Finding
@@ -122,16 +122,13 @@ def _from_options(
                     if not column.separator:
                         raise InvalidValue(f"{path} holds one value: use --set")
                     known = cells_of(new, [column])[path]
-                    added = value.replace("\\", "\\\\").replace(column.separator, f"\\{column.separator}")
+                    added = escaped(value, column.separator)
                     value = f"{known}{column.separator}{added}" if known else added
                 new = with_cell(new, column, value)
             except InvalidValue as error:
                 raise click.UsageError(f"{option} {text}: {error}") from None
             paths.append(column)
-        before, after = cells_of(old, paths), cells_of(new, paths)
-        yield Described(
-            file, old, new, tuple((path, before[path], after[path]) for path in after if before[path] != after[path])
-        )
+        yield Described(file, old, new, tuple(changed_cells(old, new, paths)))
 
 
 def _store(results: Sequence[Described | Finding], *, dry_run: bool, quiet: bool) -> int:

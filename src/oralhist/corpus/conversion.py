@@ -46,8 +46,6 @@ class Conversion(Job):
 
     @property
     def settings(self) -> Mapping[str, Any]:
-        options = {name: value for name, value in self.options.items() if not _is_default(name, value)}
-        speakers = options.pop("speakers", None)
         return {
             "verb": self.verb,
             "to": self.to,
@@ -56,8 +54,7 @@ class Conversion(Job):
             "writing": {name: _digested(name, value) for name, value in self.writing.items()},
             "strict": self.strict,
             "log": self.log,
-            "speakers": digest(repr(speakers).encode()) if speakers else None,  # they can be names of people
-            **options,
+            **reading_settings(self.options),
         }
 
     def target(self, name: str) -> str:
@@ -138,6 +135,13 @@ def without_suffix(name: str) -> str:
     lowered = name.lower()
     suffix = next((one for one in _SUFFIXES if lowered.endswith(one)), "")
     return name[: -len(suffix)] if suffix else str(Path(name).with_suffix(""))
+
+
+def reading_settings(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of readers for the settings of a job: without those that are as if they were left out."""
+    given = {name: value for name, value in options.items() if not _is_default(name, value)}
+    speakers = given.pop("speakers", None)
+    return {"speakers": digest(repr(speakers).encode()) if speakers else None, **given}  # they can be names of people
 
 
 def _is_default(name: str, value: Any) -> bool:

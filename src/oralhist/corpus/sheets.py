@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from oralhist.corpus.codes import CHANGED_RECORD, INVALID_CELL, UNMATCHED_ROW, UNUSED_COLUMN
 from oralhist.edit.catalogue import CATALOGUE_COLUMNS, ID_COLUMNS, with_catalogue_cell
-from oralhist.edit.sheet import cells_of, column_at, columns_for, revision_of, with_cell
+from oralhist.edit.sheet import cells_of, changed_cells, column_at, columns_for, revision_of, with_cell
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding
 from oralhist.model import Interview
@@ -144,13 +144,7 @@ def _changed(file: str, old: Interview, row: SheetRow, sheet: Sheet) -> Iterator
         for message in errors:
             yield INVALID_CELL.finding(f"row {row.number}: {message}", line=row.line)
         return
-    yield Described(file, old, new, tuple(_changes(old, new)))
-
-
-def _changes(old: Interview, new: Interview) -> Iterator[tuple[str, str, str]]:
-    columns = columns_for(len(new.participants))
-    before, after = cells_of(old, columns), cells_of(new, columns)
-    yield from ((path, before[path], after[path]) for path in after if before[path] != after[path])
+    yield Described(file, old, new, tuple(changed_cells(old, new, columns_for(len(new.participants)))))
 
 
 def _new_errors(old: Interview, new: Interview) -> list[str]:

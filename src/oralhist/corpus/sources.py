@@ -53,11 +53,13 @@ class FileSource(Protocol):
 
     @property
     def folders(self) -> Sequence[str]:
-        """The folders of this computer that are searched for files."""
+        """The folders of this computer that are searched for files; an archive and an address have none."""
+        return ()
 
     @property
     def findings(self) -> Sequence[Finding]:
         """What is reported on folders that cannot be opened."""
+        return ()
 
     def items(self) -> Sequence[Item]:
         """Return the files, each once, in alphabetical order."""
@@ -168,14 +170,6 @@ class ZipArchive(FileSource):
     def root(self) -> str:
         return os.path.abspath(self.path)  # noqa: PTH100
 
-    @property
-    def folders(self) -> Sequence[str]:
-        return ()
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        return ()
-
     def items(self) -> Sequence[Item]:
         """Raises ``NoMatchingFiles``."""
         try:
@@ -203,14 +197,6 @@ class RemoteFolder(FileSource):
     @property
     def root(self) -> str:
         return self.address
-
-    @property
-    def folders(self) -> Sequence[str]:
-        return ()
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        return ()
 
     def items(self) -> Sequence[Item]:
         """Raises ``NoMatchingFiles``."""

@@ -9,8 +9,7 @@ from oralhist.edit.places import replace_at
 from oralhist.edit.sheet import column_at, values_in, with_cell
 from oralhist.errors import InvalidValue
 from oralhist.model import Description, Interview, Participant, Role
-from oralhist.model.references import IDENTIFIED
-from oralhist.model.traversal import occurrences
+from oralhist.model.references import ids_of
 
 _FIELDS = {
     "objectid": "id", "accession": "id", "accession number": "id", "record id": "id",
@@ -56,7 +55,7 @@ def _with_person(interview: Interview, name: str, role: Role, *, alone: bool) ->
     if len(found) > 1:
         raise InvalidValue(f"{name!r} can be {' or '.join(one.name for one in found)}: use the columns of participants")
     if not found:
-        taken = {part.id for _, part in occurrences(interview, *IDENTIFIED) if part.id}
+        taken = ids_of(interview)
         added = evolve(new_participant(name, taken), roles=(role,))
         return evolve(interview, participants=(*interview.participants, added))
     (person,) = found

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from oralhist.access.passages import ids_in
 from oralhist.errors import InvalidValue
 from oralhist.model import IndexPoint, Interview, Restriction, Session, Turn, Utterance
 from oralhist.model.references import references_to
@@ -36,7 +37,7 @@ def excerpt(
         turns=turns,
         versions=tuple(one for one in versions if one.turns),
         recordings=tuple(one for one in whole.recordings if len(whole.recordings) == 1 or one.id == cut.clock),
-        index=tuple(cut.points(_ids(turns))),
+        index=tuple(cut.points(ids_in(turns))),
     )
     return _without_lost_references(evolve(interview, sessions=(part,)))
 
@@ -91,10 +92,6 @@ class _Cut:
         return recording == self.clock or (recording is None and len(self.session.recordings) < 2)
 
 
-def _ids(turns: Iterable[Turn]) -> set[str]:
-    return {id for turn in turns for id in (turn.id, *(said.id for said in turn.utterances)) if id}
-
-
 def _session_number(interview: Interview, session: int | None) -> int:
     spoken = [number for number, one in enumerate(interview.sessions) if one.turns or one.versions]
     if session is None:
@@ -123,7 +120,7 @@ def _without_lost_references(interview: Interview) -> Interview:
         id
         for one in interview.sessions
         for turns in (one.turns, *(v.turns for v in one.versions))
-        for id in _ids(turns)
+        for id in ids_in(turns)
     }
     referring = references_to(Turn, Utterance)
 

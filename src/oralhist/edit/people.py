@@ -9,7 +9,7 @@ from oralhist.edit.places import replace_at, value_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
 from oralhist.model import Interview, OtherName, Overlap, Participant, ParticipantKind, Turn
-from oralhist.model.references import IDENTIFIED, references_to, with_new_ids
+from oralhist.model.references import IDENTIFIED, ids_of, references_to, with_new_ids
 from oralhist.model.shapes import ID, ListOf, fields_of, is_set, shape_of
 from oralhist.model.traversal import occurrences, rewritten
 
@@ -22,7 +22,7 @@ def rename_participant(interview: Interview, old: str, new: str) -> Interview:
     _participant(interview, old)
     if problem := ID.problem(new):
         raise InvalidValue(problem)
-    if new != old and any(part.id == new for _, part in occurrences(interview, *IDENTIFIED)):
+    if new != old and new in ids_of(interview):
         raise InvalidValue(f"the id {new!r} is in use: choose another, or use merge_participants")
     people = tuple(evolve(one, id=new) if one.id == old else one for one in interview.participants)
     return with_references(evolve(interview, participants=people), {old: new})

@@ -6,10 +6,11 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.access.passages import ids_in
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.model import EdtfDate, IndexPoint, Interview, Recording, Restriction, Session, Turn, Utterance, Version
-from oralhist.model.references import IDENTIFIED
+from oralhist.model.references import ids_of
 from oralhist.model.traversal import holds, occurrences, rewritten
 
 
@@ -30,7 +31,7 @@ def split_session(interview: Interview, session: int, before: str | int) -> Inte
         )
     second_turns = whole.turns[place:]
     starts = _starts(whole, second_turns)
-    later_ids = _ids(second_turns)
+    later_ids = ids_in(second_turns)
     versions = [_split_version(version, starts, later_ids, whole) for version in whole.versions]
     is_later = [_is_later(point, starts, later_ids, whole) for point in whole.index]
     first = evolve(
@@ -70,7 +71,7 @@ def join_sessions(interview: Interview, first: int) -> Interview:
         raise InvalidValue(
             f"the sessions {first} and {first + 1} differ in extensions: make them equal before you join them"
         )
-    taken = {part.id for _, part in occurrences(interview, *IDENTIFIED)}
+    taken = ids_of(interview)
     one, other = (_with_named_recordings(session, taken) for session in (one, other))
     joined = evolve(
         one,
@@ -119,10 +120,6 @@ def _starts(session: Session, turns: Iterable[Turn]) -> dict[str | None, int]:
         clock, start = _clock(session, said), said.start_ms or 0
         found[clock] = min(found.get(clock, start), start)
     return found
-
-
-def _ids(turns: Iterable[Turn]) -> set[str]:
-    return {id for turn in turns for id in (turn.id, *(said.id for said in turn.utterances)) if id}
 
 
 def _split_version(
@@ -174,7 +171,7 @@ def _with_recordings(interview: Interview, whole: Session, first: Session, secon
     used = [
         {_clock(whole, part) for _, part in occurrences(session, Utterance, IndexPoint)} for session in (first, second)
     ]
-    taken = {part.id for _, part in occurrences(interview, *IDENTIFIED)}
+    taken = ids_of(interview)
     new_ids = {id: _free_id(id, taken) for id in used[0] & used[1] if id is not None}
     second_recordings = tuple(
         evolve(one, id=new_ids.get(one.id or "", one.id)) for one in whole.recordings if one.id in used[1]
@@ -193,13 +190,13 @@ def _renaming(new_ids: Mapping[str, str]) -> Any:
     return renamed
 
 
-def _free_id(stem: str, taken: set[Any]) -> str:
+def _free_id(stem: str, taken: set[str]) -> str:
     id = next(id for number in count(2) if (id := f"{stem}-{number}") not in taken)
     taken.add(id)
     return id
 
 
-def _with_named_recordings(session: Session, taken: set[Any]) -> Session:
+def _with_named_recordings(session: Session, taken: set[str]) -> Session:
     """Give recordings ids, and let each time of a session with one recording name it."""
     recordings = tuple(
         evolve(one, id=_free_id("recording", taken)) if one.id is None else one

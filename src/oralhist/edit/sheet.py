@@ -19,9 +19,8 @@ from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.model import EdtfDate, Identifier, Interview, Organization, Participant, Place, Series
 from oralhist.model.dates import is_edtf
-from oralhist.model.references import IDENTIFIED
+from oralhist.model.references import ids_of
 from oralhist.model.shapes import LANGUAGE, Choice, ModelObject, Nested, fields_of, is_required, is_set, shape_of
-from oralhist.model.traversal import occurrences
 
 
 @frozen
@@ -122,9 +121,19 @@ def with_cell(interview: Interview, column: Column, cell: str) -> Interview:
         interview = _with_participant(interview, int(place[1]), place[2], cell)
         if place[2] == "name":
             return interview
-    steps = column.path.split(".")
-    whole: Interview = _with_value(interview, [step for part in steps for step in _steps(part)], cell, column.separator)
+    whole: Interview = _with_value(interview, path_of(column.path), cell, column.separator)
     return whole
+
+
+def changed_cells(old: Interview, new: Interview, columns: Sequence[Column]) -> Iterator[tuple[str, str, str]]:
+    """Yield the path, the old and the new cell of each column in which two interviews differ."""
+    before, after = cells_of(old, columns), cells_of(new, columns)
+    yield from ((path, before[path], after[path]) for path in after if before[path] != after[path])
+
+
+def escaped(value: str, separator: str) -> str:
+    """Return a value as it is written into a cell with several, so that ``values_in`` gives it back."""
+    return value.replace("\\", "\\\\").replace(separator, f"\\{separator}")
 
 
 def values_in(cell: str, separator: str) -> list[str]:
@@ -138,7 +147,7 @@ def _cell(held: Any, separator: str) -> str:
         return ""
     if not separator:
         return _text_of(held)
-    texts = (_text_of(item).replace("\\", "\\\\").replace(separator, f"\\{separator}") for item in held)
+    texts = (escaped(_text_of(item), separator) for item in held)
     return (separator if separator.isspace() else f"{separator} ").join(texts)
 
 
@@ -148,10 +157,6 @@ def _text_of(item: Any) -> str:
     if isinstance(item, ModelObject):
         return str(getattr(item, type(item).SHORTHAND or "name"))
     return str(item)
-
-
-def _steps(part: str) -> Iterator[str | int]:
-    yield from path_of(part)
 
 
 def _held(interview: Interview, path: str) -> Any:
@@ -173,7 +178,7 @@ def _with_participant(interview: Interview, number: int, field: str, cell: str) 
         return replace_at(interview, ("participants", number, "name"), cell.strip())
     if field != "name" or number > len(people):
         raise InvalidValue(f"there is no person {number + 1} yet: fill in the name of each person, without a gap")
-    taken = {part.id for _, part in occurrences(interview, *IDENTIFIED) if part.id}
+    taken = ids_of(interview)
     added: Participant = evolve(new_participant(cell.strip(), taken), name=cell.strip(), honorific=None)
     return evolve(interview, participants=(*people, added))
 

@@ -10,7 +10,7 @@ from oralhist.edit.people import with_references
 from oralhist.edit.sessions import join_sessions
 from oralhist.errors import InvalidValue
 from oralhist.model import Interview, Participant, Restriction
-from oralhist.model.references import IDENTIFIED
+from oralhist.model.references import IDENTIFIED, ids_of
 from oralhist.model.traversal import holds, occurrences, rewritten
 
 
@@ -35,7 +35,7 @@ def join_interviews(tapes: Sequence[Interview], *, as_recordings: bool = False) 
 def _joined(whole: Interview, tape: Interview) -> Interview:
     known = {label_key(name): one for one in reversed(whole.participants) for name in (one.name, one.label) if name}
     same = {one.id: found for one in tape.participants if (found := _same(one, known)) is not None}
-    taken = {part.id for _, part in occurrences(whole, *IDENTIFIED) if part.id}
+    taken = ids_of(whole)
     # Ids of the tape: those of known people become theirs, others that are in use get a number.
     new_ids = {id: _free(id, taken) for _, part in occurrences(tape, *IDENTIFIED) if (id := part.id) and id not in same}
     new_ids |= {id: person.id for id, person in same.items()}

@@ -7,7 +7,7 @@ from typing import Any
 from oralhist.model.interview import Interview
 from oralhist.model.participants import Participant
 from oralhist.model.shapes import ID, fields_of, shape_of
-from oralhist.model.traversal import classes_within
+from oralhist.model.traversal import classes_within, occurrences
 
 _CLASSES = classes_within(Interview)
 
@@ -15,6 +15,11 @@ IDENTIFIED: tuple[type[Any], ...] = tuple(
     model for model in _CLASSES if any(field.name == "id" and shape_of(field) is ID for field in fields_of(model))
 )
 """The classes whose ids share the one namespace of a file."""
+
+
+def ids_of(interview: Interview) -> set[str]:
+    """Return every id in the namespace of an interview."""
+    return {part.id for _, part in occurrences(interview, *IDENTIFIED) if part.id}
 
 
 def references_to(*targets: type[Any]) -> Mapping[type[Any], tuple[str, ...]]:

@@ -12,6 +12,7 @@ from attrs import asdict, field, frozen
 
 from oralhist.conventions.ids import slug
 from oralhist.corpus.codes import CLOSED_INTERVIEW
+from oralhist.corpus.conversion import reading_settings
 from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
 from oralhist.corpus.tables.rows import interview_rows
 from oralhist.errors import CannotWrite, NothingToRelease
@@ -57,15 +58,12 @@ class Bundles(Job):
     def settings(self) -> Mapping[str, Any]:
         shown = asdict(self.site)
         shown |= {name: digest(shown[name]) for name in ("style", "logo") if shown[name]}
-        speakers = self.options.get("speakers")
-        others = {name: value for name, value in self.options.items() if name != "speakers"}
         return {
             "verb": "site",
             "audience": self.audience,
             "possible_names": self.possible_names,
             "site": shown,
-            "speakers": digest(repr(speakers).encode()) if speakers else None,  # they can be names of people
-            **others,
+            **reading_settings(self.options),
         }
 
     def target(self, name: str) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def _written_elsewhere(_xml: XmlWriter, _held: Any, _register: Register) -> None:
-    raise NotImplementedError
+    raise TypeError("sessions and turns are written by oralhist.formats.tei.writer.speech")
 
 
 def _not_here(_held: Any, _register: Register) -> tuple[()]:
