@@ -22,7 +22,7 @@ from canaries import MARK, with_canaries
 from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
 from oralhist.corpus import CannotBegin
 from oralhist.model import AccessLevel, EdtfDate, Place, Restriction, Term
-from oralhist.site import SiteOptions, build_site
+from oralhist.site import SiteOptions, build_site, swap
 from oralhist.site.entries import searched_words
 from oralhist.site.search_index import shard_key
 from restricted_interviews import AUDIENCES, restricted_interviews
@@ -198,6 +198,24 @@ def test_files_of_others_stay_and_are_never_replaced(records: Path) -> None:
     with pytest.raises(CannotBegin, match=r"oh-10\.html is not a file of this site"):
         built(records)
     assert (site / "oh-10.html").read_text() == "mine"
+
+
+def test_a_run_that_ended_after_the_swap_is_continued(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages that it added are files of the site, although the run could not note that it was complete."""
+    built(records)
+    oralhist.write(interview(9), records / "9.json")
+
+    def killed(*_: object) -> None:
+        swap.swap_in(*_)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("oralhist.site.build.swap_in", killed)
+        with pytest.raises(KeyboardInterrupt):
+            built(records)
+    assert (records.parent / "site" / "oh-9.html").exists()
+    assert built(records).changed
+    assert not built(records).changed
 
 
 def test_a_folder_that_is_no_site_is_refused(records: Path) -> None:

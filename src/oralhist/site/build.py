@@ -15,12 +15,13 @@ from oralhist.corpus.journal import CannotBegin
 from oralhist.corpus.journal import Entry as Done
 from oralhist.corpus.run import Run, Summary
 from oralhist.errors import CannotWrite
-from oralhist.site.bundles import Bundles, SiteOptions, unbundled
+from oralhist.site.bundles import Bundles, SiteOptions, entries_in, unpack
 from oralhist.site.entries import Entry
 from oralhist.site.feeds import feeds_of
 from oralhist.site.lists import list_pages
 from oralhist.site.search_index import FOLDER, shards_of
 from oralhist.site.swap import recover, swap_in
+from oralhist.storage import write_files
 
 _MANIFEST = "manifest.json"
 
@@ -78,41 +79,39 @@ def build_site(
     running = run_over(names, job, work, format=format, **run)
     done = list(progress(running))
     summary = running.summary(done)
-    entries, files, clashes = _contents(work, done)
-    shards = shards_of(entries)
-    files |= shards
-    files |= list_pages(entries, [name.removeprefix(f"{FOLDER}/").removesuffix(".js") for name in shards], site)
-    files |= feeds_of(entries, site)
-    digests = {name: digest(data) for name, data in sorted(files.items())}
-    changed = manifest != digests or any(not (out / name).is_file() for name in files)
+    bundled, clashes = _bundled(work, done)
+    entries = [entry for entry, _ in bundled]
+    own = shards_of(entries)
+    own |= list_pages(entries, [name.removeprefix(f"{FOLDER}/").removesuffix(".js") for name in own], site)
+    own |= feeds_of(entries, site)
+    digests = {name: digest(data) for name, data in own.items()}
+    for entry in entries:
+        digests |= entry.files
+    changed = manifest != digests or any(not (out / name).is_file() for name in digests)
     if changed and not summary.stopped:
         for name in foreign:
-            if name in files:
+            if name in digests:
                 raise CannotBegin(f"{out / name} is not a file of this site, but would be replaced: move it elsewhere")
-        _write(files, foreign, out, new, old)
-        (work / _MANIFEST).write_text(json.dumps(digests, indent=1), encoding="utf-8")
+        # Until the swap is complete, the files of both sites are ours, and none is known to be as it should be.
+        _remember(work, dict.fromkeys({*(manifest or {}), *digests}, ""))
+        _write(own, bundled, foreign, out, new, old)
+        _remember(work, digests)
     return SiteBuilt(
-        summary=summary, interviews=len(entries), files=len(files), changed=changed, clashes=tuple(clashes)
+        summary=summary, interviews=len(entries), files=len(digests), changed=changed, clashes=tuple(clashes)
     )
 
 
-def _contents(work: Path, done: Sequence[Done]) -> tuple[list[Entry], dict[str, bytes], list[str]]:
-    """Return the entries in the order of the list, the files of all interviews, and the ids of those that clash."""
-    found: list[Entry] = []
-    files: dict[str, bytes] = {}
+def _bundled(work: Path, done: Sequence[Done]) -> tuple[list[tuple[Entry, Path]], list[str]]:
+    """Return the entries in the order of the list, each with its bundle, and the ids of those that clash."""
+    found: dict[str, tuple[Entry, Path]] = {}
     clashes: list[str] = []
-    taken: set[str] = set()
-    for entry in sorted(done, key=lambda one: one.name):
-        for bundle in entry.outputs if entry.state is State.DONE else ():
-            entries, own = unbundled((work / bundle).read_bytes())
-            for one in entries:
-                if one.stem.casefold() in taken:
-                    clashes.append(one.id)
-                    continue
-                taken.add(one.stem.casefold())
-                found.append(one)
-                files |= {name: own[name] for name in one.files}
-    return sorted(found, key=lambda one: (one.row[3] or "9999", one.title, one.stem)), files, clashes
+    for record in sorted(done, key=lambda one: one.name):
+        for bundle in record.outputs if record.state is State.DONE else ():
+            entries = entries_in(work / bundle)
+            clashes += [
+                one.id for one in entries if found.setdefault(one.stem.casefold(), (one, work / bundle))[0] is not one
+            ]
+    return sorted(found.values(), key=lambda one: (one[0].row[3] or "9999", one[0].title, one[0].stem)), clashes
 
 
 def _manifest(work: Path) -> dict[str, str] | None:
@@ -132,14 +131,28 @@ def _foreign(out: Path, manifest: Mapping[str, str] | None) -> list[str]:
     return [name for name in names if name not in (manifest or {})]
 
 
-def _write(files: Mapping[str, bytes], foreign: Sequence[str], out: Path, new: Path, old: Path) -> None:
-    """Write a site into a new folder, with the files of others, and swap it in."""
+def _remember(work: Path, digests: Mapping[str, str]) -> None:
+    """Note the files of the site and their digests."""
+    write_files({work / _MANIFEST: json.dumps(digests, indent=1, sort_keys=True).encode()})
+
+
+def _write(
+    own: Mapping[str, bytes],
+    bundled: Sequence[tuple[Entry, Path]],
+    foreign: Sequence[str],
+    out: Path,
+    new: Path,
+    old: Path,
+) -> None:
+    """Write a site into a new folder, interview by interview, with the files of others, and swap it in."""
     try:
         new.mkdir(parents=True)
-        for name, data in files.items():
+        for name, data in own.items():
             target = new / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+        for entry, bundle in bundled:
+            unpack(bundle, entry.files, new)
         for name in foreign:
             target = new / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,8 @@ import io
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from attrs import asdict, field, frozen
@@ -118,7 +119,8 @@ class Bundles(Job):
         )
         files[f"{stem}.html"] = render(released, page)
         row = interview_rows(released)["interviews"]
-        return entry_of(released, stem, tuple(files), next(iter(row)), words_in(self.site.language)), files
+        digests = {name: digest(data) for name, data in files.items()}
+        return entry_of(released, stem, digests, next(iter(row)), words_in(self.site.language)), files
 
 
 def page_name(interview: Interview) -> str:
@@ -138,8 +140,14 @@ def _bundle(entries: Sequence[Entry], files: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def unbundled(data: bytes) -> tuple[list[Entry], dict[str, bytes]]:
-    """Return the entries and the files of a bundle."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        files = {name: package.read(name) for name in package.namelist()}
-    return [Entry.from_plain(plain) for plain in json.loads(files.pop(_ENTRIES))], files
+def entries_in(bundle: Path) -> list[Entry]:
+    """Return the entries of a bundle."""
+    with zipfile.ZipFile(bundle) as package:
+        return [Entry.from_plain(plain) for plain in json.loads(package.read(_ENTRIES))]
+
+
+def unpack(bundle: Path, names: Iterable[str], folder: Path) -> None:
+    """Write files of a bundle into a folder."""
+    with zipfile.ZipFile(bundle) as package:
+        for name in names:
+            (folder / name).write_bytes(package.read(name))

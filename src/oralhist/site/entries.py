@@ -24,8 +24,9 @@ FACETS = ("people", "subjects", "places", "dates")
 class Entry:
     """An interview in the lists of a site.
 
-    ``facets`` are its values in each list. ``words`` counts its searched words. ``row`` is that of the table of interviews
-    in ``docs/tables.md``. ``updated`` is the day of publication, else of the interview, or empty.
+    ``files`` are the digests of its page and its files, by their names in the site. ``facets`` are its values in each
+    list. ``words`` counts its searched words. ``row`` is that of the table of interviews in ``docs/tables.md``.
+    ``updated`` is the day of publication, else of the interview, or empty.
     """
 
     id: str
@@ -36,7 +37,7 @@ class Entry:
     date: str
     updated: str
     summary: str
-    files: tuple[str, ...]
+    files: Mapping[str, str]
     facets: Mapping[str, Sequence[str]]
     words: Mapping[str, int]
     row: tuple[Any, ...]
@@ -44,11 +45,11 @@ class Entry:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Self:
         """Return the entry in plain data."""
-        return cls(**{**plain, "files": tuple(plain["files"]), "row": tuple(plain["row"])})
+        return cls(**{**plain, "row": tuple(plain["row"])})
 
 
 def entry_of(
-    interview: ReleasedInterview, stem: str, files: tuple[str, ...], row: tuple[Any, ...], words: Words
+    interview: ReleasedInterview, stem: str, files: Mapping[str, str], row: tuple[Any, ...], words: Words
 ) -> Entry:
     """Return the entry of a released interview whose page has the name ``stem``; ``words`` are those of its language."""
     metadata, date = interview.metadata, interview.date
