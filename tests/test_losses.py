@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 import oralhist
 from example_counts import at_least
+from full_representations import in_full
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import AudienceNeeded, CannotWrite
 from oralhist.findings import path_text
@@ -39,7 +40,7 @@ def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
             if is_set(held):
                 found += _leaves_of(shape_of(field), held, (*path, field.name))
         return found
-    return Counter([(path, repr(value))])
+    return Counter([(path, in_full(value))])
 
 
 def _leaves_of(shape: Shape, held: Any, path: tuple[str, ...]) -> Leaves:
@@ -47,7 +48,7 @@ def _leaves_of(shape: Shape, held: Any, path: tuple[str, ...]) -> Leaves:
         return leaves(held, path)
     if isinstance(shape, ListOf):
         return sum((_leaves_of(shape.item, item, path) for item in held), Counter())
-    return Counter([(path, repr(held))])
+    return Counter([(path, in_full(held))])
 
 
 def shape_at(path: tuple[str | int, ...]) -> Shape:

@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import given
 
 import oralhist
+from full_representations import in_full
 from oralhist.errors import CannotWrite
 from oralhist.format import Format
 from oralhist.model import (
@@ -119,7 +120,7 @@ def test_every_utterance_and_index_point_is_in_one_part(form: Format, drawn: Int
             continue
         utterances = [one for turn in session.turns for one in turn.utterances]
         found = [one for part in own for turn in part.turns for one in turn.utterances]
-        assert sorted(map(repr, found)) == sorted(map(repr, utterances)), number
+        assert sorted(map(in_full, found)) == sorted(map(in_full, utterances)), number
         assert sum(len(part.index) for part in own) == len(session.index)
         assert all(len(part.recordings) <= 1 for part in own) or len(own) == 1
 

@@ -10,6 +10,7 @@ import pytest
 
 import oralhist
 from example_counts import in_a_long_run
+from full_representations import in_full
 from mutations import mutated
 from oralhist import Interview
 from oralhist.converter import partial_interview, structure
@@ -61,7 +62,7 @@ def compare(plain: Any) -> bool:
         assert SCHEMA.is_valid({"oralhist": 1} | plain if isinstance(plain, dict) else plain) == (fast is not None)
     if fast is None:
         return False
-    assert (fast, repr(fast)) == (slow, repr(slow))
+    assert (fast, in_full(fast)) == (slow, in_full(slow))
     expected = json.dumps({"oralhist": 1} | plain_of(fast), ensure_ascii=False, indent=2) + "\n"
     assert write(fast) == expected.encode()
     assert oralhist.loads(write(fast), format="json") == fast

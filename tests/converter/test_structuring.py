@@ -4,6 +4,7 @@ import json
 
 from hypothesis import given
 
+from full_representations import in_full
 from oralhist import Interview
 from oralhist.converter import structure, unstructure
 from strategies import interviews
@@ -14,4 +15,4 @@ def test_structured_objects_equal_those_of_the_constructors(interview: Interview
     """They are equal in every field, and have the same representation."""
     built = structure(json.loads(json.dumps(unstructure(interview))))
     assert built == interview
-    assert repr(built) == repr(interview)
+    assert in_full(built) == in_full(interview)

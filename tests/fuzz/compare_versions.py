@@ -23,13 +23,14 @@ from lxml import etree
 VALUES = ("", "x", "#x", "#_level.public", "#_x9", "1", "false", "PT1H", "other", "2051?")
 READ = """
 import pickle, sys
+from attrs import asdict
 from oralhist.errors import OralHistError
 from oralhist.format import Source
 from oralhist.formats.tei.reader import read
 
 def outcome(data):
     try:
-        return [(repr(one.interview), one.is_partial, sorted(f.code for f in one.findings)) for one in read(Source(data=data))]
+        return [(repr(asdict(one.interview)), one.is_partial, sorted(f.code for f in one.findings)) for one in read(Source(data=data))]
     except OralHistError as error:
         return [(type(error).__name__, sorted(f.code for f in getattr(error, "findings", ())))]
 

@@ -147,7 +147,7 @@ def _keyword_line(hit: Hit, one: KeywordLine, width: int) -> str:
 
 def _print_statistics(database: str, query: str | None, filters: Filters, *, as_plain: bool) -> None:
     from oralhist.corpus.search import statistics
-    from oralhist.corpus.search.hits import clock
+    from oralhist.model.summaries import clock
 
     found = statistics(database, query, **filters)
     if as_plain:

@@ -1,6 +1,6 @@
 """The interview: its description, participants, sessions, access and history."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import field, frozen
@@ -17,7 +17,8 @@ from oralhist.model.names import Place
 from oralhist.model.participants import Participant, Role
 from oralhist.model.recordings import Recording
 from oralhist.model.shapes import ID, LANGUAGE, RECORD_ID, TEXT, ListOf, ModelObject, Nested, Vocabulary, abbreviated
-from oralhist.model.transcript import Transcription, Turn, Version
+from oralhist.model.summaries import summary
+from oralhist.model.transcript import Transcription, Turn, Utterance, Version
 
 FILE_VERSION = 1
 """The version of the interview file format that this model reads and writes."""
@@ -96,6 +97,11 @@ class Session(ModelObject):
         return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker is not None))
 
     @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """The utterances of its turns, in order."""
+        return tuple([utterance for turn in self.turns for utterance in turn.utterances])
+
+    @property
     def text(self) -> str:
         """The words that were said, one line for each utterance."""
         return "\n".join(turn.text for turn in self.turns)
@@ -111,6 +117,20 @@ class Session(ModelObject):
         starts = {utterance.id: utterance.start_ms for turn in self.turns for utterance in turn.utterances}
         starts |= {turn.id: turn.start_ms for turn in self.turns}
         return tuple(starts.get(point.at) if point.start_ms is None else point.start_ms for point in self.index)
+
+    def __repr__(self) -> str:
+        return summary(
+            self,
+            id=self.id,
+            title=self.title,
+            date=self.date and (self.date.value or self.date.text),
+            recordings=self.recordings,
+            turns=self.turns,
+            versions=self.versions,
+            index_points=self.index,
+            duration_ms=self.duration_ms,
+            restriction=self.restriction,
+        )
 
 
 @frozen(kw_only=True, repr=False)
@@ -176,10 +196,23 @@ class Interview(ModelObject):
         raise KeyError(id)
 
     @property
-    def turns(self) -> Iterator[Turn]:
+    def turns(self) -> tuple[Turn, ...]:
         """The turns of all sessions, in order."""
-        for session in self.sessions:
-            yield from session.turns
+        if len(self.sessions) == 1:
+            return self.sessions[0].turns
+        return tuple([turn for session in self.sessions for turn in session.turns])
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """The utterances of all turns, in order."""
+        return tuple(
+            [utterance for session in self.sessions for turn in session.turns for utterance in turn.utterances]
+        )
+
+    @property
+    def recordings(self) -> tuple[Recording, ...]:
+        """The recordings of all sessions, in order."""
+        return tuple([recording for session in self.sessions for recording in session.recordings])
 
     @property
     def text(self) -> str:
@@ -190,3 +223,19 @@ class Interview(ModelObject):
     def duration_ms(self) -> int | None:
         """The total duration of its sessions, in milliseconds; ``None`` unless all durations are known."""
         return _total(session.duration_ms for session in self.sessions)
+
+    def __repr__(self) -> str:
+        several = self.sessions if len(self.sessions) > 1 else ()
+        return summary(
+            self,
+            text=self.id,
+            participants=self.participants,
+            sessions=several,
+            turns=self.turns,
+            duration_ms=self.duration_ms,
+        )
+
+    def _repr_html_(self) -> str:
+        from oralhist.model.notebooks import html_of
+
+        return html_of(self)

@@ -18,6 +18,7 @@ from oralhist.model.shapes import (
     Nested,
     Vocabulary,
 )
+from oralhist.model.summaries import summary
 
 
 class TranscriptionKind(Vocabulary):
@@ -73,6 +74,10 @@ class Utterance(ModelObject):
         """The words that were said, without events, words of editors or notes."""
         return spoken_text(self.content)
 
+    def __repr__(self) -> str:
+        times = (self.start_ms, self.end_ms) if self.start_ms is not None else None
+        return summary(self, text=self.text, id=self.id, times=times)
+
 
 @frozen(kw_only=True, repr=False)
 class Turn(ModelObject):
@@ -107,6 +112,20 @@ class Turn(ModelObject):
         """The last end of its utterances, in milliseconds from the start of their recording."""
         return next((u.end_ms for u in reversed(self.utterances) if u.end_ms is not None), None)
 
+    def __repr__(self) -> str:
+        times = (self.start_ms, self.end_ms) if self.start_ms is not None else None
+        several = self.utterances if len(self.utterances) != 1 else ()
+        return summary(
+            self,
+            id=self.id,
+            speaker=self.speaker,
+            label=self.label,
+            utterances=several,
+            times=times,
+            restriction=self.restriction,
+            text=self.text,
+        )
+
 
 @frozen(kw_only=True, repr=False)
 class Transcription(CrossField):
@@ -131,3 +150,8 @@ class Version(ModelObject):
     turns: tuple[Turn, ...] = list_of(Turn, "The turns of this text.")
     transcription: Transcription | None = optional(Transcription, "How this text was made.")
     restriction: Restriction | None = optional(Restriction, "Who may read this text.")
+
+    def __repr__(self) -> str:
+        return summary(
+            self, kind=str(self.kind), language=self.language, turns=self.turns, restriction=self.restriction
+        )

@@ -12,6 +12,7 @@ from oralhist.corpus.search.database import CannotSearch, open_database
 from oralhist.corpus.search.filters import Filters, conditions
 from oralhist.corpus.search.keywords import KeywordLine, Span, lines_of, snippet, spans_of
 from oralhist.corpus.search.query import Query, parsed
+from oralhist.model.summaries import clock
 
 _MOST_HITS = 1 << 40
 """More than any database has, and a number that SQLite takes."""
@@ -68,13 +69,6 @@ class Found:
 
     total: int
     hits: tuple[Hit, ...]
-
-
-def clock(milliseconds: int) -> str:
-    """Return a time as on a player: ``12:05`` or ``1:02:03``."""
-    seconds = milliseconds // 1000
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
 
 
 def search(database: Place, query: str, *, limit: int = 20, **filters: Unpack[Filters]) -> Found:

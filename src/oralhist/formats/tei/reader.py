@@ -75,7 +75,7 @@ def _is_tei(root: etree._Element) -> bool:
 
 def _has_text(reading: Reading) -> bool:
     interview = reading.interview
-    return any(True for _ in interview.turns) or bool(interview.front or interview.back) or reading.is_partial
+    return bool(interview.turns) or bool(interview.front or interview.back) or reading.is_partial
 
 
 def _merged(checked: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:
