@@ -1,23 +1,44 @@
 """What interviews look like at Python's prompt: sequences, short representations, tables in notebooks."""
 
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 
-from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
-from oralhist.model import Access, AccessLevel, Consent, EdtfDate, Event, EventKind, Recording, Restriction, Version
+from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
+from oralhist.model import (
+    Access,
+    AccessLevel,
+    Consent,
+    ConsentStatus,
+    EdtfDate,
+    Event,
+    EventKind,
+    Recording,
+    Restriction,
+    Version,
+    VersionKind,
+)
 from oralhist.model.summaries import clock
 from strategies import interviews
 
-ADA = Participant(id="ada", name="Ada Quill", roles=["interviewee"])
-TOM = Participant(id="tom", name="Tom Reed", roles=["interviewer"])
-QUESTION = Turn(speaker="tom", utterances=["Where were you born?"])
-ANSWER = Turn(speaker="ada", utterances=[Utterance(content="In Leith.", start_ms=4_000, end_ms=9_500), "By the sea."])
-FIRST = Session(recordings=[Recording(duration_ms=6_180_000)], turns=[QUESTION, ANSWER])
-ONE = Interview(id="OH-1", metadata=Metadata(title="The harbour"), participants=[ADA, TOM], sessions=[FIRST])
-TWO = evolve(ONE, sessions=(FIRST, Session(recordings=[Recording(duration_ms=60_000)], turns=[QUESTION] * 3)))
+ARCHIVE = Restriction(level=AccessLevel.ARCHIVE)
+
+
+def turn(speaker: str | None, *said: str | Utterance, **fields: Any) -> Turn:
+    utterances = tuple(Utterance(content=(one,)) if isinstance(one, str) else one for one in said)
+    return Turn(speaker=speaker, utterances=utterances, **fields)
+
+
+ADA = Participant(id="ada", name="Ada Quill", roles=(Role.INTERVIEWEE,))
+TOM = Participant(id="tom", name="Tom Reed", roles=(Role.INTERVIEWER,))
+QUESTION = turn("tom", "Where were you born?")
+ANSWER = turn("ada", Utterance(content=("In Leith.",), start_ms=4_000, end_ms=9_500), "By the sea.")
+FIRST = Session(recordings=(Recording(duration_ms=6_180_000),), turns=(QUESTION, ANSWER))
+ONE = Interview(id="OH-1", metadata=Metadata(title="The harbour"), participants=(ADA, TOM), sessions=(FIRST,))
+TWO = evolve(ONE, sessions=(FIRST, Session(recordings=(Recording(duration_ms=60_000),), turns=(QUESTION,) * 3)))
 
 
 @pytest.mark.parametrize(("interview", "count"), [(ONE, 2), (TWO, 5), (evolve(ONE, sessions=()), 0)])
@@ -46,18 +67,18 @@ def test_a_sequence_has_positions_slices_and_members() -> None:
         (Interview(id="OH-2", metadata=Metadata(title="x")), "Interview('OH-2')"),
         (FIRST, "Session(1 recording, 2 turns, 1:43:00)"),
         (
-            Session(id="s", title="Tape 1", date="1998", restriction="archive"),
+            Session(id="s", title="Tape 1", date=EdtfDate(value="1998"), restriction=ARCHIVE),
             "Session(id='s', title='Tape 1', date='1998', restricted to 'archive')",
         ),
         (Session(date=EdtfDate(text="in May")), "Session(date='in May')"),
         (QUESTION, "Turn(speaker='tom', 'Where were you born?')"),
         (ANSWER, "Turn(speaker='ada', 2 utterances, 0:04–0:09, 'In Leith.\\nBy the sea.')"),
-        (Turn(utterances=[], label="Q"), "Turn(label='Q', '')"),
+        (turn(None, label="Q"), "Turn(label='Q', '')"),
         (ANSWER.utterances[0], "Utterance('In Leith.', 0:04–0:09)"),
-        (Utterance(content="x", id="u1", start_ms=3_723_000), "Utterance('x', id='u1', 1:02:03)"),
-        (Utterance(content=[Event(kind=EventKind.VOCAL, description="laughs")]), "Utterance('')"),
-        (Version(language="de", kind="translation", turns=[QUESTION]), "Version(kind='translation', language='de', 1 turn)"),
-        (Restriction(level=AccessLevel.ARCHIVE), "Restriction(level=<AccessLevel.ARCHIVE: 'archive'>)"),
+        (Utterance(content=("x",), id="u1", start_ms=3_723_000), "Utterance('x', id='u1', 1:02:03)"),
+        (Utterance(content=(Event(kind=EventKind.VOCAL, description="laughs"),)), "Utterance('')"),
+        (Version(language="de", kind=VersionKind.TRANSLATION, turns=(QUESTION,)), "Version(kind='translation', language='de', 1 turn)"),
+        (ARCHIVE, "Restriction(level=<AccessLevel.ARCHIVE: 'archive'>)"),
     ],
 )  # fmt: skip
 def test_large_objects_have_a_short_representation_and_small_ones_a_full_one(described: object, expected: str) -> None:
@@ -66,7 +87,7 @@ def test_large_objects_have_a_short_representation_and_small_ones_a_full_one(des
 
 @given(interviews())
 def test_no_representation_of_an_interview_or_its_speech_is_long(interview: Interview) -> None:
-    parts = [interview, *interview.sessions, *interview.turns, *interview.utterances]
+    parts: list[object] = [interview, *interview.sessions, *interview.turns, *interview.utterances]
     parts += [version for session in interview.sessions for version in session.versions]
     for part in parts:
         assert len(repr(part)) < 400
@@ -99,7 +120,9 @@ HOSTILE = "<script>alert(1)</script> & <img src=x onerror=alert(1)> ' \" \u202e"
 
 
 def test_a_notebook_shows_what_an_interview_is_and_its_first_turns() -> None:
-    shown = Elements(evolve(TWO, metadata=Metadata(title="The harbour", date="1998-03-14"))._repr_html_())
+    shown = Elements(
+        evolve(TWO, metadata=Metadata(title="The harbour", date=EdtfDate(value="1998-03-14")))._repr_html_()
+    )
     assert shown.words == (
         "The harbour|Id|OH-1|Date|1998-03-14|Participants|Ada Quill (interviewee); Tom Reed (interviewer)|"
         "Transcript|2 sessions, 5 turns|Length|1:44:00|Tom Reed|Where were you born?|Ada Quill|In Leith.\nBy the sea.|"
@@ -111,10 +134,10 @@ def test_a_notebook_shows_what_an_interview_is_and_its_first_turns() -> None:
 
 def test_hostile_text_is_inert_in_a_notebook() -> None:
     person = Participant(id="a", name=HOSTILE, label=HOSTILE)
-    session = Session(turns=[Turn(speaker="a", utterances=[HOSTILE]), Turn(label=HOSTILE, utterances=[HOSTILE])])
+    session = Session(turns=(turn("a", HOSTILE), turn(None, HOSTILE, label=HOSTILE)))
     metadata = Metadata(title=HOSTILE, date=EdtfDate(text=HOSTILE))
-    hostile = Interview(id="<b>x</b>", metadata=metadata, participants=[person], sessions=[session])
-    for interview in (hostile, evolve(hostile, consents=(Consent(status="granted"),))):
+    hostile = Interview(id="<b>x</b>", metadata=metadata, participants=(person,), sessions=(session,))
+    for interview in (hostile, evolve(hostile, consents=(Consent(status=ConsentStatus.GRANTED),))):
         shown = Elements(interview._repr_html_())
         assert shown.names <= {"table", "caption", "tr", "th", "td", "bdi", "p"}
         assert "<b>x</b>" in shown.words
@@ -124,10 +147,10 @@ def test_hostile_text_is_inert_in_a_notebook() -> None:
 @pytest.mark.parametrize(
     "confidential",
     [
-        evolve(ONE, access=Access(record="archive")),
+        evolve(ONE, access=Access(record=ARCHIVE)),
         evolve(ONE, participants=(evolve(ADA, pseudonym="A."), TOM)),
-        evolve(ONE, consents=(Consent(status="refused", note="Ada Quill"),)),
-        evolve(ONE, sessions=(evolve(FIRST, turns=(QUESTION, evolve(ANSWER, restriction="on_site"))),)),
+        evolve(ONE, consents=(Consent(status=ConsentStatus.REFUSED, note="Ada Quill"),)),
+        evolve(ONE, sessions=(evolve(FIRST, turns=(QUESTION, evolve(ANSWER, restriction=ARCHIVE))),)),
     ],
 )
 def test_a_notebook_says_that_an_interview_is_restricted_and_shows_no_name_or_word(confidential: Interview) -> None:
@@ -139,4 +162,4 @@ def test_a_notebook_says_that_an_interview_is_restricted_and_shows_no_name_or_wo
 
 
 def test_a_recorded_consent_is_no_restriction() -> None:
-    assert "Ada Quill" in evolve(ONE, consents=(Consent(status="recorded"),))._repr_html_()
+    assert "Ada Quill" in evolve(ONE, consents=(Consent(status=ConsentStatus.RECORDED),))._repr_html_()
