@@ -11,7 +11,7 @@ from generated import cue_interview
 from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
 from oralhist.model import IndexPoint, MediaFile, Note, Place, Recording, Rights, Term, Version, VersionKind
 
-__all__ = ["hostile", "long", "right_to_left", "write_pages"]
+__all__ = ["hostile", "long", "right_to_left", "translations", "write_pages"]
 
 ATTACK = "\"'><script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
 HOUR_MS = 3_600_000
@@ -24,6 +24,7 @@ def write_pages(folder: Path, examples: Path) -> Mapping[str, Path]:
         "made-up": made,
         "reference": oralhist.read(examples / "multi-track-diplomacy.json"),
         "right-to-left": right_to_left(),
+        "translations": translations(),
         "hostile": hostile(),
         "long": long(),
     }
@@ -68,6 +69,41 @@ def right_to_left() -> Interview:
         title="ראיון על הפעמון של הכפר", language="he", languages=("he",), places=(Place(name="הכפר", latitude=32.5, longitude=35.1),)
     )  # fmt: skip
     return Interview(id="he-1", metadata=metadata, participants=people, sessions=(session,))
+
+
+def translations() -> Interview:
+    """Return an interview with two translations, an edited text that fits nowhere, and a second session without any."""
+    said = (
+        ("Who rang the bell?", "Wer hat die Glocke geläutet?", "Qui sonnait la cloche ?"),
+        ("My uncle rang it, every morning.", "Mein Onkel, jeden Morgen.", "Mon oncle, chaque matin."),
+    )
+    turns = tuple(
+        Turn(id=f"t{n}", speaker="ada", utterances=(Utterance(content=words[0], start_ms=n * 4000),))
+        for n, words in enumerate(said)
+    )
+    versions = [
+        Version(
+            language=language,
+            kind=VersionKind.TRANSLATION,
+            turns=tuple(
+                Turn(corresponds=(f"t{n}",), utterances=(Utterance(content=words[place]),))
+                for n, words in enumerate(said)
+            ),
+        )
+        for place, language in ((1, "de"), (2, "fr"))
+    ]
+    told = Turn(utterances=(Utterance(content="Ada told how her uncle rang the bell."),))
+    edited = Version(language="en", kind=VersionKind.EDITED, turns=(told,))
+    recording = Recording(
+        id="a", duration_ms=30_000, files=(MediaFile(url="media/side-a.wav", media_type="audio/wav"),)
+    )
+    sessions = (
+        Session(title="First day", recordings=(recording,), turns=turns, versions=(*versions, edited)),
+        Session(title="Second day", turns=(Turn(speaker="ada", utterances=(Utterance(content="Good night."),)),)),
+    )
+    person = Participant(id="ada", name="Ada Wren", roles=(Role.INTERVIEWEE,))
+    metadata = Metadata(title="The bell in three languages", languages=("en",))
+    return Interview(id="bell-3", metadata=metadata, participants=(person,), sessions=sessions)
 
 
 def hostile() -> Interview:

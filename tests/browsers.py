@@ -18,7 +18,7 @@ AXE = find_spec("axe_playwright_python")
 if AXE is None or not CHROMIUM or not find_spec("playwright"):
     pytest.skip("needs Chromium, playwright and axe-playwright-python", allow_module_level=True)
 
-NAMES = ["made-up", "reference", "right-to-left", "hostile", "long"]
+NAMES = ["made-up", "reference", "right-to-left", "translations", "hostile", "long"]
 SHORT = NAMES[:-1]
 
 

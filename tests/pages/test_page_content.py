@@ -31,8 +31,6 @@ from oralhist.model import (
     Turn,
     Unclear,
     Utterance,
-    Version,
-    VersionKind,
 )
 from oralhist.pages import render
 from page_talks import SMALLEST, said, talk
@@ -111,19 +109,6 @@ def test_cues_run_on_in_paragraphs_and_keep_their_times_and_anchors() -> None:
     assert starts == {n * 2000 for n in range(30)}
     anchored = [found["id"] for _, found in page.elements if found.get("id", "").startswith("_") and "data-s" in found]
     assert len(anchored) == 30
-
-
-def test_a_translation_stands_beside_what_it_translates() -> None:
-    translation = Version(
-        language="de",
-        kind=VersionKind.TRANSLATION,
-        turns=(Turn(corresponds=("t1",), utterances=(Utterance(content="Die Mühle."),)),),
-    )
-    turn = Turn(id="t1", speaker="ada", utterances=(Utterance(content="The mill."),))
-    page = parsed(render(whole(talk(turn, languages=("en",), versions=(translation,)))))
-    assert page.all("div", **{"class": "v-other", "lang": "de"})
-    assert [one["class"] for one in page.all("input", type="radio")] == ["see-own", "see-other", "see-both"]
-    assert "Die Mühle." in page.text
 
 
 def test_languages_and_directions_are_marked() -> None:

@@ -71,6 +71,49 @@ def test_search_shows_hits_in_a_list_and_on_the_line(browser: Any, pages: Mappin
         assert page.locator(".line .hit").count() == 0
 
 
+def test_search_finds_what_is_shown_of_original_and_translations(browser: Any, pages: Mapping[str, Path]) -> None:
+    with opened(browser, pages["translations"]) as page:
+        page.fill("#_q", "oncle")
+        until(page, "document.getElementById('_n').textContent === 'Nothing found'")
+        page.check(".see-other.o2")
+        assert page.inner_text("#_n") == "1 passage"
+        assert page.inner_text("#_hits a").startswith("0:04 Ada Wren Mon oncle")
+        page.press("#_q", "Enter")
+        assert in_view(page, "#t1 .t")
+        page.check(".see-own")
+        assert page.inner_text("#_n") == "Nothing found"
+
+
+def test_typing_a_search_does_not_move_what_is_read(browser: Any, pages: Mapping[str, Path]) -> None:
+    with opened(browser, pages["long"], viewport={"width": 1000, "height": 700}) as page:
+        page.evaluate("scrollTo(0, 6000)")
+        page.wait_for_timeout(300)
+        where = "(() => { const p = document.elementFromPoint(500, 600).closest('.turn'); window.seen = window.seen || p; return seen.getBoundingClientRect().top })()"
+        before = page.evaluate(where)
+        page.evaluate("document.getElementById('_q').focus({preventScroll: true})")
+        page.keyboard.type("strike")
+        page.wait_for_selector("#_hits a")
+        assert abs(page.evaluate(where) - before) < 5
+        page.keyboard.press("Escape")
+        assert abs(page.evaluate(where) - before) < 5
+
+
+def test_a_recording_that_cannot_be_loaded_is_reported(browser: Any, pages: Mapping[str, Path], tmp_path: Path) -> None:
+    alone = tmp_path / "alone.html"
+    alone.write_bytes(pages["made-up"].read_bytes())
+    errors: list[str] = []
+    page = browser.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(alone.as_uri())
+    page.click(".u .t >> nth=0")
+    until(page, "document.querySelector('figcaption').textContent.includes('cannot be loaded')")
+    page.click(".u .t >> nth=1")
+    page.wait_for_timeout(200)
+    assert page.inner_text("figcaption >> nth=0").count("cannot be loaded") == 1
+    page.close()
+    assert errors == []
+
+
 def test_a_passage_is_cited_with_its_words_speaker_time_and_link(browser: Any, pages: Mapping[str, Path]) -> None:
     with opened(browser, pages["made-up"]) as page:
         page.click("#t2a .pl")

@@ -38,6 +38,8 @@ class Context:
     """Whether words are left out somewhere."""
     origins: set[str] = Factory(set)
     """The hosts of the recordings, from which the security policy lets them be loaded."""
+    versions: int = 0
+    """The most other texts of a session, if one has several."""
     people: dict[str, Participant] = Factory(dict)
     colours: dict[str, int] = Factory(dict)
 

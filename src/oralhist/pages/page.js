@@ -15,12 +15,13 @@ R.classList.add('js');
 // Folded text: without marks and case, for search.
 const fold = s => s.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const clock = ms => {
-  const s = Math.floor(ms / 1000), h = Math.floor(s / 3600), two = n => String(n).padStart(2, '0');
-  return h ? h + ':' + two(Math.floor(s / 60) % 60) + ':' + two(s % 60) : Math.floor(s / 60) + ':' + two(s % 60);
+  const s = ms / 1000 | 0, two = n => ':' + String(n % 60).padStart(2, 0);
+  return (s < 3600 ? s / 60 | 0 : (s / 3600 | 0) + two(s / 60 | 0)) + two(s);
 };
 const make = (name, text, more) => Object.assign(D.createElement(name), text ? {textContent: text} : {}, more);
-const passages = all('.u'), words = p => p.lastElementChild;
-const start = p => (p.dataset.s ? p : one('[data-s]', p) || p).dataset.s;
+// A paragraph of a translation has the time, the number and the link of the paragraph next to it.
+const passages = all('.u,.v-other p'), own = p => p.matches('.u') ? p : one('.u', p.closest('.turn')), words = p => p.matches('.u') ? p.lastElementChild : p;
+const start = p => ((p = own(p)).dataset.s ? p : one('[data-s]', p) || p).dataset.s;
 const speaker = p => { const w = p.closest('.turn').querySelector('.who'); return w ? w.textContent : '' };
 const contents = one('.toc details');
 if (contents && !matchMedia('(min-width:64rem)').matches) contents.open = false;
@@ -106,7 +107,7 @@ for (const r of recs.values()) {
   listen(r.m, 'timeupdate seeked', () => tick(r));
   listen(r.m, 'play', () => { for (const o of recs.values()) if (o !== r && o.m) o.m.pause(); show(r) });
   listen(r.m, 'error', () => {
-    const c = r.one('figcaption', f);
+    const c = one('figcaption', r.f);
     if (!c.dataset.failed) { c.dataset.failed = 1; c.append(' – ' + say.cannot_load) }
   }, true);
 }

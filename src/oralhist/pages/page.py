@@ -19,6 +19,7 @@ from oralhist.pages.direction import direction, language
 from oralhist.pages.options import PageOptions, name_of_file
 from oralhist.pages.session import WrittenSession, session_html
 from oralhist.pages.style import policy_hash, script, style_sheet
+from oralhist.pages.versions import rules_of
 from oralhist.pages.words import date_html, words_in
 from oralhist.syntax.html_writer import Html, element, enclosed, encoded, fragment, joined, link, path
 
@@ -74,7 +75,7 @@ class _Page:
         yield from enclosed("html", top, (self._head(), *enclosed("body", {}, body)))
 
     def _head(self) -> Html:
-        style = joined((style_sheet(), self.context.options.custom_style()))
+        style = joined((style_sheet(), rules_of(self.context.versions), self.context.options.custom_style()))
         media = " ".join(["'self'", "file:", *sorted(self.context.origins)])
         has_media = any(one.files for session in self.context.interview.sessions for one in session.recordings)
         policy = "; ".join(

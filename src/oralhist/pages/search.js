@@ -25,13 +25,13 @@ if (q) {
   const ticks = () => {
     for (const r of recs.values()) if (r.line) {
       all('.hit', r.line).forEach(x => x.remove());
-      const xs = new Set(hits.map(i => passages[i]).filter(p => start(p) && recOf(p) === r).map(p => Math.round(start(p) * 1000 / r.ms)));
+      const xs = new Set(hits.map(i => passages[i]).filter(p => start(p) && recOf(own(p)) === r).map(p => Math.round(start(p) * 1000 / r.ms)));
       if (r.ms) for (const x of xs) rect(r.line, 'hit', x, 3);
     }
   };
   const entry = (i, needle) => {
     const p = passages[i], text = words(p).textContent, from = text.lastIndexOf(' ', Math.max(0, texts[i].indexOf(needle) - 40)) + 1, who = speaker(p);
-    const a = make('a', '', {href: '#' + p.id}), li = make('li');
+    const a = make('a', '', {href: '#' + own(p).id}), li = make('li');
     if (start(p)) a.append(clock(start(p)) + ' ');
     if (who) a.append(make('b', who), ' ');
     a.append((from ? '…' : '') + text.slice(from, from + 120) + (text.length > from + 120 ? '…' : ''));
@@ -44,7 +44,7 @@ if (q) {
     hits = [];
     at = -1;
     texts = texts || passages.map(p => fold(words(p).textContent));
-    if (needle.length > 1) texts.forEach((t, i) => { if (t.includes(needle)) hits.push(i) });
+    if (needle.length > 1) texts.forEach((t, i) => { if (t.includes(needle) && words(passages[i]).checkVisibility?.() !== false) hits.push(i) });
     count.textContent = needle.length < 2 ? '' : !hits.length ? say.found_none : hits.length === 1 ? say.found_one : say.found.replace('{count}', hits.length);
     back.hidden = on.hidden = list.hidden = !hits.length;
     list.replaceChildren(...hits.slice(0, 100).map(i => entry(i, needle)));
@@ -62,7 +62,8 @@ if (q) {
     count.textContent = say.position.replace('{number}', at + 1).replace('{count}', hits.length);
     highlight('at', ranges(p, fold(q.value.trim())));
   };
-  listen(q, 'input', () => { clearTimeout(timer); timer = setTimeout(run, 80) });
+  listen(q, 'input', () => { clearTimeout(timer); timer = setTimeout(() => { run(); if (list.getBoundingClientRect().bottom > innerHeight) list.scrollIntoView(false) }, 80) });
+  listen(D, 'change', e => { if (e.target.type === 'radio' && q.value) run() });
   listen(q, 'keydown', e => {
     if (e.key === 'Enter') { halt(e); if (timer || !texts) { clearTimeout(timer); run() } step(e.shiftKey ? -1 : 1) }
     if (e.key === 'Escape') { halt(e); q.value = ''; run() }
@@ -81,7 +82,7 @@ if (q) {
     at = all('a', list).indexOf(a) - 1;
     step(1);
     history.replaceState(null, '', a.hash);
-    focus(passages[hits[at]].querySelector('.g a'));
+    focus(one('.g a', own(passages[hits[at]])));
   });
   listen(window, 'pointerdown', e => { if (!e.target.closest('.tools')) list.hidden = true });
   listen(q.closest('.tools'), 'focusout', e => { if (e.relatedTarget && !e.relatedTarget.closest('.tools')) list.hidden = true });

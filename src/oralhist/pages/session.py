@@ -5,16 +5,17 @@ from statistics import median
 
 from attrs import frozen
 
-from oralhist.model import Session, Version
+from oralhist.model import Session
 from oralhist.pages.about import place_html
 from oralhist.pages.context import Context
 from oralhist.pages.direction import language
 from oralhist.pages.index import Topics, index_html, topics_of
 from oralhist.pages.inlines import restriction_html
 from oralhist.pages.recordings import recordings_html, times_in, tracks_of
-from oralhist.pages.transcript import Transcript, aligned, version_html
+from oralhist.pages.transcript import Transcript
+from oralhist.pages.versions import choice_html, others_html, versions_of
 from oralhist.pages.words import code_html, date_html
-from oralhist.syntax.html_writer import Html, element, enclosed, joined, text
+from oralhist.syntax.html_writer import Html, element, enclosed, joined
 
 _HOUR_MS = 3_600_000
 _MANY = 999
@@ -45,13 +46,8 @@ def session_html(session: Session, number: int, context: Context) -> WrittenSess
     tracks = tracks_of(session, context)
     topics = topics_of(session, tracks, context)
     spoken = _spoken_in(session, context)
-    shown = [version for version in session.versions if version.turns]
-    aligned_turns, loose = aligned(session, shown[0]) if shown else ({}, [])
-    transcript = Transcript(
-        session, context, tracks, topics, f"{number}." if several else "", spoken, aligned_turns,
-        shown[0].language if shown else "",
-    )  # fmt: skip
-    others = [(version.turns if place else loose, version) for place, version in enumerate(shown)]
+    versions = versions_of(session, context)
+    transcript = Transcript(session, context, tracks, topics, f"{number}." if several else "", spoken, versions)
     described = language(context.description_language, words.language) if session.title else {}
     transcript_anchor = f"{anchor}-t"
     lines = enclosed(
@@ -71,13 +67,9 @@ def session_html(session: Session, number: int, context: Context) -> WrittenSess
         _when(session, context),
         index_html(topics, tracks, context),
         recordings_html(session, tracks, context),
-        _views(shown[0], anchor, context) if aligned_turns else Html(""),
+        choice_html(versions, anchor, context),
         *lines,
-        *(
-            version_html(turns, version, _version_title(version, context), context, words.language)
-            for turns, version in others
-            if turns
-        ),
+        *(others_html(one, context, words.language, is_open=not session.turns) for one in versions),
     )
     kind = "session one" if tracks.only else "session"
     attributes = {"class": kind, "id": anchor, "aria-labelledby": f"{anchor}-h"}
@@ -117,25 +109,3 @@ def _when(session: Session, context: Context) -> Html:
     ]
     shown = [piece for piece in pieces if piece]
     return element("p", {"class": "when"}, joined(shown, " · ")) if shown else Html("")
-
-
-def _version_title(version: Version, context: Context) -> str:
-    words = context.words
-    name = words.language_name(version.language)
-    return f"{name} ({words(version.kind.value)})"
-
-
-def _views(version: Version, anchor: str, context: Context) -> Html:
-    """Return the choice between the original, the other version and both; the style sheet alone carries it out."""
-    words = context.words
-    choices = (("own", words("original")), ("other", _version_title(version, context)), ("both", words("both")))
-    labels = [
-        element(
-            "label",
-            {},
-            element("input", {"type": "radio", "name": f"{anchor}-v", "class": f"see-{key}", "checked": key == "own"}),
-            text(f" {title}"),
-        )
-        for key, title in choices
-    ]
-    return element("fieldset", {"class": "views"}, element("legend", {}, words("show")), *labels)

@@ -23,7 +23,7 @@ def style_sheet() -> Html:
     """Return the style sheet of every page, without comments and indentation."""
     source = (files(__package__) / "page.css").read_text(encoding="utf-8")
     lines = "".join(line.strip() for line in _COMMENT.sub("", source).splitlines())
-    return Html(re.sub(r" ?([{};,>]) ?|(?<=:) ", r"\1", lines))
+    return Html(re.sub(r" ?([{};,>]) ?|(?<=:) ", r"\1", lines).replace(";}", "}"))
 
 
 @cache
@@ -33,7 +33,7 @@ def script() -> Html:
     lines = (line.strip() for line in ["'use strict';", "{", *"".join(sources).splitlines(), "}"])
     joined = "\n".join(line for line in lines if line and not line.startswith("//"))
     pieces = re.split(r"('[^'\n]*')", joined)
-    pieces[::2] = [re.sub(r" ?([=<>?:,;{}()&|!*]) ?", r"\1", piece) for piece in pieces[::2]]
+    pieces[::2] = [re.sub(r" ?([=<>?:,;{}()&|!*]) ?| ([+/%-]) (?![+-])", r"\1\2", piece) for piece in pieces[::2]]
     return Html("".join(pieces))
 
 

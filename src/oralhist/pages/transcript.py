@@ -5,19 +5,20 @@ model, and numbers.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from statistics import median
 
-from attrs import Factory, define
+from attrs import define
 
-from oralhist.model import Session, Turn, Utterance, Version
+from oralhist.model import Session, Turn, Utterance
 from oralhist.pages.context import Context, words_of
 from oralhist.pages.direction import language
 from oralhist.pages.index import Topics, heading
 from oralhist.pages.inlines import content_html, restriction_html
 from oralhist.pages.recordings import Tracks, clock, times_in
-from oralhist.syntax.html_writer import Html, attributes, element, joined, text
+from oralhist.pages.versions import Beside, beside_html
+from oralhist.syntax.html_writer import Html, attributes, element, text
 
 _CHUNK = 40
 """Turns in a block that the browser lays out when it comes into view; with one turn each, fast scrolling stalls."""
@@ -37,9 +38,7 @@ class Transcript:
     number: str
     """What is printed before the number of a paragraph: the number of the session and a full stop, if there are several."""
     language: str | None
-    versions: Mapping[int, Sequence[Turn]] = Factory(dict)
-    """The turns of a translation or another version that correspond to each turn, by its number."""
-    version_language: str = ""
+    versions: Sequence[Beside] = ()
     paragraphs: int = 0
     depth: int = 0
     """The level of the last topic."""
@@ -58,9 +57,9 @@ class Transcript:
         return blocks
 
     def _turn(self, number: int, turn: Turn, *, has_cues: bool) -> Iterator[str]:
-        others = self.versions.get(number)
+        others = any(number in version.utterances for version in self.versions)
         yield from self._headings(number, 0)
-        yield self._start(turn, is_pair=bool(others))
+        yield self._start(turn, is_pair=others)
         if others:
             yield '<div class="v-own">'
         begins = self.topics.begins.get(number, frozenset())
@@ -71,7 +70,7 @@ class Transcript:
             yield self._paragraph(paragraph, turn.id if at == 0 else None)
             at += len(paragraph)
         if others:
-            yield f"</div>{self._other(others)}"
+            yield f"</div>{beside_html(self.versions, number, self.context, self.language)}"
         yield "</div>\n"
 
     def _headings(self, turn: int, utterance: int) -> Iterator[str]:
@@ -144,15 +143,6 @@ class Transcript:
             else words
         )
 
-    def _other(self, turns: Sequence[Turn]) -> Html:
-        """Return what corresponds to a turn in the other version."""
-        paragraphs = [
-            element("p", {}, content_html(utterance.content, self.context, with_times=False))
-            for turn in turns
-            for utterance in turn.utterances
-        ]
-        return element("div", {"class": "v-other", **language(self.version_language, self.language)}, *paragraphs)
-
 
 def _has_cues(session: Session) -> bool:
     """Return whether the utterances are cues, which are read in paragraphs, and not paragraphs themselves."""
@@ -181,37 +171,3 @@ def _paragraphs(utterances: Sequence[Utterance], begins: AbstractSet[int]) -> It
         length += len(utterance.text)
     if paragraph:
         yield paragraph
-
-
-def aligned(session: Session, version: Version) -> tuple[dict[int, list[Turn]], list[Turn]]:
-    """Return the turns of a version by the turns that they correspond to, and those before any that does.
-
-    A turn that corresponds to none follows the one before it.
-    """
-    places: dict[str | None, int] = {}
-    for number, turn in enumerate(session.turns):
-        places.setdefault(turn.id, number)
-        for utterance in turn.utterances:
-            places.setdefault(utterance.id, number)
-    places.pop(None, None)
-    found: dict[int, list[Turn]] = {}
-    loose: list[Turn] = []
-    at: int | None = None
-    for turn in version.turns:
-        named = [*turn.corresponds, *(id for utterance in turn.utterances for id in utterance.corresponds)]
-        at = min((places[id] for id in named if id in places), default=at)
-        (loose if at is None else found.setdefault(at, [])).append(turn)
-    return found, loose
-
-
-def version_html(turns: Sequence[Turn], version: Version, title: str, context: Context, around: str | None) -> Html:
-    """Return a version that is not next to the original, in a part that can be opened."""
-    paragraphs = []
-    for turn in turns:
-        label = turn.label or context.label(turn.speaker)
-        for number, utterance in enumerate(turn.utterances):
-            who = joined((element("b", {"class": "lab"}, f"{label}:"), " ")) if label and not number else Html("")
-            paragraphs.append(element("p", {}, who, content_html(utterance.content, context, with_times=False)))
-    summary = element("summary", language(context.words.language, around), title)
-    body = element("div", language(version.language, around), *paragraphs)
-    return element("details", {"class": "box"}, summary, body)
