@@ -120,7 +120,7 @@ def test_file_names_have_the_number_of_the_interview_then_of_the_session() -> No
 
 def test_a_file_that_is_too_large_gives_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is not read completely."""
-    monkeypatch.setattr("oralhist.files.LARGEST_FILE", 10)
+    monkeypatch.setattr("oralhist.opening.LARGEST_FILE", 10)
     file = tmp_path / "a.json"
     file.write_bytes(b" " * 11)
     assert [finding.code for finding in oralhist.validate(file)] == ["too-large"]

@@ -16,10 +16,21 @@ if TYPE_CHECKING:
     from oralhist import corpus
     from oralhist.comparison import Difference, differences
     from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
-    from oralhist.files import ReadingOptions, dumps, list_formats, loads, read, read_all, validate, write
+    from oralhist.files import (
+        dumps,
+        list_formats,
+        loads,
+        loads_with_findings,
+        read,
+        read_all,
+        read_with_findings,
+        validate,
+        write,
+    )
     from oralhist.findings import Finding, Severity
     from oralhist.gate import release
     from oralhist.model import Interview, Metadata, Participant, Role, Session, Turn, Utterance
+    from oralhist.opening import ReadingOptions
     from oralhist.round_trip import losses
     from oralhist.schema import json_schema
 
@@ -44,9 +55,11 @@ __all__ = [
     "json_schema",
     "list_formats",
     "loads",
+    "loads_with_findings",
     "losses",
     "read",
     "read_all",
+    "read_with_findings",
     "release",
     "validate",
     "write",
@@ -55,10 +68,21 @@ __all__ = [
 _HOMES = {
     "oralhist.comparison": ("Difference", "differences"),
     "oralhist.errors": ("InvalidInterview", "OralHistError", "UnreadableFile"),
-    "oralhist.files": ("ReadingOptions", "dumps", "list_formats", "loads", "read", "read_all", "validate", "write"),
+    "oralhist.files": (
+        "dumps",
+        "list_formats",
+        "loads",
+        "loads_with_findings",
+        "read",
+        "read_all",
+        "read_with_findings",
+        "validate",
+        "write",
+    ),
     "oralhist.findings": ("Finding", "Severity"),
     "oralhist.model": ("Interview", "Metadata", "Participant", "Role", "Session", "Turn", "Utterance"),
     "oralhist.gate": ("release",),
+    "oralhist.opening": ("ReadingOptions",),
     "oralhist.round_trip": ("losses",),
     "oralhist.schema": ("json_schema",),
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from oralhist.arguments import checked
 from oralhist.errors import MissingPackage
 from oralhist.gate import release
 from oralhist.model import AccessLevel, Interview, Turn
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ConcordanceLine", "concordance", "rows", "to_pandas", "words_per_speaker"]
 
 
+@checked
 def rows(interview: Interview) -> Iterator[dict[str, Any]]:
     """Yield a dictionary for each utterance of the transcript, in order.
 
@@ -35,6 +37,7 @@ def rows(interview: Interview) -> Iterator[dict[str, Any]]:
         yield dict(zip(columns, row, strict=True))
 
 
+@checked
 def to_pandas(interview: Interview) -> DataFrame:
     """Return the rows of an interview as a table of pandas, which must be installed.
 
@@ -51,6 +54,7 @@ def to_pandas(interview: Interview) -> DataFrame:
     return pandas.DataFrame(list(rows(interview)), columns=columns).astype(types)
 
 
+@checked
 def words_per_speaker(interview: Interview) -> dict[str | None, int]:
     """Return the number of words that each participant says, by id, in the order in which they first speak.
 
@@ -75,6 +79,7 @@ class ConcordanceLine:
     start_ms: int | None = None
 
 
+@checked
 def concordance(interview: Interview, query: str, *, width: int = 40) -> Iterator[ConcordanceLine]:
     """Yield each place where a word or a phrase is said, with ``width`` characters before and after it.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from oralhist.arguments import checked
 from oralhist.findings import Path
 from oralhist.model import Interview, Participant, Turn, Utterance
 from oralhist.model.content import spoken_text
@@ -34,6 +35,7 @@ class Difference:
         return "".join("[]" if isinstance(step, int) else f".{step}" for step in self.path).removeprefix(".")
 
 
+@checked
 def differences(old: Interview, new: Interview) -> tuple[Difference, ...]:
     """Return all differences between two interviews, in the order of the model.
 

@@ -18,6 +18,16 @@ class InvalidValue(OralHistError, ValueError):
     """A value that a field of the model does not accept; the message says what the field expects."""
 
 
+class InvalidArgument(InvalidValue, TypeError):
+    """An argument of the wrong type, or an option that a function does not have."""
+
+
+class UnknownId(InvalidValue, KeyError):
+    """An id that nothing in the interview has."""
+
+    __str__ = Exception.__str__  # that of KeyError quotes the message
+
+
 class _Refused(OralHistError):
     """An input that was refused, with the findings that explain why."""
 

@@ -1,9 +1,7 @@
 """Reading, writing and validating files by path. Everything that is written has passed the gate."""
 
 import datetime
-import errno
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,50 +10,22 @@ from typing import Any, TypedDict, Unpack
 from attrs import evolve
 
 from oralhist.access.possible_names import NameDecision
-from oralhist.codes import TOO_LARGE, UNKNOWN_FORMAT
-from oralhist.conventions.speakers import SpeakersNamed
+from oralhist.arguments import checked
+from oralhist.codes import TOO_LARGE
 from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
-from oralhist.reading import complete, read_each, read_one
-from oralhist.registry import FORMATS, format_for, format_named, recognised, refuse_markup, refuse_other
+from oralhist.opening import LARGEST_FILE, ReadingOptions, contents_of, findings_of, format_of, open_source, stem
+from oralhist.reading import complete, located_findings, read_each, read_one
+from oralhist.registry import FORMATS, format_for, format_named
 from oralhist.storage import write_files
-
-STANDARD_STREAM = "-"
-"""The name of standard input and output on the command line."""
-
-LARGEST_FILE = 256 * 1024 * 1024
-"""Bytes in the largest file that is read: hundreds of times the size of the longest interview."""
 
 
 def list_formats() -> tuple[Format, ...]:
     """Return every format that the library knows."""
     return FORMATS
-
-
-class ReadingOptions(TypedDict, total=False):
-    """How a file is read. Every option can be left out.
-
-    ``speakers`` are labels that are known to be speakers' labels, or map each label to the participant's id, with or
-    without a role and a name: ``{"SPEAKER_00": "interviewer", "S2": "smith:interviewee", "S3": "moss::Ida Moss"}``.
-    ``encoding`` is that of text, captions and tables that are not UTF-8, by default a guess, which is reported.
-    ``merge_gap_ms`` joins neighbouring utterances of a turn unless a longer pause separates them. ``word_times`` asks
-    for the start of each word, as a time point before it, of formats that have such times: the JSON of speech
-    recognisers, and WebVTT, where it is the default. ``join_lines`` joins the lines of each paragraph of a transcript,
-    and words that are divided at the end of a line. ``unroll`` gives each line of rolling captions, such as those of
-    YouTube, once. ``labels_carry`` says whether a cue without a label has the speaker of the cue before; by default the
-    labels of the file decide, see ``docs/formats.md``. Formats without cues ignore both.
-    """
-
-    speakers: SpeakersNamed
-    encoding: str | None
-    merge_gap_ms: int | None
-    word_times: bool
-    join_lines: bool
-    labels_carry: bool | None
-    unroll: bool
 
 
 class WritingOptions(TypedDict, total=False):
@@ -79,6 +49,7 @@ FILES_OF_OPTIONS = frozenset({"template", "style", "logo"})
 """The options that are paths of files, whose bytes the writers get."""
 
 
+@checked
 def loads(
     data: bytes | str, *, format: str | None = None, name: str = "", **options: Unpack[ReadingOptions]
 ) -> Interview:
@@ -91,9 +62,23 @@ def loads(
     for an invalid id of a speaker, role or encoding, and for word times of a format that has none; ``UnknownFormat``.
     """
     data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return read_one(_format_of(data, format, name), Source(data=data, name=name, **options)).interview
+    return read_one(format_of(data, format, name), Source(data=data, name=name, **options)).interview
 
 
+@checked
+def loads_with_findings(
+    data: bytes | str, *, format: str | None = None, name: str = "", **options: Unpack[ReadingOptions]
+) -> tuple[Interview, tuple[Finding, ...]]:
+    """Read an interview like ``loads``, and return it with the findings of the reader.
+
+    They say what was inferred and what was not understood. ``validate`` also checks the rules. Raises what ``loads``
+    raises.
+    """
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return _with_findings(format_of(data, format, name), Source(data=data, name=name, **options))
+
+
+@checked
 def dumps(
     interview: Interview,
     *,
@@ -116,6 +101,7 @@ def dumps(
     return written(format_named(format), released, **options)
 
 
+@checked
 def read(path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]) -> Interview:
     """Read the interview in a file; the arguments are those of ``loads``.
 
@@ -126,6 +112,26 @@ def read(path: str | os.PathLike[str], *, format: str | None = None, **options: 
         return read_one(form, source).interview
 
 
+@checked
+def read_with_findings(
+    path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]
+) -> tuple[Interview, tuple[Finding, ...]]:
+    """Read the interview in a file like ``read``, and return it with the findings of the reader.
+
+    They say what was inferred and what was not understood. ``validate`` also checks the rules. Raises what ``read``
+    raises.
+    """
+    with _naming(path):
+        interview, findings = _with_findings(*open_source(path, format=format, **options))
+    return interview, tuple(evolve(finding, file=os.fspath(path)) for finding in findings)
+
+
+def _with_findings(form: Format, source: Source) -> tuple[Interview, tuple[Finding, ...]]:
+    reading = read_one(form, source)
+    return reading.interview, tuple(located_findings(reading, (), source))
+
+
+@checked
 def read_all(
     path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]
 ) -> Iterator[Interview]:
@@ -148,6 +154,7 @@ def _naming(path: str | os.PathLike[str]) -> Iterator[None]:
         raise type(error)([evolve(finding, file=os.fspath(path)) for finding in error.findings]) from None
 
 
+@checked
 def write(
     interview: Interview,
     path: str | os.PathLike[str],
@@ -205,93 +212,34 @@ def numbered_path(path: str | os.PathLike[str], *numbers: int, form: Format | No
     return Path(path).with_name("-".join([name, *map(str, numbers)]) + Path(path).name.removeprefix(name))
 
 
+@checked
 def validate(
-    path: str | os.PathLike[str],
+    source: str | os.PathLike[str] | Interview,
     *,
     format: str | None = None,
     profile: str = "core",
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
     on: datetime.date | None = None,
     **options: Unpack[ReadingOptions],
 ) -> tuple[Finding, ...]:
-    """Return every finding on a file, in the order of the file; the first arguments are those of ``loads``.
+    """Return every finding on a file, in the order of the file, or on an interview, in the order of the rules.
 
-    ``profile`` names the rules to check: ``core``, ``recommended`` or ``deposit``. ``select`` lists the codes of the
-    rules instead, ``ignore`` those to leave out. ``on`` is the date for findings that depend on one; without it they are
-    left out. Never raises for bad content; raises ``OSError`` for a file that cannot be opened, and ``InvalidValue``
-    for an unknown profile or code.
+    ``format`` and the options are those of ``loads``, for a file only. ``profile`` names the rules to check: ``core``,
+    ``recommended`` or ``deposit``. ``select`` lists the codes of the rules instead, ``ignore`` those to leave out. ``on``
+    is the date for findings that depend on one; without it they are left out. Never raises for bad content; raises
+    ``OSError`` for a file that cannot be opened, and ``InvalidValue`` for an unknown profile or code.
     """
-    from oralhist.rules import rules_for
+    from oralhist.rules import check_rules, rules_for
     from oralhist.validation import findings_in
 
     rules = rules_for(profile, select, ignore)
+    if isinstance(source, Interview):
+        if given := [*(["format"] if format else []), *options]:
+            raise InvalidValue(f"an interview is not read from a file: leave out {', '.join(given)}")
+        return tuple(check_rules(source, rules, on))
     try:
-        form, source = open_source(path, format=format, **options)
+        form, opened = open_source(source, format=format, **options)
     except (UnreadableFile, UnknownFormat) as error:
-        return findings_of(error, os.fspath(path))
-    return findings_in(form, source, os.fspath(path), rules=rules, on=on)
-
-
-def findings_of(error: UnreadableFile | UnknownFormat, file: str) -> tuple[Finding, ...]:
-    """Return the findings of an error that ``open_source`` raised."""
-    if isinstance(error, UnknownFormat):
-        return (UNKNOWN_FORMAT.finding(str(error), file=file),)
-    return tuple(evolve(finding, file=file) for finding in error.findings)
-
-
-def open_source(
-    path: str | os.PathLike[str], *, format: str | None = None, **options: Unpack[ReadingOptions]
-) -> tuple[Format, Source]:
-    """Open a file: return its format and the source for the reader. Raises ``OSError`` and what ``source_of`` raises."""
-    return source_of(contents_of(path), os.fspath(path), format=format, **options)
-
-
-def contents_of(path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of a file; of one that is too large, one byte more than the largest has. Raises ``OSError``."""
-    with Path(path).open("rb") as file:
-        # To read with the largest size reserves memory for it, which takes 3 times as long as to read 50 KB.
-        size = min(os.fstat(file.fileno()).st_size, LARGEST_FILE)
-        data = file.read(size + 1)
-        if len(data) > size:  # a pipe or a device, whose size is 0, or a file that grows
-            data += file.read(LARGEST_FILE + 1 - len(data))
-    return data
-
-
-def standard_input() -> bytes:
-    """Read standard input. Raises ``OSError`` when it is closed."""
-    if sys.stdin is None:  # the process was started without one, as by <&-
-        raise OSError(errno.EBADF, "standard input is closed")
-    return sys.stdin.buffer.read(LARGEST_FILE + 1)
-
-
-def source_of(
-    data: bytes, file: str, *, format: str | None = None, **options: Unpack[ReadingOptions]
-) -> tuple[Format, Source]:
-    """Return the format of some bytes and the source for the reader.
-
-    Raises ``UnreadableFile`` when there are too many bytes, and ``UnknownFormat``.
-    """
-    if len(data) > LARGEST_FILE:
-        message = f"the file is larger than {LARGEST_FILE // 2**20} MiB"
-        raise UnreadableFile([TOO_LARGE.finding(message, hint="split it")])
-    form = _format_of(data, format, file)
-    return form, Source(data=data, name=stem(file, form), **options)
-
-
-def stem(file: str, form: Format | None) -> str:
-    """Return the name of a file without its folder and without the suffix, which may be a longer one of a format."""
-    name = Path(file).name
-    suffix = max((s for s in (form.suffixes if form else ()) if name.lower().endswith(s)), key=len, default="")
-    return name[: -len(suffix)] if suffix else Path(name).stem
-
-
-def _format_of(data: bytes, format: str | None, name: str) -> Format:
-    """Raises ``UnreadableFile`` also for a format that the caller names, when no file of it begins like the data."""
-    if not format:
-        return recognised(data, name)
-    form = format_named(format)
-    refuse_other(data)
-    if form.name == "text":
-        refuse_markup(data)
-    return form
+        return findings_of(error, os.fspath(source))
+    return findings_in(form, opened, os.fspath(source), rules=rules, on=on)

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from oralhist.access.possible_names import NameDecision
+from oralhist.arguments import checked
 from oralhist.comparison import Difference, differences
 from oralhist.errors import CannotWrite, InvalidInterview, UnreadableFile
 from oralhist.findings import Path
@@ -45,6 +46,7 @@ class RoundTrip:
         return tuple(change for change in self.changes if change.old is not None)
 
 
+@checked
 def losses(
     interview: Interview,
     *,

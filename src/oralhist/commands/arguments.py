@@ -10,10 +10,10 @@ from oralhist.access.possible_names import NameDecision
 from oralhist.commands.disclosure import report_findings
 from oralhist.conventions.speakers import speakers_named
 from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
-from oralhist.files import STANDARD_STREAM, ReadingOptions, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.model import AccessLevel, Interview
+from oralhist.opening import STANDARD_STREAM, ReadingOptions, open_source, source_of, standard_input
 from oralhist.registry import FORMATS, format_for, format_named
 from oralhist.syntax.encodings import encoding_named
 from oralhist.validation import read_and_check

@@ -36,11 +36,12 @@ from oralhist.commands.folders import (
 from oralhist.commands.losses import words_line
 from oralhist.commands.output_files import check_different, is_same, report_earlier_parts
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
-from oralhist.files import STANDARD_STREAM, numbered_path, written, written_files
+from oralhist.files import numbered_path, written, written_files
 from oralhist.findings import Finding
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.model import AccessLevel, Interview
+from oralhist.opening import STANDARD_STREAM
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.storage import storing
 from oralhist.validation import warnings_on

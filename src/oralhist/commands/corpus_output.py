@@ -15,7 +15,7 @@ from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.journal import CannotBegin
 from oralhist.corpus.search import IndexRun
 from oralhist.corpus.tables import TablesRun
-from oralhist.files import STANDARD_STREAM
+from oralhist.opening import STANDARD_STREAM
 
 
 def opened(inputs: Sequence[str], options: Mapping[str, Any]) -> Collection:

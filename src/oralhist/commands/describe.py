@@ -11,10 +11,10 @@ from oralhist.corpus.discovery import find_files
 from oralhist.corpus.sheets import Described, described, read_sheet, written_sheet
 from oralhist.edit.sheet import cells_of, changed_cells, column_at, escaped, with_cell
 from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
-from oralhist.files import findings_of, open_source
 from oralhist.findings import Finding
 from oralhist.fixes import rewritten_file
 from oralhist.model import Interview
+from oralhist.opening import findings_of, open_source
 from oralhist.storage import write_files
 from oralhist.validation import read_and_check
 

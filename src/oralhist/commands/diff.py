@@ -10,8 +10,8 @@ from oralhist.commands.diff_pairs import changes, pairs
 from oralhist.commands.difference_lines import as_json, place_lines
 from oralhist.commands.folders import ANY_INPUT, are_several, jobs_option, one_file
 from oralhist.comparison import Difference
-from oralhist.files import STANDARD_STREAM
 from oralhist.model import AccessLevel
+from oralhist.opening import STANDARD_STREAM
 from oralhist.reports.escaping import one_line
 
 

@@ -14,10 +14,10 @@ from oralhist.comparison import Difference, differences
 from oralhist.edit import updated
 from oralhist.edit.codes import MERGE_CONFLICT
 from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
-from oralhist.files import STANDARD_STREAM, contents_of, source_of
 from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Reading
 from oralhist.model import AccessLevel, Interview
+from oralhist.opening import STANDARD_STREAM, contents_of, source_of
 from oralhist.reading import read_each
 from oralhist.rules import check_rules, rules_for
 

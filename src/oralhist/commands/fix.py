@@ -15,9 +15,9 @@ from oralhist.commands.unified_diff import unified_diff
 from oralhist.corpus.check_file import FileChecker, FileTask, is_skipped, worker_crashed
 from oralhist.corpus.workers import map_files
 from oralhist.errors import CannotWrite, OralHistError
-from oralhist.files import STANDARD_STREAM, open_source, source_of, standard_input
 from oralhist.findings import Finding
 from oralhist.fixes import FileFixResult, fix_file
+from oralhist.opening import STANDARD_STREAM, open_source, source_of, standard_input
 from oralhist.reports.escaping import one_line, printable
 from oralhist.storage import write_files
 

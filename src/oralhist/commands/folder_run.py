@@ -16,7 +16,7 @@ from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.jobs import Job, Reason, State
 from oralhist.corpus.journal import CannotBegin, Entry
 from oralhist.corpus.run import Run, Summary
-from oralhist.files import STANDARD_STREAM
+from oralhist.opening import STANDARD_STREAM
 from oralhist.reports.escaping import one_line
 
 _QUIET = (State.REFUSED, State.NOT_WRITTEN)

@@ -10,7 +10,7 @@ import click
 
 from oralhist.commands.arguments import INPUT, Decorator
 from oralhist.corpus.workers import MANY, MUCH
-from oralhist.files import STANDARD_STREAM
+from oralhist.opening import STANDARD_STREAM
 
 ANY_INPUT = click.Path(allow_dash=True)
 """A file, a folder, a pattern, an archive or an address; ``one_file`` checks a single file."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from oralhist.errors import CannotWrite
-from oralhist.files import STANDARD_STREAM, numbered_path
+from oralhist.files import numbered_path
 from oralhist.format import Format
+from oralhist.opening import STANDARD_STREAM
 from oralhist.storage import identity
 
 

@@ -21,8 +21,8 @@ from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
 from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
 from oralhist.corpus.equal_ids import with_duplicate_ids
 from oralhist.corpus.workers import MANY, MUCH, map_files, processors
-from oralhist.files import STANDARD_STREAM
 from oralhist.findings import Severity
+from oralhist.opening import STANDARD_STREAM
 from oralhist.reports.registry import REPORTS, report_named
 from oralhist.reports.report import FileResult, RenderStyle
 from oralhist.rules import Profile

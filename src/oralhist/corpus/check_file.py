@@ -11,9 +11,9 @@ from oralhist.codes import UNKNOWN_FORMAT, UNREADABLE
 from oralhist.corpus.codes import INTERNAL_ERROR, OUT_OF_MEMORY, SKIPPED_FILE, WORKER_CRASHED
 from oralhist.corpus.equal_ids import add_stated_id
 from oralhist.errors import UnknownFormat, UnreadableFile
-from oralhist.files import STANDARD_STREAM, findings_of, open_source, source_of, standard_input
 from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Source
+from oralhist.opening import STANDARD_STREAM, findings_of, open_source, source_of, standard_input
 from oralhist.other_formats.codes import OTHER_FORMAT
 from oralhist.registry import FORMATS
 from oralhist.reports.report import FileResult, StatedId

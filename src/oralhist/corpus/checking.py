@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from oralhist.corpus.jobs import Job, Product, State, reasons_of
-from oralhist.files import source_of
+from oralhist.opening import source_of
 from oralhist.rules import rules_for
 from oralhist.validation import findings_in
 

@@ -17,8 +17,9 @@ from oralhist.corpus.journal import CannotBegin, Entry
 from oralhist.corpus.released import Gate, ReleasedFiles, audience_named
 from oralhist.corpus.run import Run, Summary
 from oralhist.corpus.sources import FileSource, source_named
-from oralhist.files import ReadingOptions, WritingOptions
+from oralhist.files import WritingOptions
 from oralhist.model import AccessLevel
+from oralhist.opening import ReadingOptions
 
 if TYPE_CHECKING:
     from oralhist.corpus.search.database import IndexWritten

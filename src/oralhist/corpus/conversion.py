@@ -12,11 +12,12 @@ from attrs import evolve, field, frozen
 from oralhist.corpus.codes import CLOSED_INTERVIEW, WOULD_LOSE
 from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
 from oralhist.errors import CannotWrite, NothingToRelease, UnknownFormat
-from oralhist.files import FILES_OF_OPTIONS, numbered_path, source_of, stem, written_files
+from oralhist.files import FILES_OF_OPTIONS, numbered_path, written_files
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, release_with_log, restricted_places
 from oralhist.gate.log_output import as_json
 from oralhist.model import AccessLevel, Interview
+from oralhist.opening import source_of, stem
 from oralhist.registry import FORMATS, format_named
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.validation import read_and_check, warnings_on

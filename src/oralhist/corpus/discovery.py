@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from oralhist.corpus.codes import UNREADABLE_FOLDER
 from oralhist.errors import OralHistError
-from oralhist.files import STANDARD_STREAM
 from oralhist.findings import Finding
+from oralhist.opening import STANDARD_STREAM
 from oralhist.other_formats import is_document
 from oralhist.registry import FORMATS
 

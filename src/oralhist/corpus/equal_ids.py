@@ -12,9 +12,9 @@ from attrs import evolve
 
 from oralhist.corpus.codes import DUPLICATE_RECORD_ID
 from oralhist.errors import OralHistError
-from oralhist.files import open_source
 from oralhist.findings import Finding
 from oralhist.format import Format, Reading, Source
+from oralhist.opening import open_source
 from oralhist.reading import located_findings, read_each
 from oralhist.reports.report import FileResult, StatedId
 

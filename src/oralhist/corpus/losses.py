@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from oralhist.corpus.jobs import Job, Product, State, reasons_of
 from oralhist.errors import NothingToRelease
-from oralhist.files import source_of
 from oralhist.gate import release
 from oralhist.model import AccessLevel
+from oralhist.opening import source_of
 from oralhist.registry import format_named
 from oralhist.round_trip import round_trip
 from oralhist.validation import read_and_check

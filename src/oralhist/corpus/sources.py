@@ -11,8 +11,8 @@ from typing import Any, Protocol
 from attrs import field, frozen
 
 from oralhist.corpus.discovery import NoMatchingFiles, find_files, known_suffixes
-from oralhist.files import LARGEST_FILE, contents_of
 from oralhist.findings import Finding
+from oralhist.opening import LARGEST_FILE, contents_of
 from oralhist.other_formats import is_document
 
 

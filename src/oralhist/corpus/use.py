@@ -8,8 +8,8 @@ from attrs import field, frozen
 from oralhist.corpus.jobs import Product, State, reasons_of
 from oralhist.corpus.sources import Item
 from oralhist.corpus.worker import product_of, read_item
-from oralhist.files import source_of
 from oralhist.model import Interview
+from oralhist.opening import source_of
 from oralhist.validation import read_and_check
 
 Interviews = Sequence[Interview]

@@ -15,7 +15,7 @@ from oralhist.corpus.jobs import Job, Product, Reason, State, digest, refusal
 from oralhist.corpus.journal import FOLDER, Entry, entry_of, write_begun
 from oralhist.corpus.sources import Item
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
-from oralhist.files import source_of
+from oralhist.opening import source_of
 from oralhist.other_formats.codes import OTHER_FORMAT
 from oralhist.storage import make_folder, storing, sync_folders
 

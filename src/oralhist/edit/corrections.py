@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
+from oralhist.arguments import checked
 from oralhist.comparison import aligned
 from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.edit.word_changes import printed_words, with_words
@@ -33,6 +34,7 @@ class Corrected:
     conflicts: tuple[Conflict, ...] = field(default=())
 
 
+@checked
 def with_corrections(record: Interview, corrected: Interview, *, fill_ends: bool = True) -> Corrected:
     """Return a record with the words of a corrected text of it, such as one that was written with ``write``.
 

@@ -6,12 +6,14 @@ from typing import Any
 from attrs import evolve, frozen
 
 from oralhist.access.passages import ids_in
+from oralhist.arguments import checked
 from oralhist.errors import InvalidValue
 from oralhist.model import IndexPoint, Interview, Restriction, Session, Turn, Utterance
 from oralhist.model.references import references_to
 from oralhist.model.traversal import holds, rewritten
 
 
+@checked
 def excerpt(
     interview: Interview, start_ms: int, end_ms: int, *, session: int | None = None, recording: str | None = None
 ) -> Interview:

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.arguments import checked
 from oralhist.edit.places import replace_at, value_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
@@ -14,12 +15,13 @@ from oralhist.model.shapes import ID, ListOf, fields_of, is_set, shape_of
 from oralhist.model.traversal import occurrences, rewritten
 
 
+@checked
 def rename_participant(interview: Interview, old: str, new: str) -> Interview:
     """Return the interview with another id for a participant, and with every reference to it changed.
 
     Raises ``InvalidValue`` if there is no participant with the id ``old``, or if ``new`` is used or is not an id.
     """
-    _participant(interview, old)
+    interview.participant(old)
     if problem := ID.problem(new):
         raise InvalidValue(problem)
     if new != old and new in ids_of(interview):
@@ -28,6 +30,7 @@ def rename_participant(interview: Interview, old: str, new: str) -> Interview:
     return with_references(evolve(interview, participants=people), {old: new})
 
 
+@checked
 def merge_participants(interview: Interview, kept: str, *others: str) -> Interview:
     """Return the interview with several participants made one, who keeps the id ``kept``.
 
@@ -35,9 +38,9 @@ def merge_participants(interview: Interview, kept: str, *others: str) -> Intervi
     become other names. Turns keep the label that was printed before them. Raises ``InvalidValue`` for an unknown id, and
     if restrictions, published names or kinds differ: decide that first with ``replace_at``.
     """
-    one = _participant(interview, kept)
+    one = interview.participant(kept)
     for id in others:
-        other = _participant(interview, id)
+        other = interview.participant(id)
         if id == kept:
             raise InvalidValue(f"{id!r} cannot be merged with itself")
         one = _merged(one, other)
@@ -57,6 +60,7 @@ def merge_participants(interview: Interview, kept: str, *others: str) -> Intervi
     return with_references(shown, new_ids)
 
 
+@checked
 def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], speaker: str | None) -> Interview:
     """Return the interview with another speaker for some turns; ``None`` means not identified.
 
@@ -64,7 +68,7 @@ def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], 
     before such a turn was that of another person, so it is removed. Raises ``InvalidValue`` for an unknown turn or participant.
     """
     if speaker is not None:
-        _participant(interview, speaker)
+        interview.participant(speaker)
     one = isinstance(turns, str) or (isinstance(turns, tuple) and any(isinstance(step, int) for step in turns))
     places = {turn.id: path for path, turn in occurrences(interview, Turn) if turn.id}
     for where in [turns] if one else turns:
@@ -78,14 +82,6 @@ def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], 
         if turn.speaker != speaker:
             interview = replace_at(interview, path, evolve(turn, speaker=speaker, label=None))  # type: ignore[arg-type]
     return interview
-
-
-def _participant(interview: Interview, id: str) -> Participant:
-    people = {person.id: person for person in interview.participants}
-    if id not in people:
-        hint = did_you_mean(id, people) or (f"there are {', '.join(people)}" if people else "")
-        raise InvalidValue(f"there is no participant {id!r}" + (f" ({hint})" if hint else ""))
-    return people[id]
 
 
 def _merged(one: Participant, other: Participant) -> Participant:

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.arguments import checked
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean, path_text
 from oralhist.model import Interview
@@ -13,6 +14,7 @@ from oralhist.model.shapes import ModelObject, default_of, fields_of, is_require
 _STEP = re.compile(r"\.?([A-Za-z_][A-Za-z0-9_-]*)|\[([0-9]{1,9})\]")
 
 
+@checked
 def path_of(text: str) -> Path:
     """Return the path that a text such as ``sessions[0].turns[3].speaker`` means, as findings write it.
 
@@ -29,6 +31,7 @@ def path_of(text: str) -> Path:
     return tuple(steps)
 
 
+@checked
 def replace_at(interview: Interview, path: Path | str, value: Any) -> Interview:
     """Return the interview with another value at a path, such as ``metadata.title`` or ``participants[1].roles``.
 
@@ -44,6 +47,7 @@ def replace_at(interview: Interview, path: Path | str, value: Any) -> Interview:
     return changed
 
 
+@checked
 def value_at(interview: Interview, path: Path | str) -> Any:
     """Return the value at a path. Raises ``InvalidValue`` for a path that does not exist."""
     held: Any = interview

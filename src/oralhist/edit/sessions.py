@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.access.passages import ids_in
+from oralhist.arguments import checked
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.model import EdtfDate, IndexPoint, Interview, Recording, Restriction, Session, Turn, Utterance, Version
@@ -14,6 +15,7 @@ from oralhist.model.references import ids_of
 from oralhist.model.traversal import holds, occurrences, rewritten
 
 
+@checked
 def split_session(interview: Interview, session: int, before: str | int) -> Interview:
     """Return the interview with a session made two, the second of which begins with a turn.
 
@@ -53,6 +55,7 @@ def split_session(interview: Interview, session: int, before: str | int) -> Inte
     return evolve(interview, sessions=(*interview.sessions[:session], *parts, *interview.sessions[session + 1 :]))
 
 
+@checked
 def join_sessions(interview: Interview, first: int) -> Interview:
     """Return the interview with a session and the next one made one, such as those of two tapes of one sitting.
 

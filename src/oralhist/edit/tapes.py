@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.arguments import checked
 from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.edit.people import with_references
 from oralhist.edit.sessions import join_sessions
@@ -14,6 +15,7 @@ from oralhist.model.references import IDENTIFIED, ids_of
 from oralhist.model.traversal import holds, occurrences, rewritten
 
 
+@checked
 def join_interviews(tapes: Sequence[Interview], *, as_recordings: bool = False) -> Interview:
     """Return one interview with the sessions of several, in order, described as the first.
 
@@ -22,6 +24,8 @@ def join_interviews(tapes: Sequence[Interview], *, as_recordings: bool = False) 
     for different things get a number. Raises ``InvalidValue`` for an interview that is restricted as a whole unless all
     are, and what ``join_sessions`` raises.
     """
+    if not tapes or not all(isinstance(tape, Interview) for tape in tapes):
+        raise InvalidValue("there must be one interview or more: read each with oralhist.read")
     whole = tapes[0]
     for tape in tapes[1:]:
         if tape.access != whole.access:

@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.arguments import checked
 from oralhist.model import Interview, Session, Turn, Utterance
 from oralhist.model.content import Content, Inline
 from oralhist.model.shapes import fields_of
@@ -13,6 +14,7 @@ from oralhist.model.shapes import fields_of
 _SPACES = re.compile(r"\s+")
 
 
+@checked
 def map_text(interview: Interview, change: Callable[[str], str]) -> Interview:
     """Return the interview with a function applied to each piece of text that was said, in all versions.
 
@@ -33,6 +35,7 @@ def map_text(interview: Interview, change: Callable[[str], str]) -> Interview:
     return evolve(interview, sessions=tuple(map(session, interview.sessions)))
 
 
+@checked
 def reading_text(said: Utterance | Turn | Session | Interview) -> str:
     """Return the words that were said, one line for each utterance, with single spaces.
 

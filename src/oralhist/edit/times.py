@@ -5,11 +5,13 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.arguments import checked
 from oralhist.errors import InvalidValue
 from oralhist.model import IndexPoint, Interview, Recording, Session, TimePoint, Utterance
 from oralhist.model.traversal import rewritten
 
 
+@checked
 def shift_times(
     interview: Interview, by_ms: int, *, session: int | None = None, recording: str | None = None
 ) -> Interview:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
+from oralhist.arguments import checked
 from oralhist.edit.corrections import Corrected, people_of_record, with_corrections
 from oralhist.edit.people import with_references
 from oralhist.errors import InvalidValue
@@ -18,6 +19,7 @@ _OF_A_SESSION = ("title", "date", "place", "languages")
 """The fields of a session that say nothing about its recordings and turns, whose ids and times are those of the record."""
 
 
+@checked
 def updated(existing: Interview, new: Interview) -> Corrected:
     """Return a record with the words of its transcript, which was edited and read again as ``new``.
 

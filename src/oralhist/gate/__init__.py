@@ -11,6 +11,7 @@ from oralhist.access.elsewhere import closed_elsewhere
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.sessions import languages_of
 from oralhist.access.visibility import Audience, is_hidden
+from oralhist.arguments import checked
 from oralhist.errors import AudienceNeeded, InvalidValue, NothingToRelease
 from oralhist.findings import Path, did_you_mean, path_text
 from oralhist.gate.absent import without_absent
@@ -56,6 +57,7 @@ __all__ = [
 ]
 
 
+@checked
 def release(
     interview: Interview,
     audience: AccessLevel | str | None = None,

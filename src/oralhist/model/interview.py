@@ -5,7 +5,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from oralhist.errors import InvalidValue
+from oralhist.errors import InvalidValue, UnknownId
+from oralhist.findings import did_you_mean
 from oralhist.model.access import Access, Consent, Restriction
 from oralhist.model.content import CONTENT, Content, Inline, normal_form
 from oralhist.model.dates import EdtfDate
@@ -185,15 +186,20 @@ class Interview(ModelObject):
         return self.participants_as(Role.INTERVIEWER)
 
     def participants_as(self, role: Role) -> tuple[Participant, ...]:
-        """Return the participants with a role, in the order of the file."""
+        """Return the participants with a role, in the order of the file. Raises ``InvalidValue`` for an unknown role."""
+        if role not in list(Role):
+            hint = did_you_mean(str(role), map(str, Role)) or f"the roles are {', '.join(Role)}"
+            raise InvalidValue(f"unknown role {role!r} ({hint})")
         return tuple(participant for participant in self.participants if role in participant.roles)
 
     def participant(self, id: str) -> Participant:
-        """Return the participant with an id. Raises ``KeyError`` for an unknown id."""
+        """Return the participant with an id. Raises ``UnknownId``, which is a ``KeyError``."""
         for participant in self.participants:
             if participant.id == id:
                 return participant
-        raise KeyError(id)
+        people = [participant.id for participant in self.participants]
+        hint = did_you_mean(str(id), people) or f"there are {', '.join(people) or 'none'}"
+        raise UnknownId(f"there is no participant {id!r} ({hint})")
 
     @property
     def turns(self) -> tuple[Turn, ...]:

@@ -17,9 +17,10 @@ from oralhist.corpus.conversion import reading_settings
 from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
 from oralhist.corpus.tables.rows import interview_rows
 from oralhist.errors import CannotWrite, NothingToRelease
-from oralhist.files import source_of, written_files
+from oralhist.files import written_files
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
+from oralhist.opening import source_of
 from oralhist.pages import PageOptions, render
 from oralhist.pages.words import words_in
 from oralhist.registry import format_named

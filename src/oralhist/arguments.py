@@ -1,0 +1,114 @@
+"""Check the arguments of public functions by their annotations, so that a wrong one is an error with a hint."""
+
+import datetime
+import inspect
+import types
+import typing
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NewType, ParamSpec, TypeVar
+
+from oralhist.errors import InvalidArgument
+from oralhist.findings import did_you_mean
+
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+_Kinds = tuple[type[Any], ...]
+
+_HINTS: dict[str, str] = {
+    "Interview": "read one with oralhist.read or oralhist.loads, or make one with oralhist.edit.from_dict",
+    "date": "give a datetime.date, such as datetime.date(2030, 1, 31)",
+    "int": "give a whole number",
+    "Iterable": "give a list",
+    "Sequence": "give a list",
+    "Callable": "give a function",
+    "PathLike": "give a path",
+    "bytes": "give bytes or a text",
+}
+
+
+def checked(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
+    """Return a function that raises ``InvalidArgument`` for an argument that is not of an annotated type.
+
+    Only the type of the value itself is checked, not the types of items. The names of options that a ``TypedDict``
+    declares are checked too.
+    """
+    kinds: dict[str, _Kinds] = {}
+    names: list[str] = []
+    is_open = True
+
+    @wraps(function)
+    def checking(*args: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
+        nonlocal kinds, names, is_open
+        if not names:
+            kinds, is_open = _kinds_of(function)
+            names = list(inspect.signature(function).parameters)
+        for name, value in (*zip(names, args, strict=False), *named.items()):
+            expected = kinds.get(name)
+            if expected is None:
+                if not is_open and name not in names:
+                    hint = did_you_mean(name, kinds) or f"there are {', '.join(kinds)}"
+                    raise InvalidArgument(f"{function.__name__} has no option {name!r} ({hint})")
+            elif expected and not _fits(value, expected):
+                raise InvalidArgument(_refusal(f"{function.__name__}: {name}", value, expected))
+        return function(*args, **named)
+
+    return checking
+
+
+def _kinds_of(function: Callable[..., Any]) -> tuple[dict[str, _Kinds], bool]:
+    """Return the types of each parameter, () for any; and whether other names are left to the function."""
+    found: dict[str, _Kinds] = {}
+    is_open = False
+    for name, parameter in inspect.signature(function).parameters.items():
+        annotation = _evaluated(parameter.annotation, function)
+        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            options = typing.get_args(annotation)
+            is_open = not options
+            for option, hint in typing.get_type_hints(options[0]).items() if options else ():
+                found[option] = _classes(hint)
+        elif parameter.kind is not inspect.Parameter.VAR_POSITIONAL:
+            found[name] = _classes(annotation)
+    return found, is_open
+
+
+def _evaluated(annotation: Any, function: Callable[..., Any]) -> Any:
+    if not isinstance(annotation, str):
+        return annotation
+    try:
+        return eval(annotation, inspect.unwrap(function).__globals__)  # noqa: S307 - our own annotations
+    except NameError:  # a name that only type checkers import
+        return Any
+
+
+def _classes(annotation: Any) -> _Kinds:
+    """Return the classes of an annotation; () if it accepts everything, or what cannot be checked."""
+    if isinstance(annotation, NewType):
+        return _classes(annotation.__supertype__)
+    origin = typing.get_origin(annotation)
+    if origin in (typing.Union, types.UnionType):
+        parts = [_classes(part) for part in typing.get_args(annotation)]
+        return tuple(kind for part in parts for kind in part) if all(parts) else ()
+    if annotation is None:
+        return (type(None),)
+    if isinstance(origin, type):
+        return (origin,)
+    is_class = isinstance(annotation, type) and annotation not in (inspect.Parameter.empty, object, Any)
+    return (annotation,) if is_class else ()
+
+
+def _fits(value: Any, expected: _Kinds) -> bool:
+    if isinstance(value, bool):
+        return bool in expected
+    if isinstance(value, str) and str not in expected:
+        return any(issubclass(kind, str) and isinstance(value, kind) for kind in expected)
+    if isinstance(value, datetime.datetime) and datetime.datetime not in expected:
+        return False
+    return isinstance(value, expected)
+
+
+def _refusal(what: str, value: Any, expected: _Kinds) -> str:
+    nouns = ["None" if kind is type(None) else kind.__name__ for kind in expected]
+    hint = next((_HINTS[noun] for noun in nouns if noun in _HINTS), "")
+    kind = type(value).__name__
+    return f"{what} is of the type {kind}, not {' or '.join(nouns)}" + (f" ({hint})" if hint else "")
