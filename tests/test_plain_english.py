@@ -58,7 +58,7 @@ PLAIN = {
 REFUSED = re.compile(rf"\b(?:{'|'.join(PLAIN)})\b", re.IGNORECASE)
 
 SOURCES = sorted((PROJECT / "src").rglob("*.py")) + sorted((PROJECT / "tests").rglob("*.py"))
-PAGES = sorted([PROJECT / "README.md", PROJECT / "CHANGELOG.md", *(PROJECT / "docs").glob("*.md")])
+PAGES = sorted([PROJECT / "README.md", PROJECT / "CHANGELOG.md", *(PROJECT / "docs").rglob("*.md")])
 SPEECH = ("annotation_words.py", "test_plain_english.py")
 """Files that hold spoken words, or this list."""
 
