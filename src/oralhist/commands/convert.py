@@ -29,9 +29,11 @@ from oralhist.commands.folders import (
     ANY_INPUT,
     ANY_OUTPUT,
     FOLDER_OPTIONS,
+    TAPES_OPTIONS,
     are_several,
     folder_options,
     one_file,
+    tapes_options,
 )
 from oralhist.commands.losses import words_line
 from oralhist.commands.output_files import check_different, is_same, report_earlier_parts
@@ -82,6 +84,7 @@ def force_option(replaced: str) -> Callable[[Callable[..., Any]], Callable[..., 
     is_flag=True,
     help="Read the transcript in IN again into the record OUT (JSON or TEI), and keep what people have added to it.",
 )
+@tapes_options
 @folder_options()
 def command(
     sources: tuple[str, ...],
@@ -117,13 +120,16 @@ def command(
         oralhist convert interviews/ tei/ --to tei
     """
     folders = {name: options.pop(name) for name in FOLDER_OPTIONS}
+    tapes = {name: options.pop(name) for name in TAPES_OPTIONS}
     if are_several(sources, target):
         from oralhist.commands.convert_folder import convert_folder
 
-        if update:
-            raise click.UsageError("--update is for single files: a folder run keeps outputs that were edited")
         access = {"audience": audience, "day": on, "possible_names": possible_names}
-        return convert_folder(sources, target, to_format, "convert", access, folders=folders, **options)
+        return convert_folder(
+            sources, target, to_format, "convert", access, folders=folders, update=update, **tapes, **options
+        )
+    if tapes["merge_tapes"]:
+        raise click.UsageError(f"--merge-tapes is for folders, and {sources[0]!r} is one file")
     source = one_file(sources, "sources", folders=folders)
 
     def gate(interview: Interview, _: int) -> tuple[ReleasedInterview, Mapping[Path, bytes]]:

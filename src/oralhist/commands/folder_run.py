@@ -14,10 +14,14 @@ from oralhist.commands.progress import Bar
 from oralhist.corpus.collection import run_over
 from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.jobs import Job, Reason, State
-from oralhist.corpus.journal import CannotBegin, Entry
+from oralhist.corpus.journal import KEPT, CannotBegin, Entry
 from oralhist.corpus.run import Run, Summary
+from oralhist.corpus.sources import FileSource
+from oralhist.findings import Severity
 from oralhist.opening import STANDARD_STREAM
 from oralhist.reports.escaping import one_line
+
+_SHOWN = {Severity.ERROR: "refused", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 _QUIET = (State.REFUSED, State.NOT_WRITTEN)
 """The states that are printed with ``--quiet``."""
@@ -34,12 +38,14 @@ def run_job(
     notes: Callable[[Summary], Iterator[str]] | None = None,
     before_table: Callable[[], None] | None = None,
     with_table: bool = True,
+    grouped: Callable[[FileSource], FileSource] | None = None,
 ) -> int:
     """Run a job over a collection, print the table at the end, and return the exit code.
 
     ``folders`` are the values of the options of folders. ``rows`` is called with each entry, ``notes`` gives lines for
     standard error from the summary. ``before_table`` prints what comes before the table; without ``with_table``, the
-    table is printed on standard error, as the output is for programs.
+    table is printed on standard error, as the output is for programs. ``grouped`` makes files that belong together one
+    input.
     """
     if STANDARD_STREAM in (*names, out):
         raise click.UsageError("a dash, standard input or output, cannot be one of several files")
@@ -53,7 +59,8 @@ def run_job(
             connection = nullcontext()
         with connection as executor:
             place = None if out is None else Path(out)
-            run = run_over(names, job, place, format=job.options.get("format"), executor=executor, **folders)
+            form = job.options.get("format")
+            run = run_over(names, job, place, format=form, executor=executor, grouped=grouped, **folders)
             summary = run.summary(_shown(run, rows))
     except NoMatchingFiles as error:
         raise click.BadParameter(str(error), param_hint="IN") from None
@@ -86,7 +93,11 @@ def table(summary: Summary, *, quiet: bool) -> Iterator[str]:
     rows = [
         row for entry in summary.listed if not quiet or entry.state in _QUIET or entry.edited for row in _rows(entry)
     ]
-    rows += [("refused", one_line(finding.file), one_line(finding.message)) for finding in summary.findings]
+    rows += [
+        (_SHOWN[finding.severity], one_line(finding.file), one_line(finding.text))
+        for finding in summary.findings
+        if not quiet or finding.severity is Severity.ERROR
+    ]
     if rows:
         yield from columns(("state", "file", "why"), rows)
 
@@ -98,10 +109,18 @@ def _rows(entry: Entry) -> Iterator[tuple[str, str, str]]:
         removed = f"; removed: {', '.join(entry.removed)}" if entry.removed else ""
         kept = "; its output of an earlier run is kept" if entry.outputs else ""
         yield str(entry.state), name, one_line(reasons + removed + kept)
+    if entry.state is State.DONE and entry.reasons:
+        yield "warning", name, one_line("; ".join(map(why, entry.reasons)))
     for output in entry.removed if entry.state is State.DONE else ():
         yield "removed", one_line(output), f"{name} has no such output any more"
+    is_kept = KEPT in entry.outputs.values()
     for place in entry.edited:
-        yield "edited", name, f"its output was edited or by another program: it was moved to {one_line(place)}"
+        what = (
+            "its edited output was updated; a copy from before is"
+            if is_kept
+            else "its output was edited or by another program: it was moved to"
+        )
+        yield "edited", name, f"{what} {one_line(place)}"
 
 
 def why(reason: Reason) -> str:

@@ -47,6 +47,29 @@ _dask_option: Decorator = click.option(
 )
 
 
+TAPES_OPTIONS = ("merge_tapes", "tapes_as")
+"""The names of the values of ``tapes_options``."""
+
+
+def tapes_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that join the tapes of each interview in a folder."""
+    pattern = click.option(
+        "--merge-tapes",
+        metavar="PATTERN",
+        help="For folders: join the tapes of each interview, whose files are named so: '{interview}_tape{tape}.vtt'. "
+        "{tape} and {side} are numbers or letters, * is any text.",
+    )
+    parts = click.option(
+        "--as",
+        "tapes_as",
+        type=click.Choice(["sessions", "recordings"]),
+        default="sessions",
+        show_default=True,
+        help="What each tape becomes.",
+    )
+    return pattern(parts(command))
+
+
 def folder_options(*, stores: bool = True) -> Decorator:
     """Return the options of verbs that take folders; ``stores`` says whether they write into an output folder."""
 

@@ -12,11 +12,13 @@ from attrs import field, frozen
 from oralhist.access.possible_names import NameDecision
 from oralhist.corpus.checking import Check
 from oralhist.corpus.conversion import Conversion, with_absolute_paths
-from oralhist.corpus.jobs import Job, Product
+from oralhist.corpus.jobs import FunctionJob, Job, Product
 from oralhist.corpus.journal import CannotBegin, Entry
+from oralhist.corpus.merging import Merging, PairsSource
 from oralhist.corpus.released import Gate, ReleasedFiles, audience_named
 from oralhist.corpus.run import Run, Summary
 from oralhist.corpus.sources import FileSource, source_named
+from oralhist.corpus.tapes import tapes_grouped
 from oralhist.files import WritingOptions
 from oralhist.model import AccessLevel
 from oralhist.opening import ReadingOptions
@@ -83,11 +85,18 @@ class Collection:
         writing: WritingOptions | None = None,
         strict: bool = False,
         losses: bool = True,
+        update: bool = False,
+        merge_tapes: str | None = None,
+        tapes_as: str = "sessions",
         **run: Unpack[RunOptions],
     ) -> Summary:
         """Convert every file to a format, in a folder of the same structure; see ``oralhist.write`` for the options.
 
-        ``writing`` are those of the format, such as a template.         ``losses=False`` does not count what the format loses, which takes more time than writing.
+        ``writing`` are those of the format, such as a template. ``losses=False`` does not count what the format loses, which
+        takes more time than writing. With ``update``, outputs that people have edited get the new words of the
+        transcript and keep everything else. ``merge_tapes`` is a pattern for the names of tapes, such as
+        ``"{interview}_tape{tape}.vtt"``: those of one interview become its ``tapes_as``, sessions or recordings. Raises
+        ``InvalidValue`` for a wrong pattern.
         """
         job = Conversion(
             to=to,
@@ -97,9 +106,24 @@ class Collection:
             writing=with_absolute_paths(writing or {}),
             strict=strict,
             counts_losses=losses,
+            update=update,
+            tapes=None if merge_tapes is None else tapes_as,
             options=self._reading(),
         )
-        return self._run(job, out, **run)
+        return self._run(job, out, grouped=tapes_grouped(merge_tapes), **run)
+
+    def merge(self, corrected: Place, out: Place, **run: Unpack[RunOptions]) -> Summary:
+        """Put the corrected texts of a folder into the records of this collection that have their names.
+
+        Each merged record is written to a file of the same name in ``out``, with everything in it. Texts and records
+        without a partner are reported in ``findings``. The options of the collection are those for reading the texts.
+        """
+
+        def paired(source: FileSource) -> FileSource:
+            texts = source_named([os.fspath(corrected)], self.format, [Path(out)])
+            return PairsSource(records=source, texts=texts)
+
+        return self._run(Merging(reading=self._reading()), out, grouped=paired, format=None, **run)
 
     def release(
         self,
@@ -208,7 +232,7 @@ class Collection:
     def _run(
         self, job: Job, out: Place | None, *, progress: Callable[[Entry], object] | None = None, **run: Any
     ) -> Summary:
-        running = run_over(self.names, job, None if out is None else Path(out), format=self.format, **run)
+        running = run_over(self.names, job, None if out is None else Path(out), **{"format": self.format, **run})
         return running.summary(_observed(running, progress) if progress else None)
 
 
@@ -236,37 +260,25 @@ def open(
     return Collection(tuple(os.fspath(name) for name in names), format, dict(options))
 
 
-@frozen(kw_only=True)
-class FunctionJob(Job):
-    """A job that calls a function."""
-
-    function: Callable[[str, bytes], Product]
-    options: Mapping[str, Any] = field(factory=dict)
-    day: datetime.date | None = None
-
-    @property
-    def settings(self) -> Mapping[str, Any]:
-        name = getattr(self.function, "__qualname__", type(self.function).__qualname__)
-        return {"verb": f"{self.function.__module__}.{name}", "audience": None}
-
-    def target(self, name: str) -> str | None:  # noqa: ARG002 - a function says when it is called
-        return None
-
-    def __call__(self, name: str, data: bytes) -> Product:
-        return self.function(name, data)
-
-
 def run_over(
-    names: Sequence[str], job: Job, out: Path | None, *, format: str | None = None, log: str | None = None, **run: Any
+    names: Sequence[str],
+    job: Job,
+    out: Path | None,
+    *,
+    format: str | None = None,
+    grouped: Callable[[FileSource], FileSource] | None = None,
+    **run: Any,
 ) -> Run:
     """Return the run of a job over files, folders and patterns; iterate over it to run it.
 
     The output folder and the folder of logs may be in the input folder, and are then not read. Raises ``CannotBegin`` if
-    an output could be taken for an input in another way.
+    an output could be taken for an input in another way. ``grouped`` makes files that belong together one input.
     """
     log = getattr(job, "log", None)
     outside = [folder for folder in (out, None if log is None else Path(log)) if folder is not None]
     source = source_named(names, format, outside)
+    if grouped is not None:
+        source = grouped(source)
     if out is not None:
         _check_places(source, out, None if log is None else Path(log))
     return Run(source=source, job=job, out=out, **run)

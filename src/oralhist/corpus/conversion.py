@@ -3,16 +3,20 @@
 import datetime
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, frozen, mutable
 
-from oralhist.corpus.codes import CLOSED_INTERVIEW, WOULD_LOSE
-from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
-from oralhist.errors import CannotWrite, NothingToRelease, UnknownFormat
+from oralhist.corpus.codes import CLOSED_INTERVIEW, TAPES_DIFFER, WOULD_LOSE
+from oralhist.corpus.jobs import CHANGED, UPDATED, Context, Job, Product, Reason, State, digest, reasons_of
+from oralhist.corpus.updating import updated_in
+from oralhist.edit import join_interviews
+from oralhist.edit.codes import MERGE_CONFLICT
+from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, NothingToRelease, UnknownFormat, UnreadableFile
 from oralhist.files import FILES_OF_OPTIONS, numbered_path, written_files
+from oralhist.findings import Finding
 from oralhist.format import Format
 from oralhist.gate import ReleasedInterview, release, release_with_log, restricted_places
 from oralhist.gate.log_output import as_json
@@ -21,6 +25,9 @@ from oralhist.opening import source_of, stem
 from oralhist.registry import FORMATS, format_named
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.validation import read_and_check, warnings_on
+
+RECORDINGS = "recordings"
+"""What tapes can become, besides sessions."""
 
 _SUFFIXES = sorted((suffix for known in FORMATS for suffix in known.suffixes), key=len, reverse=True)
 
@@ -32,6 +39,8 @@ class Conversion(Job):
     ``verb`` is ``convert`` or ``release``. ``options`` are those of the readers, ``writing`` those of the writer, with
     absolute paths of files that workers can read. ``strict`` refuses what the format would lose; ``counts_losses`` counts it. ``log`` is
     the absolute path of a folder for logs, a file for each interview, which only the archive may see.
+    ``update`` keeps what people have added to an output, and takes the words of the transcript only. ``tapes`` joins the
+    files of an input as sessions or recordings of one interview.
     """
 
     to: str
@@ -43,7 +52,10 @@ class Conversion(Job):
     strict: bool = False
     counts_losses: bool = True
     log: str | None = None
+    update: bool = False
+    tapes: str | None = None
     options: Mapping[str, Any] = field(factory=dict)
+    context: Context = field(factory=Context, eq=False)
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -55,51 +67,89 @@ class Conversion(Job):
             "writing": {name: _digested(name, value) for name, value in self.writing.items()},
             "strict": self.strict,
             "log": self.log,
+            **({"tapes": self.tapes} if self.tapes else {}),
             **reading_settings(self.options),
         }
+
+    @property
+    def updates(self) -> bool:
+        """Whether an output that was edited is updated, and never moved away."""
+        return self.update
+
+    def in_context(self, context: Context) -> "Conversion":
+        """Return the job for an input with other files, or with outputs that people have edited."""
+        return evolve(self, context=context)
 
     def target(self, name: str) -> str:
         return without_suffix(name) + format_named(self.to).suffixes[0]
 
     def __call__(self, name: str, data: bytes) -> Product:
         """Convert a file. Raises the errors of readers, the gate and writers."""
-        form, source = source_of(data, name, **self.options)
-        source = evolve(source, word_times=source.word_times and form.has_word_times)
-        read = read_and_check(form, source, name, for_archive=self.audience == AccessLevel.ARCHIVE)
-        findings = [finding for _, some in read for finding in some]
-        if reasons := reasons_of(findings):
+        files = {name: data, **self.context.files}
+        for_archive = self.audience == AccessLevel.ARCHIVE
+        read, findings = interviews_of(files, self.options, for_archive=for_archive, raises=not self.context.files)
+        if reasons := reasons_of(findings, named=bool(self.context.files)):
             return Product(state=State.REFUSED, reasons=reasons)
+        if self.tapes:
+            try:
+                read = [join_interviews(read, as_recordings=self.tapes == RECORDINGS)]
+            except InvalidValue:
+                return Product(state=State.REFUSED, reasons=(Reason(TAPES_DIFFER.id),))
         counts: Counter[str] = Counter()
-        if self._may_quote([interview for interview, _ in read]):
+        if self._may_quote(read):
             counts.update(str(one.severity) for one in findings)
         outputs: dict[str, bytes] = {}
         logs: dict[str, bytes] = {}
-        for number, (interview, _) in enumerate(read, 1):
-            lost = self._add(name, interview, number if len(read) > 1 else 0, outputs, logs, counts)
+        edits = _Edits()
+        for number, one in enumerate(read, 1):
+            own = self._own_target(name, number if len(read) > 1 else 0)
+            interview = self._updated(own, one, edits) if self.update else one
+            lost = self._add(own, interview, len(read) > 1, outputs, logs, counts)
             if self.strict and lost is not None and lost.losses:
                 return Product(state=State.REFUSED, reasons=(Reason(WOULD_LOSE.id, count=len(lost.losses)),))
         if not outputs:
             return Product(state=State.CLOSED, reasons=(Reason(CLOSED_INTERVIEW.id),))
-        counted = {what: count for what, count in counts.items() if count}
-        return Product(outputs=logs | outputs, private=frozenset(logs), counts=counted)
+        counted = {what: count for what, count in (counts + edits.counts).items() if count}
+        return Product(
+            outputs=logs | outputs,
+            private=frozenset(logs),
+            kept=frozenset(edits.kept),
+            replaced=frozenset(edits.replaced),
+            counts=counted,
+            reasons=(Reason(MERGE_CONFLICT.id, count=edits.conflicts),) if edits.conflicts else (),
+        )
+
+    def _own_target(self, name: str, number: int) -> str:
+        target = self.target(name)
+        return str(numbered_path(target, number, form=format_named(self.to))) if number else target
+
+    def _updated(self, target: str, new: Interview, edits: "_Edits") -> Interview:
+        """Return the record in an output that people have edited with the words of the transcript; without one, these."""
+        record = self.context.edited(target)
+        if not record:
+            return new
+        result = updated_in(record, target, format_named(self.to), new)
+        edits.kept.append(target)
+        edits.replaced += [target] * result.replaces
+        edits.conflicts += result.conflicts
+        edits.counts.update({UPDATED: 1, CHANGED: result.changed})
+        return result.interview
 
     def _add(
         self,
-        name: str,
+        own: str,
         interview: Interview,
-        number: int,
+        is_one_of_several: bool,
         outputs: dict[str, bytes],
         logs: dict[str, bytes],
         counts: Counter[str],
     ) -> RoundTrip | None:
-        """Add the outputs of an interview, with its number in a file of several; return what it loses, if that is known."""
+        """Add the outputs of an interview, which begin with the name ``own``; return what it loses, if that is known."""
         to = format_named(self.to)
-        target = self.target(name)
-        own = str(numbered_path(target, number, form=to)) if number else target
         try:
             released = self._released(interview, own, to, logs)
         except NothingToRelease:
-            if not number:
+            if not is_one_of_several:
                 raise
             counts["closed"] += 1
             return None
@@ -111,7 +161,7 @@ class Conversion(Job):
         counts["opened"] += self.audience == AccessLevel.ARCHIVE and _opens(released, to, lost)
         return lost
 
-    def _may_quote(self, interviews: list[Interview]) -> bool:
+    def _may_quote(self, interviews: Sequence[Interview]) -> bool:
         """Whether the number of warnings says nothing about what is restricted; see ``oralhist.commands.disclosure``."""
         return self.audience == AccessLevel.ARCHIVE or not any(map(restricted_places, interviews))
 
@@ -129,6 +179,40 @@ class Conversion(Job):
         if to.holds_everything or not (self.strict or (self.counts_losses and to.is_two_way)):
             return None
         return round_trip(released, to)
+
+
+def interviews_of(
+    files: Mapping[str, bytes], options: Mapping[str, Any], *, for_archive: bool, raises: bool = False
+) -> tuple[list[Interview], list[Finding]]:
+    """Return the interviews in some files by their names, and what is found, also if a file cannot be read.
+
+    ``options`` are those of the readers. With ``raises``, ``UnreadableFile`` and ``InvalidInterview`` are raised.
+    """
+    interviews: list[Interview] = []
+    findings: list[Finding] = []
+    for name, data in files.items():
+        try:
+            form, source = source_of(data, name, **options)
+            source = evolve(source, word_times=source.word_times and form.has_word_times)
+            read = read_and_check(form, source, name, for_archive=for_archive)
+        except (UnreadableFile, InvalidInterview) as error:
+            if raises:
+                raise
+            findings += [evolve(finding, file=name) for finding in error.findings]
+            continue
+        interviews += [interview for interview, _ in read]
+        findings += [finding for _, found in read for finding in found]
+    return interviews, findings
+
+
+@mutable
+class _Edits:
+    """What became of outputs that people have edited."""
+
+    kept: list[str] = field(factory=list)
+    replaced: list[str] = field(factory=list)
+    counts: Counter[str] = field(factory=Counter)
+    conflicts: int = 0
 
 
 def without_suffix(name: str) -> str:

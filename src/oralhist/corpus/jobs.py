@@ -12,6 +12,8 @@ To add a job, write such a class, as ``oralhist.corpus.conversion`` does:
 - ``options`` are the options of the readers, with the ``format``.
 - ``target(name)`` is the name of the output for an input, known before the start, so that two inputs for one output are
   refused; ``None`` for a job without outputs. An input with several outputs numbers them: ``a-1.vtt``, ``a-2.vtt``.
+- ``in_context(context)``, only for a job that needs more than the bytes of one file, returns the job with a ``Context``.
+  ``updates`` is true for a job that keeps what people have added to its outputs.
 - Calling the job with a name and bytes returns a ``Product``. It may raise any error of the library, which becomes the
   reason why the input is refused; other exceptions are reported as faults of the library.
 
@@ -23,7 +25,7 @@ group of files, and puts them together afterwards.
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import metadata
@@ -38,6 +40,7 @@ from oralhist.corpus.codes import (
     CONTENT_NOT_WRITTEN,
     INTERNAL_ERROR,
     OUT_OF_MEMORY,
+    OUTPUT_NOT_UPDATED,
     UNDECIDED_NAMES,
 )
 from oralhist.errors import (
@@ -46,11 +49,20 @@ from oralhist.errors import (
     InvalidInterview,
     InvalidValue,
     NothingToRelease,
+    OralHistError,
     PossibleNames,
     UnknownFormat,
     UnreadableFile,
 )
 from oralhist.findings import Code, Finding, Severity
+
+
+class NotUpdated(OralHistError):
+    """A record that cannot be updated: it has errors, or its transcript does not fit it."""
+
+
+UPDATED, CHANGED = "updated records", "changed utterances"
+"""Counts of what a run has changed, which the next one does not repeat."""
 
 MOST_REASONS = 3
 """Reasons that are kept for a file; ``oralhist validate`` lists all."""
@@ -88,14 +100,34 @@ class Product:
     """What a job makes of one file.
 
     ``outputs`` are contents by relative name; they are stored in this order, all or none. Only the owner may read those
-    in ``private``, whose names may be absolute paths. ``counts`` are added up over all files.
+    in ``private``, whose names may be absolute paths. ``kept`` are those that hold what people have added to them, so no
+    later run takes them for its own; ``replaced`` those of them that lack something of what they held, of which a copy is
+    kept. ``counts`` are added up over all files. The ``reasons`` of a file that is done are warnings.
     """
 
     outputs: Mapping[str, bytes] = field(factory=dict)
     private: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(factory=dict)
     state: State = State.DONE
     reasons: tuple[Reason, ...] = ()
+
+
+def _nothing(_: str) -> bytes:
+    return b""
+
+
+@frozen(kw_only=True)
+class Context:
+    """What a job may use besides the bytes of its input.
+
+    ``files`` are the other files of the input by name, such as the other tapes of an interview or corrected texts.
+    ``edited`` gives the content of an output, by its name, that a person has edited; otherwise no bytes.
+    """
+
+    files: Mapping[str, bytes] = field(factory=dict)
+    edited: Callable[[str], bytes] = _nothing
 
 
 class Job(Protocol):
@@ -120,6 +152,26 @@ class Job(Protocol):
         """Make the outputs for a file from its bytes."""
 
 
+@frozen(kw_only=True)
+class FunctionJob(Job):
+    """A job that calls a function."""
+
+    function: Callable[[str, bytes], Product]
+    options: Mapping[str, Any] = field(factory=dict)
+    day: datetime.date | None = None
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        name = getattr(self.function, "__qualname__", type(self.function).__qualname__)
+        return {"verb": f"{self.function.__module__}.{name}", "audience": None}
+
+    def target(self, name: str) -> str | None:  # noqa: ARG002 - a function says when it is called
+        return None
+
+    def __call__(self, name: str, data: bytes) -> Product:
+        return self.function(name, data)
+
+
 def job_key(job: Job) -> str:
     """Return the digest of what decides the outputs besides the inputs: the settings, the day and the version."""
     day = job.day.isoformat() if job.day else None
@@ -139,11 +191,15 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def reasons_of(findings: Iterable[Finding]) -> tuple[Reason, ...]:
-    """Return the errors among findings as reasons. Messages are kept only if they quote no word of an interview."""
+def reasons_of(findings: Iterable[Finding], *, named: bool = False) -> tuple[Reason, ...]:
+    """Return the errors among findings as reasons. Messages are kept only if they quote no word of an interview.
+
+    With ``named``, a reason names the file that it is about, for an input of several files.
+    """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     return tuple(
-        Reason(one.code, one.line, one.column, one.count, _quoting_nothing(one)) for one in errors[:MOST_REASONS]
+        Reason(one.code, one.line, one.column, one.count, f"in {one.file}" if named else _quoting_nothing(one))
+        for one in errors[:MOST_REASONS]
     )
 
 
@@ -164,6 +220,8 @@ def refusal(error: Exception) -> Product:
             return _refused(UNDECIDED_NAMES, count=max(len(error.places), 1))
         case AudienceNeeded():
             return _refused(AUDIENCE_MISSING)
+        case NotUpdated():
+            return _refused(OUTPUT_NOT_UPDATED)
         case CannotWrite():
             return _refused(CONTENT_NOT_WRITTEN)
         case UnknownFormat():

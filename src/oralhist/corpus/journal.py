@@ -26,6 +26,9 @@ FOLDER, FILE, BEGUN = ".oralhist", "journal.jsonl", "begun-"
 VERSION = 1
 """The version of the form of the lines."""
 
+KEPT = "kept"
+"""What is listed in place of the digest of an output that holds what people have added: it is never taken for unedited."""
+
 _LEAST, _MOST_OUTDATED = 1_000, 2
 """A journal is written again when it has this many lines and this many times more lines than inputs."""
 

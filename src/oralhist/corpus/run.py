@@ -12,12 +12,13 @@ from attrs import evolve, field, frozen, mutable
 
 from oralhist.corpus.before_start import check_owner, possible_parts, targets_of
 from oralhist.corpus.executors import run_on, workers_of
-from oralhist.corpus.jobs import Job, State, job_key
+from oralhist.corpus.jobs import CHANGED, UPDATED, Job, State, job_key
 from oralhist.corpus.journal import FOLDER, Entry, Journal, remove_begun
+from oralhist.corpus.outputs import is_edited, remove_output
 from oralhist.corpus.sources import FileSource, Item
-from oralhist.corpus.worker import Answer, Task, Worker, crashed, remove_output
+from oralhist.corpus.worker import Answer, Task, Worker, crashed
 from oralhist.corpus.workers import processes_for, processors
-from oralhist.findings import Finding
+from oralhist.findings import Finding, Severity
 from oralhist.storage import remove_abandoned, sync_folders
 
 CHUNK_FILES, CHUNK_BYTES = 64, 2_000_000
@@ -32,7 +33,7 @@ class Summary:
 
     ``states`` counts the inputs in each state, ``unchanged`` those of them that were done before, ``counts`` what the job
     counted. ``listed`` are the entries to look at: refused, closed, skipped and gone inputs, removed and edited outputs, by
-    name. ``findings`` report folders that could not be opened. ``stopped`` is true if there were too many errors.
+    name. ``findings`` report folders that could not be opened, and files that have no partner. ``stopped`` is true if there were too many errors.
     """
 
     states: Mapping[State, int]
@@ -45,7 +46,8 @@ class Summary:
     @property
     def has_errors(self) -> bool:
         """Whether an input was refused, or a folder could not be opened."""
-        return bool(self.states.get(State.REFUSED) or self.findings or self.stopped)
+        errors = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return bool(self.states.get(State.REFUSED) or errors or self.stopped)
 
 
 def summary_of(entries: Iterable[Entry], source: FileSource) -> Summary:
@@ -58,7 +60,9 @@ def summary_of(entries: Iterable[Entry], source: FileSource) -> Summary:
         states[entry.state] += 1
         unchanged += entry.unchanged and entry.state is State.DONE
         counts.update(entry.counts)
-        if entry.state is not State.DONE or entry.removed or entry.edited:
+        if entry.unchanged:
+            counts.subtract({name: entry.counts.get(name, 0) for name in (UPDATED, CHANGED)})
+        if entry.state is not State.DONE or entry.removed or entry.edited or entry.reasons:
             listed.append(entry)
     return Summary(
         states=states,
@@ -193,6 +197,8 @@ class Run:
         log = getattr(self.job, "log", None)
         folders = tuple(os.path.join(folder, "") for folder in (out, log) if folder)  # noqa: PTH118
         outputs = [name for name in names if os.path.normpath(out / name).startswith(folders)]
+        if getattr(self.job, "updates", False):  # edited ones stay where they are
+            outputs = [name for name in outputs if not is_edited(out, name, known)]
         moved = [remove_output(out, output, known) for output in outputs]
         sync_folders((out / output).parent for output in outputs)
         edited = (*entry.edited, *(str(place) for place in moved if place))

@@ -22,7 +22,8 @@ class Item:
 
     ``name`` is its path in the collection, with slashes. ``place`` is an absolute path, that of a zip archive if
     ``inside`` is the name of a file in it, or an address for ``fsspec``. ``size`` is in bytes. ``found`` is true for a file
-    that was found in a folder and not named.
+    that was found in a folder and not named. ``others`` are files that belong to it, such as the other tapes of an
+    interview.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Item:
     size: int = 0
     inside: str = ""
     found: bool = True
+    others: tuple["Item", ...] = ()
 
     def read(self) -> bytes:
         """Return the bytes of the file, at most one more than the largest file has. Raises ``OSError``."""

@@ -10,9 +10,17 @@ from attrs import evolve, frozen
 
 from oralhist.codes import UNKNOWN_FORMAT, UNREADABLE
 from oralhist.corpus.check_file import FileTask, is_skipped
-from oralhist.corpus.codes import OUT_OF_MEMORY, OUTPUT_CLASH, OUTPUT_NOT_STORED, SKIPPED_FILE, WORKER_CRASHED
-from oralhist.corpus.jobs import Job, Product, Reason, State, digest, refusal
-from oralhist.corpus.journal import FOLDER, Entry, entry_of, write_begun
+from oralhist.corpus.codes import (
+    OUT_OF_MEMORY,
+    OUTPUT_CLASH,
+    OUTPUT_NOT_STORED,
+    OUTPUT_NOT_UPDATED,
+    SKIPPED_FILE,
+    WORKER_CRASHED,
+)
+from oralhist.corpus.jobs import Context, Job, Product, Reason, State, digest, refusal
+from oralhist.corpus.journal import FOLDER, KEPT, Entry, entry_of, write_begun
+from oralhist.corpus.outputs import copy_edited, digest_at, move_edited
 from oralhist.corpus.sources import Item
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
 from oralhist.opening import source_of
@@ -22,9 +30,8 @@ from oralhist.storage import make_folder, storing, sync_folders
 MOST_FILES = 100
 """Outputs that are stored together; each needs an open file, and many systems allow 256."""
 
-_EDITED = "edited"
 _NUMBERED = re.compile(r"(.*)-[0-9]+", re.DOTALL)
-_TRANSIENT = frozenset((OUT_OF_MEMORY.id, WORKER_CRASHED.id))
+_TRANSIENT = frozenset((OUT_OF_MEMORY.id, WORKER_CRASHED.id, OUTPUT_NOT_UPDATED.id))
 """Reasons that may not hold at the next run."""
 
 
@@ -91,13 +98,14 @@ class Worker:
     def _made(self, task: Task) -> Entry | _Made:
         """Run the job on one file, unless its input, its job and its outputs are as the journal says."""
         name, known = task.item.name, entry_of(task.known)
-        data = read_item(task.item)
-        if isinstance(data, Product):
-            return Entry(name=name, key=self.key, state=data.state, reasons=data.reasons)
-        input_ = digest(data)
+        contents = _contents(task.item)
+        if isinstance(contents, Product):
+            return Entry(name=name, key=self.key, state=contents.state, reasons=contents.reasons)
+        data, *others = contents
+        input_ = _digest_of(task.item, data, others)
         if known and not self.again and self._is_done(known, input_):
             return evolve(known, unchanged=True)
-        product = product_of(self.job, task.item, data)
+        product = product_of(self._job_for(task.item, others, known), task.item, data)
         if _clashes(task, product):
             product = Product(state=State.REFUSED, reasons=(Reason(OUTPUT_CLASH.id),))
         transient = any(reason.code in _TRANSIENT for reason in product.reasons)
@@ -106,7 +114,10 @@ class Worker:
             state=product.state,
             input="" if transient else input_,
             key=self.key,
-            outputs={output: digest(content) for output, content in product.outputs.items()},
+            outputs={
+                output: KEPT if output in product.kept else digest(content)
+                for output, content in product.outputs.items()
+            },
             counts=dict(product.counts),
             reasons=product.reasons,
         )
@@ -115,10 +126,27 @@ class Worker:
     def _is_done(self, known: Entry, input_: str) -> bool:
         if (known.input, known.key) != (input_, self.key) or known.state is State.NOT_WRITTEN or known.begun:
             return False
-        return self.out is None or all(
-            _digest_at(os.path.join(self.out, output)) == sha  # noqa: PTH118
-            for output, sha in known.outputs.items()
-        )
+        if self.out is None:
+            return True
+        digests = {output: digest_at(os.path.join(self.out, output)) for output in known.outputs}  # noqa: PTH118
+        return all(digests.values()) if _updates(self.job) else digests == known.outputs
+
+    def _job_for(self, item: Item, others: Sequence[bytes], known: Entry | None) -> Job:
+        """Return the job with what it may use besides the bytes of the file."""
+        if not item.others and not _updates(self.job):
+            return self.job
+
+        def edited(output: str) -> bytes:
+            try:
+                content = Path(self.out or "", output).read_bytes()
+            except OSError:
+                return b""
+            return b"" if known and digest(content) in known.digests(output) else content
+
+        files = {one.name: content for one, content in zip(item.others, others, strict=True)}
+        with_context: Any = self.job
+        job: Job = with_context.in_context(Context(files=files, edited=edited))
+        return job
 
     def _store(self, made: Sequence[_Made], begun: list[str]) -> Iterable[Entry]:
         """Store the outputs of some inputs: all or, if one cannot be stored, those of each input that can."""
@@ -140,10 +168,13 @@ class Worker:
             moved = []
             for output, content in one.product.outputs.items():
                 place = out / output
-                found = _digest_at(place)
-                if found == one.entry.outputs[output]:
+                found = digest_at(place)
+                if found == digest(content):
                     continue  # a killed worker has stored it
-                if found and found not in (one.known.digests(output) if one.known else ()):
+                if output in one.product.kept:
+                    if output in one.product.replaced:
+                        moved.append(str(copy_edited(out, output)))
+                elif found and found not in (one.known.digests(output) if one.known else ()):
                     moved.append(str(move_edited(out, output)))
                 files[place] = content
                 if output in one.product.private:
@@ -158,6 +189,29 @@ class Worker:
                 raise CannotWrite(f"{out / FOLDER}: {error.strerror}") from None
         sync_folders((out / output).parent for one in made for output in one.product.outputs)
         return entries
+
+
+def _updates(job: Job) -> bool:
+    return bool(getattr(job, "updates", False))
+
+
+def _digest_of(item: Item, data: bytes, others: Sequence[bytes]) -> str:
+    """Return the digest of an input: of its bytes and, if it has other files, of their names and bytes."""
+    if not others:
+        return digest(data)
+    files = zip((item, *item.others), (data, *others), strict=True)
+    return digest("".join(f"{one.name}\0{digest(content)}\n" for one, content in files).encode())
+
+
+def _contents(item: Item) -> list[bytes] | Product:
+    """Return the bytes of an input and of its other files, or why one cannot be read."""
+    contents: list[bytes] = []
+    for one in (item, *item.others):
+        data = read_item(one)
+        if isinstance(data, Product):
+            return data
+        contents.append(data)
+    return contents
 
 
 def read_item(item: Item) -> bytes | Product:
@@ -219,45 +273,3 @@ def without_number(name: str) -> str:
     stem, dot, suffix = file.partition(".")
     numbered = _NUMBERED.fullmatch(stem)
     return f"{folder}{slash}{numbered[1]}{dot}{suffix}" if numbered else ""
-
-
-def _digest_at(path: str | Path) -> str:
-    """Return the digest of a stored output; an empty text for a missing one."""
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - to make a Path takes as long as to read 10 KB
-            return digest(file.read())
-    except OSError:
-        return ""
-
-
-def move_edited(out: Path, output: str) -> Path:
-    """Move an output that a person has edited, or that no journal lists, out of the way; return its new place.
-
-    That is a folder next to the journal, which only the owner can open, because an audience may no longer see it. A log
-    stays next to its old place, which is the archive's. Raises ``CannotWrite``.
-    """
-    place = out / output
-    kept = place.parent if os.path.isabs(output) else out / FOLDER / _EDITED / Path(output).parent  # noqa: PTH117
-    make_folder(kept, is_private=kept != place.parent)
-    number = 1
-    while (new := kept / f"{place.name}.{number}").exists():
-        number += 1
-    try:
-        place.replace(new)
-    except OSError as error:
-        raise CannotWrite(f"{place}: {error.strerror}") from None
-    sync_folders([new.parent, place.parent])
-    return new
-
-
-def remove_output(out: Path, output: str, known: Entry) -> Path | None:
-    """Remove an output; if a person has edited it, move it and return its new place. Raises ``CannotWrite``."""
-    place = out / output
-    found = _digest_at(place)
-    if found and found not in known.digests(output):
-        return move_edited(out, output)
-    try:
-        place.unlink(missing_ok=True)
-    except OSError as error:
-        raise CannotWrite(f"{place}: {error.strerror}") from None
-    return None
