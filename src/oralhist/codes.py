@@ -1,6 +1,5 @@
 """The registry of finding codes, and the codes that several rooms at the top of the house report."""
 
-import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -44,7 +43,7 @@ They say what the file is, how to convert it, and how it is damaged.
 
 @cache
 def all_codes() -> Mapping[str, Code]:
-    """Return every code by its id, in alphabetical order.
+    """Return every code by its id, in alphabetical order, with those of plug-ins.
 
     Raises ``ValueError`` when two rooms define one id.
     """
@@ -54,12 +53,13 @@ def all_codes() -> Mapping[str, Code]:
             if code.id in found:
                 raise ValueError(f"the code {code.id!r} is defined twice")
             found[code.id] = code
+    found |= import_module("oralhist.registry").plugin_codes()
     return dict(sorted(found.items()))
 
 
 @cache
 def codes_by_room() -> Mapping[str, tuple[Code, ...]]:
-    """Return the codes that each module named ``codes`` defines or lists in ``CODES``, by room: ``""``, ``formats.vtt``."""
+    """Return the library's codes: those that each module ``codes`` defines or lists in ``CODES``, by room: ``formats.vtt``."""
     rooms: dict[str, tuple[Code, ...]] = {}
     defined: set[int] = set()
     for name in sorted(_modules(), key=lambda name: (name.count("."), name)):  # a code is defined below its users
@@ -71,6 +71,7 @@ def codes_by_room() -> Mapping[str, tuple[Code, ...]]:
 
 
 def _modules() -> Iterator[str]:
-    for module in pkgutil.walk_packages([str(Path(__file__).parent)], f"{__package__}."):
-        if module.name.rpartition(".")[2] == "codes":
-            yield module.name
+    """Yield the names of the modules, which are found by their files, because ``pkgutil`` would import every package."""
+    here = Path(__file__).parent
+    for file in here.rglob("codes.py"):
+        yield ".".join((__package__, *file.relative_to(here).with_suffix("").parts))

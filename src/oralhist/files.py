@@ -19,13 +19,13 @@ from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
 from oralhist.opening import LARGEST_FILE, ReadingOptions, contents_of, findings_of, format_of, open_source, stem
 from oralhist.reading import complete, located_findings, read_each, read_one
-from oralhist.registry import FORMATS, format_for, format_named
+from oralhist.registry import format_for, format_named, known_formats
 from oralhist.storage import write_files
 
 
 def list_formats() -> tuple[Format, ...]:
-    """Return every format that the library knows."""
-    return FORMATS
+    """Return every format that the library knows, then those of plug-ins; see ``docs/plugins.md``."""
+    return known_formats()
 
 
 class WritingOptions(TypedDict, total=False):
@@ -226,7 +226,7 @@ def validate(
     """Return every finding on a file, in the order of the file, or on an interview, in the order of the rules.
 
     ``format`` and the options are those of ``loads``, for a file only. ``profile`` names the rules to check: ``core``,
-    ``recommended`` or ``deposit``. ``select`` lists the codes of the rules instead, ``ignore`` those to leave out. ``on``
+    ``recommended`` or ``deposit``; rules of plug-ins are among them. ``select`` lists the codes of the rules instead, ``ignore`` those to leave out. ``on``
     is the date for findings that depend on one; without it they are left out. Never raises for bad content; raises
     ``OSError`` for a file that cannot be opened, and ``InvalidValue`` for an unknown profile or code.
     """

@@ -1,6 +1,6 @@
 """What a format is, what a reader takes and what it returns: plain records."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -8,11 +8,12 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from oralhist.conventions.speakers import Speakers, speakers_named
-from oralhist.errors import CannotWrite, InvalidValue, UnknownFormat
-from oralhist.findings import Finding, Path
+from oralhist.errors import CannotWrite, InvalidValue, OralHistError, UnknownFormat, UnreadableFile
+from oralhist.findings import Code, Finding, Path
 from oralhist.gate import ReleasedInterview, by_recording, by_session
 from oralhist.gate.by_recording import Places, recordings_to_divide
 from oralhist.model import Interview, Metadata
+from oralhist.plugins.codes import PLUGIN_FAILED
 from oralhist.syntax.encodings import encoding_named
 
 
@@ -90,7 +91,8 @@ class Format:
     ``holds_one_session`` for one whose files hold one session, ``has_one_clock`` for one whose files hold one recording
     of a session, ``has_word_times`` for one in which words have times.
     ``options`` are the names of the further arguments that the writer takes. ``reads_back`` is false for a format whose
-    reader is for other files than those that its writer writes.
+    reader is for other files than those that its writer writes. ``codes`` are the kinds of findings of a plug-in's reader,
+    and ``package`` is the installed package that a plug-in's format comes from.
     """
 
     name: str
@@ -107,13 +109,37 @@ class Format:
     reads_back: bool = True
     options: tuple[str, ...] = ()
     only_read: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+    package: str = ""
 
     def read_with(self, source: Source) -> Iterable[Reading]:
         """Run the reader, without the requests that ``oralhist.reading`` carries out."""
         if not self.reader:
             raise UnknownFormat(f"{self.title} cannot be read, only written")
+        if self.package:
+            return self._read_with_plugin(source)
         readings: Iterable[Reading] = _function(self.reader)(source)
         return readings
+
+    def _read_with_plugin(self, source: Source) -> Iterator[Reading]:
+        try:
+            for reading in _function(self.reader)(source):
+                if not isinstance(reading, Reading):
+                    raise TypeError(f"a reader gives Readings, not {type(reading).__name__}")
+                yield reading
+        except (OralHistError, MemoryError):
+            raise
+        except Exception as error:
+            finding = PLUGIN_FAILED.finding(self._failure("reader", error), hint=self._failure_hint)
+            raise UnreadableFile([finding]) from error
+
+    def _failure(self, function: str, error: Exception) -> str:
+        name = f"the {function} of the format {self.name!r}, from the package {self.package!r}, failed"
+        return f"{name}: {type(error).__name__}: {error}"
+
+    @property
+    def _failure_hint(self) -> str:
+        return f"report it to the makers of {self.package}, or remove it with 'pip uninstall {self.package}'"
 
     @property
     def is_two_way(self) -> bool:
@@ -133,7 +159,20 @@ class Format:
         if self.holds_one_session and (number := len(interview.sessions)) > 1:
             message = f"the interview has {number} sessions, a file of {self.title} has one"
             raise CannotWrite(f"{message} (write a file for each session)")
+        if self.package:
+            return self._write_with_plugin(interview, options)
         data: bytes = _function(self.writer)(interview, **options)
+        return data
+
+    def _write_with_plugin(self, interview: ReleasedInterview, options: Mapping[str, Any]) -> bytes:
+        try:
+            data = _function(self.writer)(interview, **options)
+            if not isinstance(data, bytes):
+                raise TypeError(f"a writer returns bytes, not {type(data).__name__}")
+        except (OralHistError, MemoryError):
+            raise
+        except Exception as error:  # its message quotes nothing but what was released
+            raise CannotWrite(f"{self._failure('writer', error)} ({self._failure_hint})") from error
         return data
 
     def refused(self, options: Iterable[str]) -> str:

@@ -104,7 +104,8 @@ def format_of(data: bytes, format: str | None, name: str) -> Format:
     if not format:
         return recognised(data, name)
     form = format_named(format)
-    refuse_other(data)
+    if not form.package:
+        refuse_other(data)
     if form.name == "text":
         refuse_markup(data)
     return form

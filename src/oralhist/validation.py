@@ -82,15 +82,15 @@ def check_each(
 ) -> Iterator[tuple[Reading, list[Finding]]]:
     """Read every interview of a source and check it by the rules; yield each with its findings, in file order.
 
-    ``rules`` are by default those of the profile ``core``. ``on`` is the date for rules that depend on one; without it
+    ``rules`` are by default the library's of the profile ``core``. ``on`` is the date for rules that depend on one; without it
     they report nothing. Unless the findings are ``for_archive``, an interview in which anything is restricted is checked
     for errors only: whether there is a warning, and where, may depend on what is restricted. Raises what ``read_each``
     raises.
     """
     from oralhist.gate import restricted_places
-    from oralhist.rules import check_rules, rules_for
+    from oralhist.rules import CORE, check_rules
 
-    chosen = rules_for() if rules is None else tuple(rules)
+    chosen = CORE if rules is None else tuple(rules)
     errors = tuple(rule for rule in chosen if rule.severity is Severity.ERROR)
     for reading in read_each(form, source):
         checked = chosen if for_archive or not restricted_places(reading.interview) else errors
@@ -134,18 +134,16 @@ def warnings_on(released: Interview, file: str, interview: int = 0) -> list[Find
 
     An audience may read this, because it follows from what the audience gets.
     """
-    from oralhist.rules import check_rules, rules_for
+    from oralhist.rules import CORE, check_rules
 
-    rules = [rule for rule in rules_for() if rule.severity is not Severity.ERROR]
+    rules = [rule for rule in CORE if rule.severity is not Severity.ERROR]
     return [evolve(finding, file=file, interview=interview) for finding in in_file_order(check_rules(released, rules))]
 
 
 def _rules_before_writing() -> "tuple[Rule, ...]":
-    from oralhist.rules import rules_for
+    from oralhist.rules import CORE
 
-    return tuple(
-        evolve(rule, severity=Severity.WARNING) if rule.id in FIXED_BY_RELEASE else rule for rule in rules_for()
-    )
+    return tuple(evolve(rule, severity=Severity.WARNING) if rule.id in FIXED_BY_RELEASE else rule for rule in CORE)
 
 
 def _numbered(found: Sequence[Sequence[Finding]], file: str) -> list[list[Finding]]:

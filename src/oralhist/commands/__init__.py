@@ -2,8 +2,10 @@
 
 import errno
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -12,6 +14,7 @@ import click
 from oralhist.commands.verbs import VERBS
 from oralhist.docstrings import docstring
 from oralhist.errors import CannotWrite, OralHistError
+from oralhist.plugins import PluginWarning
 
 __all__ = ["main"]
 
@@ -72,6 +75,22 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(args: Sequence[str] | None) -> int:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", PluginWarning)
+        warnings.showwarning = partial(_show, warnings.showwarning)
+        return _code_of(args)
+
+
+def _show(others: Callable[..., None], warning: Warning | str, kind: type[Warning], *place: Any) -> None:
+    """Print a warning on a plug-in as this program prints messages, and others as Python does."""
+    if not issubclass(kind, PluginWarning):
+        others(warning, kind, *place)
+    elif sys.stderr is not None:
+        with suppress(OSError):
+            click.echo(f"oralhist: warning: {warning}", err=True)
+
+
+def _code_of(args: Sequence[str] | None) -> int:
     try:
         code: Any = oralhist.main(args=args, prog_name="oralhist", standalone_mode=False)
         if sys.stdout is not None:  # it is closed, as by >&-

@@ -1,7 +1,7 @@
 """Arguments and options that several verbs share: input, format, speakers, audience, date."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Unpack
 
 import click
@@ -14,7 +14,7 @@ from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.model import AccessLevel, Interview
 from oralhist.opening import STANDARD_STREAM, ReadingOptions, open_source, source_of, standard_input
-from oralhist.registry import FORMATS, format_for, format_named
+from oralhist.registry import FORMATS, format_for, format_named, known_formats
 from oralhist.syntax.encodings import encoding_named
 from oralhist.validation import read_and_check
 
@@ -22,10 +22,30 @@ INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+class _FormatName(click.Choice[str]):
+    """The name of a format that has a reader, or a writer; plug-ins are found only if they are needed."""
+
+    def __init__(self, function: str) -> None:
+        self.case_sensitive = True
+        self._function = function
+
+    @property
+    def choices(self) -> Sequence[str]:  # type: ignore[override]
+        """The names of all formats, for messages and help."""
+        return self._names(known_formats())
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name if it is one of a format."""
+        return value if value in self._names(FORMATS) else super().convert(value, param, ctx)
+
+    def _names(self, formats: Iterable[Format]) -> tuple[str, ...]:
+        return tuple(known.name for known in formats if getattr(known, self._function))
+
+
 _from_option: Decorator = click.option(
     "--from",
     "format",
-    type=click.Choice([known.name for known in FORMATS if known.reader]),
+    type=_FormatName("reader"),
     help="The format of the input.  [default: detected from its name and content]",
 )
 
@@ -35,7 +55,7 @@ def to_option(*, required: bool = False) -> Decorator:
     return click.option(
         "--to",
         "to_format",
-        type=click.Choice([known.name for known in FORMATS if known.writer]),
+        type=_FormatName("writer"),
         required=required,
         help="The format of the output." + ("" if required else "  [default: that of its suffix]"),
     )

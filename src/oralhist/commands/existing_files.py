@@ -19,7 +19,7 @@ from oralhist.format import Format, Reading
 from oralhist.model import AccessLevel, Interview
 from oralhist.opening import STANDARD_STREAM, contents_of, source_of
 from oralhist.reading import read_each
-from oralhist.rules import check_rules, rules_for
+from oralhist.rules import errors_in
 
 _MOST_KINDS = 5
 """Kinds of values that are named in one line, as after a conversion."""
@@ -151,5 +151,4 @@ def updated_record(form: Format, audience: str | None, target: Path, new: Interv
 
 
 def _errors(interview: Interview, file: str) -> list[Finding]:
-    rules = [rule for rule in rules_for() if rule.severity is Severity.ERROR]
-    return [evolve(finding, file=file) for finding in check_rules(interview, rules)]
+    return [evolve(finding, file=file) for finding in errors_in(interview)]

@@ -13,7 +13,7 @@ from oralhist.commands.arguments import output_format_option
 from oralhist.commands.console import columns, line
 from oralhist.findings import Code, did_you_mean
 from oralhist.format import Source
-from oralhist.registry import FORMATS, format_named
+from oralhist.registry import FORMATS, format_named, plugin_codes
 from oralhist.reports.escaping import printable
 from oralhist.rules import Rule
 from oralhist.validation import findings_in
@@ -32,6 +32,7 @@ _HEADINGS = {
     "corpus": "Many files",
     "conventions": "Speaker labels and annotations",
     "model": "The fields of an interview",
+    "plugins": "Plug-ins",
     "other_formats": "Formats that are not read",
     "rules": "Rules",
     "syntax": "JSON, XML, tables and text encodings",
@@ -85,7 +86,8 @@ def explanations(codes: Sequence[Code]) -> Iterator[str]:
         if number:
             yield from ("", "")
         profile = f", profile {code.profile}" if isinstance(code, Rule) else ""
-        yield f"{code.id}: {code.severity}{profile}"
+        package = f", plug-in {code.package}" if isinstance(code, Rule) and code.package else ""
+        yield f"{code.id}: {code.severity}{profile}{package}"
         details = code.explanation.replace("``", "'") if isinstance(code, Rule) else ""
         guide = _GUIDE if any(code in codes_by_room().get(room, ()) for room in _GUIDED) else ""
         for paragraph in filter(None, (f"{code.title}.", f"{code.why} {code.fix}", details, guide)):
@@ -125,7 +127,8 @@ def as_plain(code: Code) -> dict[str, Any]:
         "example": code.example,
     }
     if isinstance(code, Rule):
-        plain |= {"profile": str(code.profile), "explanation": code.explanation, "example": code.example_file}
+        package = {"package": code.package} if code.package else {}
+        plain |= package | {"profile": str(code.profile), "explanation": code.explanation, "example": code.example_file}
     return plain
 
 
@@ -138,11 +141,20 @@ def _markdown() -> Iterator[str]:
         for code in codes:
             if isinstance(code, Rule):
                 yield f"- [`{code.id}`](rules.md#{code.id}): {code.title}."
-                continue
-            yield from (f"### {code.id}", "", f"*{str(code.severity).capitalize()}.* {in_markdown(code.title)}.", "")
-            yield from (in_markdown(f"{code.why} {code.fix}"), "")
-            if code.example:
-                yield from ("```text", *_example(code).splitlines(), "```", "")
+            else:
+                yield from _section(code)
+    if added := plugin_codes():
+        yield from ("## Plug-ins that are installed", "")
+        for code in added.values():
+            yield from _section(code)
+
+
+def _section(code: Code) -> Iterator[str]:
+    """Yield the lines of a page of documentation on a code that is explained there."""
+    yield from (f"### {code.id}", "", f"*{str(code.severity).capitalize()}.* {in_markdown(code.title)}.", "")
+    yield from (in_markdown(f"{code.why} {code.fix}"), "")
+    if code.example:
+        yield from ("```text", *_example(code).splitlines(), "```", "")
 
 
 def in_markdown(text: str) -> str:

@@ -6,7 +6,7 @@ import click
 
 from oralhist.commands.console import columns, line
 from oralhist.format import Format
-from oralhist.registry import FORMATS
+from oralhist.registry import known_formats
 
 _HEAD = ("NAME", "DOES", "SUFFIXES", "FORMAT")
 
@@ -15,10 +15,14 @@ _HEAD = ("NAME", "DOES", "SUFFIXES", "FORMAT")
 @click.option("--markdown", is_flag=True, help="Print the list as a table for a page of documentation.")
 def command(*, markdown: bool) -> int:
     """List the formats: the name for --from and --to, whether they can be read and written, suffixes and title."""
-    rows = [(form.name, _does(form), " ".join(form.suffixes), form.title) for form in FORMATS]
+    rows = [(form.name, _does(form), " ".join(form.suffixes), _title(form)) for form in known_formats()]
     for text in _markdown() if markdown else columns(_HEAD, rows):
         line(text)
     return 0
+
+
+def _title(form: Format) -> str:
+    return f"{form.title} (plug-in: {form.package})" if form.package else form.title
 
 
 def _does(form: Format) -> str:
@@ -29,7 +33,7 @@ def _does(form: Format) -> str:
 def _markdown() -> Iterator[str]:
     yield "| format | name | does | suffixes | holds |"
     yield "|---|---|---|---|---|"
-    for form in FORMATS:
+    for form in known_formats():
         suffixes = " ".join(f"`{suffix}`" for suffix in form.suffixes)
         holds = (
             "everything"
@@ -42,4 +46,4 @@ def _markdown() -> Iterator[str]:
             if form.writer
             else "–"
         )
-        yield f"| {form.title} | `{form.name}` | {_does(form)} | {suffixes} | {holds} |"
+        yield f"| {_title(form)} | `{form.name}` | {_does(form)} | {suffixes} | {holds} |"

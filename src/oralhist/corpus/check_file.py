@@ -9,16 +9,16 @@ from attrs import evolve, frozen
 
 from oralhist.codes import UNKNOWN_FORMAT, UNREADABLE
 from oralhist.corpus.codes import INTERNAL_ERROR, OUT_OF_MEMORY, SKIPPED_FILE, WORKER_CRASHED
+from oralhist.corpus.discovery import known_suffixes
 from oralhist.corpus.equal_ids import add_stated_id
 from oralhist.errors import UnknownFormat, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Source
 from oralhist.opening import STANDARD_STREAM, findings_of, open_source, source_of, standard_input
 from oralhist.other_formats.codes import OTHER_FORMAT
-from oralhist.registry import FORMATS
 from oralhist.reports.report import FileResult, StatedId
 from oralhist.reports.snippets import quotes
-from oralhist.rules import RULES
+from oralhist.rules import known_rules
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.validation import findings_in
@@ -27,7 +27,6 @@ SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv", ".html", ".ht
 """Suffixes that files other than interviews have too. The suffixes that only interviews have may end in one of them."""
 
 _KEYS = (b'"metadata"', b'"sessions"')
-_KNOWN_SUFFIXES = tuple(suffix for known in FORMATS if known.reader for suffix in known.suffixes)
 
 
 @frozen(kw_only=True)
@@ -81,7 +80,7 @@ class FileChecker:
             form, source = open_source(task.file, **self.options)
             if is_skipped(task, source, form, self.options):
                 return FileResult(file=name, findings=(_skipped(name),))
-        rules = None if task.rules is None else [RULES[code] for code in task.rules]
+        rules = None if task.rules is None else list(map(known_rules().__getitem__, task.rules))
         ids: list[StatedId] = []
         found = findings_in(form, source, name, rules=rules, on=self.on, seen=partial(add_stated_id, ids, form, source))
         if form.name == "json" and found:
@@ -117,7 +116,7 @@ def is_skipped(task: FileTask, source: Source, form: Format, options: dict[str, 
         return False
     if not source.data.strip(b"\0 \t\r\n") or all(key in source.data for key in _KEYS):
         return False
-    suffix = max((suffix for suffix in _KNOWN_SUFFIXES if task.file.lower().endswith(suffix)), key=len, default="")
+    suffix = max((one for one in known_suffixes() if task.file.lower().endswith(one)), key=len, default="")
     return suffix in SHARED_SUFFIXES and (suffix != ".json" or _is_json(source.data))
 
 

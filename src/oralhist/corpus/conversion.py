@@ -22,14 +22,13 @@ from oralhist.gate import ReleasedInterview, release, release_with_log, restrict
 from oralhist.gate.log_output import as_json
 from oralhist.model import AccessLevel, Interview
 from oralhist.opening import source_of, stem
-from oralhist.registry import FORMATS, format_named
+from oralhist.registry import format_named, known_formats
 from oralhist.round_trip import RoundTrip, round_trip
 from oralhist.validation import read_and_check, warnings_on
 
 RECORDINGS = "recordings"
 """What tapes can become, besides sessions."""
 
-_SUFFIXES = sorted((suffix for known in FORMATS for suffix in known.suffixes), key=len, reverse=True)
 
 
 @frozen(kw_only=True)
@@ -218,7 +217,8 @@ class _Edits:
 def without_suffix(name: str) -> str:
     """Return a name without the longest suffix of a format that it ends in, otherwise without its last suffix."""
     lowered = name.lower()
-    suffix = next((one for one in _SUFFIXES if lowered.endswith(one)), "")
+    suffixes = (suffix for known in known_formats() for suffix in known.suffixes if lowered.endswith(suffix))
+    suffix = max(suffixes, key=len, default="")
     return name[: -len(suffix)] if suffix else str(Path(name).with_suffix(""))
 
 

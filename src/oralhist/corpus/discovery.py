@@ -13,7 +13,7 @@ from oralhist.errors import OralHistError
 from oralhist.findings import Finding
 from oralhist.opening import STANDARD_STREAM
 from oralhist.other_formats import is_document
-from oralhist.registry import FORMATS
+from oralhist.registry import known_formats
 
 _ANY_DEPTH = "**"
 
@@ -51,11 +51,14 @@ def find_files(names: Sequence[str], format: str | None = None) -> Listing:
     return Listing(files=tuple(files.values()), found=found, findings=tuple(walk.findings))
 
 
-def known_suffixes(format: str | None) -> tuple[str, ...]:
+def known_suffixes(format: str | None = None) -> tuple[str, ...]:
     """Return the suffixes of a format, or of every format."""
     return tuple(
         dict.fromkeys(
-            suffix for known in FORMATS if known.reader and format in (None, known.name) for suffix in known.suffixes
+            suffix
+            for known in known_formats()
+            if known.reader and format in (None, known.name)
+            for suffix in known.suffixes
         )
     )
 

@@ -55,6 +55,7 @@ from oralhist.errors import (
     UnreadableFile,
 )
 from oralhist.findings import Code, Finding, Severity
+from oralhist.plugins import GROUPS, plugins
 
 
 class NotUpdated(OralHistError):
@@ -173,9 +174,10 @@ class FunctionJob(Job):
 
 
 def job_key(job: Job) -> str:
-    """Return the digest of what decides the outputs besides the inputs: the settings, the day and the version."""
+    """Return the digest of what decides the outputs besides the inputs: the settings, the day, the version, the plug-ins."""
     day = job.day.isoformat() if job.day else None
-    return digest(json.dumps([job.settings, day, _version()], sort_keys=True, default=str).encode())
+    added = [f"{plugin.package} {plugin.version} {plugin.name}" for group in GROUPS for plugin in plugins(group)]
+    return digest(json.dumps([job.settings, day, _version(), *added], sort_keys=True, default=str).encode())
 
 
 @cache

@@ -12,7 +12,7 @@ from oralhist.codes import all_codes
 from oralhist.findings import Code, Finding, Severity, path_text
 from oralhist.reports.escaping import as_json, file_name, printable
 from oralhist.reports.report import FileResult, RenderStyle, Report
-from oralhist.rules import RULES, Rule
+from oralhist.rules import Rule, known_rules
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "oralhistFinding/v1"
@@ -49,12 +49,13 @@ def _version() -> str:
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Return every rule for interviews, and the other codes that the findings have, in alphabetical order."""
-    others = sorted({finding.code for finding in findings} - RULES.keys())
-    return [_rule(code) for code in (*RULES.values(), *map(_code, others))]
+    rules = known_rules()
+    others = sorted({finding.code for finding in findings} - rules.keys())
+    return [_rule(code) for code in (*rules.values(), *map(_code, others))]
 
 
 def _code(id: str) -> Code:
-    """Return the code with this id; a code that is not registered, as of a plug-in, has no description."""
+    """Return the code with this id; one that no package lists among its codes has no description."""
     title = id.replace("-", " ").capitalize()
     return all_codes().get(id) or Code(id, Severity.WARNING, title, why=f"{title}.", fix="See the message.")
 

@@ -1,5 +1,5 @@
 """Every rule is a finding code: the registry of codes finds them here."""
 
-from oralhist.rules.rule import RULES
+from oralhist.rules.selection import RULES
 
 CODES = tuple(RULES.values())
