@@ -5,7 +5,6 @@ Only packages that are installed can have plug-ins: no file that is read, no fol
 out with a ``PluginWarning``.
 """
 
-import multiprocessing
 import os
 import sys
 import warnings
@@ -15,9 +14,7 @@ from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
-
-from attrs import frozen
+from typing import NamedTuple, TypeVar
 
 __all__ = [
     "FORMATS",
@@ -40,7 +37,7 @@ SWITCH = "ORALHIST_PLUGINS"
 """The environment variable that switches plug-ins off."""
 
 _OFF = ("off", "0", "no", "false", "none")
-_MARK = b"oralhist."
+_MARK = b"[oralhist."
 _ENDS = (".dist-info", ".egg-info")
 
 T = TypeVar("T")
@@ -50,8 +47,7 @@ class PluginWarning(UserWarning):
     """A plug-in cannot be used and is left out; the message names its package and how to remove it."""
 
 
-@frozen(kw_only=True)
-class Plugin:
+class Plugin(NamedTuple):
     """One entry point of an installed package: a name, and the module and the object that it stands for."""
 
     package: str
@@ -110,6 +106,8 @@ def _described(value: object) -> str:
 
 def left_out(plugin: Plugin, reason: str) -> None:
     """Warn that a plug-in, or an object of it, is not used; worker processes leave this to the main process."""
+    import multiprocessing  # takes a tenth of a cold start
+
     if multiprocessing.parent_process() is None:
         warnings.warn(f"{plugin} is left out: {reason} ({plugin.removal})", PluginWarning, stacklevel=2)
 
