@@ -171,7 +171,7 @@ class Format:
                 raise TypeError(f"a writer returns bytes, not {type(data).__name__}")
         except (OralHistError, MemoryError):
             raise
-        except Exception as error:  # its message quotes nothing but what was released
+        except Exception as error:  # its message quotes only what was released
             raise CannotWrite(f"{self._failure('writer', error)} ({self._failure_hint})") from error
         return data
 

@@ -11,7 +11,7 @@ import pytest
 
 import oralhist
 from oralhist.codes import all_codes
-from oralhist.errors import CannotWrite, UnreadableFile
+from oralhist.errors import CannotWrite, InvalidValue, UnreadableFile
 from oralhist.findings import Severity
 from oralhist.plugins import PluginWarning
 from oralhist.registry import FORMATS, format_for, recognised
@@ -220,17 +220,14 @@ def test_a_writer_that_fails_is_an_error_of_the_library(packages: Packages, body
     assert f"the writer of the format 'mine', from the package 'my-formats', {message}" in str(refused.value)
 
 
-def test_a_writer_takes_options_of_its_own(packages: Packages) -> None:
-    source = form(writer="mine:write").replace("writer=", "options=('width',), writer=")
-    packages.add(
-        "my-formats",
-        {"mine": source + "def write(interview, width=3):\n    return b'x' * width\n"},
-        formats={"mine": "mine:FORMAT"},
-    )
+def test_a_writer_takes_those_options_that_its_format_names(packages: Packages) -> None:
+    source = form(writer="mine:write").replace("writer=", "options=('language',), writer=")
+    body = "def write(interview, language='en'):\n    return language.encode()\n"
+    packages.add("my-formats", {"mine": source + body}, formats={"mine": "mine:FORMAT"})
     interview = oralhist.loads(TALK)
-    assert oralhist.dumps(interview, format="mine", width=5) == b"xxxxx"  # type: ignore[call-arg]
-    with pytest.raises(oralhist.OralHistError, match="Mine takes no height"):
-        oralhist.dumps(interview, format="mine", height=5)  # type: ignore[call-arg]
+    assert oralhist.dumps(interview, format="mine", language="fr") == b"fr"
+    with pytest.raises(InvalidValue, match="Mine takes no media"):
+        oralhist.dumps(interview, format="mine", media="x")
 
 
 @pytest.mark.parametrize("id", ["unknown-speaker", "too-large"])
@@ -262,7 +259,7 @@ def test_a_rule_that_fails_is_a_finding_and_others_are_checked(packages: Package
 
 
 def test_metadata_in_the_current_folder_names_no_code(packages: Packages, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files that somebody sent may lie there, and ``python -m oralhist`` has the folder on its path."""
+    """Files that came from elsewhere may be there, and ``python -m oralhist`` has the folder on its path."""
     packages.add("my-formats", {"mine": form()}, formats={"mine": "mine:FORMAT"})
     monkeypatch.chdir(packages.folder)
     assert oralhist.list_formats() == FORMATS
@@ -271,7 +268,7 @@ def test_metadata_in_the_current_folder_names_no_code(packages: Packages, monkey
 
 def test_metadata_that_cannot_be_read_is_left_out(packages: Packages) -> None:
     packages.add("my-formats", {}, formats={})
-    (packages.folder / "my_formats-1.0.dist-info" / "entry_points.txt").write_bytes(b"oralhist.formats]\n\xff")
+    (packages.folder / "my_formats-1.0.dist-info" / "entry_points.txt").write_bytes(b"[oralhist.formats]\n\xff")
     with pytest.warns(PluginWarning, match="the metadata of the package 'my-formats' cannot be read"):
         assert oralhist.list_formats() == FORMATS
 

@@ -22,6 +22,7 @@ INPUT = click.Path(exists=True, dir_okay=False, allow_dash=True)
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+
 class _FormatName(click.Choice[str]):
     """The name of a format that has a reader, or a writer; plug-ins are found only if they are needed."""
 

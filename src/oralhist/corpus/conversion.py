@@ -30,7 +30,6 @@ RECORDINGS = "recordings"
 """What tapes can become, besides sessions."""
 
 
-
 @frozen(kw_only=True)
 class Conversion(Job):
     """Converts each interview to a format, released to an audience on a date.

@@ -48,7 +48,7 @@ class PluginWarning(UserWarning):
 
 
 class Plugin(NamedTuple):
-    """One entry point of an installed package: a name, and the module and the object that it stands for."""
+    """One entry point of an installed package: a name, and the module and the object that it names."""
 
     package: str
     version: str
@@ -131,7 +131,7 @@ def installed() -> tuple[Plugin, ...]:
 def _metadata_folders() -> Iterator[Path]:
     """Yield the folders of metadata of installed packages that name entry points of ours, in the order of the path.
 
-    The current folder is left out: files that somebody sent must not name code, and ``python -m`` has it on the path.
+    The current folder is left out: files that came from elsewhere must not name code, and ``python -m`` has it on the path.
     """
     for entry in dict.fromkeys(filter(None, sys.path)):
         try:

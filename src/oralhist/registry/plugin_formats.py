@@ -16,7 +16,7 @@ _FUNCTION = re.compile(r"[^\W\d]\w*([.][^\W\d]\w*)*:[^\W\d]\w*")
 
 
 def fault_of(form: Format, others: Sequence[Format]) -> str:
-    """Return why a format cannot be used beside others; empty if it can."""
+    """Return why a format cannot be used with others; empty if it can."""
     try:
         return next(filter(None, (_incomplete(form), *(_clash(form, other) for other in others))), "")
     except TypeError as error:

@@ -74,7 +74,7 @@ def plugin_rules() -> Mapping[str, Rule]:
 
 
 def _owner(id: str, found: Mapping[str, Rule]) -> str:
-    """Return who has a code already; empty if nobody has."""
+    """Return who has a code already; empty if it is free."""
     if any(code.id == id for codes in codes_by_room().values() for code in codes):
         return "oralhist"
     return f"the package {found[id].package!r}" if id in found else ""
