@@ -16,10 +16,10 @@ _POINT_CLOCK = r"[0-9]{1,3}\.[0-5][0-9]\.[0-5][0-9](?:[.,][0-9]{1,3})?"
 _CLOCK = rf"(?:{_COLON_CLOCK}|{_POINT_CLOCK})"
 _TO = r"[ \t]*(?:-{1,2}>|→|[-–—])[ \t]*"
 STAMP = re.compile(
-    rf"(?P<open>[\[({{])[ \t]?(?P<clock>{_CLOCK})(?:{_TO}(?P<until>{_CLOCK}))?[ \t]?(?P<close>[\])}}])"
-    r"|#(?P<f4>[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]-[0-9]{1,3})#"
+    rf"(?P<open>[\[({{#])(?:(?<!#)[ \t]?(?P<clock>{_CLOCK})(?:{_TO}(?P<until>{_CLOCK}))?[ \t]?(?P<close>[\])}}])"
+    r"|(?<=#)(?P<f4>[0-9]{1,7}:[0-5][0-9]:[0-5][0-9]-[0-9]{1,3})#)"
 )
-"""The form of a timestamp in brackets; ``Stamps`` decides which matches are one."""
+"""The form of a timestamp in brackets; ``Stamps`` decides which matches are one. One set of signs first is searched fast."""
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
 _OPENING = frozenset("[({#")
 _USUAL = re.compile(r"\[([0-9]{2}):([0-5][0-9]):([0-5][0-9])(?:\.(?!000)([0-9]{3}))?\]")
@@ -53,6 +53,9 @@ class Stamp(NamedTuple):
     end_ms: int | None = None
     is_usual: bool = False
     """Whether it is certain that it is printed as it is written."""
+
+
+_new = tuple.__new__  # half of the time of ``Stamp(…)``
 
 
 def time_text(ms: int, separator: str = ".") -> str:
@@ -98,11 +101,10 @@ class Stamps:
         bare = 0
         filled = [line for line in lines if line]
         for line in filled:
-            first = _usual_stamp(line)
-            if first is not None:
-                self._at_start[line] = first
-            place = first.end if first is not None else 0
-            for found in STAMP.finditer(line, place) if _has_brackets(line[place:]) else ():
+            place = 0
+            if line[0] == "[" and (first := _usual_stamp(line)) is not None:
+                self._at_start[line], place = first, first.end
+            for found in STAMP.finditer(line, place) if _has_brackets(line, place) else ():
                 self.are_possible = True
                 if not _is_certain(found):
                     uses[_form(found)] += _is_at_an_edge(found)
@@ -124,9 +126,11 @@ class Stamps:
             return None
         if place:
             return self._stamp(STAMP.match(text, place))
-        if text not in self._at_start:  # every finder asks for the start of every line
-            self._at_start[text] = _usual_stamp(text) or self._stamp(STAMP.match(text))
-        return self._at_start[text]
+        try:
+            return self._at_start[text]  # every finder asks for the start of every line
+        except KeyError:
+            stamp = self._at_start[text] = _usual_stamp(text) or self._stamp(STAMP.match(text))
+            return stamp
 
     def at_head(self, text: str, place: int = 0) -> Stamp | None:
         """Return the timestamp at a position in the head of a line, also one without brackets."""
@@ -139,16 +143,16 @@ class Stamps:
         if found is None:
             return None
         opening, clock, until, closing, f4 = found.groups()
-        if opening and closing != _CLOSING[opening]:
+        if f4 is None and closing != _CLOSING[opening]:
             return None
         if not _is_certain(found) and not (_form(found) in self._short and (opening != "(" or _is_at_an_edge(found))):
             return None
         return _made(found, clock or f4, until)
 
 
-def _has_brackets(text: str) -> bool:
-    """Return whether a text has a sign with which a timestamp begins: this is much faster than a search."""
-    return "[" in text or "(" in text or "{" in text or "#" in text
+def _has_brackets(text: str, place: int = 0) -> bool:
+    """Return whether a text has a sign from a place on with which a timestamp begins: much faster than a search."""
+    return "(" in text or "{" in text or "#" in text or text.find("[", place) >= 0
 
 
 def _usual_stamp(text: str) -> Stamp | None:
@@ -156,9 +160,9 @@ def _usual_stamp(text: str) -> Stamp | None:
     found = _USUAL.match(text)
     if found is None:
         return None
-    hours, minutes, seconds, fraction = map(int, found.groups("0"))
-    ms = ((hours * 60 + minutes) * 60 + seconds) * 1000 + fraction
-    return Stamp(0, found.end(), ms, found[0], is_usual=True)
+    hours, minutes, seconds, fraction = found.groups("0")
+    ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(fraction)
+    return _new(Stamp, (0, found.end(), ms, found[0], None, True))
 
 
 def bare_stamp(text: str, place: int = 0) -> Stamp | None:
@@ -209,5 +213,5 @@ def _may_have_bare(line: str) -> bool:
         return bare_stamp(line) is not None
     if line[-1].isdigit():
         return len(line) <= 2 * _LONGEST_BARE and bare_at_the_end(line) is not None
-    found = _AFTER_LABEL.search(line, 0, 2 * _LONGEST_BARE)
+    found = _AFTER_LABEL.search(line, 0, 2 * _LONGEST_BARE) if ": " in line or ":\t" in line else None
     return found is not None and bare_stamp(line, found.end()) is not None

@@ -61,7 +61,7 @@ class _Search:
                 self._open(header)
                 continue
             is_in_front = place < _FRONT_LINES
-            if self._header is None and not is_in_front and not _CAN_BEGIN.match(line):
+            if self._header is None and not is_in_front and (line[0] == "[" or not _CAN_BEGIN.match(line)):
                 continue  # most lines are speech, and a text has thousands
             is_after_blank = place > 0 and filled[place - 1][0] < number - 1
             entry = self._entry(filled, place) if is_in_front else self._plain_entry(line, number)
@@ -211,11 +211,7 @@ def _filled(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _printed_labels(lines: Sequence[str]) -> Counter[str]:
     """Count the words before the first colon of lines by their keys."""
-    labels: Counter[str] = Counter()
-    for line in lines:
-        end = line.find(":", 0, 62)
-        if end > 0:
-            labels[line[:end]] += 1
+    labels = Counter([line[:end] for line in lines if (end := line.find(":", 0, 62)) > 0])
     counts: Counter[str] = Counter()
     for label, number in labels.items():
         counts[text_key(label)] += number

@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED_END = re.compile(r"\b(?:Jr|Sr|Esq|Inc|Ltd|[A-Z][a-z]?\.[A-Z])\.\Z")
+_LONGEST_END = len("Xx.X.") + 1
 
 
 def names_a_session(line: str) -> bool:
@@ -39,4 +40,6 @@ def could_be_heading(line: str) -> bool:
 def _has_form_of_heading(line: str, longest: int) -> bool:
     if not line or len(line) > longest or "\n" in line:
         return False
-    return line[-1] not in '.!?;:,…—–-]”"' or _ABBREVIATED_END.search(line) is not None
+    if line[-1] == ".":
+        return _ABBREVIATED_END.search(line, max(0, len(line) - _LONGEST_END)) is not None
+    return line[-1] not in '!?;:,…—–-]”"'

@@ -1,7 +1,7 @@
 """The content of paragraphs: annotations in brackets, timestamps and footnotes become inlines."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -16,7 +16,7 @@ from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.transcripts.codes import LAYOUT_DROPPED, STAMP_FORM
 from oralhist.transcripts.footnotes import Footnotes
 from oralhist.transcripts.parts import Paragraph
-from oralhist.transcripts.styled_lines import StyledLines, StyledText, without_fields
+from oralhist.transcripts.styled_lines import Span, StyledLines, StyledText, without_fields
 from oralhist.transcripts.tape_marks import mark_without_brackets
 
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),?\s*\Z", re.IGNORECASE)
@@ -54,13 +54,14 @@ class Inlines:
             self._report_form(stamp.source, stamp_text(stamp.ms, stamp.end_ms), paragraph.line)
         return stamp
 
-    def content(self, paragraph: Paragraph) -> Content:
-        """Return the text of a paragraph with inlines for the passages whose meaning is certain."""
-        text, line, counted, end = paragraph.text, paragraph.line, 0, 0
+    def content(self, text: str, line: int, paragraph: Paragraph) -> Content:
+        """Return the words of a paragraph, with their line, with inlines for the passages whose meaning is certain."""
         mark = None if paragraph.is_editors else mark_without_brackets(text)
-        if mark is None and not self._can_have_inlines(paragraph):
+        if mark is None and not self._can_have_inlines(text, paragraph):
             return (text,)
-        styled = self._styled(paragraph, keeps_layout=self._keeps_layout and not paragraph.is_editors)
+        counted = end = 0
+        keeps_layout = self._keeps_layout and not paragraph.is_editors
+        styled = self._styled(text, line, paragraph.spans, keeps_layout=keeps_layout)
         if paragraph.is_editors:
             return (Editorial(body=styled.whole(), source=text or None),)
         if mark is not None:
@@ -85,24 +86,24 @@ class Inlines:
             items += styled.notes(end)
         return (*items, *styled.piece(end, len(text)))
 
-    def _can_have_inlines(self, paragraph: Paragraph) -> bool:
+    def _can_have_inlines(self, text: str, paragraph: Paragraph) -> bool:
         """Return whether something in a paragraph can be an inline: most paragraphs have no brackets."""
         if paragraph.spans or paragraph.is_editors or self._footnotes is not None:
             return True
-        text = paragraph.text  # the signs with which a time, an annotation or an overlap begins
+        # the signs with which a time, an annotation or an overlap begins
         return "[" in text or "(" in text or "{" in text or "#" in text or "//" in text
 
     def as_printed(self, paragraph: Paragraph) -> Content:
         """Return the text of a paragraph outside of the speech, with what its document sets off."""
         spans = without_fields(paragraph.text, paragraph.spans)
-        content = self._styled(evolve(paragraph, spans=spans) if paragraph.spans else paragraph).whole()
+        content = self._styled(paragraph.text, paragraph.line, spans).whole()
         return (f"{self.marks[paragraph.line]} ", *content) if paragraph.line in self.marks else content
 
-    def _styled(self, paragraph: Paragraph, *, keeps_layout: bool = False) -> StyledText:
-        styled = StyledText(paragraph.text, paragraph.spans, keeps_layout=keeps_layout)
+    def _styled(self, text: str, line: int, spans: Sequence[Span], *, keeps_layout: bool = False) -> StyledText:
+        styled = StyledText(text, spans, keeps_layout=keeps_layout)
         if styled.layout:
             what = "paragraphs that are set off as a whole, read as plain"
-            self._diagnostics.count(LAYOUT_DROPPED, what, paragraph.line)
+            self._diagnostics.count(LAYOUT_DROPPED, what, line)
         return styled
 
     def _passages(self, text: str, remark: str) -> Iterator[Passage]:

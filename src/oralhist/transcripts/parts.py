@@ -13,6 +13,7 @@ from oralhist.transcripts.titles import Line, Title, pages_of
 # Names and roles are searched in so many paragraphs and characters, so that the work grows only with the length.
 MOST_TO_SEARCH = 50
 _LONGEST_TO_SEARCH = 5000
+_AROUND_WORDS = f"{LAYOUT}\n"
 
 
 @define
@@ -36,14 +37,10 @@ class Paragraph:
     begins_turn: bool = False
     """Whether a turn without a label begins here; others begin with their label."""
 
-    def after(self, end: int) -> "Paragraph":
-        """Return the paragraph from a position on, without the layout there."""
-        rest = self.text[end:]
-        text = rest.lstrip(f"{LAYOUT}\n")
-        line = self.line + rest.count("\n", 0, len(rest) - len(text))
-        return Paragraph(  # evolve() takes twice as long
-            text, line, self.label, self.is_editors, self.header, self.remark, self.spans
-        )
+    def words_after(self, end: int) -> tuple[str, int]:
+        """Return the text from a position on, without the layout there, and its line."""
+        text = self.text[end:].lstrip(_AROUND_WORDS)
+        return text, self.line + self.text.count("\n", end, len(self.text) - len(text))
 
 
 @define

@@ -96,19 +96,19 @@ def _turn(speech: Speech, participants: Mapping[str, Participant], inlines: Inli
 
 def _utterances(paragraphs: Sequence[Paragraph], inlines: Inlines, lines: list[int]) -> list[Utterance]:
     timed = list(_timed(paragraphs, inlines))
-    ends = _ends([stamp for stamp, _ in timed])
-    marks = _list_marks([said.text for _, said in timed]) if len(timed) > 1 else {}
+    lines += [line for _, _, line, _ in timed]
+    marks = _list_marks([text for _, text, _, _ in timed]) if len(timed) > 1 else {}
+    ends = _ends([stamp for stamp, _, _, _ in timed])
     utterances: list[Utterance] = []
-    for place, (stamp, said) in enumerate(timed):
+    for place, (stamp, text, line, paragraph) in enumerate(timed):
         mark = marks.get(place)
         if mark is not None:  # a line break after the mark is kept
-            said = evolve(said, text=said.text[len(mark) :].lstrip(LAYOUT))  # noqa: PLW2901
-        lines.append(said.line)
+            text = text[len(mark) :].lstrip(LAYOUT)  # noqa: PLW2901
         utterances.append(
             Utterance(
-                content=inlines.content(said),
-                label=mark or inlines.marks.get(said.line),
-                start_ms=stamp.ms if stamp is not None else None,
+                content=inlines.content(text, line, paragraph),
+                label=mark or inlines.marks.get(line),
+                start_ms=None if stamp is None else stamp.ms,
                 end_ms=ends[place],
             )
         )
@@ -118,7 +118,7 @@ def _utterances(paragraphs: Sequence[Paragraph], inlines: Inlines, lines: list[i
 def _ends(stamps: Sequence[Stamp | None]) -> list[int | None]:
     """Return the end of each utterance: that of a range is where the last one before the next time ends."""
     ends: list[int | None] = [None] * len(stamps)
-    if not any(stamps):
+    if all(stamp is None or stamp.end_ms is None for stamp in stamps):
         return ends
     place = len(stamps) - 1
     for start in range(len(stamps) - 1, -1, -1):
@@ -128,19 +128,24 @@ def _ends(stamps: Sequence[Stamp | None]) -> list[int | None]:
     return ends
 
 
-def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[Stamp | None, Paragraph]]:
-    """Split the time at the start of each paragraph from it; a time alone belongs to the next paragraph."""
-    waiting: tuple[Stamp, Paragraph] | None = None
+def _timed(paragraphs: Sequence[Paragraph], inlines: Inlines) -> Iterator[tuple[Stamp | None, str, int, Paragraph]]:
+    """Split the time at the start of each paragraph from it; a time alone belongs to the next paragraph.
+
+    Yields the time, the words with their line, and the paragraph.
+    """
+    waiting: tuple[Stamp, str, int, Paragraph] | None = None
     for paragraph in paragraphs:
+        text, line = paragraph.text, paragraph.line
         stamp = inlines.stamp_at_start(paragraph)
-        said = paragraph if stamp is None else paragraph.after(stamp.end)
+        if stamp is not None:
+            text, line = paragraph.words_after(stamp.end)
         if waiting is not None and stamp is not None:
             yield waiting
         elif waiting is not None:
             stamp = waiting[0]
-        waiting = (stamp, said) if stamp is not None and not said.text else None
+        waiting = (stamp, text, line, paragraph) if stamp is not None and not text else None
         if waiting is None:
-            yield stamp, said
+            yield stamp, text, line, paragraph
     if waiting is not None:
         yield waiting
 
@@ -149,7 +154,7 @@ def _list_marks(texts: Sequence[str]) -> dict[int, str]:
     """Return the marks ``1)``, ``2)`` … of texts that are lists: they count from one without a gap, to two or more."""
     lists: list[list[tuple[int, str]]] = [[]]
     for place, text in enumerate(texts):
-        found = _ITEM.match(text)
+        found = _ITEM.match(text) if "1" <= text[:1] <= "9" else None
         if found is not None and found[1] == "1":
             lists.append([(place, found[0])])
         elif found is not None and int(found[1]) == len(lists[-1]) + 1:

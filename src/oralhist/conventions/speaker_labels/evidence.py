@@ -56,6 +56,7 @@ class Labels:
         self._longest = max((LONGEST_LABEL, *map(len, self._named.values())))
         self._uses: dict[str, Use] = {}
         self._by_label: dict[str, str] = {}
+        self._by_line: dict[str, tuple[str, bool] | None] = {}
         self._order: list[str] = []
         self._units = 0
         self._filled = 0
@@ -171,6 +172,15 @@ class Labels:
         """Return the text before the first colon of a line, and whether the colon can end a label."""
         if ":" not in line:
             return None
+        if line[3:4] == ":" and line[1:3].isdigit() and line[4:5].isdigit():  # [00:12:34]
+            return None
+        try:
+            return self._by_line[line]  # every finder asks for most lines
+        except KeyError:
+            found = self._by_line[line] = self._split_at_colon(line)
+            return found
+
+    def _split_at_colon(self, line: str) -> tuple[str, bool] | None:
         start = 0 if not line[0].isspace() else len(line) - len(line.lstrip())
         end = line.find(":", start + 1, start + 2 * self._longest)  # a label may have more white space than its key
         if end <= 0:

@@ -33,44 +33,54 @@ def misplaced_labels(labels: Labels, lines: Sequence[str]) -> Iterator[Misplaced
     if len(labels.known) > _MOST_LABELS:
         return
     known = tuple(labels.known.values())
-    heads, alone = tuple(f"{label}: " for label in known), {f"{label}:" for label in known}
-    inside: list[tuple[int, str]] = []
-    without_colon: list[tuple[int, str]] = []
-    for number, line in enumerate(lines, start=1):
-        has_head = line.startswith(heads) or line in alone  # as most lines with a label
-        if ":" in line and line.count(":") > has_head:
-            inside.append((number, line))
-        if not has_head and line.startswith(known):
-            without_colon.append((number, line))
+    if not known:
+        return
+    text = "\n".join(("", *lines, ""))  # one search of all lines is faster than one of each
+    last = "".join(re.escape(label[-1]) for label in known)
+    colons = list(_numbered(f":(?<=[{last}]:)", text))
+    starts = list(_numbered(f"\n(?:{'|'.join(map(re.escape, known))})", text))
     for label in known:
-        yield from islice(_inside(label, inside, labels), _MOST_FOUND)
-        yield from islice(_without_colon(label, without_colon, labels), _MOST_FOUND)
+        yield from islice(_inside(label, text, colons, labels), _MOST_FOUND)
+        yield from islice(_without_colon(label, text, starts, labels), _MOST_FOUND)
 
 
-def _inside(label: str, lines: Iterable[tuple[int, str]], labels: Labels) -> Iterator[Misplaced]:
+def _numbered(pattern: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places at which a pattern matches, each after the number of line feeds before it."""
+    number = before = 0
+    for found in re.finditer(pattern, text):
+        number += text.count("\n", before, found.start())
+        before = found.start()
+        yield number, before
+
+
+def _inside(label: str, text: str, colons: Iterable[tuple[int, int]], labels: Labels) -> Iterator[Misplaced]:
     is_certain = label.isupper() and len(label) > 1
-    with_colon = f"{label}:"
-    for number, line in lines:
-        end = line.find(with_colon, 1)
-        while end > 0:
-            before, after = line[max(0, end - 8) : end], line[end + len(with_colon) :]
-            is_word = before[-1].isalnum() if label[0].isascii() and not is_certain else before[-1].isupper()
-            is_apart = not is_word and before[-1] not in "-'’" and (is_certain or _AFTER_SENTENCE.search(before))
-            if is_apart and not after[:1].isdecimal():
-                head = labels.at(line[: end + len(with_colon)])
-                if head is None or len(head) < end:
-                    yield Misplaced(label, number, is_inside=True)
-            end = line.find(with_colon, end + len(with_colon))
-
-
-def _without_colon(label: str, lines: Iterable[tuple[int, str]], labels: Labels) -> Iterator[Misplaced]:
-    is_certain = label.isupper() and len(label) >= _SHORTEST
-    for number, line in lines:
-        if not line.startswith(label) or line.startswith(":", len(label)):
+    for number, colon in colons:
+        end = colon - len(label)
+        if end < 1 or text[end - 1] == "\n" or not text.startswith(label, end):  # most begin their line
             continue
-        follows = _BEFORE_WORDS.match(line, len(label)) if is_certain else line.startswith(";", len(label))
-        if follows and labels.at(line) is None and not line.isupper():
-            yield Misplaced(label, number, is_inside=False)
+        before = text[max(0, end - 8) : end].rpartition("\n")[2]
+        is_word = before[-1].isalnum() if label[0].isascii() and not is_certain else before[-1].isupper()
+        is_apart = not is_word and before[-1] not in "-'’" and (is_certain or _AFTER_SENTENCE.search(before))
+        if is_apart and not text[colon + 1].isdecimal():
+            begin = text.rfind("\n", 0, end) + 1
+            head = labels.at(text[begin : colon + 1])
+            if head is None or len(head) < end - begin:
+                yield Misplaced(label, number, is_inside=True)
+
+
+def _without_colon(label: str, text: str, starts: Iterable[tuple[int, int]], labels: Labels) -> Iterator[Misplaced]:
+    is_certain = label.isupper() and len(label) >= _SHORTEST
+    heads = tuple(f"{other}: " for other in labels.known.values())
+    for number, place in starts:
+        end = place + 1 + len(label)
+        if not text.startswith(label, place + 1) or text[end] == ":":
+            continue
+        if not (_BEFORE_WORDS.match(text, end) if is_certain else text[end] == ";"):
+            continue
+        line = text[place + 1 : text.index("\n", end)]
+        if not f"{line} ".startswith(heads) and labels.at(line) is None and not line.isupper():
+            yield Misplaced(label, number + 1, is_inside=False)
 
 
 def labels_in_one_place(labels: Labels) -> Iterator[tuple[list[str], str]]:

@@ -27,8 +27,6 @@ from oralhist.conventions.timestamps import Stamp, Stamps, stamp_text
 
 _USUAL = re.compile(r"[^\W\d_][^:：﹕∶(\[{*_#>\n]{0,118}(?<![ \t\u00a0\u202f]):(?:[ \t]+(?![\d \t])|\Z)")
 """The start of a line that is in the usual form already, or is prose."""
-_WORDS = re.compile(r" [^\W_][^:：﹕∶]*\Z")
-"""Words without a colon, which follow a time in the usual form."""
 _FIRST = frozenset("[({#0123456789>-–—*_")
 """First characters of lines in ASCII without a colon that are not words."""
 _MOST_BEFORE_COLON = 3 * LONGEST_LABEL
@@ -107,7 +105,7 @@ class _Finder:
             if alone and len(line) <= LONGEST_LABEL and line.isupper() and label_key(line) in alone and ":" not in line:
                 self._new[place] = f"{line}:"
                 continue
-            head = colon_head(line, stamps) if _has_colon(line) else None
+            head = colon_head(line, stamps) if ":" in line or _has_other_colon(line) else None
             if head is not None and head.label:
                 new = _written(head, line)
                 self._new[place] = line if head.stamp is None and line.startswith(f"{head.label}:") else new
@@ -118,10 +116,13 @@ class _Finder:
         """Return whether a line is in the usual form already, or is prose: most lines are."""
         if ":" not in line:
             return not self._alone and line[0] not in _FIRST and line.isascii()
-        if _USUAL.match(line):
+        if line[0] != "[" and _USUAL.match(line):
             return True
         stamp = self._stamps.at(line)
-        return stamp is not None and stamp.end_ms is None and _WORDS.match(line, stamp.end) is not None
+        if stamp is None or stamp.end_ms is not None:
+            return False
+        begins = line[stamp.end : stamp.end + 1] == " " and line[stamp.end + 1 : stamp.end + 2].isalnum()
+        return begins and line.find(":", stamp.end) < 0 and not _has_other_colon(line)
 
     def _read_stamp(self, place: int, line: str) -> None:
         """Write the time at the start of a line without a label, unless it has brackets and words follow it directly."""
@@ -192,14 +193,12 @@ class _Finder:
             return
         found: list[str] = []
         known = self._known
-        filled = [line for line in self._new if line and not line.isspace()]
+        filled = ["", *(line for line in self._new if line and not line.isspace()), "", ""]
         for place, line in enumerate(filled):
             label = known.possible(line)
             if label is None or not looks_like_a_label(label):
                 continue
-            above, below, beyond = (
-                filled[n] if 0 <= n < len(filled) else "" for n in (place - 1, place + 1, place + 2)
-            )
+            above, below, beyond = filled[place - 1], filled[place + 1], filled[place + 2]
             words = line[len(label) + 1 :].lstrip(LAYOUT)
             is_taken = not words and self._time_alone(below) is not None and known.at(beyond) is not None
             is_below = known.at(line) is not None and self._time_alone(above) is not None
@@ -248,11 +247,11 @@ class _Finder:
         """Return the lines: changed only where the result begins with a label or a time."""
         labels = self._known
         result = UsualLines(list(self._lines), labels, self._stamps, timed=self._timed)
-        for place, new in enumerate(self._new):
+        for place, (line, new) in enumerate(zip(self._lines, self._new, strict=True)):
             if labels.remarks and labels.is_remark(new):
                 result.lines[place] = _time_first(new, self._stamps)
                 result.of_editors.add(place + 1)
-            elif new != self._lines[place] and (place + 1 in self._timed or labels.at(new) is not None):
+            elif new != line and (place + 1 in self._timed or labels.at(new) is not None):
                 result.lines[place] = new
                 result.changed.append(place + 1)
                 if place in self._remarks:
@@ -284,12 +283,13 @@ class _Finder:
 
     def _time_alone(self, line: str) -> Stamp | None:
         """Return the timestamp that is a whole line."""
-        stamp = self._stamps.at(line)
+        stamp = self._stamps.at(line) if line[-1:] in "])}#" else None
         return stamp if stamp is not None and stamp.end == len(line) else None
 
 
-def _has_colon(line: str) -> bool:
-    return ":" in line or "\uff1a" in line or "\ufe55" in line or "\u2236" in line
+def _has_other_colon(line: str) -> bool:
+    """Return whether a line has the full-width colon, the small colon or the ratio sign."""
+    return not line.isascii() and ("\uff1a" in line or "\ufe55" in line or "\u2236" in line)
 
 
 def _written(head: Head, line: str) -> str:
