@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from oralhist.errors import CannotWrite
@@ -13,6 +13,9 @@ Attributes: TypeAlias = Mapping[str, str | None]
 """Attributes in the order in which they are written; an attribute whose value is ``None`` is left out."""
 
 NO_ATTRIBUTES: Attributes = {}
+
+_TOGETHER = 1000
+"""How many pieces of a document are encoded at once."""
 
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]').search
 
@@ -31,20 +34,33 @@ def quoted(value: str) -> str:
     return value
 
 
-def encoded(document: str) -> bytes:
+def encoded(pieces: Sequence[str]) -> bytes:
     """Return an XML document in UTF-8. Raises ``CannotWrite`` for a character that XML cannot carry."""
+    # Part by part, as one letter outside ASCII makes a whole text slow to encode, and as large texts need new memory.
+    parts = ("".join(pieces[place : place + _TOGETHER]) for place in range(0, len(pieces), _TOGETHER))
     try:
-        data = document.encode()
+        encoded = [*map(str.encode, parts)]
     except UnicodeEncodeError:
-        raise _cannot_carry(document) from None
-    if not is_usable(data):
-        raise _cannot_carry(document)
-    return data
+        raise _cannot_carry("".join(pieces)) from None
+    if not all(map(is_usable, encoded)):
+        raise _cannot_carry("".join(pieces))
+    return b"".join(encoded)
 
 
 def spaced(text: str) -> bool:
     """Return whether a text has two spaces in a row, a tab or a line break, which some programs turn into one space."""
-    return "  " in text or "\n" in text or "\t" in text or "\r" in text
+    return "\n" in text or "\t" in text or "\r" in text or "  " in text
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is written as it is: there is one, it has nothing to escape, and no program changes its spaces."""
+    return (
+        text != ""
+        and text[0] != " " != text[-1]
+        and not (
+            "&" in text or "<" in text or ">" in text or "\n" in text or "\t" in text or "\r" in text or "  " in text
+        )
+    )
 
 
 class XmlWriter:
@@ -97,22 +113,15 @@ class XmlWriter:
         """Write text and escape it."""
         self._write(escaped(text))
 
-    def leaf(
-        self, name: str, text: str | None, attributes: Attributes = NO_ATTRIBUTES, *, before: str = "", after: str = ""
-    ) -> None:
-        """Write an element that has only text, or nothing; ``xml:space`` protects significant white space.
-
-        ``before`` and ``after`` are markup around the text, such as its start and end times.
-        """
+    def leaf(self, name: str, text: str | None, attributes: Attributes = NO_ATTRIBUTES) -> None:
+        """Write an element that has only text, or nothing; ``xml:space`` protects significant white space."""
         tag = self._tag(name, attributes) if attributes else "<" + name
         if text is None:
             self._write(f"{tag}/>")
             return
         if spaced(text) or text[:1] == " " or text[-1:] == " ":
             tag += ' xml:space="preserve"'
-        if "&" in text or "<" in text or ">" in text or "\r" in text:
-            text = escaped(text)
-        self._parts += (tag, ">", before, text, after, f"</{name}>")
+        self._parts += (tag, ">", escaped(text), f"</{name}>")
 
     def open(self, name: str, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Begin, on a new line, an element that has only elements inside."""
@@ -158,7 +167,7 @@ class XmlWriter:
         Raises ``CannotWrite`` for a character that XML cannot carry.
         """
         start = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *instructions])
-        return encoded("".join([start, *self._parts, "\n"]))
+        return encoded([start, *self._parts, "\n"])
 
     @staticmethod
     def _tag(name: str, attributes: Attributes) -> str:

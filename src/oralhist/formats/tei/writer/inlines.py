@@ -71,19 +71,8 @@ def preserve(content: Content) -> str | None:
 
 def is_spaced(content: Content) -> bool:
     """Return whether any text in a content, at any depth, has white space that another program could change."""
-    inner = content
-    if len(content) > _MANY:  # the moments between words are many, and so are the texts
-        if spaced("\0".join([item for item in content if item.__class__ is str])):
-            return True
-        inner = tuple([item for item in content if not isinstance(item, str | inlines.TimePoint)])
-    for item in inner:
-        if isinstance(item, str):
-            if spaced(item):
-                return True
-        elif any(map(is_spaced, contents_of(item))):
-            return True
-    return False
-
-
-_MANY = 64
-"""From this number of items on, it is faster to search all texts of a content at once."""
+    texts = [item for item in content if item.__class__ is str]
+    if spaced("\0".join(texts)):  # all at once, as words with times are many texts
+        return True
+    inner = [item for item in content if item.__class__ is not str and item.__class__ is not inlines.TimePoint]
+    return any(is_spaced(held) for item in inner for held in contents_of(item))

@@ -18,30 +18,37 @@ class Clock:
     """One clock, with the moments on it that something points to."""
 
     number: int
-    moments: dict[int, None] = field(factory=dict)
-    """In the order in which they were met, which is nearly that of time, so that they are soon sorted."""
+    met: list[int] = field(factory=list)
+    """The moments in the order in which they were met, some again."""
     synch: str | None = None
     """A pointer to its start on the clock of its session."""
 
+    @property
+    def moments(self) -> list[int]:
+        """The moments after the start, each once, in order."""
+        found = dict.fromkeys(self.met)  # in nearly the order of time, so it is soon sorted, which a set is not
+        found.pop(0, None)
+        return sorted(found)
+
     def at(self, ms: int) -> str:
         """Return a pointer to a moment, in milliseconds from the start."""
-        self.moments[ms] = None
+        self.met.append(ms)
         return f"#_t{self.number}.{ms}"
 
     def anchor(self, type: str, ms: int) -> str:
         """Return the markup of the start or the end of an utterance."""
-        self.moments[ms] = None
+        self.met.append(ms)
         return f'<anchor type="{type}" synch="#_t{self.number}.{ms}"/>'
 
-    def words(self, content: Sequence[Any]) -> str:
+    def words(self, content: Sequence[Any], moments: Sequence[int]) -> str:
         """Return the markup of words that need no escaping, and of the moments between them."""
+        self.met += moments
         before = f'<anchor synch="#_t{self.number}.'
-        self.moments.update(dict.fromkeys([item.ms for item in content if item.__class__ is not str]))
         return "".join([item if item.__class__ is str else f'{before}{item.ms}"/>' for item in content])
 
     def point(self, ms: int) -> str:
         """Return the markup of a moment between words."""
-        self.moments[ms] = None
+        self.met.append(ms)
         return f'<anchor synch="#_t{self.number}.{ms}"/>'
 
 

@@ -7,7 +7,7 @@ from oralhist.formats.tei.writer.elements import write_text
 from oralhist.formats.tei.writer.inlines import ContentWriter, preserve
 from oralhist.formats.tei.writer.register import Clock, Register, RegisteredSession, pointers
 from oralhist.model import Section, TimePoint, Turn, Utterance
-from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter, escaped, spaced
+from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter, is_plain
 
 
 def write_section(xml: XmlWriter, section: Section, register: Register) -> None:
@@ -43,9 +43,6 @@ def write_session(xml: XmlWriter, registered: RegisteredSession, register: Regis
         speech.turns(version.turns)
         xml.close("div")
     xml.close("div")
-
-
-_WORDS = frozenset({str, TimePoint})
 
 
 class SpeechWriter:
@@ -100,9 +97,15 @@ class SpeechWriter:
             start = "" if start_ms is None else clock.anchor("start", start_ms)
             end = "" if end_ms is None else clock.anchor("end", end_ms)
         attributes = self._utterance(utterance)
-        if utterance.label is None and not attributes and (words := self._words(utterance)):
-            xml.line_of("<seg>", start, words, end, "</seg>")
-            return
+        if not attributes and utterance.label is None:
+            # Most utterances are one text, or words with moments between them, and have nothing to escape.
+            if len(content) == 1 and content[0].__class__ is str:
+                words = content[0] if is_plain(content[0]) else ""
+            else:
+                words = self._words(content, utterance)
+            if words:
+                xml.line_of("<seg>", start, words, end, "</seg>")
+                return
         xml.line()
         self.contents.clock = utterance.recording or self.clock
         xml.start("seg", {**attributes, "xml:space": preserve(content)})
@@ -115,21 +118,20 @@ class SpeechWriter:
             xml.markup(end)
         xml.end("seg")
 
-    def _words(self, utterance: Utterance) -> str:
-        """Return words and moments between them as markup: most utterances have nothing else, and need no escaping.
-
-        Returns the empty string for any other utterance.
-        """
-        content: Sequence[Any] = utterance.content
-        if len(content) == 1:
-            text = content[0] if content[0].__class__ is str else ""
-        elif _WORDS.issuperset(map(type, content)):
-            text = "\0".join([item for item in content if item.__class__ is str])
-        else:
+    def _words(self, content: Sequence[Any], utterance: Utterance) -> str:
+        """Return words and the moments between them as markup; the empty string for anything else or anything to escape."""
+        words: list[str] = []
+        moments: list[int] = []
+        for item in content:
+            if item.__class__ is str:
+                words.append(item)
+            elif item.__class__ is TimePoint:
+                moments.append(item.ms)
+            else:
+                return ""
+        if not is_plain("\0".join(words)):
             return ""
-        if not text or spaced(text) or text[0] == " " or text[-1] == " " or escaped(text) is not text:
-            return ""
-        return text if len(content) == 1 else self._clock_of(utterance).words(content)
+        return self._clock_of(utterance).words(content, moments)
 
     def _utterance(self, utterance: Utterance) -> Attributes:
         if not (utterance.id or utterance.corresponds or utterance.recording or utterance.keywords):
@@ -153,6 +155,10 @@ class SpeechWriter:
         return clock
 
 
+_TOGETHER = 500
+"""How many moments are written at once: the lines of all would need new memory, which takes a third longer."""
+
+
 def write_timelines(xml: XmlWriter, register: Register) -> None:
     """Write a timeline for each recording, and for each session with times on no recording (TEI P5, 8.4.2)."""
     for owner, clock in register.clocks.items():
@@ -161,7 +167,9 @@ def write_timelines(xml: XmlWriter, register: Register) -> None:
         xml.line()
         # Without an interval on the origin, TEICORPO starts the first turn at the second moment.
         xml.empty("when", {"xml:id": f"{timeline}.0", "interval": "0", "synch": clock.synch})
-        xml.lines(moment_lines(timeline, sorted(ms for ms in clock.moments if ms)))
+        moments = clock.moments
+        for first in range(0, len(moments), _TOGETHER):
+            xml.lines(moment_lines(timeline, moments[first : first + _TOGETHER]))
         xml.close("timeline")
 
 
