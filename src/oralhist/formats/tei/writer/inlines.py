@@ -74,5 +74,7 @@ def is_spaced(content: Content) -> bool:
     texts = [item for item in content if item.__class__ is str]
     if spaced("\0".join(texts)):  # all at once, as words with times are many texts
         return True
-    inner = [item for item in content if item.__class__ is not str and item.__class__ is not inlines.TimePoint]
+    inner: list[Any] = [
+        item for item in content if item.__class__ is not str and item.__class__ is not inlines.TimePoint
+    ]
     return any(is_spaced(held) for item in inner for held in contents_of(item))
