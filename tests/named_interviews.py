@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import unquote
 
 import oralhist
-from canary_search import unpacked
 from oralhist import Interview
 from oralhist.errors import OralHistError
 from oralhist.pages.style import script, style_sheet
 from oralhist.registry import FORMATS
+from oralhist.testing.canary_search import unpacked
 
 
 def interview_with(person: dict[str, Any], **fields: Any) -> Interview:

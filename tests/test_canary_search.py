@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from canary_search import holds
+from oralhist.testing.canary_search import holds
 
 TEXT = "»So said canaryzq!«"
 

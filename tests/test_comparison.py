@@ -16,7 +16,7 @@ from oralhist.comparison import aligned
 from oralhist.findings import path_text
 from oralhist.model import Term
 from oralhist.model.shapes import ListOf, Nested, Shape, fields_of, is_set, shape_of
-from strategies import interviews
+from oralhist.testing.strategies import interviews
 
 TALK = Interview(
     id="x",

@@ -21,9 +21,9 @@ from oralhist.model.shapes import ListOf, ModelObject, Nested, Shape, fields_of,
 from oralhist.reading import read_one
 from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
+from oralhist.testing.clocks import on_named_clocks
+from oralhist.testing.strategies import interviews
 from released_interviews import whole
-from strategies import interviews
-from timed_interviews import on_named_clocks
 
 TWO_WAYS = [form for form in FORMATS if form.is_two_way]
 LESSER = [form for form in TWO_WAYS if not form.holds_everything]

@@ -23,9 +23,9 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.registry import FORMATS
+from oralhist.testing.clocks import on_named_clocks
+from oralhist.testing.strategies import core_interviews
 from released_interviews import whole
-from strategies import core_interviews
-from timed_interviews import on_named_clocks
 
 ONE_CLOCK = [form for form in FORMATS if form.has_one_clock and form.writer]
 

@@ -19,9 +19,9 @@ from oralhist.model import Event, EventKind, MediaFile, Organization, Recording
 from oralhist.probe import carried_kinds, lost_places
 from oralhist.registry import FORMATS, format_named
 from oralhist.round_trip import round_trip
+from oralhist.testing.strategies import interviews
 from released_interviews import whole
 from snapshots import assert_page_ends_with
-from strategies import interviews
 
 _HEAD = (
     "The kinds of places in an interview that has every field, and how many of them each format carries in a file for the "

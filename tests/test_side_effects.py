@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from side_effects import error_text, recorded_side_effects
+from oralhist.testing.side_effects import error_text, recorded_side_effects
 
 MARK = "canaryzq"
 

@@ -17,8 +17,18 @@ from oralhist.model.dates import bounds
 from oralhist.model.references import IDENTIFIED
 from oralhist.model.shapes import END, Choice, Text, Vocabulary, fields_of, is_set
 from oralhist.rules import check_rules
-from strategies import TEXTS, core_interviews, drawn, interviews, model_classes, objects, texts, values, vocabularies
-from valid_interviews import VALID_DATES, VALID_LANGUAGES, all_objects
+from oralhist.testing.strategies import (
+    TEXTS,
+    core_interviews,
+    drawn,
+    interviews,
+    model_classes,
+    objects,
+    texts,
+    values,
+    vocabularies,
+)
+from oralhist.testing.valid_interviews import VALID_DATES, VALID_LANGUAGES, all_objects
 
 bounded = settings(max_examples=100)
 

@@ -25,9 +25,9 @@ from oralhist.formats.tei import FORMAT as TEI
 from oralhist.model.shapes import ModelObject, Vocabulary, fields_of, is_set
 from oralhist.model.traversal import classes_within
 from oralhist.reading import read_one
+from oralhist.testing.strategies import vocabularies
 from oralhist.validation import findings_in
 from released_interviews import whole
-from strategies import vocabularies
 
 
 def with_time_points(interview: oralhist.Interview) -> bytes:

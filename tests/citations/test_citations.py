@@ -29,10 +29,10 @@ from oralhist.model import (
     Term,
 )
 from oralhist.pages import render
+from oralhist.testing.strategies import interviews
 from parsed_pages import parsed
 from real_files import foreign_schemas
 from released_interviews import whole
-from strategies import interviews
 
 ADA = Participant(id="ada", name="Ada Wren", given_name="Ada", family_name="Wren", roles=(Role.INTERVIEWEE,))
 BEN = Participant(id="ben", name="Ben Moss", given_name="Ben Odo", family_name="Moss", roles=(Role.INTERVIEWEE,))

@@ -14,7 +14,7 @@ from oralhist.findings import path_text
 from oralhist.format import Source
 from oralhist.reading import read_one
 from oralhist.registry import format_named
-from strategies import core_interviews
+from oralhist.testing.strategies import core_interviews
 
 CAPTIONS = """WEBVTT
 

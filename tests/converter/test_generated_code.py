@@ -21,8 +21,8 @@ from oralhist.model import Turn
 from oralhist.model.content import Inline
 from oralhist.model.shapes import ModelObject, Vocabulary, fields_of, is_required, is_set
 from oralhist.model.word_times import without_word_times
+from oralhist.testing.strategies import drawn, interviews
 from schema.test_schema import beyond_the_schema
-from strategies import drawn, interviews
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 SCHEMA = jsonschema_rs.Draft202012Validator(oralhist.json_schema())

@@ -7,7 +7,7 @@ from hypothesis import given
 from full_representations import in_full
 from oralhist import Interview
 from oralhist.converter import structure, unstructure
-from strategies import interviews
+from oralhist.testing.strategies import interviews
 
 
 @given(interviews())

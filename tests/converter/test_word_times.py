@@ -18,8 +18,8 @@ from oralhist.model.content import normal_form
 from oralhist.model.shapes import LARGEST_WHOLE
 from oralhist.model.word_times import with_word_times, without_word_times
 from oralhist.registry import format_named
+from oralhist.testing.strategies import contents
 from oralhist.validation import findings_in
-from strategies import contents
 
 
 def at(ms: int) -> TimePoint:

@@ -12,8 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oralhist
-from canaries import MARK, with_canaries
-from canary_search import holds
 from oralhist import Interview, corpus
 from oralhist.corpus import CannotBegin
 from oralhist.corpus.search import CannotSearch, InvalidQuery, concordance, search, statistics
@@ -37,8 +35,10 @@ from oralhist.model import (
     Version,
     VersionKind,
 )
-from restricted_interviews import AUDIENCES, restricted_interviews
-from strategies import core_interviews
+from oralhist.testing.canaries import MARK, with_canaries
+from oralhist.testing.canary_search import holds
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.strategies import core_interviews
 
 CLOSED = Restriction(level=AccessLevel.ARCHIVE)
 PEOPLE = (

@@ -13,8 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oralhist
-from canaries import MARK, with_canaries
-from canary_search import holds
 from oralhist import Interview, corpus
 from oralhist.corpus import CannotBegin, State
 from oralhist.corpus.tables import TablesRun, TablesWritten, arrow, staging, writing
@@ -42,8 +40,10 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.storage import write_files
-from restricted_interviews import AUDIENCES, restricted_interviews
-from strategies import core_interviews
+from oralhist.testing.canaries import MARK, with_canaries
+from oralhist.testing.canary_search import holds
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.strategies import core_interviews
 
 pq = pytest.importorskip("pyarrow.parquet", reason="the extra oralhist[tables] is not installed")
 

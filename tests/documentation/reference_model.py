@@ -26,7 +26,7 @@ from oralhist.model.shapes import (
     is_set,
     shape_of,
 )
-from strategies import model_classes
+from oralhist.testing.strategies import model_classes
 
 PARTS = {
     "The interview and its description": ("Interview", "Metadata", "Title", "EdtfDate", "Description", "Term", "Place",

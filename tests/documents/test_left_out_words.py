@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import oralhist
-from canary_search import holds
 from oralhist.commands import main
 from oralhist.errors import CannotWrite
 from oralhist.findings import Severity
 from oralhist.model import AccessLevel, Gap, GapReason, Interview, Restricted
 from oralhist.model.content import walk
 from oralhist.registry import FORMATS
+from oralhist.testing.canary_search import holds
 from word_pages import written
 
 HIDDEN = (

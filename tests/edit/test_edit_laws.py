@@ -16,7 +16,7 @@ from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import LARGEST_WHOLE
 from oralhist.model.traversal import occurrences
 from oralhist.rules import check_rules, rules_for
-from strategies import core_interviews
+from oralhist.testing.strategies import core_interviews
 
 ERRORS = tuple(rule for rule in rules_for() if rule.severity is Severity.ERROR)
 

@@ -17,8 +17,8 @@ from oralhist import Interview, Utterance, edit
 from oralhist.errors import InvalidValue, NothingToRelease
 from oralhist.model import AccessLevel, IndexPoint
 from oralhist.model.traversal import rewritten
-from restricted_interviews import AUDIENCES, restricted_interviews
-from strategies import core_interviews
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.strategies import core_interviews
 
 
 def numbered(interview: Interview) -> Interview:

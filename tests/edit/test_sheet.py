@@ -9,7 +9,7 @@ from oralhist.edit.catalogue import with_catalogue_cell
 from oralhist.edit.sheet import cells_of, column_at, columns_for, revision_of, values_in, with_cell
 from oralhist.errors import InvalidValue
 from oralhist.model import Place, Role, Term
-from strategies import interviews
+from oralhist.testing.strategies import interviews
 
 INTERVIEW = Interview(
     id="harbour",

@@ -12,7 +12,7 @@ from oralhist.findings import Severity
 from oralhist.model import AccessLevel, EdtfDate, IndexPoint, Recording, Restricted, Restriction, Role, Term
 from oralhist.model.shapes import fields_of, is_set
 from oralhist.rules import check_rules, rules_for
-from strategies import core_interviews
+from oralhist.testing.strategies import core_interviews
 
 ERRORS = tuple(rule for rule in rules_for() if rule.severity is Severity.ERROR)
 ARCHIVE = Restriction(level=AccessLevel.ARCHIVE)

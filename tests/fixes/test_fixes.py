@@ -31,7 +31,7 @@ from oralhist.model.dates import bounds
 from oralhist.model.shapes import LANGUAGE
 from oralhist.model.traversal import rewritten
 from oralhist.rules import RULES, check_rules
-from strategies import core_interviews, interviews
+from oralhist.testing.strategies import core_interviews, interviews
 
 HERE = Path(__file__).parent
 CASES = sorted(file for file in (HERE / "cases").iterdir() if not file.name.endswith(".fixed.json"))

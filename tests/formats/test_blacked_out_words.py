@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import oralhist
-from canary_search import holds
 from full_representations import in_full
 from oralhist.errors import CannotWrite
 from oralhist.format import Reading, Source
@@ -18,6 +17,7 @@ from oralhist.model import AccessLevel, Gap, GapReason, Restricted
 from oralhist.model.content import walk
 from oralhist.reading import read_one
 from oralhist.registry import FORMATS, format_named
+from oralhist.testing.canary_search import holds
 from word_pages import word_file
 
 TALK = ("RUNA: Where was the weir?", "JON: Below the mill.", "RUNA: And the boats?", "JON: In the reeds.")

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import oralhist
-from canary_search import holds
 from document_outline import outline_of
 from formats.test_documents import CASES
 from open_documents import MIMETYPE, package_of, zipped
@@ -19,6 +18,7 @@ from oralhist.commands import main
 from oralhist.errors import CannotWrite, InvalidInterview, UnknownFormat, UnreadableFile
 from oralhist.formats.odt.document_reader import document_in as odt_document
 from oralhist.registry import FORMATS, recognised
+from oralhist.testing.canary_search import holds
 from word_pages import written
 
 FLAT = [case for case in CASES if case.suffix == ".fodt"]

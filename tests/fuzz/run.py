@@ -22,9 +22,10 @@ from attrs import Factory, define
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a command, only this folder is on the path
 
-from fuzz.mutants import ends_well, mutant
+from fuzz.mutants import mutant
 from oralhist.format import Format
 from oralhist.registry import FORMATS, format_named
+from oralhist.testing.mutants import ends_well
 
 SECONDS = 10
 MEMORY = 2**30

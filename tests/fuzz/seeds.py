@@ -6,6 +6,7 @@ from pathlib import Path
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import CannotWrite
 from oralhist.format import Format
+from oralhist.testing.mutants import ANYWHERE, JSON_TOKENS, MARKUP, NUMBERS, TIMES
 from real_files import folder_named
 from released_interviews import whole
 
@@ -15,34 +16,6 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 HAND_WRITTEN = Path(__file__).parent / "seeds"
 """A folder for each format. Without one, the output of the writer is used."""
 
-_MARKUP = (
-    b"<",
-    b">",
-    b"&",
-    b"&amp;",
-    b"&#0;",
-    b"&x;",
-    b"<![CDATA[",
-    b"]]>",
-    b"<!--",
-    b"-->",
-    b"<?x?>",
-    b"<a/>",
-    b"</p>",
-)
-_NUMBERS = (b"0", b"-1", b"1e999", b"9" * 400, b"0.5", b"9007199254740993", b"NaN", b"\xd9\xa3")
-_ANYWHERE = (b"\x00", b"\x0c", b"\r", b"\n", b"\n\n", b"\t", b" ", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\xed\xa0\x80",
-             b"\xe2\x80\xa8", b"\xc2\x85", b"\xef\xbf\xbe", b"\xcc\x81", b":", b'"', b"'", b"\\")  # fmt: skip
-_TIMES = (
-    b"00:01.000 --> 00:02.000\n",
-    b"00:00:01,000 --> 00:00:02,000\n",
-    b"-->",
-    b" --> ",
-    b"999999:59:59.999",
-    b"0:0",
-)
-_JSON_TOKENS = (b"{", b"}", b"[", b"]", b",", b"null", b"true", b'""', b"[]", b"{}", b'"\\ud800"', b'"\\u0000"', b'"a":',
-                b"[" * 3000, b'{"a":' * 3000)  # fmt: skip
 _RTF_TOKENS = (b"{", b"}", b"\\", b"\\*", b"\\'", b"\\'e9", b"\\u-10179?", b"\\u56832?", b"\\uc9 ", b"\\bin99999 ", b"\\bin-1 ", b"\\par ", b"\\cell ",
                b"\\row ", b"\\nestcell ", b"\\itap9 ", b"\\intbl ", b"\\v ", b"\\deleted ", b"\\plain ", b"\\pard ", b"{\\footnote ", b"{\\*\\shpinst ", b"{\\shptxt ",
                b"{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt ", b"{\\fonttbl ", b"{\\stylesheet ", b"{\\listtext ", b"\\f99 ", b"\\ansicpg65001 ", b"{" * 600)  # fmt: skip
@@ -53,29 +26,29 @@ _TEXT_TOKENS = (b"Q: ", b"A: ", b"BERG: ", b"[laughs]", b"[", b"]", b"(", b")", 
                 b"Interviewer: ", b"Date: ", b"* ", b"# ", b"**")  # fmt: skip
 
 TOKENS: dict[str, tuple[bytes, ...]] = {
-    "docx": (*_ANYWHERE, *_NUMBERS, *_MARKUP, b"<w:p>", b"</w:p>", b"<w:r>", b"<w:t>", b"<w:tbl><w:tr><w:tc>", b'w:val="1"', b"<w:br/>", b"<w:del>",
+    "docx": (*ANYWHERE, *NUMBERS, *MARKUP, b"<w:p>", b"</w:p>", b"<w:r>", b"<w:t>", b"<w:tbl><w:tr><w:tc>", b'w:val="1"', b"<w:br/>", b"<w:del>",
              b"<w:vanish/>", b"<w:tab/>", b'<w:shd w:val="pct95" w:fill="000000"/>', b'<w:color w:val="FFFFFF"/>', b"<w:ruby><w:rubyBase>",
              b'<w:framePr w:dropCap="drop"/>', b'<w:tblStylePr w:type="nwCell">', b'w:fill="', b'<w:tblLook w:val="04A0"/>', b"<w:hidden/>", b'<w:fldChar w:fldCharType="begin"/>', b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
-    "html": (*_ANYWHERE, *_NUMBERS, *_MARKUP, *_PAGE_TOKENS, b"<style>p.a b, td > i[b='c'] {color:#fff!important}</style>",
+    "html": (*ANYWHERE, *NUMBERS, *MARKUP, *_PAGE_TOKENS, b"<style>p.a b, td > i[b='c'] {color:#fff!important}</style>",
              b"background: rgb(0 0 0 / 50%)", b"color:#000", b" > ", b"[a]", b"bgcolor=black", b"<a href='#cmnt_ref1'>", b"{", b"}"),
-    "odt": (*_ANYWHERE, *_NUMBERS, *_MARKUP, b"<text:p>", b"</text:p>", b"<text:span>", b'<text:s text:c="9"/>', b"<text:list><text:list-item>",
+    "odt": (*ANYWHERE, *NUMBERS, *MARKUP, b"<text:p>", b"</text:p>", b"<text:span>", b'<text:s text:c="9"/>', b"<text:list><text:list-item>",
             b"<table:table><table:table-row><table:table-cell>", b"<draw:frame><draw:text-box>", b'text:style-name="T1"', b"<text:tab/>", b'fo:background-color="#000000"',
             b'table:visibility="collapse"',
             b"<text:note><text:note-body>", b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
-    "rtf": (*_ANYWHERE, *_NUMBERS, *_RTF_TOKENS, b"\\clcbpat1\\cellx9 ", b"\\trowd ", b"\\chshdng9999 ", b"\\ab\\dbch ", b"\\dropcapli3 ",
+    "rtf": (*ANYWHERE, *NUMBERS, *_RTF_TOKENS, b"\\clcbpat1\\cellx9 ", b"\\trowd ", b"\\chshdng9999 ", b"\\ab\\dbch ", b"\\dropcapli3 ",
             b"{\\sp{\\sn fillColor}{\\sv 0}}", b"{\\*\\nesttableprops\\nestrow}"),
-    "csv": (*_ANYWHERE, *_NUMBERS, b",", b";", b'""', b'",', b"[0:00]", b"speaker", b"&#8212;", b"<p3>", b"<n(", b")>"),
-    "json": (*_ANYWHERE, *_NUMBERS, *_JSON_TOKENS, b'"type": "note"', b'"oralhist": 1,', b'"content":', b'"start_ms":'),
-    "ohms": (*_ANYWHERE, *_NUMBERS, *_MARKUP, *_TIMES, b"1:|", b"|9(9)", b"(", b"[[footnote]]", b"[[/note]]", b"[[footnotes]]",
+    "csv": (*ANYWHERE, *NUMBERS, b",", b";", b'""', b'",', b"[0:00]", b"speaker", b"&#8212;", b"<p3>", b"<n(", b")>"),
+    "json": (*ANYWHERE, *NUMBERS, *JSON_TOKENS, b'"type": "note"', b'"oralhist": 1,', b'"content":', b'"start_ms":'),
+    "ohms": (*ANYWHERE, *NUMBERS, *MARKUP, *TIMES, b"1:|", b"|9(9)", b"(", b"[[footnote]]", b"[[/note]]", b"[[footnotes]]",
              b"<point>", b"<time>-5</time>", b"<annotation ref='1'>", b"<v A>", b"<c.1>", b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
-    "srt": (*_ANYWHERE, *_NUMBERS, *_TIMES, b"<i>", b"</i>", b"<b>", b"</font>", b"{\\an8}", b"<i>" * 40, b"MAN: ", b"7\n"),
-    "tei": (*_ANYWHERE, *_NUMBERS, *_MARKUP, b"<u>", b"</u>", b"<seg>", b'<u who="#berg">', b"<pause/>", b"<anchor/>",
+    "srt": (*ANYWHERE, *NUMBERS, *TIMES, b"<i>", b"</i>", b"<b>", b"</font>", b"{\\an8}", b"<i>" * 40, b"MAN: ", b"7\n"),
+    "tei": (*ANYWHERE, *NUMBERS, *MARKUP, b"<u>", b"</u>", b"<seg>", b'<u who="#berg">', b"<pause/>", b"<anchor/>",
             b'xml:id="t0"', b'synch="#t9"', b"<seg>" * 300, b"<!DOCTYPE a [<!ENTITY x 'y'>]>"),
-    "text": (*_ANYWHERE, *_NUMBERS, *_TEXT_TOKENS),
-    "vtt": (*_ANYWHERE, *_NUMBERS, *_TIMES, *_MARKUP, b"WEBVTT", b"NOTE\n", b"STYLE\n", b"REGION\n", b"<v A>", b"<v.x B>",
+    "text": (*ANYWHERE, *NUMBERS, *_TEXT_TOKENS),
+    "vtt": (*ANYWHERE, *NUMBERS, *TIMES, *MARKUP, b"WEBVTT", b"NOTE\n", b"STYLE\n", b"REGION\n", b"<v A>", b"<v.x B>",
             b"</v>", b"<i>", b"</i>", b"<c.a>", b"<lang x>", b"<ruby>", b"<rt>", b"<00:00:01.000>", b"<i>" * 40, b"MAN: ",
             b"align:start", b"&#" + b"9" * 300 + b";", b"Language: de\n"),
-    "whisper": (*_ANYWHERE, *_NUMBERS, *_JSON_TOKENS, b'"speaker": "S1",', b'"words": [', b'"start": ', b'"segments": [',
+    "whisper": (*ANYWHERE, *NUMBERS, *JSON_TOKENS, b'"speaker": "S1",', b'"words": [', b'"start": ', b'"segments": [',
                 b'"text": "",', b'"word": " a"', b"Infinity"),
 }  # fmt: skip
 """Text that has a meaning in a format or for its parser."""

@@ -9,12 +9,13 @@ from collections import Counter
 import pytest
 
 import oralhist
-from fuzz.mutants import ends_well, mutant
+from fuzz.mutants import mutant
 from fuzz.seeds import seeds_of
 from oralhist.codes import UNREADABLE
 from oralhist.findings import MOST_OF_A_KIND
 from oralhist.format import Source
 from oralhist.rules import RULES
+from oralhist.testing.mutants import ends_well
 from oralhist.validation import findings_in
 
 READABLE = [form for form in oralhist.list_formats() if form.reader]

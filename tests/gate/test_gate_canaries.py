@@ -13,8 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canaries import MARK, with_canaries
-from canary_search import holds
 from example_counts import FULL as FULL_RUN
 from example_counts import at_least
 from oralhist import validate, write
@@ -22,9 +20,11 @@ from oralhist.errors import OralHistError
 from oralhist.format import Format
 from oralhist.model import AccessLevel, Interview
 from oralhist.registry import FORMATS
-from restricted_interviews import AUDIENCES, restricted_interviews
-from side_effects import SideEffects, error_text, recorded_side_effects
-from strategies import core_interviews, interviews
+from oralhist.testing.canaries import MARK, with_canaries
+from oralhist.testing.canary_search import holds
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.side_effects import SideEffects, error_text, recorded_side_effects
+from oralhist.testing.strategies import core_interviews, interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 EXAMPLES = at_least(300) if settings().max_examples >= FULL_RUN else 20

@@ -11,7 +11,6 @@ from attrs import evolve
 from hypothesis import given
 
 import oralhist
-from canary_search import unpacked
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.conventions.rendering import printed
 from oralhist.errors import AudienceNeeded, CannotWrite, InvalidValue, NothingToRelease, OralHistError, PossibleNames
@@ -42,7 +41,8 @@ from oralhist.model import (
 )
 from oralhist.model.traversal import holds, occurrences
 from oralhist.registry import FORMATS
-from strategies import interviews
+from oralhist.testing.canary_search import unpacked
+from oralhist.testing.strategies import interviews
 
 CLOSED = Restriction(level=AccessLevel.ON_SITE)
 PERSON = Participant(id="a", name="A")

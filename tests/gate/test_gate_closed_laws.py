@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oralhist
-from canaries import MARK
 from example_counts import at_least
 from oralhist.errors import NothingToRelease
 from oralhist.gate import release
@@ -32,8 +31,9 @@ from oralhist.model import (
 from oralhist.model.content import Content, Inline
 from oralhist.model.shapes import LANGUAGE, MILLISECONDS, REFERENCE, TEXT, URI, WORD, ListOf, fields_of, shape_of
 from oralhist.model.traversal import classes_within, rewritten
-from restricted_interviews import AUDIENCES, restricted_interviews
-from strategies import core_interviews, interviews
+from oralhist.testing.canaries import MARK
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.strategies import core_interviews, interviews
 
 ARCHIVE = Restriction(level=AccessLevel.ARCHIVE)
 LOW, HIGH = 10_000, 20_000

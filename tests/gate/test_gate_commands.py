@@ -14,8 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canaries import MARK, with_canaries
-from canary_search import holds
 from example_counts import FULL as FULL_RUN
 from oralhist import validate, write
 from oralhist.commands import main
@@ -23,9 +21,11 @@ from oralhist.findings import Severity
 from oralhist.format import Format
 from oralhist.model import AccessLevel, EdtfDate, Interview, Metadata, Restriction, Session, Turn, Utterance
 from oralhist.registry import FORMATS
-from restricted_interviews import AUDIENCES, restricted_interviews
-from side_effects import SideEffects, recorded_side_effects
-from strategies import core_interviews
+from oralhist.testing.canaries import MARK, with_canaries
+from oralhist.testing.canary_search import holds
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.side_effects import SideEffects, recorded_side_effects
+from oralhist.testing.strategies import core_interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 FULL = OSError(errno.ENOSPC, "No space left on device")

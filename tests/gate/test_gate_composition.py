@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oralhist
-from canaries import MARK, with_canaries
 from example_counts import at_least
 from oralhist.errors import AudienceNeeded, NothingToRelease
 from oralhist.gate import release
@@ -35,9 +34,10 @@ from oralhist.model import (
 )
 from oralhist.model.content import walk
 from oralhist.model.traversal import occurrences, rewritten
-from restricted_interviews import AUDIENCES, restricted_interviews
-from strategies import core_interviews, interviews
-from timed_interviews import on_one_clock
+from oralhist.testing.canaries import MARK, with_canaries
+from oralhist.testing.clocks import on_one_clock
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.strategies import core_interviews, interviews
 
 PAIRS = [
     (higher, lower)

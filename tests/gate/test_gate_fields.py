@@ -3,7 +3,7 @@
 import pytest
 
 from oralhist.model.shapes import fields_of
-from strategies import model_classes
+from oralhist.testing.strategies import model_classes
 
 ARCHIVE_ONLY = {
     "Interview": "consents",

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canaries import MARK, with_canaries
 from example_counts import at_least
 from oralhist.errors import CannotWrite, NothingToRelease, OralHistError
 from oralhist.gate import release, release_with_log
 from oralhist.model import AccessLevel, Content, Interview
 from oralhist.registry import FORMATS
-from restricted_interviews import AUDIENCES, restricted_interviews
-from strategies import core_interviews, interviews
+from oralhist.testing.canaries import MARK, with_canaries
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.strategies import core_interviews, interviews
 
 WRITABLE = [form for form in FORMATS if form.writer]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import oralhist
-from canary_search import unpacked
 from oralhist.errors import OralHistError
 from oralhist.registry import FORMATS
+from oralhist.testing.canary_search import unpacked
 
 LEAKS = Path(os.environ.get("ORALHIST_CORPUS", "/nowhere")).parent / "cases" / "access" / "leaks"
 OURS = Path(__file__).parent / "cases"

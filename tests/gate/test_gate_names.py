@@ -29,8 +29,8 @@ from oralhist.model.content import DEEPEST_CONTENT, ContentShape
 from oralhist.model.interview import Interview as InterviewModel
 from oralhist.model.shapes import TEXT, URI, fields_of, shape_of
 from oralhist.model.traversal import classes_within, rewritten
-from restricted_interviews import restricted_interviews
-from strategies import core_interviews, interviews
+from oralhist.testing.restricted_interviews import restricted_interviews
+from oralhist.testing.strategies import core_interviews, interviews
 
 ANNA = {"name": "Anna Müller", "given_name": "Anna", "family_name": "Müller"}
 

@@ -11,7 +11,7 @@ from oralhist.errors import InvalidValue
 from oralhist.model import Content, Editorial, Emphasis, Inline, Note, Pause, Role, Section, Utterance
 from oralhist.model.content import DEEPEST_CONTENT, contents_of, normal_form, spoken_text, walk
 from oralhist.model.shapes import LONGEST_TEXT
-from strategies import contents, texts
+from oralhist.testing.strategies import contents, texts
 
 pieces = st.lists(st.one_of(st.just(""), texts, st.just(Pause()), st.just(Emphasis(content="x"))), max_size=6)
 

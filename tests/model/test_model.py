@@ -66,7 +66,7 @@ from oralhist.model.shapes import (
     fields_of,
     shape_of,
 )
-from strategies import TEXTS, drawn, extensions, interviews, model_classes, objects, vocabularies
+from oralhist.testing.strategies import TEXTS, drawn, extensions, interviews, model_classes, objects, vocabularies
 
 every_class = pytest.mark.parametrize("kind", model_classes(), ids=lambda kind: kind.__name__)
 METADATA = Metadata(title="A title")

@@ -22,7 +22,7 @@ from oralhist.model import (
     VersionKind,
 )
 from oralhist.model.summaries import clock
-from strategies import interviews
+from oralhist.testing.strategies import interviews
 
 ARCHIVE = Restriction(level=AccessLevel.ARCHIVE)
 

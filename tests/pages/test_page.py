@@ -19,11 +19,11 @@ from oralhist.pages import PageOptions, render
 from oralhist.pages.style import script, style_sheet
 from oralhist.pages.words import known_languages, words_in
 from oralhist.syntax.characters import without_controls
+from oralhist.testing.strategies import interviews
 from page_talks import SMALLEST, said, talk
 from parsed_pages import parsed
 from real_files import corpus
 from released_interviews import whole
-from strategies import interviews
 
 
 @given(interviews())

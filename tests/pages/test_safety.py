@@ -10,9 +10,9 @@ from oralhist import Interview, Metadata
 from oralhist.model.content import Inline
 from oralhist.model.shapes import TEXT, ListOf, ModelObject, Nested, Shape, fields_of, is_set, shape_of
 from oralhist.pages import render
+from oralhist.testing.strategies import interviews
 from parsed_pages import parsed
 from released_interviews import whole
-from strategies import interviews
 
 SMALLEST = Interview(id="x", metadata=Metadata(title="A title"))
 ATTACKS = (

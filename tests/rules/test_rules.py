@@ -21,7 +21,7 @@ from oralhist.findings import MOST_OF_A_KIND
 from oralhist.model import EdtfDate, PublishAs, Restriction
 from oralhist.rules import RULES, Profile, Rule, check_rules, rules_for
 from oralhist.rules.languages import COMMON_TAGS
-from strategies import core_interviews
+from oralhist.testing.strategies import core_interviews
 
 HERE = Path(__file__).parent
 VIOLATIONS = sorted((HERE / "violations").iterdir())

@@ -20,8 +20,8 @@ from oralhist import Interview
 from oralhist.converter import partial_interview, structure, unstructure
 from oralhist.model.extensions import DEEPEST_EXTENSION
 from oralhist.model.shapes import LARGEST_WHOLE
+from oralhist.testing.strategies import interviews
 from real_files import corpus
-from strategies import interviews
 
 SCHEMA = oralhist.json_schema()
 SLOW = jsonschema.Draft202012Validator(SCHEMA)

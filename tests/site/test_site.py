@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import oralhist
-from canaries import MARK, with_canaries
 from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
 from oralhist.corpus import CannotBegin
 from oralhist.model import AccessLevel, EdtfDate, Place, Restriction, Term
 from oralhist.site import SiteOptions, build_site, swap
 from oralhist.site.entries import searched_words
 from oralhist.site.search_index import shard_key
-from restricted_interviews import AUDIENCES, restricted_interviews
-from strategies import core_interviews
+from oralhist.testing.canaries import MARK, with_canaries
+from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
+from oralhist.testing.strategies import core_interviews
 
 OPTIONS = SiteOptions(title="The harbour", address="https://example.org/oh/")
 ARCHIVE = Restriction(level=AccessLevel.ARCHIVE)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oralhist.syntax.json_positions import Lines, places
-from strategies import json_values
+from oralhist.testing.strategies import json_values
 
 
 @given(json_values, st.sampled_from([None, 2]))

@@ -11,7 +11,7 @@ from lxml import etree
 from oralhist.errors import CannotWrite, UnreadableFile
 from oralhist.syntax.xml_parser import ENCODINGS, parse
 from oralhist.syntax.xml_writer import XmlWriter
-from strategies import texts
+from oralhist.testing.strategies import texts
 
 names = st.sampled_from(("a", "b", "seg"))
 attributes = st.dictionaries(st.sampled_from(("n", "who", "xml:id")), texts, max_size=3)

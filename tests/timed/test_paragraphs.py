@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 import oralhist
 from oralhist import Interview, Turn
 from oralhist.model import IndexPoint, Term, TimePoint
+from oralhist.testing.strategies import texts
 from oralhist.timed.paragraphs import with_paragraphs
-from strategies import texts
 from timed_interviews import timed_interview, timed_speech
 
 CAPTIONS = """WEBVTT

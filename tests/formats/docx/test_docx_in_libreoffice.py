@@ -18,8 +18,8 @@ from oralhist.documents.styled_paragraphs import document_of
 from oralhist.errors import OralHistError
 from oralhist.model import Content, Emphasis, Hyperlink, Note
 from oralhist.registry import FORMATS
+from oralhist.testing.strategies import drawn
 from real_files import corpus
-from strategies import drawn
 from word_judges import converted, errors_in, printed_text, words_in
 
 GENERATED = 100 if settings().max_examples >= FULL else 30

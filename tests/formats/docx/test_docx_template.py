@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 import oralhist
-from canary_search import holds
 from formats.docx.test_docx_writer import interview, spoken
 from oralhist.errors import InvalidValue, UnreadableFile
+from oralhist.testing.canary_search import holds
 from word_judges import W, errors_in, package_of, part, parts_of, template
 
 SAID = interview(("anna", ("Where?",)), ("ben", "In Ems.", "By the river."))

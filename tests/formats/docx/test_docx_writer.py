@@ -15,8 +15,8 @@ from oralhist.errors import CannotWrite
 from oralhist.formats.docx.document_reader import document_in
 from oralhist.formats.docx.writer import write
 from oralhist.model import Content, Emphasis, Foreign, Hyperlink, Note, Section, SectionKind
+from oralhist.testing.strategies import interviews
 from released_interviews import whole
-from strategies import interviews
 from word_judges import W, errors_in, parts_of
 
 

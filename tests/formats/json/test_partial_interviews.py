@@ -23,8 +23,8 @@ from oralhist.format import Source
 from oralhist.model.shapes import fields_of
 from oralhist.registry import format_named
 from oralhist.rules import RULES
+from oralhist.testing.strategies import core_interviews, interviews, model_classes
 from oralhist.validation import findings_in
-from strategies import core_interviews, interviews, model_classes
 
 PARTIAL = sorted((File(__file__).parent / "partial").iterdir())
 DAY = datetime.date(2026, 1, 1)

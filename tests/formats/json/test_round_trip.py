@@ -10,7 +10,7 @@ from generated import cue_interview, prose_interview
 from oralhist import Interview
 from oralhist.errors import CannotWrite
 from oralhist.model import Metadata
-from strategies import interviews
+from oralhist.testing.strategies import interviews
 
 
 @given(interviews())

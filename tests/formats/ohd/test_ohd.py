@@ -27,8 +27,8 @@ from oralhist.model import (
 from oralhist.model.traversal import occurrences
 from oralhist.reading import read_one
 from oralhist.registry import format_for, recognised
+from oralhist.testing.strategies import texts
 from released_interviews import whole
-from strategies import texts
 from timed_interviews import said_in, timed_interview, timed_speech
 
 HEADER = "TIMECODE\tSPEAKER\tTRANSCRIPT\n"

@@ -29,7 +29,7 @@ from oralhist.model import (
 )
 from oralhist.model.content import walk
 from oralhist.syntax.diagnostics import Diagnostics
-from strategies import contents
+from oralhist.testing.strategies import contents
 
 ARCHIVE_ONLY = Restriction(level=AccessLevel.ARCHIVE)
 ANONYMISED = Restriction(level=AccessLevel.ARCHIVE, replacement="XXX")

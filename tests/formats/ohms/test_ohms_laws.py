@@ -29,10 +29,10 @@ from oralhist.model import (
 )
 from oralhist.model.traversal import rewritten
 from oralhist.reading import read_each, read_one
+from oralhist.testing.clocks import on_one_clock
+from oralhist.testing.strategies import interviews
 from real_files import folder_named
 from released_interviews import whole
-from strategies import interviews
-from timed_interviews import on_one_clock
 
 BOTH = pytest.mark.parametrize("form", [FORMAT, FORMAT_5_4], ids=lambda form: form.name)
 SCHEMAS = {"ohms": "scihist_ohms.xsd", "ohms-5.4": "aviary_ohms.xsd"}

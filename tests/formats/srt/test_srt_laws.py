@@ -7,9 +7,9 @@ from oralhist.errors import InvalidInterview, UnreadableFile
 from oralhist.format import Source
 from oralhist.formats.srt import FORMAT
 from oralhist.reading import read_one
+from oralhist.testing.strategies import texts
 from oralhist.timed.cue_times import has_broken_times, times_in
 from released_interviews import whole
-from strategies import texts
 from timed_interviews import said_in, timed_interview, timed_speech
 
 PIECES = (

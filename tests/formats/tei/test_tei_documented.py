@@ -10,8 +10,8 @@ from formats.tei.complete_interview import COMPLETE
 from formats.tei.documented_tables import elements, fields, generated_end, meanings
 from oralhist.formats.tei.writer.document import write
 from oralhist.model.shapes import fields_of
+from oralhist.testing.strategies import model_classes
 from snapshots import assert_page_ends_with
-from strategies import model_classes
 
 FILE = Path(__file__).parents[3] / "docs" / "tei.md"
 PAGE = FILE.read_text(encoding="utf-8")

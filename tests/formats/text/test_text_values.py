@@ -35,7 +35,7 @@ from oralhist.model import (
     Unclear,
 )
 from oralhist.model.shapes import ID
-from strategies import interviews
+from oralhist.testing.strategies import interviews
 
 
 @pytest.mark.parametrize(

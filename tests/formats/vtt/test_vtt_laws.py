@@ -11,8 +11,8 @@ from oralhist.format import Source
 from oralhist.formats.vtt import FORMAT, fast_path, reader
 from oralhist.model import Utterance
 from oralhist.reading import read_one
+from oralhist.testing.strategies import contents, texts
 from released_interviews import whole
-from strategies import contents, texts
 from timed_interviews import said_in, timed_interview, timed_speech
 
 PIECES = (

@@ -37,7 +37,7 @@ from oralhist.model import (
 )
 from oralhist.model.content import DEEPEST_CONTENT, Content, Inline
 from oralhist.reading import read_one
-from strategies import characters, core_interviews, drawn, interviews
+from oralhist.testing.strategies import characters, core_interviews, drawn, interviews
 
 many = settings(max_examples=at_least(500))
 

@@ -22,8 +22,8 @@ from oralhist.formats.tei.writer.document import write
 from oralhist.reading import read_one
 from oralhist.rules import RULES, check_rules
 from oralhist.syntax.xml_parser import parse
+from oralhist.testing.strategies import core_interviews
 from oralhist.validation import findings_in
-from strategies import core_interviews
 
 DAY = datetime.date(2026, 1, 1)
 WRITTEN = write(COMPLETE).decode()

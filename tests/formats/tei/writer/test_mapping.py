@@ -35,7 +35,7 @@ from oralhist.model import (
     Version,
     VersionKind,
 )
-from strategies import core_interviews
+from oralhist.testing.strategies import core_interviews
 
 # Speech
 

@@ -49,9 +49,9 @@ from oralhist.model import (
 )
 from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import fields_of, is_set
+from oralhist.testing.strategies import core_interviews
+from oralhist.testing.valid_interviews import all_objects
 from released_interviews import whole
-from strategies import core_interviews
-from valid_interviews import all_objects
 
 
 def models() -> set[type]:

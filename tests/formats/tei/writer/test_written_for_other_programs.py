@@ -16,7 +16,7 @@ from oralhist.formats.tei.writer.document import write
 from oralhist.model import Event, Gap, Interview, Note, Restricted, Version
 from oralhist.model.content import walk
 from oralhist.model.traversal import occurrences
-from strategies import core_interviews
+from oralhist.testing.strategies import core_interviews
 
 EVENTS = ("vocal", "kinesic", "incident")
 

@@ -53,7 +53,7 @@ from oralhist.model.shapes import (
     shape_of,
 )
 from oralhist.model.traversal import occurrences, rewritten
-from restricted_interviews import LAYERS, closed_to
+from oralhist.testing.restricted_interviews import LAYERS, closed_to
 
 __all__ = ["MARK", "with_canaries"]
 

@@ -46,7 +46,7 @@ from oralhist.model.shapes import (
     shape_of,
 )
 from oralhist.model.traversal import classes_within
-from valid_interviews import VALID_DATES, VALID_LANGUAGES, made_valid
+from oralhist.testing.valid_interviews import VALID_DATES, VALID_LANGUAGES, made_valid
 
 __all__ = [
     "contents",

@@ -19,7 +19,7 @@ from oralhist.model import (
 )
 from oralhist.model.shapes import ListOf, Nested, fields_of, shape_of
 from oralhist.model.traversal import rewritten
-from timed_interviews import on_one_clock
+from oralhist.testing.clocks import on_one_clock
 
 __all__ = ["AUDIENCES", "LAYERS", "closed_to", "restricted_interviews", "with_restrictions"]
 
