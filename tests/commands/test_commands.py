@@ -156,6 +156,15 @@ def test_show_prints_an_interview_for_reading(run: Run, examples: Path) -> None:
     assert_snapshot("show-multi-track-diplomacy.txt", run("show", examples / "multi-track-diplomacy.txt").out)
 
 
+def test_show_prints_paths_that_describe_takes(run: Run, examples: Path, tmp_path: Path) -> None:
+    record = tmp_path / "talk.json"
+    record.write_bytes((examples / "multi-track-diplomacy.json").read_bytes())
+    path = run("show", record, "--paths").out.split("  sessions[1].turns[3]")
+    assert path[0].endswith(":")
+    assert run("describe", record, "--set", "sessions[1].turns[3].restriction=archive").code == 0
+    assert oralhist.read(record).sessions[1].turns[3].restriction is not None
+
+
 def test_show_replaces_control_characters(run: Run) -> None:
     """They could change the terminal."""
     ran = run("show", "-", stdin=(TITLE.replace("T", "\u009b31mred") % "").encode())

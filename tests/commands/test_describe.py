@@ -161,6 +161,8 @@ def test_values_are_set_and_added_from_the_command_line(run: Run) -> None:
         (["--set", "metadata.titel=x"], "did you mean 'metadata.title'"),
         (["--add", "metadata.title=x"], "holds one value: use --set"),
         (["--set", "metadata.date=soon"], "is not one date"),
+        (["--set", "consents[0].participant=reed"], "set status first"),
+        (["--set", "consents[0].status=granted", "--set", "consents[0].participant=read"], "did you mean 'reed'"),
     ],
 )
 def test_misuse_is_explained(run: Run, arguments: list[str], message: str) -> None:

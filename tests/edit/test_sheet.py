@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from oralhist import Interview, Metadata, Participant, differences
 from oralhist.edit.catalogue import with_catalogue_cell
-from oralhist.edit.sheet import cells_of, column_at, columns_for, revision_of, values_in, with_cell
+from oralhist.edit.columns import column_at, columns_for
+from oralhist.edit.sheet import cells_of, revision_of, values_in, with_cell
 from oralhist.errors import InvalidValue
 from oralhist.model import Place, Role, Term
 from oralhist.testing.strategies import interviews
@@ -60,6 +61,45 @@ def test_an_edited_cell_changes_its_field_only(path: str, cell: str, shown: str)
         path.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0]
     }
     assert revision_of(changed) != revision_of(INTERVIEW)
+
+
+@pytest.mark.parametrize(
+    ("path", "cell", "shown"),
+    [
+        ("consents[0].status", "Recorded", "recorded"),
+        ("access.transcript", "on site", "on_site"),
+        ("metadata.repository", "A library", "A library"),
+        ("metadata.repository.url", "https://example.org/", None),
+        ("participants[1].pseudonym", "Mrs. Ash", "Mrs. Ash"),
+        ("participants[0].restriction.until", "31 December 2051", None),
+        ("transcription.method", "speech recogniser", None),
+        ("transcription.tool", "A recogniser", "A recogniser"),
+        ("sessions[0].place", "Leith", "Leith"),
+        ("sessions[0].languages", "German; fr", "de; fr"),
+        ("sessions[1].place", "Leith", None),
+        ("sessions[0].recordings[0].offset_ms", "1500", "1500"),
+        ("sessions[0].recordings[0].offset_ms", "two seconds", None),
+    ],
+)
+def test_any_field_that_a_text_can_be_the_value_of_is_a_column(path: str, cell: str, shown: str | None) -> None:
+    """If the value cannot be, or other fields are missing, that is an error."""
+    if shown is None:
+        with pytest.raises(InvalidValue):
+            with_cell(INTERVIEW, column_at(path), cell)
+        return
+    changed = with_cell(INTERVIEW, column_at(path), cell)
+    assert cells_of(changed, [column_at(path)])[path] == shown
+    assert with_cell(changed, column_at(path), shown) is changed
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["participants[0].id", "participants", "consents", "extensions", "sessions[0].turns[0].utterances[0].content", "id[0]", "metadata.titel", "x", "consents[0]"],
+)  # fmt: skip
+def test_other_paths_are_no_columns(path: str) -> None:
+    """They are ids that others refer to, words, objects, and what does not exist."""
+    with pytest.raises(InvalidValue):
+        column_at(path)
 
 
 def test_a_value_that_stays_keeps_its_other_fields() -> None:

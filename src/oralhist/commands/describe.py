@@ -8,8 +8,9 @@ from attrs import evolve
 
 from oralhist.commands.console import has_errors, line, report
 from oralhist.corpus.discovery import find_files
-from oralhist.corpus.sheets import Described, described, read_sheet, written_sheet
-from oralhist.edit.sheet import cells_of, changed_cells, column_at, escaped, with_cell
+from oralhist.corpus.sheets import Described, described, new_errors, read_sheet, written_sheet
+from oralhist.edit.columns import column_at
+from oralhist.edit.sheet import cells_of, changed_cells, escaped, with_cell
 from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding
 from oralhist.fixes import rewritten_file
@@ -56,10 +57,14 @@ def command(
     cells are applied; if any cell has an error, no record is changed. The metadata tables of OHMS and CollectionBuilder
     are taken as well; they name a record by its id.
 
+    --set and --add also take any other field that a text can be the value of, such as access.transcript,
+    consents[0].status or sessions[0].turns[3].speaker; "oralhist show --paths" prints the paths of turns.
+
     \b
         oralhist describe interviews/ --to sheet.xlsx
         oralhist describe interviews/ --from sheet.xlsx --dry-run
         oralhist describe interview.json --set metadata.title="The harbour" --add metadata.keywords=mill
+        oralhist describe interview.json --set sessions[0].turns[3].restriction=archive
     """
     if sum(map(bool, (target, source, sets or adds))) != 1:
         raise click.UsageError("name one of --to, --from, and --set or --add")
@@ -128,6 +133,8 @@ def _from_options(
             except InvalidValue as error:
                 raise click.UsageError(f"{option} {text}: {error}") from None
             paths.append(column)
+        if errors := new_errors(old, new):
+            raise click.UsageError(f"{file} would not be valid: {errors[0]}")
         yield Described(file, old, new, tuple(changed_cells(old, new, paths)))
 
 

@@ -42,6 +42,7 @@ NARROWEST, WIDEST = 40, 100
 @audience_option("The audience whose view is printed.  [default: public]")
 @on_option
 @possible_names_option
+@click.option("--paths", is_flag=True, help="Print the path of each turn, as 'describe --set' and findings write it.")
 @jobs_option
 def command(
     files: tuple[str, ...],
@@ -49,6 +50,8 @@ def command(
     on: date | None,
     possible_names: str | None,
     jobs: int | None,
+    *,
+    paths: bool,
     **options: Any,
 ) -> int:
     """Print the interview in FILE for reading, as the public may see it, or a table of the interviews in a folder.
@@ -79,7 +82,7 @@ def command(
     for place, (number, view) in enumerate(views.items()):
         if len(interviews) > 1:
             line(click.style(f"{chr(10) if place else ''}Interview {number} of {len(interviews)}", bold=True))
-        for text in _Page(view, width).lines():
+        for text in _Page(view, width, paths=paths).lines():
             line(text)
     report_refused(refused)
     return int(bool(refused))
@@ -88,8 +91,9 @@ def command(
 class _Page:
     """An interview as lines of text, with styles for a terminal."""
 
-    def __init__(self, interview: ReleasedInterview, width: int) -> None:
+    def __init__(self, interview: ReleasedInterview, width: int, *, paths: bool = False) -> None:
         self._interview = interview
+        self._paths = paths
         self._width = width
         self._labels = {participant.id: participant.printed_label for participant in interview.participants}
 
@@ -132,9 +136,9 @@ class _Page:
         if heading or date:
             yield ""
             yield from self._wrapped(" – ".join(part for part in (heading, date) if part), bold=True)
-        for turn in session.turns:
+        for place, turn in enumerate(session.turns):
             yield ""
-            yield from self._turn(turn)
+            yield from self._turn(turn, f"  sessions[{number - 1}].turns[{place}]" if self._paths else "")
         if session.index:
             yield ""
             yield from self._wrapped("Index", bold=True)
@@ -146,10 +150,10 @@ class _Page:
         indent = 4 * (point.level or 1)
         yield from self._wrapped(f"{_time(point.start_ms)}{text}", indent=indent + 4, first=" " * indent)
 
-    def _turn(self, turn: Turn) -> Iterator[str]:
+    def _turn(self, turn: Turn, path: str) -> Iterator[str]:
         label = turn.label or self._labels.get(turn.speaker or "", turn.speaker or "")
-        if label:
-            yield click.style(f"{_one_line(label)}:", bold=True)
+        if label or path:
+            yield click.style(f"{_one_line(label)}:" if label else "", bold=True) + path
         for utterance in turn.utterances:
             yield from self._wrapped(self._utterance(utterance), indent=4, first="    ")
 

@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from oralhist.corpus.codes import CHANGED_RECORD, INVALID_CELL, UNMATCHED_ROW, UNUSED_COLUMN
 from oralhist.edit.catalogue import CATALOGUE_COLUMNS, ID_COLUMNS, with_catalogue_cell
-from oralhist.edit.sheet import cells_of, changed_cells, column_at, columns_for, revision_of, with_cell
+from oralhist.edit.columns import Column, column_at, columns_for
+from oralhist.edit.sheet import cells_of, changed_cells, revision_of, with_cell
 from oralhist.errors import InvalidValue
 from oralhist.findings import Finding
 from oralhist.model import Interview
@@ -22,7 +23,7 @@ from oralhist.syntax.workbook import read_workbook, written_workbook
 FILE, REVISION = "file", "revision"
 _TITLES = {FILE: "File (file)", REVISION: "Do not change this column (revision)"}
 _DEGREES = ("latitude", "longitude")
-_PATH = re.compile(r"\(([a-z_]+(?:\[\d+\])?(?:\.[a-z_]+)*)\)\s*$")
+_PATH = re.compile(r"\(([a-z_]+(?:\[\d+\])*(?:\.[a-z_]+(?:\[\d+\])*)*)\)\s*$")
 
 
 @frozen
@@ -140,14 +141,21 @@ def _changed(file: str, old: Interview, row: SheetRow, sheet: Sheet) -> Iterator
             )
     if failed or new is old:
         return
-    if errors := _new_errors(old, new):
+    if errors := new_errors(old, new):
         for message in errors:
             yield INVALID_CELL.finding(f"row {row.number}: {message}", line=row.line)
         return
-    yield Described(file, old, new, tuple(changed_cells(old, new, columns_for(len(new.participants)))))
+    columns = {column.path: column for column in columns_for(len(new.participants))} | _others(row)
+    yield Described(file, old, new, tuple(changed_cells(old, new, tuple(columns.values()))))
 
 
-def _new_errors(old: Interview, new: Interview) -> list[str]:
+def _others(row: SheetRow) -> dict[str, Column]:
+    """Return the columns of a row that are not those of catalogues."""
+    keys = [key for key in row.cells if key not in (FILE, REVISION) and key not in CATALOGUE_COLUMNS]
+    return {key: column_at(key) for key in keys}
+
+
+def new_errors(old: Interview, new: Interview) -> list[str]:
     """Return what the rules find in the changed interview that they do not find in the old one."""
     known = {(finding.code, finding.path) for finding in errors_in(old)}
     return [finding.text for finding in errors_in(new) if (finding.code, finding.path) not in known]

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from attrs import evolve
 
 from oralhist.conventions.ids import new_participant
+from oralhist.edit.columns import column_at
 from oralhist.edit.places import replace_at
-from oralhist.edit.sheet import column_at, values_in, with_cell
+from oralhist.edit.sheet import values_in, with_cell
 from oralhist.errors import InvalidValue
 from oralhist.model import Description, Interview, Participant, Role
 from oralhist.model.references import ids_of

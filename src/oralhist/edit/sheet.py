@@ -9,94 +9,29 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from oralhist.conventions.dates import date_in_words, is_ambiguous_date
 from oralhist.conventions.ids import new_participant
 from oralhist.conventions.languages import language_tag
+from oralhist.edit.columns import Column, columns_for, main_field
 from oralhist.edit.places import path_of, replace_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.model import EdtfDate, Identifier, Interview, Organization, Participant, Place, Series
 from oralhist.model.dates import is_edtf
 from oralhist.model.references import ids_of
-from oralhist.model.shapes import LANGUAGE, Choice, ModelObject, Nested, fields_of, is_required, is_set, shape_of
-
-
-@frozen
-class Column:
-    """A column: the path of its field, its heading, and what separates several values in a cell."""
-
-    path: str
-    heading: str
-    separator: str = ""
-
-    @property
-    def title(self) -> str:
-        """The heading with the path, as the first row of a sheet has it."""
-        return f"{self.heading} ({self.path})"
-
-
-ID = Column("id", "Identifier")
-_METADATA = (
-    Column("title", "Title"),
-    Column("alternative_titles", "Other titles", ";"),
-    Column("date", "Date of the interview"),
-    Column("languages", "Languages", ";"),
-    Column("descriptions", "Descriptions", "\n\n"),
-    Column("keywords", "Keywords", ";"),
-    Column("subjects", "Subjects", ";"),
-    Column("places", "Places", ";"),
-    Column("series.title", "Series"),
-    Column("collection.title", "Collection"),
-    Column("project.title", "Project"),
-    Column("identifiers", "Identifiers, as scheme:value", ";"),
-    Column("repository.name", "Repository"),
-    Column("funders", "Funders", ";"),
-    Column("rights.statement", "Rights"),
-    Column("rights.uri", "Address of the licence"),
-    Column("rights.holder", "Rights holder"),
-    Column("rights.usage", "How it may be used"),
-    Column("rights.citation", "How to cite it"),
-    Column("publication.date", "Date of publication"),
-    Column("publication.publisher.name", "Publisher"),
-    Column("publication.url", "Web address"),
-    Column("language", "Language of this description"),
+from oralhist.model.shapes import (
+    LANGUAGE,
+    Choice,
+    Integer,
+    ModelObject,
+    Nested,
+    fields_of,
+    is_required,
+    is_set,
+    shape_of,
 )
-_PERSON = (
-    Column("name", "name"),
-    Column("roles", "roles", ";"),
-    Column("label", "label in the transcript"),
-    Column("honorific", "title"),
-    Column("given_name", "given name"),
-    Column("family_name", "family name"),
-    Column("pronouns", "pronouns"),
-    Column("born", "born"),
-    Column("birth_place.name", "place of birth"),
-    Column("died", "died"),
-    Column("biographies", "biography", "\n\n"),
-)
-
-
-def columns_for(participants: int) -> tuple[Column, ...]:
-    """Return the columns of a sheet for interviews with at most a number of participants."""
-    people = (
-        Column(f"participants[{number}].{one.path}", f"Person {number + 1}, {one.heading}", one.separator)
-        for number in range(participants)
-        for one in _PERSON
-    )
-    metadata = (Column(f"metadata.{one.path}", one.heading, one.separator) for one in _METADATA)
-    return (ID, *metadata, *people)
-
-
-def column_at(path: str) -> Column:
-    """Return the column of a path. Raises ``InvalidValue`` for a path that a sheet cannot change."""
-    found = re.fullmatch(r"participants\[(\d{1,4})\]\..+", path)
-    known = {column.path: column for column in columns_for(int(found[1]) + 1 if found else 1)}
-    if path not in known:
-        hint = did_you_mean(path, known)
-        raise InvalidValue(f"a sheet has no column {path!r}" + (f" ({hint})" if hint else ""))
-    return known[path]
 
 
 def cells_of(interview: Interview, columns: Sequence[Column]) -> dict[str, str]:
@@ -155,7 +90,7 @@ def _text_of(item: Any) -> str:
     if isinstance(item, Identifier):
         return f"{item.scheme}:{item.value}"
     if isinstance(item, ModelObject):
-        return str(getattr(item, type(item).SHORTHAND or "name"))
+        return str(getattr(item, main_field(type(item)) or "name"))
     return str(item)
 
 
@@ -193,18 +128,35 @@ def _with_value(held: Any, steps: Sequence[str | int], cell: str, separator: str
     old = getattr(held, step)
     if not rest:
         new = _list(shape.item, old, cell, separator) if separator else _value(shape, cell.strip())
+    elif isinstance(rest[0], int) and rest[0] >= len(old):
+        new = (*old, _item(shape.item.model, rest, cell, separator, f"{step}[{{}}]", len(old)))
     else:
-        new = _made(shape.model, rest, cell) if old is None else _with_value(old, rest, cell, separator)
+        new = _made(shape.model, rest, cell, separator) if old is None else _with_value(old, rest, cell, separator)
     if new is None and is_required(field) and not isinstance(held, Organization | Place | Series):
         raise InvalidValue(f"{step} is required: the cell cannot be empty")
     return _without_empty(held, step, new)
 
 
-def _made(model: type[Any], steps: Sequence[str | int], cell: str) -> Any:
+def _made(model: type[Any], steps: Sequence[str | int], cell: str, separator: str) -> Any:
     """Return a new object of a class that has only the value of a cell."""
     step, rest = steps[0], steps[1:]
-    shape: Any = next(shape_of(field) for field in fields_of(model) if field.name == step)
-    return model(**{str(step): _made(shape.model, rest, cell) if rest else _value(shape, cell.strip())})
+    field: Any = next(field for field in fields_of(model) if field.name == step)
+    required = [other.name for other in fields_of(model) if is_required(other) and other.name != step]
+    if required:
+        raise InvalidValue(f"{model.__name__} has no {required[0]} yet: set {required[0]} first")
+    shape: Any = shape_of(field)
+    if rest and isinstance(rest[0], int):
+        return model(**{str(step): (_item(shape.item.model, rest, cell, separator, f"{step}[{{}}]", 0),)})
+    if rest:
+        return model(**{str(step): _made(shape.model, rest, cell, separator)})
+    return model(**{str(step): _list(shape.item, (), cell, separator) if separator else _value(shape, cell.strip())})
+
+
+def _item(model: type[Any], steps: Sequence[str | int], cell: str, separator: str, name: str, number: int) -> Any:
+    """Return a new object for the end of a list that has a number of items."""
+    if steps[0] != number:
+        raise InvalidValue(f"there is no {name.format(steps[0])}: the next is {name.format(number)}")
+    return _made(model, steps[1:], cell, separator)
 
 
 def _without_empty(held: Any, step: str, new: Any) -> Any:
@@ -240,7 +192,13 @@ def _value(shape: Any, text: str) -> Any:
                 raise InvalidValue(f"{text!r} has no scheme: write it as scheme:value, such as DOI:10.1000/182")
             return Identifier(scheme=scheme.strip(), value=value.strip())
         case Nested(model=model):
-            return model(**{model.SHORTHAND or "name": text})
+            name = main_field(model) or "name"
+            main = next(shape_of(field) for field in fields_of(model) if field.name == name)
+            return model(**{name: _value(main, text)})
+        case Integer():
+            if not text.isdecimal():
+                raise InvalidValue(f"{text!r} is not a whole number")
+            return int(text)
         case Choice(vocabulary=words):
             word = re.sub(r"[\s-]+", "_", text.strip().lower())
             if word not in list(words):
