@@ -40,7 +40,7 @@ def lay_out(folder: Path) -> None:
     interview = replace_at(interview, "metadata.repository", "Quarrow Archive")
     interview = replace_at(interview, "consents", [Consent(status=ConsentStatus.RECORDED)])
     interview = with_ends(interview)
-    for name in ("interview.json", "interview.vtt", "house.docx", "transcript.docx"):
+    for name in ("interview.json", "harbour.json", "interview.vtt", "house.docx", "transcript.docx"):
         oralhist.write(interview, folder / name)
     for text in [*folder.glob("interviews/**/*.txt"), *folder.glob("corrected/*.txt")]:
         oralhist.write(with_ends(oralhist.read(text)), text.with_suffix(".tei.xml" if "moss" in text.stem else ".json"))
