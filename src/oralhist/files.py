@@ -221,19 +221,23 @@ def validate(
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     on: datetime.date | None = None,
+    schema: str | os.PathLike[str] | None = None,
     **options: Unpack[ReadingOptions],
 ) -> tuple[Finding, ...]:
     """Return every finding on a file, in the order of the file, or on an interview, in the order of the rules.
 
     ``format`` and the options are those of ``loads``, for a file only. ``profile`` names the rules to check: ``core``,
     ``recommended`` or ``deposit``; rules of plug-ins are among them. ``select`` lists the codes of the rules instead, ``ignore`` those to leave out. ``on``
-    is the date for findings that depend on one; without it they are left out. Never raises for bad content; raises
-    ``OSError`` for a file that cannot be opened, and ``InvalidValue`` for an unknown profile or code.
+    is the date for findings that depend on one; without it they are left out. ``schema`` is the path of a JSON Schema with
+    the rules of a project. Never raises for bad content; raises ``OSError`` for a file that cannot be opened,
+    ``InvalidValue`` for an unknown profile or code, ``UnreadableFile`` for a schema that cannot be used, and
+    ``MissingPackage`` if a package for schemas is not installed.
     """
-    from oralhist.rules import check_rules, rules_for
+    from oralhist.project_schema import chosen_rules
+    from oralhist.rules import check_rules
     from oralhist.validation import findings_in
 
-    rules = rules_for(profile, select, ignore)
+    rules = chosen_rules(profile, select, ignore, schema)
     if isinstance(source, Interview):
         if given := [*(["format"] if format else []), *options]:
             raise InvalidValue(f"an interview is not read from a file: leave out {', '.join(given)}")

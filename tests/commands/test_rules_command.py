@@ -180,20 +180,23 @@ def test_the_command_line_overrides_the_configuration(run: Run, bad: Path) -> No
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('ignroe = ["empty-turn"]', "unknown key 'ignroe': did you mean 'ignore'?"),
-        ('ignore = ["emty-turn"]', "did you mean 'empty-turn'?"),
-        ('profile = "cor"', "did you mean 'core'?"),
-        ('ignore = "empty-turn"', "ignore is not a list of codes"),
-        ("select = [1]", "select is not a list of codes"),
-        ("profile = []", "profile is not a text"),
+        ('ignroe = ["empty-turn"]', ":1:1: unknown key 'ignroe': did you mean 'ignore'?"),
+        ('profile = "core"\nignore = [\n  "emty-turn"]', ":3:4: unknown rule 'emty-turn': did you mean 'empty-turn'?"),
+        ('profile = "cor"', ":1:12: unknown profile 'cor': did you mean 'core'?"),
+        ('ignore = "empty-turn"', ":1:1: ignore is not a list of codes: write ignore ="),
+        ("select = [1]", ":1:1: select is not a list of codes"),
+        ("profile = []", ":1:1: profile is not a text"),
         ("ignore = [", "not valid TOML"),
-        ("zzz = 1", "known are profile, select, ignore, fail-on, severity"),
-        ('fail-on = "warnings"', "unknown value of fail-on 'warnings': did you mean 'warning'?"),
-        ("fail-on = 1", "fail-on is not a text"),
-        ('severity = "error"', "severity is not a table"),
-        ('[severity]\nemty-turn = "error"', "unknown code 'emty-turn': did you mean 'empty-turn'?"),
-        ('[severity]\nempty-turn = "warn"', "unknown severity of empty-turn 'warn': did you mean 'warning'?"),
-        ("[severity]\nempty-turn = []", "unknown severity of empty-turn []: known are error, warning, info"),
+        ('profile = "core"\nignore == []', ":2:9: not valid TOML: Invalid value"),
+        ("zzz = 1", ":1:1: unknown key 'zzz': known are profile, select, ignore, fail-on, severity, schema"),
+        ('fail-on = "warnings"', ":1:12: unknown value of fail-on 'warnings': did you mean 'warning'?"),
+        ("fail-on = 1", ":1:1: fail-on is not a text"),
+        ('severity = "error"', ":1:1: severity is not a table: write [severity]"),
+        ('[severity]\nemty-turn = "error"', ":2:1: unknown code 'emty-turn': did you mean 'empty-turn'?"),
+        ('[severity]\nempty-turn = "warn"', ":2:15: unknown severity of empty-turn 'warn': did you mean 'warning'?"),
+        ("[severity]\nempty-turn = []", ":2:14: unknown severity of empty-turn []: known are error, warning, info"),
+        ("schema = 1", ":1:1: schema is not a text"),
+        ('schema = "house.json"', ":1:11: no file 'house.json': the path begins at"),
     ],
 )
 def test_an_invalid_configuration_is_misuse(run: Run, bad: Path, text: str, said: str) -> None:
@@ -202,7 +205,16 @@ def test_an_invalid_configuration_is_misuse(run: Run, bad: Path, text: str, said
     code, out, err = run("validate", bad)
     assert (code, out) == (2, "")
     assert said in err.replace("\n", " ")
-    assert "oralhist.toml" in err
+    assert f"{bad.parent / 'oralhist.toml'}" in err
+
+
+def test_an_error_in_a_shared_file_has_its_line(run: Run, bad: Path) -> None:
+    """Tables of other programs may have the same words."""
+    text = '[tool.other]\nignore = ["emty-turn"]\n\n[tool.oralhist]\nignore = ["emty-turn"]\n'
+    (bad.parent / "pyproject.toml").write_text(text)
+    code, _, err = run("validate", bad)
+    assert code == 2
+    assert "pyproject.toml:5:12: unknown rule 'emty-turn'" in err
 
 
 def test_warnings_fail_a_run_when_asked(run: Run, bad: Path) -> None:

@@ -42,6 +42,12 @@ def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tupl
 )
 @click.option("--select", metavar="CODE", multiple=True, callback=_codes, help="Check only this rule. Can be repeated.")
 @click.option("--ignore", metavar="CODE", multiple=True, callback=_codes, help="Skip this rule. Can be repeated.")
+@click.option(
+    "--schema",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A JSON Schema with the rules of a project, such as the form of ids and allowed keywords.",
+)
 @on_option
 @click.option(
     "--fail-on",
@@ -109,8 +115,8 @@ def command(
     is a warning, too.
 
     --profile, --select and --ignore choose the rules; findings about the form of a file, and those of readers of other
-    formats, are always printed. A project can configure profile, select, ignore, fail-on and the severity of each
-    code for all its files in an oralhist.toml, or under [tool.oralhist] in a pyproject.toml, in the folder of the file or
+    formats, are always printed. A project can configure profile, select, ignore, fail-on, schema and the severity of
+    each code for all its files in an oralhist.toml, or under [tool.oralhist] in a pyproject.toml, in the folder of the file or
     above it. The command line overrides them.
 
     With --fix, faults that have one right answer are fixed first: dates that can be read in one way only, language
@@ -127,7 +133,9 @@ def command(
     """
     _check_canonical(canonical, is_changing=fix or diff)
     listing = _files(files, options["format"], output)
-    tasks = _tasks(listing, {name: options.pop(name) for name in ("profile", "select", "ignore", "skip_others")})
+    tasks = _tasks(
+        listing, {name: options.pop(name) for name in ("profile", "select", "ignore", "schema", "skip_others")}
+    )
     processes = jobs or (processors() if _are_many(tasks) else 1)
     on = options.pop("on")
     all_written = True
@@ -165,14 +173,18 @@ def _files(names: Sequence[str], format: str | None, output: str | None) -> List
 
 def _tasks(listing: Listing, choice: Mapping[str, Any]) -> list[FileTask]:
     """Return the files to check, each with the rules for its folder."""
-    rules: dict[Path, tuple[str, ...]] = {}
+    rules: dict[Path, tuple[tuple[str, ...], str]] = {}
     tasks = []
     for file in listing.files:
         folder = Path.cwd() if file == STANDARD_STREAM else Path(file).parent
         if folder not in rules:
-            chosen = rules_in(folder, choice["profile"] or "", choice["select"], choice["ignore"])
-            rules[folder] = tuple(rule.id for rule in chosen)
-        tasks.append(FileTask(file=file, rules=rules[folder], found=choice["skip_others"] or file in listing.found))
+            chosen, schema = rules_in(
+                folder, choice["profile"] or "", choice["select"], choice["ignore"], choice["schema"]
+            )
+            rules[folder] = tuple(rule.id for rule in chosen), schema
+        codes, schema = rules[folder]
+        is_found = choice["skip_others"] or file in listing.found
+        tasks.append(FileTask(file=file, rules=codes, schema=schema, found=is_found))
     return tasks
 
 

@@ -33,12 +33,14 @@ _KEYS = (b'"metadata"', b'"sessions"')
 class FileTask:
     """A file to check, or ``-`` for standard input, and the codes of the rules, by default those of ``core``.
 
+    ``schema`` is the file of the project's JSON Schema, if there is one.
     ``data`` are the bytes of standard input when the caller has read it. ``found`` is true for a file that was found in
     a folder and not named.
     """
 
     file: str
     rules: tuple[str, ...] | None = None
+    schema: str = ""
     data: bytes | None = None
     found: bool = False
 
@@ -81,6 +83,10 @@ class FileChecker:
             if is_skipped(task, source, form, self.options):
                 return FileResult(file=name, findings=(_skipped(name),))
         rules = None if task.rules is None else list(map(known_rules().__getitem__, task.rules))
+        if task.schema and rules is not None:
+            from oralhist.project_schema import schema_rule
+
+            rules.append(schema_rule(task.schema))
         ids: list[StatedId] = []
         found = findings_in(form, source, name, rules=rules, on=self.on, seen=partial(add_stated_id, ids, form, source))
         if form.name == "json" and found:

@@ -49,7 +49,7 @@ def check_rules(
         found = FindingList()
         try:
             for violation in one.check(context):
-                if not unknown_places.affect(violation.path, one.depends_on):
+                if not unknown_places.affect(violation.path, (*one.depends_on, *violation.depends_on)):
                     found.report(one, violation.message, path=violation.path, hint=violation.hint or one.hint)
         except Exception as error:
             if not one.package:

@@ -22,11 +22,15 @@ class Profile(Vocabulary):
 
 @frozen
 class Violation:
-    """One violation of a rule: its path, what is wrong there, and a hint if the hint of the rule does not fit."""
+    """One violation of a rule: its path, what is wrong there, and a hint if the hint of the rule does not fit.
+
+    ``depends_on`` lists the fields that this violation depends on, besides those of the rule.
+    """
 
     path: Path
     message: str
     hint: str = ""
+    depends_on: tuple[str, ...] = ()
 
 
 Check = Callable[[RuleContext], Iterator[Violation]]
