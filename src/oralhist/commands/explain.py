@@ -34,6 +34,7 @@ _HEADINGS = {
     "model": "The fields of an interview",
     "plugins": "Plug-ins",
     "other_formats": "Formats that are not read",
+    "project_schema": "Rules of a project",
     "rules": "Rules",
     "syntax": "JSON, XML, tables and text encodings",
     "timed": "Cues and times",
