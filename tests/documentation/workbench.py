@@ -45,6 +45,8 @@ def lay_out(folder: Path) -> None:
     for text in [*folder.glob("interviews/**/*.txt"), *folder.glob("corrected/*.txt")]:
         oralhist.write(with_ends(oralhist.read(text)), text.with_suffix(".tei.xml" if "moss" in text.stem else ".json"))
         text.unlink()
+    (folder / "records").mkdir()
+    shutil.copy(folder / "interviews" / "ada-quill.json", folder / "records")
 
 
 def with_ends(interview: Interview) -> Interview:
