@@ -1,9 +1,10 @@
 """The classes of the model: their fields, and the values they refuse."""
 
 import pickle
+import pydoc
 import subprocess
 import sys
-from inspect import Parameter, getsource, signature
+from inspect import Parameter, getdoc, getsource, signature
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 
 from full_representations import in_full
 from oralhist import model
+from oralhist.docstrings import docstring
 from oralhist.errors import InvalidValue, OralHistError
 from oralhist.model import (
     Access,
@@ -106,6 +108,26 @@ def test_every_class_and_field_is_described(kind: type[Any]) -> None:
 
 
 @every_class
+def test_help_shows_every_field_with_its_type_and_meaning(kind: type[Any]) -> None:
+    shown = pydoc.render_doc(kind, renderer=pydoc.plaintext)  # type: ignore[attr-defined]
+    text = getdoc(kind) or ""
+    assert text.splitlines()[0] in shown
+    assert docstring(kind).splitlines()[0] == text.splitlines()[0]
+    assert "Fields:" not in docstring(kind)  # that text describes the class in the schema
+    words = " ".join(text.split())
+    hints = get_type_hints(kind)
+    for field in fields_of(kind):
+        (line,) = [line for line in text.splitlines() if line.startswith(f"    {field.name}: ")]
+        assert line in shown
+        assert " ".join(field.metadata["description"].split()) in words
+        hint = hints[field.name]
+        named = "Content" if hint == Content else getattr(hint, "__args__", (hint,))[0].__name__
+        assert named in line, field.name
+        if field.name.endswith("ms"):
+            assert "milliseconds" in field.metadata["description"], field.name
+
+
+@every_class
 def test_every_field_with_an_id_names_the_classes_it_refers_to(kind: type[Any]) -> None:
     for field in fields_of(kind):
         shape = shape_of(field)
@@ -126,6 +148,7 @@ def test_references_are_found_by_the_class_they_refer_to() -> None:
 def test_every_word_has_a_meaning_and_is_its_own_value(vocabulary: type[Vocabulary]) -> None:
     assert vocabulary.__doc__
     for member in vocabulary:
+        assert f"    '{member}'\n        {member.meaning.split()[0]}" in vocabulary.__doc__
         assert member.meaning.endswith("."), member
         assert vocabulary(str(member)) is member
         assert str(member) == member.name.lower()
