@@ -8,13 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import cattrs
 import pytest
-from attrs import evolve, frozen
+from attrs import evolve
 
 import oralhist
-from oralhist import Interview, Metadata
-from oralhist.converter import configure_converter
 from oralhist.findings import Finding, path_text
 
 MODULES = [
@@ -93,18 +90,3 @@ def test_errors_keep_their_findings_when_pickled() -> None:
     again = pickle.loads(pickle.dumps(refused.value))
     assert again.findings == refused.value.findings
     assert str(again) == str(refused.value)
-
-
-def test_a_cattrs_converter_can_convert_classes_that_contain_interviews() -> None:
-
-    @frozen
-    class Deposit:
-        number: int
-        interview: Interview
-
-    converter = cattrs.Converter()
-    configure_converter(converter)
-    deposit = Deposit(7, Interview(id="x", metadata=Metadata(title="T")))
-    plain = converter.unstructure(deposit)
-    assert plain == {"number": 7, "interview": {"id": "x", "metadata": {"title": "T"}}}
-    assert converter.structure(plain, Deposit) == deposit

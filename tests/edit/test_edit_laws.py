@@ -1,5 +1,6 @@
 """Laws of the editing functions: the result is valid, and what a function does not name stays equal."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,8 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import oralhist
+from full_representations import in_full
 from oralhist import Interview, Participant, Turn, Utterance, edit
 from oralhist.errors import InvalidValue
 from oralhist.findings import Severity
@@ -111,6 +114,16 @@ def test_an_excerpt_has_whole_utterances_and_valid_references(interview: Intervi
     assert all(evolve(said, corresponds=()) in known for _, said in occurrences(part, Utterance))
     assert part.participants == interview.participants
     assert part.metadata == interview.metadata
+
+
+@given(core_interviews())
+def test_the_dictionary_of_an_interview_is_that_of_its_file(interview: Interview) -> None:
+    plain = edit.to_dict(interview)
+    assert plain == json.loads(json.dumps(plain))
+    assert plain == json.loads(oralhist.dumps(interview, audience="archive"))
+    assert edit.from_dict(plain) == interview
+    del plain["oralhist"]
+    assert in_full(edit.from_dict({"$schema": "x", **plain})) == in_full(interview)
 
 
 @given(core_interviews())

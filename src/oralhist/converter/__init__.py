@@ -11,6 +11,7 @@ from attrs import NOTHING
 
 from oralhist.converter.errors import MOST_PROBLEMS, Problem
 from oralhist.converter.hints import with_hints
+from oralhist.converter.hooks import add_hooks, structured
 from oralhist.converter.problems import explained_object
 from oralhist.converter.reading import READERS
 from oralhist.converter.writing import json_of
@@ -25,8 +26,10 @@ __all__ = [
     "Problem",
     "configure_converter",
     "json_of",
+    "make_converter",
     "partial_interview",
     "structure",
+    "structured",
     "unstructure",
     "unstructure_value",
 ]
@@ -67,11 +70,20 @@ def unstructure_value(value: Any) -> Any:
     return value.value if isinstance(value, Vocabulary) else value
 
 
+def make_converter(**options: Any) -> "Converter":
+    """Return a new ``cattrs`` converter that knows every class of the model, like those of ``cattrs.preconf``.
+
+    The options are those of ``cattrs.Converter``. Interviews, turns, people and so on can then be fields of your own
+    classes, items of lists, values of mappings, optional, or members of unions; plain data is that of an interview file.
+    What does not fit is an ``InvalidInterview`` with paths and hints; inside other classes, ``cattrs`` adds where it is.
+    """
+    from cattrs import Converter
+
+    converter = Converter(**options)
+    configure_converter(converter)
+    return converter
+
+
 def configure_converter(converter: "Converter") -> None:
-    """Register the classes of the model with a ``cattrs`` converter, so that other classes can contain interviews."""
-
-    def is_of_the_model(model: Any) -> bool:
-        return isinstance(model, type) and model.__module__.startswith(f"{Interview.__module__.rpartition('.')[0]}.")
-
-    converter.register_structure_hook_factory(is_of_the_model, lambda model: lambda data, _: READERS.of(model)(data))
-    converter.register_unstructure_hook_factory(is_of_the_model, lambda _: unstructure_value)
+    """Register the classes of the model with a converter of your own, such as one of ``cattrs.preconf``."""
+    add_hooks(converter, unstructure_value)

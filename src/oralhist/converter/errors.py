@@ -38,7 +38,7 @@ class Problem:
         # evolve() would take three times as long, and some files have thousands of problems
         return Problem(path, self.message, self.hint, self.code, unknown_path, self.unknown_fields)
 
-    def without_step(self, step: str) -> "Problem":
+    def without_step(self, step: str | int) -> "Problem":
         """Return the same problem with a path that leaves the first step out, as the shorthand in the data does."""
         return evolve(self, path=self.path[1:]) if self.path[:1] == (step,) else self
 

@@ -128,7 +128,8 @@ class _InlineReaders(dict[str, Any]):
 _INLINE_READERS = _InlineReaders()
 
 
-def _content(value: Any) -> Content:
+def content_of(value: Any) -> Content:
+    """Return the content that plain data means. Raises an exception of any kind for data that does not fit."""
     if value.__class__ is str:
         return normal_form(value)
     if value.__class__ is not list:
@@ -138,4 +139,4 @@ def _content(value: Any) -> Content:
 
 READERS = Generated("read", _lines)
 READERS.name("DoesNotFitError", DoesNotFitError)
-READERS.name("read_content", _content)
+READERS.name("read_content", content_of)

@@ -16,6 +16,7 @@ from oralhist.edit.corrections import with_corrections
 from oralhist.edit.excerpts import excerpt
 from oralhist.edit.people import merge_participants, rename_participant, set_speaker
 from oralhist.edit.places import path_of, replace_at, value_at
+from oralhist.edit.plain_data import from_dict, to_dict
 from oralhist.edit.sessions import join_sessions, split_session
 from oralhist.edit.tapes import join_interviews
 from oralhist.edit.texts import map_text, reading_text
@@ -24,6 +25,7 @@ from oralhist.edit.updates import updated
 
 __all__ = [
     "excerpt",
+    "from_dict",
     "join_interviews",
     "join_sessions",
     "map_text",
@@ -35,6 +37,7 @@ __all__ = [
     "set_speaker",
     "shift_times",
     "split_session",
+    "to_dict",
     "updated",
     "value_at",
     "with_corrections",

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
+from oralhist.docstrings import complete_later
 from oralhist.errors import InvalidValue
 
 LARGEST_WHOLE = 2**53 - 1
@@ -40,25 +41,6 @@ _RELATIVE = rf"(?:/(?!/)(?:{_IN_URI})*|(?:{_IN_NAME}|@)+(?:[/?](?:{_IN_URI})*)?)
 _FRAGMENT = rf"(?:#(?:{_IN_URI})*)?"
 
 
-class Documentation:
-    """The docstring of a class with its fields or words, which is put together when somebody asks for it."""
-
-    def __init__(self, text: str | None) -> None:
-        self.text = text
-
-    def __get__(self, instance: Any, model: type[Any]) -> str:
-        from oralhist.model.documentation import documentation
-
-        return documentation(model, self.text)
-
-
-def document(model: type[Any]) -> None:
-    """Give a class a docstring with its fields or words; attrs makes each class twice."""
-    text = vars(model).get("__doc__")
-    if not isinstance(text, Documentation):
-        model.__doc__ = Documentation(text)  # type: ignore[assignment]
-
-
 class Vocabulary(StrEnum):
     """A closed list of words, each with its meaning and, in some lists, its code in another standard."""
 
@@ -73,7 +55,7 @@ class Vocabulary(StrEnum):
         return member
 
     def __init_subclass__(cls) -> None:
-        document(cls)
+        complete_later(cls, "oralhist.model.documentation")
 
 
 class Shape:
@@ -223,7 +205,7 @@ class ModelObject:
 
     def __init_subclass__(cls) -> None:
         """Give each class a docstring, and a constructor that attrs does not replace."""
-        document(cls)
+        complete_later(cls, "oralhist.model.documentation")
         if "__init__" not in vars(cls):
             cls.__init__ = Constructor()  # type: ignore[method-assign, assignment]
 
