@@ -16,7 +16,7 @@ from oralhist.converter import configure_converter, make_converter
 from oralhist.gate import ReleasedInterview
 from oralhist.model import AccessLevel, Content, Event, EventKind, Organization, Pause, Place, Term
 from oralhist.model.content import Inline
-from strategies import interviews, model_classes, objects, vocabularies
+from oralhist.testing.strategies import interviews, model_classes, objects, vocabularies
 
 LIST: Any = list  # mypy takes list[kind] for a list
 INTERVIEW = Interview(id="x", metadata=Metadata(title="T"))
