@@ -15,7 +15,7 @@ from oralhist.conventions.ids import slug
 from oralhist.corpus.codes import CLOSED_INTERVIEW
 from oralhist.corpus.conversion import reading_settings
 from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
-from oralhist.corpus.tables.rows import interview_rows
+from oralhist.corpus.tables.rows import interview_row
 from oralhist.errors import CannotWrite, NothingToRelease
 from oralhist.files import written_files
 from oralhist.gate import ReleasedInterview, release
@@ -119,9 +119,8 @@ class Bundles(Job):
             home=("index.html", self.site.title),
         )
         files[f"{stem}.html"] = render(released, page)
-        row = interview_rows(released)["interviews"]
         digests = {name: digest(data) for name, data in files.items()}
-        return entry_of(released, stem, digests, next(iter(row)), words_in(self.site.language)), files
+        return entry_of(released, stem, digests, interview_row(released), words_in(self.site.language)), files
 
 
 def page_name(interview: Interview) -> str:

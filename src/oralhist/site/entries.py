@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Self
 
 from attrs import frozen
@@ -73,9 +74,18 @@ def entry_of(
             "places": sorted(set(places)),
             "dates": [str(year)] if (year := _year(date)) is not None else [],
         },
-        words=dict(Counter(word for text in _texts(interview) for word in searched_words(text))),
+        words=_counted(interview),
         row=row,
     )
+
+
+def _counted(interview: Interview) -> dict[str, int]:
+    """Return how often each word occurs; most occur often, so they are counted before they are folded."""
+    counts: Counter[str] = Counter()
+    for piece, count in Counter(chain.from_iterable(map(str.split, _texts(interview)))).items():
+        for word in _words_in(piece):
+            counts[word] += count
+    return dict(counts)
 
 
 def _texts(interview: Interview) -> Iterator[str]:

@@ -51,7 +51,7 @@ def interview_rows(interview: ReleasedInterview) -> dict[str, Iterable[Row]]:
         recordings += [(*key, place, *_recording(one)) for place, one in enumerate(session.recordings, 1)]
         points += index_rows(key, session, clock)
     return {
-        "interviews": [_interview(interview, turns, utterances)],
+        "interviews": [interview_row(interview, sum(row[_WORDS] for row in turns))],
         "participants": list(_participants(interview, turns)),
         "recordings": recordings,
         "turns": turns,
@@ -116,9 +116,12 @@ def _turn(key: Row, turn: Turn, speakers: Mapping[str, Speaker], language: str |
     )
 
 
-def _interview(interview: Interview, turns: Sequence[Row], utterances: Sequence[Row]) -> Row:
+def interview_row(interview: Interview, words: int | None = None) -> Row:
+    """Return the row of the table of interviews; ``words`` is the number of words, if they have been counted."""
     data, date = interview.metadata, interview.date
-    rights = data.rights
+    rights, turns = data.rights, interview.turns
+    if words is None:
+        words = count_words("\n".join([said.text for turn in turns for said in turn.utterances]))
     return (
         interview.id,
         data.title,
@@ -139,8 +142,8 @@ def _interview(interview: Interview, turns: Sequence[Row], utterances: Sequence[
         sum(len(session.recordings) for session in interview.sessions),
         interview.duration_ms,
         len(turns),
-        len(utterances),
-        sum(row[_WORDS] for row in turns),
+        sum(len(turn.utterances) for turn in turns),
+        words,
     )
 
 
