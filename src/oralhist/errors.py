@@ -28,6 +28,10 @@ class UnknownId(InvalidValue, KeyError):
     __str__ = Exception.__str__  # that of KeyError quotes the message
 
 
+class InvalidOption(InvalidValue):
+    """An option of a writer that cannot be used for any interview; the message quotes nothing but the option."""
+
+
 class _Refused(OralHistError):
     """An input that was refused, with the findings that explain why."""
 

@@ -12,7 +12,7 @@ from attrs import evolve
 from oralhist.access.possible_names import NameDecision
 from oralhist.arguments import checked
 from oralhist.codes import TOO_LARGE
-from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
+from oralhist.errors import InvalidInterview, InvalidOption, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
@@ -33,8 +33,8 @@ class WritingOptions(TypedDict, total=False):
 
     ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins. The others
     are for a page of the web: ``style`` is the path of a style sheet that sets custom properties, ``logo`` that of an image;
-    ``language`` is the language of headings and buttons; ``media`` is the folder or the address where the recordings
-    with relative paths are; ``download`` are files that the page links to, by their paths from it.
+    ``language`` is the language of headings and buttons; ``media`` is where the recordings are, an address or a folder as
+    seen from the page; ``download`` are files that the page links to, by their paths from it.
     """
 
     template: str | os.PathLike[str] | None
@@ -192,7 +192,7 @@ def written(form: Format, interview: ReleasedInterview, **options: Unpack[Writin
     """Return a released interview as a file, with the options of its format. Raises what ``dumps`` raises."""
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None and value != ()}
     if refused := form.refused(given):
-        raise InvalidValue(f"{form.title} takes no {refused}")
+        raise InvalidOption(f"{form.title} takes no {refused}")
     for name in FILES_OF_OPTIONS & given.keys():
         given[name] = _content(given[name], name)
     with _naming(options.get("template") or ""):

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from oralhist.conventions.speakers import Speakers, speakers_named
-from oralhist.errors import CannotWrite, InvalidValue, OralHistError, UnknownFormat, UnreadableFile
+from oralhist.errors import CannotWrite, InvalidOption, OralHistError, UnknownFormat, UnreadableFile
 from oralhist.findings import Code, Finding, Path
 from oralhist.gate import ReleasedInterview, by_recording, by_session
 from oralhist.gate.by_recording import Places, recordings_to_divide
@@ -155,7 +155,7 @@ class Format:
         if not self.writer:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
         if refused := self.refused(options):
-            raise InvalidValue(f"{self.title} takes no {refused}")
+            raise InvalidOption(f"{self.title} takes no {refused}")
         if self.holds_one_session and (number := len(interview.sessions)) > 1:
             message = f"the interview has {number} sessions, a file of {self.title} has one"
             raise CannotWrite(f"{message} (write a file for each session)")

@@ -73,19 +73,84 @@ def test_a_logo_that_is_no_image_or_too_large_is_an_error(logo: bytes) -> None:
         page(logo=logo)
 
 
+def sources(media: str | None, *addresses: str) -> list[str]:
+    """Return the addresses of recordings on a page."""
+    files = tuple(MediaFile(url=address) for address in addresses)
+    interview = evolve(SMALLEST, sessions=(Session(recordings=(Recording(files=files),)),))
+    return [one["src"] for one in page(interview, media=media).all("source")]
+
+
 @pytest.mark.parametrize(
     ("media", "address"),
     [
-        (None, "tapes/a.wav"), ("../store", "../store/tapes/a.wav"), ("a folder/", "a%20folder/tapes/a.wav"),
-        ("https://media.example.org/x", "https://media.example.org/x/tapes/a.wav"), ("/mnt/tapes", "file:///mnt/tapes/tapes/a.wav"),
+        (None, "tapes/a.wav"),
+        ("../store", "../store/tapes/a.wav"),
+        ("..", "../tapes/a.wav"),
+        (".", "tapes/a.wav"),
+        ("", "tapes/a.wav"),
+        ("a folder/", "a%20folder/tapes/a.wav"),
+        ("take #1? 100%", "take%20%231%3F%20100%25/tapes/a.wav"),
+        ("..\\store", "../store/tapes/a.wav"),
+        ("https://media.example.org/x", "https://media.example.org/x/tapes/a.wav"),
+        ("https://media.example.org/x/", "https://media.example.org/x/tapes/a.wav"),
+        ("https://media.example.org", "https://media.example.org/tapes/a.wav"),
+        ("https://media.example.org/my%20store/old tapes", "https://media.example.org/my%20store/old%20tapes/tapes/a.wav"),
+        ("/mnt/store", "file:///mnt/store/tapes/a.wav"),
+        ("/", "file:///tapes/a.wav"),
+        ("file:///mnt/store/", "file:///mnt/store/tapes/a.wav"),
+        ("C:\\my store", "file:///C:/my%20store/tapes/a.wav"),
+        ("\\\\server\\share\\x", "file://server/share/x/tapes/a.wav"),
     ],
 )  # fmt: skip
 def test_recordings_are_where_the_option_says(media: str | None, address: str) -> None:
-    """Those with an absolute address are where the record says."""
-    files = (MediaFile(url="tapes/a.wav"), MediaFile(url="https://other.example.org/b.wav"))
-    interview = evolve(SMALLEST, sessions=(Session(recordings=(Recording(files=files),)),))
-    sources = [one["src"] for one in page(interview, media=media).all("source")]
-    assert sources == [address, "https://other.example.org/b.wav"]
+    """Those with an address of the web are where the record says."""
+    assert sources(media, "tapes/a.wav", "https://other.example.org/b.wav") == [
+        address,
+        "https://other.example.org/b.wav",
+    ]
+
+
+@pytest.mark.parametrize("media", ["tapes", "../tapes/", "https://example.org/x/tapes", "/mnt/tapes", "D:\\tapes"])
+def test_a_folder_that_the_option_and_the_record_name_is_there_once(media: str) -> None:
+    """Files with the same name in several folders stay apart."""
+    found = sources(media, "tapes/1998/a.wav", "tapes/1999/a.wav", "tapes/a.wav", "a.wav")
+    assert [one.partition("tapes/")[2] for one in found] == ["1998/a.wav", "1999/a.wav", "a.wav", "a.wav"]
+    assert sources("https://example.org/tapes/1998", "tapes/1998/a.wav") == ["https://example.org/tapes/1998/a.wav"]
+    assert sources("old tapes", "old%20tapes/a.wav") == ["old%20tapes/a.wav"]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("file:///C:/Users/ada/a%20b.wav", ["media/a%20b.wav"]),
+        ("C:/Users/ada/a.wav", ["media/a.wav"]),
+        ("/home/ada/tapes/a.wav", ["media/a.wav"]),
+        ("../tapes/a.wav", ["media/tapes/a.wav"]),
+        ("./a.wav", ["media/a.wav"]),
+        ("tapes/a.wav?copy=2", ["media/tapes/a.wav?copy=2"]),
+        ("javascript:alert(1)", []),
+        ("data:audio/wav;base64,AAAA", []),
+    ],
+)
+def test_of_a_path_on_another_machine_the_name_of_the_file_is_used(address: str, found: list[str]) -> None:
+    assert sources("media", address) == found
+
+
+@pytest.mark.parametrize(
+    ("media", "message"),
+    [
+        ("s3://bucket/x", "no browser plays recordings from 's3://bucket/x'"),
+        ("ftp://example.org/x", "no browser plays"),
+        ("https://", "no browser plays"),
+        ("https://example.org/x?key=1", "has none in it"),
+        ("https://example.org/x#1", "has none in it"),
+        ("C:tapes", "a drive without its whole path"),
+    ],
+)
+def test_a_place_from_which_nothing_can_be_played_is_an_error(media: str, message: str) -> None:
+    """Also on a page without recordings, so that a mistake is seen at once."""
+    with pytest.raises(InvalidValue, match=message):
+        page(media=media)
 
 
 def test_files_to_download_have_the_names_of_their_formats() -> None:
@@ -115,6 +180,29 @@ def test_options_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert parsed(written).all("html")[0]["lang"] == "fr"
     options = {"style": "s.css", "logo": "l.png", "language": "fr", "media": "m", "download": ("a.json",)}
     assert oralhist.dumps(SMALLEST, format="html", **options) == written  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--media", "s3://bucket", "no browser plays recordings from 's3://bucket'"),
+        ("--language", "xx", "no page has the language 'xx'"),
+        ("--style", "bad", "line 1 of the style sheet"),
+        ("--logo", "bad", "the logo is no PNG"),
+    ],
+)
+@pytest.mark.parametrize("audience", ["public", "archive"])
+def test_a_wrong_option_is_named_whatever_is_restricted(
+    option: str, value: str, message: str, audience: str, examples: Path, tmp_path: Path
+) -> None:
+    """The message quotes only the option, so it need not be withheld."""
+    (tmp_path / "bad").write_text("body { color: red }")
+    given = str(tmp_path / "bad") if value == "bad" else value
+    source, out = str(examples / "what-a-file-can-hold.json"), str(tmp_path / "a.html")
+    result = CliRunner().invoke(command, ["convert", source, out, "--audience", audience, option, given])
+    assert result.exit_code == 2
+    assert message in result.output
+    assert not Path(out).exists()
 
 
 @pytest.mark.parametrize("option", ["--style", "--logo"])

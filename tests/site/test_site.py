@@ -20,6 +20,7 @@ from lxml import etree
 import oralhist
 from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
 from oralhist.corpus import CannotBegin
+from oralhist.errors import InvalidValue
 from oralhist.model import AccessLevel, EdtfDate, Place, Restriction, Term
 from oralhist.site import SiteOptions, build_site, swap
 from oralhist.site.entries import searched_words
@@ -229,6 +230,26 @@ def test_another_audience_into_the_same_folder_is_refused(records: Path) -> None
     built(records)
     with pytest.raises(CannotBegin, match="audience"):
         built(records, audience="archive")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"media": "s3://bucket"}, "no browser plays"),
+        ({"language": "xx"}, "no page has the language"),
+        ({"style": b"body { color: red }"}, "line 1 of the style sheet"),
+        ({"logo": b"no image"}, "the logo is no"),
+        ({"address": "example.org/oh"}, "is no address of a site"),
+        ({"address": "https://example.org/oh?x=1"}, "is no address of a site"),
+    ],
+)
+def test_an_option_that_no_site_can_have_is_one_error(records: Path, options: Any, message: str) -> None:
+    """Not one for each interview, and nothing is written."""
+    with pytest.raises(InvalidValue, match=message):
+        build_site(
+            [str(records)], records.parent / "site", SiteOptions(title="T", **options), audience="public", jobs=1
+        )
+    assert [path.name for path in records.parent.iterdir()] == ["records"]
 
 
 def test_two_interviews_with_one_id_are_reported(records: Path) -> None:

@@ -83,7 +83,7 @@ _WRITING_OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--media",
         metavar="DIR|URL",
-        help="Where the recordings with relative paths are, if OUT is a page.  [default: in the folder of OUT]",
+        help="Where the recordings are, if OUT is a page: an address, or a folder as seen from OUT.  [default: next to OUT]",
     ),
     click.option(
         "--download",

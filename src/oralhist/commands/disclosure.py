@@ -10,7 +10,7 @@ from attrs import evolve
 
 from oralhist.codes import QUOTE_NOTHING
 from oralhist.commands.console import report
-from oralhist.errors import AudienceNeeded, CannotWrite, NothingToRelease, OralHistError, PossibleNames
+from oralhist.errors import AudienceNeeded, CannotWrite, InvalidOption, NothingToRelease, OralHistError, PossibleNames
 from oralhist.findings import Finding, Path, Severity
 from oralhist.gate import restricted_places
 from oralhist.model import AccessLevel, Interview
@@ -81,7 +81,9 @@ def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
         raise PossibleNames(f"{prefix}{error}", error.places) from None
     except (NothingToRelease, CannotWrite) as error:
         raise type(error)(f"{prefix}{error}") from None
-    except (OSError, MemoryError, click.ClickException):
+    except InvalidOption as error:
+        raise click.UsageError(str(error)) from None
+    except (OSError, MemoryError, click.ClickException, click.exceptions.Exit):
         raise
     except Exception as error:
         if findings := getattr(error, "findings", ()):

@@ -44,7 +44,11 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     show_default=True,
     help="The language of headings and buttons: de, en, es, fr or ru.",
 )
-@click.option("--media", metavar="DIR|URL", help="Where the recordings with relative paths are.  [default: in OUT]")
+@click.option(
+    "--media",
+    metavar="DIR|URL",
+    help="Where the recordings are: an address, or a folder as seen from OUT.  [default: in OUT]",
+)
 @on_option
 @possible_names_option
 @jobs_option

@@ -2,13 +2,14 @@
 
 from base64 import b64encode
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from oralhist.errors import InvalidValue
+from oralhist.errors import InvalidOption
+from oralhist.pages.media import media_address, media_base
 from oralhist.pages.style import custom_properties
-from oralhist.syntax.html_writer import Html, Url, image, path, url
+from oralhist.pages.words import words_in
+from oralhist.syntax.html_writer import Html, Url, image
 
 LARGEST_LOGO = 200_000
 """Bytes: the logo is inside every page."""
@@ -39,7 +40,7 @@ class PageOptions:
     """How a page is written.
 
     ``language`` is that of its headings and buttons. ``style`` is a style sheet of custom properties, ``logo`` an
-    image, both as bytes. ``media`` is the folder or the address in which the recordings with relative paths are.
+    image, both as bytes. ``media`` is where the recordings are: an address, or a folder as seen from the page.
     ``download`` are files that the page links to, by their paths from it. ``address`` is that of the page, ``home`` a link to
     the list of which it is a part, with its title.
     """
@@ -53,32 +54,35 @@ class PageOptions:
     home: tuple[str, str] | None = None
 
     def custom_style(self) -> Html:
-        """Return the custom properties as CSS. Raises ``InvalidValue`` for anything else in the style sheet."""
+        """Return the custom properties as CSS. Raises ``InvalidOption`` for anything else in the style sheet."""
         return custom_properties(self.style) if self.style is not None else Html("")
 
     def logo_url(self) -> Url | None:
-        """Return the logo as the address of an image. Raises ``InvalidValue`` for what is no image."""
+        """Return the logo as the address of an image. Raises ``InvalidOption`` for what is no image."""
         if self.logo is None:
             return None
         if len(self.logo) > LARGEST_LOGO:
-            raise InvalidValue(f"the logo has {len(self.logo):,} bytes, more than {LARGEST_LOGO:,}: make it smaller")
+            raise InvalidOption(f"the logo has {len(self.logo):,} bytes, more than {LARGEST_LOGO:,}: make it smaller")
         kind = next((kind for start, kind in _IMAGES.items() if self.logo.startswith(start)), None)
         if self.logo[:4] == b"RIFF" and self.logo[8:12] == b"WEBP":
             kind = "image/webp"
         if kind is None and b"<svg" in self.logo[:2000]:
             kind = "image/svg+xml"  # inert: as the source of an image it runs no script and loads nothing
         if kind is None:
-            raise InvalidValue("the logo is no PNG, JPEG, GIF, WebP or SVG image")
+            raise InvalidOption("the logo is no PNG, JPEG, GIF, WebP or SVG image")
         return image(kind, b64encode(self.logo).decode("ascii"))
 
     def media_url(self, address: str) -> Url | None:
         """Return the address of a recording on the page, or ``None`` if it is unsafe."""
-        if self.media is None or urlsplit(address).scheme or address.startswith("/"):
-            return url(address)
-        if PurePath(self.media).is_absolute():
-            return Url(f"{PurePath(self.media).as_uri()}/{address}") if url(address) else None
-        base = self.media.rstrip("/")
-        return url(f"{base if urlsplit(base).scheme else path(base)}/{address}")
+        return media_address(address, self.media)
+
+    def check(self) -> None:
+        """Raise ``InvalidOption`` for an option that no page can have."""
+        words_in(self.language)
+        self.custom_style()
+        self.logo_url()
+        if self.media is not None:
+            media_base(self.media)
 
 
 def name_of_file(name: str) -> tuple[str, str | None]:

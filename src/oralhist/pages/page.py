@@ -33,9 +33,10 @@ Entry = tuple[str, str, Html]
 def render(interview: ReleasedInterview, options: PageOptions | None = None) -> bytes:
     """Return the page of an interview: one file that needs no other, the same bytes each time.
 
-    Raises ``InvalidValue`` for an unknown language, and for a style sheet or a logo that cannot be used.
+    Raises ``InvalidValue`` for an option that no page can have.
     """
     options = options or PageOptions()
+    options.check()
     context = Context(interview, options, words_in(options.language))
     source = cited_source(interview, options.address)
     return encoded(_Page(context, source).html())

@@ -6,7 +6,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from oralhist.errors import InvalidValue
+from oralhist.errors import InvalidOption
 from oralhist.findings import did_you_mean
 from oralhist.syntax.html_writer import Html
 
@@ -51,18 +51,18 @@ def known_properties() -> frozenset[str]:
 def custom_properties(data: bytes) -> Html:
     """Return a style sheet of custom properties, checked: no other rule, property, function or address.
 
-    It may hold ``:root { … }`` and ``@media (prefers-color-scheme: dark) { :root { … } }``. Raises ``InvalidValue``.
+    It may hold ``:root { … }`` and ``@media (prefers-color-scheme: dark) { :root { … } }``. Raises ``InvalidOption``.
     """
     try:
         source = _COMMENT.sub("", data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise InvalidValue("the style sheet is not in UTF-8") from None
+        raise InvalidOption("the style sheet is not in UTF-8") from None
     written, place = "", 0
     while source[place:].strip():
         block = _BLOCK.match(source, place)
         if block is None:
             line = source.count("\n", 0, len(source) - len(source[place:].lstrip())) + 1
-            raise InvalidValue(f"line {line} of the style sheet is not ':root {{ … }}' with custom properties")
+            raise InvalidOption(f"line {line} of the style sheet is not ':root {{ … }}' with custom properties")
         place = block.end()
         inner = "".join(map(_declaration, filter(str.strip, (block[2] or block[3] or "").split(";"))))
         rule = f":root{{{inner}}}"
@@ -75,7 +75,7 @@ def _declaration(source: str) -> str:
     if name not in known_properties():
         known = sorted(known_properties())
         hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
-        raise InvalidValue(f"the style sheet sets {name!r}, which is no custom property of a page ({hint})")
+        raise InvalidOption(f"the style sheet sets {name!r}, which is no custom property of a page ({hint})")
     if not _VALUE.fullmatch(value) or _LOADS.search(value):
-        raise InvalidValue(f"the value of {name!r} in the style sheet is not allowed: {value!r}")
+        raise InvalidOption(f"the value of {name!r} in the style sheet is not allowed: {value!r}")
     return f"{name}:{' '.join(value.split())};"

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from oralhist.errors import InvalidValue
+from oralhist.errors import InvalidOption
 from oralhist.findings import did_you_mean
 from oralhist.model import EdtfDate, Role
 from oralhist.syntax.html_writer import Html, element, joined, text
@@ -72,11 +72,11 @@ class Words:
 
 @cache
 def words_in(language: str) -> Words:
-    """Return the words of a language. Raises ``InvalidValue`` for one that has no file."""
+    """Return the words of a language. Raises ``InvalidOption`` for one that has no file."""
     if language not in known_languages():
         known = known_languages()
         hint = did_you_mean(language, known) or f"there are {', '.join(known)}"
-        raise InvalidValue(f"no page has the language {language!r} ({hint})")
+        raise InvalidOption(f"no page has the language {language!r} ({hint})")
     source = files(__package__) / "languages" / f"{language}.toml"
     return Words(language, tomllib.loads(source.read_text(encoding="utf-8")))
 

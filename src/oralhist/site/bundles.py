@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from oralhist.corpus.codes import CLOSED_INTERVIEW
 from oralhist.corpus.conversion import reading_settings
 from oralhist.corpus.jobs import Job, Product, Reason, State, digest, reasons_of
 from oralhist.corpus.tables.rows import interview_row
-from oralhist.errors import CannotWrite, NothingToRelease
+from oralhist.errors import CannotWrite, InvalidOption, NothingToRelease
 from oralhist.files import written_files
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel, Interview
@@ -44,6 +45,18 @@ class SiteOptions:
     style: bytes | None = None
     logo: bytes | None = None
     media: str | None = None
+
+    def page(self, **more: Any) -> PageOptions:
+        """Return the options of a page of the site."""
+        return PageOptions(language=self.language, style=self.style, logo=self.logo, media=self.media, **more)
+
+    def check(self) -> None:
+        """Raise ``InvalidOption`` for an option that no site can have."""
+        self.page().check()
+        if self.address and not re.match(r"https?://[^\s/?#]+[^\s?#]*$", self.address):
+            raise InvalidOption(
+                f"{self.address!r} is no address of a site: it begins with https://, and has no '?' or '#'"
+            )
 
 
 @frozen(kw_only=True)
@@ -109,15 +122,7 @@ class Bundles(Job):
             files |= {str(path): data for path, data in found.items()}
         address = f"{self.site.address.rstrip('/')}/{stem}.html" if self.site.address else ""
         names: Any = tuple(files)
-        page = PageOptions(
-            language=self.site.language,
-            style=self.site.style,
-            logo=self.site.logo,
-            media=self.site.media,
-            download=names,
-            address=address,
-            home=("index.html", self.site.title),
-        )
+        page = self.site.page(download=names, address=address, home=("index.html", self.site.title))
         files[f"{stem}.html"] = render(released, page)
         digests = {name: digest(data) for name, data in files.items()}
         return entry_of(released, stem, digests, interview_row(released), words_in(self.site.language)), files

@@ -20,8 +20,7 @@ _NOTHING = Html("")
 
 def list_pages(entries: Sequence[Entry], shards: Iterable[str], site: SiteOptions) -> dict[str, bytes]:
     """Return the pages with lists, by their names. ``shards`` are the keys of the files of the search."""
-    options = PageOptions(language=site.language, style=site.style, logo=site.logo)
-    pages = _Lists(entries, site, options, words_in(site.language))
+    pages = _Lists(entries, site, site.page(), words_in(site.language))
     return {
         "index.html": pages.index(sorted(shards)),
         **{f"by-{facet}.html": pages.by(facet) for facet in pages.facets},
