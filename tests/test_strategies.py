@@ -94,7 +94,7 @@ def test_texts_fit_their_shapes(shape: Text) -> None:
 
 
 def test_a_new_shape_is_drawn_from_its_pattern() -> None:
-    shelf_mark = Text("shelf_mark", "a shelf mark", rf"^[AB][0-9]{END}")
+    shelf_mark = Text("shelf_mark", "a shelf mark", rf"^[AB][0-9]{END}", examples=("A1",))
     marks = set(drawn(values(shelf_mark), 30))
     assert len(marks) > 5
     assert marks <= {letter + digit for letter in "AB" for digit in "0123456789"}

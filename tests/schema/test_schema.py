@@ -196,6 +196,77 @@ def test_the_schema_file_is_up_to_date(schemas: Any) -> None:
     assert json.loads(text) == SCHEMA
 
 
+PLACES: dict[str, Any] = {
+    "a title": lambda text: {"metadata": {"title": text}},
+    "a term without its object": lambda text: {"metadata": {"title": "T", "keywords": [text]}},
+    "the id": lambda text: {"id": text},
+    "speech without its object": lambda text: {"sessions": [{"turns": [{"utterances": [text]}]}]},
+    "speech between inlines": lambda text: {"sessions": [{"turns": [{"utterances": [[text, {"type": "pause"}]]}]}]},
+    "speech with times": lambda text: {"sessions": [{"turns": [{"utterances": [{"content": text, "word_ms": "5"}]}]}]},
+    "emphasis": lambda text: {"front": [{"paragraphs": [[{"type": "emphasis", "content": text}]]}]},
+    "the value of an extension": lambda text: {"extensions": {"shelf": {"row": [text]}}},
+    "a key in an extension": lambda text: {"extensions": {"shelf": {text: 1}}},
+    "the name of the schema": lambda text: {"$schema": text},
+}
+"""Files with a text in one place."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("character", ["\0", "\x08", "\x0b", "\x0c", "\x1f", "\ud800", "\ufffe", "\uffff"])
+def test_a_character_that_xml_cannot_carry_fails(place: str, character: str) -> None:
+    """All three validators and the reader refuse it, wherever it is."""
+    data = file_with(place, f"so{character}so")
+    assert not reader_accepts(data)
+    assert not SLOW.is_valid(data)
+    if not "\ud800" <= character <= "\udfff":  # this program takes no such text at all
+        assert not FAST.is_valid(data)
+    with pytest.raises(fastjsonschema.JsonSchemaValueException):
+        COMPILED(data)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("character", ["ö", "\ud7ff", "\ue000", "\ufffd", "😀", "\U0010ffff", "$", "\\"])
+def test_every_other_character_is_accepted(place: str, character: str) -> None:
+    data = file_with(place, f"so{character}so")
+    assert reader_accepts(data)
+    assert SLOW.is_valid(data)
+    assert FAST.is_valid(data)
+    COMPILED(data)
+
+
+COMPILED = fastjsonschema.compile(SCHEMA)
+
+
+def file_with(place: str, text: str) -> dict[str, Any]:
+    """Return an interview file with a text in a place."""
+    return {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, **PLACES[place](text)}
+
+
+def with_pattern(schema: Any) -> list[dict[str, Any]]:
+    """Return every schema in a schema that has a pattern."""
+    if isinstance(schema, list):
+        return [found for item in schema for found in with_pattern(item)]
+    if not isinstance(schema, dict):
+        return []
+    inner = [found for value in schema.values() for found in with_pattern(value)]
+    return [schema, *inner] if isinstance(schema.get("pattern"), str) else inner
+
+
+def test_every_pattern_says_what_it_means_and_has_examples() -> None:
+    """Editors show the message instead of the pattern, and offer the examples, which match."""
+    found = with_pattern(SCHEMA)
+    assert len(found) > 15
+    for schema in found:
+        assert re.fullmatch(r"This .*[^.]\.", schema["patternErrorMessage"])
+        assert schema["examples"]
+        for example in schema["examples"]:
+            assert re.search(schema["pattern"], example), example
+
+
+def test_nothing_is_deprecated() -> None:
+    assert '"deprecated"' not in json.dumps(SCHEMA)
+
+
 def test_patterns_take_linear_time() -> None:
     """No pattern is slow on a hostile text, even in the slowest engine."""
     for definition in SCHEMA["$defs"].values():

@@ -25,7 +25,12 @@ _LARGEST_OFFSET = 14
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
-EDTF = Text("edtf", "a date in EDTF, such as 2023-01-10, 1931? or 1984/1985", r"^[!-~]{1,64}(?![\s\S])")
+EDTF = Text(
+    "edtf",
+    "a date in EDTF, such as 2023-01-10, 1931? or 1984/1985",
+    r"^[!-~]{1,64}(?![\s\S])",
+    examples=("2023-01-10", "1931?", "1984/1985"),
+)
 """The characters of EDTF; rules check whether they form a valid date."""
 
 

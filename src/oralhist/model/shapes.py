@@ -29,6 +29,8 @@ LETTER = (
 )
 # The end of the text in every regular expression engine: "$" in Python also matches before a final line break.
 END = r"(?![\s\S])"
+CARRIED = "[\\t\\n\\r -\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]"
+"""A character that XML can carry (XML 1.0, 2.2). The last two are written out: engines escape them in different ways."""
 _OUTER = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # The dollar sign is written \u0024: fastjsonschema takes every "$" of a pattern for the end of the text.
 _IN_NAME = r"[A-Za-z0-9._~!\u0024&'()*+,;=-]|%[0-9A-Fa-f]{2}"
@@ -78,12 +80,16 @@ def abbreviated(value: object) -> str:
 
 
 class Text(Shape):
-    """A non-empty text of at most ``LONGEST_TEXT`` characters that matches a pattern, if one is given."""
+    """A non-empty text of at most ``LONGEST_TEXT`` characters that matches a pattern, if one is given.
 
-    def __init__(self, name: str, expectation: str, pattern: str = "") -> None:
+    ``examples`` are shown by editors that know the JSON Schema.
+    """
+
+    def __init__(self, name: str, expectation: str, pattern: str = "", *, examples: tuple[str, ...]) -> None:
         self.name = name
         self.expectation = expectation
         self.pattern = pattern
+        self.examples = examples
         self.known: set[str] = set()
 
     @cached_property
@@ -267,29 +273,60 @@ def default_of(attribute: "attrs.Attribute[Any]") -> Any:
     return make() if make else attribute.default
 
 
-TEXT = Text("text", "text of at least one character")
+TEXT = Text("text", "text of at least one character", examples=("The mill in winter",))
 ID = Text(
     "id",
     "an id: a letter, then letters, digits, full stops, hyphens or underscores",
     rf"^[{LETTER}][{LETTER}0-9._-]*{END}",
+    examples=("wren", "turn-12"),
 )
 RECORD_ID = Text(
     "record_id",
     "an id: text without control characters or white space at the ends",
-    rf"^[^{_OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{_OUTER}])?{END}",
+    rf"^(?={CARRIED}*{END})[^{_OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{_OUTER}])?{END}",
+    examples=("OH-0012", "2023/14"),
 )
-WORD = Text("word", "one word: letters, digits and punctuation without white space", rf"^[!-~{LETTER}]+{END}")
-URI = Text("uri", "an absolute URI such as https://example.org/", rf"^{_ABSOLUTE}{_FRAGMENT}{END}")
-URI_OR_PATH = Text("uri_or_path", "a URI, or a path without spaces", rf"^(?:{_ABSOLUTE}|{_RELATIVE}){_FRAGMENT}{END}")
-REFERENCE = Text("reference", "the id of a participant or an absolute URI", f"(?:{ID.pattern})|(?:{URI.pattern})")
-LANGUAGE = Text("language", "a language tag such as en or de-AT", rf"^[A-Za-z]{{1,8}}(?:-[A-Za-z0-9]{{1,8}})*{END}")
+WORD = Text(
+    "word",
+    "one word: letters, digits and punctuation without white space",
+    rf"^[!-~{LETTER}]+{END}",
+    examples=("shelf",),
+)
+URI = Text(
+    "uri",
+    "an absolute URI such as https://example.org/",
+    rf"^{_ABSOLUTE}{_FRAGMENT}{END}",
+    examples=("https://example.org/interviews/12",),
+)
+URI_OR_PATH = Text(
+    "uri_or_path",
+    "a URI, or a path without spaces",
+    rf"^(?:{_ABSOLUTE}|{_RELATIVE}){_FRAGMENT}{END}",
+    examples=("tapes/tape-1.wav", "https://example.org/tape-1.wav"),
+)
+REFERENCE = Text(
+    "reference",
+    "the id of a participant or an absolute URI",
+    f"(?:{ID.pattern})|(?:{URI.pattern})",
+    examples=("wren", "https://example.org/people/wren"),
+)
+LANGUAGE = Text(
+    "language",
+    "a language tag such as en or de-AT",
+    rf"^[A-Za-z]{{1,8}}(?:-[A-Za-z0-9]{{1,8}})*{END}",
+    examples=("en", "de-AT"),
+)
 MEDIA_TYPE = Text(
     "media_type",
     "a media type such as audio/wav",
     rf"^[A-Za-z0-9][A-Za-z0-9!#\u0024&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#\u0024&^_.+-]*{END}",
+    examples=("audio/wav", "video/mp4"),
 )
 CHECKSUM = Text(
-    "checksum", "a checksum written as algorithm:digits, such as sha256:0f1e2d", rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}"
+    "checksum",
+    "a checksum written as algorithm:digits, such as sha256:0f1e2d",
+    rf"^[A-Za-z0-9-]+:[0-9A-Fa-f]+{END}",
+    examples=("md5:d41d8cd98f00b204e9800998ecf8427e",),
 )
 MILLISECONDS = Integer()
 ADDRESSES = (RECORD_ID, REFERENCE, URI, URI_OR_PATH, WORD)

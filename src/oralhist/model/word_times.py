@@ -22,6 +22,7 @@ WORD_TIMES = Text(
     "word_times",
     "the times of words, such as 1500 +586 _ +586",
     rf"^(?:_ )*[0-9]{{1,16}}(?: (?:_|[+-][0-9]{{1,16}}))*{END}",
+    examples=("1500 +586 _ +586",),
 )
 _WORD = re.compile(r"\S+\s*")
 

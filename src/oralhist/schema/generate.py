@@ -1,7 +1,7 @@
 """The JSON Schema (2020-12) of the interview file, generated from the model.
 
-The schema states everything that the JSON reader enforces, except what a schema cannot express: keys occur once, text
-holds only characters that XML can carry, values nest only so deep, and ``1.0`` is not an integer.
+The schema states everything that the JSON reader enforces, except what a schema cannot express: keys occur once, values
+nest only so deep, ``1.0`` is not an integer, and there is a time for each word.
 """
 
 from typing import Any
@@ -12,6 +12,8 @@ from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
 from oralhist.model.interview import FILE_VERSION
 from oralhist.model.shapes import (
+    CARRIED,
+    END,
     LONGEST_TEXT,
     WORD,
     Choice,
@@ -40,13 +42,24 @@ TIMES_OF_WORDS = (
 
 Schema = dict[str, Any]
 
+_CARRIED: Schema = {
+    "pattern": f"^{CARRIED}*{END}",
+    "patternErrorMessage": "This text has a character that XML cannot carry, such as a control character: remove it.",
+}
+"""The pattern of every text that has no narrower one."""
+
 
 def json_schema() -> Schema:
     """Return the JSON Schema of the interview file as plain data, in a fixed order."""
     writer = _Writer()
     root = writer.object_schema(Interview)
     envelope = {
-        "$schema": {"type": "string", "description": "The schema that editors use; not part of the interview."},
+        "$schema": {
+            "type": "string",
+            **_CARRIED,
+            "examples": ["interview-1.schema.json"],
+            "description": "The schema that editors use; not part of the interview.",
+        },
         "oralhist": {"const": FILE_VERSION, "description": "The version of the interview file format."},
     }
     return {
@@ -136,7 +149,8 @@ class _Writer:
             case ContentShape():
                 return self._named("content", self._content)
             case Extensions():
-                return {"type": "object", "propertyNames": self._schema(WORD)}
+                values = self._named("json_value", self._json_value)
+                return {"type": "object", "propertyNames": self._schema(WORD), "additionalProperties": values}
             case _:
                 raise TypeError(f"{shape!r} has no schema")
 
@@ -151,6 +165,8 @@ class _Writer:
             "title": "text, or a list of texts and inlines",
             "type": ["string", "array"],
             "maxLength": LONGEST_TEXT,
+            **_CARRIED,
+            "examples": ["I was born by the mill."],
             "items": self._named("item", self._item),
         }
 
@@ -160,6 +176,8 @@ class _Writer:
             "title": "text or an inline",
             "type": ["string", "object"],
             "maxLength": LONGEST_TEXT,
+            **_CARRIED,
+            "examples": ["I was born "],
             "properties": {"type": {"description": "The type of inline.", **words}},
             "required": ["type"],
             "allOf": [
@@ -171,6 +189,19 @@ class _Writer:
             ],
         }
 
+    def _json_value(self) -> Schema:
+        inner = {"$ref": "#/$defs/json_value"}
+        name = {**_CARRIED, "examples": ["shelf"]}
+        examples = {"examples": ["A 12"]}
+        return {
+            "title": "any JSON value",
+            **_CARRIED,
+            **examples,
+            "items": inner,
+            "propertyNames": name,
+            "additionalProperties": inner,
+        }
+
 
 def summary(model: type[Any]) -> str:
     """Return the first line of the docstring of a class."""
@@ -178,8 +209,9 @@ def summary(model: type[Any]) -> str:
 
 
 def _text(shape: Text) -> Schema:
+    pattern = {"pattern": shape.pattern, "patternErrorMessage": f"This is not {shape.expectation}."}
     schema: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
-    return schema | {"pattern": shape.pattern} if shape.pattern else schema
+    return {**schema, **(pattern if shape.pattern else _CARRIED), "examples": list(shape.examples)}
 
 
 def _vocabulary(vocabulary: type[Vocabulary]) -> Schema:
