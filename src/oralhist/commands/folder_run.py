@@ -1,7 +1,8 @@
 """Run a job over a folder: the progress bar, the table at the end, and the exit code."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +52,7 @@ def run_job(
         raise click.UsageError("a dash, standard input or output, cannot be one of several files")
     dask = folders.pop("dask", None)
     try:
-        if dask:
-            from oralhist.corpus.executors import dask_executor
-
-            connection: Any = dask_executor(dask)
-        else:
-            connection = nullcontext()
-        with connection as executor:
+        with executor_at(dask) as executor:
             place = None if out is None else Path(out)
             form = job.options.get("format")
             run = run_over(names, job, place, format=form, executor=executor, grouped=grouped, **folders)
@@ -79,6 +74,15 @@ def run_job(
     if summary.has_errors:
         return ERRORS_FOUND
     return NOT_WRITTEN if summary.states.get(State.NOT_WRITTEN) else 0
+
+
+def executor_at(address: str | None) -> AbstractContextManager[Executor | None]:
+    """Return the workers of a Dask cluster; none without an address. Raises ``CannotBegin`` on entering."""
+    if address is None:
+        return nullcontext()
+    from oralhist.corpus.executors import dask_executor
+
+    return dask_executor(address)
 
 
 def _shown(run: Run, rows: Callable[[Entry], None] | None) -> Iterator[Entry]:

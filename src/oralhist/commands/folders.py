@@ -40,7 +40,7 @@ _again_option: Decorator = click.option(
     is_flag=True,
     help="For folders: do everything again, also what has not changed, and accept other options than before.",
 )
-_dask_option: Decorator = click.option(
+dask_option: Decorator = click.option(
     "--dask",
     metavar="ADDRESS",
     help="For folders: use the workers of the Dask cluster with this scheduler, such as tcp://127.0.0.1:8786.",
@@ -74,7 +74,7 @@ def folder_options(*, stores: bool = True) -> Decorator:
     """Return the options of verbs that take folders; ``stores`` says whether they write into an output folder."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        options = [jobs_option, _most_errors_option, *([_again_option] if stores else []), _dask_option]
+        options = [jobs_option, _most_errors_option, *([_again_option] if stores else []), dask_option]
         for option in reversed(options):
             command = option(command)
         return command

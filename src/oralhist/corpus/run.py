@@ -80,6 +80,7 @@ class Run:
     ``out`` is the output folder; without it nothing is stored, and there is no journal. ``executor`` is any
     ``concurrent.futures.Executor``; by default ``jobs`` processes of this computer. More than ``most_errors`` new errors end
     the run; what is done stays done. ``again`` does everything again, with other options, too, but for the same audience.
+    With ``in_place``, the outputs replace their inputs, each completely or not at all.
 
     Iterating raises ``CannotBegin`` and ``NoMatchingFiles`` before anything is written, and ``CannotWrite``.
     """
@@ -91,6 +92,7 @@ class Run:
     jobs: int | None = None
     most_errors: int | None = None
     again: bool = False
+    in_place: bool = False
     stopped: bool = field(default=False, init=False)
     _items: Sequence[Item] | None = field(default=None, init=False)
     _later: dict[str, tuple[str, Entry]] = field(factory=dict, init=False)
@@ -129,7 +131,7 @@ class Run:
         """Run the job on every input and yield the entries, after the journal has them."""
         out = None if journal is None else str(journal.out)
         key = job_key(self.job)
-        worker = Worker(job=self.job, key=key, out=out, again=self.again)
+        worker = Worker(job=self.job, key=key, out=out, again=self.again, in_place=self.in_place)
         errors = 0
         with closing(self._answers(worker, self._chunks(journal, targets))) as answers:
             for answer in answers:

@@ -1,8 +1,9 @@
 """Sheets: the descriptions of many interviews as one table, a row for each, and tables that change the descriptions."""
 
+import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from attrs import field, frozen
@@ -22,6 +23,7 @@ from oralhist.syntax.workbook import read_workbook, written_workbook
 
 FILE, REVISION = "file", "revision"
 _TITLES = {FILE: "File (file)", REVISION: "Do not change this column (revision)"}
+_MOST_NAMED = 5
 _DEGREES = ("latitude", "longitude")
 _PATH = re.compile(r"\(([a-z_]+(?:\[\d+\])*(?:\.[a-z_]+(?:\[\d+\])*)*)\)\s*$")
 
@@ -54,15 +56,33 @@ class Described:
     changes: tuple[tuple[str, str, str], ...] = field(default=())
 
 
-def written_sheet(records: Sequence[tuple[str, Interview]], name: str) -> bytes:
+@frozen
+class DescribedFile:
+    """A record in a sheet: its file, its cells by column, and what changes with any of them."""
+
+    file: str
+    people: int
+    cells: Mapping[str, str]
+    revision: str
+
+    @classmethod
+    def of(cls, file: str, interview: Interview) -> "DescribedFile":
+        """Return the row of a record."""
+        people = len(interview.participants)
+        return cls(file, people, cells_of(interview, columns_for(people)), revision_of(interview))
+
+
+def written_sheet(records: Sequence[DescribedFile], name: str) -> bytes:
     """Return a sheet with a row for each record: a workbook if its name ends with .xlsx, else a table with commas.
 
-    The table begins with a byte-order mark, by which Excel knows that it is in UTF-8.
+    The table begins with a byte-order mark, by which Excel knows that it is in UTF-8. Raises ``InvalidValue`` for a text
+    that is longer than a cell of a workbook can be.
     """
-    columns = columns_for(max((len(interview.participants) for _, interview in records), default=0))
+    columns = columns_for(max((record.people for record in records), default=0))
     rows = [[_TITLES[FILE], *(column.title for column in columns), _TITLES[REVISION]]]
-    for file, interview in records:
-        rows.append([file, *cells_of(interview, columns).values(), revision_of(interview)])
+    for record in records:
+        cells = (record.cells.get(column.path, "") for column in columns)
+        rows.append([record.file, *cells, record.revision])
     return written_workbook(rows) if _is_workbook(name) else b"\xef\xbb\xbf" + written_table(rows)
 
 
@@ -97,33 +117,67 @@ def read_sheet(data: bytes, name: str) -> Sheet:
     )
 
 
-def described(records: Sequence[tuple[str, Interview]], sheet: Sheet) -> Iterator[Described | Finding]:
-    """Yield what each row of a sheet makes of its record, or the errors of the row."""
-    by_file = _by_name(records)
-    by_id = _by_name((interview.id, interview) for _, interview in records)
-    places = {id(interview): file for file, interview in records}
+def rows_by_file(
+    sheet: Sheet, files: Sequence[str], ids: Callable[[], Mapping[str, Sequence[str]]]
+) -> tuple[dict[str, SheetRow], list[Finding]]:
+    """Return the row of each file that has one, and what is wrong with other rows.
+
+    A row names its file, by its path, by the end of its path or by its name, or else its id; ``ids`` gives the files of
+    each id.
+    """
+    findings: list[Finding] = []
+    by_file: dict[str, SheetRow] = {}
+    unmatched: list[tuple[SheetRow, str]] = []
+    known = _by_name(files)
+    last_names = Counter(PurePath(row.cells.get(FILE, "").strip().replace("\\", "/")).name for row in sheet.rows)
+    by_id: Mapping[str, Sequence[str]] | None = None
     for row in sheet.rows:
-        file, number = row.cells.get(FILE, "").strip(), _id_in(row)
-        names = (file, PurePath(file).name) if file else ()
-        found = next((by_file[name] for name in names if name in by_file), [])
-        found = found or ([] if file else by_id.get(number) or by_file.get(number) or [])
-        if not found or len(found) > 1:
-            what = f"file {file!r}" if file else f"id {number!r}"
-            message = f"{len(found)} records have the {what}" if found else f"there is no record with the {what}"
-            yield UNMATCHED_ROW.finding(f"row {row.number}: {message}", line=row.line)
-            continue
-        yield from _changed(places[id(found[0])], found[0], row, sheet)
+        file, id = row.cells.get(FILE, "").strip(), _id_in(row)
+        if file:
+            found = _named(file, known, last_names)
+        else:
+            by_id = ids() if by_id is None else by_id
+            found = by_id.get(id) or known.get(id) or ()
+        what = f"file {file!r}" if file else f"id {id!r}"
+        if len(found) > 1:
+            message = f"row {row.number}: {len(found)} records have the {what}: {_some(found)}"
+            findings.append(INVALID_CELL.finding(message, line=row.line, hint="name the path of the file in 'file'"))
+        elif not found:
+            unmatched.append((row, what))
+        elif (other := by_file.setdefault(found[0], row)) is not row:
+            message = f"rows {other.number} and {row.number} are both about {found[0]}"
+            findings.append(INVALID_CELL.finding(message, line=row.line, hint="remove one of them"))
+    return by_file, [*findings, *_unmatched(unmatched, sheet)]
+
+
+def _unmatched(rows: Sequence[tuple[SheetRow, str]], sheet: Sheet) -> Iterator[Finding]:
+    """Yield one finding for each row without a record, or one for all if there are many."""
+    if rows and not {FILE, "id", *ID_COLUMNS} & set(sheet.names):
+        message = "the sheet has no column that names the records"
+        yield INVALID_CELL.finding(message, line=rows[0][0].line, hint="add a column 'file' or 'id'")
+    elif len(rows) > _MOST_NAMED:
+        message = f"rows {_some([str(row.number) for row, _ in rows])}: there are no records with their files or ids"
+        yield UNMATCHED_ROW.finding(f"{message}, the first the {rows[0][1]}", line=rows[0][0].line)
+    else:
+        for row, what in rows:
+            yield UNMATCHED_ROW.finding(f"row {row.number}: there is no record with the {what}", line=row.line)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def _id_in(row: SheetRow) -> str:
     return next((id for name in ("id", *ID_COLUMNS) if (id := row.cells.get(name, "").strip())), "")
 
 
-def _changed(file: str, old: Interview, row: SheetRow, sheet: Sheet) -> Iterator[Described | Finding]:
-    if row.cells.get(REVISION, "").strip() not in ("", revision_of(old)):
-        message = f"row {row.number}: {file} has changed since this sheet was made"
-        yield CHANGED_RECORD.finding(message, line=row.line, hint="make a new sheet, or delete the column 'revision'")
-        return
+def described_by_row(file: str, old: Interview, row: SheetRow, sheet: Sheet) -> list[Described | Finding]:
+    """Return what a row of a sheet makes of a record, or the errors of the row; nothing if the record says the same."""
+    return list(_described(file, old, row, sheet))
+
+
+def _described(file: str, old: Interview, row: SheetRow, sheet: Sheet) -> Iterator[Described | Finding]:
     new, failed = old, False
     for key, cell in row.cells.items():
         if key in (FILE, REVISION) or (key in CATALOGUE_COLUMNS and not cell.strip()):
@@ -139,7 +193,11 @@ def _changed(file: str, old: Interview, row: SheetRow, sheet: Sheet) -> Iterator
             yield INVALID_CELL.finding(
                 f"row {row.number}, column {sheet.names.get(key, key)!r}: {error}", line=row.line
             )
-    if failed or new is old:
+    if new != old and row.cells.get(REVISION, "").strip() not in ("", revision_of(old)):
+        message = f"row {row.number}: {file} has changed since this sheet was made"
+        yield CHANGED_RECORD.finding(message, line=row.line, hint="make a new sheet, or delete the column 'revision'")
+        return
+    if failed or new == old:
         return
     if errors := new_errors(old, new):
         for message in errors:
@@ -161,13 +219,29 @@ def new_errors(old: Interview, new: Interview) -> list[str]:
     return [finding.text for finding in errors_in(new) if (finding.code, finding.path) not in known]
 
 
-def _by_name(records: Iterable[tuple[str, Interview]]) -> dict[str, list[Interview]]:
-    """Return the records by their whole names, by the last part of them, and by that without the suffix."""
-    found: dict[str, list[Interview]] = {}
-    for name, interview in records:
-        for key in dict.fromkeys((name, PurePath(name).name, PurePath(name).stem)):
-            found.setdefault(key, []).append(interview)
+def _by_name(files: Iterable[str]) -> dict[str, list[str]]:
+    """Return the files by their whole paths, by the ends of these, and by the last part without the suffix."""
+    found: dict[str, list[str]] = {}
+    for file in files:
+        parts = PurePath(file).parts
+        ends = (PurePath(*parts[place:]).as_posix() for place in range(len(parts)))
+        absolute = PurePath(os.path.abspath(file)).as_posix()  # noqa: PTH100
+        for key in dict.fromkeys((absolute, *ends, PurePath(file).stem)):
+            found.setdefault(key, []).append(file)
     return found
+
+
+def _named(file: str, known: Mapping[str, Sequence[str]], last_names: Mapping[str, int]) -> Sequence[str]:
+    """Return the files that a cell can mean: those with its path or the end of it, or the name if no other row has it."""
+    path = PurePath(file.replace("\\", "/"))
+    for name in (PurePath(os.path.abspath(file)).as_posix(), path.as_posix()):  # noqa: PTH100
+        if name in known:
+            return known[name]
+    ends = [path.relative_to(*path.parts[:place]).as_posix() for place in range(1, len(path.parts))]
+    found = next(((name, known[name]) for name in ends if name in known), None)
+    if found is None or ("/" not in found[0] and last_names[path.name] > 1):
+        return ()
+    return found[1]
 
 
 def _column_of(header: str) -> str | None:

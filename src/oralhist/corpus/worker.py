@@ -25,7 +25,7 @@ from oralhist.corpus.sources import Item
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
 from oralhist.opening import source_of
 from oralhist.other_formats.codes import OTHER_FORMAT
-from oralhist.storage import make_folder, storing, sync_folders
+from oralhist.storage import make_folder, storing, sync_folders, write_files
 
 MOST_FILES = 100
 """Outputs that are stored together; each needs an open file, and many systems allow 256."""
@@ -65,13 +65,14 @@ class _Made:
 class Worker:
     """How to work on a chunk; it can be sent to another process. Without ``out``, nothing is stored.
 
-    ``again`` works on inputs that are done, too.
+    ``again`` works on inputs that are done, too. With ``in_place``, the output with the name of an input replaces it.
     """
 
     job: Job
     key: str
     out: str | None = None
     again: bool = False
+    in_place: bool = False
 
     @property
     def __name__(self) -> str:
@@ -121,6 +122,8 @@ class Worker:
             counts=dict(product.counts),
             reasons=product.reasons,
         )
+        if self.in_place:
+            return _replaced(task.item, entry, product)
         return _Made(entry=entry, known=known, product=product) if product.outputs and self.out else entry
 
     def _is_done(self, known: Entry, input_: str) -> bool:
@@ -189,6 +192,18 @@ class Worker:
                 raise CannotWrite(f"{out / FOLDER}: {error.strerror}") from None
         sync_folders((out / output).parent for one in made for output in one.product.outputs)
         return entries
+
+
+def _replaced(item: Item, entry: Entry, product: Product) -> Entry:
+    """Replace the content of an input by its output, if it has one."""
+    if item.name not in product.outputs:
+        return entry
+    try:
+        write_files({Path(item.place): product.outputs[item.name]})
+    except CannotWrite as error:
+        reason = Reason(OUTPUT_NOT_STORED.id, text=str(error))
+        return Entry(name=item.name, state=State.NOT_WRITTEN, reasons=(reason,))
+    return entry
 
 
 def _updates(job: Job) -> bool:
