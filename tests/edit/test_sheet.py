@@ -132,6 +132,12 @@ def test_a_cell_that_does_not_fit_says_how_to_write_it(path: str, cell: str, mes
         with_cell(INTERVIEW, column_at(path), cell)
 
 
+@pytest.mark.parametrize("cell", ["14.03.1998", "14 March 1998", "1998-03-14", "14/03/1998", "March 14, 1998"])
+def test_a_date_in_another_form_is_no_change(cell: str) -> None:
+    dated = with_cell(INTERVIEW, column_at("metadata.date"), "1998-03-14")
+    assert with_cell(dated, column_at("metadata.date"), cell) == dated
+
+
 def test_an_unknown_column_is_an_error_with_the_nearest_one() -> None:
     with pytest.raises(InvalidValue, match=r"did you mean 'metadata\.title'"):
         column_at("metadata.titel")

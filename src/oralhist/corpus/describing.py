@@ -100,7 +100,9 @@ class Describing(Job):
             return Product(state=State.REFUSED, reasons=reasons)
         if found is None or found.new == found.old:
             return Product()
-        return Product(outputs={name: rewritten_file(data, found.new)}, counts={"changes": len(found.changes)})
+        return Product(
+            outputs={name: rewritten_file(data, found.old, found.new)}, counts={"changes": len(found.changes)}
+        )
 
 
 @frozen(kw_only=True)

@@ -50,7 +50,7 @@ def with_cell(interview: Interview, column: Column, cell: str) -> Interview:
 
     Raises ``InvalidValue`` for a value that does not fit, with how to write it.
     """
-    if cell.strip() == _cell(_held(interview, column.path), column.separator).strip():
+    if _folded(cell) == _folded(_cell(_held(interview, column.path), column.separator)):
         return interview
     if place := re.fullmatch(r"participants\[(\d+)\]\.(.+)", column.path):
         interview = _with_participant(interview, int(place[1]), place[2], cell)
@@ -75,6 +75,11 @@ def values_in(cell: str, separator: str) -> list[str]:
     """Return the values in a cell, without blanks around them and without empty ones."""
     found = re.split(rf"((?:\\.|(?!{re.escape(separator)})[\s\S])*)(?:{re.escape(separator)}|\Z)", cell)[1::2]
     return [value for text in found if (value := re.sub(r"\\([\s\S])", r"\1", text).strip())]
+
+
+def _folded(text: str) -> str:
+    """Return a text without what programs change in a cell: the kind of its line ends, and blanks around it."""
+    return re.sub(r"\r\n?", "\n", text).strip()
 
 
 def _cell(held: Any, separator: str) -> str:
@@ -128,6 +133,8 @@ def _with_value(held: Any, steps: Sequence[str | int], cell: str, separator: str
     old = getattr(held, step)
     if not rest:
         new = _list(shape.item, old, cell, separator) if separator else _value(shape, cell.strip())
+        if isinstance(new, EdtfDate) and isinstance(old, EdtfDate) and new.value == old.value:
+            new = old  # in another form, as spreadsheet programs write dates
     elif isinstance(rest[0], int) and rest[0] >= len(old):
         new = (*old, _item(shape.item.model, rest, cell, separator, f"{step}[{{}}]", len(old)))
     else:
@@ -171,10 +178,10 @@ def _list(shape: Any, old: Sequence[Any], cell: str, separator: str) -> tuple[An
     """Return the items that a cell lists: those of the old list with the same text, and new ones of a shape."""
     known: dict[str, list[Any]] = {}
     for item in old:
-        known.setdefault(_text_of(item).strip(), []).append(item)
+        known.setdefault(_folded(_text_of(item)), []).append(item)
     found = []
     for text in values_in(cell, separator):
-        same = known.get(text)
+        same = known.get(_folded(text))
         found.append(same.pop(0) if same else _value(shape, text))
     return tuple(found)
 

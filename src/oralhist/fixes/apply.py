@@ -118,12 +118,40 @@ def _resolves(fix: AppliedFix, finding: Finding) -> bool:
     return fix.path[:shorter] == finding.path[:shorter]
 
 
-def rewritten_file(data: bytes, interview: Interview) -> bytes:
-    """Return the canonical bytes of an interview that replaces the one in a file; ``$schema`` is kept.
+def rewritten_file(data: bytes, old: Interview, new: Interview) -> bytes:
+    """Return the bytes of an interview file after the interview in it has changed from ``old`` to ``new``.
 
-    Raises ``UnreadableFile`` for bytes that are no JSON.
+    A file in canonical form stays in that form; another keeps its layout, and everything that does not change. Raises
+    ``UnreadableFile`` for bytes that are no JSON.
     """
-    return _written(interview, parse(data))
+    envelope = parse(data)
+    if _written(old, envelope) == data:
+        return _written(new, envelope)
+    text, _ = _decoded(data)
+    changed = edited(text, envelope, _patched(envelope, unstructure(old), unstructure(new))).encode()
+    try:
+        is_right = structure(without_envelope(parse(changed), changed)) == new
+    except Exception:  # noqa: BLE001 - data that does not fit raises exceptions of any kind
+        is_right = False
+    return changed if is_right else _written(new, envelope)
+
+
+def _patched(plain: Any, old: Any, new: Any) -> Any:
+    """Return plain data that means ``old`` in any spelling with what is different in ``new``."""
+    if old == new:
+        return plain
+    if isinstance(plain, dict) and isinstance(old, dict) and isinstance(new, dict):
+        kept = {key: value for key, value in plain.items() if key in new or key not in old}
+        changed = {
+            key: _patched(kept[key], old[key], value) if key in kept and key in old else value
+            for key, value in new.items()
+            if key not in kept or key not in old or old[key] != value
+        }
+        return kept | changed
+    if isinstance(plain, list) and isinstance(old, list) and isinstance(new, list) and len(plain) == len(old):
+        common = zip(plain, old, new, strict=False)
+        return [_patched(*values) for values in common] + new[len(old) :]
+    return new
 
 
 def _written(interview: Interview, envelope: dict[str, Any]) -> bytes:
