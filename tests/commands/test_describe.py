@@ -161,14 +161,28 @@ def test_values_are_set_and_added_from_the_command_line(run: Run) -> None:
         (["--set", "metadata.titel=x"], "did you mean 'metadata.title'"),
         (["--add", "metadata.title=x"], "holds one value: use --set"),
         (["--set", "metadata.date=soon"], "is not one date"),
-        (["--set", "consents[0].participant=reed"], "set status first"),
-        (["--set", "consents[0].status=granted", "--set", "consents[0].participant=read"], "did you mean 'reed'"),
     ],
 )
 def test_misuse_is_explained(run: Run, arguments: list[str], message: str) -> None:
     code, _, err = run("records", *arguments)
     assert code == 2
     assert message in " ".join(err.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--set", "consents[0].participant=reed"], "set status first"),
+        (["--set", "consents[0].status=granted", "--set", "consents[0].participant=read"], "did you mean 'reed'"),
+    ],
+)
+def test_a_value_that_does_not_fit_a_record_is_a_finding(run: Run, arguments: list[str], message: str) -> None:
+    before = bytes_of_records()
+    code, _, err = run("records", *arguments)
+    assert code == 1
+    assert message in " ".join(err.split())
+    assert err.endswith("no record is changed\n")
+    assert bytes_of_records() == before
 
 
 def test_a_dry_run_and_an_existing_sheet_change_nothing(run: Run) -> None:
