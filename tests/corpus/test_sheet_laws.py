@@ -19,13 +19,15 @@ from oralhist.testing.strategies import core_interviews
 Saved = Callable[[bytes], bytes]
 
 
-def as_saved(encoding: str, delimiter: str, *, newline: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> Saved:
+def as_saved(encoding: str, delimiter: str, *, newline: str = "\r\n", quoted: bool = False) -> Saved:
     """Return a function that reads and writes a sheet as a spreadsheet program does."""
 
     def saved(data: bytes) -> bytes:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
         stream = io.StringIO(newline="")
-        csv.writer(stream, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows(rows)
+        csv.writer(
+            stream, delimiter=delimiter, lineterminator=newline, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+        ).writerows(rows)
         return stream.getvalue().encode(encoding)
 
     return saved
@@ -34,7 +36,7 @@ def as_saved(encoding: str, delimiter: str, *, newline: str = "\r\n", quoting: i
 SAVED: dict[str, Saved] = {
     "as written": bytes,
     "Excel, semicolons": as_saved("utf-8-sig", ";"),
-    "LibreOffice, quoted": as_saved("utf-8", ",", newline="\n", quoting=csv.QUOTE_ALL),
+    "LibreOffice, quoted": as_saved("utf-8", ",", newline="\n", quoted=True),
     "Excel, Unicode text": as_saved("utf-16", "\t"),
 }
 
