@@ -29,7 +29,7 @@ class UnknownId(InvalidValue, KeyError):
 
 
 class InvalidOption(InvalidValue):
-    """An option of a writer that cannot be used for any interview; the message quotes nothing but the option."""
+    """An option of a writer that cannot be used for any interview; the message quotes only the option."""
 
 
 class _Refused(OralHistError):
