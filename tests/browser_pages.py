@@ -121,35 +121,22 @@ def hostile() -> Interview:
     )  # fmt: skip
 
 
-def long(hours: int = 10) -> Interview:
-    """Return an interview of many hours, in cues, with an index point for each ten minutes."""
+def long(hours: int = 10, cues: int = 20_000) -> Interview:
+    """Return an interview of many hours, in turns of five cues, with an index point for each ten minutes."""
     (session,) = cue_interview().sessions
-    turns = session.turns
-    last = max(utterance.end_ms or 0 for turn in turns for utterance in turn.utterances)
-    repeated = tuple(
-        evolve(
-            turn,
-            id=None,
-            utterances=tuple(
-                evolve(
-                    utterance,
-                    id=None,
-                    recording=None,
-                    start_ms=(utterance.start_ms or 0) + again * last,
-                    end_ms=(utterance.end_ms or 0) + again * last,
-                )
-                for utterance in turn.utterances
-            ),
-        )
-        for again in range(hours * HOUR_MS // last)
-        for turn in turns
+    spoken = [utterance for turn in session.turns for utterance in turn.utterances]
+    step = hours * HOUR_MS // cues
+    timed = [
+        evolve(spoken[n % len(spoken)], id=None, recording=None, start_ms=n * step, end_ms=(n + 1) * step - 200)
+        for n in range(cues)
+    ]
+    turns = tuple(
+        Turn(speaker=("ask", "tell")[n // 5 % 2], utterances=tuple(timed[n : n + 5])) for n in range(0, cues, 5)
     )
     index = tuple(
         IndexPoint(start_ms=start, title=f"Topic {n}") for n, start in enumerate(range(0, hours * HOUR_MS, 600_000))
     )
-    recording = Recording(
-        duration_ms=hours * HOUR_MS, files=(MediaFile(url="media/side-a.wav", media_type="audio/wav"),)
-    )
-    return evolve(
-        cue_interview(), sessions=(evolve(session, turns=repeated, index=index, recordings=(recording,), versions=()),)
-    )  # fmt: skip
+    file = MediaFile(url="media/side-a.wav", media_type="audio/wav")
+    recording = Recording(duration_ms=hours * HOUR_MS, files=(file,))
+    changed = evolve(session, turns=turns, index=index, recordings=(recording,), versions=())
+    return evolve(cue_interview(), sessions=(changed,))

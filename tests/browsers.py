@@ -11,7 +11,7 @@ import pytest
 
 from browser_pages import write_pages
 
-__all__ = ["AXE", "NAMES", "SHORT", "active", "browser", "in_view", "opened", "pages", "until"]
+__all__ = ["NAMES", "SCREENS", "SHORT", "active", "browser", "in_view", "opened", "pages", "until", "violations"]
 
 CHROMIUM = shutil.which("chromium")
 AXE = find_spec("axe_playwright_python")
@@ -20,6 +20,13 @@ if AXE is None or not CHROMIUM or not find_spec("playwright"):
 
 NAMES = ["made-up", "reference", "right-to-left", "translations", "hostile", "long"]
 SHORT = NAMES[:-1]
+SCREENS: Mapping[str, Mapping[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "mobile": {"viewport": {"width": 390, "height": 844}},
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""The rules of axe for WCAG 2.2 at level AA, and those that no law asks for."""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +64,23 @@ def opened(browser: Any, path: Path, fragment: str = "", **context: Any) -> Iter
     made.close()
     assert seen == []
     assert title != "run"
+
+
+def violations(page: Any) -> list[str]:
+    """Return the rules of axe that a page breaks, each with its first element. The context must have ``bypass_csp``.
+
+    The page is at its top: for axe, a target is too small while a scrolled page has half of it under the search.
+    """
+    if page.evaluate("typeof axe === 'undefined'"):
+        (source,) = Path(str(AXE and AXE.origin)).parent.rglob("axe.min.js")
+        page.evaluate(source.read_text(encoding="utf-8"))
+    page.evaluate("scrollTo(0, 0)")
+    found: list[str] = page.evaluate(
+        """rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found =>
+        found.violations.map(one => one.id + ' ' + one.nodes[0].html.slice(0, 200)))""",
+        RULES,
+    )
+    return found
 
 
 def _is_own(address: str, path: Path) -> bool:
