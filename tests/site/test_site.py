@@ -13,16 +13,18 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 import oralhist
 from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
+from oralhist.commands import oralhist as command
 from oralhist.corpus import CannotBegin
-from oralhist.errors import InvalidValue
+from oralhist.errors import CannotWrite, InvalidValue
 from oralhist.model import AccessLevel, EdtfDate, Place, Restriction, Term
-from oralhist.site import SiteOptions, build_site, swap
+from oralhist.site import Clash, SiteOptions, build_site, swap
 from oralhist.site.entries import searched_words
 from oralhist.site.search_index import shard_key
 from oralhist.testing.canaries import MARK, with_canaries
@@ -254,7 +256,83 @@ def test_an_option_that_no_site_can_have_is_one_error(records: Path, options: An
 
 def test_two_interviews_with_one_id_are_reported(records: Path) -> None:
     oralhist.write(interview(0), records / "copy.json")
-    assert built(records).clashes == ("OH-0",)
+    assert built(records).clashes == (Clash(id="OH-0", other="OH-0", page="oh-0.html"),)
+
+
+def test_two_ids_that_give_one_page_are_reported_with_each_other(records: Path) -> None:
+    """The message says how to help it; names in small letters are the same on every file system."""
+    (records / "0.json").write_bytes((records / "0.json").read_bytes().replace(b'"OH-0"', b'"oh 1"'))
+    arguments = [
+        "site",
+        str(records),
+        str(records.parent / "site"),
+        "--audience",
+        "public",
+        "--title",
+        "T",
+        "--jobs",
+        "1",
+    ]
+    result = CliRunner().invoke(command, arguments, standalone_mode=False)
+    assert result.return_value == 1
+    assert "'OH-1' is left out: 'oh 1' has the page oh-1.html (give one of them an id that differs" in result.output
+    assert "Talk &lt;0&gt;" in (records.parent / "site" / "oh-1.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "id", ["index", "by-people", "con", "aux", "LPT1", "x" * 400, "שלום-" * 60 + "1", "../..", "..", "CON.1"]
+)
+def test_every_id_gives_a_name_that_every_file_system_takes(id: str, tmp_path: Path) -> None:
+    oralhist.write(evolve(interview(1), id=id), tmp_path / "a.json")
+    result = build_site([str(tmp_path / "a.json")], tmp_path / "site", OPTIONS, audience="public", jobs=1)
+    assert result.interviews == 1
+    (page,) = (path.name for path in (tmp_path / "site").glob("*.json"))
+    assert len(page.encode()) < 180
+    assert page.split(".")[0] not in {"index", "by-people", "con", "aux", "lpt1", ""}
+
+
+def test_a_file_put_where_a_failed_run_would_have_put_a_page_is_refused(
+    records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(records)
+    oralhist.write(interview(9), records / "9.json")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("oralhist.site.build.swap_in", full)
+        with pytest.raises(CannotWrite, match="No space left"):
+            built(records)
+    mine = records.parent / "site" / "oh-9.html"
+    mine.write_text("mine")
+    with pytest.raises(CannotBegin, match=r"oh-9\.html is not a file of this site"):
+        built(records)
+    assert mine.read_text() == "mine"
+    mine.unlink()
+    assert built(records).changed
+    assert not built(records).changed
+
+
+def test_a_run_that_ended_after_the_swap_does_not_hide_that_all_was_as_before(
+    records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files are those of the killed run, although the last note says otherwise."""
+    built(records)
+    before = files_in(records.parent / "site")
+    oralhist.write(interview(9), records / "9.json")
+
+    def killed(*_: object) -> None:
+        swap.swap_in(*_)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("oralhist.site.build.swap_in", killed)
+        with pytest.raises(KeyboardInterrupt):
+            built(records)
+    (records / "9.json").unlink()
+    assert built(records).changed
+    assert files_in(records.parent / "site") == before
 
 
 def test_the_name_of_a_file_is_nowhere_in_the_site(records: Path) -> None:

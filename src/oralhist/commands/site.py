@@ -110,8 +110,13 @@ def command(
         raise click.UsageError(str(error)) from None
     for text in table(built.summary, quiet=quiet):
         line(text)
-    for id in built.clashes:
-        click.echo(f"{id} is left out: another interview has the same id, and so the same page", err=True)
+    for clash in built.clashes:
+        why = (
+            "another interview has this id" if clash.id == clash.other else f"{clash.other!r} has the page {clash.page}"
+        )
+        click.echo(
+            f"{clash.id!r} is left out: {why} (give one of them an id that differs in letters or digits)", err=True
+        )
     if not quiet:
         click.echo(counts_line(built.summary), err=True)
         what = f"{built.interviews} interviews, {built.files} files" if built.changed else "up to date"

@@ -4,7 +4,7 @@ The parts of the site that one file gives are made by a job (``site.bundles``), 
 again. ``site.build`` puts the bundles together in a new folder, and swaps it in whole.
 """
 
-from oralhist.site.build import SiteBuilt, build_site
+from oralhist.site.build import Clash, SiteBuilt, build_site
 from oralhist.site.bundles import SiteOptions
 
-__all__ = ["SiteBuilt", "SiteOptions", "build_site"]
+__all__ = ["Clash", "SiteBuilt", "SiteOptions", "build_site"]

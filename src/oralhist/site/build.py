@@ -23,12 +23,22 @@ from oralhist.site.search_index import FOLDER, shards_of
 from oralhist.site.swap import recover, swap_in
 from oralhist.storage import write_files
 
-_MANIFEST = "manifest.json"
+_MANIFEST, _COMING = "manifest.json", "coming.json"
+"""The digests of the files of the site, and of those that a run has begun to put into it."""
+
+
+@frozen(kw_only=True)
+class Clash:
+    """An interview that is left out, as the page of another has the name of its page."""
+
+    id: str
+    other: str
+    page: str
 
 
 @frozen(kw_only=True)
 class SiteBuilt:
-    """What became of the files, and of the site: its interviews, and those that are left out as another has their page.
+    """What became of the files, and of the site: its interviews, and those that clash with another.
 
     ``changed`` is false if the site was up to date, so that nothing was written.
     """
@@ -37,7 +47,7 @@ class SiteBuilt:
     interviews: int
     files: int
     changed: bool
-    clashes: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 def build_site(
@@ -67,7 +77,7 @@ def build_site(
     work, new, old = (out.with_name(f".{out.name}.{part}") for part in ("oralhist-site", "new-site", "old-site"))
     recover(out, old)
     shutil.rmtree(new, ignore_errors=True)
-    manifest = _manifest(work)
+    manifest = _manifest(work, out)
     foreign = _foreign(out, manifest)
     if manifest is None and foreign:
         raise CannotBegin(f"{out} is not empty, and is no site of oralhist: name another folder")
@@ -89,37 +99,49 @@ def build_site(
     digests = {name: digest(data) for name, data in own.items()}
     for entry in entries:
         digests |= entry.files
-    changed = manifest != digests or any(not (out / name).is_file() for name in digests)
+    changed = manifest != digests or (work / _COMING).exists() or any(not (out / name).is_file() for name in digests)
     if changed and not summary.stopped:
         for name in foreign:
             if name in digests:
                 raise CannotBegin(f"{out / name} is not a file of this site, but would be replaced: move it elsewhere")
-        # Until the swap is complete, the files of both sites are ours, and none is known to be as it should be.
-        _remember(work, dict.fromkeys({*(manifest or {}), *digests}, ""))
+        _remember(work / _COMING, digests)
         _write(own, bundled, foreign, out, new, old)
-        _remember(work, digests)
+        _remember(work / _MANIFEST, digests)
+        (work / _COMING).unlink()
     return SiteBuilt(
         summary=summary, interviews=len(entries), files=len(digests), changed=changed, clashes=tuple(clashes)
     )
 
 
-def _bundled(work: Path, done: Sequence[Done]) -> tuple[list[tuple[Entry, Path]], list[str]]:
-    """Return the entries in the order of the list, each with its bundle, and the ids of those that clash."""
+def _bundled(work: Path, done: Sequence[Done]) -> tuple[list[tuple[Entry, Path]], list[Clash]]:
+    """Return the entries in the order of the list, each with its bundle, and those that clash."""
     found: dict[str, tuple[Entry, Path]] = {}
-    clashes: list[str] = []
+    clashes: list[Clash] = []
     for record in sorted(done, key=lambda one: one.name):
         for bundle in record.outputs if record.state is State.DONE else ():
-            entries = entries_in(work / bundle)
-            clashes += [
-                one.id for one in entries if found.setdefault(one.stem.casefold(), (one, work / bundle))[0] is not one
-            ]
+            for entry in entries_in(work / bundle):
+                first, _ = found.setdefault(entry.stem.casefold(), (entry, work / bundle))
+                if first is not entry:
+                    clashes.append(Clash(id=entry.id, other=first.id, page=f"{first.stem}.html"))
     return sorted(found.values(), key=lambda one: (one[0].row[3] or "9999", one[0].title, one[0].stem)), clashes
 
 
-def _manifest(work: Path) -> dict[str, str] | None:
-    """Return the digest of each file of the last site, or ``None`` if no site was written."""
+def _manifest(work: Path, out: Path) -> dict[str, str] | None:
+    """Return the digest of each file of the last site, or ``None`` if no site was written.
+
+    A run that has ended between the swap and the note of its files has left the files that it announced. A file with
+    another content under such a name is a user's.
+    """
+    held, coming = _noted(work / _MANIFEST), _noted(work / _COMING)
+    for name, sha in (coming or {}).items():
+        if name not in (held or {}) and (out / name).is_file() and digest((out / name).read_bytes()) == sha:
+            held = {**(held or {}), name: sha}
+    return held
+
+
+def _noted(file: Path) -> dict[str, str] | None:
     try:
-        held: dict[str, str] = json.loads((work / _MANIFEST).read_text(encoding="utf-8"))
+        held: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return held
@@ -133,9 +155,9 @@ def _foreign(out: Path, manifest: Mapping[str, str] | None) -> list[str]:
     return [name for name in names if name not in (manifest or {})]
 
 
-def _remember(work: Path, digests: Mapping[str, str]) -> None:
-    """Note the files of the site and their digests."""
-    write_files({work / _MANIFEST: json.dumps(digests, indent=1, sort_keys=True).encode()})
+def _remember(file: Path, digests: Mapping[str, str]) -> None:
+    """Note files and their digests."""
+    write_files({file: json.dumps(digests, indent=1, sort_keys=True).encode()})
 
 
 def _write(

@@ -128,10 +128,19 @@ class Bundles(Job):
         return entry_of(released, stem, digests, interview_row(released), words_in(self.site.language)), files
 
 
+_RESERVED = re.compile(r"index|search|by-.*|(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.DOTALL)
+"""Names of the site's own files, and those that Windows gives to devices."""
+_LONGEST_NAME = 160
+"""Bytes; file systems allow 255, with the suffixes of all files of an interview."""
+
+
 def page_name(interview: Interview) -> str:
-    """Return the name of the page of an interview, made of its id; names of the site's own files are avoided."""
+    """Return the name of the page of an interview, made of its id alone, so that it stays when others come and go."""
     name = slug(interview.id).strip("-._") or "interview"
-    return f"interview-{name}" if name in ("index", "search") or name.startswith("by-") else name
+    if len(name.encode()) > _LONGEST_NAME:
+        start = name.encode()[: _LONGEST_NAME - 13].decode(errors="ignore")
+        name = f"{start}-{digest(interview.id.encode())[:12]}"
+    return f"interview-{name}" if _RESERVED.fullmatch(name) else name
 
 
 def _bundle(entries: Sequence[Entry], files: Mapping[str, bytes]) -> bytes:
