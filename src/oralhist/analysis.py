@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from oralhist.arguments import checked
-from oralhist.errors import MissingPackage
+from oralhist.errors import missing_package
 from oralhist.gate import release
 from oralhist.model import AccessLevel, Interview, Turn
 
@@ -46,7 +46,7 @@ def to_pandas(interview: Interview) -> DataFrame:
     try:
         import pandas
     except ImportError:
-        raise MissingPackage("to_pandas needs the package pandas: install it with pip install pandas") from None
+        raise missing_package("to_pandas", "pandas", "pandas") from None
     from oralhist.corpus.tables.schema import TABLES
 
     types: Mapping[str, Any] = {column.name: "Int64" for column in TABLES["utterances"] if column.type == "number"}

@@ -5,11 +5,12 @@ import inspect
 import types
 import typing
 from collections.abc import Callable
+from enum import StrEnum
 from functools import wraps
 from typing import Any, NewType, ParamSpec, TypeVar
 
-from oralhist.errors import InvalidArgument
-from oralhist.findings import did_you_mean
+from oralhist.errors import InvalidArgument, InvalidValue
+from oralhist.findings import nearest_or_all
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -25,6 +26,17 @@ _HINTS: dict[str, str] = {
     "PathLike": "give a path",
     "bytes": "give bytes or a text",
 }
+
+
+_Words = TypeVar("_Words", bound=StrEnum)
+
+
+def word_of(words: type[_Words], value: str, what: str) -> _Words:
+    """Return a word of a list. Raises ``InvalidValue``, with the nearest word or with all, for any other value."""
+    known = list(map(str, words))
+    if value not in known:
+        raise InvalidValue(f"unknown {what} {value!r} ({nearest_or_all(str(value), known)})")
+    return words(value)
 
 
 def checked(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
@@ -47,7 +59,7 @@ def checked(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Re
             expected = kinds.get(name)
             if expected is None:
                 if not is_open and name not in names:
-                    hint = did_you_mean(name, kinds) or f"there are {', '.join(kinds)}"
+                    hint = nearest_or_all(name, kinds, "there are")
                     raise InvalidArgument(f"{function.__name__} has no option {name!r} ({hint})")
             elif expected and not _fits(value, expected):
                 raise InvalidArgument(_refusal(f"{function.__name__}: {name}", value, expected))

@@ -83,5 +83,10 @@ class MissingPackage(OralHistError):
     """A package that only a part of the library needs is not installed; the message says how to install it."""
 
 
+def missing_package(what: str, package: str, install: str) -> MissingPackage:
+    """Return the error for a package that is missing: what needs it, its name, and the arguments of ``pip install``."""
+    return MissingPackage(f"{what} needs the package {package}: install it with pip install {install}")
+
+
 class CannotWrite(OralHistError):
     """The interview cannot be written in the requested way, or the output cannot be stored."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -41,6 +41,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         first, second = (SequenceMatcher(None, other, word).ratio() for other in near)
         near = sorted(near) if first == second else near[:1]
     return f"did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def nearest_or_all(word: str, known: Collection[str], these: str = "known are") -> str:
+    """Return the hint with the most similar known word; if none is similar, one that lists all, after ``these``."""
+    return did_you_mean(word, known) or f"{these} {', '.join(known) or 'none'}"
 
 
 @frozen

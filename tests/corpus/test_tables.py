@@ -59,7 +59,7 @@ def interview(id: str = "mill", *, said: str = "We closed the mill.") -> Intervi
             title="The mill", date=EdtfDate(value="1984-05"), languages=("en",), keywords=(Term(term="work"),)
         ),
         participants=(
-            Participant(id="ask", name="Ira Quill", roles=(Role.INTERVIEWER,)),
+            Participant(id="ask", name="Ira Quill", roles=(Role.INTERVIEWER,), pronouns="she/her"),
             Participant(
                 id="weber",
                 name="Anna Weber",
@@ -130,9 +130,10 @@ def test_the_rows_of_an_interview(tmp_path: Path) -> None:
     assert (record["title"], record["date"], record["turns"], record["words"]) == ("The mill", "1984-05", 3, 11)
     assert record["first_day"] == datetime.date(1984, 5, 1)
     assert record["last_day"] == datetime.date(1984, 5, 31)
-    assert [(one["name"], one["roles"], one["words"]) for one in rows(written, "participants")] == [
-        ("Ira Quill", ["interviewer"], 1),
-        ("Maria", ["interviewee"], 10),
+    people = rows(written, "participants")
+    assert [(one["name"], one["roles"], one["pronouns"], one["words"]) for one in people] == [
+        ("Ira Quill", ["interviewer"], "she/her", 1),
+        ("Maria", ["interviewee"], None, 10),
     ]
     first, second, third, gap = rows(written, "utterances")
     assert list(first) == [column.name for column in TABLES["utterances"]]

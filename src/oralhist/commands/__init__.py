@@ -13,7 +13,7 @@ import click
 
 from oralhist.commands.verbs import VERBS
 from oralhist.docstrings import docstring
-from oralhist.errors import CannotWrite, OralHistError
+from oralhist.errors import CannotWrite, MissingPackage, OralHistError
 from oralhist.plugins import PluginWarning
 
 __all__ = ["main"]
@@ -102,6 +102,8 @@ def _code_of(args: Sequence[str] | None) -> int:
         return INTERRUPTED
     except SystemExit:  # from click, when the reader of the output has gone, as in "oralhist show x | head"
         return NOT_WRITTEN
+    except MissingPackage as error:
+        return _failed(error, MISUSE)
     except CannotWrite as error:
         return _failed(error, NOT_WRITTEN)
     except OSError as error:

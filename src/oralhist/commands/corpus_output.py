@@ -13,8 +13,7 @@ from oralhist.commands.progress import Bar
 from oralhist.corpus import Collection
 from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.journal import CannotBegin
-from oralhist.corpus.search import IndexRun
-from oralhist.corpus.tables import TablesRun
+from oralhist.corpus.released import ReleasedRun
 from oralhist.opening import STANDARD_STREAM
 
 
@@ -25,7 +24,7 @@ def opened(inputs: Sequence[str], options: Mapping[str, Any]) -> Collection:
     return corpus.open(inputs, **options)
 
 
-def run_to_one_output(run: TablesRun | IndexRun, notes: Callable[[], Iterator[str]]) -> int:
+def run_to_one_output(run: ReleasedRun[Any], notes: Callable[[], Iterator[str]]) -> int:
     """Run, print the table of files to look at, then notes on the output; return the exit code."""
     try:
         for _ in Bar(len(run.files.items)).over(run):

@@ -9,7 +9,7 @@ from oralhist.conventions.codes import SPEAKER_NOT_FOUND
 from oralhist.conventions.names import honorific_and_name
 from oralhist.conventions.speaker_labels.keys import label_key, named_key
 from oralhist.errors import InvalidValue
-from oralhist.findings import Finding, did_you_mean
+from oralhist.findings import Finding, did_you_mean, nearest_or_all
 from oralhist.model import Interview, Overlap, Participant, Role, Turn
 from oralhist.model.references import references_to, with_new_ids
 from oralhist.model.shapes import ID
@@ -61,8 +61,9 @@ def _speaker(label: str, value: str) -> Speaker:
     if name == "":
         raise InvalidValue(f"the speaker {label!r}: the name after the second colon is empty")
     if word is not None and word not in roles and (word or name is None):  # "smith::Ann Smith" has no role
-        hint = did_you_mean(word, roles) or f"the roles are {', '.join(roles)}"
-        raise InvalidValue(f"the speaker {label!r}: unknown role {word!r} ({hint})")
+        raise InvalidValue(
+            f"the speaker {label!r}: unknown role {word!r} ({nearest_or_all(word, roles, 'the roles are')})"
+        )
     return Speaker(id, roles.get(word or id), name)
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from attrs import field, frozen
 
 from oralhist.access.possible_names import NameDecision
+from oralhist.arguments import word_of
 from oralhist.corpus.checking import Check
 from oralhist.corpus.conversion import Conversion, with_absolute_paths
 from oralhist.corpus.jobs import FunctionJob, Job, Product
 from oralhist.corpus.journal import CannotBegin, Entry
 from oralhist.corpus.merging import Merging, PairsSource
-from oralhist.corpus.released import Gate, ReleasedFiles, audience_named
+from oralhist.corpus.released import Gate, ReleasedFiles
 from oralhist.corpus.run import Run, Summary
 from oralhist.corpus.sources import FileSource, source_named
 from oralhist.corpus.tapes import tapes_grouped
@@ -210,7 +211,8 @@ class Collection:
 
         Raises ``InvalidValue`` for an unknown audience.
         """
-        gate = Gate(audience=audience_named(audience), on=on, possible_names=possible_names, options=self._reading())
+        level = word_of(AccessLevel, audience, "audience")
+        gate = Gate(audience=level, on=on, possible_names=possible_names, options=self._reading())
         return ReleasedFiles(source_named(self.names, self.format, leave_out), gate)
 
     def map(

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from oralhist.corpus.journal import CannotBegin
-from oralhist.errors import OralHistError
+from oralhist.errors import OralHistError, missing_package
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -103,13 +103,13 @@ def workers_of(executor: Executor) -> int:
 def dask_executor(address: str) -> Iterator[Executor]:
     """Connect to the scheduler of a Dask cluster, ``tcp://host:8786``; yield its executor.
 
-    A scheduler with TLS is reached with the certificates in the configuration of Dask. Raises ``CannotBegin`` without
-    the package ``distributed``, and if there is no scheduler.
+    A scheduler with TLS is reached with the certificates in the configuration of Dask. Raises
+    ``MissingPackage`` without the package ``distributed``, and ``CannotBegin`` if there is no scheduler.
     """
     try:
         from distributed import Client
     except ImportError:
-        raise CannotBegin("--dask needs the package distributed: pip install 'oralhist[cluster]'") from None
+        raise missing_package("--dask", "distributed", "'oralhist[cluster]'") from None
     try:
         client = Client(address, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:

@@ -1,8 +1,9 @@
 """The interviews of many files, released to an audience, for an output that holds many interviews."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen, mutable
 
@@ -13,10 +14,10 @@ from oralhist.corpus.journal import Entry
 from oralhist.corpus.run import Summary, summary_of
 from oralhist.corpus.sources import FileSource, Item
 from oralhist.corpus.use import Interviews, Use
-from oralhist.errors import InvalidValue, NothingToRelease
-from oralhist.findings import did_you_mean
+from oralhist.errors import NothingToRelease
 from oralhist.gate import ReleasedInterview, release
 from oralhist.model import AccessLevel
+from oralhist.reading import collection_paused
 
 
 @frozen(kw_only=True)
@@ -29,15 +30,6 @@ class Released:
     entry: Entry
     interviews: tuple[ReleasedInterview, ...] = ()
     withdrawn: tuple[str, ...] = ()
-
-
-def audience_named(audience: AccessLevel | str) -> AccessLevel:
-    """Return an audience by its name. Raises ``InvalidValue``."""
-    known = list(map(str, AccessLevel))
-    if audience not in known:
-        hint = did_you_mean(str(audience), known) or f"known are {', '.join(known)}"
-        raise InvalidValue(f"unknown audience {audience!r}: {hint}")
-    return AccessLevel(audience)
 
 
 @frozen(kw_only=True)
@@ -139,6 +131,41 @@ class ReleasedFiles:
     def summary(self) -> Summary:
         """Return what became of the files."""
         return summary_of(self._entries, self.source)
+
+
+_Written = TypeVar("_Written")
+
+
+@mutable(kw_only=True)
+class ReleasedRun(ABC, Generic[_Written]):
+    """Writes released interviews to one output. Iterating over it does so, and yields an entry for each file.
+
+    ``written`` is the result at the end.
+    """
+
+    files: ReleasedFiles
+    _written: _Written | None = field(default=None, init=False)
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Entry]: ...
+
+    @property
+    def written(self) -> _Written:
+        """What was written, after the last entry."""
+        if self._written is None:
+            raise RuntimeError("the output is not complete")
+        return self._written
+
+    def _each(
+        self, add: Callable[[ReleasedInterview], object], withdraw: Callable[[Sequence[str]], object]
+    ) -> Iterator[Entry]:
+        """Add the interviews of each file after those that it withdraws, by their ids; yield its entry."""
+        for result in self.files:
+            withdraw(result.withdrawn)
+            for interview in result.interviews:
+                with collection_paused():
+                    add(interview)
+            yield result.entry
 
 
 _DIFFERENT = "{!r} holds another interview with the same id: neither is used"

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from attrs import field, frozen
 
 from oralhist.corpus.discovery import NoMatchingFiles, find_files, known_suffixes
+from oralhist.errors import missing_package
 from oralhist.findings import Finding
 from oralhist.opening import LARGEST_FILE, contents_of
 from oralhist.other_formats import is_document
@@ -226,7 +227,7 @@ def _file_system(address: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        raise NoMatchingFiles(f"{address!r} needs the package fsspec: pip install 'oralhist[remote]'") from None
+        raise missing_package(repr(address), "fsspec", "'oralhist[remote]'") from None
     try:
         system, root = url_to_fs(address)
     except (

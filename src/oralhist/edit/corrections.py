@@ -7,9 +7,9 @@ from attrs import evolve, field, frozen
 
 from oralhist.arguments import checked
 from oralhist.comparison import aligned
-from oralhist.conventions.speaker_labels.keys import label_key
+from oralhist.edit.people import same_people
 from oralhist.edit.word_changes import printed_words, with_words
-from oralhist.model import Interview, Participant, Restricted, Restriction, Session, Turn, Utterance
+from oralhist.model import Interview, Restricted, Restriction, Session, Turn, Utterance
 from oralhist.model.references import references_to
 from oralhist.model.traversal import holds, occurrences
 
@@ -62,16 +62,8 @@ def with_corrections(record: Interview, corrected: Interview, *, fill_ends: bool
 
 def people_of_record(record: Interview, corrected: Interview) -> Mapping[str, str]:
     """Return the participant of the record for each one of the corrected text who has the same name or label."""
-    known: dict[str, str] = {}
-    for person in reversed(record.participants):
-        known |= {label_key(name): person.id for name in (person.name, person.label, person.id) if name}
-    found = ((person.id, _known(person, known)) for person in corrected.participants)
-    return {id: own for id, own in found if own is not None}
-
-
-def _known(person: Participant, known: Mapping[str, str]) -> str | None:
-    names = (person.label, person.name, person.id)
-    return next((known[key] for name in names if name and (key := label_key(name)) in known), None)
+    same = same_people(record.participants, corrected.participants, ("label", "name", "id"))
+    return {id: person.id for id, person in same.items()}
 
 
 def _referred(record: Interview) -> frozenset[str]:

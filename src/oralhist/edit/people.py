@@ -1,11 +1,12 @@
 """Change who the participants are and who speaks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from oralhist.arguments import checked
+from oralhist.conventions.speaker_labels.keys import label_key
 from oralhist.edit.places import replace_at, value_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
@@ -100,6 +101,22 @@ def _merged(one: Participant, other: Participant) -> Participant:
     if one.kind is not ParticipantKind.GROUP:
         changed["members"] = ()
     return evolve(one, **changed)
+
+
+def same_people(
+    ours: Sequence[Participant], others: Iterable[Participant], fields: Sequence[str]
+) -> dict[str, Participant]:
+    """Return, by the id of each other person, the one of ours who has the same words in one of the fields.
+
+    A label can be the name of another. Of several people, the first field decides, then the first of ours.
+    """
+
+    def keys(person: Participant) -> list[str]:
+        return [label_key(name) for field in fields if (name := getattr(person, field))]
+
+    known = {key: one for one in reversed(ours) for key in keys(one)}
+    found = ((other.id, next((known[key] for key in keys(other) if key in known), None)) for other in others)
+    return {id: one for id, one in found if one is not None}
 
 
 def with_references(interview: Interview, new_ids: Mapping[str, str]) -> Interview:

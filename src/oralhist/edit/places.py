@@ -7,7 +7,7 @@ from attrs import evolve
 
 from oralhist.arguments import checked
 from oralhist.errors import InvalidValue
-from oralhist.findings import Path, did_you_mean, path_text
+from oralhist.findings import Path, nearest_or_all, path_text
 from oralhist.model import Interview
 from oralhist.model.shapes import ModelObject, default_of, fields_of, is_required
 
@@ -86,7 +86,7 @@ def _held(held: Any, step: str | int, before: Path) -> Any:
         names = [field.name for field in fields_of(type(held))]
         if step in names:
             return getattr(held, step)
-        hint = did_you_mean(step, names) or f"its fields are {', '.join(names)}"
+        hint = nearest_or_all(step, names, "its fields are")
         raise InvalidValue(
             f"there is nothing at {path_text((*before, step))}: {type(held).__name__} has no field {step!r} ({hint})"
         )

@@ -17,7 +17,7 @@ from oralhist.conventions.languages import language_tag
 from oralhist.edit.columns import Column, columns_for, main_field
 from oralhist.edit.places import path_of, replace_at
 from oralhist.errors import InvalidValue
-from oralhist.findings import did_you_mean
+from oralhist.findings import nearest_or_all
 from oralhist.model import EdtfDate, Identifier, Interview, Organization, Participant, Place, Series
 from oralhist.model.dates import is_edtf
 from oralhist.model.references import ids_of
@@ -209,8 +209,7 @@ def _value(shape: Any, text: str) -> Any:
         case Choice(vocabulary=words):
             word = re.sub(r"[\s-]+", "_", text.strip().lower())
             if word not in list(words):
-                hint = did_you_mean(word, map(str, words)) or f"known are {', '.join(words)}"
-                raise InvalidValue(f"{text!r} is not known here ({hint})")
+                raise InvalidValue(f"{text!r} is not known here ({nearest_or_all(word, list(map(str, words)))})")
             return words(word)
     return (language_tag(text) or text) if shape is LANGUAGE else text
 

@@ -6,8 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.arguments import checked
-from oralhist.conventions.speaker_labels.keys import label_key
-from oralhist.edit.people import with_references
+from oralhist.edit.people import same_people, with_references
 from oralhist.edit.sessions import join_sessions
 from oralhist.errors import InvalidValue
 from oralhist.model import Interview, Participant, Restriction
@@ -37,8 +36,7 @@ def join_interviews(tapes: Sequence[Interview], *, as_recordings: bool = False) 
 
 
 def _joined(whole: Interview, tape: Interview) -> Interview:
-    known = {label_key(name): one for one in reversed(whole.participants) for name in (one.name, one.label) if name}
-    same = {one.id: found for one in tape.participants if (found := _same(one, known)) is not None}
+    same = same_people(whole.participants, tape.participants, ("name", "label"))  # the same id may be another person
     taken = ids_of(whole)
     # Ids of the tape: those of known people become theirs, others that are in use get a number.
     new_ids = {id: _free(id, taken) for _, part in occurrences(tape, *IDENTIFIED) if (id := part.id) and id not in same}
@@ -62,11 +60,6 @@ def _joined(whole: Interview, tape: Interview) -> Interview:
         extensions={**tape.extensions, **whole.extensions},
         **joined,
     )
-
-
-def _same(one: Participant, known: Mapping[str, Participant]) -> Participant | None:
-    names = (one.name, one.label)
-    return next((known[key] for name in names if name and (key := label_key(name)) in known), None)
 
 
 def _free(id: str, taken: set[str]) -> str:

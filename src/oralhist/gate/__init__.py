@@ -1,8 +1,7 @@
 """The gate: release to an audience what it may see of an interview. All output passes it."""
 
 import datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import evolve
 
@@ -11,9 +10,9 @@ from oralhist.access.elsewhere import closed_elsewhere
 from oralhist.access.possible_names import NameDecision
 from oralhist.access.sessions import languages_of
 from oralhist.access.visibility import Audience, is_hidden
-from oralhist.arguments import checked
+from oralhist.arguments import checked, word_of
 from oralhist.errors import AudienceNeeded, InvalidValue, NothingToRelease
-from oralhist.findings import Path, did_you_mean, path_text
+from oralhist.findings import Path, path_text
 from oralhist.gate.absent import without_absent
 from oralhist.gate.descriptions import CLOSED_TITLE, access_for, descriptions_for, sections_for
 from oralhist.gate.name_forms import HiddenNames
@@ -97,10 +96,10 @@ def release_with_log(
         if _is_restricted(interview):
             raise AudienceNeeded(_audience_needed(interview))
         audience = AccessLevel.PUBLIC
-    level = _choice(AccessLevel, audience, "audience")
+    level = word_of(AccessLevel, audience, "audience")
     if on is not None and (not isinstance(on, datetime.date) or isinstance(on, datetime.datetime)):
         raise InvalidValue(f"the date of a release must be a datetime.date, not {type(on).__name__}")
-    decision = None if possible_names is None else _choice(NameDecision, possible_names, "value of possible_names")
+    decision = None if possible_names is None else word_of(NameDecision, possible_names, "value of possible_names")
     log = Log()
     is_restricted = _is_restricted(interview)
     if level is not AccessLevel.ARCHIVE and is_restricted:
@@ -112,18 +111,6 @@ def release_with_log(
         withheld=tuple(log.withheld),
         cuts=tuple(log.cuts),
     )
-
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-def _choice(kind: type[_Choice], value: str, what: str) -> _Choice:
-    """Return a value of a vocabulary; raise ``InvalidValue`` for any other, with the nearest one."""
-    known = list(map(str, kind))
-    if value not in known:
-        hint = did_you_mean(str(value), known)
-        raise InvalidValue(f"unknown {what} {value!r}: known are {', '.join(known)}" + (f"; {hint}" if hint else ""))
-    return kind(value)
 
 
 def restricted_places(interview: Interview) -> list[Path]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from oralhist.arguments import word_of
 from oralhist.errors import InvalidValue, UnknownId
-from oralhist.findings import did_you_mean
+from oralhist.findings import nearest_or_all
 from oralhist.model.access import Access, Consent, Restriction
 from oralhist.model.content import CONTENT, Content, Inline, normal_form
 from oralhist.model.dates import EdtfDate
@@ -187,9 +188,7 @@ class Interview(ModelObject):
 
     def participants_as(self, role: Role) -> tuple[Participant, ...]:
         """Return the participants with a role, in the order of the file. Raises ``InvalidValue`` for an unknown role."""
-        if role not in list(Role):
-            hint = did_you_mean(str(role), map(str, Role)) or f"the roles are {', '.join(Role)}"
-            raise InvalidValue(f"unknown role {role!r} ({hint})")
+        role = word_of(Role, role, "role")
         return tuple(participant for participant in self.participants if role in participant.roles)
 
     def participant(self, id: str) -> Participant:
@@ -198,8 +197,7 @@ class Interview(ModelObject):
             if participant.id == id:
                 return participant
         people = [participant.id for participant in self.participants]
-        hint = did_you_mean(str(id), people) or f"there are {', '.join(people) or 'none'}"
-        raise UnknownId(f"there is no participant {id!r} ({hint})")
+        raise UnknownId(f"there is no participant {id!r} ({nearest_or_all(str(id), people, 'there are')})")
 
     @property
     def turns(self) -> tuple[Turn, ...]:

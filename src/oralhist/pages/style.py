@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from oralhist.errors import InvalidOption
-from oralhist.findings import did_you_mean
+from oralhist.findings import nearest_or_all
 from oralhist.syntax.html_writer import Html
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -73,8 +73,7 @@ def custom_properties(data: bytes) -> Html:
 def _declaration(source: str) -> str:
     name, _, value = (part.strip() for part in source.partition(":"))
     if name not in known_properties():
-        known = sorted(known_properties())
-        hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
+        hint = nearest_or_all(name, sorted(known_properties()), "there are")
         raise InvalidOption(f"the style sheet sets {name!r}, which is no custom property of a page ({hint})")
     if not _VALUE.fullmatch(value) or _LOADS.search(value):
         raise InvalidOption(f"the value of {name!r} in the style sheet is not allowed: {value!r}")

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from oralhist.errors import InvalidOption
-from oralhist.findings import did_you_mean
+from oralhist.findings import nearest_or_all
 from oralhist.model import EdtfDate, Role
 from oralhist.syntax.html_writer import Html, element, joined, text
 
@@ -74,8 +74,7 @@ class Words:
 def words_in(language: str) -> Words:
     """Return the words of a language. Raises ``InvalidOption`` for one that has no file."""
     if language not in known_languages():
-        known = known_languages()
-        hint = did_you_mean(language, known) or f"there are {', '.join(known)}"
+        hint = nearest_or_all(language, known_languages(), "there are")
         raise InvalidOption(f"no page has the language {language!r} ({hint})")
     source = files(__package__) / "languages" / f"{language}.toml"
     return Words(language, tomllib.loads(source.read_text(encoding="utf-8")))

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from oralhist.errors import InvalidInterview, MissingPackage, UnreadableFile
+from oralhist.errors import InvalidInterview, UnreadableFile, missing_package
 from oralhist.findings import Finding, did_you_mean
 from oralhist.findings import Path as FindingPath
 from oralhist.project_schema.codes import INVALID_PROJECT_SCHEMA
@@ -72,8 +72,7 @@ def check_packages() -> None:
         import jsonschema
         import regex  # noqa: F401 - its patterns stop after a time
     except ImportError as error:
-        message = f"the schema of a project needs the package {error.name!r}: pip install 'oralhist[schema]'"
-        raise MissingPackage(message) from None
+        raise missing_package("the schema of a project", str(error.name), "'oralhist[schema]'") from None
     del jsonschema
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from oralhist.codes import codes_by_room
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
-from oralhist.findings import Code, did_you_mean
+from oralhist.findings import Code, nearest_or_all
 from oralhist.format import Format
 from oralhist.formats import (
     bibtex,
@@ -75,7 +75,7 @@ def format_named(name: str) -> Format:
         if known.name == name:
             return known
     names = [known.name for known in known_formats()]
-    hint = did_you_mean(name, names) or f"the formats are {', '.join(names)}"
+    hint = nearest_or_all(name, names, "the formats are")
     raise UnknownFormat(f"unknown format {name!r} ({hint})")
 
 

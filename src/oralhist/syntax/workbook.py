@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from oralhist.errors import MissingPackage, UnreadableFile
+from oralhist.errors import UnreadableFile, missing_package
 from oralhist.syntax.codes import UNREADABLE_WORKBOOK
 
 WIDTHS = {0: 30, 2: 40}
@@ -79,7 +79,5 @@ def _openpyxl() -> Any:
         import openpyxl
         import openpyxl.utils
     except ImportError:
-        raise MissingPackage(
-            "workbooks need the package openpyxl: install it with pip install 'oralhist[xlsx]'"
-        ) from None
+        raise missing_package("reading workbooks", "openpyxl", "'oralhist[xlsx]'") from None
     return openpyxl

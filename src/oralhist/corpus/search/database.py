@@ -9,15 +9,14 @@ from contextlib import closing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from attrs import field, frozen, mutable
+from attrs import frozen, mutable
 
 from oralhist.corpus.journal import CannotBegin, Entry
-from oralhist.corpus.released import Gate, ReleasedFiles
+from oralhist.corpus.released import Gate, ReleasedRun
 from oralhist.corpus.run import Summary
 from oralhist.corpus.search.passages import Indexed, Row, indexed
 from oralhist.corpus.words import search_text
 from oralhist.errors import CannotWrite, OralHistError
-from oralhist.reading import collection_paused
 from oralhist.storage import remove_abandoned, replacing
 from oralhist.storage.temporary import locked_file
 
@@ -71,15 +70,13 @@ class IndexWritten:
 
 
 @mutable(kw_only=True)
-class IndexRun:
-    """Writes the search database of released interviews. Iterating over it does so, and yields an entry for each file.
+class IndexRun(ReleasedRun[IndexWritten]):
+    """Writes the search database of released interviews; ``written`` is the result at the end. Iterating over it does so.
 
-    ``written`` is the result at the end. See ``oralhist.corpus.Collection.index``.
+    It yields an entry for each file. See ``oralhist.corpus.Collection.index``.
     """
 
-    files: ReleasedFiles
     database: Path
-    _written: IndexWritten | None = field(default=None, init=False)
 
     def __iter__(self) -> Iterator[Entry]:
         target, settings = self.database, _settings(self.files.gate)
@@ -90,12 +87,7 @@ class IndexRun:
                 shutil.copyfile(target, copy)
             with _writing(copy, target) as connection:
                 index = _Index(connection, is_new=not known)
-                for result in self.files:
-                    index.withdraw(result.withdrawn)
-                    for interview in result.interviews:
-                        with collection_paused():
-                            index.add(interview.id, indexed(interview))
-                    yield result.entry
+                yield from self._each(lambda one: index.add(one.id, indexed(one)), index.withdraw)
                 index.end(settings)
                 if index.has_removed:
                     connection.execute("VACUUM INTO ?", (str(clean),))  # a file without anything that was removed
@@ -103,13 +95,6 @@ class IndexRun:
                 with (clean if index.has_removed else copy).open("rb") as file, replacing(target) as out:
                     shutil.copyfileobj(file, out, 1 << 20)
         self._written = IndexWritten(database=target, summary=self.files.summary(), **index.counts)
-
-    @property
-    def written(self) -> IndexWritten:
-        """What was written, after the last entry."""
-        if self._written is None:
-            raise RuntimeError("the database is not complete")
-        return self._written
 
 
 def _settings(gate: Gate) -> dict[str, str]:

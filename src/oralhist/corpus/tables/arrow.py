@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from oralhist.corpus.tables.schema import TABLES
-from oralhist.errors import MissingPackage
+from oralhist.errors import missing_package
 
 MOST_ROWS = 100_000
 """Rows in a row group. A group ends at the end of an interview, so that its statistics say which interviews it holds."""
@@ -24,8 +24,7 @@ def pyarrow() -> Any:
         import pyarrow.ipc
         import pyarrow.parquet
     except ImportError:
-        message = "tables need the package pyarrow: install it with pip install 'oralhist[tables]'"
-        raise MissingPackage(message) from None
+        raise missing_package("writing tables", "pyarrow", "'oralhist[tables]'") from None
     return pyarrow
 
 

@@ -167,6 +167,7 @@ def _description(one: Participant) -> Row:
         tuple(map(str, one.roles)),
         str(one.kind),
         one.gender,
+        one.pronouns,
         _edtf(one.born),
         _edtf(one.died),
         one.birth_place.name if one.birth_place else None,

@@ -75,6 +75,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("roles", "texts", "The roles, such as interviewee."),
         ("kind", "text", "A person or a group."),
         ("gender", "text", "The gender, in the participant's own words."),
+        ("pronouns", "text", "The pronouns, in the participant's own words."),
         ("born", "text", "The date of birth, in EDTF."),
         ("died", "text", "The date of death, in EDTF."),
         ("birth_place", "text", "The name of the place of birth."),

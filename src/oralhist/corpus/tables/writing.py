@@ -10,10 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen, mutable
+from attrs import frozen, mutable
 
 from oralhist.corpus.journal import CannotBegin, Entry
-from oralhist.corpus.released import Gate, ReleasedFiles
+from oralhist.corpus.released import Gate, ReleasedRun
 from oralhist.corpus.run import Summary
 from oralhist.corpus.tables.arrow import as_parquet, in_order, pyarrow, without
 from oralhist.corpus.tables.rows import interview_rows, restriction_rows, word_rows
@@ -22,7 +22,6 @@ from oralhist.corpus.tables.staging import Staging, abandoned, staging
 from oralhist.errors import CannotWrite
 from oralhist.gate import ReleasedInterview
 from oralhist.model import AccessLevel
-from oralhist.reading import collection_paused
 from oralhist.storage import write_files
 
 _FOLDER = "audience="
@@ -44,16 +43,14 @@ class TablesWritten:
 
 
 @mutable(kw_only=True)
-class TablesRun:
-    """Writes the tables of released interviews. Iterating over it does so, and yields an entry for each file.
+class TablesRun(ReleasedRun[TablesWritten]):
+    """Writes the tables of released interviews; ``written`` is the result at the end. Iterating over it does so.
 
-    ``written`` is the result at the end. See ``oralhist.corpus.Collection.tables``.
+    It yields an entry for each file. See ``oralhist.corpus.Collection.tables``.
     """
 
-    files: ReleasedFiles
     folder: Path
     words: bool = False
-    _written: TablesWritten | None = field(default=None, init=False)
 
     def __iter__(self) -> Iterator[Entry]:
         pyarrow()
@@ -63,12 +60,7 @@ class TablesRun:
         _ = self.files.items  # raises an error before anything is written
         with _only_writer(self.folder, target), staging(target, tables) as staged:
             withdrawn: set[str] = set()
-            for result in self.files:
-                withdrawn.update(result.withdrawn)
-                for interview in result.interviews:
-                    with collection_paused():
-                        staged.add(interview.id, _rows(interview, tables))
-                yield result.entry
+            yield from self._each(lambda one: staged.add(one.id, _rows(one, tables)), withdrawn.update)
             rows, parts = _store(staged, target, tables, _metadata(gate), sorted(withdrawn))
         self._written = TablesWritten(
             folder=target,
@@ -78,13 +70,6 @@ class TablesRun:
             parts_unchanged=parts["unchanged"],
             parts_removed=parts["removed"],
         )
-
-    @property
-    def written(self) -> TablesWritten:
-        """What was written, after the last entry."""
-        if self._written is None:
-            raise RuntimeError("the tables are not complete")
-        return self._written
 
 
 def _tables(audience: AccessLevel, *, words: bool) -> tuple[str, ...]:
