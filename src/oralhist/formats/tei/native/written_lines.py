@@ -24,6 +24,7 @@ _BEGINNING = b'<?xml version="1.0" encoding="UTF-8"?>'
 
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _OPENED, _CLOSED = b"\n          <seg>", b"</seg>"
+_BETWEEN = _CLOSED + _OPENED
 _POINT = re.compile(r'<anchor synch="([^"]*)"/>')
 _UTTERANCE = re.compile(
     rb'%b(?:<anchor type="start" synch="(#_t[0-9.]+)"/>)?'
@@ -61,6 +62,7 @@ class WrittenLines:
         self._utterances: list[list[Utterance]] = []
         self._end = -1
         before, body, speech = data.partition(b"<body>")
+        self._has_references = b"&" in speech
         before = _TIMELINE.sub(self._take_timeline, before)
         speech = _UTTERANCE.sub(self._take_utterance, _TURN.sub(self._take_turn, speech))
         self.rest = before + body + speech
@@ -103,16 +105,20 @@ class WrittenLines:
     def _take_turn(self, found: re.Match[bytes]) -> bytes:
         speaker, start, end, lines = found.groups()
         utterances = _utterances_in(lines)
-        if not utterances:
+        if not utterances or not self._is_plain(lines):
             return found[0]
         self._targets.update((speaker, start, end))
         return self._run(found, "u", self._turns, (speaker, utterances), len(utterances) + 2)
 
     def _take_utterance(self, found: re.Match[bytes]) -> bytes:
         start, words, end = found.groups(b"")
-        if not words or b"\n" in words or not _is_plain(words):
+        if not words or b"\n" in words or not self._is_plain(words):
             return found[0]
         return self._run(found, "seg", self._utterances, (start, words, end), 1)
+
+    def _is_plain(self, text: bytes) -> bool:
+        """Return whether a text has no references, and no end of a CDATA section, which is an error."""
+        return not (self._has_references and b"&" in text) and (b"]" not in text or b"]]>" not in text)
 
     def _run(self, found: re.Match[bytes], element: str, runs: list[list[Any]], item: Any, lines: int) -> bytes:
         """Add an item to the run that ends where it begins, or to a new one; return what replaces it."""
@@ -127,9 +133,7 @@ class WrittenLines:
 
 def _utterances_in(lines: bytes) -> Sequence[Utterance]:
     """Return the utterances of lines, one on each; nothing when any of them is not as the writer writes it."""
-    if not _is_plain(lines):
-        return ()
-    said = lines[len(_OPENED) : -len(_CLOSED)].split(_CLOSED + _OPENED)
+    said = lines[len(_OPENED) : -len(_CLOSED)].split(_BETWEEN)
     if lines.count(b"<") == 2 * len(said) and b"" not in said:  # no tags but those of each line
         return said
     if b"<anchor" not in lines:
@@ -137,11 +141,6 @@ def _utterances_in(lines: bytes) -> Sequence[Utterance]:
     utterances: list[tuple[bytes, bytes, bytes]] = _UTTERANCE.findall(lines)
     is_all = len(utterances) == len(said) and all(words for _, words, _ in utterances)
     return utterances if is_all else ()
-
-
-def _is_plain(text: bytes) -> bool:
-    """Return whether a text has no references, and no end of a CDATA section, which is an error."""
-    return b"&" not in text and (b"]" not in text or b"]]>" not in text)
 
 
 def written_lines(data: bytes) -> WrittenLines | None:
@@ -152,8 +151,8 @@ def written_lines(data: bytes) -> WrittenLines | None:
     lines = WrittenLines(data)
     # In a comment, a processing instruction or a CDATA section lines are no lines. None starts in a line.
     header, _, text = lines.rest.partition(b"<text")
-    searched = _ASIDE.sub(b"", header) + text
-    return lines if b"<!" not in searched and b"<?" not in searched else None
+    header = _ASIDE.sub(b"", header)
+    return None if any(mark in part for part in (header, text) for mark in (b"<!", b"<?")) else lines
 
 
 def plain_turns(turns: Sequence[Turn], moments: Mapping[str, int | None]) -> list[Plain]:
