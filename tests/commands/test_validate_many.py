@@ -59,7 +59,53 @@ def test_every_file_of_a_folder_is_checked_in_order(validate: Validate) -> None:
     code, out, err = validate("in")
     assert code == 1
     assert [line.partition(": ")[0] for line in out.splitlines()] == ["in/a.json:2:24", "in/deep/c.json:2:15"]
-    assert err == "3 files: 2 errors\n"
+    assert err.splitlines()[-1] == "3 files: 2 errors"
+
+
+def test_the_summary_is_by_code_and_by_file(validate: Validate) -> None:
+    """How many findings of each code there are, in how many files, and which files fail; one file has one line."""
+    interview = '{"oralhist": 1, "id": "ID", "metadata": {"title": "T", "date": "14 March 1998"}, "participants": PEOPLE, SPEECH}'
+    silent = '[{"id": "lind", "name": "Lind", "roles": ["interviewee"]}]'
+    interview = interview.replace("SPEECH", '"sessions": [{"turns": [{"utterances": ["Yes."]}]}]')
+    for number in range(30):
+        text = interview.replace("ID", f"r{number}").replace("PEOPLE", silent if number % 2 else "[]")
+        Path(f"{'long-' * 20 if number == 3 else ''}{number:02}.json").write_text(text, encoding="utf-8")
+    Path("99.json").write_text(GOOD, encoding="utf-8")
+    code, _, err = validate(".")
+    assert code == 1
+    lines = err.splitlines()
+    assert lines[:6] == [
+        "",
+        "CODE                SEVERITY  FINDINGS  FILES  FIXABLE",
+        "invalid-value       error           30     30       30",
+        "silent-participant  warning         15     15",
+        "",
+        "30 of 31 files fail:",
+    ]
+    assert "  ./00.json: invalid-value" in lines
+    assert "  and 10 more" in lines
+    assert lines[-1] == "31 files: 30 errors, 15 warnings; 30 can be fixed with --fix"
+    assert max(map(len, lines)) <= 80
+    assert "15 of 31 files fail:" in validate(".", "--fail-on", "warning", "--select", "silent-participant")[2]
+    assert validate("00.json")[2] == "1 file: 1 error; 1 can be fixed with --fix\n"
+
+
+@pytest.mark.parametrize("output_format", [report.name for report in REPORTS])
+def test_every_report_says_what_can_be_fixed(validate: Validate, output_format: str) -> None:
+    """Of two errors one can be fixed."""
+    text = '{"oralhist": 1, "id": "x", "metadata": {"title": 7, "date": "14 March 1998"}}'
+    Path("a.json").write_text(text, encoding="utf-8")
+    _, out, err = validate("a.json", "--output-format", output_format)
+    if output_format == "json":
+        assert [finding.get("fixable", False) for finding in json.loads(out)] == [False, True]
+    elif output_format == "sarif":
+        results = json.loads(out)["runs"][0]["results"]
+        assert [one.get("properties", {}).get("fixable", False) for one in results] == [False, True]
+        assert [one["message"]["text"].endswith("[fixable]") for one in results] == [False, True]
+    else:
+        assert out.count("[fixable]") == 1
+        assert ["[fixable]" in line for line in out.splitlines() if "date" in line] != [False]
+    assert err == "1 file: 2 errors; 1 can be fixed with --fix\n"
 
 
 @pytest.mark.parametrize("name", ["empty", "*.json", "nowhere"])
@@ -78,7 +124,7 @@ def test_the_output_does_not_depend_on_the_number_of_processes(validate: Validat
     alone = validate(*asked, "--jobs", "1", stdin=WRONG)
     assert alone == validate(*asked, "--jobs", "2", stdin=WRONG)
     assert alone[0] == 1
-    assert alone[2] == "31 files: 21 errors\n"
+    assert alone[2].splitlines()[-1] == "31 files: 21 errors"
     assert alone[1].count("stdin") >= 1
 
 

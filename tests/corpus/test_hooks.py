@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,9 @@ def test_the_hook_matches_no_other_files(name: str) -> None:
 OTHER_FILES = {
     "package.json": '{"name": "website", "version": "1.0.0"}',
     "tsconfig.json": "[]",
+    "uses.json": '{"dependencies": {"oralhist": "0.1"}}',
+    "house.schema.json": '{"$ref": "urn:oralhist:interview:1", "properties": {"metadata": {}, "sessions": {}}}',
+    "prices.csv": "name;price\ntea;3\n",
     "recordings.csv": "file,minutes\ntape-1.wav,43\n",
     "README.md": "# Recordings\n\nMade in Lysekil.\n",
     "notes.txt": "Call the library.\n",
@@ -81,6 +86,29 @@ def test_the_hook_passes_over_files_that_are_no_interviews(
     with pytest.raises(SystemExit) as exit_:
         main([*arguments, name])
     assert (exit_.value.code or 0, *capsys.readouterr()) == (0, "", "")
+
+
+def test_the_hook_checks_the_interviews_among_other_files(tmp_path: Path) -> None:
+    """As pre-commit calls it: in the folder of the repository, with the names of all files of the commit that match."""
+    described = hook()
+    for name, text in OTHER_FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "schema.json").write_bytes((PROJECT / "schemas" / "interview-1.schema.json").read_bytes())
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "talks" / "talk.json").write_text('{"oralhist": 1, "id": "x"}', encoding="utf-8")
+    names = [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+    matching = [name for name in names if re.search(described["files"], name)]
+    assert len(matching) == len(names)
+    program, *arguments = shlex.split(described["entry"])
+    ran = subprocess.run(
+        [sys.executable, "-m", program, *arguments, *matching],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert [line.partition(":")[0] for line in ran.stdout.splitlines()] == ["talks/talk.json"]
 
 
 @pytest.mark.parametrize(

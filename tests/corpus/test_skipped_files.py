@@ -13,6 +13,8 @@ OTHERS = {
     "requirements.txt": "pip\nclick\n",
     "package.json": '{"name": "site", "version": "1.0.0"}',
     "list.json": '["a", "b"]',
+    "settings.json": '{"tools": {"oralhist": {"profile": "core"}}}',
+    "house.schema.json": '{"properties": {"oralhist": {}, "metadata": {}, "sessions": {}}}',
     "feed.xml": "<feed><entry/></feed>",
     "recordings.csv": "file,minutes\na.wav,12\n",
     "places.tsv": "name\tcountry\nQuarrow\tnowhere\n",

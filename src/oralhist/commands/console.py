@@ -1,7 +1,7 @@
 """What verbs print: findings, counts, and output that may not fit where it goes."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -51,14 +51,3 @@ def report(findings: Sequence[Finding]) -> None:
     """Print findings on standard error, one a line."""
     for finding in findings:
         click.echo(finding_line(finding, RenderStyle(colour=True)), err=True)  # click drops colours in a pipe
-
-
-def summary(counts: Mapping[Severity, int], files: int, fixable: int = 0) -> str:
-    """Return one line of counts: ``2 files: 1 error, 3 warnings; 2 can be fixed with --fix``."""
-    counted = [f"{counts[level]} {level}{_plural(level, counts[level])}" for level in Severity if counts[level]]
-    fixes = f"; {fixable} can be fixed with --fix" if fixable else ""
-    return f"{files} file{'s' if files != 1 else ''}: {', '.join(counted) or 'nothing found'}{fixes}"
-
-
-def _plural(level: Severity, count: int) -> str:
-    return "s" if count != 1 and level is not Severity.INFO else ""

@@ -1,6 +1,5 @@
 """``oralhist validate``."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
@@ -8,20 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
 
 from oralhist.commands import NOT_WRITTEN
 from oralhist.commands.arguments import on_option, reading_options
-from oralhist.commands.configuration import FAILING, configuration_for, rules_in
-from oralhist.commands.console import summary
+from oralhist.commands.configuration import FAILING, rules_in
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.output_files import check_is_no_input
 from oralhist.commands.progress import Bar
+from oralhist.commands.summary import Summary
 from oralhist.corpus.check_file import FileChecker, FileTask, worker_crashed
 from oralhist.corpus.discovery import Listing, NoMatchingFiles, find_files
 from oralhist.corpus.equal_ids import with_duplicate_ids
 from oralhist.corpus.workers import MANY, MUCH, map_files, processors
-from oralhist.findings import Severity
 from oralhist.opening import STANDARD_STREAM
 from oralhist.reports.registry import REPORTS, report_named
 from oralhist.reports.report import FileResult, RenderStyle
@@ -148,12 +145,13 @@ def command(
     report, style = report_named(output_format), RenderStyle(colour=output is None and wants_colour(colour))
     quotes = output is None and not report.is_for_programs
     checker = FileChecker(on=on, options=options, width=terminal_width() if quotes else None)
-    bar, counter = Bar(len(tasks)), _Counter(fail_on=fail_on, quiet=quiet)
+    bar, summary = Bar(len(tasks)), Summary(fail_on=fail_on, quiet=quiet)
     results = _checked(listing, tasks, checker, processes, bar)
-    write_report(report, counter.over(results), style, output, bar)
+    write_report(report, summary.over(results), style, output, bar)
     if not quiet:
-        click.echo(summary(counter.counts, len(listing.files), counter.fixable), err=True)
-    return int(counter.failed) if all_written else NOT_WRITTEN
+        for line in summary.lines(len(listing.files)):
+            click.echo(line, err=True)
+    return int(summary.files_failed > 0) if all_written else NOT_WRITTEN
 
 
 def _check_canonical(canonical: bool, *, is_changing: bool) -> None:
@@ -211,49 +209,3 @@ def _results(checker: FileChecker, tasks: Iterable[FileTask], jobs: int) -> Iter
     """Check every file, in order. Only this process can read standard input."""
     for here, some in groupby(tasks, lambda task: task.file == STANDARD_STREAM):
         yield from map_files(checker, some, jobs=1 if here else jobs, worker_crashed=worker_crashed)
-
-
-class _Counter:
-    """Counts findings on their way to a report, and drops infos if they are not to be printed.
-
-    ``fail_on`` is that of the command line; without it, that of the configuration for the folder of a file counts.
-    """
-
-    def __init__(self, *, fail_on: str | None, quiet: bool) -> None:
-        self.counts: Counter[Severity] = Counter()
-        self.fixable = 0
-        self.failed = False
-        self._failing = FAILING[fail_on] if fail_on else None
-        self._quiet = quiet
-
-    def over(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Yield the results with the severities of their projects, and count their findings."""
-        for result in results:
-            kept = result
-            if result.findings:
-                configuration = configuration_for(Path(result.file).parent.resolve())
-                kept = _with_severities(result, dict(configuration.severity))
-                failing = self._failing or configuration.failing
-                self.failed = self.failed or any(finding.severity in failing for finding in kept.findings)
-            kept = _without_infos(kept) if self._quiet else kept
-            for finding in kept.findings:
-                self.counts[finding.severity] += finding.count
-                self.fixable += finding.fixable
-            yield kept
-
-
-def _with_severities(result: FileResult, severities: Mapping[str, Severity]) -> FileResult:
-    """Return a result in which the findings of some codes have other severities."""
-    if not severities:
-        return result
-    findings = (evolve(finding, severity=severities.get(finding.code, finding.severity)) for finding in result.findings)
-    return evolve(result, findings=tuple(findings))
-
-
-def _without_infos(result: FileResult) -> FileResult:
-    kept = [number for number, finding in enumerate(result.findings) if finding.severity is not Severity.INFO]
-    return evolve(
-        result,
-        findings=tuple(result.findings[number] for number in kept),
-        quotes=tuple(result.quotes[number] for number in kept) if result.quotes else (),
-    )

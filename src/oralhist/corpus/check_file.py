@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from functools import partial
 from typing import Any
 
@@ -26,7 +27,9 @@ from oralhist.validation import findings_in
 SHARED_SUFFIXES = (".json", ".xml", ".txt", ".md", ".csv", ".tsv", ".html", ".htm", ".xhtml")
 """Suffixes that files other than interviews have too. The suffixes that only interviews have may end in one of them."""
 
-_KEYS = (b'"metadata"', b'"sessions"')
+_KEYS = ("metadata", "sessions")
+_USUAL_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"oralhist"')
+"""How nearly all interview files begin: they need not be parsed twice."""
 
 
 @frozen(kw_only=True)
@@ -118,20 +121,29 @@ def is_skipped(task: FileTask, source: Source, form: Format, options: dict[str, 
     have. Some files look like broken interviews and are not skipped: empty files, files with the keys of an
     interview file, which may lack only the first, and JSON files that cannot be parsed.
     """
-    if not task.found or options.get("format") or form.recognises(source.data):
+    suffix = max((suffix for suffix in known_suffixes() if task.file.lower().endswith(suffix)), key=len, default="")
+    if not task.found or options.get("format") or suffix not in SHARED_SUFFIXES or not source.data.strip(b"\0 \t\r\n"):
         return False
-    if not source.data.strip(b"\0 \t\r\n") or all(key in source.data for key in _KEYS):
-        return False
-    suffix = max((one for one in known_suffixes() if task.file.lower().endswith(one)), key=len, default="")
-    return suffix in SHARED_SUFFIXES and (suffix != ".json" or _is_json(source.data))
+    if form.name == "json":
+        return _is_other_json(source.data)
+    return not (form.recognises(source.data) or _has_keys(source.data))
 
 
-def _is_json(data: bytes) -> bool:
+def _has_keys(data: bytes) -> bool:
+    return all(f'"{key}"'.encode() in data for key in _KEYS)
+
+
+def _is_other_json(data: bytes) -> bool:
+    """Return whether JSON is no interview. A JSON Schema or the settings of a program may have its keys deeper inside."""
+    if _USUAL_START.match(data):
+        return False
     try:
-        json.loads(data)
+        plain = json.loads(data)
     except (ValueError, RecursionError):
         return False
-    return True
+    if isinstance(plain, dict):
+        return "oralhist" not in plain and not plain.keys() >= set(_KEYS)
+    return not _has_keys(data)
 
 
 def _skipped(file: str) -> Finding:

@@ -87,15 +87,18 @@ def _result(finding: Finding, number: int, seen: Counter[str]) -> dict[str, Any]
     interview = f"interviews[{finding.interview - 1}]" if finding.interview else ""
     if name := ".".join(filter(None, (interview, path_text(finding.path)))):
         location["logicalLocations"] = [{"fullyQualifiedName": printable(name)}]
+    fixable = {"properties": {"fixable": True}} if finding.fixable else {}
+    text = printable(finding.message + (f" ({finding.hint})" if finding.hint else ""))
     number_of_findings = {"occurrenceCount": finding.count} if finding.count > 1 else {}
     return {
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": printable(finding.message + (f" ({finding.hint})" if finding.hint else ""))},
+        "message": {"text": f"{text} [fixable]" if finding.fixable else text},
         "locations": [location] if location else [],
         **number_of_findings,
         "partialFingerprints": {FINGERPRINT: _fingerprint(finding, seen)},
+        **fixable,
     }
 
 
