@@ -103,7 +103,7 @@ def test_findings_follow_the_participants(examples: Path) -> None:
         ({"A": "smith:"}, "unknown role ''"),
         ({"A": "smith:interviewee:"}, "the name after the second colon is empty"),
         ({"A": "smith:narator:Ann"}, "unknown role 'narator'"),
-        ("A", "expected a list of labels or a mapping"),
+        ("A", "speakers is of the type str"),
     ],
 )
 def test_an_invalid_speaker_is_refused(said: dict[str, str] | str, message: str) -> None:
