@@ -14,8 +14,9 @@ from oralhist.findings import Severity
 from oralhist.formats.json.writer import write
 from oralhist.model import Interview, Mention, Metadata, Overlap, Participant, Session, TimePoint, Turn, Utterance
 from oralhist.model.dates import bounds
+from oralhist.model.patterns import END
 from oralhist.model.references import IDENTIFIED
-from oralhist.model.shapes import END, Choice, Text, Vocabulary, fields_of, is_set
+from oralhist.model.shapes import Choice, Text, Vocabulary, fields_of, is_set
 from oralhist.rules import check_rules
 from oralhist.testing.strategies import (
     TEXTS,

@@ -8,7 +8,7 @@ from functools import cache
 from oralhist.conventions.names import family_name, honorific_and_name
 from oralhist.conventions.speaker_labels.keys import bare_label, without_pronouns
 from oralhist.model import Participant
-from oralhist.model.shapes import LETTER
+from oralhist.model.patterns import LETTER
 
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 LONGEST_ID = 40

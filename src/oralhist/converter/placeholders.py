@@ -8,7 +8,7 @@ from attrs import NOTHING
 from oralhist.model import Pause
 from oralhist.model.content import ContentShape
 from oralhist.model.generation import twin
-from oralhist.model.shapes import Bounded, Choice, Extensions, ListOf, Nested, Shape, default_of, fields_of, shape_of
+from oralhist.model.shapes import Choice, Extensions, ListOf, Nested, Number, Shape, default_of, fields_of, shape_of
 
 INLINE_PLACEHOLDER = Pause()
 """The placeholder for an invalid inline: it has no words."""
@@ -24,7 +24,7 @@ def placeholder(shape: Shape) -> Any:
             return ()
         case Choice():
             return list(shape.vocabulary)[-1]  # for access levels the most restricted one: an unknown level is closed
-        case Bounded():
+        case Number():
             return shape.minimum
         case Extensions():
             return {}

@@ -13,11 +13,11 @@ from oralhist.model.content import Content, ContentShape, Inline
 from oralhist.model.extensions import json_text
 from oralhist.model.generation import Generated
 from oralhist.model.shapes import (
-    Bounded,
     Choice,
     Extensions,
     ListOf,
     Nested,
+    Number,
     Shape,
     Text,
     fields_of,
@@ -82,7 +82,7 @@ def _write(shape: Shape, value: str, before: str, line: str, indent: str) -> Ite
     match shape:
         case Text():
             yield f"{indent}add(f'{before}{{quoted({value})}}')"
-        case Bounded():
+        case Number():
             yield f"{indent}add(f'{before}{{{value}!r}}')"
         case Choice():
             yield f"{indent}add(f'{before}\"{{{value}._value_}}\"')"

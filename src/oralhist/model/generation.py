@@ -12,7 +12,7 @@ from typing import Any
 from attrs import Attribute
 
 from oralhist.model.content import ContentShape
-from oralhist.model.shapes import LONGEST_TEXT, Bounded, Choice, Extensions, ListOf, Nested, Shape, Text, default_of
+from oralhist.model.shapes import LONGEST_TEXT, Choice, Extensions, ListOf, Nested, Number, Shape, Text, default_of
 
 
 class Generated:
@@ -94,7 +94,7 @@ def misfit(shape: Shape, value: str, functions: Generated) -> str:
         case Text():
             text = functions.name(f"{shape.name}_text", shape)
             return f"{value}.__class__ is not str or {value} not in {text}.known and not {text}.is_valid({value})"
-        case Bounded():
+        case Number():
             types = tuple(functions.name(kind.__name__, kind) for kind in shape.TYPES)
             other = " and ".join(f"{value}.__class__ is not {kind}" for kind in types)
             return f"{other} or not {shape.minimum} <= {value} <= {shape.maximum}"

@@ -14,33 +14,13 @@ import attrs
 
 from oralhist.docstrings import complete_later
 from oralhist.errors import InvalidValue
+from oralhist.model.patterns import ABSOLUTE, CARRIED, END, FRAGMENT, LETTER, OUTER, RELATIVE
 
 LARGEST_WHOLE = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly (RFC 7493, section 2.2)."""
 
 LONGEST_TEXT = 2_000_000
 """The most characters in one text: every XML parser reads that many, at four bytes each, as one text node."""
-
-# The letters of XML 1.0, fourth edition, appendix B: every XML validator accepts names made of them.
-LETTER = (
-    r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e"
-    r"\u0391-\u03a1\u03a3-\u03a9\u03b1-\u03c9\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e-\u0481"
-    r"\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"
-)
-# The end of the text in every regular expression engine: "$" in Python also matches before a final line break.
-END = r"(?![\s\S])"
-CARRIED = "[\\t\\n\\r -\\ud7ff\\ue000-\\ufffd\U00010000-\U0010ffff]"
-"""A character that XML can carry (XML 1.0, 2.2). The last two are written out: engines escape them in different ways."""
-_OUTER = r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# The dollar sign is written \u0024: fastjsonschema takes every "$" of a pattern for the end of the text.
-_IN_NAME = r"[A-Za-z0-9._~!\u0024&'()*+,;=-]|%[0-9A-Fa-f]{2}"
-_IN_URI = f"{_IN_NAME}|[:@/?]"
-_AUTHORITY = rf"(?:(?:{_IN_NAME}|:)*@)?(?:{_IN_NAME})+(?::[0-9]{{1,5}})?"
-_ABSOLUTE = (
-    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://(?:{_AUTHORITY}(?:[/?](?:{_IN_URI})*)?|/(?:{_IN_URI})*)|(?!//)(?:{_IN_URI})+)"
-)
-_RELATIVE = rf"(?:/(?!/)(?:{_IN_URI})*|(?:{_IN_NAME}|@)+(?:[/?](?:{_IN_URI})*)?)"
-_FRAGMENT = rf"(?:#(?:{_IN_URI})*)?"
 
 
 class Vocabulary(StrEnum):
@@ -114,11 +94,11 @@ class Text(Shape):
         return None
 
 
-class Bounded(Shape):
-    """The base class of shapes for numbers within bounds."""
+class Number(Shape):
+    """A finite number within bounds."""
 
-    TYPES: ClassVar[tuple[type[Any], ...]]
-    NOUN: ClassVar[str]
+    TYPES: ClassVar[tuple[type[Any], ...]] = (int, float)
+    NOUN: ClassVar[str] = "a number"
 
     def __init__(self, minimum: int = 0, maximum: int = LARGEST_WHOLE) -> None:
         self.minimum = minimum
@@ -132,16 +112,10 @@ class Bounded(Shape):
         return None
 
 
-class Integer(Bounded):
+class Integer(Number):
     """An integer within bounds."""
 
     TYPES, NOUN = (int,), "a whole number"
-
-
-class Number(Bounded):
-    """A finite number within bounds."""
-
-    TYPES, NOUN = (int, float), "a number"
 
 
 class Choice(Shape):
@@ -283,7 +257,7 @@ ID = Text(
 RECORD_ID = Text(
     "record_id",
     "an id: text without control characters or white space at the ends",
-    rf"^(?={CARRIED}*{END})[^{_OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{_OUTER}])?{END}",
+    rf"^(?={CARRIED}*{END})[^{OUTER}](?:[^\u0000-\u001f\u007f-\u009f]*[^{OUTER}])?{END}",
     examples=("OH-0012", "2023/14"),
 )
 WORD = Text(
@@ -295,13 +269,13 @@ WORD = Text(
 URI = Text(
     "uri",
     "an absolute URI such as https://example.org/",
-    rf"^{_ABSOLUTE}{_FRAGMENT}{END}",
+    rf"^{ABSOLUTE}{FRAGMENT}{END}",
     examples=("https://example.org/interviews/12",),
 )
 URI_OR_PATH = Text(
     "uri_or_path",
     "a URI, or a path without spaces",
-    rf"^(?:{_ABSOLUTE}|{_RELATIVE}){_FRAGMENT}{END}",
+    rf"^(?:{ABSOLUTE}|{RELATIVE}){FRAGMENT}{END}",
     examples=("tapes/tape-1.wav", "https://example.org/tape-1.wav"),
 )
 REFERENCE = Text(

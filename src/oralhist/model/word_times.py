@@ -16,7 +16,8 @@ from typing import Any
 from oralhist.errors import InvalidValue
 from oralhist.model.content import Content, joined
 from oralhist.model.inlines import TimePoint
-from oralhist.model.shapes import END, LARGEST_WHOLE, LONGEST_TEXT, Text
+from oralhist.model.patterns import END
+from oralhist.model.shapes import LARGEST_WHOLE, LONGEST_TEXT, Text
 
 WORD_TIMES = Text(
     "word_times",

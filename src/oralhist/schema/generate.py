@@ -11,9 +11,8 @@ from oralhist.model import Interview
 from oralhist.model.content import ContentShape, Inline
 from oralhist.model.inlines import INLINES
 from oralhist.model.interview import FILE_VERSION
+from oralhist.model.patterns import CARRIED, END
 from oralhist.model.shapes import (
-    CARRIED,
-    END,
     LONGEST_TEXT,
     WORD,
     Choice,

@@ -19,12 +19,11 @@ from oralhist.model import Interview
 from oralhist.model.content import Content, ContentShape, normal_form
 from oralhist.model.dates import EDTF
 from oralhist.model.inlines import INLINES
+from oralhist.model.patterns import END, LETTER
 from oralhist.model.shapes import (
     CHECKSUM,
-    END,
     ID,
     LANGUAGE,
-    LETTER,
     MEDIA_TYPE,
     RECORD_ID,
     REFERENCE,

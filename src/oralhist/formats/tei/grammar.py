@@ -32,10 +32,10 @@ from oralhist.model.shapes import (
     LANGUAGE,
     URI,
     WORD,
-    Bounded,
     Choice,
     ListOf,
     Nested,
+    Number,
     Shape,
     fields_of,
     is_required,
@@ -163,7 +163,7 @@ class _Grammar:
         elif isinstance(shape, Choice) and pattern == f"to-{shape.vocabulary.__name__}":
             self.defines[pattern] = values(f"#{TAXONOMIES[shape.vocabulary]}.{word}" for word in shape.vocabulary)
         names: dict[Shape, str] = {LANGUAGE: "language-tag", URI: "uri", WORD: "word"}
-        return ref(pattern or names.get(shape) or ("number" if isinstance(shape, Bounded) else "nonempty"))
+        return ref(pattern or names.get(shape) or ("number" if isinstance(shape, Number) else "nonempty"))
 
     def element(self, element: Element, model: type[Any]) -> str:
         """Return the pattern of an element, without how often it occurs."""
