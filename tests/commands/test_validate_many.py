@@ -64,11 +64,9 @@ def test_every_file_of_a_folder_is_checked_in_order(validate: Validate) -> None:
 
 def test_the_summary_is_by_code_and_by_file(validate: Validate) -> None:
     """How many findings of each code there are, in how many files, and which files fail; one file has one line."""
-    interview = '{"oralhist": 1, "id": "ID", "metadata": {"title": "T", "date": "14 March 1998"}, "participants": PEOPLE, SPEECH}'
-    silent = '[{"id": "lind", "name": "Lind", "roles": ["interviewee"]}]'
-    interview = interview.replace("SPEECH", '"sessions": [{"turns": [{"utterances": ["Yes."]}]}]')
+    interview = '{"oralhist": 1, "id": "ID", "metadata": {"title": "TITLE", "date": "14 March 1998"}}'
     for number in range(30):
-        text = interview.replace("ID", f"r{number}").replace("PEOPLE", silent if number % 2 else "[]")
+        text = interview.replace("ID", f"r{number}").replace("TITLE", "Wei\ufffd" if number % 2 else "T")
         Path(f"{'long-' * 20 if number == 3 else ''}{number:02}.json").write_text(text, encoding="utf-8")
     Path("99.json").write_text(GOOD, encoding="utf-8")
     code, _, err = validate(".")
@@ -76,9 +74,9 @@ def test_the_summary_is_by_code_and_by_file(validate: Validate) -> None:
     lines = err.splitlines()
     assert lines[:6] == [
         "",
-        "CODE                SEVERITY  FINDINGS  FILES  FIXABLE",
-        "invalid-value       error           30     30       30",
-        "silent-participant  warning         15     15",
+        "CODE                  SEVERITY  FINDINGS  FILES  FIXABLE",
+        "invalid-value         error           30     30       30",
+        "suspicious-character  warning         15     15",
         "",
         "30 of 31 files fail:",
     ]
@@ -86,7 +84,6 @@ def test_the_summary_is_by_code_and_by_file(validate: Validate) -> None:
     assert "  and 10 more" in lines
     assert lines[-1] == "31 files: 30 errors, 15 warnings; 30 can be fixed with --fix"
     assert max(map(len, lines)) <= 80
-    assert "15 of 31 files fail:" in validate(".", "--fail-on", "warning", "--select", "silent-participant")[2]
     assert validate("00.json")[2] == "1 file: 1 error; 1 can be fixed with --fix\n"
 
 
