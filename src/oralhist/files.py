@@ -34,7 +34,8 @@ class WritingOptions(TypedDict, total=False):
     ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins. The others
     are for a page of the web: ``style`` is the path of a style sheet that sets custom properties, ``logo`` that of an image;
     ``language`` is the language of headings and buttons; ``media`` is where the recordings are, an address or a folder as
-    seen from the page; ``download`` are files that the page links to, by their paths from it.
+    seen from the page; ``download`` are files that the page links to, by their paths from it. ``schema_reference`` is for
+    interview files: the path or the address of the JSON Schema, which becomes ``$schema``, by which editors find it.
     """
 
     template: str | os.PathLike[str] | None
@@ -43,6 +44,7 @@ class WritingOptions(TypedDict, total=False):
     language: str | None
     media: str | None
     download: Sequence[str]
+    schema_reference: str | None
 
 
 FILES_OF_OPTIONS = frozenset({"template", "style", "logo"})

@@ -91,8 +91,13 @@ _WRITING_OPTIONS: tuple[Decorator, ...] = (
         multiple=True,
         help="A file that OUT links to, if it is a page, by its path from there. May be repeated.",
     ),
+    click.option(
+        "--schema-reference",
+        metavar="FILE|URL",
+        help="Where editors find the JSON Schema, if OUT is an interview file (JSON): it becomes $schema.",
+    ),
 )
-WRITING = ("template", "style", "logo", "language", "media", "download")
+WRITING = ("template", "style", "logo", "language", "media", "download", "schema_reference")
 
 
 def writing_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -41,6 +41,7 @@ from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
 from oralhist.files import numbered_path, written, written_files
 from oralhist.findings import Finding
 from oralhist.format import Format
+from oralhist.formats.json.schema_key import schema_reference_in
 from oralhist.gate import ReleasedInterview, release, restricted_places
 from oralhist.model import AccessLevel, Interview
 from oralhist.opening import STANDARD_STREAM
@@ -240,7 +241,8 @@ def _add(
         if str(target) == STANDARD_STREAM:
             outputs.files[target] = written(form, released, **writing)
         else:
-            outputs.files.update(written_files(target, released, form, **writing))
+            kept = schema_reference_in(target.read_bytes()) if form.name == "json" and target.is_file() else {}
+            outputs.files.update(written_files(target, released, form, **{**kept, **writing}))
     except UnreadableFile as error:  # a file of an option
         report(error.findings)
         raise click.exceptions.Exit(1) from None

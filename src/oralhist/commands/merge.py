@@ -28,6 +28,7 @@ from oralhist.errors import InvalidValue
 from oralhist.files import write
 from oralhist.findings import Finding
 from oralhist.format import Format
+from oralhist.formats.json.schema_key import schema_reference_in
 from oralhist.model import AccessLevel, Interview
 from oralhist.rules import errors_in
 
@@ -105,7 +106,10 @@ def command(
     report(errors if quiet else [*findings, *errors])
     if has_errors(errors):
         return 1
-    write(merged_record, target, format=form.name, audience=AccessLevel.ARCHIVE)
+    kept = (
+        schema_reference_in(Path(inputs[0]).read_bytes()) if form.name == "json" and Path(inputs[0]).is_file() else {}
+    )
+    write(merged_record, target, format=form.name, audience=AccessLevel.ARCHIVE, **kept)
     line(told)
     return 0
 

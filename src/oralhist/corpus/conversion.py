@@ -18,6 +18,7 @@ from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, Nothing
 from oralhist.files import FILES_OF_OPTIONS, numbered_path, written_files
 from oralhist.findings import Finding
 from oralhist.format import Format
+from oralhist.formats.json.schema_key import schema_reference_in
 from oralhist.gate import ReleasedInterview, release, release_with_log, restricted_places
 from oralhist.gate.log_output import as_json
 from oralhist.model import AccessLevel, Interview
@@ -151,7 +152,9 @@ class Conversion(Job):
                 raise
             counts["closed"] += 1
             return None
-        outputs.update(_contents(own, released, to, self.writing))
+        edited = self.context.edited(own) if self.update and to.name == "json" else None
+        kept = schema_reference_in(edited) if edited else {}
+        outputs.update(_contents(own, released, to, {**kept, **self.writing}))
         if not self._may_quote([interview]):
             counts.update(str(one.severity) for one in warnings_on(released, own))
         lost = self._lost(released, to)

@@ -18,6 +18,7 @@ from oralhist.edit.codes import MERGE_CONFLICT
 from oralhist.edit.corrections import Corrected
 from oralhist.files import dumps
 from oralhist.findings import Finding
+from oralhist.formats.json.schema_key import schema_reference_in
 from oralhist.model import AccessLevel, Interview
 from oralhist.opening import source_of
 from oralhist.rules import errors_in
@@ -86,8 +87,9 @@ class Merging(Job):
         if reasons := reasons_of(errors_in(result.interview)):
             return Product(state=State.REFUSED, reasons=reasons)
         conflicts = len(result.conflicts)
+        kept = schema_reference_in(data) if form.name == "json" else {}
         return Product(
-            outputs={name: dumps(result.interview, format=form.name, audience=AccessLevel.ARCHIVE)},
+            outputs={name: dumps(result.interview, format=form.name, audience=AccessLevel.ARCHIVE, **kept)},
             counts={CHANGED: result.changed},
             reasons=(Reason(MERGE_CONFLICT.id, count=conflicts),) if conflicts else (),
         )

@@ -19,4 +19,5 @@ FORMAT = Format(
     reader="oralhist.formats.json.reader:read",
     writer="oralhist.formats.json.writer:write",
     holds_everything=True,
+    options=("schema_reference",),
 )
