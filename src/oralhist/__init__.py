@@ -5,7 +5,8 @@
 >>> interview.title
 'An interview'
 
-Every name is loaded when it is first used. ``corpus`` is a module for many files at once. The rest of the model is in ``oralhist.model``, the errors are in
+Every name is loaded when it is first used. ``edit``, ``analysis`` and ``corpus`` are modules: functions that change an
+interview, functions that look at its words, and many files at once. The rest of the model is in ``oralhist.model``, the errors are in
 ``oralhist.errors``.
 """
 
@@ -13,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from oralhist import corpus
+    from oralhist import analysis, corpus, edit
     from oralhist.comparison import Difference, differences
     from oralhist.errors import InvalidInterview, OralHistError, UnreadableFile
     from oralhist.files import (
@@ -49,9 +50,11 @@ __all__ = [
     "Turn",
     "UnreadableFile",
     "Utterance",
+    "analysis",
     "corpus",
     "differences",
     "dumps",
+    "edit",
     "json_schema",
     "list_formats",
     "loads",
@@ -86,12 +89,13 @@ _HOMES = {
     "oralhist.round_trip": ("losses",),
     "oralhist.schema": ("json_schema",),
 }
+_MODULES = ("analysis", "corpus", "edit")
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name == "corpus":
-        return import_module("oralhist.corpus")
+    if name in _MODULES:
+        return import_module(f"oralhist.{name}")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'oralhist' has no attribute {name!r}")
     value = getattr(import_module(_HOME_OF[name]), name)

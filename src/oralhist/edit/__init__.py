@@ -12,7 +12,7 @@ No function changes its arguments. Each raises ``InvalidValue`` with a hint, and
 not be a valid interview. What a function does not name stays equal.
 """
 
-from oralhist.edit.corrections import with_corrections
+from oralhist.edit.corrections import Conflict, Corrected, with_corrections
 from oralhist.edit.excerpts import excerpt
 from oralhist.edit.people import merge_participants, rename_participant, set_speaker
 from oralhist.edit.places import path_of, replace_at, value_at
@@ -24,6 +24,8 @@ from oralhist.edit.times import shift_times
 from oralhist.edit.updates import updated
 
 __all__ = [
+    "Conflict",
+    "Corrected",
     "excerpt",
     "from_dict",
     "join_interviews",
