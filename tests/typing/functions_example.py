@@ -163,7 +163,7 @@ def counted(name: str, data: bytes) -> corpus.Product:
 
 
 def with_job(collection: corpus.Collection, job: corpus.Job) -> corpus.Summary:
-    """Run a job of one's own."""
+    """Run a job of your own."""
     assert_type(job.target("a.json"), str | None)
     return collection.map(job)
 
