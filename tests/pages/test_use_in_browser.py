@@ -114,6 +114,19 @@ def test_a_recording_that_cannot_be_loaded_is_reported(browser: Any, pages: Mapp
     assert errors == []
 
 
+def test_a_recording_with_one_good_file_is_not_reported(browser: Any, pages: Mapping[str, Path]) -> None:
+    """Browsers try the files in order."""
+    page_file = pages["made-up"].with_name("two-files.html")
+    source = '<source src="media/side-a.wav" type="audio/wav">'
+    page_file.write_text(pages["made-up"].read_text().replace(source, f'<source src="media/missing.wav">{source}'))
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    page.click(".u .t >> nth=1")
+    until(page, "document.querySelector('audio').currentTime > 4.3")
+    assert "cannot be loaded" not in page.inner_text("figcaption >> nth=0")
+    page.close()
+
+
 def test_a_passage_is_cited_with_its_words_speaker_time_and_link(browser: Any, pages: Mapping[str, Path]) -> None:
     with opened(browser, pages["made-up"]) as page:
         page.click("#t2a .pl")

@@ -106,7 +106,9 @@ for (const r of recs.values()) {
   }
   listen(r.m, 'timeupdate seeked', () => tick(r));
   listen(r.m, 'play', () => { for (const o of recs.values()) if (o !== r && o.m) o.m.pause(); show(r) });
-  listen(r.m, 'error', () => {
+  listen(r.m, 'error', e => {
+    // Of several files, the last one decides.
+    if (e.target !== r.m && e.target.nextElementSibling) return;
     const c = one('figcaption', r.f);
     if (!c.dataset.failed) { c.dataset.failed = 1; c.append(' – ' + say.cannot_load) }
   }, true);
