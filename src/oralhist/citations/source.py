@@ -90,9 +90,9 @@ def _persistent(identifiers: Mapping[str, Identifier]) -> str:
 
 
 def interview_date(interview: Interview) -> EdtfDate | None:
-    """Return the date of an interview, else the days from the first dated session to the last."""
-    if interview.date is not None:
-        return interview.date
+    """Return the date of an interview; without one, the days from the first dated session to the last, which styles can print."""
+    if interview.metadata.date is not None:
+        return interview.metadata.date
     dates = [session.date for session in interview.sessions if session.date is not None]
     if len(dates) < 2:
         return next(iter(dates), None)

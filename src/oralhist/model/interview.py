@@ -162,19 +162,19 @@ class Interview(ModelObject):
     def date(self) -> EdtfDate | None:
         """When the interview took place: the date in the metadata, else the dates of the sessions.
 
-        Sessions with different dates give an interval from the first day to the last; ``None`` unless all have dates.
+        Sessions with different dates give an interval from the first day to the last. Its start is unknown if the first
+        session has no date, its end if the last one has none, as in ``1984-05-01/``.
         """
         if self.metadata.date is not None:
             return self.metadata.date
         dates = [session.date for session in self.sessions]
-        if not dates or None in dates:
-            return None
-        if len({date.value for date in dates if date}) == 1:
+        if len({date and date.value for date in dates}) == 1:
             return dates[0]
-        ends = [(date.earliest, date.latest) for date in dates if date]
-        if any(first is None or last is None for first, last in ends):
-            return None
-        return EdtfDate(value=f"{min(first for first, _ in ends if first)}/{max(last for _, last in ends if last)}")
+        first = min([date.earliest for date in dates if date and date.earliest], default="")
+        last = max([date.latest for date in dates if date and date.latest], default="")
+        start = first if dates and dates[0] and dates[0].earliest else ""
+        end = last if dates and dates[-1] and dates[-1].latest else ""
+        return EdtfDate(value=f"{start}/{end}") if start or end else None
 
     @property
     def interviewees(self) -> tuple[Participant, ...]:
