@@ -195,6 +195,20 @@ def test_an_edited_output_is_reported(run: Run) -> None:
     ]
 
 
+def test_a_quiet_run_counts_losses_for_the_runs_after_it(run: Run) -> None:
+    """``--quiet`` changes only what is printed: the next run has nothing to do, and shows the same losses."""
+    arguments = ("in", "--to", "vtt", "--audience", "public")
+    _, _, quiet = run("convert", *arguments[:1], "quiet", *arguments[1:], "--quiet")
+    _, _, after = run("convert", *arguments[:1], "quiet", *arguments[1:])
+    _, _, shown = run("convert", *arguments[:1], "shown", *arguments[1:])
+    assert "vtt loses" not in quiet
+    assert (
+        [line for line in after.splitlines() if "vtt loses" in line]
+        == [line for line in shown.splitlines() if "vtt loses" in line]
+        != []
+    )
+
+
 def test_losses_of_a_folder_are_counted_by_kind_and_by_file(run: Run) -> None:
     code, out, err = run("losses", "in", "--to", "vtt", "--audience", "public")
     assert code == 1

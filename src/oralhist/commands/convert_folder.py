@@ -52,7 +52,6 @@ def convert_folder(
         **access,
         writing=with_absolute_paths(writing),
         strict=strict,
-        counts_losses=not quiet,
         update=update,
         tapes=None if merge_tapes is None else tapes_as,
         log=None if log is None else os.path.abspath(log),  # noqa: PTH100
