@@ -68,7 +68,7 @@ def test_constructors_accept_a_content_as_text_or_as_a_list() -> None:
     assert Section(paragraphs=["a", ["b", "c"], ""]).paragraphs == (("a",), ("bc",), ())
 
 
-@pytest.mark.parametrize("item", [None, 1, b"a", ["a"], ("a",), {"type": "pause"}, Utterance(content="a"), Pause])
+@pytest.mark.parametrize("item", [None, 1, b"a", ["a"], ("a",), Utterance(content="a"), Pause])
 def test_an_item_that_is_neither_text_nor_an_inline_is_refused(item: Any) -> None:
     with pytest.raises(InvalidValue, match="is neither text nor an inline"):
         Utterance(content=("a", item))

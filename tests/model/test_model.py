@@ -2,6 +2,7 @@
 
 import pickle
 import pydoc
+import re
 import subprocess
 import sys
 from inspect import Parameter, getdoc, getsource, signature
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 
 from full_representations import in_full
 from oralhist import model
+from oralhist.converter import unstructure_value
 from oralhist.docstrings import docstring
 from oralhist.errors import InvalidValue, OralHistError
 from oralhist.model import (
@@ -213,7 +215,7 @@ REFUSED: tuple[tuple[type[Any], dict[str, Any], str], ...] = (
     (Title, {"text": "x", "language": ""}, "not a language tag"),
     (Turn, {"utterances": "x"}, "Turn.utterances: 'x' is not a tuple"),
     (Turn, {"utterances": (Utterance(content="x"), 7)}, "Turn.utterances: item 1: 7 is not an Utterance"),
-    (Turn, {"utterances": [{"content": "x"}]}, "Turn.utterances: item 0: {'content': 'x'} is not an Utterance"),
+    (Turn, {"utterances": [{"text": "x"}]}, "Utterance has no field 'text' (its fields are content, id"),
     (Turn, {"utterances": [["x", 7]]}, "7 is neither text nor an inline"),
     (Utterance, {"content": "x", "keywords": ["work", ""]}, "Term.term: '' is not text"),
     (Utterance, {"content": "x", "corresponds": ["a", "1"]}, "Utterance.corresponds: item 1: '1' is not an id"),
@@ -305,6 +307,37 @@ def test_constructors_accept_what_json_accepts(
     assert kind(**accepted) == kind(**strict)
     assert in_full(kind(**accepted)) == in_full(kind(**strict))
     assert {name: getattr(kind(**accepted), name) for name in strict} == strict
+
+
+@every_class
+def test_constructors_take_the_plain_data_of_an_interview_file(kind: type[Any]) -> None:
+    for value in drawn(objects(kind), 10):
+        plain = unstructure_value(value)
+        fields = plain if isinstance(plain, dict) else {kind.SHORTHAND: plain}
+        if issubclass(kind, Inline):
+            assert fields.pop("type") == kind.TYPE
+        if kind.WORD_TIMES in fields:  # not a field: only a mapping can have it
+            (made,) = Turn(utterances=[fields]).utterances  # type: ignore[arg-type]
+        else:
+            made = kind(**fields)
+        assert in_full(made) == in_full(value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "message"),
+    [
+        (Metadata, {"title": "x", "rights": {"holdr": "x"}}, "Rights has no field 'holdr' (did you mean 'holder'?)"),
+        (Metadata, {"title": "x", "places": [{"uri": "https://example.org/"}]}, "Place.name is required"),
+        (Metadata, {"title": "x", "rights": {}}, "one of statement, uri"),
+        (Utterance, {"content": ["a", {"type": "pauze"}]}, "unknown inline 'pauze' (did you mean 'pause'?)"),
+        (Utterance, {"content": [{"duration_ms": 3}]}, "give a type: event, pause"),
+        (Section, {"paragraphs": [["a", {"type": "note"}]]}, "Note.body is required"),
+        (Turn, {"utterances": [{"content": "a b", "word_ms": "1"}]}, "1 times for 2 words"),
+    ],
+)
+def test_plain_data_that_does_not_fit_is_refused(kind: type[Any], given: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidValue, match=re.escape(message)):
+        kind(**given)
 
 
 @every_class

@@ -1,16 +1,19 @@
 """The constructors of the model, generated from the fields.
 
-A constructor accepts what JSON has in the place of a value: a list for a tuple, a word for a member of its vocabulary, and the
-value of the shorthand for an object. The fields hold the strict types.
+A constructor accepts what JSON has in the place of a value: a list for a tuple, a word for a member of its vocabulary, and for an
+object the value of its shorthand, or a mapping of its fields. The fields hold the strict types.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import Attribute
 
+from oralhist.errors import InvalidValue
+from oralhist.findings import did_you_mean
 from oralhist.model.content import ContentShape, normal_form, shorthand_types
 from oralhist.model.generation import Generated, default, misfit, twin
+from oralhist.model.inlines import INLINES
 from oralhist.model.shapes import (
     LONGEST_TEXT,
     Choice,
@@ -21,6 +24,7 @@ from oralhist.model.shapes import (
     is_required,
     shape_of,
 )
+from oralhist.model.word_times import with_word_times
 
 _set_class = object.__dict__["__class__"].__set__
 
@@ -55,9 +59,13 @@ def _conversion(field: "Attribute[Any]") -> str:
     name = field.name
     converter: Any = field.converter
     convert = CONSTRUCTORS.name(converter.__name__, converter)
-    if converter is not normal_form:
+    shape = shape_of(field)
+    if not isinstance(shape.item if isinstance(shape, ListOf) else shape, ContentShape):
         return f"{name} = {convert}({name})"
-    return f"{name} = ({name},) if {name}.__class__ is str and 0 < len({name}) <= {LONGEST_TEXT} else {convert}({name})"
+    converted = f"content_of({name}, {convert})"
+    if converter is not normal_form:
+        return f"{name} = {converted}"
+    return f"{name} = ({name},) if {name}.__class__ is str and 0 < len({name}) <= {LONGEST_TEXT} else {converted}"
 
 
 def accepted(instance: object, field: "Attribute[Any]", value: Any) -> Any:
@@ -75,9 +83,53 @@ def _strict(shape: Shape, value: Any) -> Any:
             return next((word for word in shape.vocabulary if word == value), value)
         case Nested() if isinstance(value, shorthand_types(shape.model)):
             return shape.model(**{shape.model.SHORTHAND: value})
+        case Nested() if value.__class__ is dict:
+            return _object(shape.model, value)
     return value
 
 
+def _object(model: type[Any], given: Mapping[str, Any]) -> Any:
+    """Return the object with the fields of a mapping. Raises ``InvalidValue`` for fields that are unknown or missing."""
+    fields = {field.name: field for field in fields_of(model)}
+    values = dict(given)
+    times = values.pop(model.WORD_TIMES, None) if model.WORD_TIMES else None
+    for name in sorted(map(str, values.keys() - fields.keys())):
+        hint = did_you_mean(name, fields) or f"its fields are {', '.join(fields)}"
+        raise InvalidValue(f"{model.__name__} has no field {name!r} ({hint})")
+    for name, field in fields.items():
+        if is_required(field) and name not in values:
+            raise InvalidValue(f"{model.__name__}.{name} is required")
+    if times is not None:
+        values["content"] = with_word_times(content_of(values["content"], normal_form), times)
+    return model(**values)
+
+
+def content_of(value: Any, convert: Callable[[Any], Any]) -> Any:
+    """Return a content, or a list of contents, in normal form; a mapping in it is an inline.
+
+    ``convert`` is the converter of the field. What it accepts is not searched for mappings.
+    """
+    try:
+        return convert(value)
+    except InvalidValue:
+        with_inlines = _with_inlines(value)
+        if with_inlines == value:
+            raise
+    return convert(with_inlines)
+
+
+def _with_inlines(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_with_inlines(item) for item in value]
+    if value.__class__ is not dict:
+        return value
+    word = value.get("type")
+    if word not in INLINES:
+        hint = did_you_mean(str(word), INLINES) or f"give a type: {', '.join(INLINES)}"
+        raise InvalidValue(f"unknown inline {word!r} ({hint})")
+    return _object(INLINES[word], {name: held for name, held in value.items() if name != "type"})
+
+
 CONSTRUCTORS = Generated("__init__", _lines)
-for _name, _value in (("accepted", accepted), ("set_class", _set_class), ("twin", twin)):
+for _name, _value in (("accepted", accepted), ("content_of", content_of), ("set_class", _set_class), ("twin", twin)):
     CONSTRUCTORS.name(_name, _value)
