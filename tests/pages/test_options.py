@@ -158,6 +158,8 @@ def test_files_to_download_have_the_names_of_their_formats() -> None:
     links = [one["href"] for one in written.all("a", download="")]
     assert links == ["x.tei.xml", "x%20y.json", "talk.vtt", "notes.odt"]
     assert all(name in written.text for name in ("TEI", "JSON", "WebVTT", "notes.odt"))
+    several = page(download=("x-1-1.vtt", "x-1-2.vtt", "x.json"))
+    assert [one["title"] for one in several.all("link", rel="alternate")] == ["WebVTT 1", "WebVTT 2", "JSON"]
     alternates = [(one["href"], one.get("type")) for one in written.all("link", rel="alternate")]
     assert alternates[0] == ("x.tei.xml", "application/tei+xml")
 

@@ -27,6 +27,7 @@ from oralhist.model import (
     Restricted,
     Restriction,
     Session,
+    Term,
     TimePoint,
     Turn,
     Unclear,
@@ -119,6 +120,14 @@ def test_languages_and_directions_are_marked() -> None:
     assert page.all("h1")[0] == {"lang": "he", "dir": "rtl"}
     (transcript,) = [found for _, found in page.elements if found.get("class") == "transcript"]
     assert (transcript["lang"], transcript["dir"]) == ("he", "rtl")
+
+
+def test_values_in_another_language_are_marked_and_those_of_the_page_are_not() -> None:
+    """A date in words is in the language of the page; a Hebrew value begins where the other values begin."""
+    metadata = evolve(SMALLEST.metadata, language="he", keywords=(Term(term="כפר"),), date=EdtfDate(value="1987-03"))
+    written = render(whole(evolve(SMALLEST, metadata=metadata))).decode()
+    assert '<dd><bdi lang="he" dir="rtl"><span>כפר</span></bdi></dd>' in written
+    assert '<dd><time datetime="1987-03">March 1987</time>' in written
 
 
 def test_a_language_tag_that_html_does_not_accept_is_left_out() -> None:

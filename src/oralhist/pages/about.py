@@ -23,20 +23,27 @@ from oralhist.pages.direction import language
 from oralhist.pages.inlines import content_html, restriction_html
 from oralhist.pages.recordings import clock
 from oralhist.pages.words import code_html, date_html
-from oralhist.syntax.html_writer import Html, element, joined, link, text
+from oralhist.syntax.html_writer import Attributes, Html, element, joined, link, text
 
 _NOTHING = Html("")
+_WORDS_OF_PAGE = frozenset({"date", "languages", "length", "identifiers", "transcription", "record"})
+"""Facts that are written in the language of the page, or in none."""
 
 
 def facts_html(context: Context) -> Html:
     """Return the description of the interview as a list of names and values."""
     described = language(context.description_language, context.words.language)
     rows = [
-        joined((element("dt", {}, context.words(name)), element("dd", described, value)))
+        joined((element("dt", {}, context.words(name)), element("dd", {}, _in_language(name, value, described))))
         for name, value in _facts(context)
         if value
     ]
     return element("dl", {"class": "facts"}, *rows)
+
+
+def _in_language(name: str, value: Html, described: Attributes) -> Html:
+    """Return a value with the language of the record, unless it is in that of the page; it begins below the values above."""
+    return element("bdi", described, value) if described and name not in _WORDS_OF_PAGE else value
 
 
 def _facts(context: Context) -> Iterator[tuple[str, Html]]:

@@ -116,7 +116,7 @@ def index_html(topics: Topics, tracks: Tracks, context: Context) -> Html:
         else:
             pieces.append(Html("</li>" + "</ol></li>" * (depth - level)))
         depth = level
-        pieces += (Html("<li>"), *_entry(topic, tracks, context))
+        pieces += (Html('<li dir="auto">'), *_entry(topic, tracks, context))
     pieces.append(Html("</li></ol>" * depth))
     summary = element("summary", {}, context.words("index"))
     return element("details", {"open": len(topics.listed) <= _MOST_OPEN, "class": "box"}, summary, *pieces)
@@ -129,7 +129,7 @@ def _entry(topic: Topic, tracks: Tracks, context: Context) -> Iterator[Html]:
     if topic.start_ms is not None:
         yield _time(topic.start_ms, tracks.of(point.recording) if point.start_ms is not None else None)
     title = text(point.title or "…")
-    yield element("b", {"dir": "auto"}, link(fragment(topic.anchor), title) if topic.place is not None else title)
+    yield element("b", {}, link(fragment(topic.anchor), title) if topic.place is not None else title)
     yield Html("\n")
     if point.synopsis:
         yield element("p", {"dir": "auto"}, point.synopsis)

@@ -1,6 +1,8 @@
 """The options of a page: language, style, logo, the place of the recordings, and files to download."""
 
 from base64 import b64encode
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from attrs import field, frozen
@@ -85,8 +87,19 @@ class PageOptions:
             media_base(self.media)
 
 
-def name_of_file(name: str) -> tuple[str, str | None]:
-    """Return the name of the format of a file to link to, and its media type."""
+def names_of_files(paths: Sequence[str]) -> list[tuple[str, str, str | None]]:
+    """Return files to link to: the path, the name of the format, numbered if there are several, and the media type."""
+    named = [_name_of_file(path) for path in paths]
+    total, met = Counter(name for name, _ in named), Counter[str]()
+    found = []
+    for path, (name, media_type) in zip(paths, named, strict=True):
+        met[name] += 1
+        found.append((path, f"{name} {met[name]}" if total[name] > 1 else name, media_type))
+    return found
+
+
+def _name_of_file(name: str) -> tuple[str, str | None]:
+    """Return the name of the format of a file, and its media type; of an unknown one, the name of the file."""
     for suffix, known in _NAMES.items():
         if name.lower().endswith(suffix):
             return known

@@ -16,7 +16,7 @@ from oralhist.pages.about import (
 from oralhist.pages.citing import cite_html, head_tags, script_data
 from oralhist.pages.context import Context
 from oralhist.pages.direction import direction, language
-from oralhist.pages.options import PageOptions, name_of_file
+from oralhist.pages.options import PageOptions, names_of_files
 from oralhist.pages.session import WrittenSession, session_html
 from oralhist.pages.style import policy_hash, script, style_sheet
 from oralhist.pages.versions import rules_of
@@ -93,7 +93,6 @@ class _Page:
                 ),
             )
         )
-        files = [(path(name), *name_of_file(name)) for name in self.context.options.download]
         return element(
             "head",
             {},
@@ -105,8 +104,8 @@ class _Page:
             element("title", {}, self.metadata.title),
             *head_tags(self.source, self.context),
             *(
-                element("link", {"rel": "alternate", "href": target, "type": media_type, "title": name})
-                for target, name, media_type in files
+                element("link", {"rel": "alternate", "href": path(file), "type": media_type, "title": name})
+                for file, name, media_type in names_of_files(self.context.options.download)
             ),
             element("style", {}, style),
         )
@@ -201,8 +200,8 @@ class _Page:
             for anchor, title, below in self.entries
         ]
         files = [
-            element("li", {}, element("a", {"href": path(name), "download": True}, name_of_file(name)[0]))
-            for name in self.context.options.download
+            element("li", {}, element("a", {"href": path(file), "download": True}, name))
+            for file, name, _ in names_of_files(self.context.options.download)
         ]
         below = (element("h2", {}, words("files")), element("ol", {}, *files)) if files else ()
         inner = (element("summary", {}, words("contents")), element("ol", {}, *entries), *below)

@@ -15,7 +15,7 @@ from oralhist.model import EdtfDate, Interview
 from oralhist.pages.words import Words
 
 _RUN = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts without spaces between words, and Korean: pairs of their letters are searched, as the script does."""
 
 FACETS = ("people", "subjects", "places", "dates")
@@ -117,7 +117,7 @@ def _words_in(piece: str) -> tuple[str, ...]:
         piece = "".join(sign for sign in decomposed if not unicodedata.category(sign).startswith("M"))
     found: list[str] = []
     for run in _RUN.findall(unicodedata.normalize("NFC", piece).lower()):
-        if _UNSPACED.search(run):
+        if UNSPACED.search(run):
             found += (run[place : place + 2] for place in range(max(1, len(run) - 1)))
         elif len(run) > 1:
             found.append(run)

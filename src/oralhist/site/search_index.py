@@ -1,13 +1,14 @@
 """The search of a site: words and the interviews that have them, in small files that a page loads when it needs them.
 
 A file is a script, because a browser loads scripts, but no other data, for a page from a disk. It holds the words with the
-same first two letters, each with pairs of numbers: how many interviews further in the list, and how often it occurs.
+same first two letters, or with the same first letter in Chinese, Japanese, Thai and Korean. Each word has pairs of numbers:
+how many interviews further in the list, and how often it occurs.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 
-from oralhist.site.entries import Entry
+from oralhist.site.entries import UNSPACED, Entry
 
 FOLDER = "_search"
 
@@ -25,8 +26,12 @@ def shards_of(entries: Sequence[Entry]) -> dict[str, bytes]:
 
 
 def shard_key(word: str) -> str:
-    """Return the key of the file for a word: its first two letters, those beyond ASCII by their numbers."""
-    return "".join(sign if sign.isascii() and sign.isalnum() else f"-{ord(sign):x}" for sign in word[:2])
+    """Return the key of the file for a word: its first two letters, those beyond ASCII by their numbers.
+
+    A pair of letters of a script without spaces is in the file of the first, or each pair would have a file of its own.
+    """
+    letters = word[:1] if UNSPACED.match(word) else word[:2]
+    return "".join(sign if sign.isascii() and sign.isalnum() else f"-{ord(sign):x}" for sign in letters)
 
 
 def _script(key: str, words: Mapping[str, Sequence[int]]) -> bytes:

@@ -21,7 +21,7 @@
     }
     return found;
   };
-  const keyOf = (word) => [...word].slice(0, 2).map((c) => (/[A-Za-z0-9]/.test(c) ? c : '-' + c.codePointAt(0).toString(16))).join('');
+  const keyOf = (word) => [...word].slice(0, unspaced.test(word[0]) ? 1 : 2).map((c) => (/[A-Za-z0-9]/.test(c) ? c : '-' + c.codePointAt(0).toString(16))).join('');
   const load = (key) => {
     if (!known.has(key)) return Promise.resolve({});
     if (!waiting.has(key)) {
