@@ -33,6 +33,11 @@ def _read_level(context: ReadContext, value: str, element: Any) -> int | None:
     return level
 
 
+def _read_recording(context: ReadContext, pointer: str, element: Any) -> str | None:
+    context.clock = pointer
+    return context.id_of(pointer, element)
+
+
 _LEVEL = Value(lambda level, _register: str(level), _read_level, "number")
 _PASSAGE = Value(
     write=lambda id, register: register.passages((id,), "the start of an index point"),
@@ -41,7 +46,7 @@ _PASSAGE = Value(
 )
 _RECORDING = Value(
     write=lambda id, register: register.recording(id),
-    read=lambda context, pointer, element: context.id_of(pointer, element),
+    read=_read_recording,
     pattern="to-own-recording",
     claims=lambda pointer: not pointer.startswith("#_"),
 )

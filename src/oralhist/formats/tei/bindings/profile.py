@@ -15,6 +15,7 @@ from oralhist.formats.tei.bindings.rows import (
     Mixed,
     Special,
     block,
+    each,
     group,
     leaf,
     within,
@@ -77,14 +78,7 @@ def _is_of_interview(context: ReadContext, _plain: Plain, element: Any) -> None:
         context.error(element, message, 'write default="true", or an xml:id')
 
 
-def _take_language(context: ReadContext, plain: Plain, element: Any) -> None:
-    languages = plain.setdefault("languages", [])
-    context.keep(languages, element, len(languages))
-    context.only_attributes(element, "ident")
-    languages.append(element.get("ident", ""))
-
-
-_LANGUAGES = Element("language", (Attribute("ident", ""),), "languages", each=True, take=_take_language)
+_LANGUAGES = each("languages", "language", Attribute("ident", ""))
 
 
 # Keywords

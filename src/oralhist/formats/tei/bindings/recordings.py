@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from oralhist.formats.tei.bindings.rows import Attribute, Computed, Element, block, each, leaf, typed
 from oralhist.formats.tei.bindings.values import DURATION, MOMENT, RESTRICTED, own, skip, take_id
-from oralhist.formats.tei.namespace import TEI, XML_ID
+from oralhist.formats.tei.namespace import XML_ID
 from oralhist.model import Interview, MediaFile, Recording
 
 if TYPE_CHECKING:
@@ -18,18 +18,9 @@ ANY_MEDIA_TYPE = "*/*"
 """The media type of a file without one, because TEI requires it; no real media type has this form."""
 
 START, END = (
-    Element("anchor", (Attribute("synch", f"{type}_ms", MOMENT),), key=("type", type), take=skip)
-    for type in ("start", "end")
+    Element("anchor", (Attribute("synch", f"{type}_ms", MOMENT),), key=("type", type)) for type in ("start", "end")
 )
-"""The start and the end of something, which ``take_times`` reads when its clock is known."""
-
-
-def take_times(context: ReadContext, plain: Plain, element: Any, clock: str) -> None:
-    """Read the start and the end of something, its two typed anchors, on the clock with this owner."""
-    for anchor in element.iterchildren(f"{TEI}anchor"):
-        context.only_attributes(anchor, "type", "synch")
-        ms = context.moment(anchor.get("synch"), clock, anchor)
-        context.put(plain, f"{anchor.get('type')}_ms", ms, anchor)
+"""The start and the end of something."""
 
 
 def _recordings(_interview: Interview, register: Register) -> Iterator[Recording]:
@@ -67,10 +58,6 @@ def _take_media_type(context: ReadContext, plain: Plain, value: str, element: An
         context.put(plain, "media_type", value, element)
 
 
-def _take_stretch(context: ReadContext, plain: Plain, element: Any) -> None:
-    take_times(context, plain, element, f"#{element.getparent().get(XML_ID)}")
-
-
 RECORDING = Element(
     "recording",
     (
@@ -89,14 +76,7 @@ RECORDING = Element(
             RESTRICTED,
             *typed("desc", "host", "host-id", "checksum"),
         ),
-        Element(
-            "ab",
-            (RESTRICTED, START, END),
-            of="restricted_times",
-            each=True,
-            key=("type", "restricted-time"),
-            after=_take_stretch,
-        ),
+        each("restricted_times", "ab", RESTRICTED, START, END, type="restricted-time"),
     ),
     block=True,
     objects=_recordings,

@@ -6,7 +6,6 @@ A field is named by its path from the object that the element describes: ``title
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -226,15 +225,3 @@ def fields_in(row: Row) -> Iterator[str]:
                 yield row.text
             for inner in row.rows:
                 yield from fields_in(inner)
-
-
-def getter(path: str) -> Callable[[Any], Any]:
-    """Return a function that gets a field by its path, and ``None`` where an object on the way is ``None``."""
-    if not path:
-        return lambda held: held
-    first, _, rest = path.partition(".")
-    outer = attrgetter(first)
-    if not rest:
-        return outer
-    inner = getter(rest)
-    return lambda held: None if (found := outer(held)) is None else inner(found)

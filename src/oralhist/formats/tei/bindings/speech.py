@@ -1,7 +1,7 @@
 """The text: sections, sessions, turns and utterances (TEI P5, 4 and 8).
 
-Only the schema and the documentation are made from these tables: speech is most of a file, and is written and read by
-functions of its own.
+The schema and the documentation are made from these tables, and sections and attributes are read by them. Speech is most of
+a file, and is written and read by functions of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from oralhist.formats.tei.bindings.header import VERSION_TRANSCRIPTION
 from oralhist.formats.tei.bindings.index import INDEX
 from oralhist.formats.tei.bindings.recordings import END, START
 from oralhist.formats.tei.bindings.rows import (
@@ -25,10 +26,11 @@ from oralhist.formats.tei.bindings.rows import (
     group,
     leaf,
 )
-from oralhist.formats.tei.bindings.values import LANGUAGE, RESTRICTION, person
+from oralhist.formats.tei.bindings.values import LANGUAGE, RESTRICTION, declared, person
 from oralhist.model import Session, Turn
 
 if TYPE_CHECKING:
+    from oralhist.formats.tei.native.read_context import Plain, ReadContext
     from oralhist.formats.tei.writer.register import Register
     from oralhist.syntax.xml_writer import XmlWriter
 
@@ -41,13 +43,13 @@ def _not_here(_held: Any, _register: Register) -> tuple[()]:
     return ()
 
 
-def _only(pattern: str) -> Value:
-    return Value(pattern=pattern)
-
-
 _SPACE = Computed("xml:space", lambda _held, _register: None, "preserve", is_optional=True)
-_ID = Attribute("xml:id", "id", _only("id"))
-_CORRESPONDS = Attribute("corresp", "corresponds", _only("to-passages"))
+_ID = Attribute("xml:id", "id", Value(pattern="id"))
+_CORRESPONDS = Attribute(
+    "corresp",
+    "corresponds",
+    Value(read=lambda context, pointers, element: context.ids_of(pointers, element), pattern="to-passages"),
+)
 _DECLS = Attribute("decls", "restriction", RESTRICTION)
 
 
@@ -55,7 +57,17 @@ def _other(name: str, pattern: str, *, is_optional: bool = False) -> Computed:
     return Computed(name, lambda _held, _register: None, pattern, is_optional=is_optional)
 
 
-_SECTION = (Attribute("type", "kind"), _DECLS, leaf("head", "heading"), each("paragraphs", "p", _SPACE, Content("")))
+def _with_paragraphs(_context: ReadContext, plain: Plain, _element: Any) -> None:
+    plain.setdefault("paragraphs", [])
+
+
+SECTION = Element(
+    "div",
+    (Attribute("type", "kind"), _DECLS, leaf("head", "heading"), each("paragraphs", "p", _SPACE, Content(""))),
+    each=True,
+    after=_with_paragraphs,
+)
+"""A section before or after the speech."""
 
 TURN = Element(
     "u",
@@ -72,7 +84,7 @@ TURN = Element(
             "seg",
             _ID,
             _CORRESPONDS,
-            Pointers("ana", {"recording": _only("to-own-recording"), "keywords": _only("to-keywords")}),
+            Pointers("ana", {"recording": Value(pattern="to-own-recording"), "keywords": Value(pattern="to-keywords")}),
             _SPACE,
             START,
             leaf("label", "label"),
@@ -91,6 +103,24 @@ _TURNS = Special(
 )
 """Turns, each with its label before it, because that is not speech."""
 
+_TRANSCRIPTION = Value(
+    read=lambda context, pointer, element: declared(context, pointer, element, VERSION_TRANSCRIPTION),
+    pattern="to-transcription",
+    claims=lambda pointer: pointer.startswith("#_transcription"),
+)
+VERSION = Element(
+    "div",
+    (
+        Attribute("subtype", "kind"),
+        LANGUAGE,
+        Pointers("decls", {"transcription": _TRANSCRIPTION, "restriction": RESTRICTION}),
+        _TURNS,
+    ),
+    of="versions",
+    each=True,
+    key=("type", "version"),
+)
+
 _SESSION = Element(
     "div",
     (
@@ -98,18 +128,7 @@ _SESSION = Element(
         _other("decls", "session-declarations", is_optional=True),
         leaf("head", "title"),
         _TURNS,
-        Element(
-            "div",
-            (
-                Attribute("subtype", "kind"),
-                LANGUAGE,
-                Pointers("decls", {"transcription": _only("to-transcription"), "restriction": RESTRICTION}),
-                _TURNS,
-            ),
-            of="versions",
-            each=True,
-            key=("type", "version"),
-        ),
+        VERSION,
     ),
     of="sessions",
     each=True,
@@ -142,9 +161,9 @@ TEXT = Element(
     (
         _other("xml:lang", "language-tag", is_optional=True),
         _TIMELINE,
-        group("front", each("front", "div", *_SECTION)),
+        group("front", evolve(SECTION, of="front")),
         Element("body", (_SESSION,), filler=("div", "")),
-        group("back", evolve(INDEX, objects=_not_here, model=Session), each("back", "div", *_SECTION)),
+        group("back", evolve(INDEX, objects=_not_here, model=Session), evolve(SECTION, of="back")),
     ),
     always=True,
 )

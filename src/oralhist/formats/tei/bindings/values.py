@@ -135,8 +135,12 @@ def _read_restriction(context: ReadContext, pointer: str, element: Any) -> Plain
     return held
 
 
-MOMENT = Value(lambda ms, register: register.at(register.clock_owner, ms), None, "to-moment")
-"""A moment on the clock of what is being written."""
+MOMENT = Value(
+    write=lambda ms, register: register.at(register.clock_owner, ms),
+    read=lambda context, pointer, element: context.moment(pointer, element),
+    pattern="to-moment",
+)
+"""A moment on the clock of what is being written or read."""
 DURATION = Value(lambda ms, _register: seconds(ms), _read_duration, "duration")
 AGENT = Value(lambda by, register: register.agent(by), _read_agent, "to-agent")
 """Who did something: the id of a participant, or a name that the header has."""

@@ -13,6 +13,7 @@ from oralhist.formats.tei.bindings.rows import (
     Attribute,
     Computed,
     Constant,
+    Content,
     Dating,
     Element,
     Mixed,
@@ -37,7 +38,8 @@ ANY = "*"
 class Form:
     """The attributes and children that an element may have, and what reads each.
 
-    ``text`` is the path to the field for the text of an element without children.
+    ``text`` is the path to the field for the text of an element without children, ``content`` is the field for text and
+    inlines, among which children may be other fields.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Form:
             TEI + name: ("", {None: take}) for name, take in (children or {}).items()
         }
         self.text = text
+        self.content: str | None = None
         self.may_be_empty = False
         self.after: TakeChild | None = None
 
@@ -65,7 +68,11 @@ class Form:
     def into(self, context: ReadContext, plain: Plain, element: Found) -> None:
         """Read an element into an object."""
         self.take_attributes(context, plain, element)
-        if self.text:
+        if self.content is not None:
+            if XML_SPACE in self.attributes:
+                context.contents.keep = element.get(XML_SPACE) is not None
+            context.put(plain, self.content, context.contents.content(element, self, plain), element)
+        elif self.text:
             text = text_of(context, element)
             if text or not self.may_be_empty:
                 context.put(*holder(context, plain, self.text, element.getparent()), text, element)
@@ -144,6 +151,8 @@ def _enter(form: Form, row: Row) -> None:
             form.attributes[qualified(row.name)] = row.take or ignored
         case Pointers():
             form.attributes[qualified(row.name)] = _pointers(row)
+        case Content():
+            form.content = row.field
         case Dating():
             form.attributes |= dating(f"{row.of}.value" if row.of else "value")
         case Mixed():
@@ -178,7 +187,12 @@ def _child(element: Element) -> TakeChild:
 
     def take_each(context: ReadContext, plain: Plain, child: Found) -> None:
         held, field = holder(context, plain, element.of, child.getparent())
-        held.setdefault(field, []).append(form(context, child))
+        items = held.setdefault(field, [])
+        item: Any = form(context, child)
+        if "" in item:  # a text or a content, which is no object with fields
+            item = item[""]
+            context.keep(items, child, len(items))
+        items.append(item)
 
     return take_each if element.each else take_one
 
@@ -242,11 +256,6 @@ def constant(*values: str) -> TakeAttribute:
 
 def ignored(context: ReadContext, plain: Plain, value: str, element: Found) -> None:
     """An attribute that is redundant, or that the caller has read already."""
-
-
-def pointer(field: str) -> TakeAttribute:
-    """A pointer to one id of the interview."""
-    return attribute(field, ReadContext.id_of)
 
 
 def dating(path: str) -> dict[str, TakeAttribute]:

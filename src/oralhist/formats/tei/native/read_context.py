@@ -50,6 +50,10 @@ class ReadContext:
         self.unreferenced = FindingList()
         self.clocks: dict[str, dict[str, int | None]] = {}
         """The moments of each timeline by their pointers, by the pointer to its owner; ``None`` for invalid ones."""
+        self.clock = ""
+        """The pointer to the owner of the clock of what is being read: a recording, a session, or empty."""
+        self.contents: Any = None
+        """Reads text and inlines."""
         self.taken: Mapping[Element, Any] = {}
         """The turns and utterances that were taken from the file as lines, by their placeholders."""
         self.taken_moments: dict[str, Mapping[str, int]] = {}
@@ -84,14 +88,6 @@ class ReadContext:
         """Report an element that is not allowed where it is."""
         self.invalid(element, f"{start_tag(element)} is not allowed here and would be lost", SEE_DOCUMENTATION)
         self.ambiguous[element.getparent(), False] = None
-
-    def only_attributes(self, element: Element, *names: str) -> None:
-        """Report attributes and children of an element that is read by its attributes alone."""
-        for name, value in element.items():
-            if name not in names:
-                self.unexpected_attribute(element, name, value)
-        for child in self.children(element):
-            self.unexpected(child)
 
     def unexpected_attribute(self, element: Element, name: str, value: str) -> None:
         """Report an attribute that is not allowed on an element, or not with this value."""
@@ -187,8 +183,9 @@ class ReadContext:
             self._resolved[key] = None if declared is None else read(self, declared)
         return self._resolved[key]
 
-    def moment(self, pointer: str | None, clock: str, element: Element) -> int | None:
-        """Return the milliseconds of a moment; report one that is not on the clock with this owner."""
+    def moment(self, pointer: str | None, element: Element) -> int | None:
+        """Return the milliseconds of a moment; report one that is not on the clock of what is being read."""
+        clock = self.clock
         moments = self.clocks.get(clock) or {}
         ms = moments.get(pointer or "")
         if ms is None and pointer not in moments:

@@ -11,11 +11,13 @@ from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, in_file_order
 from oralhist.format import Reading
 from oralhist.formats.tei.bindings.header import HEADER
+from oralhist.formats.tei.bindings.speech import SECTION
 from oralhist.formats.tei.namespace import TEI
 from oralhist.formats.tei.native.forms import Form, form_of, ignored
+from oralhist.formats.tei.native.inlines import ContentReader
 from oralhist.formats.tei.native.partial import unknown_paths
 from oralhist.formats.tei.native.read_context import MOST_ERRORS, Element, Plain, ReadContext
-from oralhist.formats.tei.native.speech import read_section, read_session, read_timeline
+from oralhist.formats.tei.native.speech import read_session, read_timeline
 from oralhist.formats.tei.native.values import read_point
 from oralhist.formats.tei.native.written_lines import WrittenLines, written_lines
 from oralhist.model.codes import INVALID_VALUE
@@ -118,6 +120,7 @@ def _read(
 ) -> tuple[ReadContext, Plain]:
     """Read a file as plain data, with the lines that were taken from it."""
     context = ReadContext(root, keep_elements=keep_elements)
+    context.contents = ContentReader(context)
     if lines is not None:
         context.taken, context.taken_moments = lines.places(root), dict(lines.moments)
     interview: Plain = {"metadata": {}, "sessions": []}
@@ -145,7 +148,7 @@ def _take_text(context: ReadContext, interview: Plain, text: Element) -> None:
         read_timeline(context, timeline)
     for part in text:
         if part.tag == f"{TEI}front":
-            sections = [read_section(context, child) for child in _divs(context, part)]
+            sections = [_section(context, child) for child in _divs(context, part)]
             interview.setdefault("front", []).extend(sections)
         elif part.tag == f"{TEI}body":
             for child in _divs(context, part):
@@ -159,11 +162,17 @@ def _take_text(context: ReadContext, interview: Plain, text: Element) -> None:
             context.unexpected(part)
 
 
+def _section(context: ReadContext, element: Element) -> Plain:
+    """Read a section before or after the speech; moments in it are on the timeline without an owner."""
+    context.clock = ""
+    return form_of(SECTION)(context, element)
+
+
 def _read_back(context: ReadContext, interview: Plain, back: Element) -> None:
     sections = interview.setdefault("back", [])
     for child in _divs(context, back):
         if child.get("type") != "index":
-            sections.append(read_section(context, child))
+            sections.append(_section(context, child))
             continue
         owner = child.get("corresp", "")
         if owner not in context.sessions:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from oralhist.formats.tei.bindings.values import whole_number
-from oralhist.formats.tei.namespace import TEI, XML_ID, XML_SPACE
-from oralhist.formats.tei.native.forms import Form, attribute, ignored, leaf
-from oralhist.formats.tei.native.inlines import ContentReader, PlainContent
+from oralhist.formats.tei.bindings.speech import VERSION
+from oralhist.formats.tei.bindings.values import LIMIT, declared, whole_number
+from oralhist.formats.tei.namespace import TEI, XML_ID
+from oralhist.formats.tei.native.forms import Form, form_of, ignored, leaf
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_layout, is_made
 from oralhist.formats.tei.native.turns import SpeechReader
-from oralhist.formats.tei.native.values import LANGUAGES, SETTING, TRANSCRIPTION, recording, restriction
+from oralhist.formats.tei.native.values import LANGUAGES, SETTING, recording
 from oralhist.syntax.xml_parser import local_name
 
-DIV, HEAD, P, WHEN = (TEI + name for name in ("div", "head", "p", "when"))
+DIV, HEAD, WHEN = (TEI + name for name in ("div", "head", "when"))
 WHEN_ATTRIBUTES = {XML_ID, "interval", "since", "synch"}
 
 LONGEST_NUMBER = 16
@@ -22,12 +22,9 @@ WHAT_APPLIES = ("recordings", "date", "place", "participants", "languages", "res
 """What a session points to in the header, and the fields for it."""
 
 _TIMELINE = Form({"unit": ignored, "origin": ignored, "corresp": ignored})
-_SECTION = Form({"type": attribute("kind"), "decls": attribute("restriction", restriction)})
-_PARAGRAPH = Form({"xml:space": ignored})
 _SESSION = Form({"type": ignored, "xml:id": ignored, "decls": ignored})
-_VERSION = Form({"type": ignored, "subtype": attribute("kind"), "xml:lang": attribute("language"), "decls": ignored})
+_VERSION = form_of(VERSION)
 _TITLE = leaf("title")
-_HEADING = leaf("heading")
 
 
 def read_timeline(context: ReadContext, timeline: Element) -> None:
@@ -69,27 +66,6 @@ def _read_moment(context: ReadContext, when: Element, owner: str, origin: str | 
             context.origins[owner] = attributes["synch"], when
 
 
-def read_section(context: ReadContext, element: Element) -> Plain:
-    """Read a section before or after the speech; moments in it are on the timeline without an owner."""
-    section: Plain = {}
-    context.keep(section, element)
-    _SECTION.take_attributes(context, section, element)
-    paragraphs: list[PlainContent] = []
-    section["paragraphs"] = paragraphs
-    contents = ContentReader(context)
-    for child in context.children(element):
-        if child.tag == HEAD:
-            _HEADING(context, section, child)
-        elif child.tag == P:
-            contents.keep = child.get(XML_SPACE) is not None
-            _PARAGRAPH.take_attributes(context, {}, child)
-            context.keep(paragraphs, child, len(paragraphs))
-            paragraphs.append(contents.content(child))
-        else:
-            context.unexpected(child)
-    return section
-
-
 def read_session(context: ReadContext, element: Element) -> Plain:
     """Read a session: what applies to it, its turns, its versions."""
     session: Plain = {}
@@ -101,10 +77,11 @@ def read_session(context: ReadContext, element: Element) -> Plain:
         session["id"] = id
     context.register_owner(element, session)
     recordings = _take_what_applies(context, session, element)
+    context.clock = own
     for pointer, read in zip(recordings, session.get("recordings", ()), strict=True):
         if pointer in context.origins:
             synch, when = context.origins[pointer]
-            read["offset_ms"] = context.moment(synch, own, when)
+            read["offset_ms"] = context.moment(synch, when)
     speech = SpeechReader(context, recordings[0] if len(recordings) == 1 else own)
     turns = []
     for child in context.children(element):
@@ -123,26 +100,27 @@ def _take_what_applies(context: ReadContext, session: Plain, element: Element) -
     """Read what a session points to; return the pointers to its recordings."""
     recordings = []
     for pointer in element.get("decls", "").split():
-        declared = context.declared(pointer, element)
-        if declared is None or declared.tag not in APPLIES:
+        applied = context.declared(pointer, element)
+        if applied is None or applied.tag not in APPLIES:
             context.unknown += [(session, field) for field in WHAT_APPLIES]
-        if declared is None:
+        if applied is None:
             continue
-        kind = local_name(declared)
+        kind = local_name(applied)
         if kind == "recording":
             if pointer in context.assigned:
                 message = f"the recording {pointer} already belongs to a session"
                 context.error(element, message, "point to a recording from one session only")
             context.assigned.add(pointer)
             recordings.append(pointer)
-            session.setdefault("recordings", []).append(recording(context, declared))
+            context.clock = pointer
+            session.setdefault("recordings", []).append(recording(context, applied))
         elif kind in {"settingDesc", "langUsage"}:
             form = SETTING if kind == "settingDesc" else LANGUAGES
             held = context.resolve(pointer, form, element, kind) or {}
             for field, value in held.items():
                 context.put(session, field, value, (context.elements or {}).get((id(held), field), element))
         else:
-            context.put(session, "restriction", restriction(context, pointer, element), element)
+            context.put(session, "restriction", declared(context, pointer, element, LIMIT), element)
     return recordings
 
 
@@ -150,11 +128,5 @@ def _version(context: ReadContext, element: Element, speech: SpeechReader) -> Pl
     version: Plain = {}
     context.keep(version, element)
     _VERSION.take_attributes(context, version, element)
-    for pointer in element.get("decls", "").split():
-        if pointer.startswith("#_transcription"):
-            held = context.resolve(pointer, TRANSCRIPTION, element, "transcriptionDesc")
-            context.put(version, "transcription", held, element)
-        else:
-            context.put(version, "restriction", restriction(context, pointer, element), element)
     version["turns"] = speech.turns(context.children(element))
     return version

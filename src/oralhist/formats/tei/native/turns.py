@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from oralhist.formats.tei.bindings.speech import TURN
 from oralhist.formats.tei.namespace import TEI, XML_ID, XML_SPACE
-from oralhist.formats.tei.native.forms import Form, attribute, ignored, leaf, pointer
-from oralhist.formats.tei.native.inlines import LABEL, NOTE, ContentReader
+from oralhist.formats.tei.native.forms import form_of, leaf
+from oralhist.formats.tei.native.inlines import ContentReader
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
-from oralhist.formats.tei.native.values import keyword_list, restriction
+from oralhist.formats.tei.native.values import keyword_list
 from oralhist.formats.tei.native.written_lines import plain_turns, plain_utterances
 
-ANCHOR, SEG, U = (TEI + name for name in ("anchor", "seg", "u"))
+ANCHOR, LABEL, NOTE, SEG, U = (TEI + name for name in ("anchor", "label", "note", "seg", "u"))
 
 TIMES = {"start": "start_ms", "end": "end_ms"}
 
 NO_MOMENTS: dict[str, int | None] = {}
 
-_TURN = Form(
-    {
-        "who": pointer("speaker"),
-        "xml:id": attribute("id"),
-        "xml:lang": attribute("language"),
-        "corresp": attribute("corresponds", ReadContext.ids_of),
-        "decls": attribute("restriction", restriction),
-        "start": ignored,
-        "end": ignored,
-    }
-)
+_TURN = form_of(TURN)
 _LABEL = leaf("label")
 _SPEAKER = leaf("label", "type")
 
@@ -38,7 +29,7 @@ class SpeechReader:
     def __init__(self, context: ReadContext, clock: str) -> None:
         self.context = context
         self.clock = clock
-        self.contents = ContentReader(context)
+        self.contents: ContentReader = context.contents
 
     def turns(self, elements: Iterable[Element]) -> list[Plain]:
         """Read every ``u``, with the label before it."""
@@ -84,15 +75,16 @@ class SpeechReader:
         plain: Plain = {}
         self.context.keep(plain, seg)
         contents.keep = False
-        attributes = seg.items()
-        contents.clock = clock = self._take_attributes(plain, seg, attributes) if attributes else self.clock
+        self.context.clock = self.clock
+        if len(seg.attrib):
+            self._take_attributes(plain, seg)
         if not len(seg):
             plain["content"] = contents.text(seg.text)
             return plain if len(plain) > 1 else plain["content"]
         items = contents.opening(seg)
         for child in seg:
             if child.tag == ANCHOR and len(child.attrib) == 2:
-                self._take_time(plain, child, clock)
+                self._take_time(plain, child)
             elif child.tag == LABEL:
                 _LABEL(self.context, plain, child)
             else:
@@ -105,12 +97,11 @@ class SpeechReader:
     def _moments(self, clock: str) -> dict[str, int | None]:
         return self.context.clocks.get(clock) or NO_MOMENTS
 
-    def _take_attributes(self, plain: Plain, seg: Element, attributes: Sequence[tuple[str, str]]) -> str:
-        """Read the attributes of an utterance; return the owner of its clock."""
-        clock = self.clock
-        for name, value in attributes:
+    def _take_attributes(self, plain: Plain, seg: Element) -> None:
+        """Read the attributes of an utterance."""
+        for name, value in seg.items():
             if name == "ana":
-                clock = self._take_ana(plain, value, seg)
+                self._take_ana(plain, value, seg)
             elif name == XML_ID:
                 plain["id"] = value
             elif name == "corresp":
@@ -119,21 +110,18 @@ class SpeechReader:
                 self.contents.keep = True
             else:
                 self.context.unexpected_attribute(seg, name, value)
-        return clock
 
-    def _take_ana(self, plain: Plain, value: str, seg: Element) -> str:
-        """Read the recording and the keywords of an utterance; return the owner of its clock."""
-        clock = self.clock
+    def _take_ana(self, plain: Plain, value: str, seg: Element) -> None:
+        """Read the recording of an utterance, which has its clock, and its keywords."""
         for target in value.split():
             if target.startswith("#_"):
                 keywords = self.context.resolve(target, keyword_list, seg, "textClass")
                 self.context.put(plain, "keywords", keywords, seg)
             else:
                 self.context.put(plain, "recording", self.context.id_of(target, seg), seg)
-                clock = target
-        return clock
+                self.context.clock = target
 
-    def _take_time(self, plain: Plain, anchor: Element, clock: str) -> None:
+    def _take_time(self, plain: Plain, anchor: Element) -> None:
         """Read the start or the end."""
         type, pointer = anchor.get("type", ""), anchor.get("synch")
         field = TIMES.get(type)
@@ -142,4 +130,4 @@ class SpeechReader:
             return
         if field in plain:
             self.context.error(anchor, f"a second {type} of the utterance", "keep one of them")
-        plain[field] = self.context.moment(pointer, clock, anchor)
+        plain[field] = self.context.moment(pointer, anchor)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from oralhist.formats.tei.bindings.header import VERSION_TRANSCRIPTION
 from oralhist.formats.tei.bindings.index import POINT
 from oralhist.formats.tei.bindings.profile import KEYWORDS, SESSION_LANGUAGES, SESSION_SETTING
-from oralhist.formats.tei.bindings.recordings import RECORDING, take_times
-from oralhist.formats.tei.bindings.values import LIMIT
+from oralhist.formats.tei.bindings.recordings import RECORDING
 from oralhist.formats.tei.namespace import XML_ID
 from oralhist.formats.tei.native.forms import form_of
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
 
-LANGUAGES, SETTING, TRANSCRIPTION = map(form_of, (SESSION_LANGUAGES, SESSION_SETTING, VERSION_TRANSCRIPTION))
+LANGUAGES, SETTING = map(form_of, (SESSION_LANGUAGES, SESSION_SETTING))
 
 recording = form_of(RECORDING)
 """Reads a recording without its offset, which its timeline has."""
-
-
-def restriction(context: ReadContext, pointer: str, element: Element) -> Plain | None:
-    """Return the restriction that a pointer leads to."""
-    found: Plain | None = context.resolve(pointer, form_of(LIMIT), element, "availability")
-    return found
 
 
 def keyword_list(context: ReadContext, element: Element) -> list[Plain]:
@@ -34,8 +26,8 @@ def keyword_list(context: ReadContext, element: Element) -> list[Plain]:
 
 def read_point(context: ReadContext, element: Element, clock: str) -> Plain:
     """Read a point of the index. ``clock`` is the owner of its clock when it names no recording."""
+    context.clock = clock
     point = form_of(POINT)(context, element)
-    take_times(context, point, element, f"#{point['recording']}" if "recording" in point else clock)
     if element.get(XML_ID) is not None:
         context.register_owner(element, point)
     return point

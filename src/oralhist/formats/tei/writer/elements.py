@@ -9,7 +9,7 @@ import linecache
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from oralhist.formats.tei.bindings.rows import (
     TEXT,
@@ -29,9 +29,6 @@ from oralhist.formats.tei.bindings.rows import (
 from oralhist.formats.tei.bindings.values import dating
 from oralhist.formats.tei.writer.register import pointers
 from oralhist.syntax.xml_writer import NO_ATTRIBUTES, Attributes, XmlWriter
-
-if TYPE_CHECKING:
-    pass
 
 Write: TypeAlias = Callable[..., None]
 """Writes an element: to an ``XmlWriter``, of an object, with the ``Register``, for inlines with the ``ContentWriter``."""
