@@ -29,7 +29,7 @@ PAGES = sorted(
 FENCE = re.compile(
     r"^(?P<indent> *)(?P<fence>```+)(?P<kind>[\w+-]*)\n(?P<text>.*?)^ *(?P=fence)$", re.DOTALL | re.MULTILINE
 )
-SAVED = re.compile(r"[Ss]ave (?:it|this|them|these lines) as `([^`]+)`[^`]*:$")
+SAVED = re.compile(r"[Ss]ave [\w ]{2,30} as `([^`]+)`[^`]*:$")
 NOT_RUN = re.compile(r"^\*Not run by the tests: (.+)\.\*$")
 PRINTED = re.compile(r"\bprints?\b.*:$")
 EXIT_CODE = re.compile(r"exit code (\d+)")

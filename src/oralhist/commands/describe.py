@@ -78,7 +78,7 @@ def command(
         oralhist describe interviews/ --to sheet.xlsx
         oralhist describe interviews/ --from sheet.xlsx --dry-run
         oralhist describe interview.json --set metadata.title="The harbour" --add metadata.keywords=mill
-        oralhist describe interview.json --set sessions[0].turns[3].restriction=archive
+        oralhist describe interview.json --set "sessions[0].turns[3].restriction=archive"
     """
     if sum(map(bool, (target, source, sets or adds))) != 1:
         raise click.UsageError("name one of --to, --from, and --set or --add")

@@ -28,7 +28,7 @@ def losses_in_folder(names: Sequence[str], job: Losses, output_format: str, fold
         if lossy:
             values, words = summary.counts[VALUES], summary.counts.get(WORDS, 0)
             yield f"{job.to} loses {values} values and {words} words in {lossy} files"
-        else:
+        elif summary.states.get(State.DONE):
             yield f"{job.to} loses nothing"
         if closed := summary.counts.get(CLOSED):
             yield f"{closed} interviews in files with others are closed to this audience"

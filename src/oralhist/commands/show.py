@@ -42,7 +42,9 @@ NARROWEST, WIDEST = 40, 100
 @audience_option("The audience whose view is printed.  [default: public]")
 @on_option
 @possible_names_option
-@click.option("--paths", is_flag=True, help="Print the path of each turn, as 'describe --set' and findings write it.")
+@click.option(
+    "--paths", is_flag=True, help="Print the path of each turn and person, as 'describe --set' and findings write it."
+)
 @jobs_option
 def command(
     files: tuple[str, ...],
@@ -122,7 +124,9 @@ class _Page:
             ("Rights", (metadata.rights.statement or metadata.rights.uri or "") if metadata.rights else ""),
         ]
         shown = [(name, value) for name, value in facts if value]
-        shown += [(_role(participant), _person(participant)) for participant in self._interview.participants]
+        for place, participant in enumerate(self._interview.participants):
+            path = f"  participants[{place}], id {participant.id}" if self._paths else ""
+            shown.append((_role(participant), _person(participant) + path))
         if shown:
             yield ""
         column = max((len(name) for name, _ in shown), default=0) + 2

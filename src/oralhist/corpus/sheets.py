@@ -203,7 +203,10 @@ def _described(file: str, old: Interview, row: SheetRow, sheet: Sheet) -> Iterat
         for message in errors:
             yield INVALID_CELL.finding(f"row {row.number}: {message}", line=row.line)
         return
-    columns = {column.path: column for column in columns_for(len(new.participants))} | _others(row)
+    columns = {column.path: column for column in columns_for(len(new.participants))}
+    columns |= {
+        key: column for key, column in _others(row).items() if not any(path.startswith(f"{key}.") for path in columns)
+    }
     yield Described(file, old, new, tuple(changed_cells(old, new, tuple(columns.values()))))
 
 
