@@ -216,3 +216,11 @@ def test_a_broken_workbook_is_a_finding(run: Run, content: bytes) -> None:
     assert code == 1
     assert "unreadable-workbook" in err
     assert "save it as CSV" in err
+
+
+def test_a_value_can_correct_what_a_rule_finds(run: Run) -> None:
+    wrong = json.loads(Path("records/a.json").read_text("utf-8"))
+    wrong["sessions"] = [{"turns": [{"speaker": "read", "utterances": ["Yes."]}]}]
+    Path("records/a.json").write_text(json.dumps(wrong), encoding="utf-8")
+    assert run("records/a.json", "--set", "sessions[0].turns[0].speaker=reed")[0] == 0
+    assert oralhist.validate("records/a.json") == ()
