@@ -42,6 +42,7 @@ def with_navigation(_app, name, content):
 
 
 def setup(app):
-    """Connect the navigation, and name a lexer for captions, which have none."""
+    """Connect the navigation, and name a lexer for kinds that have none."""
     app.connect("source-read", with_navigation)
-    app.add_lexer("vtt", TextLexer)
+    for kind in ("csv", "srt", "vtt"):
+        app.add_lexer(kind, TextLexer)

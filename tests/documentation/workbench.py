@@ -17,7 +17,7 @@ DESK = Path(__file__).parent / "desk"
 COMMANDS = {
     "oralhist": 'exec "{python}" -m oralhist "$@"',
     "python": 'case "$1 $2" in "-m venv") mkdir -p "$3/bin"; cp "{bin}"/* "$3/bin";; "-m pytest") ;; *) exec "{python}" "$@";; esac',
-    "pip": ":",  # what is installed is compared with pyproject.toml
+    "pip": f'exec "{{python}}" "{Path(__file__).with_name("install.py")}" "$@"',
 }
 
 
@@ -63,6 +63,7 @@ class Workbench:
     def __init__(self, folder: Path, commands: Path) -> None:
         self.folder = folder
         commands.mkdir()
+        (commands.parent / "installed").mkdir()
         for name, script in COMMANDS.items():
             text = "#!/bin/sh\n" + script.format(python=sys.executable, bin=commands) + "\n"
             for file in {name, f"{name}3" if name == "python" else name}:
@@ -72,7 +73,8 @@ class Workbench:
         self.environment = {
             **kept,
             "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(PROJECT / "src"),
+            "PYTHONPATH": f"{commands.parent / 'installed'}{os.pathsep}{PROJECT / 'src'}",
+            "TARGET": str(commands.parent / "installed"),
             "COLUMNS": "80",
             "PYTHONPYCACHEPREFIX": str(folder.parents[1] / "bytecode"),
         }
