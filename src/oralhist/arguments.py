@@ -106,6 +106,10 @@ def _classes(annotation: Any) -> _Kinds:
     if isinstance(origin, type):
         return (origin,)
     is_class = isinstance(annotation, type) and annotation not in (inspect.Parameter.empty, object, Any)
+    if typing.is_typeddict(annotation):
+        return (dict,)
+    if getattr(annotation, "_is_protocol", False):  # objects of other programs need no common class
+        return ()
     return (annotation,) if is_class else ()
 
 

@@ -12,7 +12,7 @@ from attrs import evolve
 from oralhist.access.possible_names import NameDecision
 from oralhist.arguments import checked
 from oralhist.codes import TOO_LARGE
-from oralhist.errors import InvalidInterview, InvalidOption, InvalidValue, UnknownFormat, UnreadableFile
+from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding
 from oralhist.format import Format, Source
 from oralhist.gate import ReleasedInterview, release
@@ -193,8 +193,7 @@ def written_files(
 def written(form: Format, interview: ReleasedInterview, **options: Unpack[WritingOptions]) -> bytes:
     """Return a released interview as a file, with the options of its format. Raises what ``dumps`` raises."""
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None and value != ()}
-    if refused := form.refused(given):
-        raise InvalidOption(f"{form.title} takes no {refused}")
+    form.check_options(given)
     for name in FILES_OF_OPTIONS & given.keys():
         given[name] = _content(given[name], name)
     with _naming(options.get("template") or ""):

@@ -9,7 +9,7 @@ from attrs.converters import optional
 
 from oralhist.conventions.speakers import Speakers, speakers_named
 from oralhist.errors import CannotWrite, InvalidOption, OralHistError, UnknownFormat, UnreadableFile
-from oralhist.findings import Code, Finding, Path
+from oralhist.findings import Code, Finding, Path, did_you_mean
 from oralhist.gate import ReleasedInterview, by_recording, by_session
 from oralhist.gate.by_recording import Places, recordings_to_divide
 from oralhist.model import Interview, Metadata
@@ -154,8 +154,7 @@ class Format:
         """
         if not self.writer:
             raise UnknownFormat(f"{self.title} cannot be written, only read")
-        if refused := self.refused(options):
-            raise InvalidOption(f"{self.title} takes no {refused}")
+        self.check_options(options)
         if self.holds_one_session and (number := len(interview.sessions)) > 1:
             message = f"the interview has {number} sessions, a file of {self.title} has one"
             raise CannotWrite(f"{message} (write a file for each session)")
@@ -178,6 +177,12 @@ class Format:
     def refused(self, options: Iterable[str]) -> str:
         """Return the first of these options that the writer does not take; empty if it takes all."""
         return next((name for name in options if name not in self.options), "")
+
+    def check_options(self, options: Iterable[str]) -> None:
+        """Raise ``InvalidOption`` for the first of these options that the writer does not take."""
+        if name := self.refused(options):
+            hint = did_you_mean(name, self.options)
+            raise InvalidOption(f"{self.title} takes no {name}" + (f" ({hint})" if hint else ""))
 
     def parts(self, interview: ReleasedInterview) -> tuple[Part, ...]:
         """Split the interview into what one file of this format can hold: everything, a session, or a recording."""

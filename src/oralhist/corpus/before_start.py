@@ -10,7 +10,7 @@ from attrs import frozen
 
 from oralhist.corpus.jobs import Job, Product, State
 from oralhist.corpus.journal import FOLDER, CannotBegin, Journal, header_of
-from oralhist.corpus.sources import Item
+from oralhist.corpus.sources import FileSource, Item
 from oralhist.corpus.worker import product_of, read_item, without_number
 
 _NAMED = 5
@@ -120,3 +120,20 @@ def _other_folders(out: Path) -> Iterator[Path]:
         if FOLDER in folders and Path(folder) != out:
             yield Path(folder)
         folders[:] = [name for name in folders if name != FOLDER]
+
+
+def check_places(source: FileSource, out: Path, log: Path | None) -> None:
+    """Raise ``CannotBegin`` for folders of outputs and logs that could be taken for inputs or for one another."""
+    if out.exists() and not out.is_dir():
+        raise CannotBegin(f"{str(out)!r} is a file: name a folder for the outputs of several inputs")
+    for folder in source.folders:
+        if _is_inside(Path(folder), out):
+            raise CannotBegin(f"the input folder {folder!r} is in the output folder {str(out)!r}: name another folder")
+    if log is not None and (_is_inside(log, out) or _is_inside(out, log)):
+        message = f"the folder of logs, {str(log)!r}, and the output folder, {str(out)!r}, are one in the other"
+        raise CannotBegin(f"{message}: logs are for the archive only, so name two separate folders")
+
+
+def _is_inside(folder: Path, other: Path) -> bool:
+    real, outer = os.path.realpath(folder), os.path.realpath(other)
+    return real == outer or real.startswith(os.path.join(outer, ""))  # noqa: PTH118

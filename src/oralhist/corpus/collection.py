@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from attrs import field, frozen
 
 from oralhist.access.possible_names import NameDecision
-from oralhist.arguments import word_of
+from oralhist.arguments import checked, word_of
+from oralhist.corpus.before_start import check_places
+from oralhist.corpus.checked_options import check_output, check_reading, check_rule_names
 from oralhist.corpus.checking import Check
 from oralhist.corpus.conversion import Conversion, with_absolute_paths
 from oralhist.corpus.jobs import FunctionJob, Job, Product
-from oralhist.corpus.journal import CannotBegin, Entry
+from oralhist.corpus.journal import Entry
 from oralhist.corpus.merging import Merging, PairsSource
 from oralhist.corpus.released import Gate, ReleasedFiles
 from oralhist.corpus.run import Run, Summary
 from oralhist.corpus.sources import FileSource, source_named
 from oralhist.corpus.tapes import tapes_grouped
+from oralhist.errors import InvalidArgument, InvalidValue
 from oralhist.files import WritingOptions
 from oralhist.model import AccessLevel
 from oralhist.opening import ReadingOptions
@@ -59,12 +62,13 @@ class Collection:
         for item in source_named(self.names, self.format).items():
             yield item.name
 
+    @checked
     def validate(
         self,
         *,
         profile: str = "core",
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         on: datetime.date | None = None,
         **run: Unpack[RunOptions],
     ) -> Summary:
@@ -72,9 +76,11 @@ class Collection:
 
         Nothing is written. Codes, lines and numbers come back, no messages, because they can quote an interview.
         """
+        check_rule_names(profile, select, ignore)
         check = Check(profile=profile, select=tuple(select), ignore=tuple(ignore), day=on, options=self._reading())
         return self._run(check, None, **run)
 
+    @checked
     def convert(
         self,
         out: Place,
@@ -99,6 +105,7 @@ class Collection:
         ``"{interview}_tape{tape}.vtt"``: those of one interview become its ``tapes_as``, sessions or recordings. Raises
         ``InvalidValue`` for a wrong pattern.
         """
+        check_output(to, audience, on, possible_names, writing or {})
         job = Conversion(
             to=to,
             audience=audience,
@@ -126,6 +133,7 @@ class Collection:
 
         return self._run(Merging(reading=self._reading()), out, grouped=paired, format=None, **run)
 
+    @checked
     def release(
         self,
         out: Place,
@@ -138,6 +146,7 @@ class Collection:
         **run: Unpack[RunOptions],
     ) -> Summary:
         """Write what an audience may see of every interview; ``log`` is a folder for the logs, which are the archive's."""
+        check_output(to, audience, on, possible_names, {})
         job = Conversion(
             verb="release",
             to=to,
@@ -149,6 +158,7 @@ class Collection:
         )
         return self._run(job, out, **run)
 
+    @checked
     def tables(
         self,
         out: Place,
@@ -175,6 +185,7 @@ class Collection:
         _observe(run, progress)
         return run.written
 
+    @checked
     def index(
         self,
         database: Place,
@@ -199,6 +210,7 @@ class Collection:
         _observe(run, progress)
         return run.written
 
+    @checked
     def released(
         self,
         audience: AccessLevel | str,
@@ -212,9 +224,11 @@ class Collection:
         Raises ``InvalidValue`` for an unknown audience.
         """
         level = word_of(AccessLevel, audience, "audience")
+        check_output("json", audience, on, possible_names, {})
         gate = Gate(audience=level, on=on, possible_names=possible_names, options=self._reading())
         return ReleasedFiles(source_named(self.names, self.format, leave_out), gate)
 
+    @checked
     def map(
         self, function: Callable[[str, bytes], Product] | Job, out: Place | None = None, **run: Unpack[RunOptions]
     ) -> Summary:
@@ -223,6 +237,8 @@ class Collection:
         Without ``out`` only the counts are returned. For other processes the function must be one that can be
         pickled: a function of a module, not one inside another. If the function is changed, use ``again``.
         """
+        if not callable(function):
+            raise InvalidArgument(f"map: {function!r} is neither a function nor a job")
         job: Any = function
         if not hasattr(function, "settings"):
             job = FunctionJob(function=function, options=self._reading())
@@ -234,6 +250,8 @@ class Collection:
     def _run(
         self, job: Job, out: Place | None, *, progress: Callable[[Entry], object] | None = None, **run: Any
     ) -> Summary:
+        if (jobs := run.get("jobs")) is not None and jobs < 1:
+            raise InvalidValue(f"jobs is {jobs}: give 1 or more")
         running = run_over(self.names, job, None if out is None else Path(out), **{"format": self.format, **run})
         return running.summary(_observed(running, progress) if progress else None)
 
@@ -250,6 +268,7 @@ def _observed(running: Run, progress: Callable[[Entry], object]) -> Iterator[Ent
         yield entry
 
 
+@checked
 def open(
     source: Place | Sequence[Place], *, format: str | None = None, **options: Unpack[ReadingOptions]
 ) -> Collection:
@@ -258,6 +277,7 @@ def open(
     ``source`` can also be a file, a pattern, or a list of files, folders and patterns. ``format`` and the other options say
     how files are read, as for ``oralhist.read``. No file is opened yet.
     """
+    check_reading(format, options)
     names = [source] if isinstance(source, str | os.PathLike) else list(source)
     return Collection(tuple(os.fspath(name) for name in names), format, dict(options))
 
@@ -282,21 +302,5 @@ def run_over(
     if grouped is not None:
         source = grouped(source)
     if out is not None:
-        _check_places(source, out, None if log is None else Path(log))
+        check_places(source, out, None if log is None else Path(log))
     return Run(source=source, job=job, out=out, **run)
-
-
-def _check_places(source: FileSource, out: Path, log: Path | None) -> None:
-    if out.exists() and not out.is_dir():
-        raise CannotBegin(f"{str(out)!r} is a file: name a folder for the outputs of several inputs")
-    for folder in source.folders:
-        if _is_inside(Path(folder), out):
-            raise CannotBegin(f"the input folder {folder!r} is in the output folder {str(out)!r}: name another folder")
-    if log is not None and (_is_inside(log, out) or _is_inside(out, log)):
-        message = f"the folder of logs, {str(log)!r}, and the output folder, {str(out)!r}, are one in the other"
-        raise CannotBegin(f"{message}: logs are for the archive only, so name two separate folders")
-
-
-def _is_inside(folder: Path, other: Path) -> bool:
-    real, outer = os.path.realpath(folder), os.path.realpath(other)
-    return real == outer or real.startswith(os.path.join(outer, ""))  # noqa: PTH118

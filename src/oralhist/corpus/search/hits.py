@@ -8,6 +8,7 @@ from typing import Any, Unpack
 
 from attrs import field, frozen
 
+from oralhist.arguments import checked
 from oralhist.corpus.search.database import CannotSearch, open_database
 from oralhist.corpus.search.filters import Filters, conditions
 from oralhist.corpus.search.keywords import KeywordLine, Span, lines_of, snippet, spans_of
@@ -71,6 +72,7 @@ class Found:
     hits: tuple[Hit, ...]
 
 
+@checked
 def search(database: Place, query: str, *, limit: int = 20, **filters: Unpack[Filters]) -> Found:
     """Return the passages of a search database that best match a query; see ``parsed`` for its language.
 
@@ -85,6 +87,7 @@ def search(database: Place, query: str, *, limit: int = 20, **filters: Unpack[Fi
         return Found(total=total, hits=tuple(found))
 
 
+@checked
 def concordance(
     database: Place, query: str, *, width: int = 40, limit: int | None = None, **filters: Unpack[Filters]
 ) -> Iterator[tuple[Hit, KeywordLine]]:

@@ -6,6 +6,7 @@ from typing import Unpack
 
 from attrs import frozen
 
+from oralhist.arguments import checked
 from oralhist.corpus.search.filters import Filters, conditions
 from oralhist.corpus.search.hits import concordance, reading
 
@@ -33,6 +34,7 @@ class SpeakerStatistics:
         return 10_000 * self.hits / self.words if self.words else 0.0
 
 
+@checked
 def statistics(
     database: str | os.PathLike[str], query: str | None = None, **filters: Unpack[Filters]
 ) -> tuple[SpeakerStatistics, ...]:
