@@ -73,9 +73,10 @@ def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
     try:
         yield
     except AudienceNeeded:
-        levels = ", ".join(AccessLevel)
+        *others, _ = AccessLevel
         raise AudienceNeeded(
-            f"{prefix}this interview is restricted: name the audience with --audience, such as {levels}"
+            f"{prefix}this interview is restricted: name the audience with --audience: 'archive' keeps everything, also "
+            f"consents; the others ({', '.join(others)}) get what they may see, and of consents only that they are recorded"
         ) from None
     except PossibleNames as error:
         raise PossibleNames(f"{prefix}{error}", error.places) from None

@@ -131,7 +131,10 @@ def _is_restricted(interview: Interview) -> bool:
 def _audience_needed(interview: Interview) -> str:
     places = restricted_places(interview)
     if all(path[0] == "consents" for path in places):
-        return f"this interview holds a consent, which stays in the archive: name the audience, such as {', '.join(AccessLevel)}"
+        return (
+            "this interview holds a consent, which stays in the archive: name the audience: 'archive' keeps it, 'public' and "
+            "others keep only that consent is recorded"
+        )
     count = f"{len(places)} place{'s' if len(places) > 1 else ''}, the first at {path_text(places[0])}"
     return f"this interview is restricted in {count}: name the audience, such as {', '.join(AccessLevel)}"
 

@@ -56,7 +56,9 @@ def missing_consent(context: RuleContext) -> Iterator[Violation]:
         if Role.INTERVIEWEE not in person.roles:
             continue
         consent = consent_of(person.id, last)
+        answer = f'{{"status": "granted", "participant": "{person.id}"}}'
+        hint = f"ask the interviewee, and add the answer to 'consents', such as {answer}"
         if consent is None:
-            yield Violation(path, "this interviewee has no recorded consent")
+            yield Violation(path, "this interviewee has no recorded consent", hint)
         elif consent.status in _UNANSWERED:
             yield Violation(path, f"the consent of this interviewee is {consent.status}")
