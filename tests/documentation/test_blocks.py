@@ -210,3 +210,14 @@ def test_what_is_installed_exists() -> None:
 )
 def test_an_ellipsis_matches_any_text(expected: str, printed: str, fits: bool) -> None:
     assert matches(expected, printed) is fits
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/validation.md"])
+def test_the_printed_finding_is_what_is_reported(page: str, examples: Path, tmp_path: Path) -> None:
+    """It is about a misspelt speaker in the reference example."""
+    text = (examples / "multi-track-diplomacy.json").read_text(encoding="utf-8")
+    (tmp_path / "interview.json").write_text(
+        text.replace('"sokova",\n          "utt', '"sokva",\n          "utt', 1), encoding="utf-8"
+    )
+    (finding,) = oralhist.validate(tmp_path / "interview.json")
+    assert str(finding).rpartition("/")[2] in {block.text.strip() for block in BLOCKS[page]}
