@@ -39,6 +39,8 @@ def tape_mark(text: str) -> TapeMark | None:
     words = text.strip(" \t\n[](){}<>*#_-–—=.:")
     if "  " in words or not words.isprintable():  # other white space
         words = " ".join(words.split())
+    if words.isascii() and words[:2].lower() not in _beginnings() and words[:1].lower() not in _beginnings():
+        return None
     found = _pattern().fullmatch(words)
     if found is None:
         return None
@@ -65,6 +67,16 @@ def _shown(word: str, number: str) -> str:
 
 def _stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] in _VOWELS else word
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two letters of the words that can begin a mark, and the first characters of its numbers and letters.
+
+    Most short lines of speech begin otherwise; the pattern takes much longer to find that they are no marks.
+    """
+    listed = [word for kind in ("ends", "begins", "numbers", "tapes", "sides") for word in words_of(kind)]
+    return frozenset({*"0123456789ivxabcd", "th", *(word[:2].lower().replace("ı", "i") for word in listed)})
 
 
 @cache

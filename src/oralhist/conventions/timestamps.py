@@ -100,11 +100,14 @@ class Stamps:
         uses: Counter[str] = Counter()
         bare = 0
         filled = [line for line in lines if line]
+        text = "\n".join(filled)
+        has_others = "(" in text or "{" in text or "#" in text
         for line in filled:
             place = 0
             if line[0] == "[" and (first := _usual_stamp(line)) is not None:
                 self._at_start[line], place = first, first.end
-            for found in STAMP.finditer(line, place) if _has_brackets(line, place) else ():
+            has_brackets = line.find("[", place) >= 0 or (has_others and _has_brackets(line))
+            for found in STAMP.finditer(line, place) if has_brackets else ():
                 self.are_possible = True
                 if not _is_certain(found):
                     uses[_form(found)] += _is_at_an_edge(found)
@@ -150,9 +153,9 @@ class Stamps:
         return _made(found, clock or f4, until)
 
 
-def _has_brackets(text: str, place: int = 0) -> bool:
-    """Return whether a text has a sign from a place on with which a timestamp begins: much faster than a search."""
-    return "(" in text or "{" in text or "#" in text or text.find("[", place) >= 0
+def _has_brackets(text: str) -> bool:
+    """Return whether a text has a sign with which a timestamp begins: this is much faster than a search."""
+    return "[" in text or "(" in text or "{" in text or "#" in text
 
 
 def _usual_stamp(text: str) -> Stamp | None:

@@ -67,7 +67,7 @@ def interview_from_lines(
     """
     text = labelled_lines(lines, named, diagnostics, styled)
     outline = outline_of(text, styled)
-    for paragraph in outline.paragraphs:
+    for paragraph in outline.paragraphs if styled.spans else ():
         paragraph.spans = styled.spans_of(paragraph.line, paragraph.text)
     speech = [paragraph for turn in outline.turns for paragraph in turn.paragraphs]
     if joined:
@@ -243,8 +243,8 @@ def _report_possible_headings(outline: Outline, diagnostics: Diagnostics) -> Non
     """Report the last paragraph of a turn, unless it is the only one, if another turn follows and it looks like a heading."""
     for turn, _ in pairwise(outline.turns):
         last = turn.paragraphs[-1] if len(turn.paragraphs) > 1 else None
-        if last is None or last.is_editors or is_tape_mark(last.text):
+        if last is None or last.is_editors:
             continue
-        if could_be_heading(last.text.strip()):
+        if could_be_heading(last.text.strip()) and not is_tape_mark(last.text):
             message = f"{last.text!r} may be a heading: it is kept as the end of a turn"
             diagnostics.report(POSSIBLE_HEADING, message, last.line)

@@ -64,7 +64,9 @@ class _Search:
             if self._header is None and not is_in_front and (line[0] == "[" or not _CAN_BEGIN.match(line)):
                 continue  # most lines are speech, and a text has thousands
             is_after_blank = place > 0 and filled[place - 1][0] < number - 1
-            entry = self._entry(filled, place) if is_in_front else self._plain_entry(line, number)
+            entry = None
+            if line[0] != "[" or not line[1:2].isdigit():  # a time begins no field
+                entry = self._entry(filled, place) if is_in_front else self._plain_entry(line, number)
             if entry is not None and self._add(entry, filled, place):
                 used = place + 1 if entry.values[-1][0] > number else used
             elif not ("=" in line[:8] or len(line) < 90) or not self._add_initials(line, number):

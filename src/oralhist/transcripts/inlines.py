@@ -54,11 +54,14 @@ class Inlines:
             self._report_form(stamp.source, stamp_text(stamp.ms, stamp.end_ms), paragraph.line)
         return stamp
 
-    def content(self, text: str, line: int, paragraph: Paragraph) -> Content:
-        """Return the words of a paragraph, with their line, with inlines for the passages whose meaning is certain."""
+    def content(self, text: str, line: int, paragraph: Paragraph) -> Content | str:
+        """Return the words of a paragraph, with their line, with inlines for the passages whose meaning is certain.
+
+        Words without inlines are returned as they are.
+        """
         mark = None if paragraph.is_editors else mark_without_brackets(text)
         if mark is None and not self._can_have_inlines(text, paragraph):
-            return (text,)
+            return text
         counted = end = 0
         keeps_layout = self._keeps_layout and not paragraph.is_editors
         styled = self._styled(text, line, paragraph.spans, keeps_layout=keeps_layout)

@@ -144,7 +144,7 @@ def _kinds(text: LabelledLines, headings: Collection[int]) -> Iterator[tuple[str
         kind = _SPEECH
         if label is None and len(line) <= _LONGEST_TAPE_LINE and stamp_at(line) is None and is_tape_mark(line):
             kind = _Kind.TAPE
-        elif _is_heading(line, is_set_so=number in headings):
+        elif (line[0] == "#" or number in headings) and _is_heading(line, is_set_so=number in headings):
             kind = _Kind.HEADING
         elif number in in_header:
             kind = _Kind.HEADER

@@ -39,8 +39,12 @@ class Paragraph:
 
     def words_after(self, end: int) -> tuple[str, int]:
         """Return the text from a position on, without the layout there, and its line."""
-        text = self.text[end:].lstrip(_AROUND_WORDS)
-        return text, self.line + self.text.count("\n", end, len(self.text) - len(text))
+        start = end + 1 if self.text.startswith(" ", end) else end  # most often there is one space
+        text = self.text[start:]
+        if text[:1] in _AROUND_WORDS:
+            text = text.lstrip(_AROUND_WORDS)
+            return text, self.line + self.text.count("\n", end, len(self.text) - len(text))
+        return text, self.line
 
 
 @define

@@ -173,8 +173,11 @@ def _shares_of_questions(sessions: Sequence[Session]) -> Mapping[str | None, flo
 
 
 def _asks(turn: Turn) -> bool:
-    texts = (utterance.text for utterance in turn.utterances)
-    return any(_has_mark(text) and _QUESTION.search(text) is not None for text in texts)
+    for utterance in turn.utterances:
+        text = utterance.text
+        if _has_mark(text) and _QUESTION.search(text) is not None:
+            return True
+    return False
 
 
 def _has_mark(text: str) -> bool:

@@ -57,6 +57,8 @@ class Labels:
         self._uses: dict[str, Use] = {}
         self._by_label: dict[str, str] = {}
         self._by_line: dict[str, tuple[str, bool] | None] = {}
+        self.possible: dict[str, str] = {}
+        """The words before the first colon of each line, if the colon can end a label."""
         self._order: list[str] = []
         self._units = 0
         self._filled = 0
@@ -102,11 +104,6 @@ class Labels:
         """Return whether a possible label with a key begins a line, be it known or not."""
         return key in self._uses
 
-    def possible(self, line: str) -> str | None:
-        """Return the words before the first colon of a line if the colon can end a label."""
-        found = self._before_colon(line)
-        return found[0] if found is not None and found[1] else None
-
     def doubts(self) -> Iterator[Doubt]:
         """Return the words that may be labels and are not read as labels."""
         for key, use in self._uses.items():
@@ -148,6 +145,8 @@ class Labels:
                 continue
             self._filled += 1
             found = self._before_colon(line) if ":" in line else None
+            if found is not None and found[1]:
+                self.possible[line] = found[0]
             key = self._key(found[0]) if found is not None else ""
             if found is not None and key:
                 use = self._uses.get(key)

@@ -192,10 +192,10 @@ class _Finder:
         if not self._stamps.are_possible:
             return
         found: list[str] = []
-        known = self._known
+        known, possible = self._known, self._known.possible
         filled = ["", *(line for line in self._new if line and not line.isspace()), "", ""]
         for place, line in enumerate(filled):
-            label = known.possible(line)
+            label = possible.get(line)
             if label is None or not looks_like_a_label(label):
                 continue
             above, below, beyond = filled[place - 1], filled[place + 1], filled[place + 2]
