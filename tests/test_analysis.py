@@ -3,10 +3,14 @@
 import sys
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 import oralhist
-from oralhist import analysis
+from oralhist import Interview, Session, Turn, Utterance, analysis
 from oralhist.errors import InvalidValue, MissingPackage
+from oralhist.testing.strategies import core_interviews
 
 INTERVIEW = oralhist.loads(
     "REED: [00:00:01] Where were you born?\n\nQUILL: [00:00:05] In Leith, by the sea.\n\nREED: The Sea?\n\nQUILL: Élan.\n",
@@ -76,3 +80,37 @@ def test_a_line_of_a_concordance_has_its_context_and_time() -> None:
 def test_a_query_without_a_word_is_an_error() -> None:
     with pytest.raises(InvalidValue, match="there is no word"):
         list(analysis.concordance(INTERVIEW, " "))
+
+
+@given(core_interviews())
+def test_every_utterance_has_a_row_and_every_word_is_counted_once(interview: Interview) -> None:
+    rows = list(analysis.rows(interview))
+    assert [(row["text"], row["start_ms"], row["end_ms"]) for row in rows] == [
+        (said.text, said.start_ms, said.end_ms) for said in interview.utterances
+    ]
+    assert [(row["session"], row["turn"], row["utterance"]) for row in rows] == [
+        (session, turn, number)
+        for session, one in enumerate(interview.sessions, 1)
+        for turn, held in enumerate(one.turns, 1)
+        for number, _ in enumerate(held.utterances, 1)
+    ]
+    counts = analysis.words_per_speaker(interview)
+    assert list(counts) == list(dict.fromkeys(turn.speaker for turn in interview.turns))
+    for speaker, count in counts.items():
+        assert count == sum(row["words"] for row in rows if row["speaker"] == speaker)
+
+
+@given(core_interviews(), st.integers(1, 40))
+def test_a_concordance_has_each_place_with_what_is_before_and_after_it(interview: Interview, width: int) -> None:
+    said = "The mill, the mill and Millie."
+    (first, *rest) = interview.sessions or (Session(),)
+    turn = Turn(utterances=(Utterance(content=(said,), start_ms=7),))
+    with_mills = evolve(interview, sessions=(evolve(first, turns=(turn, *first.turns)), *rest))
+    lines = list(analysis.concordance(with_mills, "mill", width=width))
+    assert [line.keyword for line in lines[:2]] == ["mill", "mill"]
+    assert (lines[0].turn, lines[0].start_ms) == (turn, 7)
+    for line in lines:
+        assert line.before + line.keyword + line.after in " ".join(one.text for one in line.turn.utterances)
+        assert len(line.before) <= width
+        assert len(line.after) <= width
+    assert len(list(analysis.concordance(with_mills, "mill*", width=width))) >= 3
