@@ -15,14 +15,28 @@ if TYPE_CHECKING:
     from oralhist.corpus.collection import Collection, open
     from oralhist.corpus.jobs import Job, Product, Reason, State
     from oralhist.corpus.journal import CannotBegin, Entry
+    from oralhist.corpus.released import Released, ReleasedFiles
     from oralhist.corpus.run import Summary
 
-__all__ = ["CannotBegin", "Collection", "Entry", "Job", "Product", "Reason", "State", "Summary", "open"]
+__all__ = [
+    "CannotBegin",
+    "Collection",
+    "Entry",
+    "Job",
+    "Product",
+    "Reason",
+    "Released",
+    "ReleasedFiles",
+    "State",
+    "Summary",
+    "open",
+]
 
 _HOMES = {
     "oralhist.corpus.collection": ("Collection", "open"),
     "oralhist.corpus.jobs": ("Job", "Product", "Reason", "State"),
     "oralhist.corpus.journal": ("CannotBegin", "Entry"),
+    "oralhist.corpus.released": ("Released", "ReleasedFiles"),
     "oralhist.corpus.run": ("Summary",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
