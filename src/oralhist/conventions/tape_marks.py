@@ -36,12 +36,7 @@ def tape_mark(text: str) -> TapeMark | None:
     """
     if len(text) > LONGEST_TAPE_MARK or text.count(" ") > _MOST_SPACES:
         return None
-    words = text.strip(" \t\n[](){}<>*#_-–—=.:")
-    if "  " in words or not words.isprintable():  # other white space
-        words = " ".join(words.split())
-    if words.isascii() and words[:2].lower() not in _beginnings() and words[:1].lower() not in _beginnings():
-        return None
-    found = _pattern().fullmatch(words)
+    found = _found(text.strip(" \t\n[](){}<>*#_-–—=.:"))
     if found is None:
         return None
     carrier, number = found["carrier"], found["number"] or found["number_before"]
@@ -69,12 +64,18 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] in _VOWELS else word
 
 
+def _found(words: str) -> re.Match[str] | None:
+    if "  " in words or not words.isprintable():  # other white space
+        words = " ".join(words.split())
+    start = words[:2].lower()  # that of most speech begins no mark, which the pattern takes much longer to find
+    if start.isascii() and start not in _beginnings() and start[:1] not in _beginnings():
+        return None
+    return _pattern().fullmatch(words)
+
+
 @cache
 def _beginnings() -> frozenset[str]:
-    """The first two letters of the words that can begin a mark, and the first characters of its numbers and letters.
-
-    Most short lines of speech begin otherwise; the pattern takes much longer to find that they are no marks.
-    """
+    """The first two letters of the words that can begin a mark, and the first characters of its numbers and letters."""
     listed = [word for kind in ("ends", "begins", "numbers", "tapes", "sides") for word in words_of(kind)]
     return frozenset({*"0123456789ivxabcd", "th", *(word[:2].lower().replace("ı", "i") for word in listed)})
 

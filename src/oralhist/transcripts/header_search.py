@@ -61,12 +61,10 @@ class _Search:
                 self._open(header)
                 continue
             is_in_front = place < _FRONT_LINES
-            if self._header is None and not is_in_front and (line[0] == "[" or not _CAN_BEGIN.match(line)):
+            if self._header is None and not is_in_front and not _CAN_BEGIN.match(line):
                 continue  # most lines are speech, and a text has thousands
             is_after_blank = place > 0 and filled[place - 1][0] < number - 1
-            entry = None
-            if line[0] != "[" or not line[1:2].isdigit():  # a time begins no field
-                entry = self._entry(filled, place) if is_in_front else self._plain_entry(line, number)
+            entry = self._entry(filled, place) if is_in_front else self._plain_entry(line, number)
             if entry is not None and self._add(entry, filled, place):
                 used = place + 1 if entry.values[-1][0] > number else used
             elif not ("=" in line[:8] or len(line) < 90) or not self._add_initials(line, number):
@@ -85,6 +83,8 @@ class _Search:
     def _entry(self, filled: Sequence[tuple[int, str]], place: int) -> HeaderLine | None:
         """Return the field at a place in front, in any form; a label alone has its value on the next line."""
         number, line = filled[place]
+        if line[0] == "[" and line[1:2].isdigit():  # a time
+            return None
         tags = self._header.tags if self._header else ()
         entry = header_line(line, number)
         following = filled[place + 1] if place + 1 < len(filled) else (0, "")

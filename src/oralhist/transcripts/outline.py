@@ -135,6 +135,7 @@ def _kinds(text: LabelledLines, headings: Collection[int]) -> Iterator[tuple[str
     in_header = {number for header in text.headers for number in range(header.first, header.last + 1)}
     is_in_remark = is_unwrapped = False
     label_at, stamp_at = text.labels.at, text.stamps.at
+    marked = _headings(text.lines, headings)
     for number, line in enumerate(text.lines, start=1):
         if not line or line.isspace():
             is_in_remark = is_unwrapped = False
@@ -144,7 +145,7 @@ def _kinds(text: LabelledLines, headings: Collection[int]) -> Iterator[tuple[str
         kind = _SPEECH
         if label is None and len(line) <= _LONGEST_TAPE_LINE and stamp_at(line) is None and is_tape_mark(line):
             kind = _Kind.TAPE
-        elif (line[0] == "#" or number in headings) and _is_heading(line, is_set_so=number in headings):
+        elif number in marked:
             kind = _Kind.HEADING
         elif number in in_header:
             kind = _Kind.HEADER
@@ -155,10 +156,13 @@ def _kinds(text: LabelledLines, headings: Collection[int]) -> Iterator[tuple[str
         is_in_remark, is_unwrapped = kind is _Kind.REMARK, is_unwrapped or len(line) > _LONGEST_WRAPPED
 
 
-def _is_heading(line: str, *, is_set_so: bool) -> bool:
-    """Return whether a line is a heading of Markdown, or of a document, which is then not the heading of a sitting."""
-    is_marked = line.startswith("#") and _MARKDOWN_HEADING.match(line) is not None
-    return is_marked or (is_set_so and not names_a_session(line))
+def _headings(lines: Sequence[str], headings: Collection[int]) -> set[int]:
+    """Return the numbers of headings of Markdown, and of those of a document that are not the heading of a sitting."""
+    return {
+        number
+        for number, line in enumerate(lines, start=1)
+        if (line[:1] == "#" and _MARKDOWN_HEADING.match(line)) or (number in headings and not names_a_session(line))
+    }
 
 
 def _without_title(paragraphs: list[Paragraph], outline: Outline, *, has_title: bool) -> list[Paragraph]:
