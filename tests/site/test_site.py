@@ -119,6 +119,12 @@ def test_lists_name_every_interview_by_person_subject_place_and_date(records: Pa
     assert re.findall(r'href="(oh-\d).html"', (site / "index.html").read_text()) == ["oh-0", "oh-1", "oh-2", "oh-3"]
 
 
+def test_a_list_has_the_date_of_the_page(examples: Path, tmp_path: Path) -> None:
+    """Also if only one of the sessions is dated."""
+    build_site([str(examples / "multi-track-diplomacy.json")], tmp_path / "site", OPTIONS, audience="public", jobs=1)
+    assert "January 10th, 2023" in (tmp_path / "site" / "index.html").read_text()
+
+
 def test_the_feed_and_the_sitemap_are_xml_with_addresses(records: Path) -> None:
     built(records)
     site = records.parent / "site"
