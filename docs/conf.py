@@ -27,6 +27,8 @@ html_show_search_summary = False  # it is fetched, which pages on a disk cannot 
 html_show_sphinx = False
 html_show_copyright = False
 html_extra_path = ["start"]
+html_static_path = ["static"]
+html_css_files = ["pages.css"]
 html_theme_options = {"footer_icons": [], "light_css_variables": {"font-stack": "system-ui, sans-serif"}}
 pygments_style = "friendly"
 
@@ -37,7 +39,8 @@ def with_navigation(_app, name, content):
         return
     for part in re.split(r"^## ", content[0], flags=re.MULTILINE)[1:]:
         title, _, text = part.partition("\n")
-        pages = re.findall(r"\]\(([\w./-]+\.md)\)", text)
+        links = re.findall(r"^- \[([^\]]+)\]\(([\w./-]+\.md)\)", text, re.MULTILINE)
+        pages = [f"{name} <{page}>" for name, page in links]
         content[0] += f"\n```{{toctree}}\n:hidden:\n:caption: {title}\n\n" + "\n".join(pages) + "\n```\n"
 
 

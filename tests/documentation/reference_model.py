@@ -1,8 +1,10 @@
 """The page of every class and field of the model, made from the shapes of the fields."""
 
+import inspect
 import json
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from formats.tei.complete_interview import COMPLETE
@@ -96,6 +98,22 @@ def class_lines(model: type[Any]) -> Iterator[str]:
             yield f"Words of `{field.name}`:\n"
             yield from (f"- `{word.value}`: {word.meaning}" for word in vocabulary)
             yield ""
+    yield from views(model)
+
+
+def views(model: type[Any]) -> Iterator[str]:
+    """Yield the section of what objects of a class have in Python and files do not: properties and methods."""
+    found = {
+        name: member
+        for name, member in vars(model).items()
+        if not name.startswith("_") and (isinstance(member, property | cached_property) or inspect.isfunction(member))
+    }
+    if found:
+        yield "In Python also:\n"
+        for name, member in found.items():
+            call = f"{name}()" if inspect.isfunction(member) else name
+            yield f"- `{call}`: {prose(' '.join((inspect.getdoc(member) or '').split()))}"
+        yield ""
 
 
 def type_of(shape: Shape, name: str = "") -> str:
