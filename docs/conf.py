@@ -9,7 +9,7 @@ import re
 from pygments.lexers.special import TextLexer
 
 project = "oralhist"
-author = "the authors of oralhist"
+author = "The oralhist developers"
 root_doc = "docs/index"
 extensions = ["myst_parser"]
 include_patterns = ["README.md", "CHANGELOG.md", "docs/**.md", "examples/*.md"]

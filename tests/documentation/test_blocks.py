@@ -128,7 +128,7 @@ def is_installed(block: Block) -> bool:
 
 
 @pytest.mark.parametrize(
-    "page", [page for page, blocks in BLOCKS.items() if any(block.text.startswith(">>> ") for block in blocks)]
+    "page", [page for page, blocks in BLOCKS.items() if any(">>> " in block.text for block in blocks)]
 )
 def test_examples_for_python_work_as_printed(page: str, bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(bench.folder)
@@ -168,6 +168,19 @@ def test_texts_that_are_only_shown_are_counted() -> None:
             if block.kind == "text" and not (block.saved_as or block.is_output or block.is_session or is_input):
                 shown[page] += 1
     assert shown == SHOWN
+
+
+def test_every_saved_file_is_used_by_a_later_command() -> None:
+    """Its name is in the command, or the folder in which it is."""
+    unused = []
+    for page, blocks in BLOCKS.items():
+        for place, block in enumerate(blocks):
+            later = "\n".join(other.text for other in blocks[place + 1 :] if other.kind == "sh")
+            if block.saved_as in (None, "oralhist.toml"):  # settings are found by their name
+                continue
+            if not any(part in later for part in (block.saved_as, block.saved_as.partition("/")[0])):
+                unused.append(f"{page}:{block.line}: {block.saved_as}")
+    assert unused == []
 
 
 def test_every_block_has_a_kind_that_is_checked() -> None:
