@@ -7,12 +7,12 @@ from typing import Any
 
 from attrs import evolve
 
+from oralhist.conventions.timestamps import clock_ms
 from oralhist.converter.errors import Problem
 from oralhist.findings import Path
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.references import NAMING_PARTICIPANTS
 
-_CLOCK_TIME = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
 _MOST_HINTS = 1000
 """The most problems that get a hint: a file with more has one cause, and one hint explains it."""
 _LONGEST = 60
@@ -51,11 +51,9 @@ def _hint_on_time(value: str | float) -> str:
         return "a time is in whole milliseconds"
     if re.fullmatch(r"[0-9]{1,15}", value):
         return f"write {value}, without quotes"
-    clock = _CLOCK_TIME.fullmatch(value.strip())
-    if clock is None:
+    ms = clock_ms(value.strip()[:_LONGEST])
+    if ms is None:
         return "a time is in whole milliseconds, without quotes"
-    hours, minutes, seconds, fraction = clock.groups(default="0")
-    ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(fraction.ljust(3, "0"))
     return f"a time is in whole milliseconds: write {ms}"
 
 
