@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 import oralhist
-from oralhist import InvalidInterview, Severity, edit
+from oralhist import InvalidInterview, Metadata, Severity, edit
 
 CAPTIONS = (
     "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada Quill>We lived in Leith.\n\n00:05.000 --> 00:06.000\nBy the sea.\n"
@@ -60,9 +60,18 @@ def test_an_interview_in_memory_is_validated_like_its_file(tmp_path: Path) -> No
         assert "unknown-speaker" in {code for code, _, _ in found}
 
 
-def test_an_edited_interview_is_validated_by_chosen_rules() -> None:
-    interview = oralhist.loads(CAPTIONS, name="captions")
-    broken = edit.replace_at(interview, "sessions[0].turns[0].utterances[0].end_ms", 500)
+def test_an_interview_in_memory_is_validated_by_chosen_rules() -> None:
+    plain = edit.to_dict(oralhist.loads(CAPTIONS, name="captions"))
+    plain["sessions"][0]["turns"][0]["utterances"][0]["end_ms"] = 500
+    broken = edit.from_dict(plain)
     (found,) = oralhist.validate(broken, select=["time-reversed"])
     assert found.severity is Severity.ERROR
     assert oralhist.validate(broken, ignore=["time-reversed"]) == ()
+
+
+def test_a_character_that_no_file_can_hold_is_an_error_in_memory_too() -> None:
+    interview = evolve(oralhist.loads(CAPTIONS, name="captions"), metadata=Metadata(title="x\ufffe"))
+    (found,) = oralhist.validate(interview)
+    assert (found.code, found.path, found.severity) == ("unusable-character", ("metadata", "title"), Severity.ERROR)
+    with pytest.raises(InvalidInterview, match="unusable-character"):
+        edit.from_dict({"id": "x", "metadata": {"title": "a\x01"}})

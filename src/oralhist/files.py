@@ -234,6 +234,7 @@ def validate(
     ``InvalidValue`` for an unknown profile or code, ``UnreadableFile`` for a schema that cannot be used, and
     ``MissingPackage`` if a package for schemas is not installed.
     """
+    from oralhist.converter.characters import unusable_characters
     from oralhist.project_schema import chosen_rules
     from oralhist.rules import check_rules
     from oralhist.validation import findings_in
@@ -242,7 +243,7 @@ def validate(
     if isinstance(source, Interview):
         if given := [*(["format"] if format else []), *options]:
             raise InvalidValue(f"an interview is not read from a file: leave out {', '.join(given)}")
-        return tuple(check_rules(source, rules, on))
+        return (*unusable_characters(source), *check_rules(source, rules, on))
     try:
         form, opened = open_source(source, format=format, **options)
     except (UnreadableFile, UnknownFormat) as error:

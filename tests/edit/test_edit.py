@@ -267,3 +267,40 @@ def test_texts_are_mapped_in_what_was_said_only() -> None:
 def test_the_reading_text_has_no_line_ends_of_the_source() -> None:
     assert edit.reading_text(INTERVIEW.sessions[0].turns[0]) == "Where were you born?"
     assert edit.reading_text(INTERVIEW).split("\n")[1:3] == ["In Leith.", "Yes? By the sea."]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("sessions[0].turns[0].speaker", "nobody", "no participant has the id 'nobody'"),
+        ("participants[0].id", "somebody-else", "no participant has the id"),
+        ("participants[0]", None, "no participant has the id"),
+        ("sessions[0].turns[1].utterances[0].end_ms", 1, "is before the start"),
+        ("metadata.title", "a\x01", "which XML cannot carry"),
+    ],
+)
+def test_an_edit_that_makes_the_interview_invalid_is_refused(path: str, value: Any, message: str) -> None:
+    interview = oralhist.loads(
+        "[00:00:01] REED: Where?\n\n[00:00:05] QUILL: In Leith.\n\n[00:00:09] REED: And then?\n",
+        format="text",
+        name="harbour",
+        speakers=["REED", "QUILL"],
+    )
+    with pytest.raises(InvalidValue, match="the interview would not be valid") as raised:
+        edit.replace_at(interview, path, value)
+    assert message in str(raised.value)
+
+
+def test_an_error_that_was_there_before_does_not_stop_an_edit() -> None:
+    plain = {"id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": [{"speaker": "ada", "utterances": ["a"]}]}]}
+    invalid = edit.from_dict(plain)
+    titled = edit.replace_at(invalid, "metadata.title", "Leith")
+    assert titled.title == "Leith"
+    people = edit.replace_at(titled, "participants[0]", {"id": "ada", "name": "Ada Quill"})
+    assert oralhist.validate(people) == ()
+
+
+def test_a_mapped_text_with_characters_that_no_file_holds_is_refused() -> None:
+    plain = {"id": "x", "metadata": {"title": "T"}, "sessions": [{"turns": [{"utterances": ["a"]}]}]}
+    with pytest.raises(InvalidValue, match="which XML cannot carry"):
+        edit.map_text(edit.from_dict(plain), lambda text: f"{text}\x00")

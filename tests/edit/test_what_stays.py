@@ -153,7 +153,7 @@ def test_a_replaced_value_is_there_and_the_old_one_put_back_gives_the_same_inter
     try:
         removed = edit.replace_at(interview, place, None)
     except InvalidValue as error:
-        is_refused_for(error, "required", "given together")
+        is_refused_for(error, "required", "given together", "would not be valid")
         return
     assert edit.value_at(removed, place) == default_of(field)
     assert edit.replace_at(removed, place, getattr(part, field.name)) == interview

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from oralhist.conventions.ids import new_participant
 from oralhist.edit.columns import column_at
-from oralhist.edit.places import replace_at
+from oralhist.edit.places import replaced_at
 from oralhist.edit.sheet import values_in, with_cell
 from oralhist.errors import InvalidValue
 from oralhist.model import Description, Interview, Participant, Role
@@ -112,7 +112,7 @@ def _coordinates(interview: Interview, cell: str) -> Interview:
     if not places:
         raise InvalidValue("there is no place for the coordinates: fill in the place")
     first = evolve(places[0], latitude=latitude, longitude=longitude)
-    return interview if first == places[0] else replace_at(interview, "metadata.places[0]", first)
+    return interview if first == places[0] else replaced_at(interview, "metadata.places[0]", first)
 
 
 def _biography(interview: Interview, cell: str) -> Interview:

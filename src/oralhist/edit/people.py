@@ -7,7 +7,7 @@ from attrs import evolve
 
 from oralhist.arguments import checked
 from oralhist.conventions.speaker_labels.keys import label_key
-from oralhist.edit.places import replace_at, value_at
+from oralhist.edit.places import replaced_at, value_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, did_you_mean
 from oralhist.model import Interview, OtherName, Overlap, Participant, ParticipantKind, Turn
@@ -81,7 +81,7 @@ def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], 
         if not isinstance(turn, Turn):
             raise InvalidValue(f"{where!r} is not a turn")
         if turn.speaker != speaker:
-            interview = replace_at(interview, path, evolve(turn, speaker=speaker, label=None))  # type: ignore[arg-type]
+            interview = replaced_at(interview, path, evolve(turn, speaker=speaker, label=None))  # type: ignore[arg-type]
     return interview
 
 

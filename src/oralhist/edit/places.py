@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.arguments import checked
+from oralhist.edit.valid import kept_valid
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, nearest_or_all, path_text
 from oralhist.model import Interview
@@ -37,9 +38,14 @@ def replace_at(interview: Interview, path: Path | str, value: Any) -> Interview:
 
     The value is what the constructor of the field's class takes. ``None`` removes what is there: the value of an
     optional field, or an item of a list. The position after the last item of a list adds an item. Raises
-    ``InvalidValue`` for a path that does not exist and for a value that does not fit. References to what is removed are
-    not followed; ``merge_participants`` and ``rename_participant`` do that.
+    ``InvalidValue`` for a path that does not exist, for a value that does not fit, and for one that makes the interview
+    invalid, such as an id that others refer to: ``merge_participants`` and ``rename_participant`` change references too.
     """
+    return kept_valid(interview, replaced_at(interview, path, value))
+
+
+def replaced_at(interview: Interview, path: Path | str, value: Any) -> Interview:
+    """Do what ``replace_at`` does, also if the interview is then invalid, for one of several edits."""
     steps = path_of(path) if isinstance(path, str) else path
     if not steps:
         raise InvalidValue("the path is empty: name a field, such as metadata.title")

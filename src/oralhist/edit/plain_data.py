@@ -5,7 +5,8 @@ from typing import Any
 
 from oralhist.arguments import checked
 from oralhist.converter import structured, unstructure
-from oralhist.errors import InvalidValue
+from oralhist.converter.characters import unusable_characters
+from oralhist.errors import InvalidInterview, InvalidValue
 from oralhist.model import Interview
 from oralhist.model.interview import FILE_VERSION
 
@@ -34,4 +35,6 @@ def from_dict(data: Mapping[str, Any]) -> Interview:
         raise InvalidValue(f'unknown version {version!r} of the interview file: write "oralhist": {FILE_VERSION}')
     fields = {key: value for key, value in data.items() if key not in _ENVELOPE}
     interview: Interview = structured(Interview, fields)
+    if errors := unusable_characters(interview):
+        raise InvalidInterview(errors)
     return interview

@@ -15,7 +15,7 @@ from oralhist.conventions.dates import date_in_words, is_ambiguous_date
 from oralhist.conventions.ids import new_participant
 from oralhist.conventions.languages import language_tag
 from oralhist.edit.columns import Column, columns_for, main_field
-from oralhist.edit.places import path_of, replace_at
+from oralhist.edit.places import path_of, replaced_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import nearest_or_all
 from oralhist.model import EdtfDate, Identifier, Interview, Organization, Participant, Place, Series
@@ -115,7 +115,7 @@ def _with_participant(interview: Interview, number: int, field: str, cell: str) 
             return interview
         if not cell.strip():
             raise InvalidValue("a participant has a name: to remove one, use merge_participants of oralhist.edit")
-        return replace_at(interview, ("participants", number, "name"), cell.strip())
+        return replaced_at(interview, ("participants", number, "name"), cell.strip())
     if field != "name" or number > len(people):
         raise InvalidValue(f"there is no person {number + 1} yet: fill in the name of each person, without a gap")
     taken = ids_of(interview)

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.arguments import checked
+from oralhist.edit.valid import kept_valid
 from oralhist.model import Interview, Session, Turn, Utterance
 from oralhist.model.content import Content, Inline
 from oralhist.model.shapes import fields_of
@@ -20,7 +21,7 @@ def map_text(interview: Interview, change: Callable[[str], str]) -> Interview:
 
     A piece is the text between two inlines; words of editors, notes and descriptions are left as they are, and so are
     times and the characters of the source. ``map_text(interview, str.upper)`` changes letters only. Raises
-    ``InvalidValue`` if the function returns something other than text.
+    ``InvalidValue`` if the function returns something other than text, or characters that no file can hold.
     """
 
     def turn(old: Turn) -> Turn:
@@ -32,7 +33,7 @@ def map_text(interview: Interview, change: Callable[[str], str]) -> Interview:
         versions = tuple(evolve(one, turns=tuple(map(turn, one.turns))) for one in old.versions)
         return evolve(old, turns=tuple(map(turn, old.turns)), versions=versions)
 
-    return evolve(interview, sessions=tuple(map(session, interview.sessions)))
+    return kept_valid(interview, evolve(interview, sessions=tuple(map(session, interview.sessions))))
 
 
 @checked
