@@ -36,7 +36,7 @@ from oralhist.formats.tei.bindings.values import (
     RESTRICTED,
     TAXONOMIES,
     date,
-    made_id,
+    declaration,
     page,
     skip,
     word,
@@ -193,14 +193,8 @@ def _transcriptions(_interview: Interview, register: Register) -> Iterator[Trans
         yield transcription
 
 
-VERSION_TRANSCRIPTION = Element(
-    "transcriptionDesc",
-    (made_id("transcription-id"), *TRANSCRIPTION),
-    key=("xml:id", ("*",)),
-    block=True,
-    objects=_transcriptions,
-    model=Transcription,
-    take=skip,
+VERSION_TRANSCRIPTION = declaration(
+    "transcriptionDesc", "transcription-id", *TRANSCRIPTION, model=Transcription, objects=_transcriptions
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from oralhist.formats.tei.bindings.rows import (
@@ -98,20 +98,12 @@ def _split(_context: ReadContext, value: str, _element: Any) -> list[str]:
     return value.split()
 
 
-INDIVIDUAL = Element(
-    "person",
-    (
-        ID,
-        Attribute("role", "roles", Value(lambda roles, _: " ".join(roles) or None, _split, "roles", adds=True)),
-        Pointers("ana", {"publish_as": word(PublishAs), "restriction": RESTRICTION}),
-        *PERSON,
-    ),
-    of="participants",
-    each=True,
-    block=True,
-    after=own,
-)
+def _described(name: str, role: Value, pointers: dict[str, Value], after: Callable[..., None]) -> Element:
+    rows = (ID, Attribute("role", "roles", role), Pointers("ana", pointers), *PERSON)
+    return Element(name, rows, "participants", each=True, block=True, after=after)
 
+
+_ROLES = Value(lambda roles, _: " ".join(roles) or None, _split, "roles", adds=True)
 _ONE_ROLE = Value(lambda roles, _: roles[0] if len(roles) == 1 else None, _split, "role", adds=True)
 _SEVERAL_ROLES = Value(
     write=lambda roles, register: " ".join(str(register.word(role)) for role in roles) if len(roles) > 1 else None,
@@ -120,20 +112,11 @@ _SEVERAL_ROLES = Value(
     claims=word(Role).claims,
     adds=True,
 )
-GROUP = Element(
-    "personGrp",
-    (
-        ID,
-        # TEI allows one role on a group: several are in @ana, with what TEI has no attribute for.
-        Attribute("role", "roles", _ONE_ROLE),
-        Pointers("ana", {"roles": _SEVERAL_ROLES, "publish_as": word(PublishAs), "restriction": RESTRICTION}),
-        *PERSON,
-    ),
-    of="participants",
-    each=True,
-    block=True,
-    after=_own_group,
-)
+_TO_OTHERS = {"publish_as": word(PublishAs), "restriction": RESTRICTION}
+
+INDIVIDUAL = _described("person", _ROLES, _TO_OTHERS, own)
+# TEI allows one role on a group: several are in @ana, with what TEI has no attribute for.
+GROUP = _described("personGrp", _ONE_ROLE, {"roles": _SEVERAL_ROLES} | _TO_OTHERS, _own_group)
 
 
 def _people(interview: Interview, _register: Register) -> Iterator[tuple[Element, Participant]]:

@@ -13,6 +13,7 @@ from oralhist.formats.tei.bindings.rows import (
     Constant,
     Element,
     Mixed,
+    Row,
     Special,
     block,
     each,
@@ -25,11 +26,10 @@ from oralhist.formats.tei.bindings.values import (
     RESTRICTED,
     TERM,
     date,
-    made_id,
+    declaration,
     persons,
     place,
     read_scheme,
-    skip,
     whole_number,
 )
 from oralhist.formats.tei.namespace import TEI
@@ -71,8 +71,13 @@ def _is_abstract(_context: ReadContext, plain: Plain, _element: Any) -> None:
     plain["type"] = "abstract"
 
 
-def _is_of_interview(context: ReadContext, _plain: Plain, element: Any) -> None:
-    """Check that an element without an id applies to the whole interview; others are read when something needs them."""
+def _of_interview(name: str, *rows: Row) -> Element:
+    """An element that applies to the whole interview; one with an id is read when something points to it."""
+    default = Constant("default", "true", is_checked=False)
+    return Element(name, (default, *rows), key=("xml:id", None), block=True, after=_check_default)
+
+
+def _check_default(context: ReadContext, _plain: Plain, element: Any) -> None:
     if element.get("default") != "true":
         message = f"<{local_name(element)}> applies to nothing"
         context.error(element, message, 'write default="true", or an xml:id')
@@ -131,43 +136,28 @@ def _keyword_lists(_interview: Interview, register: Register) -> Iterator[tuple[
         yield keywords
 
 
-KEYWORDS = Element(
+KEYWORDS = declaration(
     "textClass",
-    (
-        made_id("keywords-id"),
-        Constant("default", "false", is_checked=False),
-        Special(_write_list, {"keywords": _take_terms}, _LISTS),
-    ),
-    key=("xml:id", ("*",)),
-    block=True,
+    "keywords-id",
+    Constant("default", "false", is_checked=False),
+    Special(_write_list, {"keywords": _take_terms}, _LISTS),
     objects=_keyword_lists,
     model=Utterance,
-    take=skip,
 )
 """The keywords of an utterance."""
 
 # Languages and settings of sessions
 
-SESSION_LANGUAGES = Element(
-    "langUsage",
-    (made_id("languages-id"), Constant("default", "false", is_checked=False), _LANGUAGES),
-    key=("xml:id", ("*",)),
-    block=True,
-    model=Session,
-    take=skip,
+SESSION_LANGUAGES = declaration(
+    "langUsage", "languages-id", Constant("default", "false", is_checked=False), _LANGUAGES, model=Session
 )
-SESSION_SETTING = Element(
+SESSION_SETTING = declaration(
     "settingDesc",
-    (
-        made_id("setting-id"),
-        Constant("default", "false"),
-        group("setting", Attribute("who", "participants", persons("participant of a session")), date("date")),
-        place("place"),
-    ),
-    key=("xml:id", ("*",)),
-    block=True,
+    "setting-id",
+    Constant("default", "false"),
+    group("setting", Attribute("who", "participants", persons("participant of a session")), date("date")),
+    place("place"),
     model=Session,
-    take=skip,
 )
 """When and where a session was, and who was there."""
 
@@ -191,34 +181,13 @@ PROFILE = block(
         objects=described(in_abstracts=True),
         after=_is_abstract,
     ),
-    Element(
-        "langUsage",
-        (Constant("default", "true", is_checked=False), *within("metadata", _LANGUAGES)),
-        key=("xml:id", None),
-        block=True,
-        after=_is_of_interview,
-    ),
-    Element(
+    _of_interview("langUsage", *within("metadata", _LANGUAGES)),
+    _of_interview(
         "textClass",
-        (
-            Constant("default", "true", is_checked=False),
-            Special(_write_terms, {"keywords": _take_terms}, _LISTS, ("keywords", "subjects"), of="metadata"),
-        ),
-        key=("xml:id", None),
-        block=True,
-        after=_is_of_interview,
+        Special(_write_terms, {"keywords": _take_terms}, _LISTS, ("keywords", "subjects"), of="metadata"),
     ),
     PEOPLE,
-    Element(
-        "settingDesc",
-        (
-            Constant("default", "true"),
-            *within("metadata", group("setting", date("date")), place("places", each=True)),
-        ),
-        key=("xml:id", None),
-        block=True,
-        after=_is_of_interview,
-    ),
+    _of_interview("settingDesc", *within("metadata", group("setting", date("date")), place("places", each=True))),
     Mixed(_of_sessions, (SESSION_LANGUAGES, SESSION_SETTING)),
     KEYWORDS,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from oralhist.formats.tei.bindings.rows import (
@@ -13,6 +13,7 @@ from oralhist.formats.tei.bindings.rows import (
     Dating,
     Element,
     Pointers,
+    Row,
     Special,
     Value,
     each,
@@ -154,6 +155,18 @@ LANGUAGE = Attribute("xml:lang", "language")
 def made_id(pattern: str) -> Computed:
     """The id that the writer made for a declaration in the header."""
     return Computed("xml:id", lambda _held, register: register.here, pattern)
+
+
+def declaration(
+    name: str,
+    id: str,
+    *rows: Row,
+    model: type[Any],
+    objects: Callable[[Interview, Register], Iterator[Any]] | None = None,
+) -> Element:
+    """An element that has an id of the writer, and is read when something points to it."""
+    own_id = made_id(id)
+    return Element(name, (own_id, *rows), key=("xml:id", ("*",)), block=True, objects=objects, model=model, take=skip)
 
 
 _AGENT = Element("respStmt", (made_id("agent-id"), leaf("resp", "resp"), leaf("name", "name")))
