@@ -18,7 +18,7 @@ from oralhist.formats.tei.bindings.rows import (
     leaf,
     typed,
 )
-from oralhist.formats.tei.bindings.values import LANGUAGE, RESTRICTION, SCHEME, place, whole_number
+from oralhist.formats.tei.bindings.values import LANGUAGE, RESTRICTION, SCHEME, own, place, whole_number
 from oralhist.model import IndexPoint
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ POINT = Element(
     block=True,
     objects=_points,
     model=IndexPoint,
+    after=own,
 )
 
 INDEX = Element(

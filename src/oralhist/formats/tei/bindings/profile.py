@@ -127,6 +127,13 @@ def _take_terms(context: ReadContext, plain: Plain, element: Any) -> None:
             plain.setdefault(f"{kind}s", []).append(term)
 
 
+def _take_keywords(context: ReadContext, plain: Plain, element: Any) -> None:
+    """Read the keywords of an utterance."""
+    _take_terms(context, plain, element)
+    if "subjects" in plain:
+        context.error(element, "an utterance cannot have subjects", 'write <term type="keyword">')
+
+
 _LISTS = '<ref name="keyword-lists"/>'
 
 
@@ -140,7 +147,7 @@ KEYWORDS = declaration(
     "textClass",
     "keywords-id",
     Constant("default", "false", is_checked=False),
-    Special(_write_list, {"keywords": _take_terms}, _LISTS),
+    Special(_write_list, {"keywords": _take_keywords}, _LISTS),
     objects=_keyword_lists,
     model=Utterance,
 )

@@ -201,8 +201,9 @@ class ReadContext:
     # Declarations
 
     def register_owner(self, element: Element, plain: Plain) -> None:
-        """Keep an object that may have extensions, by its id."""
-        self.owners.setdefault(f"#{element.get(XML_ID)}", []).append(plain)
+        """Keep an object that may have extensions, by its id if it has one."""
+        if element.get(XML_ID) is not None:
+            self.owners.setdefault(f"#{element.get(XML_ID)}", []).append(plain)
 
     def find_unreferenced(self) -> None:
         """Report declarations of the header that nothing points to: they are not part of the interview."""

@@ -11,6 +11,7 @@ from oralhist.errors import InvalidInterview
 from oralhist.findings import Finding, Path, in_file_order
 from oralhist.format import Reading
 from oralhist.formats.tei.bindings.header import HEADER
+from oralhist.formats.tei.bindings.index import POINT
 from oralhist.formats.tei.bindings.speech import SECTION
 from oralhist.formats.tei.namespace import TEI
 from oralhist.formats.tei.native.forms import Form, form_of, ignored
@@ -18,7 +19,6 @@ from oralhist.formats.tei.native.inlines import ContentReader
 from oralhist.formats.tei.native.partial import unknown_paths
 from oralhist.formats.tei.native.read_context import MOST_ERRORS, Element, Plain, ReadContext
 from oralhist.formats.tei.native.speech import read_session, read_timeline
-from oralhist.formats.tei.native.values import read_point
 from oralhist.formats.tei.native.written_lines import WrittenLines, written_lines
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.syntax.characters import UNUSABLE
@@ -179,7 +179,9 @@ def _read_back(context: ReadContext, interview: Plain, back: Element) -> None:
             context.error(child, "the session of this index is not in the file", "point to it with @corresp")
             continue
         session, clock = context.sessions[owner]
-        session.setdefault("index", []).extend(read_point(context, point, clock) for point in _divs(context, child))
+        for point in _divs(context, child):
+            context.clock = clock
+            session.setdefault("index", []).append(form_of(POINT)(context, point))
 
 
 _FILE = Form(children={"teiHeader": _take_header, "text": _take_text})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from oralhist.formats.tei.bindings.profile import SESSION_LANGUAGES, SESSION_SETTING
+from oralhist.formats.tei.bindings.recordings import RECORDING
 from oralhist.formats.tei.bindings.speech import VERSION
 from oralhist.formats.tei.bindings.values import LIMIT, declared, whole_number
 from oralhist.formats.tei.namespace import TEI, XML_ID
 from oralhist.formats.tei.native.forms import Form, form_of, ignored, leaf
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext, is_layout, is_made
 from oralhist.formats.tei.native.turns import SpeechReader
-from oralhist.formats.tei.native.values import LANGUAGES, SETTING, recording
 from oralhist.syntax.xml_parser import local_name
 
 DIV, HEAD, WHEN = (TEI + name for name in ("div", "head", "when"))
@@ -113,10 +114,10 @@ def _take_what_applies(context: ReadContext, session: Plain, element: Element) -
             context.assigned.add(pointer)
             recordings.append(pointer)
             context.clock = pointer
-            session.setdefault("recordings", []).append(recording(context, applied))
+            session.setdefault("recordings", []).append(form_of(RECORDING)(context, applied))
         elif kind in {"settingDesc", "langUsage"}:
-            form = SETTING if kind == "settingDesc" else LANGUAGES
-            held = context.resolve(pointer, form, element, kind) or {}
+            table = SESSION_SETTING if kind == "settingDesc" else SESSION_LANGUAGES
+            held = declared(context, pointer, element, table) or {}
             for field, value in held.items():
                 context.put(session, field, value, (context.elements or {}).get((id(held), field), element))
         else:

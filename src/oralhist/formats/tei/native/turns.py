@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from oralhist.formats.tei.bindings.profile import KEYWORDS
 from oralhist.formats.tei.bindings.speech import TURN
+from oralhist.formats.tei.bindings.values import declared
 from oralhist.formats.tei.namespace import TEI, XML_ID, XML_SPACE
 from oralhist.formats.tei.native.forms import form_of, leaf
 from oralhist.formats.tei.native.inlines import ContentReader
 from oralhist.formats.tei.native.read_context import Element, Plain, ReadContext
-from oralhist.formats.tei.native.values import keyword_list
 from oralhist.formats.tei.native.written_lines import plain_turns, plain_utterances
 
 ANCHOR, LABEL, NOTE, SEG, U = (TEI + name for name in ("anchor", "label", "note", "seg", "u"))
@@ -115,8 +116,8 @@ class SpeechReader:
         """Read the recording of an utterance, which has its clock, and its keywords."""
         for target in value.split():
             if target.startswith("#_"):
-                keywords = self.context.resolve(target, keyword_list, seg, "textClass")
-                self.context.put(plain, "keywords", keywords, seg)
+                held = declared(self.context, target, seg, KEYWORDS)
+                self.context.put(plain, "keywords", None if held is None else held.get("keywords", []), seg)
             else:
                 self.context.put(plain, "recording", self.context.id_of(target, seg), seg)
                 self.context.clock = target
