@@ -14,7 +14,7 @@ Attributes: TypeAlias = Mapping[str, str | None]
 
 NO_ATTRIBUTES: Attributes = {}
 
-_TOGETHER = 1000
+_TOGETHER = 5000
 """How many pieces of a document are encoded at once."""
 
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]').search

@@ -14,11 +14,13 @@ import oralhist
 from call_counts import calls_in
 from formats.tei.complete_interview import COMPLETE
 from formats.tei.schema_errors import SCHEMA_ERRORS
+from formats.tei.small_interviews import spoken
 from oralhist.format import Source
 from oralhist.formats.tei import FORMAT
 from oralhist.formats.tei.check import is_native
 from oralhist.formats.tei.native.reader import native_reading
 from oralhist.formats.tei.writer.document import write
+from oralhist.model import Mention, MentionKind
 from oralhist.reading import read_one
 from oralhist.rules import RULES, check_rules
 from oralhist.syntax.xml_parser import parse
@@ -103,6 +105,23 @@ def test_an_unexpected_element_does_not_hide_an_invalid_value() -> None:
     found = all_findings(data)
     assert {"tei-profile", "invalid-value"} & {finding.code for finding in found}
     assert any(finding.path[-1:] == ("language",) for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "changed_to"),
+    [
+        (MentionKind.EVENT, "Αργώ", '<name type="ship">'),
+        (MentionKind.EVENT, "المسيرة", '<name type="fête">'),
+        (MentionKind.PLACE, "Łódź", '<placeName type="city">'),
+    ],
+)
+def test_a_name_of_an_unknown_type_keeps_its_words(kind: MentionKind, words: str, changed_to: str) -> None:
+    text = write(spoken("In May ", Mention(content=words, kind=kind), " was there.")).decode()
+    (written,) = re.findall(f"<[^<>]*>(?={words})", text)
+    data = changed(text, (written, changed_to))
+    reading = native_reading(parse(data).getroot(), data)
+    assert reading.is_partial
+    assert [turn.text for turn in reading.interview.turns] == [f"In May {words} was there."]
 
 
 @pytest.mark.parametrize("error", SCHEMA_ERRORS)
