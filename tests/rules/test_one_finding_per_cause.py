@@ -47,6 +47,32 @@ def test_more_unknown_ids_than_duplicates_are_reported() -> None:
     assert sorted(codes) == ["duplicate-id", "unknown-speaker", "unknown-speaker"]
 
 
+def test_the_person_behind_a_misspelt_speaker_is_not_silent() -> None:
+    """A participant who is silent although every speaker is known is reported."""
+    two = [{**person, "roles": ["interviewee"]} for person in people("dahl", "berg")]
+    assert [code for code, _ in found(participants=two, sessions=turns("dahl", "bergh", "bergh"))] == [
+        "unknown-speaker"
+    ]
+    assert [code for code, _ in found(participants=two, sessions=turns("dahl"))] == ["silent-participant"]
+
+
+def test_an_invalid_id_is_one_finding_wherever_it_is_used() -> None:
+    """Other values are reported one by one, as each has to be corrected."""
+    interview = {
+        "oralhist": 1,
+        "id": "x",
+        "metadata": {"title": "T"},
+        "participants": [{"id": "Mrs Dahl", "name": "Mrs Dahl"}, {"id": "berg", "name": "Berg"}],
+        "sessions": turns(*["Mrs Dahl", "berg"] * 20, "Ms Krog"),
+        "consents": [{"status": "granted", "participant": "Mrs Dahl"}],
+    }
+    with pytest.raises(oralhist.InvalidInterview) as refused:
+        oralhist.loads(json.dumps(interview))
+    messages = [finding.message for finding in refused.value.findings]
+    assert [message.partition(" is")[0] for message in messages] == ["'Mrs Dahl'", "'Ms Krog'"]
+    assert messages[0].endswith("(22 times)")
+
+
 def test_an_unknown_recording_is_one_finding_for_each_session() -> None:
     """Two sessions have two causes."""
     utterances = [{"content": "Yes.", "recording": "tape-9", "start_ms": time} for time in (1, 2, 3)]

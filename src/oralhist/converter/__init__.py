@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import NOTHING
 
 from oralhist.converter.errors import MOST_PROBLEMS, Problem
-from oralhist.converter.hints import with_hints
+from oralhist.converter.hints import one_for_each_id, with_hints
 from oralhist.converter.hooks import add_hooks, structured
 from oralhist.converter.problems import explained_object
 from oralhist.converter.reading import READERS
@@ -26,6 +26,7 @@ __all__ = [
     "Problem",
     "configure_converter",
     "json_of",
+    "one_for_each_id",
     "make_converter",
     "partial_interview",
     "structure",

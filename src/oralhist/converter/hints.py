@@ -12,6 +12,7 @@ from oralhist.converter.errors import Problem
 from oralhist.findings import Path
 from oralhist.model.codes import INVALID_VALUE
 from oralhist.model.references import NAMING_PARTICIPANTS
+from oralhist.model.shapes import ID, REFERENCE
 
 _MOST_HINTS = 1000
 """The most problems that get a hint: a file with more has one cause, and one hint explains it."""
@@ -29,6 +30,26 @@ def with_hints(problems: Sequence[Problem], data: Any) -> tuple[Problem, ...]:
         for problem in problems[:_MOST_HINTS]
     ]
     return (*some, *problems[_MOST_HINTS:])
+
+
+def one_for_each_id(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems; those of one invalid id, wherever it is used, are one with their number."""
+    ids: dict[str, list[Problem]] = {}
+    kept: list[Problem] = []
+    for problem in problems:
+        if problem.message.endswith((ID.expectation, REFERENCE.expectation)):
+            same = ids.setdefault(problem.message, [])
+            same.append(problem)
+            if len(same) > 1:
+                continue
+        kept.append(problem)
+    repeated = {id(same[0]): len(same) for same in ids.values() if len(same) > 1}
+    return [
+        evolve(problem, message=f"{problem.message} ({repeated[id(problem)]} times)")
+        if id(problem) in repeated
+        else problem
+        for problem in kept
+    ]
 
 
 def _hint(problem: Problem, value: Any, ids: dict[str, str]) -> str:

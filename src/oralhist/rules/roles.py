@@ -28,12 +28,12 @@ _LONGEST_INITIALS = 3
 def silent_participant(context: RuleContext) -> Iterator[Violation]:
     """An interviewee, interviewer or interpreter without turns, in a transcript that names a speaker for every turn.
 
-    Members of a group that speaks count as speakers. Nothing is reported without a transcript, or if a turn has no
-    identified speaker.
+    Members of a group that speaks count as speakers. Nothing is reported without a transcript, or if the speaker of a turn
+    is not named or not a participant, who may be the silent one.
     """
     turns = context.all(Turn)
     heard = {turn.speaker for _, turn in turns}
-    if not turns or None in heard:
+    if not turns or not heard <= context.people:
         return
     heard |= {overlap.speaker for _, overlap in context.all(Overlap)}
     members = {member for person in context.interview.participants if person.id in heard for member in person.members}

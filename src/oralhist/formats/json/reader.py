@@ -66,13 +66,13 @@ def _positions(data: bytes, findings: Sequence[Finding]) -> list[tuple[int, int]
 
 def _partial_reading(fields: dict[str, Any], data: bytes, error: Exception) -> Reading:
     """Read the valid part of an interview file. ``error`` is why the converter refused the whole."""
-    from oralhist.converter import partial_interview
+    from oralhist.converter import one_for_each_id, partial_interview
 
     text = data.decode("utf-8")
     if (_nests_too_deeply(fields) or _LONG_NUMBER.search(text)) and (found := strict_findings(text)):
         raise InvalidInterview(found)
     interview, problems = partial_interview(fields)
-    findings = [problem.finding() for problem in problems]
+    findings = [problem.finding() for problem in one_for_each_id(problems)]
     if not findings:
         findings = [INVALID_VALUE.finding(str(error), line=1, column=1)]
     if interview is None or len(findings) > MOST_FINDINGS:
