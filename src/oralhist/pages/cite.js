@@ -2,8 +2,8 @@
 const citeButton = $('_c'), dialog = $('_d');
 const copy = (field, button) => {
   field.select();
-  const done = () => { button.textContent = say.copied };
-  navigator.clipboard ? navigator.clipboard.writeText(field.value).then(done, () => D.execCommand('copy') && done()) : D.execCommand('copy') && done();
+  const done = () => { button.textContent = say.copied }, old = () => D.execCommand('copy') && done(), c = navigator.clipboard;
+  c ? c.writeText(field.value).then(done, old) : old();
 };
 const field = (title, value) => {
   const label = make('label', title), row = make('div'), button = make('button', say.copy, {type: 'button'});

@@ -38,13 +38,18 @@ if (q) {
     li.append(a);
     return li;
   };
+  // Asking the browser whether it shows a passage would let it compute the styles of the whole page.
+  const shown = p => {
+    const v = p.closest('.v-own,.v-other'), r = v && one('.views :checked', v.closest('.session')), kind = r && v.classList[1];
+    return !r || !r.matches(v.matches('.v-own') ? '.see-other' : '.see-own') && (!kind || r.matches('.o' + kind.slice(1)));
+  };
   const run = () => {
     const needle = fold(q.value.trim());
     timer = 0;
     hits = [];
     at = -1;
     texts = texts || passages.map(p => fold(words(p).textContent));
-    if (needle.length > 1) texts.forEach((t, i) => { if (t.includes(needle) && words(passages[i]).checkVisibility?.() !== false) hits.push(i) });
+    if (needle.length > 1) texts.forEach((t, i) => { if (t.includes(needle) && shown(passages[i])) hits.push(i) });
     count.textContent = needle.length < 2 ? '' : !hits.length ? say.found_none : hits.length === 1 ? say.found_one : say.found.replace('{count}', hits.length);
     back.hidden = on.hidden = list.hidden = !hits.length;
     list.replaceChildren(...hits.slice(0, 100).map(i => entry(i, needle)));
