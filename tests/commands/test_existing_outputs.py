@@ -247,11 +247,6 @@ def test_an_update_refuses_what_is_no_record(run: Run) -> None:
     code, err = run("convert", "talk.txt", "out.txt", "--update")
     assert code == 2
     assert "write JSON or TEI" in err
-    Path("talks").mkdir()
-    Path("talks/talk.txt").write_text(TEXT)
-    code, err = run("convert", "talks", "out", "--to", "json", "--update")
-    assert code == 2
-    assert "single files" in err
 
 
 def test_an_updated_record_is_valid(run: Run) -> None:

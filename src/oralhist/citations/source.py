@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from oralhist.gate import ReleasedInterview
-from oralhist.model import DescriptionType, EdtfDate, Identifier, Interview, Participant
+from oralhist.model import DescriptionType, EdtfDate, Identifier, Participant
 
 _RESOLVERS: Mapping[str, str] = {
     "doi": "https://doi.org/",
@@ -70,7 +70,7 @@ def cited_source(interview: ReleasedInterview, address: str = "") -> CitedSource
         title=metadata.title,
         interviewees=interview.interviewees,
         interviewers=interview.interviewers,
-        date=interview_date(interview),
+        date=interview.date,
         published=publication.date if publication else None,
         publisher=publication.publisher.name if publication and publication.publisher else "",
         archive=metadata.repository.name if metadata.repository else "",
@@ -87,18 +87,6 @@ def cited_source(interview: ReleasedInterview, address: str = "") -> CitedSource
 
 def _persistent(identifiers: Mapping[str, Identifier]) -> str:
     return next((resolved(identifiers[scheme]) for scheme in _PERSISTENT if scheme in identifiers), "")
-
-
-def interview_date(interview: Interview) -> EdtfDate | None:
-    """Return the date of an interview; without one, the days from the first dated session to the last, which styles can print."""
-    if interview.metadata.date is not None:
-        return interview.metadata.date
-    dates = [session.date for session in interview.sessions if session.date is not None]
-    if len(dates) < 2:
-        return next(iter(dates), None)
-    first = min((d.earliest for d in dates if d.earliest), default=None)
-    last = max((d.latest for d in dates if d.latest), default=None)
-    return EdtfDate(value=f"{first}/{last}") if first and last and first != last else dates[0]
 
 
 def resolved(identifier: Identifier) -> str:

@@ -160,21 +160,18 @@ class Interview(ModelObject):
 
     @property
     def date(self) -> EdtfDate | None:
-        """When the interview took place: the date in the metadata, else the dates of the sessions.
+        """When the interview took place: the date in the metadata, else the dates of the sessions that have one.
 
-        Sessions with different dates give an interval from the first day to the last. Its start is unknown if the first
-        session has no date, its end if the last one has none, as in ``1984-05-01/``.
+        Different dates give an interval from the first day to the last, as in ``1984-05-01/1984-06-12``.
         """
         if self.metadata.date is not None:
             return self.metadata.date
-        dates = [session.date for session in self.sessions]
-        if len({date and date.value for date in dates}) == 1:
-            return dates[0]
-        first = min([date.earliest for date in dates if date and date.earliest], default="")
-        last = max([date.latest for date in dates if date and date.latest], default="")
-        start = first if dates and dates[0] and dates[0].earliest else ""
-        end = last if dates and dates[-1] and dates[-1].latest else ""
-        return EdtfDate(value=f"{start}/{end}") if start or end else None
+        dates = [session.date for session in self.sessions if session.date is not None]
+        known = [(date.earliest, date.latest) for date in dates if date.earliest and date.latest]
+        if not known or len({date.value for date in dates}) == 1:
+            return next(iter(dates), None)
+        first, last = min(first for first, _ in known), max(last for _, last in known)
+        return EdtfDate(value=f"{first}/{last}" if first != last else str(first))
 
     @property
     def interviewees(self) -> tuple[Participant, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from oralhist.citations.source import interview_date, resolved
+from oralhist.citations.source import resolved
 from oralhist.model import (
     Affiliation,
     Identifier,
@@ -48,7 +48,7 @@ def _in_language(name: str, value: Html, described: Attributes) -> Html:
 
 def _facts(context: Context) -> Iterator[tuple[str, Html]]:
     interview, metadata, words = context.interview, context.interview.metadata, context.words
-    yield "date", date_html(words, interview_date(interview), with_code=True)
+    yield "date", date_html(words, interview.date, with_code=True)
     yield "published", _publication(metadata.publication, context) if metadata.publication else _NOTHING
     for name in ("series", "collection", "project"):
         series: Series | None = getattr(metadata, name)

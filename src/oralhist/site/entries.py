@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from attrs import frozen
 
-from oralhist.citations.source import interview_date
 from oralhist.gate import ReleasedInterview
 from oralhist.model import EdtfDate, Interview
 from oralhist.pages.words import Words
@@ -54,7 +53,7 @@ def entry_of(
     interview: ReleasedInterview, stem: str, files: Mapping[str, str], row: tuple[Any, ...], words: Words
 ) -> Entry:
     """Return the entry of a released interview whose page has the name ``stem``; ``words`` are those of its language."""
-    metadata, date = interview.metadata, interview_date(interview)
+    metadata, date = interview.metadata, interview.date
     people = [person.name for person in interview.participants]
     terms = [term.term for term in (*metadata.keywords, *metadata.subjects)]
     places = [place.name for place in metadata.places]
