@@ -1,20 +1,21 @@
 """Put the words of a corrected transcript into a record: ids, times, restrictions, notes and speakers stay."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import evolve, field, frozen
 
 from oralhist.arguments import checked
-from oralhist.comparison import aligned
 from oralhist.edit.people import same_people
+from oralhist.edit.word_alignment import Assigned, Place, Said, assigned
 from oralhist.edit.word_changes import printed_words, with_words
 from oralhist.model import Interview, Restricted, Restriction, Session, Turn, Utterance
 from oralhist.model.references import references_to
 from oralhist.model.traversal import holds, occurrences
 
-Place = tuple[int, int]
-"""A turn and an utterance in it, by position."""
+Owners = Mapping[Place, Mapping[Place, int]]
+"""The utterances of the record into which each passage of the corrected text went, with the numbers of its words."""
 
 
 @frozen
@@ -27,11 +28,12 @@ class Conflict:
 
 @frozen
 class Corrected:
-    """A record with corrected words, the number of utterances that changed, and what could not be taken."""
+    """A record with corrected words, the numbers of utterances that changed and that got an end, and what is not taken."""
 
     interview: Interview
     changed: int = 0
     conflicts: tuple[Conflict, ...] = field(default=())
+    ended: int = 0
 
 
 @checked
@@ -50,14 +52,19 @@ def with_corrections(record: Interview, corrected: Interview, *, fill_ends: bool
         conflicts.append(Conflict(("sessions",), message))
     people = people_of_record(record, corrected)
     referred = _referred(record)
-    sessions, changed = list(record.sessions), 0
+    sessions, changed, ended = list(record.sessions), 0, 0
     for number, (session, source) in enumerate(zip(record.sessions, corrected.sessions, strict=False)):
         merger = _Merger(session, source, people, referred, ("sessions", number))
         merged = merger.merged()
-        sessions[number] = evolve(merged, turns=tuple(_with_ends(merged.turns))) if fill_ends else merged
+        if fill_ends:
+            turns = tuple(_with_ends(merged.turns))
+            ended += _number_of_ends(turns) - _number_of_ends(merged.turns)
+            merged = evolve(merged, turns=turns)
+        sessions[number] = merged
         changed += merger.changed
         conflicts += merger.conflicts
-    return Corrected(evolve(record, sessions=tuple(sessions)), changed, tuple(conflicts))
+    conflicts += _unknown_speakers(record, corrected, people)
+    return Corrected(evolve(record, sessions=tuple(sessions)), changed, tuple(conflicts), ended)
 
 
 def people_of_record(record: Interview, corrected: Interview) -> Mapping[str, str]:
@@ -87,30 +94,82 @@ class _Merger:
         self.session, self.source, self.people, self.referred, self.path = session, source, people, referred, path
         self.conflicts: list[Conflict] = []
         self.changed = 0
+        self.is_restricted = holds(session, Restriction)
 
     def merged(self) -> Session:
         """Return the session with the corrected words."""
-        old = [(place, printed_words(one.content)) for place, one in _utterances(self.session)]
-        new = [(place, printed_words(one.content)) for place, one in _utterances(self.source)]
-        words, added = _assigned(old, new)
-        turns: list[Turn] = list(self._added(added.get(None, ())))
+        old = [
+            Said(place, printed_words(one.content), self.session.turns[place[0]].speaker)
+            for place, one in _utterances(self.session)
+        ]
+        new = [
+            Said(place, printed_words(one.content), self.people.get(self.source.turns[place[0]].speaker or ""))
+            for place, one in _utterances(self.source)
+        ]
+        result = assigned(old, new)
+        homes = self._homes(result)
+        before: dict[int, list[Place]] = {}
+        for owner, places in result.added.items():
+            for passage in places:
+                if passage in homes and (owner is None or owner[0] != homes[passage]):
+                    before.setdefault(homes[passage], []).append(passage)
+        turns = list(self._new_turns(passage for passage in result.added.get(None, ()) if passage not in homes))
         for place, turn in enumerate(self.session.turns):
-            utterances = [
-                kept
-                for number, one in enumerate(turn.utterances)
-                if (kept := self._corrected(turn, one, words.get((place, number)), (place, number))) is not None
-            ]
-            if utterances or not turn.utterances or turn.id in self.referred:
-                turns.append(evolve(turn, utterances=tuple(utterances)))
-            for number in range(len(turn.utterances)):
-                turns += self._added(added.get((place, number), ()))
-        self._compare_speakers(words, new)
-        if added and holds(self.session, Restriction):
-            number = sum(map(len, added.values()))
+            turns += self._merged_turn(place, turn, result, homes, before.get(place, ()))
+        self._compare_speakers(result.owners)
+        self._compare_times(result.owners)
+        self._report_open_passages(result, homes)
+        return evolve(self.session, turns=tuple(turns))
+
+    def _merged_turn(
+        self, place: int, turn: Turn, result: Assigned, homes: Mapping[Place, int], before: Sequence[Place]
+    ) -> list[Turn]:
+        """Return a turn with its corrected words and new paragraphs; new turns inside it divide it.
+
+        A turn is not divided if something refers to it, or is restricted, because that must hold for all of it.
+        """
+        is_whole = turn.id in self.referred or self.is_restricted
+        said = [self._new(one) for one in before]
+        parts: list[Turn] = []
+        later: list[Turn] = []
+        for number, one in enumerate(turn.utterances):
+            kept = self._corrected(turn, one, result.words.get((place, number)), (place, number))
+            said += [] if kept is None else [kept]
+            added = result.added.get((place, number), ())
+            said += [self._new(passage) for passage in added if homes.get(passage) == place]
+            new_turns = list(self._new_turns(passage for passage in added if passage not in homes))
+            if is_whole:
+                later += new_turns
+            elif new_turns:
+                parts += [evolve(turn, utterances=tuple(said))] * bool(said) + new_turns
+                said = []
+        if said or (not parts and (not turn.utterances or turn.id in self.referred)):
+            parts.append(evolve(turn, utterances=tuple(said)))
+        ids = iter([turn.id])
+        return [evolve(one, id=next(ids, None)) if one.id else one for one in parts] + later
+
+    def _homes(self, result: Assigned) -> dict[Place, int]:
+        """Return the turn of the record for new passages that are paragraphs of it, as one before or after them is."""
+        homes: dict[Place, int] = {}
+        for passage in sorted(place for places in result.added.values() for place in places):
+            turn, number = passage
+            near = [place for place in result.owners if place[0] == turn]
+            if near:
+                nearest = min(near, key=lambda place: (abs(place[1] - number), place[1] > number))
+                owned = result.owners[nearest]
+                owner = (max if nearest[1] < number else min)(owned)[0]
+                speakers = {self.people.get(self.source.turns[turn].speaker or ""), self.session.turns[owner].speaker}
+                if len(speakers - {None}) < 2:
+                    homes[passage] = owner
+        return homes
+
+    def _report_open_passages(self, result: Assigned, homes: Mapping[Place, int]) -> None:
+        added = [place for places in result.added.values() for place in places]
+        number = sum(place not in homes or not self.session.turns[homes[place]].restriction for place in added)
+        if number and self.is_restricted:
             what = f"{number} new passages are" if number > 1 else "a new passage is"
             message = f"{what} open to everyone, and other speech of the session is restricted"
             self.conflicts.append(Conflict((*self.path, "turns"), message))
-        return evolve(self.session, turns=tuple(turns))
 
     def _corrected(self, turn: Turn, old: Utterance, words: str | None, place: Place) -> Utterance | None:
         text = printed_words(old.content)
@@ -130,29 +189,52 @@ class _Merger:
         self.changed += content != old.content
         return evolve(old, content=content)
 
-    def _added(self, places: Iterable[Place]) -> Iterator[Turn]:
+    def _new_turns(self, places: Iterable[Place]) -> Iterator[Turn]:
         """Yield the turns of the corrected text that resemble nothing in the record."""
-        for turn, number in places:
+        for turn, passages in groupby(places, key=lambda place: place[0]):
             said = self.source.turns[turn]
-            self.changed += 1
             yield Turn(
                 speaker=self.people.get(said.speaker or ""),
                 label=None if said.speaker in self.people else said.label,
-                utterances=(evolve(said.utterances[number], id=None, recording=None, start_ms=None, end_ms=None),),
+                utterances=tuple(map(self._new, passages)),
             )
 
-    def _compare_speakers(self, words: Mapping[Place, str], new: Sequence[tuple[Place, str]]) -> None:
-        """Report a turn whose first words another person says in the corrected text."""
-        starts = {
-            text.strip(): self.source.turns[place[0]].speaker for place, text in new if place[1] == 0 and text.strip()
-        }
-        for place, turn in enumerate(self.session.turns):
-            said = starts.get((words.get((place, 0)) or "").strip())
-            own = self.people.get(said or "")
-            if own is not None and own != turn.speaker:
-                self._report(
-                    (place, 0), f"the speaker is {turn.speaker!r}, in the corrected text {own!r}; nothing is changed"
-                )
+    def _new(self, place: Place) -> Utterance:
+        """Return a passage of the corrected text as a new utterance, without a time, which would be that of its text."""
+        self.changed += 1
+        said = self.source.turns[place[0]].utterances[place[1]]
+        return evolve(said, id=None, recording=None, start_ms=None, end_ms=None)
+
+    def _compare_speakers(self, owners: Owners) -> None:
+        """Report turns of which another known person says something in the corrected text, once for two persons."""
+        found: dict[tuple[str | None, str], list[Place]] = {}
+        for passage, counts in owners.items():
+            said = self.people.get(self.source.turns[passage[0]].speaker or "")
+            owner = max(counts, key=lambda place: counts[place])
+            own = self.session.turns[owner[0]].speaker
+            if said is not None and said != own:
+                found.setdefault((own, said), []).append(owner)
+        for (own, said), places in found.items():
+            turns = len({place[0] for place in places})
+            often = f"; so in {turns} turns" if turns > 1 else ""
+            what = "not known" if own is None else repr(own)
+            self._report(places[0], f"the speaker is {what}, in the corrected text {said!r}; nothing is changed{often}")
+
+    def _compare_times(self, owners: Owners) -> None:
+        """Report utterances that begin at another time in the corrected text, once for all; texts have whole seconds."""
+        least = 1000 if all((one.start_ms or 0) % 1000 == 0 for _, one in _utterances(self.source)) else 1
+        passages = Counter(owner for counts in owners.values() for owner in counts)
+        found = []
+        for passage, counts in owners.items():
+            new = self.source.turns[passage[0]].utterances[passage[1]].start_ms
+            if new is None or len(counts) > 1 or passages[owner := next(iter(counts))] > 1:
+                continue
+            old = self.session.turns[owner[0]].utterances[owner[1]].start_ms
+            if old is None or abs(new - old) >= least:
+                found.append(owner)
+        if found:
+            many = f"{len(found)} utterances begin" if len(found) > 1 else "an utterance begins"
+            self._report(found[0], f"{many} at another time in the corrected text; times of the record stay")
 
     def _report(self, place: Place, message: str) -> None:
         self.conflicts.append(Conflict((*self.path, "turns", place[0], "utterances", place[1]), message))
@@ -164,93 +246,23 @@ def _utterances(session: Session) -> Iterator[tuple[Place, Utterance]]:
             yield (place, number), one
 
 
-def _assigned(
-    old: Sequence[tuple[Place, str]], new: Sequence[tuple[Place, str]]
-) -> tuple[dict[Place, str], dict[Place | None, list[Place]]]:
-    """Return the new words of each utterance of the record, and the new passages that follow each, ``None`` the start.
-
-    A word that occurs in both belongs to the utterance where it was; other words to that of their neighbours.
-    """
-    if [text.split() for _, text in old] == [text.split() for _, text in new]:
-        # Signs such as a dash are not compared below, so an utterance of them alone would join its neighbour.
-        return {place: text for (place, _), (_, text) in zip(old, new, strict=True) if text.strip()}, {}
-    old_words = [(place, word) for place, text in old for word in text.split()]
-    new_words = [(place, word) for place, text in new for word in text.split()]
-    owners = _matching(old_words, [word for _, word in new_words])
-    _fill(owners, [place for place, _ in new_words], [place for place, _ in old_words])
-    _put_in_order(owners)
-    words: dict[Place, list[str]] = {}
-    added: dict[Place | None, list[Place]] = {}
-    last: Place | None = None
-    for (place, word), owner in zip(new_words, owners, strict=True):
-        if owner is not None:
-            words.setdefault(owner, []).append(word)
-            last = owner
-        elif place not in added.setdefault(last, []):
-            added[last].append(place)
-    return {place: " ".join(found) for place, found in words.items()}, added
+def _number_of_ends(turns: Iterable[Turn]) -> int:
+    return sum(one.end_ms is not None for turn in turns for one in turn.utterances)
 
 
-def _matching(old: Sequence[tuple[Place, str]], new: Sequence[str]) -> list[Place | None]:
-    """Return the utterance in which each new word was, ``None`` for a word that is not in both."""
-    owners: list[Place | None] = [None] * len(new)
-    for before, after in aligned([_key(word) for _, word in old], list(map(_key, new)), (lambda key: key or None,)):
-        if before is not None and after is not None:
-            owners[after] = old[before][0]
-    return owners
-
-
-def _fill(owners: list[Place | None], passages: Sequence[Place], old: Sequence[Place]) -> None:
-    """Give the words that are new the utterance of their neighbours in the same passage, or one that has lost all words."""
-    order = list(dict.fromkeys(old))
-    rank = {place: number for number, place in enumerate(order)}
-    matched = set(owners)
-    following = _next_known(owners)
-    previous: Place | None = None
-    place = 0
-    while place < len(owners):
-        if owners[place] is not None:
-            previous, place = owners[place], place + 1
-            continue
-        end = place
-        while end < len(owners) and owners[end] is None and passages[end] == passages[place]:
-            end += 1
-        later = following[end]
-        before = previous if place and passages[place - 1] == passages[place] else None
-        after = owners[end] if end < len(owners) and passages[end] == passages[place] else None
-        lost = order[rank[previous] + 1 if previous else 0 : rank[later] if later else len(order)]
-        owner = before or after or next((one for one in lost if one not in matched), None)
-        owners[place:end] = [owner] * (end - place)
-        matched.add(owner)
-        previous, place = owner or previous, end
-
-
-def _next_known(owners: Sequence[Place | None]) -> list[Place | None]:
-    """Return the next utterance that is known from each word on, and ``None`` for the end."""
-    found: list[Place | None] = [None]
-    for owner in reversed(owners):
-        found.append(found[-1] if owner is None else owner)
-    return found[::-1]
-
-
-def _put_in_order(owners: list[Place | None]) -> None:
-    """Give words that would leave their order the utterance of the words before."""
-    before: list[Place | None] = []
-    last: Place | None = None
-    for place, owner in enumerate(owners):
-        before.append(last)
-        if owner is not None and last is not None and owner < last:
-            owners[place] = last
-        last = owners[place] or last
-    following: Place | None = None
-    for place in reversed(range(len(owners))):
-        if owners[place] is None and before[place] == following:
-            owners[place] = following
-        following = owners[place] or following
-
-
-def _key(word: str) -> str:
-    return "".join(sign for sign in word.casefold() if sign.isalnum())
+def _unknown_speakers(record: Interview, corrected: Interview, people: Mapping[str, str]) -> Iterator[Conflict]:
+    """Yield the speakers of the corrected text who are no participants of the record, such as one with another label."""
+    turns = [turn for session in corrected.sessions for turn in session.turns]
+    spoken = Counter(turn.speaker for turn in turns if turn.speaker and turn.speaker not in people)
+    names = {one.id: one.printed_label for one in corrected.participants}
+    known = ", ".join(repr(one.printed_label) for one in record.participants)
+    for speaker, number in spoken.items():
+        often = f" in {number} turns" if number > 1 else ""
+        message = (
+            f"the corrected text has the speaker {names.get(speaker, speaker)!r}{often}, and the record has "
+            f"{known or 'no participants'}; speakers of the record stay"
+        )
+        yield Conflict(("participants",), message)
 
 
 def _with_ends(turns: Sequence[Turn]) -> Iterator[Turn]:

@@ -8,11 +8,12 @@ from attrs import evolve, frozen, mutable
 
 from oralhist.comparison import aligned
 from oralhist.conventions.rendering import printed
+from oralhist.edit.word_alignment import IN_CONTEXTS, UNSPACED, contexts
 from oralhist.model import Content, Gap, GapReason, Note, Restricted
 from oralhist.model.content import Inline, normal_form
 
 _WITHHELD = printed((Gap(reason=GapReason.RESTRICTED),))
-_TOKEN = re.compile(r"(\s*)(\w+|[^\w\s])")
+_TOKEN = re.compile(rf"(\s*)([{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s])")
 
 
 @mutable
@@ -103,7 +104,8 @@ def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     before, after = _tokens(old), _tokens(new)
     start = end = 0
     text = ""
-    for left, right in aligned([one.text for one in before], [one.text for one in after], (lambda word: word,)):
+    old_keys, new_keys = (contexts([one.text for one in tokens]) for tokens in (before, after))
+    for left, right in aligned(old_keys, new_keys, IN_CONTEXTS):
         if left is not None and right is not None and before[left].text == after[right].text:
             if after[right].is_apart != (left > 0 and old[end : before[left].start] != ""):
                 text += " " * after[right].is_apart
