@@ -22,7 +22,7 @@ from oralhist.commands.output_files import check_different
 from oralhist.corpus.conversion import RECORDINGS
 from oralhist.corpus.merging import merged, speakers_of
 from oralhist.edit import join_interviews
-from oralhist.edit.codes import MERGE_CONFLICT
+from oralhist.edit.codes import FILLED_ENDS, MERGE_CONFLICT
 from oralhist.edit.corrections import Corrected
 from oralhist.errors import InvalidValue
 from oralhist.files import write
@@ -101,6 +101,11 @@ def command(
         result = _corrected(record, inputs[1:], options)
         merged_record = result.interview
         findings = [MERGE_CONFLICT.finding(one.message, path=one.path, file=inputs[0]) for one in result.conflicts]
+        if result.ended:
+            message = (
+                f"{result.ended} utterance{'s' * (result.ended != 1)} without an end got the start of the next one"
+            )
+            findings.append(FILLED_ENDS.finding(message, file=inputs[0]))
         told = f"{target}: {result.changed} utterance{'s' * (result.changed != 1)} changed"
     errors = [evolve(finding, file=target) for finding in errors_in(merged_record)]
     report(errors if quiet else [*findings, *errors])

@@ -9,7 +9,7 @@ import click
 from oralhist.commands.convert_folder import tapes_of
 from oralhist.commands.folder_run import run_job
 from oralhist.corpus.conversion import Conversion
-from oralhist.corpus.jobs import CHANGED
+from oralhist.corpus.jobs import CHANGED, ENDED
 from oralhist.corpus.merging import Merging, PairsSource
 from oralhist.corpus.run import Summary
 from oralhist.corpus.sources import FileSource, source_named
@@ -46,4 +46,6 @@ def merge_folders(
 def _notes(summary: Summary) -> Iterator[str]:
     if any(reason.code == MERGE_CONFLICT.id for entry in summary.listed for reason in entry.reasons):
         yield "merge each of these files alone to see what is not taken"
+    if ended := summary.counts.get(ENDED):
+        yield f"utterances without an end that got the start of the next one: {ended}"
     yield f"utterances changed: {summary.counts.get(CHANGED, 0)}"

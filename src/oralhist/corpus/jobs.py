@@ -62,7 +62,7 @@ class NotUpdated(OralHistError):
     """A record that cannot be updated: it has errors, or its transcript does not fit it."""
 
 
-UPDATED, CHANGED = "updated records", "changed utterances"
+UPDATED, CHANGED, ENDED = "updated records", "changed utterances", "filled ends"
 """Counts of what a run has changed, which the next one does not repeat."""
 
 MOST_REASONS = 3

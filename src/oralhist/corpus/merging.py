@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from oralhist.corpus.codes import NO_RECORD, UNCLEAR_CORRECTIONS, UNCORRECTED_RECORD, UNMATCHED_CORRECTION
 from oralhist.corpus.conversion import interviews_of, reading_settings, without_suffix
 from oralhist.corpus.discovery import NoMatchingFiles
-from oralhist.corpus.jobs import CHANGED, Context, Job, Product, Reason, State, reasons_of
+from oralhist.corpus.jobs import CHANGED, ENDED, Context, Job, Product, Reason, State, reasons_of
 from oralhist.corpus.sources import FileSource, Item
 from oralhist.edit import with_corrections
 from oralhist.edit.codes import MERGE_CONFLICT
@@ -90,7 +90,7 @@ class Merging(Job):
         kept = schema_reference_in(data) if form.name == "json" else {}
         return Product(
             outputs={name: dumps(result.interview, format=form.name, audience=AccessLevel.ARCHIVE, **kept)},
-            counts={CHANGED: result.changed},
+            counts={name: count for name, count in ((CHANGED, result.changed), (ENDED, result.ended)) if count},
             reasons=(Reason(MERGE_CONFLICT.id, count=conflicts),) if conflicts else (),
         )
 

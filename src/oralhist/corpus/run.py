@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen, mutable
 
 from oralhist.corpus.before_start import check_owner, possible_parts, targets_of
 from oralhist.corpus.executors import run_on, workers_of
-from oralhist.corpus.jobs import CHANGED, UPDATED, Job, State, job_key
+from oralhist.corpus.jobs import CHANGED, ENDED, UPDATED, Job, State, job_key
 from oralhist.corpus.journal import FOLDER, Entry, Journal, remove_begun
 from oralhist.corpus.outputs import is_edited, remove_output
 from oralhist.corpus.sources import FileSource, Item
@@ -61,7 +61,7 @@ def summary_of(entries: Iterable[Entry], source: FileSource) -> Summary:
         unchanged += entry.unchanged and entry.state is State.DONE
         counts.update(entry.counts)
         if entry.unchanged:
-            counts.subtract({name: entry.counts.get(name, 0) for name in (UPDATED, CHANGED)})
+            counts.subtract({name: entry.counts.get(name, 0) for name in (UPDATED, CHANGED, ENDED)})
         if entry.state is not State.DONE or entry.removed or entry.edited or entry.reasons:
             listed.append(entry)
     return Summary(

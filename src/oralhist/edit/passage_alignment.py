@@ -105,9 +105,10 @@ def _score(old: Sequence[Passage], new: Sequence[Passage]) -> float:
         return -_GAP - _LEFT_OUT * number
     common = (before & after).total()
     score = common - _OTHER_WORD * (number - 2 * common) - _NOT_ONE * (len(old) + len(new) - 2)
-    for some, other in ((old, after), (new, before)):
-        if len(some) > 1:  # a part has a word in common with the whole
-            score -= sum(_NO_PART + _LEFT_OUT * one.keys.total() for one in some if not one.keys & other)
+    for some, whole, other in ((old, before, after), (new, after, before)):
+        if len(some) > 1:  # without a part, fewer words are common
+            idle = [one for one in some if ((whole - one.keys) & other).total() == common]
+            score -= sum(_NO_PART + _LEFT_OUT * one.keys.total() for one in idle)
     if len({one.speaker for one in (*old, *new) if one.speaker}) > 1:
         score -= _OTHER_SPEAKER + (_OTHER_WORDS if common * 4 < number else 0)
     return score
