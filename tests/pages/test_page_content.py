@@ -53,8 +53,17 @@ def test_a_time_of_a_second_recording_names_it() -> None:
     files = [(MediaFile(url=f"{name}.wav"),) for name in "ab"]
     recordings = tuple(Recording(id=f"side-{name}", files=file) for name, file in zip("ab", files, strict=True))
     page = parsed(render(whole(talk(said("Well.", start_ms=2000, recording="side-b"), recordings=recordings))))
-    assert page.all("a", **{"class": "t"})[0]["href"] == "b.wav#t=2"
+    assert page.all("a", **{"class": "t"})[-1]["href"] == "b.wav#t=2"
     assert page.all("p", **{"class": "u"})[0]["data-r"] == page.all("figure")[1]["id"]
+
+
+def test_recordings_lead_to_those_before_and_after_them() -> None:
+    """Without a script, the link opens the file."""
+    recordings = tuple(Recording(id=f"r{n}", part=f"Tape {n}", files=(MediaFile(url=f"{n}.wav"),)) for n in (1, 2, 3))
+    page = parsed(render(whole(talk(said("Well."), recordings=(*recordings, Recording(id="lost"))))))
+    links = [one["href"] for one in page.all("a", **{"class": "t"})]
+    assert links == ["2.wav#t=0", "1.wav#t=0", "3.wav#t=0", "2.wav#t=0", "3.wav#t=0"]
+    assert "Tape 2 · ← Tape 1 · → Tape 3" in page.text
 
 
 def test_topics_are_headings_before_the_passages_that_they_begin() -> None:

@@ -30,6 +30,16 @@ def test_a_time_of_the_second_recording_shows_its_player(browser: Any, pages: Ma
         assert "Side B" in page.locator("figcaption:visible").inner_text()
 
 
+def test_the_other_recordings_can_be_reached(browser: Any, pages: Mapping[str, Path]) -> None:
+    """Also without a time in the transcript; back again, too."""
+    with opened(browser, pages["made-up"]) as page:
+        page.click("figcaption:visible >> text=→ Tape 1, Side B")
+        until(page, "document.querySelectorAll('audio')[1].currentTime > .2")
+        assert page.locator("audio:visible").count() == 1
+        page.click("figcaption:visible >> text=← Tape 1, Side A")
+        until(page, "document.querySelectorAll('audio')[0].currentTime > .2")
+
+
 def test_the_page_follows_until_the_reader_scrolls(browser: Any, pages: Mapping[str, Path]) -> None:
     with opened(browser, pages["long"], viewport={"width": 1000, "height": 500}) as page:
         assert page.get_attribute("#_f", "aria-pressed") == "true"

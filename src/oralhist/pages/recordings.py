@@ -7,7 +7,7 @@ from attrs import Factory, define, frozen
 
 from oralhist.model import IndexPoint, MediaFile, Recording, Session, TimePoint, Utterance
 from oralhist.pages.context import Context
-from oralhist.syntax.html_writer import Attributes, Html, Url, element, joined, link, quoted
+from oralhist.syntax.html_writer import Attributes, Html, Url, element, joined, link, quoted, text
 
 _HOSTS: Mapping[str, str] = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 _LINE_WIDTH, _LINE_HEIGHT = 1000, 18
@@ -106,23 +106,33 @@ def recordings_html(session: Session, tracks: Tracks, context: Context) -> Html:
 
 
 def _figure(track: Track, points: Sequence[IndexPoint], tracks: Tracks, context: Context) -> Html:
-    recording, words = track.recording, context.words
+    recording = track.recording
     shown = [
         recording.title,
         recording.part,
         recording.carrier,
         clock(track.duration_ms) if track.duration_ms else None,
     ]
-    caption = " · ".join(filter(None, shown)) or words("recording")
+    caption = text(" · ".join(filter(None, shown)) or context.words("recording"))
     own = [point for point in points if point.start_ms is not None and tracks.of(point.recording) is track]
     return element(
         "figure",
         {"class": "rec", "id": track.anchor, "data-ms": track.duration_ms, "data-id": recording.id},
-        element("figcaption", {}, caption),
+        element("figcaption", {}, joined((caption, *_neighbours(track, tracks)))),
         _player(track, context),
         *_streams(recording),
         _line(own, track.duration_ms),
     )
+
+
+def _neighbours(track: Track, tracks: Tracks) -> Iterator[Html]:
+    """Yield links to the recordings before and after this one; with a script, only one player is shown at a time."""
+    place = next(number for number, one in enumerate(tracks.tracks) if one is track)
+    for other, arrow in ((place - 1, "← "), (place + 1, "→ ")):
+        if 0 <= other < len(tracks.tracks) and tracks.tracks[other].address:
+            one = tracks.tracks[other]
+            name = text(arrow + (one.recording.part or one.recording.title or one.recording.id or str(other + 1)))
+            yield Html(f' · <a class="t" href="{one.at(0)}" data-s="0" data-r="{one.anchor}">{name}</a>')
 
 
 def _player(track: Track, context: Context) -> Html:
