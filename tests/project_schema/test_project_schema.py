@@ -203,7 +203,13 @@ def test_the_hint_is_that_of_the_schema(schema: dict[str, Any], hint: str, folde
 KEYWORDS = [
     ({"properties": {"sessions": {"minItems": 2}}}, "the list has 1 items, fewer than 2"),
     ({"properties": {"metadata": {"maxProperties": 3}}}, "the object has 4 fields, more than 3"),
-    ({"properties": {"metadata": {"properties": {"rights": False}}}}, "this is not allowed"),
+    (
+        {"properties": {"metadata": {"properties": {"rights": False}}}},
+        "8:15: error project-schema: the field 'rights' is not allowed (remove it)",
+    ),
+    ({"patternProperties": {"^part": False}}, "10:19: error project-schema: the field 'participants' is not allowed"),
+    ({"if": {"required": ["sessions"]}, "then": False}, "this is not allowed"),
+    ({"properties": {"sessions": {"type": "string"}}}, "this list is not of the type 'string'"),
     ({"properties": {"metadata": {"additionalProperties": False, "properties": {"titel": {}}}}}, "no field 'titel'"),
     (
         {
@@ -286,7 +292,7 @@ WRONG = [
     ('{"$ref": "https://example.org/a.json"}', "1:10", "nothing is fetched", "copy it into '$defs'"),
     ('{"$ref": "common.json#/x"}', "1:10", "nothing is fetched", "copy it into '$defs'"),
     ('{"$ref": "urn:oralhist:interview:2"}', "1:10", "nothing is fetched", "did you mean 'urn:oralhist:interview:1'?"),
-    ('{"$schema": "https://json-schema.org/draft/2020-13/schema"}', "1", "unknown version", "did you mean"),
+    ('{"$schema": "https://json-schema.org/draft/2020-13/schema"}', "1:13", "unknown version", "did you mean"),
     ('{"properties": {"id": {"$schema": "x"}}}', "1:24", "at the top only", "move it to the top"),
     ('{"$ref": "#"}', "1:1", "refers to itself without end", "change that part"),
     ('{"allOf": [{"$ref": "#/$defs/a"}], "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}', "1:1", "itself", "change"),

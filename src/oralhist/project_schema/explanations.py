@@ -15,11 +15,11 @@ _LISTED = 10
 _SAYS: dict[str, Callable[[Any, Any, str], str]] = {
     "required": lambda _, __, name: f"the field {name!r} is missing",
     "additionalProperties": lambda _, __, name: f"the field {name!r} is not allowed",
-    "enum": lambda held, _, __: f"{abbreviated(held)} is not allowed",
-    "const": lambda held, _, __: f"{abbreviated(held)} is not allowed",
+    "enum": lambda held, _, __: f"{_shown(held)} is not allowed",
+    "const": lambda held, _, __: f"{_shown(held)} is not allowed",
     "pattern": lambda held, value, _: f"{abbreviated(held)} does not match '{value}'",
     "format": lambda held, value, _: f"{abbreviated(held)} is not of the format {value!r}",
-    "type": lambda held, value, _: f"{abbreviated(held)} is not of the type {_or(value)}",
+    "type": lambda held, value, _: f"{_shown(held)} is not of the type {_or(value)}",
     "minLength": lambda held, value, _: f"{abbreviated(held)} has fewer characters than {value}",
     "maxLength": lambda held, value, _: f"{abbreviated(held)} has more characters than {value}",
     "minItems": lambda held, value, _: f"the list has {len(held)} items, fewer than {value}",
@@ -105,7 +105,8 @@ def _hint(error: ValidationError, keyword: str) -> str:
     if examples := schema.get("examples"):
         return f"such as {abbreviated(examples[0])}" if isinstance(examples, list) else ""
     if keyword == "additionalProperties":
-        return did_you_mean(error.message, schema.get("properties", ()))
+        others = [name for name in schema.get("properties", ()) if name != error.message]
+        return did_you_mean(error.message, others) or "remove it"
     return ""
 
 

@@ -112,6 +112,7 @@ def _validator(dialect: str) -> Any:
     base = validator_for({"$schema": dialect})
     keywords = dict(base.VALIDATORS) | {
         "pattern": _pattern,
+        "properties": _properties,
         "patternProperties": _pattern_properties,
         "required": _required,
         "$ref": _reference(base.VALIDATORS["$ref"]),
@@ -145,7 +146,22 @@ def _pattern_properties(validator: Any, patterns: Any, instance: Any, _: Any) ->
     for pattern, schema in patterns.items():
         for name, value in instance.items():
             if found(pattern, name):
-                yield from validator.descend(value, schema, path=name, schema_path=pattern)
+                yield from _in_field(validator, name, value, schema, pattern)
+
+
+def _properties(validator: Any, properties: Any, instance: Any, _: Any) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "object"):
+        for name, schema in properties.items():
+            if name in instance:
+                yield from _in_field(validator, name, instance[name], schema, name)
+
+
+def _in_field(validator: Any, name: str, value: Any, schema: Any, step: str) -> Iterator[ValidationError]:
+    """Yield what a schema does not allow in a field; of the schema false, jsonschema itself does not say where it is."""
+    if schema is False:
+        yield ValidationError(name, path=[name], schema_path=[step], validator="additionalProperties")
+    else:
+        yield from validator.descend(value, schema, path=name, schema_path=step)
 
 
 def _required(validator: Any, names: Any, instance: Any, _: Any) -> Iterator[ValidationError]:

@@ -52,11 +52,12 @@ def mistakes_of_form(schema: ProjectSchema) -> Iterator[Mistake]:
     """Yield what makes a file no JSON Schema, by the schema of schemas."""
     kind = validator_for({"$schema": schema.dialect})
     form = kind(kind.META_SCHEMA, registry=REGISTRY)
-    for number, error in enumerate(form.iter_errors(schema.plain)):
-        if number == _MOST:
-            return
+    seen: set[Path] = set()
+    for error in form.iter_errors(schema.plain):
         path, message, hint = explained(error)
-        yield Mistake(path, message, hint or "correct it as JSON Schema asks")
+        if path not in seen and len(seen) < _MOST:
+            seen.add(path)
+            yield Mistake(path, message, hint or "correct it as JSON Schema asks")
 
 
 def mistakes_in(schema: ProjectSchema) -> Iterator[Mistake]:

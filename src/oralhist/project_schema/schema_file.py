@@ -55,7 +55,7 @@ def read_schema(file: str | os.PathLike[str]) -> ProjectSchema:
     data = _contents(Path(file))
     try:
         plain, text = _parsed(data)
-        dialect = _dialect(plain)
+        dialect = _dialect(plain, text)
         schema = ProjectSchema(
             name=Path(file).name, dialect=dialect, plain={key: held for key, held in plain.items() if key != "$schema"}
         )
@@ -101,15 +101,13 @@ def _parsed(data: bytes) -> tuple[dict[str, Any], str]:
     return plain, text
 
 
-def _dialect(plain: dict[str, Any]) -> str:
+def _dialect(plain: dict[str, Any], text: str) -> str:
     dialect = plain.get("$schema", DIALECTS[0])
     if isinstance(dialect, str) and dialect.removesuffix("#") in DIALECTS:
         return dialect.removesuffix("#")
     hint = did_you_mean(str(dialect), DIALECTS) or f"write {DIALECTS[0]!r}"
     mistake = Mistake(("$schema",), f"unknown version of JSON Schema: {dialect!r}", hint)
-    raise UnreadableFile(
-        [INVALID_PROJECT_SCHEMA.finding(mistake.message, hint=mistake.hint, path=mistake.path, line=1)]
-    )
+    raise UnreadableFile(_findings([mistake], text))
 
 
 def _mistakes(schema: ProjectSchema) -> list[Mistake]:
