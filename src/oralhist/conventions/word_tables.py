@@ -77,6 +77,7 @@ def header_meaning(label: str, tags: tuple[str, ...] = ()) -> HeaderMeaning | No
     return found or next((meaning for tag in tags if (meaning := _headers(tag).get(key))), None)
 
 
+@lru_cache(maxsize=4096)
 def may_begin_a_role(word: str) -> bool:
     """Return whether the label of a role, such as ``transcribed by``, can begin with a word: most words cannot."""
     key = header_key(word)

@@ -15,9 +15,12 @@ from oralhist.model import Role
 LONGEST_LINE = 2000
 """Most characters of a line of a header; a longer one is prose."""
 _LONGEST_LABEL = 60
+_LONGEST_TO_COLUMN = 2 * _LONGEST_LABEL + 2
+"""Most characters up to the two that part a label from its value: a space may be after each of the label."""
 _COLON = re.compile(
     r"(?:[-*•][ \t]+)?(?:\*\*|__)?(?P<label>[^\W\d_][^:：﹕|*\t]{0,59}?)(?:\*\*|__)?[ \t]*[:：﹕](?:\*\*|__)?[ \t]*(?P<value>.*)"
 )
+_FIRST_WORD = re.compile(r"\s*(\S+)\s+\S")
 _NUMBER_SIGN = re.compile(r"№[ \t]*(?P<value>\S.*)")
 _COLUMNS = re.compile(r"(?P<label>\S(?: ?\S){0,59}?)(?:[ \t]{2,}|\t|[ \t][–—-][ \t])[ \t]*(?P<value>\S.*)")
 _ROW = re.compile(r"\|(?P<cells>[^\n]*)\|")
@@ -79,14 +82,15 @@ def _forms_of(line: str) -> Iterator[re.Pattern[str]]:
     """Yield the forms of a label and a value that a line can have: most lines lack the signs of both."""
     if ":" in line or "：" in line or "﹕" in line:
         yield _COLON
-    if "\t" in line or "  " in line or " –" in line or " —" in line or " -" in line:
+    head = line[:_LONGEST_TO_COLUMN]
+    if "\t" in head or "  " in head or " –" in head or " —" in head or " -" in head:
         yield _COLUMNS
 
 
 def _without_colon(line: str, number: int) -> HeaderLine | None:
     """Return the line of a header such as ``Transcribed by Ada Roe``: the label of a role, and a name."""
-    first = line.split(maxsplit=1)
-    if len(first) < 2 or not may_begin_a_role(first[0]):
+    first = _FIRST_WORD.match(line)
+    if first is None or not may_begin_a_role(first[1]):
         return None
     words = line.split()
     for size in range(min(5, len(words) - 1), 0, -1):

@@ -21,7 +21,7 @@ _CONTINUED = frozenset(
 _LINE_BREAK = re.compile(r"<br[ \t]*/?>")
 _LONGEST_LABEL = 62
 _CAN_BEGIN = re.compile(
-    r"(?![\[({#])[^:：\n]{0,61}[:：]|[^\W\d_]{2,4}[ \t]*[=–—-]"
+    r"(?![\[({#])[^:：\n]{0,61}+[:：]|[^\W\d_]{2,4}[ \t]*[=–—-]"
 )  # a field, or initials with their sign
 _FRONT_LINES = 200  # lines with text in which a header may have every form; no header is longer
 _MOST_BETWEEN = 3  # lines between two fields that are not read; more of them are prose

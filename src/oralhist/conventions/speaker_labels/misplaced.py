@@ -37,25 +37,18 @@ def misplaced_labels(labels: Labels, lines: Sequence[str]) -> Iterator[Misplaced
         return
     text = "\n".join(("", *lines, ""))  # one search of all lines is faster than one of each
     last = "".join(re.escape(label[-1]) for label in known)
-    colons = list(_numbered(f":(?<=[{last}]:)", text))
-    starts = list(_numbered(f"\n(?:{'|'.join(map(re.escape, known))})", text))
+    colons = [found.start() for found in re.finditer(f":(?<=[{last}]:)", text)]
+    starts = [(number, line) for number, line in enumerate(lines, start=1) if line.startswith(known)]
     for label in known:
         yield from islice(_inside(label, text, colons, labels), _MOST_FOUND)
-        yield from islice(_without_colon(label, text, starts, labels), _MOST_FOUND)
+        yield from islice(_without_colon(label, starts, labels), _MOST_FOUND)
 
 
-def _numbered(pattern: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places at which a pattern matches, each after the number of line feeds before it."""
-    number = before = 0
-    for found in re.finditer(pattern, text):
-        number += text.count("\n", before, found.start())
-        before = found.start()
-        yield number, before
-
-
-def _inside(label: str, text: str, colons: Iterable[tuple[int, int]], labels: Labels) -> Iterator[Misplaced]:
+def _inside(label: str, text: str, colons: Iterable[int], labels: Labels) -> Iterator[Misplaced]:
+    """Yield the places of a label before some colons, in a text that begins and ends with a line feed."""
     is_certain = label.isupper() and len(label) > 1
-    for number, colon in colons:
+    number = counted = 0
+    for colon in colons:
         end = colon - len(label)
         if end < 1 or text[end - 1] == "\n" or not text.startswith(label, end):  # most begin their line
             continue
@@ -66,21 +59,19 @@ def _inside(label: str, text: str, colons: Iterable[tuple[int, int]], labels: La
             begin = text.rfind("\n", 0, end) + 1
             head = labels.at(text[begin : colon + 1])
             if head is None or len(head) < end - begin:
+                number, counted = number + text.count("\n", counted, end), end
                 yield Misplaced(label, number, is_inside=True)
 
 
-def _without_colon(label: str, text: str, starts: Iterable[tuple[int, int]], labels: Labels) -> Iterator[Misplaced]:
+def _without_colon(label: str, lines: Iterable[tuple[int, str]], labels: Labels) -> Iterator[Misplaced]:
     is_certain = label.isupper() and len(label) >= _SHORTEST
     heads = tuple(f"{other}: " for other in labels.known.values())
-    for number, place in starts:
-        end = place + 1 + len(label)
-        if not text.startswith(label, place + 1) or text[end] == ":":
+    for number, line in lines:
+        if not line.startswith(label) or line.startswith(":", len(label)):
             continue
-        if not (_BEFORE_WORDS.match(text, end) if is_certain else text[end] == ";"):
-            continue
-        line = text[place + 1 : text.index("\n", end)]
-        if not f"{line} ".startswith(heads) and labels.at(line) is None and not line.isupper():
-            yield Misplaced(label, number + 1, is_inside=False)
+        follows = _BEFORE_WORDS.match(line, len(label)) if is_certain else line.startswith(";", len(label))
+        if follows and not f"{line} ".startswith(heads) and labels.at(line) is None and not line.isupper():
+            yield Misplaced(label, number, is_inside=False)
 
 
 def labels_in_one_place(labels: Labels) -> Iterator[tuple[list[str], str]]:

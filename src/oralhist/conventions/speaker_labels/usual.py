@@ -139,10 +139,10 @@ class _Finder:
         found: dict[int, tuple[str, str, str]] = {}
         remarks: defaultdict[str, list[str]] = defaultdict(list)
         for place, line in enumerate(self._new):
-            if ":" not in line or ("):" not in line and "]:" not in line):
-                continue
             end = line.find(":", 1, _MOST_BEFORE_COLON)
-            label, remark = label_and_remark(line[:end]) if end > 0 else ("", "")
+            if end < 0 or line[end - 1] not in ")]":
+                continue
+            label, remark = label_and_remark(line[:end])
             if remark and (looks_like_a_label(label) or "/" in label):
                 found[place] = label, remark, line[end + 1 :].lstrip(LAYOUT)
                 remarks[label_key(label)].append(remark)

@@ -10,7 +10,7 @@ from oralhist.findings import Severity
 from oralhist.format import Reading, Source
 from oralhist.formats.text.markdown import without_heading_mark, without_markdown_escapes
 from oralhist.formats.text.pages import without_page_furniture
-from oralhist.syntax.characters import unusable_in
+from oralhist.syntax.characters import is_usable, unusable_in
 from oralhist.syntax.codes import BYTE_ORDER_MARK, EMPTY_FILE, UNUSABLE_CHARACTER
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded, starts_as_text
@@ -67,29 +67,35 @@ def _lines(source: Source, diagnostics: Diagnostics) -> list[str]:
     if head and _BYTE_ORDER_MARK in head[0]:
         diagnostics.report(BYTE_ORDER_MARK, "the byte-order mark at the start is not kept", 1)
         text = head[0].replace(_BYTE_ORDER_MARK, "") + text[head.end() :]
-    lines = text.split("\n")
+    whole, lines = text, text.split("\n")
     if (kept := without_page_furniture(lines, diagnostics)) is not lines:
         text = "\n".join(kept)
     if breaks := [place for character in "\f\v" if (place := text.find(character)) >= 0]:
         line = _position(text[: min(breaks)])[0]
         diagnostics.report(LAYOUT_DROPPED, "form feeds and vertical tabs are read as spaces", line)
         text = text.replace("\f", " ").replace("\v", " ")
-    if found := unusable_in(text):
+    if not _is_clean(source, text) and (found := unusable_in(text)):
         line, column = _position(text[: found.start()])
         hint = "save the file as plain text in UTF-8" if found[0] == "\0" else "remove the character"
         message = f"the character U+{ord(found[0]):04X} cannot be in an interview: XML cannot carry it"
         raise UnreadableFile(
             [UNUSABLE_CHARACTER.finding(message, severity=Severity.ERROR, line=line, column=column, hint=hint)]
         )
-    if not text.strip():
+    if not text or text.isspace():
         raise InvalidInterview([EMPTY_FILE.finding("the file has no text", hint="give a file with a transcript")])
-    lines = without_markdown_escapes(text, diagnostics).split("\n")
+    text = without_markdown_escapes(text, diagnostics)
+    lines = lines if text is whole else text.split("\n")
     stripped = [line.strip(LAYOUT) for line in lines]
     indented = [place for place, line in enumerate(stripped, start=1) if line and len(line) != len(lines[place - 1])]
     if indented:
         message = f"spaces and tabs at the start and end of lines are not kept ({len(indented)} lines)"
         diagnostics.report(LAYOUT_DROPPED, message, indented[0])
     return stripped
+
+
+def _is_clean(source: Source, text: str) -> bool:
+    """Whether the bytes already show that XML can carry the text, in any encoding that is not declared."""
+    return source.encoding is None and is_usable(source.data) and "\ufffe" not in text and "\uffff" not in text
 
 
 def _with_stamps_first(lines: Sequence[str], diagnostics: Diagnostics) -> list[str]:
