@@ -146,6 +146,11 @@ class Format:
         """Whether the reader reads what the writer writes."""
         return bool(self.reader and self.writer and self.reads_back)
 
+    @property
+    def is_only_written(self) -> bool:
+        """Whether there is no reader for what the writer writes."""
+        return bool(self.writer) and not self.is_two_way
+
     def write(self, interview: ReleasedInterview, **options: Any) -> bytes:
         """Write a released interview as one file.
 
