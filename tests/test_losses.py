@@ -1,101 +1,18 @@
 """A format keeps every field of an interview, or the field is reported as lost."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
 
 import oralhist
-from example_counts import at_least
-from full_representations import in_full
 from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.errors import AudienceNeeded, CannotWrite
 from oralhist.findings import path_text
-from oralhist.format import Format, Source
-from oralhist.model.shapes import ListOf, ModelObject, Nested, Shape, fields_of, is_set, shape_of
-from oralhist.reading import read_one
 from oralhist.registry import FORMATS
 from oralhist.round_trip import round_trip
-from oralhist.testing.clocks import on_named_clocks
-from oralhist.testing.strategies import interviews
 from released_interviews import whole
-
-TWO_WAYS = [form for form in FORMATS if form.is_two_way]
-LESSER = [form for form in TWO_WAYS if not form.holds_everything]
-
-Leaves = Counter[tuple[tuple[str, ...], str]]
-
-
-def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:
-    """Count the leaves of a value of the model, by the names that lead to them; content is one leaf."""
-    if isinstance(value, ModelObject):
-        found: Leaves = Counter()
-        for field in fields_of(type(value)):
-            held = getattr(value, field.name)
-            if is_set(held):
-                found += _leaves_of(shape_of(field), held, (*path, field.name))
-        return found
-    return Counter([(path, in_full(value))])
-
-
-def _leaves_of(shape: Shape, held: Any, path: tuple[str, ...]) -> Leaves:
-    if isinstance(shape, Nested):
-        return leaves(held, path)
-    if isinstance(shape, ListOf):
-        return sum((_leaves_of(shape.item, item, path) for item in held), Counter())
-    return Counter([(path, in_full(held))])
-
-
-def shape_at(path: tuple[str | int, ...]) -> Shape:
-    """Return the shape at a path."""
-    shape: Shape = Nested(Interview)
-    for step in path:
-        if isinstance(step, int):
-            assert isinstance(shape, ListOf)
-            shape = shape.item
-        else:
-            assert isinstance(shape, Nested)
-            shape = next(shape_of(field) for field in fields_of(shape.model) if field.name == step)
-    return shape
-
-
-def lost_leaves(interview: Interview, form: Format) -> Iterator[Leaves]:
-    """Yield the leaves of each loss."""
-    for loss in round_trip(whole(interview), form).losses:
-        names = tuple(step for step in loss.path if isinstance(step, str))
-        yield _leaves_of(shape_at(loss.path), loss.old, names)
-
-
-@pytest.mark.parametrize("form", TWO_WAYS, ids=lambda form: form.name)
-def test_every_field_is_kept_or_reported_as_lost(form: Format) -> None:
-    """Only existing values are reported as lost."""
-    written, tried = 0, at_least(1000)
-
-    @settings(max_examples=tried)
-    @given(interviews())
-    def holds(drawn: Interview) -> None:
-        nonlocal written
-        interview = on_named_clocks(drawn) if form.holds_one_session else drawn
-        try:
-            lost = sum(lost_leaves(interview, form), Counter())
-        except CannotWrite:
-            return
-        written += 1
-        had = leaves(interview)
-        assert lost <= had
-        files = [form.write(part.interview) for part in form.parts(whole(interview))]
-        came = [leaves(read_one(form, Source(data=data, name=interview.id)).interview) for data in files]
-        assert had - lost <= sum(came, Counter())
-        if form.holds_everything:
-            assert not lost
-
-    holds()
-    assert written > tried // 10
 
 
 def talk(**words: str) -> Interview:

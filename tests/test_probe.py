@@ -3,23 +3,18 @@
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 from click.testing import CliRunner
-from hypothesis import given, settings
 
 import oralhist
 from formats.tei.complete_interview import COMPLETE
 from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
 from oralhist.commands import oralhist as command
-from oralhist.errors import CannotWrite
 from oralhist.findings import path_text
-from oralhist.format import Format
 from oralhist.gate import release
 from oralhist.model import Event, EventKind, MediaFile, Organization, Recording
-from oralhist.probe import carried_kinds, lost_places
-from oralhist.registry import FORMATS, format_named
+from oralhist.probe import carried_kinds
+from oralhist.registry import format_named
 from oralhist.round_trip import round_trip
-from oralhist.testing.strategies import interviews
 from released_interviews import whole
 from snapshots import assert_page_ends_with
 
@@ -27,7 +22,6 @@ _HEAD = (
     "The kinds of places in an interview that has every field, and how many of them each format carries in a file for the "
     "archive. `oralhist losses` lists them for an interview of yours."
 )
-ONLY_WRITTEN = [form for form in FORMATS if form.writer and not form.is_two_way]
 DOCUMENTED = ("html", "bibtex", "ris", "csl-json")
 ADA = Participant(id="ada", name="Ada Wren", roles=(Role.INTERVIEWEE,), gender="a woman")
 LAUGH = Event(kind=EventKind.VOCAL, description="laughs")
@@ -121,21 +115,6 @@ def test_what_is_lost_in_one_turn_is_lost_in_all(count: int) -> None:
 def test_lost_words_are_counted() -> None:
     assert round_trip(whole(talk()), format_named("bibtex")).words_lost == len(talk().text.split())
     assert round_trip(whole(talk()), format_named("html")).words_lost == 0
-
-
-@pytest.mark.parametrize("form", ONLY_WRITTEN, ids=lambda form: form.name)
-@settings(max_examples=10)
-@given(interview=interviews())
-def test_the_file_does_not_change_without_what_is_lost(form: Format, interview: Interview) -> None:
-    """Lists that are lost as a whole can be left out."""
-    try:
-        before = form.write(whole(interview))
-    except CannotWrite:
-        return
-    for loss in lost_places(whole(interview), form):
-        if loss.path in {("history", 0), ("consents", 0), ("back", 0)}:
-            name = str(loss.path[0])
-            assert form.write(whole(evolve(interview, **{name: getattr(interview, name)[1:]}))) == before
 
 
 def test_the_command_lists_what_is_lost(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
-from oralhist.errors import CannotWrite
+from oralhist.errors import CannotWrite, UnknownFormat
 from oralhist.format import Format
 from oralhist.testing.mutants import ANYWHERE, JSON_TOKENS, MARKUP, NUMBERS, TIMES
+from oralhist.testing.tested import TALK
 from real_files import folder_named
 from released_interviews import whole
 
@@ -76,19 +76,9 @@ def seeds_of(form: Format) -> tuple[bytes, ...]:
 
 
 def _written(form: Format) -> tuple[bytes, ...]:
-    if form.writer is None:
-        raise LookupError(f"tests/fuzz/seeds has no file of the format {form.name}: write one by hand")
-    turns = tuple(
-        Turn(speaker=who, utterances=(Utterance(content=text, start_ms=number * 1000, end_ms=number * 1000 + 900),))
-        for number, (who, text) in enumerate((("lang", "Well?"), ("berg", "Yes & no."), ("lang", "And then?")))
-    )
-    people = (Participant(id="berg", name="Ilse Berg"), Participant(id="lang", name="Otto Lang"))
-    interview = Interview(
-        id="x", metadata=Metadata(title="A talk"), participants=people, sessions=(Session(turns=turns),)
-    )
     try:
-        return (form.write(whole(interview)),)
-    except CannotWrite as error:
+        return (form.write(whole(TALK)),)
+    except (CannotWrite, UnknownFormat) as error:
         raise LookupError(f"tests/fuzz/seeds has no file of the format {form.name}: {error}") from None
 
 

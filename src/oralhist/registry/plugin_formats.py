@@ -10,7 +10,7 @@ from attrs import evolve
 from oralhist.format import Format
 from oralhist.plugins import Plugin, left_out
 
-_NAME = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = re.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*")
 _SUFFIX = re.compile(r"([.][a-z0-9_-]+)+")
 _FUNCTION = re.compile(r"[^\W\d]\w*([.][^\W\d]\w*)*:[^\W\d]\w*")
 

@@ -6,13 +6,10 @@ from functools import partial
 from attrs import frozen
 
 from oralhist.docstrings import docstring
-from oralhist.errors import CannotWrite
 from oralhist.format import Format
-from oralhist.gate import release
-from oralhist.model import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.testing import laws
-from oralhist.testing.laws import Tested
 from oralhist.testing.mutants import mutant_of
+from oralhist.testing.tested import TALK, Tested
 
 __all__ = ["CONFORMANCE", "Law"]
 
@@ -54,26 +51,9 @@ class Law:
             import pytest
 
             pytest.skip(f"{form.name}: {self.needs} is not set")
-        seeds = tuple(files) or tuple(_written(form))
+        seeds = tuple(files) or (tuple(Tested(form=form).files(TALK)) if form.is_two_way else ())
         make = damaged or partial(mutant_of, form, seeds)
         self.check(Tested(form=form, damaged=make, seeds=seeds, least=least))
-
-
-def _written(form: Format) -> Sequence[bytes]:
-    """Return a file with a small interview, if the format reads what it writes and can hold it."""
-    said = (("lang", "Well?"), ("berg", "Yes & no."), ("lang", "And then?"))
-    turns = tuple(
-        Turn(speaker=who, utterances=(Utterance(content=text, start_ms=number * 1000, end_ms=number * 1000 + 900),))
-        for number, (who, text) in enumerate(said)
-    )
-    people = (Participant(id="berg", name="Ilse Berg"), Participant(id="lang", name="Otto Lang"))
-    interview = Interview(
-        id="talk", metadata=Metadata(title="A talk"), participants=people, sessions=(Session(turns=turns),)
-    )
-    try:
-        return (form.write(release(interview, "archive")),) if form.is_two_way else ()
-    except CannotWrite:
-        return ()
 
 
 CONFORMANCE = (
