@@ -91,7 +91,7 @@ def recognises_what_it_writes(tested: Tested) -> None:
 def keeps_or_reports(tested: Tested) -> None:
     """Each value of an interview is read back, or it is among the losses; only existing values are.
 
-    Files are read after others were written, and in another order, so that nothing but their bytes counts.
+    Files are read after others were written, and in another order, so that only their bytes count.
     """
     form, written = tested.form, 0
 

@@ -7,6 +7,8 @@ from attrs import evolve
 from oralhist.conventions.timestamps import clock_ms
 from oralhist.errors import UnreadableFile
 from oralhist.format import Reading, Source
+from oralhist.model.content import normal_form
+from oralhist.model.shapes import MILLISECONDS
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.syntax.encodings import decoded
 from oralhist.timed.cues import Cue, interview_from_cues
@@ -31,7 +33,9 @@ def _cue(row: str, number: int, diagnostics: Diagnostics) -> Cue:
         raise UnreadableFile([SHORT_ROW.finding(message, line=number, column=1)])
     time, label, words = row.split("\t", 2)
     start = clock_ms(time.strip())
+    if start is not None and MILLISECONDS.problem(start):
+        start = None  # too large for an interview
     if start is None and time.strip():
         message = f"not a time: {time.strip()[:60]!r}; the words of the row are kept without one"
         diagnostics.report(NO_TIME, message, number, hint="write it as H:MM:SS")
-    return Cue(content=(words,) if words else (), start_ms=start, label=label.strip() or None, line=number)
+    return Cue(content=normal_form(words), start_ms=start, label=label.strip() or None, line=number)
