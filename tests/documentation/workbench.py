@@ -17,11 +17,7 @@ DESK = Path(__file__).parent / "desk"
 COMMANDS = {
     "oralhist": 'exec "{python}" -m oralhist "$@"',
     "python": 'case "$1 $2" in "-m venv") mkdir -p "$3/bin"; cp "{bin}"/* "$3/bin";; "-m pytest") ;; *) exec "{python}" "$@";; esac',
-<<<<<<< HEAD
     "pip": f'exec "{{python}}" "{Path(__file__).with_name("install.py")}" "$@"',
-=======
-    "pip": 'exec "{python}" -m plugin_packages "$@"',  # what else is installed is compared with pyproject.toml
->>>>>>> b12233c (docs/plugins.md: a format in ten minutes, rules, tests by the laws, and how plug-ins are found; the example is quoted and tested)
 }
 
 
@@ -77,13 +73,8 @@ class Workbench:
         self.environment = {
             **kept,
             "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
-<<<<<<< HEAD
             "PYTHONPATH": f"{commands.parent / 'installed'}{os.pathsep}{PROJECT / 'src'}",
             "TARGET": str(commands.parent / "installed"),
-=======
-            "PYTHONPATH": os.pathsep.join(map(str, (PROJECT / "src", PROJECT / "tests", commands / "installed"))),
-            "PLUGINS_OF_TESTS": str(commands / "installed"),
->>>>>>> b12233c (docs/plugins.md: a format in ten minutes, rules, tests by the laws, and how plug-ins are found; the example is quoted and tested)
             "COLUMNS": "80",
             "PYTHONPYCACHEPREFIX": str(folder.parents[1] / "bytecode"),
         }

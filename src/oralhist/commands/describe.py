@@ -26,7 +26,6 @@ from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, Unrea
 from oralhist.findings import Finding
 from oralhist.model import Interview, Metadata
 from oralhist.opening import contents_of, open_source
-from oralhist.rules import rules_for
 from oralhist.storage import write_files
 
 _SHEET = click.Path(dir_okay=False)
@@ -231,7 +230,7 @@ def _errors_in_cells(job: Describing, file: str) -> list[Finding]:
 
 
 def _errors_of(file: str) -> Iterable[Finding]:
-    findings = FileChecker(options={})(FileTask(file=file, rules=tuple(rule.id for rule in rules_for()))).findings
+    findings = FileChecker(options={})(FileTask(file=file)).findings
     return [finding for finding in findings if has_errors([finding])]
 
 
