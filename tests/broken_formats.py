@@ -168,9 +168,9 @@ BROKEN = (
     ("locates-its-findings", broken(reader="read_with_unlisted_code"), "the code 'unlisted' is not listed"),
     ("writes-nothing-that-is-withheld", broken(writer="write_with_memory", reads_back=False), "is in the file"),
     ("writes-nothing-that-is-withheld", broken(writer="write_with_spare_copy"), "is in file"),
-    ("leaves-nothing-open", broken(reader="read_and_keep_open"), "a file or a thread is left open"),
+    ("leaves-nothing-open", broken(reader="read_and_keep_open"), "a file is left open"),
     ("leaves-nothing-open", broken(reader="read_by_file"), "left in the folder of temporary files"),
-    ("leaves-nothing-open", broken(reader="read_in_thread"), "a file or a thread is left open"),
+    ("leaves-nothing-open", broken(reader="read_in_thread"), "a thread still runs"),
     ("leaves-nothing-open", broken(reader="read_by_chance"), "changed: the state of 'random'"),
 )
 """The law, the format that breaks it, and what the failure says."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,17 @@ def test_the_tests_of_the_example_pass(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stdout[-3000:]
     assert "11 passed, 1 skipped" in run.stdout
+
+
+def test_the_example_is_installed_by_pip(tmp_path: Path) -> None:
+    """It is built from its own ``pyproject.toml``, without the network; its format and rules are then there."""
+    pytest.importorskip("hatchling", reason="hatchling is not installed")
+    shutil.copytree(EXAMPLE, tmp_path / "plugin")
+    offline = ["--no-index", "--no-build-isolation", "--no-deps", "--quiet"]
+    pip = [sys.executable, "-m", "pip", "install", *offline, "--target", str(tmp_path / "installed")]
+    subprocess.run([*pip, str(tmp_path / "plugin")], check=True)
+    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(tmp_path / "installed"))))
+    command = [sys.executable, "-m", "oralhist", "validate", str(EXAMPLE / "tests" / "mill.tabs")]
+    run = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    assert run.returncode == 1, run.stderr
+    assert "error archive-number: the id 'mill'" in run.stdout

@@ -251,6 +251,7 @@ def leaves_nothing_open(tested: Tested) -> None:
     read = [tested.damaged(number) for number in range(30)] + list(tested.seeds)
     for _ in range(2):  # the first time, modules are imported and caches filled
         with tempfile.TemporaryDirectory() as folder, mock.patch("tempfile.tempdir", folder):
+            gc.collect()
             before = _open_files(), threading.active_count()
             with _state_unchanged():
                 if tested.form.reader:
@@ -262,7 +263,8 @@ def leaves_nothing_open(tested: Tested) -> None:
             after = _open_files(), threading.active_count()
             left = sorted(path.name for path in Path(folder).rglob("*"))
     assert not left, f"left in the folder of temporary files: {', '.join(left)[:200]}"
-    assert after == before, "a file or a thread is left open"
+    assert after[0] <= before[0], "a file is left open"
+    assert after[1] <= before[1], "a thread still runs"
 
 
 def _open_files() -> int:
