@@ -224,3 +224,15 @@ def test_a_value_can_correct_what_a_rule_finds(run: Run) -> None:
     Path("records/a.json").write_text(json.dumps(wrong), encoding="utf-8")
     assert run("records/a.json", "--set", "sessions[0].turns[0].speaker=reed")[0] == 0
     assert oralhist.validate("records/a.json") == ()
+
+
+def test_a_column_of_ones_own_is_printed_once(run: Run) -> None:
+    """A sheet has other columns inside the same object."""
+    Path("own.csv").write_text("file,metadata.repository,consents[0].status\na.json,A library,granted\n", "utf-8")
+    code, out, _ = run("records", "--from", "own.csv")
+    assert code == 0
+    assert out.splitlines() == [
+        "records/a.json: metadata.repository.name: nothing → 'A library'",
+        "records/a.json: consents[0].status: nothing → 'granted'",
+        "1 record changed",
+    ]

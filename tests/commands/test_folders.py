@@ -209,6 +209,19 @@ def test_a_quiet_run_counts_losses_for_the_runs_after_it(run: Run) -> None:
     )
 
 
+def test_nothing_is_said_about_losses_of_refused_files(run: Run) -> None:
+    """They are refused without an audience, those that hold a restriction."""
+    Path("restricted").mkdir()
+    for file in sorted(Path("in").rglob("*.json")):
+        if "restriction" in file.read_text("utf-8"):
+            file.rename(Path("restricted") / file.name)
+    assert any(Path("restricted").iterdir())
+    code, out, err = run("losses", "restricted", "--to", "vtt")
+    assert code == 1
+    assert "audience-missing" in out
+    assert "loses nothing" not in out + err
+
+
 def test_losses_of_a_folder_are_counted_by_kind_and_by_file(run: Run) -> None:
     code, out, err = run("losses", "in", "--to", "vtt", "--audience", "public")
     assert code == 1
