@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from full_representations import in_full
 from oralhist import Interview, Session, Turn, Utterance, edit
 from oralhist.errors import InvalidValue
-from oralhist.model import IndexPoint, Overlap, Participant, Recording
+from oralhist.model import Content, IndexPoint, Overlap, Participant, Recording
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ModelObject, default_of, fields_of, is_required, is_set
 from oralhist.model.traversal import occurrences, rewritten
@@ -231,15 +231,22 @@ def test_times_of_one_session_are_shifted_and_no_others(interview: Interview, da
                 assert said == (after if before.recording == one.id or (only and before.recording is None) else before)
 
 
-@given(open_interviews(), st.integers(0, 5_000), st.integers(1, 5_000))
+@given(open_interviews(), st.data())
 def test_an_excerpt_has_every_utterance_that_overlaps_it_and_changes_nothing_else(
-    interview: Interview, start: int, length: int
+    interview: Interview, data: st.DataObject
 ) -> None:
-    spoken = [number for number, session in enumerate(interview.sessions) if session.turns]
-    assume(spoken)
-    number = spoken[0]
+    timed = [
+        (number, said.recording or (session.recordings[0].id if session.recordings else None), time)
+        for number, session in enumerate(interview.sessions)
+        for said in session.utterances
+        for time in (said.start_ms, said.end_ms)
+        if time is not None
+    ]
+    assume(timed)
+    number, recording, time = data.draw(st.sampled_from(timed))
     session = interview.sessions[number]
-    recording = session.recordings[0].id if session.recordings else None
+    length = data.draw(st.sampled_from([1, 1000, 1_000_000]))
+    start = max(0, time - data.draw(st.sampled_from([0, 1, length])))  # the edges of utterances are tried
     part = edit.excerpt(interview, start, start + length, session=number, recording=recording)
     (cut,) = part.sessions
     assert evolve(part, sessions=()) == evolve(interview, sessions=())
@@ -264,9 +271,23 @@ def test_an_excerpt_has_every_utterance_that_overlaps_it_and_changes_nothing_els
             assert said.end_ms > start or said.start_ms >= start
 
 
+def pieces(interview: Interview) -> list[str]:
+    """Return each text that was said, in all versions and in all inlines that hold spoken words."""
+
+    def texts(content: Content) -> Iterable[str]:
+        for item in content:
+            if isinstance(item, str):
+                yield item
+            else:
+                yield from texts(getattr(item, "content", ()))
+
+    return [text for _, said in occurrences(interview, Utterance) for text in texts(said.content)]
+
+
 @given(core_interviews())
 def test_a_mapped_text_that_is_mapped_back_gives_the_same_interview(interview: Interview) -> None:
     marked = edit.map_text(interview, lambda text: f"\ue000{text}")
+    assert pieces(marked) == [f"\ue000{text}" for text in pieces(interview)]
     assert edit.map_text(marked, lambda text: text.replace("\ue000", "")) == interview
 
 

@@ -179,7 +179,7 @@ class _CanaryWriter:
                 return {"x": self.mark}
             case Integer() if inside and self.random and not (shape is MILLISECONDS and self.has_index):
                 return self.random.randint(shape.minimum, min(shape.maximum, LATEST_MS))
-            case Number() if inside and self.random:
+            case Number() if inside and self.random and not isinstance(shape, Integer):
                 return float(self.random.randint(shape.minimum, shape.maximum))
             case Choice() if inside and self.random:
                 return self.random.choice(list(shape.vocabulary))
