@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 
 import oralhist
@@ -67,6 +68,26 @@ def test_every_word_of_show_is_on_the_page(
     shown = re.sub(r"\[note \d: ", "[", re.sub(r"\[\d:\d\d:\d\d\] ", "", capsys.readouterr().out))
     words = parsed(render(oralhist.release(oralhist.read(examples / f"{name}.json"), audience))).words
     assert {word.casefold() for word in re.findall(r"\w+", shown)} <= {word.casefold() for word in words}
+
+
+@pytest.mark.slow
+def test_every_word_of_show_is_on_the_page_of_every_real_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    from oralhist.commands import oralhist as command
+
+    monkeypatch.setenv("COLUMNS", "100")
+    tried = 0
+    for file in sorted(path for path in corpus().rglob("*") if path.is_file()):
+        try:
+            (interview,) = oralhist.read_all(file)
+        except (OralHistError, ValueError):
+            continue
+        shown = CliRunner().invoke(command, ["show", str(file), "--audience", "public"], standalone_mode=False).stdout
+        shown = re.sub(r"\[note( \S+)?: ", "[", re.sub(r"\[\d+:\d\d:\d\d\]", "", shown))
+        words = parsed(render(oralhist.release(interview, "public"))).words
+        missing = {word.casefold() for word in re.findall(r"\w+", shown)} - {word.casefold() for word in words}
+        assert not missing, (file, missing)
+        tried += 1
+    assert tried > 100
 
 
 def test_code_and_overhead_are_small() -> None:
