@@ -7,7 +7,9 @@ from attrs import evolve, frozen
 
 from oralhist.access.passages import ids_in
 from oralhist.arguments import checked
+from oralhist.edit.places import session_at
 from oralhist.errors import InvalidValue
+from oralhist.findings import nearest_or_all
 from oralhist.model import IndexPoint, Interview, Restriction, Session, Turn, Utterance
 from oralhist.model.references import references_to
 from oralhist.model.traversal import holds, rewritten
@@ -100,8 +102,7 @@ def _session_number(interview: Interview, session: int | None) -> int:
         if len(spoken) != 1:
             raise InvalidValue(f"the interview has {len(spoken)} sessions with speech: name one with session=")
         return spoken[0]
-    if not 0 <= session < len(interview.sessions):
-        raise InvalidValue(f"there is no session {session}: the interview has {len(interview.sessions)}, from 0")
+    session_at(interview, session)
     return session
 
 
@@ -112,7 +113,8 @@ def _recording(session: Session, recording: str | None) -> str | None:
             f"the session has several recordings: name one with recording=, of {', '.join(map(str, ids))}"
         )
     if recording is not None and recording not in ids:
-        raise InvalidValue(f"the session has no recording {recording!r}")
+        hint = nearest_or_all(recording, [id for id in ids if id], "there are")
+        raise InvalidValue(f"the session has no recording {recording!r} ({hint})")
     return recording if recording is not None or not ids else ids[0]
 
 

@@ -79,7 +79,9 @@ def set_speaker(interview: Interview, turns: str | Path | Iterable[str | Path], 
             raise InvalidValue(f"there is no turn with the id {where!r}" + (f" ({hint})" if hint else ""))
         turn = value_at(interview, path)  # type: ignore[arg-type]
         if not isinstance(turn, Turn):
-            raise InvalidValue(f"{where!r} is not a turn")
+            raise InvalidValue(
+                f"{where!r} is not a turn (name one by its id, or by a path such as sessions[0].turns[3])"
+            )
         if turn.speaker != speaker:
             interview = replaced_at(interview, path, evolve(turn, speaker=speaker, label=None))  # type: ignore[arg-type]
     return interview

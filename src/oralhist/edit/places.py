@@ -9,7 +9,7 @@ from oralhist.arguments import checked
 from oralhist.edit.valid import kept_valid
 from oralhist.errors import InvalidValue
 from oralhist.findings import Path, nearest_or_all, path_text
-from oralhist.model import Interview
+from oralhist.model import Interview, Session
 from oralhist.model.shapes import ModelObject, default_of, fields_of, is_required
 
 _STEP = re.compile(r"\.?([A-Za-z_][A-Za-z0-9_-]*)|\[([0-9]{1,9})\]")
@@ -61,6 +61,13 @@ def value_at(interview: Interview, path: Path | str) -> Any:
     for depth, step in enumerate(steps):
         held = _held(held, step, steps[:depth])
     return held
+
+
+def session_at(interview: Interview, number: int) -> Session:
+    """Return the session at a position. Raises ``InvalidValue`` if there is none."""
+    if not 0 <= number < len(interview.sessions):
+        raise InvalidValue(f"there is no session {number}: the interview has {len(interview.sessions)}, from 0")
+    return interview.sessions[number]
 
 
 def _replaced(held: Any, path: Path, before: Path, value: Any) -> Any:

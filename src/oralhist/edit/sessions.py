@@ -8,6 +8,7 @@ from attrs import evolve
 
 from oralhist.access.passages import ids_in
 from oralhist.arguments import checked
+from oralhist.edit.places import session_at
 from oralhist.errors import InvalidValue
 from oralhist.findings import did_you_mean
 from oralhist.model import EdtfDate, IndexPoint, Interview, Recording, Restriction, Session, Turn, Utterance, Version
@@ -24,7 +25,7 @@ def split_session(interview: Interview, session: int, before: str | int) -> Inte
     second session has no title and no id. Raises ``InvalidValue`` for a turn that does not exist or is the first,
     for a translation that would be cut, and for a session in which anything is restricted: release the interview first.
     """
-    whole = _session(interview, session)
+    whole = session_at(interview, session)
     place = _turn_place(whole, before)
     if holds((whole.recordings, whole.turns, whole.versions, whole.index), Restriction):
         # What is restricted also closes what overlaps it or corresponds to it, in the same session only.
@@ -64,7 +65,7 @@ def join_sessions(interview: Interview, first: int) -> Interview:
     other, different dates become a range. Raises ``InvalidValue`` if there is no next session, and if places,
     restrictions or extensions differ: make them equal first.
     """
-    one, other = _session(interview, first), _session(interview, first + 1)
+    one, other = session_at(interview, first), session_at(interview, first + 1)
     for name in ("place", "restriction"):
         if getattr(one, name) != getattr(other, name):
             raise InvalidValue(
@@ -89,12 +90,6 @@ def join_sessions(interview: Interview, first: int) -> Interview:
         extensions={**other.extensions, **one.extensions},
     )
     return evolve(interview, sessions=(*interview.sessions[:first], joined, *interview.sessions[first + 2 :]))
-
-
-def _session(interview: Interview, number: int) -> Session:
-    if not 0 <= number < len(interview.sessions):
-        raise InvalidValue(f"there is no session {number}: the interview has {len(interview.sessions)}, from 0")
-    return interview.sessions[number]
 
 
 def _turn_place(session: Session, turn: str | int) -> int:

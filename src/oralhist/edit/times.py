@@ -6,7 +6,9 @@ from typing import Any
 from attrs import evolve
 
 from oralhist.arguments import checked
+from oralhist.edit.places import session_at
 from oralhist.errors import InvalidValue
+from oralhist.findings import nearest_or_all
 from oralhist.model import IndexPoint, Interview, Recording, Session, TimePoint, Utterance
 from oralhist.model.traversal import rewritten
 
@@ -21,13 +23,14 @@ def shift_times(
     recordings are shifted. These are the times of utterances, words and index points, and the restricted stretches.
     Durations and offsets stay. Raises ``InvalidValue`` for an unknown session or recording, and for a time before 0.
     """
-    known = {
+    known = [
         one.id for number, held in enumerate(interview.sessions) if session in (None, number) for one in held.recordings
-    }
-    if session is not None and not 0 <= session < len(interview.sessions):
-        raise InvalidValue(f"there is no session {session}: the interview has {len(interview.sessions)}, from 0")
+    ]
+    if session is not None:
+        session_at(interview, session)
     if recording is not None and recording not in known:
-        raise InvalidValue(f"there is no recording {recording!r}")
+        hint = nearest_or_all(recording, [id for id in known if id], "there are")
+        raise InvalidValue(f"there is no recording {recording!r} ({hint})")
     sessions = tuple(
         _shifted(held, by_ms, recording) if session in (None, number) else held
         for number, held in enumerate(interview.sessions)
@@ -56,7 +59,9 @@ def _shifted(session: Session, by_ms: int, recording: str | None) -> Session:
 
 def _later(time_ms: int, by_ms: int) -> int:
     if time_ms + by_ms < 0:
-        raise InvalidValue(f"a time of {time_ms} ms would be before the start of the recording")
+        raise InvalidValue(
+            f"a time of {time_ms} ms would be before the start of the recording (of the times to shift, the earliest may become 0)"
+        )
     return time_ms + by_ms
 
 
