@@ -12,7 +12,7 @@ project = "oralhist"
 author = "The oralhist developers"
 root_doc = "docs/index"
 extensions = ["myst_parser"]
-include_patterns = ["README.md", "CHANGELOG.md", "docs/**.md", "examples/*.md"]
+include_patterns = ["README.md", "CHANGELOG.md", "docs/**.md", "examples/**.md"]
 exclude_patterns = [".*", "build", "src", "tests", "schemas"]
 source_suffix = {".md": "markdown"}
 

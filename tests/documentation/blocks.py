@@ -22,7 +22,7 @@ PAGES = sorted(
     for page in (
         PROJECT / "README.md",
         PROJECT / "CHANGELOG.md",
-        PROJECT / "examples" / "README.md",
+        *(PROJECT / "examples").rglob("README.md"),
         *(PROJECT / "docs").rglob("*.md"),
     )
 )

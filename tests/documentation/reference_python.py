@@ -8,7 +8,9 @@ from enum import Enum
 from types import ModuleType
 from typing import Any
 
-from documentation.reference_model import prose
+import attrs
+
+from documentation.reference_model import LONGEST, prose
 from oralhist.docstrings import docstring
 from oralhist.model.shapes import ModelObject
 
@@ -20,6 +22,10 @@ MODULES = {
     "oralhist.corpus.search": "Search many interviews",
     "oralhist.fixes": "Automatic fixes",
     "oralhist.converter": "Plain data",
+    "oralhist.rules": "Rules, also those of plug-ins",
+    "oralhist.format": "Formats, also those of plug-ins",
+    "oralhist.findings": "Findings and their codes",
+    "oralhist.testing": "Laws for formats of your own",
     "oralhist.errors": "Errors",
 }
 """The public modules, in the order of the page, each with its title."""
@@ -76,7 +82,33 @@ def entry(module: str, name: str, value: Any) -> Iterator[str]:
     elif callable(value):
         yield f"### {module}.{name}\n\n{signature(name, value)}{markdown(docstring(value))}\n"
     else:
-        yield f"### {module}.{name}\n\nThe value is `{value!r}`.\n"
+        shown = (
+            f"The value is `{value!r}`."
+            if len(repr(value)) < LONGEST
+            else f"A {type(value).__name__} with {len(value)} items."
+        )
+        yield f"### {module}.{name}\n\n{shown}\n"
+
+
+class _Shown(str):
+    """A default as it is shown."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _with_short_defaults(found: inspect.Signature) -> inspect.Signature:
+    """Return a signature in which words of a vocabulary are themselves, and long or computed defaults are an ellipsis."""
+
+    def shown(default: Any) -> Any:
+        if isinstance(default, Enum) and default is not attrs.NOTHING:
+            return _Shown(repr(str(default.value)))
+        is_long = default is attrs.NOTHING or len(repr(default)) > 30
+        return _Shown("…") if is_long and default is not inspect.Parameter.empty else default
+
+    return found.replace(parameters=[one.replace(default=shown(one.default)) for one in found.parameters.values()])
 
 
 def signature(name: str, value: Any) -> str:
@@ -84,7 +116,7 @@ def signature(name: str, value: Any) -> str:
     if isinstance(value, property) or (inspect.isclass(value) and issubclass(value, BaseException)):
         return ""
     try:
-        described = str(inspect.signature(value))
+        described = str(_with_short_defaults(inspect.signature(value)))
     except (TypeError, ValueError):
         return ""
     plain = re.sub(r"<(?:class|function) '?([\w.]+)'?[^>]*>", r"\1", described)
