@@ -1,11 +1,13 @@
 """``oralhist merge``: corrected words back into a record, and tapes into one interview."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import oralhist
+from oralhist import Interview, Metadata, Participant, Session, Turn
 from oralhist.commands import main
 
 Run = Callable[..., tuple[int, str, str]]
@@ -72,3 +74,77 @@ def test_one_file_is_not_enough(run: Run) -> None:
     code, _, err = run("merge", "record.json", "-o", "merged.json")
     assert code == 2
     assert "name the record, then the corrected text" in err
+
+
+def test_a_label_that_was_typed_into_a_word_file_begins_a_turn(run: Run) -> None:
+    """A new paragraph has the style of the one before, which says that it begins with no label."""
+    document = pytest.importorskip("docx")
+    people = (
+        Participant(id="ada", name="Ada Quill", label="QUILL"),
+        Participant(id="tom", name="Tom Reed", label="REED"),
+    )
+    said = (("tom", "Where were you born?"), ("ada", "In Leith, by the mill."), ("tom", "When did you leave?"))
+    turns = tuple(Turn(id=f"t{n}", speaker=who, utterances=[text]) for n, (who, text) in enumerate(said))
+    record = Interview(id="x", metadata=Metadata(title="Work"), participants=people, sessions=(Session(turns=turns),))
+    oralhist.write(record, "own.json")
+    oralhist.write(record, "own.docx")
+    word = document.Document("own.docx")
+    paragraph = next(one for one in word.paragraphs if "by the mill" in one.text)
+    new = paragraph.insert_paragraph_before("REED: Take your time, please.", paragraph.style)
+    paragraph._p.addnext(new._p)
+    word.save("own.docx")
+    assert run("merge", "own.json", "own.docx", "-o", "merged.json")[0] == 0
+    merged = oralhist.read("merged.json")
+    assert [(turn.id, turn.speaker, turn.text) for turn in merged.turns] == [
+        ("t0", "tom", "Where were you born?"),
+        ("t1", "ada", "In Leith, by the mill."),
+        (None, "tom", "Take your time, please."),
+        ("t2", "tom", "When did you leave?"),
+    ]
+
+
+def test_a_public_copy_takes_nothing_away(run: Run) -> None:
+    """What it has in place of restricted speech is no new passage, and one finding says what is kept."""
+    turns = [{"speaker": "ada", "utterances": [f"Number {n} went to sea and came home."]} for n in range(6)]
+    for turn in turns[1:5]:
+        turn["restriction"] = "archive"
+    plain = {"oralhist": 1, "id": "x", "metadata": {"title": "T"}, "participants": [{"id": "ada", "name": "Ada Quill"}]}
+    Path("own.json").write_text(json.dumps({**plain, "sessions": [{"turns": turns}]}))
+    assert run("convert", "own.json", "public.txt", "--audience", "public", "-q")[0] == 0
+    code, out, err = run("merge", "own.json", "public.txt", "-o", "merged.json")
+    assert (code, out) == (0, "merged.json: 0 utterances changed\n")
+    assert oralhist.read("merged.json") == oralhist.read("own.json")
+    assert err.count("merge-conflict") == 1
+    assert "so in 4 places" in err
+
+
+def test_other_speakers_labels_and_times_are_reported_once_for_each_kind(run: Run) -> None:
+    said = [
+        ("ada", "Where was the old mill?"),
+        ("tom", "By the harbour in Leith."),
+        ("ada", "And who worked there?"),
+    ] * 3
+    turns = [
+        {"speaker": who, "utterances": [{"content": f"{text} {n}", "start_ms": n * 9000, "end_ms": n * 9000 + 8000}]}
+        for n, (who, text) in enumerate(said)
+    ]
+    people = [{"id": "ada", "name": "Ada Quill", "label": "QUILL"}, {"id": "tom", "name": "Tom Reed", "label": "REED"}]
+    plain = {
+        "oralhist": 1,
+        "id": "x",
+        "metadata": {"title": "T"},
+        "participants": people,
+        "sessions": [{"turns": turns}],
+    }
+    Path("own.json").write_text(json.dumps(plain))
+    run("convert", "own.json", "own.vtt", "-q")
+    cues = Path("own.vtt").read_text().replace("<v REED>", "<v MOSS>").replace(":08.000", ":07.400")
+    Path("own.vtt").write_text(cues.replace("<v QUILL>And who worked there? 2", "<v REED>And who worked there? 2"))
+    code, _, err = run("merge", "own.json", "own.vtt", "-o", "merged.json")
+    assert code == 0
+    assert oralhist.read("merged.json") == oralhist.read("own.json")
+    conflicts = [line for line in err.splitlines() if "merge-conflict" in line]
+    assert len(conflicts) == 3
+    assert "9 utterances have other times" in err
+    assert "the speaker is 'ada', in the corrected text 'tom'" in err
+    assert "has the speaker 'MOSS' in 3 turns" in err

@@ -16,6 +16,7 @@ from oralhist.corpus.sources import FileSource, Item
 from oralhist.edit import with_corrections
 from oralhist.edit.codes import MERGE_CONFLICT
 from oralhist.edit.corrections import Corrected
+from oralhist.edit.typed_labels import with_typed_labels
 from oralhist.files import dumps
 from oralhist.findings import Finding
 from oralhist.formats.json.schema_key import schema_reference_in
@@ -38,6 +39,7 @@ def speakers_of(record: Interview, given: Mapping[str, str] | None) -> dict[str,
 
 def merged(record: Interview, texts: Sequence[Interview]) -> Corrected:
     """Return a record with the words of a corrected text of it, or of one for each of its sessions or recordings."""
+    texts = [with_typed_labels(record, text) for text in texts]
     if len(texts) == 1:
         return with_corrections(record, texts[0])
     sessions = tuple(session for text in texts for session in text.sessions)

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from oralhist.arguments import checked
 from oralhist.edit.people import same_people
 from oralhist.edit.word_alignment import Assigned, Place, Said, assigned
-from oralhist.edit.word_changes import printed_words, with_words
+from oralhist.edit.word_changes import WITHHELD, printed_words, with_words
 from oralhist.model import Interview, Restricted, Restriction, Session, Turn, Utterance
 from oralhist.model.references import references_to
 from oralhist.model.traversal import holds, occurrences
@@ -64,7 +64,16 @@ def with_corrections(record: Interview, corrected: Interview, *, fill_ends: bool
         changed += merger.changed
         conflicts += merger.conflicts
     conflicts += _unknown_speakers(record, corrected, people)
-    return Corrected(evolve(record, sessions=tuple(sessions)), changed, tuple(conflicts), ended)
+    return Corrected(evolve(record, sessions=tuple(sessions)), changed, tuple(_together(conflicts)), ended)
+
+
+def _together(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Yield one conflict for each message, at the first place, with the number of places."""
+    found: dict[str, list[Conflict]] = {}
+    for one in conflicts:
+        found.setdefault(one.message, []).append(one)
+    for message, same in found.items():
+        yield evolve(same[0], message=f"{message}; so in {len(same)} places") if len(same) > 1 else same[0]
 
 
 def people_of_record(record: Interview, corrected: Interview) -> Mapping[str, str]:
@@ -105,6 +114,7 @@ class _Merger:
         new = [
             Said(place, printed_words(one.content), self.people.get(self.source.turns[place[0]].speaker or ""))
             for place, one in _utterances(self.source)
+            if printed_words(one.content).strip() != WITHHELD  # what a public copy has instead of restricted speech
         ]
         result = assigned(old, new)
         homes = self._homes(result)
@@ -221,20 +231,23 @@ class _Merger:
             self._report(places[0], f"the speaker is {what}, in the corrected text {said!r}; nothing is changed{often}")
 
     def _compare_times(self, owners: Owners) -> None:
-        """Report utterances that begin at another time in the corrected text, once for all; texts have whole seconds."""
-        least = 1000 if all((one.start_ms or 0) % 1000 == 0 for _, one in _utterances(self.source)) else 1
+        """Report utterances that have other times in the corrected text, once for all; texts have whole seconds."""
+        times = [ms or 0 for _, one in _utterances(self.source) for ms in (one.start_ms, one.end_ms)]
+        least = 1 if any(ms % 1000 for ms in times) else 1000
         passages = Counter(owner for counts in owners.values() for owner in counts)
         found = []
         for passage, counts in owners.items():
-            new = self.source.turns[passage[0]].utterances[passage[1]].start_ms
-            if new is None or len(counts) > 1 or passages[owner := next(iter(counts))] > 1:
+            owner = next(iter(counts))
+            if len(counts) > 1 or passages[owner] > 1:
                 continue
-            old = self.session.turns[owner[0]].utterances[owner[1]].start_ms
-            if old is None or abs(new - old) >= least:
+            new = self.source.turns[passage[0]].utterances[passage[1]]
+            old = self.session.turns[owner[0]].utterances[owner[1]]
+            pairs = [(new.start_ms, old.start_ms), (new.end_ms, old.end_ms if old.end_ms is not None else new.end_ms)]
+            if any(one is not None and (other is None or abs(one - other) >= least) for one, other in pairs):
                 found.append(owner)
         if found:
-            many = f"{len(found)} utterances begin" if len(found) > 1 else "an utterance begins"
-            self._report(found[0], f"{many} at another time in the corrected text; times of the record stay")
+            many = f"{len(found)} utterances have" if len(found) > 1 else "an utterance has"
+            self._report(found[0], f"{many} other times in the corrected text; those of the record stay")
 
     def _report(self, place: Place, message: str) -> None:
         self.conflicts.append(Conflict((*self.path, "turns", place[0], "utterances", place[1]), message))

@@ -12,7 +12,7 @@ from oralhist.edit.word_alignment import IN_CONTEXTS, UNSPACED, contexts
 from oralhist.model import Content, Gap, GapReason, Note, Restricted
 from oralhist.model.content import Inline, normal_form
 
-_WITHHELD = printed((Gap(reason=GapReason.RESTRICTED),))
+WITHHELD = printed((Gap(reason=GapReason.RESTRICTED),))
 _TOKEN = re.compile(rf"(\s*)([{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s])")
 
 
@@ -130,7 +130,7 @@ def _change(leaves: Sequence[_Leaf], start: int, end: int, text: str) -> bool:
     if not touched:  # an insertion, or a remark that is not printed
         near = [leaf for leaf in words if leaf.start <= end and leaf.end >= start]
         touched = sorted(near, key=lambda leaf: not leaf.is_restricted)[:1]
-    if any(leaf.is_restricted for leaf in touched) and (not any(map(str.isalnum, text)) or text.strip() == _WITHHELD):
+    if any(leaf.is_restricted for leaf in touched) and (not any(map(str.isalnum, text)) or text.strip() == WITHHELD):
         return True
     target = next((leaf for leaf in touched if leaf.is_restricted), touched[0] if touched else None)
     for leaf in touched:
