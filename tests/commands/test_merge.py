@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import oralhist
-from oralhist import Interview, Metadata, Participant, Session, Turn
+from oralhist import Interview, Metadata, Participant, Session, Turn, Utterance
 from oralhist.commands import main
 
 Run = Callable[..., tuple[int, str, str]]
@@ -84,7 +84,7 @@ def test_a_label_that_was_typed_into_a_word_file_begins_a_turn(run: Run) -> None
         Participant(id="tom", name="Tom Reed", label="REED"),
     )
     said = (("tom", "Where were you born?"), ("ada", "In Leith, by the mill."), ("tom", "When did you leave?"))
-    turns = tuple(Turn(id=f"t{n}", speaker=who, utterances=[text]) for n, (who, text) in enumerate(said))
+    turns = tuple(Turn(id=f"t{n}", speaker=who, utterances=(Utterance(content=text),)) for n, (who, text) in enumerate(said))
     record = Interview(id="x", metadata=Metadata(title="Work"), participants=people, sessions=(Session(turns=turns),))
     oralhist.write(record, "own.json")
     oralhist.write(record, "own.docx")
@@ -145,6 +145,6 @@ def test_other_speakers_labels_and_times_are_reported_once_for_each_kind(run: Ru
     assert oralhist.read("merged.json") == oralhist.read("own.json")
     conflicts = [line for line in err.splitlines() if "merge-conflict" in line]
     assert len(conflicts) == 3
-    assert "9 utterances have other times" in err
+    assert "an utterance has other times" in err
     assert "the speaker is 'ada', in the corrected text 'tom'" in err
     assert "has the speaker 'MOSS' in 3 turns" in err
