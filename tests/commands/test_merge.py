@@ -84,7 +84,9 @@ def test_a_label_that_was_typed_into_a_word_file_begins_a_turn(run: Run) -> None
         Participant(id="tom", name="Tom Reed", label="REED"),
     )
     said = (("tom", "Where were you born?"), ("ada", "In Leith, by the mill."), ("tom", "When did you leave?"))
-    turns = tuple(Turn(id=f"t{n}", speaker=who, utterances=(Utterance(content=text),)) for n, (who, text) in enumerate(said))
+    turns = tuple(
+        Turn(id=f"t{n}", speaker=who, utterances=(Utterance(content=text),)) for n, (who, text) in enumerate(said)
+    )
     record = Interview(id="x", metadata=Metadata(title="Work"), participants=people, sessions=(Session(turns=turns),))
     oralhist.write(record, "own.json")
     oralhist.write(record, "own.docx")
