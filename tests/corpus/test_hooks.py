@@ -13,7 +13,7 @@ import pytest
 
 from oralhist.commands import main
 from oralhist.commands.validate import command
-from oralhist.registry import FORMATS
+from oralhist.registry import FORMATS, format_named
 from oralhist.reports.registry import REPORTS
 
 PROJECT = Path(__file__).parents[2]
@@ -127,11 +127,13 @@ def test_the_hook_fails_for_a_wrong_interview(text: str, tmp_path: Path, monkeyp
 
 
 def test_the_settings_of_editors_match_the_names_of_interview_files() -> None:
-    """The patterns match the suffix of interview files, and the name in the other pages."""
-    page = (PROJECT / "docs" / "interview-file.md").read_text(encoding="utf-8")
-    (settings,) = re.findall(r"```json\n(\{\n  \"json.schemas\".*?)```", page, re.DOTALL)
+    """The patterns match the suffix of interview files, and the name in the other pages; the schema is where it is saved."""
+    (settings,) = re.findall(r"```json\n(\{\n  \"json.schemas\".*?)```", PAGE, re.DOTALL)
     (schema,) = json.loads(settings)["json.schemas"]
-    assert (PROJECT / schema["url"]).is_file()
+    (saved,) = re.findall(r"^oralhist schema > (\S+)$", PAGE, re.MULTILINE)
+    assert schema["url"] == f"./{saved}"
+    suffixes = [suffix for suffix in format_named("json").suffixes if suffix != ".json"]
+    assert suffixes == [".oralhist.json"]
     for name in ("interview.json", "ada-dahl.oralhist.json"):
         assert any(Path(name).match(pattern) for pattern in schema["fileMatch"])
     assert not any(Path("package.json").match(pattern) for pattern in schema["fileMatch"])
