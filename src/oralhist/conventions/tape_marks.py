@@ -68,16 +68,18 @@ def _found(words: str) -> re.Match[str] | None:
     if "  " in words or not words.isprintable():  # other white space
         words = " ".join(words.split())
     start = words[:2].lower()  # that of most speech begins no mark, which the pattern takes much longer to find
-    if start.isascii() and start not in _beginnings() and start[:1] not in _beginnings():
+    if start.isascii() and start not in _beginnings():
         return None
     return _pattern().fullmatch(words)
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The first two letters of the words that can begin a mark, and the first characters of its numbers and letters."""
+    """The first two characters of the words that can begin a mark, and of the numbers and letters before a tape."""
     listed = [word for kind in ("ends", "begins", "numbers", "tapes", "sides") for word in words_of(kind)]
-    return frozenset({*"0123456789ivxabcd", "th", *(word[:2].lower().replace("ı", "i") for word in listed)})
+    after_number = {*"0123456789ivx. ", *(word[0].lower().replace("ı", "i") for word in words_of("tapes"))}
+    numbers = {number + after for number in "0123456789ivxabcd" for after in after_number}
+    return frozenset({"th", *numbers, *(word[:2].lower().replace("ı", "i") for word in listed)})
 
 
 @cache

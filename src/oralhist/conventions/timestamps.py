@@ -111,7 +111,8 @@ class Stamps:
                 self.are_possible = True
                 if not _is_certain(found):
                     uses[_form(found)] += _is_at_an_edge(found)
-            bare += ":" in line and _may_have_bare(line)
+            if ": " in line or ":\t" in line or line[0].isdigit() or line[-1].isdigit():
+                bare += ":" in line and _may_have_bare(line)
         self._short = {form for form, number in uses.items() if number > 1}
         self.has_bare = bare > 1 and bare >= _SHARE_OF_BARE * len(filled)
         """Whether clocks without brackets are timestamps in this text."""
@@ -216,5 +217,5 @@ def _may_have_bare(line: str) -> bool:
         return bare_stamp(line) is not None
     if line[-1].isdigit():
         return len(line) <= 2 * _LONGEST_BARE and bare_at_the_end(line) is not None
-    found = _AFTER_LABEL.search(line, 0, 2 * _LONGEST_BARE) if ": " in line or ":\t" in line else None
+    found = _AFTER_LABEL.search(line, 0, 2 * _LONGEST_BARE)
     return found is not None and bare_stamp(line, found.end()) is not None

@@ -213,7 +213,8 @@ def _filled(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _printed_labels(lines: Sequence[str]) -> Counter[str]:
     """Count the words before the first colon of lines by their keys."""
-    labels = Counter([line[:end] for line in lines if (end := line.find(":", 0, 62)) > 0])
+    without_time = [line for line in lines if line[:1] != "[" or not line[1:2].isdigit()]
+    labels = Counter([line[:end] for line in without_time if (end := line.find(":", 0, 62)) > 0])
     counts: Counter[str] = Counter()
     for label, number in labels.items():
         counts[text_key(label)] += number
