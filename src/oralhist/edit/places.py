@@ -64,7 +64,7 @@ def value_at(interview: Interview, path: Path | str) -> Any:
 
 
 def session_at(interview: Interview, number: int) -> Session:
-    """Return the session at a position. Raises ``InvalidValue`` if there is none."""
+    """Return the session at a position. Raises ``InvalidValue`` for a position without one."""
     if not 0 <= number < len(interview.sessions):
         raise InvalidValue(f"there is no session {number}: the interview has {len(interview.sessions)}, from 0")
     return interview.sessions[number]
