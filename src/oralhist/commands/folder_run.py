@@ -122,7 +122,7 @@ def _rows(entry: Entry) -> Iterator[tuple[str, str, str]]:
         what = (
             "its edited output was updated; a copy from before is"
             if is_kept
-            else "its output was edited or by another program: it was moved to"
+            else "its output was edited, or another program wrote it: it was moved to"
         )
         yield "edited", name, f"{what} {one_line(place)}"
 

@@ -107,10 +107,14 @@ def check_owner(journal: Journal, header: Mapping[str, Any], *, again: bool) -> 
     changed = [key for key in sorted({*before, *now}) if before.get(key) != now.get(key)]
     if changed:
         message = f"{out!r} holds the output of a job with other options ({', '.join(changed)})"
-        raise CannotBegin(f"{message}: name another folder, or replace the output with --again")
+        raise CannotBegin(
+            f"{message}: name another folder, or do everything again with --again, which keeps edited outputs"
+        )
     if known.get("source") != header["source"]:
         message = f"{out!r} holds the output for other inputs, {known.get('source')!r}"
-        raise CannotBegin(f"{message}: name another folder, or replace the output with --again")
+        raise CannotBegin(
+            f"{message}: name another folder, or do everything again with --again, which keeps edited outputs"
+        )
 
 
 def _other_folders(out: Path) -> Iterator[Path]:
