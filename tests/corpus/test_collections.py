@@ -355,6 +355,18 @@ def test_any_executor_gives_the_same_outputs(source: Path, kind: str) -> None:
     assert outputs_in(out) == outputs_in(source.with_name("out"))
 
 
+def test_validate_takes_the_schema_of_a_project(source: Path, tmp_path: Path) -> None:
+    """It is checked before a file is opened; its findings count as those of rules."""
+    schema = tmp_path / "house.schema.json"
+    schema.write_text('{"properties": {"metadata": {"required": ["repository"]}}}', encoding="utf-8")
+    before = corpus.open(source).validate().counts.get("error", 0)
+    assert corpus.open(source).validate(schema=schema).counts["error"] > before
+    assert corpus.open(source).validate(schema=schema, ignore="project-schema").counts.get("error", 0) == before
+    schema.write_text('{"properties": {"metdata": {}}}', encoding="utf-8")
+    with pytest.raises(oralhist.UnreadableFile, match="did you mean 'metadata'"):
+        corpus.open(source).validate(schema=schema)
+
+
 def test_validate_returns_places_without_messages(source: Path) -> None:
     (source / "bad.json").write_bytes(interview("bad").replace(b'"title"', b'"titel"'))
     summary = corpus.open(source).validate()

@@ -369,7 +369,9 @@ def test_our_schema_is_known_and_its_parts(folder: Path) -> None:
     assert found("a.json", {"allOf": [{"$ref": "urn:oralhist:interview:1"}], "unevaluatedProperties": False}) == []
 
 
-def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The error says how to install it. Without a schema it is not needed."""
     from oralhist.project_schema import _schema
 
@@ -378,6 +380,8 @@ def test_a_missing_package_is_named(folder: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(MissingPackage, match=r"pip install 'oralhist\[schema\]'"):
         oralhist.validate("a.json", schema="house.schema.json")
     assert oralhist.validate("a.json") == ()
+    assert run("validate", "a.json") == 2
+    assert "oralhist.toml:1:11: the schema of a project needs the package" in capsys.readouterr().err
 
 
 def test_the_packages_are_loaded_for_a_schema_alone(folder: Path) -> None:

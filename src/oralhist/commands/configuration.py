@@ -10,7 +10,7 @@ import click
 from attrs import frozen
 
 from oralhist.codes import all_codes
-from oralhist.errors import InvalidValue, UnreadableFile
+from oralhist.errors import InvalidValue, MissingPackage, UnreadableFile
 from oralhist.findings import Severity, did_you_mean
 from oralhist.project_schema import PROJECT_SCHEMA, chosen_rules, schema_rule
 from oralhist.rules import Profile, Rule, known_rules
@@ -189,4 +189,6 @@ def _schema(settings: _Settings) -> str:
         schema_rule(path)
     except UnreadableFile as error:
         raise click.UsageError("\n".join(map(str, error.findings))) from None
+    except MissingPackage as error:
+        raise settings.error(str(error), "", "schema", name) from None
     return str(path)

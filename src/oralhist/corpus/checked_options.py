@@ -1,6 +1,7 @@
 """Refuse options that are wrong for every file, before a file is opened: else each file would be refused for them."""
 
 import datetime
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -10,8 +11,8 @@ from oralhist.errors import CannotWrite
 from oralhist.files import written
 from oralhist.gate import release
 from oralhist.model import AccessLevel, Interview, Metadata, Session, Turn, Utterance
+from oralhist.project_schema import chosen_rules
 from oralhist.registry import format_named
-from oralhist.rules import rules_for
 from oralhist.syntax.encodings import encoding_named
 
 _TRIAL = Interview(
@@ -30,9 +31,14 @@ def check_reading(format: str | None, options: Mapping[str, Any]) -> None:
         encoding_named(options["encoding"])
 
 
-def check_rule_names(profile: str, select: str | Iterable[str], ignore: str | Iterable[str]) -> None:
-    """Raise ``InvalidValue`` for an unknown profile or code."""
-    rules_for(profile, select, ignore)
+def checked_rules(
+    profile: str, select: str | Iterable[str], ignore: str | Iterable[str], schema: str | os.PathLike[str] | None
+) -> dict[str, Any]:
+    """Return the choice of rules for a job. Raises what ``oralhist.validate`` raises for one that is wrong."""
+    selected, ignored = (((codes,) if isinstance(codes, str) else tuple(codes)) for codes in (select, ignore))
+    chosen_rules(profile, selected, ignored, schema)
+    place = None if schema is None else os.path.abspath(schema)  # noqa: PTH100 - workers may run in another folder
+    return {"profile": profile, "select": selected, "ignore": ignored, "schema": place}
 
 
 def check_output(

@@ -9,17 +9,18 @@ from attrs import field, frozen
 
 from oralhist.corpus.jobs import Job, Product, State, reasons_of
 from oralhist.opening import source_of
-from oralhist.rules import rules_for
+from oralhist.project_schema import chosen_rules
 from oralhist.validation import findings_in
 
 
 @frozen(kw_only=True)
 class Check(Job):
-    """Checks each file by the rules of a profile; it has no outputs."""
+    """Checks each file by the rules of a profile, and by the JSON Schema in a file; it has no outputs."""
 
     profile: str = "core"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    schema: str | None = None
     day: datetime.date | None = None
     options: Mapping[str, Any] = field(factory=dict)
 
@@ -32,7 +33,7 @@ class Check(Job):
 
     def __call__(self, name: str, data: bytes) -> Product:
         form, source = source_of(data, name, **self.options)
-        rules = rules_for(self.profile, self.select, self.ignore)
+        rules = chosen_rules(self.profile, self.select, self.ignore, self.schema)
         findings = findings_in(form, source, name, rules=rules, on=self.day)
         counts: Counter[str] = Counter()
         for finding in findings:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from oralhist.access.possible_names import NameDecision
 from oralhist.arguments import checked, word_of
 from oralhist.corpus.before_start import check_places
-from oralhist.corpus.checked_options import check_output, check_reading, check_rule_names
+from oralhist.corpus.checked_options import check_output, check_reading, checked_rules
 from oralhist.corpus.checking import Check
 from oralhist.corpus.conversion import Conversion, with_absolute_paths
 from oralhist.corpus.jobs import FunctionJob, Job, Product
@@ -70,15 +70,15 @@ class Collection:
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
         on: datetime.date | None = None,
+        schema: str | os.PathLike[str] | None = None,
         **run: Unpack[RunOptions],
     ) -> Summary:
         """Check every file by the rules of ``oralhist.validate``, and return how many have errors, with their places.
 
         Nothing is written. Codes, lines and numbers come back, no messages, because they can quote an interview.
         """
-        check_rule_names(profile, select, ignore)
-        check = Check(profile=profile, select=tuple(select), ignore=tuple(ignore), day=on, options=self._reading())
-        return self._run(check, None, **run)
+        rules = checked_rules(profile, select, ignore, schema)
+        return self._run(Check(**rules, day=on, options=self._reading()), None, **run)
 
     @checked
     def convert(
