@@ -236,3 +236,37 @@ def test_a_column_of_ones_own_is_printed_once(run: Run) -> None:
         "records/a.json: consents[0].status: nothing → 'granted'",
         "1 record changed",
     ]
+
+
+@pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\n', ""])
+@pytest.mark.parametrize("date", ["1998-03-14 00:00:00", "1998-03-14T00:00", "14.03.1998"])
+def test_what_excel_writes_is_read(run: Run, first: str, date: str) -> None:
+    run("records", "--set", "metadata.date=1998-03-14")
+    before = bytes_of_records()
+    rows = f"file;metadata.title;metadata.date\nrecords/a.json;=Title a\\; first;{date}\n"
+    Path("sheet.csv").write_text(first + rows.replace("\\;", ","), encoding="utf-8-sig")
+    code, out, err = run("records", "--from", "sheet.csv")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1:] == ["1 record changed"]
+    changed = json.loads(bytes_of_records()["a.json"])
+    assert changed["metadata"].pop("title") == "=Title a, first"
+    assert changed["metadata"]["date"] == json.loads(before["a.json"])["metadata"]["date"]
+
+
+def test_a_date_that_became_a_number_is_explained(run: Run) -> None:
+    Path("sheet.csv").write_text("file,metadata.date\nrecords/a.json,35868\n")
+    code, _, err = run("records", "--from", "sheet.csv")
+    assert code == 1
+    assert "row 2, column 'metadata.date': '35868' is a number of days" in err
+
+
+def test_a_text_that_is_too_long_for_a_workbook_is_refused(run: Run) -> None:
+    """Programs cut it off, and the record would lose the rest when the sheet is taken back."""
+    pytest.importorskip("openpyxl")
+    run("records/a.json", "--set", "metadata.descriptions=" + "long " * 8000, "-q")
+    code, _, err = run("records", "--to", "sheet.xlsx")
+    assert code == 2
+    assert "write a table (.csv)" in " ".join(err.split())
+    assert not Path("sheet.xlsx").exists()
+    assert run("records", "--to", "sheet.csv")[0] == 0
+    assert run("records", "--from", "sheet.csv")[1] == "0 records changed\n"

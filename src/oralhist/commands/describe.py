@@ -28,6 +28,7 @@ from oralhist.model import Interview, Metadata
 from oralhist.opening import contents_of, open_source
 from oralhist.storage import write_files
 
+_LONGEST_SHOWN = 200
 _SHEET = click.Path(dir_okay=False)
 
 
@@ -237,7 +238,12 @@ def _errors_of(file: str) -> Iterable[Finding]:
 def _print_changes(job: Describing, file: str) -> None:
     found, _ = job.described(file, contents_of(file))
     for path, old, new in found.changes if found else ():
-        line(f"{file}: {path}: {repr(old) if old else 'nothing'} → {repr(new) if new else 'nothing'}")
+        line(f"{file}: {path}: {_shown(old)} → {_shown(new)}")
+
+
+def _shown(text: str) -> str:
+    shortened = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return repr(shortened) if text else "nothing"
 
 
 def _records(number: int) -> str:

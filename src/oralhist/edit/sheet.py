@@ -215,6 +215,11 @@ def _value(shape: Any, text: str) -> Any:
 
 
 def _date(text: str) -> EdtfDate:
+    text = re.sub(r"(\d)[ T]00:00(?::00(?:\.0+)?)?\Z", r"\1", text)  # the midnight that programs add
+    if re.fullmatch(r"\d{5}", text):
+        raise InvalidValue(
+            f"{text!r} is a number of days: show the cell as a date or as text in the spreadsheet program"
+        )
     if is_edtf(text):
         return EdtfDate(value=text)
     date = date_in_words(text)

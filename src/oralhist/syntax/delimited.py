@@ -29,6 +29,7 @@ _DELIMITERS = "\t;,"
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 _PLAIN = {delimiter: re.compile(f"[^{delimiter}\n]*") for delimiter in _DELIMITERS}
 _BLANK_LINES = re.compile(r"(?:[ \t;,]*\n)*")
+_STATED = re.compile(r'"?sep=([\t;,])"?[ \t;,]*\n')
 _FIRST_LINE = re.compile(r"[^\n]*")
 _NEEDS_QUOTES = re.compile('[",;\t\r\n]|^\\s|\\s\\Z')
 
@@ -114,6 +115,8 @@ def _rows(text: str, diagnostics: Diagnostics, *, plain_tabs: bool) -> Iterator[
     first = _FIRST_LINE.match(text, begin)[0]  # type: ignore[index]  # matches anything
     unquoted = re.sub('"[^"]*"', "", first)
     delimiter = max(_DELIMITERS, key=unquoted.count) if any(map(unquoted.count, _DELIMITERS)) else ","
+    if stated := _STATED.match(text, begin):  # a line of Excel, which is no row of the table
+        delimiter, begin = stated[1], stated.end()
     line = text.count("\n", 0, begin) + 1
     if delimiter == "\t" and plain_tabs and not first.startswith('"'):
         parts = (row.split("\t") for row in text[begin:].split("\n"))

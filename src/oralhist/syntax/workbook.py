@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from oralhist.errors import UnreadableFile, missing_package
+from oralhist.errors import InvalidValue, UnreadableFile, missing_package
 from oralhist.syntax.codes import UNREADABLE_WORKBOOK
 
 WIDTHS = {0: 30, 2: 40}
 """Widths of columns in characters; the others have 24."""
 
+_LONGEST_CELL = 32_767
 _MOST_BYTES = 1 << 28
 
 
@@ -36,8 +37,17 @@ def read_workbook(data: bytes) -> list[tuple[int, list[str]]]:
 
 
 def written_workbook(rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a workbook with one sheet of texts, the first row of which stays in view. No cell can be a formula."""
+    """Return a workbook with one sheet of texts, the first row of which stays in view. No cell can be a formula.
+
+    Raises ``InvalidValue`` for a text that is longer than a cell can be.
+    """
     openpyxl = _openpyxl()
+    for number, row in enumerate(rows, 1):
+        if (longest := max(map(len, row), default=0)) > _LONGEST_CELL:
+            message = (
+                f"row {number} has a text of {longest:,} characters, and a cell of a workbook holds {_LONGEST_CELL:,}"
+            )
+            raise InvalidValue(f"{message}: write a table (.csv)")
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.freeze_panes = "B2"
