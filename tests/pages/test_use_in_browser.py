@@ -81,6 +81,20 @@ def test_search_shows_hits_in_a_list_and_on_the_line(browser: Any, pages: Mappin
         assert page.locator(".line .hit").count() == 0
 
 
+def test_words_that_are_not_next_to_each_other_are_found(browser: Any, pages: Mapping[str, Path]) -> None:
+    """In one passage, else in any; so a hit of a site with several words leads to them."""
+    with opened(browser, pages["made-up"], "#q=strike%20silent") as page:
+        assert page.inner_text("#_n") == "1 of 1"
+        page.fill("#_q", "strike morning")
+        until(page, "document.getElementById('_n').textContent === '2 passages'")
+        page.fill("#_q", "strike xylophone")
+        until(page, "document.getElementById('_n').textContent === '1 passage'")
+        page.fill("#_q", "a xylophone")
+        until(page, "document.getElementById('_n').textContent === 'Nothing found'")
+        page.fill("#_q", "x")
+        until(page, "document.getElementById('_n').textContent === ''")
+
+
 def test_search_finds_what_is_shown_of_original_and_translations(browser: Any, pages: Mapping[str, Path]) -> None:
     with opened(browser, pages["translations"]) as page:
         page.fill("#_q", "oncle")

@@ -2,10 +2,11 @@ const D = document, R = D.documentElement, $ = id => D.getElementById(id);
 const all = (selector, root = D) => [...root.querySelectorAll(selector)];
 const halt = e => e.preventDefault(), focus = e => e.focus({preventScroll: true});
 const one = (selector, root = D) => root.querySelector(selector);
+const box = e => e.getBoundingClientRect();
 const listen = (target, types, f, options) => { for (const t of types.split(' ')) target.addEventListener(t, f, options) };
 // Blocks out of view have estimated heights, which change when they come into view: so look again for some frames.
 const center = (e, behavior = 'instant', again = 9) => {
-  const b = e.getBoundingClientRect();
+  const b = box(e);
   if (again > 8 || b.top < 0 || b.top > innerHeight) e.scrollIntoView({block: 'center', behavior});
   if (again && behavior === 'instant') requestAnimationFrame(() => center(e, behavior, again - 1));
 };
@@ -22,7 +23,7 @@ const make = (name, text, more) => Object.assign(D.createElement(name), text ? {
 // A paragraph of a translation has the time, the number and the link of the paragraph next to it.
 const passages = all('.u,.v-other p'), own = p => p.matches('.u') ? p : one('.u', p.closest('.turn')), words = p => p.matches('.u') ? p.lastElementChild : p;
 const start = p => ((p = own(p)).dataset.s ? p : one('[data-s]', p) || p).dataset.s;
-const speaker = p => { const w = p.closest('.turn').querySelector('.who'); return w ? w.textContent : '' };
+const speaker = p => { const w = one('.who', p.closest('.turn')); return w ? w.textContent : '' };
 const contents = one('.toc details');
 if (contents && !matchMedia('(min-width:64rem)').matches) contents.open = false;
 
@@ -60,7 +61,7 @@ let follow = true, now = null, quiet = 0;
 const followButton = $('_f');
 const setFollow = on => { follow = on; followButton && followButton.setAttribute('aria-pressed', on) };
 const reveal = e => {
-  const b = e.getBoundingClientRect(), h = innerHeight;
+  const b = box(e), h = innerHeight;
   if (b.top > 180 && b.bottom < h * .85) return;
   quiet = performance.now() + 900;
   center(e, matchMedia('(prefers-reduced-motion:reduce)').matches || b.top < -h || b.top > 2 * h ? 'instant' : 'smooth');
@@ -100,7 +101,7 @@ for (const r of recs.values()) {
   if (r.line) {
     r.head = rect(r.line, 'head', -5, 3);
     listen(r.line, 'click', e => {
-      const b = r.line.getBoundingClientRect();
+      const b = box(r.line);
       seek(r, (e.clientX - b.left) / b.width * r.ms);
     });
   }
@@ -113,7 +114,7 @@ for (const r of recs.values()) {
     if (!c.dataset.failed) { c.dataset.failed = 1; c.append(' – ' + say.cannot_load) }
   }, true);
 }
-listen(window, 'wheel touchmove', () => { if (performance.now() > quiet) setFollow(false) }, {passive: true});
+listen(window, 'wheel touchmove', () => { if (performance.now() > quiet) setFollow(false) });
 listen(window, 'keydown', e => {
   if (/^Page|^Home$|^End$/.test(e.key) || e.key.startsWith('Arrow') && e.target === D.body) setFollow(false);
 });

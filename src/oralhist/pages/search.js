@@ -2,7 +2,7 @@
 const q = $('_q');
 if (q) {
   const count = $('_n'), list = $('_hits'), back = $('_p'), on = $('_x');
-  let texts = null, hits = [], at = -1, timer = 0;
+  let texts = null, hits = [], needles = [], at = -1, timer = 0;
   q.closest('.tools').hidden = false;
   const HL = window.CSS && CSS.highlights && window.Highlight;
   // Validators of HTML do not know the selector yet.
@@ -29,6 +29,7 @@ if (q) {
       if (r.ms) for (const x of xs) rect(r.line, 'hit', x, 3);
     }
   };
+  const marks = p => needles.flatMap(n => ranges(p, n));
   const entry = (i, needle) => {
     const p = passages[i], text = words(p).textContent, from = text.lastIndexOf(' ', Math.max(0, texts[i].indexOf(needle) - 40)) + 1, who = speaker(p);
     const a = make('a', '', {href: '#' + own(p).id}), li = make('li');
@@ -49,11 +50,19 @@ if (q) {
     hits = [];
     at = -1;
     texts = texts || passages.map(p => fold(words(p).textContent));
-    if (needle.length > 1) texts.forEach((t, i) => { if (t.includes(needle) && shown(passages[i])) hits.push(i) });
-    count.textContent = needle.length < 2 ? '' : !hits.length ? say.found_none : hits.length === 1 ? say.found_one : say.found.replace('{count}', hits.length);
+    const find = how => hits.length || texts.forEach((t, i) => { if (needles[how](n => t.includes(n)) && shown(passages[i])) hits.push(i) });
+    needles = [needle];
+    if (needle[1]) find('some');
+    // Words that are nowhere next to each other are found in one passage, else in any.
+    if (!hits.length) {
+      needles = needle.split(/\s+/).filter(n => n[1]);
+      if (needles[1]) find('every');
+      find('some');
+    }
+    count.textContent = !needle[1] ? '' : !hits.length ? say.found_none : hits.length === 1 ? say.found_one : say.found.replace('{count}', hits.length);
     back.hidden = on.hidden = list.hidden = !hits.length;
-    list.replaceChildren(...hits.slice(0, 100).map(i => entry(i, needle)));
-    highlight('hit', hits.slice(0, 500).flatMap(i => ranges(passages[i], needle)));
+    list.replaceChildren(...hits.slice(0, 100).map(i => entry(i, needles.find(n => texts[i].includes(n)))));
+    highlight('hit', hits.slice(0, 500).flatMap(i => marks(passages[i])));
     highlight('at', []);
     ticks();
   };
@@ -65,9 +74,9 @@ if (q) {
     setFollow(false);
     center(p);
     count.textContent = say.position.replace('{number}', at + 1).replace('{count}', hits.length);
-    highlight('at', ranges(p, fold(q.value.trim())));
+    highlight('at', marks(p));
   };
-  listen(q, 'input', () => { clearTimeout(timer); timer = setTimeout(() => { run(); if (list.getBoundingClientRect().bottom > innerHeight) list.scrollIntoView(false) }, 80) });
+  listen(q, 'input', () => { clearTimeout(timer); timer = setTimeout(() => { run(); if (box(list).bottom > innerHeight) list.scrollIntoView(false) }, 80) });
   listen(D, 'change', e => { if (e.target.type === 'radio' && q.value) run() });
   listen(q, 'keydown', e => {
     if (e.key === 'Enter') { halt(e); if (timer || !texts) { clearTimeout(timer); run() } step(e.shiftKey ? -1 : 1) }
