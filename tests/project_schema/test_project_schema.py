@@ -11,7 +11,7 @@ import pytest
 
 import oralhist
 from oralhist.commands import main
-from oralhist.errors import MissingPackage, UnreadableFile
+from oralhist.errors import InvalidValue, MissingPackage, UnreadableFile
 
 HOUSE = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -149,6 +149,16 @@ def test_the_settings_and_the_option_name_the_schema(folder: Path, capsys: pytes
     Path("oralhist.toml").write_text('schema = "house.schema.json"\n[severity]\nproject-schema = "warning"\n', "utf-8")
     oralhist_configuration_cache_clear()
     assert run("validate", "a.json") == 0
+
+
+def test_misspelt_names_have_a_hint(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a file, of the code."""
+    assert run("validate", "a.json", "--schema", "huose.schema.json") == 2
+    assert "no file 'huose.schema.json': did you mean 'house.schema.json'?" in capsys.readouterr().err
+    assert run("validate", "a.json", "--ignore", "project-shema") == 2
+    assert "unknown rule 'project-shema': did you mean 'project-schema'?" in capsys.readouterr().err
+    with pytest.raises(InvalidValue, match="did you mean 'project-schema'"):
+        oralhist.validate("a.json", select="project-shema")
 
 
 def oralhist_configuration_cache_clear() -> None:

@@ -176,6 +176,11 @@ def _severities(settings: _Settings) -> tuple[tuple[str, Severity], ...]:
     return tuple((code, Severity(severity)) for code, severity in table.items())
 
 
+def similar_file(path: Path) -> str:
+    """Return a hint with the file next to a missing one whose name is most similar; empty if none is."""
+    return did_you_mean(path.name, (other.name for other in path.parent.glob(f"*{path.suffix}")))
+
+
 def _schema(settings: _Settings) -> str:
     """Return the path of the project's schema, which is relative to the folder of the settings."""
     name = settings.text_of("schema")
@@ -183,8 +188,8 @@ def _schema(settings: _Settings) -> str:
         return ""
     path = settings.file.parent / name
     if not path.is_file():
-        near = did_you_mean(name, (other.name for other in settings.file.parent.glob("*.json")))
-        raise settings.error(f"no file {name!r}", near or f"the path begins at {settings.file.parent}", "schema", name)
+        near = similar_file(path) or f"the path begins at {settings.file.parent}"
+        raise settings.error(f"no file {name!r}", near, "schema", name)
     try:
         schema_rule(path)
     except UnreadableFile as error:

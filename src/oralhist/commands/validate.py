@@ -10,7 +10,7 @@ import click
 
 from oralhist.commands import NOT_WRITTEN
 from oralhist.commands.arguments import on_option, reading_options
-from oralhist.commands.configuration import FAILING, rules_in
+from oralhist.commands.configuration import FAILING, rules_in, similar_file
 from oralhist.commands.output import terminal_width, wants_colour, write_report
 from oralhist.commands.output_files import check_is_no_input
 from oralhist.commands.progress import Bar
@@ -29,6 +29,13 @@ def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tupl
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
 
+def _schema_file(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    if name is not None and not Path(name).is_file():
+        hint = similar_file(Path(name)) or "name a file with a JSON Schema"
+        raise click.BadParameter(f"no file {name!r}: {hint}")
+    return name
+
+
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @reading_options
@@ -42,7 +49,7 @@ def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tupl
 @click.option(
     "--schema",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
+    callback=_schema_file,
     help="A JSON Schema with the rules of a project, such as the form of ids and allowed keywords.",
 )
 @on_option

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from oralhist.errors import InvalidValue
+from oralhist.findings import did_you_mean
 from oralhist.project_schema.codes import INVALID_PROJECT_SCHEMA, PROJECT_SCHEMA
 from oralhist.project_schema.schema_file import ProjectSchema, read_schema
-from oralhist.rules import Profile, Rule, rules_for
+from oralhist.rules import Profile, Rule, known_rules, rules_for
 from oralhist.rules.rule import Violation
 from oralhist.rules.rule_context import RuleContext
 
@@ -49,6 +51,9 @@ def chosen_rules(
 ) -> tuple[Rule, ...]:
     """Return what ``rules_for`` returns and, if a schema is given and its code is not left out, the rule for it."""
     selected, ignored = ([codes] if isinstance(codes, str) else list(codes) for codes in (select, ignore))
+    for code in (*selected, *ignored):
+        if code != PROJECT_SCHEMA.id and code not in known_rules() and did_you_mean(code, [PROJECT_SCHEMA.id]):
+            raise InvalidValue(f"unknown rule {code!r}: did you mean {PROJECT_SCHEMA.id!r}?")
     wanted = [code for code in selected if code != PROJECT_SCHEMA.id]
     rules = rules_for(profile, wanted, [code for code in ignored if code != PROJECT_SCHEMA.id])
     if selected and not wanted:
