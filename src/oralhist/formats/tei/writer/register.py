@@ -7,8 +7,9 @@ from attrs import field, frozen, mutable
 
 from oralhist.errors import CannotWrite
 from oralhist.formats.tei.bindings.values import TAXONOMIES
-from oralhist.model import Interview, Recording, Restriction, Session, Term, Transcription
+from oralhist.model import Interview, Recording, Restriction, Session, Term, TimePoint, Transcription
 from oralhist.model.shapes import Vocabulary
+from oralhist.syntax.xml_writer import is_plain
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -40,11 +41,26 @@ class Clock:
         self.met.append(ms)
         return f'<anchor type="{type}" synch="#_t{self.number}.{ms}"/>'
 
-    def words(self, content: Sequence[Any], moments: Sequence[int]) -> str:
-        """Return the markup of words that need no escaping, and of the moments between them."""
-        self.met += moments
+    def words(self, content: Sequence[Any]) -> str:
+        """Return words and the moments between them as markup; an empty text for any other content, or one to escape."""
         before = f'<anchor synch="#_t{self.number}.'
-        return "".join([item if item.__class__ is str else f'{before}{item.ms}"/>' for item in content])
+        words: list[str] = []
+        moments: list[int] = []
+        pieces: list[str] = []
+        for item in content:  # one pass, as hours of speech have a hundred thousand words
+            if item.__class__ is str:
+                words.append(item)
+                pieces.append(item)
+            elif item.__class__ is TimePoint:
+                ms = item.ms
+                moments.append(ms)
+                pieces.append(f'{before}{ms}"/>')
+            else:
+                return ""
+        if not is_plain("\0".join(words)):
+            return ""
+        self.met += moments
+        return "".join(pieces)
 
     def point(self, ms: int) -> str:
         """Return the markup of a moment between words."""

@@ -1,7 +1,6 @@
 """The text: sessions with their turns, sections before and after, timelines (TEI P5, 4 and 8)."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from oralhist.formats.tei.writer.elements import write_text
 from oralhist.formats.tei.writer.inlines import ContentWriter, preserve
@@ -99,10 +98,11 @@ class SpeechWriter:
         attributes = self._utterance(utterance)
         if not attributes and utterance.label is None:
             # Most utterances are one text, or words with moments between them, and have nothing to escape.
+            words = ""
             if len(content) == 1 and content[0].__class__ is str:
                 words = content[0] if is_plain(content[0]) else ""
-            else:
-                words = self._words(content, utterance)
+            elif TimePoint in map(type, content):
+                words = self._clock_of(utterance).words(content)
             if words:
                 xml.line_of("<seg>", start, words, end, "</seg>")
                 return
@@ -117,21 +117,6 @@ class SpeechWriter:
         if end:
             xml.markup(end)
         xml.end("seg")
-
-    def _words(self, content: Sequence[Any], utterance: Utterance) -> str:
-        """Return words and the moments between them as markup; the empty string for anything else or anything to escape."""
-        words: list[str] = []
-        moments: list[int] = []
-        for item in content:
-            if item.__class__ is str:
-                words.append(item)
-            elif item.__class__ is TimePoint:
-                moments.append(item.ms)
-            else:
-                return ""
-        if not is_plain("\0".join(words)):
-            return ""
-        return self._clock_of(utterance).words(content, moments)
 
     def _utterance(self, utterance: Utterance) -> Attributes:
         if not (utterance.id or utterance.corresponds or utterance.recording or utterance.keywords):
