@@ -98,7 +98,6 @@ class Stamps:
         """Whether anything in the text has the form of a timestamp."""
         self._at_start: dict[str, Stamp | None] = {}
         uses: Counter[str] = Counter()
-        bare = 0
         filled = [line for line in lines if line]
         text = "\n".join(filled)
         has_others = "(" in text or "{" in text or "#" in text
@@ -111,9 +110,8 @@ class Stamps:
                 self.are_possible = True
                 if not _is_certain(found):
                     uses[_form(found)] += _is_at_an_edge(found)
-            if ": " in line or ":\t" in line or line[0].isdigit() or line[-1].isdigit():
-                bare += ":" in line and _may_have_bare(line)
         self._short = {form for form, number in uses.items() if number > 1}
+        bare = sum(map(_may_have_bare, filled))
         self.has_bare = bare > 1 and bare >= _SHARE_OF_BARE * len(filled)
         """Whether clocks without brackets are timestamps in this text."""
         self.are_possible |= bare > 0 or bool(self._at_start)
@@ -213,9 +211,11 @@ def _is_at_an_edge(found: re.Match[str]) -> bool:
 
 def _may_have_bare(line: str) -> bool:
     """Return whether a line has a clock without brackets at its start, at its end, or after the colon of a label."""
+    if ":" not in line:
+        return False
     if line[0].isdigit():
         return bare_stamp(line) is not None
     if line[-1].isdigit():
         return len(line) <= 2 * _LONGEST_BARE and bare_at_the_end(line) is not None
-    found = _AFTER_LABEL.search(line, 0, 2 * _LONGEST_BARE)
+    found = _AFTER_LABEL.search(line, 0, 2 * _LONGEST_BARE) if ": " in line or ":\t" in line else None
     return found is not None and bare_stamp(line, found.end()) is not None
