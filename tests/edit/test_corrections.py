@@ -251,3 +251,27 @@ def test_tapes_with_different_access_are_not_joined() -> None:
     closed = evolve(tape("two"), access=Access(record=ARCHIVE))
     with pytest.raises(InvalidValue, match="different conditions of access"):
         join_interviews([tape("one"), closed])
+
+
+def test_speakers_are_taken_into_a_record_that_has_none() -> None:
+    """As that of a speech recogniser: times and ids stay, the turn is divided where another person speaks."""
+    texts = ("Where were you born?", "In Leith, by the mill.", "My mother worked there.", "And your father?")
+    said = tuple(
+        Utterance(id=f"u{n}", content=(text,), start_ms=n * 1000, end_ms=n * 1000 + 900) for n, text in enumerate(texts)
+    )
+    record = Interview(
+        id="x", metadata=Metadata(title="x"), sessions=(Session(turns=(Turn(id="t", utterances=said),)),)
+    )
+    written = "REED: Where were you born?\n\nQUILL: In Leith, by the old mill. My mother worked there.\n\nREED: And your father?\n"
+    corrected = oralhist.loads(written.encode(), format="text", name="x")
+    result = with_corrections(record, corrected)
+    names = {one.id: one.name for one in result.interview.participants}
+    assert [(turn.id, names[turn.speaker or ""], turn.text) for turn in result.interview.turns] == [
+        ("t", "REED", "Where were you born?"),
+        (None, "QUILL", "In Leith, by the old mill.\nMy mother worked there."),
+        (None, "REED", "And your father?"),
+    ]
+    utterances = [one for turn in result.interview.turns for one in turn.utterances]
+    assert [(one.id, one.start_ms) for one in utterances] == [(one.id, one.start_ms) for one in said]
+    assert not result.conflicts
+    assert with_corrections(result.interview, corrected).interview == result.interview

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from attrs import evolve, field, frozen
 
 from oralhist.arguments import checked
+from oralhist.edit.new_speakers import has_no_speakers, with_new_speakers
 from oralhist.edit.people import same_people
 from oralhist.edit.word_alignment import Assigned, Place, Said, assigned
 from oralhist.edit.word_changes import WITHHELD, printed_words, with_words
@@ -63,8 +64,12 @@ def with_corrections(record: Interview, corrected: Interview, *, fill_ends: bool
         sessions[number] = merged
         changed += merger.changed
         conflicts += merger.conflicts
-    conflicts += _unknown_speakers(record, corrected, people)
-    return Corrected(evolve(record, sessions=tuple(sessions)), changed, tuple(_together(conflicts)), ended)
+    if not all(map(has_no_speakers, record.sessions)):
+        conflicts += _unknown_speakers(record, corrected, people)
+    whole = evolve(record, sessions=tuple(sessions))
+    if any(map(has_no_speakers, sessions)):
+        whole = with_new_speakers(whole, corrected, people)
+    return Corrected(whole, changed, tuple(_together(conflicts)), ended)
 
 
 def _together(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
@@ -104,6 +109,7 @@ class _Merger:
         self.conflicts: list[Conflict] = []
         self.changed = 0
         self.is_restricted = holds(session, Restriction)
+        self.is_silent = has_no_speakers(session)
 
     def merged(self) -> Session:
         """Return the session with the corrected words."""
@@ -222,7 +228,7 @@ class _Merger:
             said = self.people.get(self.source.turns[passage[0]].speaker or "")
             owner = max(counts, key=lambda place: counts[place])
             own = self.session.turns[owner[0]].speaker
-            if said is not None and said != own:
+            if said is not None and said != own and not self.is_silent:
                 found.setdefault((own, said), []).append(owner)
         for (own, said), places in found.items():
             turns = len({place[0] for place in places})
