@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import oralhist
+from edit.rich_interviews import rich_interviews
 from full_representations import in_full
 from oralhist import Interview, Participant, Turn, Utterance, edit
 from oralhist.errors import InvalidValue
@@ -19,7 +20,6 @@ from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.shapes import LARGEST_WHOLE
 from oralhist.model.traversal import occurrences
 from oralhist.rules import check_rules, rules_for
-from oralhist.testing.strategies import core_interviews
 
 ERRORS = tuple(rule for rule in rules_for() if rule.severity is Severity.ERROR)
 
@@ -50,7 +50,7 @@ def with_speech(interview: Interview) -> Interview:
     return interview
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_renaming_a_participant_changes_its_id_and_the_references_and_nothing_else(
     interview: Interview, data: st.DataObject
 ) -> None:
@@ -62,7 +62,7 @@ def test_renaming_a_participant_changes_its_id_and_the_references_and_nothing_el
     assert edit.rename_participant(renamed, "somebody-else", old) == interview
 
 
-@given(core_interviews(), st.integers(0, 10_000_000))
+@given(rich_interviews(), st.integers(0, 10_000_000))
 def test_shifting_times_and_back_gives_the_same_interview(interview: Interview, by_ms: int) -> None:
     assume(max(times(interview), default=0) <= LARGEST_WHOLE - by_ms)
     shifted = edit.shift_times(interview, by_ms)
@@ -72,7 +72,7 @@ def test_shifting_times_and_back_gives_the_same_interview(interview: Interview, 
     assert edit.shift_times(shifted, -by_ms) == interview
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_splitting_a_session_keeps_every_word_time_and_index_point(interview: Interview, data: st.DataObject) -> None:
     with_speech(interview)
     sessions = [number for number, session in enumerate(interview.sessions) if len(session.turns) > 1]
@@ -89,7 +89,7 @@ def test_splitting_a_session_keeps_every_word_time_and_index_point(interview: In
     assert errors(split) <= errors(interview)
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_joining_sessions_keeps_every_word_and_time(interview: Interview, data: st.DataObject) -> None:
     assume(len(interview.sessions) > 1)
     first = data.draw(st.integers(0, len(interview.sessions) - 2))
@@ -103,7 +103,7 @@ def test_joining_sessions_keeps_every_word_and_time(interview: Interview, data: 
     assert errors(joined) <= errors(interview)
 
 
-@given(core_interviews(), st.integers(0, 100_000), st.integers(1, 100_000))
+@given(rich_interviews(), st.integers(0, 100_000), st.integers(1, 100_000))
 def test_an_excerpt_has_whole_utterances_and_valid_references(interview: Interview, start: int, length: int) -> None:
     try:
         part = edit.excerpt(interview, start, start + length)
@@ -116,7 +116,7 @@ def test_an_excerpt_has_whole_utterances_and_valid_references(interview: Intervi
     assert part.metadata == interview.metadata
 
 
-@given(core_interviews())
+@given(rich_interviews())
 def test_the_dictionary_of_an_interview_is_that_of_its_file(interview: Interview) -> None:
     plain = edit.to_dict(interview)
     assert plain == json.loads(json.dumps(plain))
@@ -126,7 +126,7 @@ def test_the_dictionary_of_an_interview_is_that_of_its_file(interview: Interview
     assert in_full(edit.from_dict({"$schema": "x", **plain})) == in_full(interview)
 
 
-@given(core_interviews())
+@given(rich_interviews())
 def test_mapping_texts_changes_what_was_said_only(interview: Interview) -> None:
     assert edit.map_text(interview, lambda text: text) == interview
     swapped = edit.map_text(interview, lambda text: f"{text}\N{SNOWMAN}")
@@ -135,14 +135,14 @@ def test_mapping_texts_changes_what_was_said_only(interview: Interview) -> None:
     assert swapped.metadata == interview.metadata
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_replacing_a_value_by_itself_changes_nothing(interview: Interview, data: st.DataObject) -> None:
     path, part = data.draw(st.sampled_from(list(occurrences(interview, *IDENTIFIED, Turn)) or [((), interview)]))
     assume(path)
     assert edit.replace_at(interview, path, part) == interview
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_merged_participants_are_one_and_every_turn_keeps_its_printed_label(
     interview: Interview, data: st.DataObject
 ) -> None:

@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from edit.rich_interviews import rich_interviews
 from full_representations import in_full
 from oralhist import Interview, Session, Turn, Utterance, edit
 from oralhist.errors import InvalidValue
@@ -16,7 +17,6 @@ from oralhist.model import Content, IndexPoint, Overlap, Participant, Recording
 from oralhist.model.references import references_to
 from oralhist.model.shapes import ModelObject, default_of, fields_of, is_required, is_set
 from oralhist.model.traversal import occurrences, rewritten
-from oralhist.testing.strategies import core_interviews
 
 
 def is_refused_for(error: InvalidValue, *reasons: str) -> None:
@@ -42,7 +42,7 @@ def with_open_sessions(interview: Interview) -> Interview:
 
 def open_interviews() -> st.SearchStrategy[Interview]:
     """Draw interviews whose sessions hold no restriction, as sessions that are divided must."""
-    return core_interviews().map(with_open_sessions)
+    return rich_interviews().map(with_open_sessions)
 
 
 def on_their_recordings(session: Session, root: Any) -> Counter[str]:
@@ -122,7 +122,7 @@ def test_joined_sessions_keep_everything_of_both(interview: Interview, data: st.
     assert on_their_recordings(both, both) == timed[0] + timed[1]
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_another_speaker_changes_the_speaker_and_the_label_of_a_turn_only(
     interview: Interview, data: st.DataObject
 ) -> None:
@@ -138,7 +138,7 @@ def test_another_speaker_changes_the_speaker_and_the_label_of_a_turn_only(
     assert edit.replace_at(changed, path, old) == interview
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_a_replaced_value_is_there_and_the_old_one_put_back_gives_the_same_interview(
     interview: Interview, data: st.DataObject
 ) -> None:
@@ -186,7 +186,7 @@ def without_labels(interview: Interview) -> dict[str, Any]:
     return plain
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_merged_participants_change_no_more_than_references_and_labels(
     interview: Interview, data: st.DataObject
 ) -> None:
@@ -204,7 +204,7 @@ def test_merged_participants_change_no_more_than_references_and_labels(
             assert merged.participant(person.id) == evolve(person, members=members)
 
 
-@given(core_interviews(), st.data())
+@given(rich_interviews(), st.data())
 def test_times_of_one_session_are_shifted_and_no_others(interview: Interview, data: st.DataObject) -> None:
     assume(interview.sessions)
     number = data.draw(st.integers(0, len(interview.sessions) - 1))
@@ -284,14 +284,14 @@ def pieces(interview: Interview) -> list[str]:
     return [text for _, said in occurrences(interview, Utterance) for text in texts(said.content)]
 
 
-@given(core_interviews())
+@given(rich_interviews())
 def test_a_mapped_text_that_is_mapped_back_gives_the_same_interview(interview: Interview) -> None:
     marked = edit.map_text(interview, lambda text: f"\ue000{text}")
     assert pieces(marked) == [f"\ue000{text}" for text in pieces(interview)]
     assert edit.map_text(marked, lambda text: text.replace("\ue000", "")) == interview
 
 
-@given(core_interviews())
+@given(rich_interviews())
 def test_a_text_for_reading_has_the_same_words_one_line_for_each_utterance(interview: Interview) -> None:
     for said in interview.utterances:
         text = edit.reading_text(said)
