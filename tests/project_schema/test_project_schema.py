@@ -373,6 +373,44 @@ def test_nothing_is_fetched(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
             found("a.json", {"properties": {"id": {"$ref": target}}})
 
 
+def test_every_pattern_of_our_schema_can_be_used(folder: Path) -> None:
+    """Those of a file that has everything are found to be right by all its parts."""
+    names = ["Metadata", "Participant", "Session", "Consent", "Access"]
+    parts = {name: {"$ref": f"urn:oralhist:interview:1#/$defs/{name}"} for name in names}
+    schema = {
+        "properties": {
+            "metadata": parts["Metadata"],
+            "participants": {"items": parts["Participant"]},
+            "sessions": {"items": parts["Session"]},
+            "access": parts["Access"],
+        }
+    }
+    example = Path(__file__).parents[2] / "examples" / "what-a-file-can-hold.json"
+    assert found(str(example), schema, select=["project-schema"]) == []
+
+
+REPEATING = {
+    "^(?:[a-f0-9]{2}:){5}[a-f0-9]{2}$": True,
+    "[{}]{3}|\\{9,}": True,
+    "^.{1,2000}$": True,
+    "(?:(?:a{99}){99}){99}": False,
+    "x{99999999}": False,
+    "x{,99999999}": False,
+    "x{}": True,
+    "(a{200}b{200}){100}": False,
+}
+
+
+@pytest.mark.parametrize("pattern", REPEATING)
+def test_patterns_that_repeat_too_much_are_refused(pattern: str, folder: Path) -> None:
+    schema = {"properties": {"id": {"pattern": pattern}}}
+    if REPEATING[pattern]:
+        assert len(found("a.json", schema)) <= 1
+    else:
+        with pytest.raises(UnreadableFile, match="repeats too much"):
+            found("a.json", schema)
+
+
 def test_our_schema_is_known_and_its_parts(folder: Path) -> None:
     schema = {"properties": {"metadata": {"properties": {"title": {"$ref": "urn:oralhist:interview:1#/$defs/id"}}}}}
     assert found("a.json", schema) != []

@@ -26,13 +26,17 @@ STEPS, STEPS_A_VALUE = 100_000, 200
 SECONDS = 2.0
 """The longest time in which a pattern is searched in one text."""
 
-MOST_REPETITIONS = 10_000
-"""The largest product of the numbers in braces of a pattern, which ``regex`` writes out in memory."""
+MOST_PARTS = 20_000
+"""The most parts of a pattern with its repetitions in braces, which ``regex`` writes out in memory."""
 
 FORMATS = ("date", "email", "ipv4", "ipv6", "uuid")
 """The formats that are checked, as jsonschema checks them without other packages."""
 
-_BRACES = re.compile(r"\{(\d*)(?:,(\d*))?\}")
+_TOKEN = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<open>\()|(?P<close>\))|(?P<times>\{(?P<least>\d*)(?:,(?P<most>\d*))?\})|[^*+?|]",
+    re.DOTALL,
+)
+"""A part of a pattern: an escape, a set, a bracket, a repetition, or another character."""
 
 
 class TooCostly(Exception):
@@ -49,15 +53,31 @@ _STEPS = _Steps()
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> Any:
     """Compile a pattern. Raises ``InvalidValue`` with what is wrong."""
-    size = 1
-    for least, most in _BRACES.findall(pattern):
-        size *= max(int(least or 1), int(most or 1), 1)
-        if size > MOST_REPETITIONS:
-            raise InvalidValue(f"the pattern repeats something more than {MOST_REPETITIONS:,} times")
+    if _parts(pattern) > MOST_PARTS:
+        raise InvalidValue(f"the pattern repeats too much: it has more than {MOST_PARTS:,} parts")
     try:
         return regex.compile(pattern)
     except (regex.error, RecursionError, OverflowError) as error:
         raise InvalidValue(f"not a pattern: {error}") from None
+
+
+def _parts(pattern: str) -> int:
+    """Return how many parts a pattern has if its repetitions in braces are written out."""
+    groups, last = [0], 0
+    for token in _TOKEN.finditer(pattern):
+        if token["open"]:
+            groups.append(0)
+        elif token["close"] and len(groups) > 1:
+            last = groups.pop()
+            groups[-1] += last
+        elif token["times"]:
+            times = max(int((token["least"] or "1")[:9]), int((token["most"] or "1")[:9]), 1)
+            groups[-1] += last * (times - 1)
+            last *= times
+        else:
+            last = 1
+            groups[-1] += 1
+    return sum(groups)
 
 
 def found(pattern: str, text: str) -> bool:
