@@ -48,6 +48,12 @@ def test_the_hook_calls_the_installed_command() -> None:
     assert is_valid_call(described["entry"])
 
 
+def test_the_hook_can_check_by_the_schema_of_a_project() -> None:
+    """pre-commit installs the package without extras."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert hook()["additional_dependencies"] == project["optional-dependencies"]["schema"]
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_hook_matches_the_suffixes_of_every_format(suffix: str) -> None:
     """The suffix may be in lower or upper case."""
