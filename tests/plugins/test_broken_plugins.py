@@ -137,6 +137,7 @@ def test_the_command_prints_the_warning_and_goes_on(packages: Packages, tmp_path
     assert listed.stderr.count("\n") == 1
     checked = run("validate", "talk.txt")
     assert checked.returncode == 0
+    assert "oralhist.formats" not in checked.stderr  # a file that is named, and of our format, needs none
     assert "(oralhist.rules) is left out: it cannot be imported: ZeroDivisionError" in checked.stderr
     unknown = run("convert", "talk.txt", "x.mine")
     assert unknown.returncode == 2

@@ -121,8 +121,10 @@ def is_skipped(task: FileTask, source: Source, form: Format, options: dict[str, 
     have. Some files look like broken interviews and are not skipped: empty files, files with the keys of an
     interview file, which may lack only the first, and JSON files that cannot be parsed.
     """
+    if not task.found or options.get("format") or not source.data.strip(b"\0 \t\r\n"):
+        return False
     suffix = max((suffix for suffix in known_suffixes() if task.file.lower().endswith(suffix)), key=len, default="")
-    if not task.found or options.get("format") or suffix not in SHARED_SUFFIXES or not source.data.strip(b"\0 \t\r\n"):
+    if suffix not in SHARED_SUFFIXES:
         return False
     if form.name == "json":
         return _is_other_json(source.data)

@@ -41,7 +41,7 @@ def find_files(names: Sequence[str], format: str | None = None) -> Listing:
     In folders, and the folders in them, these are the files with a suffix of ``format``, by default of any format, and
     then also documents that are not read, such as PDF files, so that they are reported; hidden files are left out. A folder that several links lead to is searched once. Raises ``NoMatchingFiles``.
     """
-    walk = _Walk(known_suffixes(format), with_documents=format is None)
+    walk = _Walk(format)
     files: dict[str, str] = {}
     for name in names:
         for file in walk.matching(name):
@@ -67,8 +67,7 @@ def known_suffixes(format: str | None = None) -> tuple[str, ...]:
 class _Walk:
     """A search through folders, which collects what it finds and the folders that it cannot open."""
 
-    suffixes: tuple[str, ...]
-    with_documents: bool = False
+    format: str | None
     findings: list[Finding] = field(factory=list)
     found: set[str] = field(factory=set)
 
@@ -85,10 +84,11 @@ class _Walk:
 
     def _in_folder(self, folder: str) -> Iterator[str]:
         before, count, documents = len(self.findings), 0, []
+        suffixes = known_suffixes(self.format)
         for inside in self._folders(folder):
             for entry in self._entries(inside):
-                is_known = entry.name.lower().endswith(self.suffixes)
-                if not is_known and self.with_documents and is_document(entry.name):
+                is_known = entry.name.lower().endswith(suffixes)
+                if not is_known and self.format is None and is_document(entry.name):
                     documents.append(entry.name)
                 elif not is_known:
                     continue
@@ -97,7 +97,7 @@ class _Walk:
                     self.found.add(entry.path)
                     yield entry.path
         if not count and len(self.findings) == before:
-            known = ", ".join(f"*{suffix}" for suffix in self.suffixes)
+            known = ", ".join(f"*{suffix}" for suffix in suffixes)
             unread = f", but documents that are not read, such as {documents[0]!r}" if documents else ""
             message = f"the folder {folder!r} has no file with a known suffix ({known}){unread}: name the files"
             raise NoMatchingFiles(message)
