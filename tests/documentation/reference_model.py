@@ -180,5 +180,6 @@ def listed(names: tuple[str, ...]) -> str:
 
 
 def prose(text: str) -> str:
-    """Return a docstring as Markdown: code between single signs."""
+    """Return a docstring as Markdown: code between single signs, and links to other pages."""
+    text = re.sub(r"``docs/([\w-]+\.md)``", r"[docs/\1](../\1)", text)
     return re.sub(r"``([^`]+)``", r"`\1`", text)
