@@ -110,6 +110,16 @@ def test_a_changed_tape_does_only_its_interview_again(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "b.json").exists()
 
 
+def test_interviews_in_one_file_are_not_joined(tmp_path: Path) -> None:
+    source = tapes(tmp_path / "in", ["a_tape1.vtt", "a_tape2.vtt"])
+    one = oralhist.dumps(oralhist.read(source / "a_tape1.vtt"), format="tei").decode()
+    head, body = one[: one.index("<TEI")], one[one.index("<TEI") :]
+    corpus_of_two = f'{head}<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{body}{body}</teiCorpus>'
+    (source / "two.tei.xml").write_text(corpus_of_two, encoding="utf-8")
+    joined(source, tmp_path / "out")
+    assert list(outputs_in(tmp_path / "out")) == ["a.json", "two-1.json", "two-2.json"]
+
+
 def test_a_tape_with_errors_is_named(tmp_path: Path) -> None:
     source = tapes(tmp_path / "in", ["a_tape1.vtt", "a_tape2.vtt", "b_tape1.vtt"])
     (source / "a_tape2.vtt").write_bytes(b"")

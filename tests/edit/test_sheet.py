@@ -1,6 +1,7 @@
 """Cells of a sheet: unchanged ones change nothing, edited ones change one field."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from oralhist.edit.catalogue import with_catalogue_cell
 from oralhist.edit.columns import column_at, columns_for
 from oralhist.edit.sheet import cells_of, revision_of, values_in, with_cell
 from oralhist.errors import InvalidValue
-from oralhist.model import Place, Role, Term
+from oralhist.model import Description, Place, Role, Term
 from oralhist.testing.strategies import interviews
 
 INTERVIEW = Interview(
@@ -136,6 +137,18 @@ def test_a_cell_that_does_not_fit_says_how_to_write_it(path: str, cell: str, mes
 def test_a_date_in_another_form_is_no_change(cell: str) -> None:
     dated = with_cell(INTERVIEW, column_at("metadata.date"), "1998-03-14")
     assert with_cell(dated, column_at("metadata.date"), cell) == dated
+
+
+@pytest.mark.parametrize("text", ["One\r\ntwo", "One\rtwo", " One\ntwo\r\n"])
+def test_other_line_ends_are_no_change(text: str) -> None:
+    described = evolve(INTERVIEW.metadata, title=text, descriptions=(Description(text=text),))
+    interview = evolve(INTERVIEW, metadata=described)
+    for path in ("metadata.title", "metadata.descriptions"):
+        assert with_cell(interview, column_at(path), "One\ntwo") is interview
+    assert (
+        with_cell(interview, column_at("metadata.descriptions"), "One\ntwo\n\nThree").metadata.descriptions[0].text
+        == text
+    )
 
 
 def test_an_unknown_column_is_an_error_with_the_nearest_one() -> None:

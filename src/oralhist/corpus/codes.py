@@ -68,7 +68,8 @@ UNCLEAR_TAPES = Code("unclear-tapes", Severity.ERROR, "Tapes without a clear ord
     "wrong order would mix up the interview, so they are not joined.",
     fix="Rename the files, or remove one of two copies.")
 TAPES_DIFFER = Code("tapes-differ", Severity.ERROR, "Tapes that cannot be joined",
-    why="They have different conditions of access, places or dates, or a person is restricted on one of them only.",
+    why="They have different conditions of access, places or dates, a person is restricted on one of them only, or a file "
+    "holds several interviews.",
     fix="Join them alone with 'oralhist merge --tapes' to see what differs, and make that equal.")
 NO_RECORD = Code("no-record", Severity.ERROR, "A file that is not the record of one interview",
     why="Corrected words are put into a record, which is one interview in JSON or TEI.",

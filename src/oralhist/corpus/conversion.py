@@ -89,7 +89,9 @@ class Conversion(Job):
         read, findings = interviews_of(files, self.options, for_archive=for_archive, raises=not self.context.files)
         if reasons := reasons_of(findings, named=bool(self.context.files)):
             return Product(state=State.REFUSED, reasons=reasons)
-        if self.tapes:
+        if self.tapes and self.context.files:
+            if len(read) != len(files):  # a tape with several interviews
+                return Product(state=State.REFUSED, reasons=(Reason(TAPES_DIFFER.id),))
             try:
                 read = [join_interviews(read, as_recordings=self.tapes == RECORDINGS)]
             except InvalidValue:
