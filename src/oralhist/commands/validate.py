@@ -25,6 +25,10 @@ from oralhist.reports.report import FileResult, RenderStyle
 from oralhist.rules import Profile
 
 
+_CHOICE = ("profile", "select", "ignore", "schema", "skip_others")
+"""The options that say which rules are checked in which files."""
+
+
 def _codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
@@ -137,9 +141,7 @@ def command(
     """
     _check_canonical(canonical, is_changing=fix or diff)
     listing = _files(files, options["format"], output)
-    tasks = _tasks(
-        listing, {name: options.pop(name) for name in ("profile", "select", "ignore", "schema", "skip_others")}
-    )
+    tasks = _tasks(listing, {name: options.pop(name) for name in _CHOICE})
     processes = jobs or (processors() if _are_many(tasks) else 1)
     on = options.pop("on")
     all_written = True
@@ -156,8 +158,7 @@ def command(
     results = _checked(listing, tasks, checker, processes, bar)
     write_report(report, summary.over(results), style, output, bar)
     if not quiet:
-        for line in summary.lines(len(listing.files)):
-            click.echo(line, err=True)
+        click.echo("\n".join(summary.lines(len(listing.files))), err=True)
     return int(summary.files_failed > 0) if all_written else NOT_WRITTEN
 
 
