@@ -24,7 +24,6 @@ from oralhist.reports.registry import REPORTS, report_named
 from oralhist.reports.report import FileResult, RenderStyle
 from oralhist.rules import Profile
 
-
 _CHOICE = ("profile", "select", "ignore", "schema", "skip_others")
 """The options that say which rules are checked in which files."""
 
