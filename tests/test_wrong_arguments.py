@@ -101,6 +101,25 @@ def test_an_unknown_option_is_an_error_with_the_nearest_name(function: Callable[
     assert isinstance(raised.value, TypeError)
 
 
+@pytest.mark.parametrize("function", ACCEPTED, ids=lambda function: function.__name__)
+def test_missing_arguments_are_named(function: Callable[..., Any]) -> None:
+    first = next(iter(ACCEPTED[function]))
+    with pytest.raises(OralHistError, match=f"^{function.__name__} needs a value for {first}") as raised:
+        function()
+    assert isinstance(raised.value, TypeError)
+
+
+def test_an_argument_without_its_name_is_an_error_that_lists_the_names() -> None:
+    dumps: Any = oralhist.dumps
+    with pytest.raises(OralHistError, match=r"^dumps takes 1 unnamed argument \(name the others: format, audience, on"):
+        dumps(INTERVIEW, "tei")
+    with pytest.raises(OralHistError, match=r"^differences takes 2 unnamed arguments \(leave out the others\)$"):
+        oralhist.differences(INTERVIEW, INTERVIEW, INTERVIEW)  # type: ignore[call-arg]
+    collection: Any = oralhist.corpus.open("x")
+    with pytest.raises(OralHistError, match=r"^convert takes 1 unnamed argument"):
+        collection.convert("out", "tei")
+
+
 WRONG_VALUES: list[tuple[Callable[..., Any], dict[str, Any], str]] = [
     *[
         (function, {"audience": "publik"}, "did you mean 'public'")

@@ -4,10 +4,12 @@ import datetime
 import inspect
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, NewType, ParamSpec, TypeVar
+
+from attrs import frozen
 
 from oralhist.errors import InvalidArgument, InvalidValue
 from oralhist.findings import nearest_or_all
@@ -39,49 +41,73 @@ def word_of(words: type[_Words], value: str, what: str) -> _Words:
     return words(value)
 
 
+@frozen
+class _Signature:
+    """The parameters of a function: the types of each, () for any; those without a name, those that must be given.
+
+    ``is_open`` functions take options of any name, and ``takes_more`` is true of those with ``*others``.
+    """
+
+    kinds: Mapping[str, _Kinds]
+    positional: tuple[str, ...]
+    required: frozenset[str]
+    is_open: bool
+    takes_more: bool
+
+
 def checked(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
     """Return a function that raises ``InvalidArgument`` for an argument that is not of an annotated type.
 
     Only the type of the value itself is checked, not the types of items. The names of options that a ``TypedDict``
-    declares are checked too.
+    declares are checked too, and so is whether arguments are missing.
     """
-    kinds: dict[str, _Kinds] = {}
-    names: list[str] = []
-    is_open = True
 
     @wraps(function)
     def checking(*args: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
-        nonlocal kinds, names, is_open
-        if not names:
-            kinds, is_open = _kinds_of(function)
-            names = list(inspect.signature(function).parameters)
-        for name, value in (*zip(names, args, strict=False), *named.items()):
-            expected = kinds.get(name)
-            if expected is None:
-                if not is_open and name not in names:
-                    hint = nearest_or_all(name, kinds, "there are")
+        expected = _signature_of(function)
+        for name, value in (*zip(expected.positional, args, strict=False), *named.items()):
+            kinds = expected.kinds.get(name)
+            if kinds is None:
+                if not expected.is_open:
+                    hint = nearest_or_all(name, expected.kinds, "there are")
                     raise InvalidArgument(f"{function.__name__} has no option {name!r} ({hint})")
-            elif expected and not _fits(value, expected):
-                raise InvalidArgument(_refusal(f"{function.__name__}: {name}", value, expected))
+            elif kinds and not _fits(value, kinds):
+                raise InvalidArgument(_refusal(f"{function.__name__}: {name}", value, kinds))
+        if len(args) > len(expected.positional) and not expected.takes_more:
+            others = [name for name in expected.kinds if name not in expected.positional]
+            hint = f"name the others: {', '.join(others)}" if others else "leave out the others"
+            number = sum(name != "self" for name in expected.positional)
+            raise InvalidArgument(f"{function.__name__} takes {number} unnamed argument{'s' * (number != 1)} ({hint})")
+        if missing := expected.required.difference(expected.positional[: len(args)], named):
+            names = [name for name in expected.kinds if name in missing]
+            raise InvalidArgument(f"{function.__name__} needs a value for {', '.join(names)}")
         return function(*args, **named)
 
     return checking
 
 
-def _kinds_of(function: Callable[..., Any]) -> tuple[dict[str, _Kinds], bool]:
-    """Return the types of each parameter, () for any; and whether other names are left to the function."""
-    found: dict[str, _Kinds] = {}
+@cache
+def _signature_of(function: Callable[..., Any]) -> _Signature:
+    kinds: dict[str, _Kinds] = {}
     is_open = False
-    for name, parameter in inspect.signature(function).parameters.items():
+    parameters = inspect.signature(function).parameters.values()
+    for parameter in parameters:
         annotation = _evaluated(parameter.annotation, function)
-        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+        if parameter.kind is parameter.VAR_KEYWORD:
             options = typing.get_args(annotation)
             is_open = not options
             for option, hint in typing.get_type_hints(options[0]).items() if options else ():
-                found[option] = _classes(hint)
-        elif parameter.kind is not inspect.Parameter.VAR_POSITIONAL:
-            found[name] = _classes(annotation)
-    return found, is_open
+                kinds[option] = _classes(hint)
+        elif parameter.kind is not parameter.VAR_POSITIONAL:
+            kinds[parameter.name] = _classes(annotation)
+    own = [one for one in parameters if one.name in kinds]
+    return _Signature(
+        kinds=kinds,
+        positional=tuple(one.name for one in own if one.kind is not one.KEYWORD_ONLY),
+        required=frozenset(one.name for one in own if one.default is one.empty),
+        is_open=is_open,
+        takes_more=any(one.kind is one.VAR_POSITIONAL for one in parameters),
+    )
 
 
 def _evaluated(annotation: Any, function: Callable[..., Any]) -> Any:
