@@ -62,5 +62,6 @@ def _clash(form: Format, other: Format) -> str:
     if form.name == other.name:
         return f"{owner} has a format named {form.name!r} too"
     if shared := next((suffix for suffix in form.suffixes if suffix in other.suffixes), ""):
-        return f"the format {form.name!r} has the suffix {shared!r} of {other.name!r}, a format of {owner}"
+        clash = f"the format {form.name!r} has the suffix {shared!r} of {other.name!r}, a format of {owner}"
+        return f"{clash}: use a longer one, such as '.{form.name}{shared}'"
     return ""
