@@ -12,7 +12,7 @@ import pytest
 import oralhist
 from oralhist.codes import all_codes
 from oralhist.errors import CannotWrite, InvalidValue, UnreadableFile
-from oralhist.findings import Severity
+from oralhist.findings import Severity, path_text
 from oralhist.plugins import PluginWarning
 from oralhist.registry import FORMATS, format_for, recognised
 from oralhist.rules import known_rules
@@ -298,3 +298,11 @@ def test_the_example_has_the_entry_points_that_the_documentation_names() -> None
     text = (EXAMPLE / "pyproject.toml").read_text("utf-8")
     assert '[project.entry-points."oralhist.formats"]' in text
     assert '[project.entry-points."oralhist.rules"]' in text
+
+
+def test_losses_of_a_format_that_is_only_written_are_found_by_changing_values(packages: Packages) -> None:
+    source = form(writer="mine:write") + "def write(interview):\n    return interview.title.encode()\n"
+    packages.add("my-formats", {"mine": source}, formats={"mine": "mine:FORMAT"})
+    lost = [path_text(loss.path) for loss in oralhist.losses(oralhist.loads(TALK), format="mine")]
+    assert "sessions[0]" in lost
+    assert "metadata.title" not in lost

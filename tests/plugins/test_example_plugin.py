@@ -12,7 +12,9 @@ import pytest
 import oralhist
 from oralhist.commands import main
 from oralhist.commands.configuration import configuration_for
-from plugin_packages import EXAMPLE, packages_in
+from oralhist.corpus.conversion import Conversion
+from oralhist.corpus.jobs import job_key
+from plugin_packages import EXAMPLE, forget, packages_in
 
 MILL = EXAMPLE / "tests" / "mill.tabs"
 Run = Callable[..., tuple[int, str, str]]
@@ -196,8 +198,6 @@ def test_its_rules_do_not_stop_a_conversion(run: Run, tmp_path: Path) -> None:
 
 
 def test_plug_ins_can_be_switched_off(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from plugin_packages import forget
-
     monkeypatch.setenv("ORALHIST_PLUGINS", "off")
     forget()
     assert "tabs" not in run("formats")[1]
@@ -219,3 +219,15 @@ def test_a_process_finds_them_without_the_module_of_metadata(example: Path) -> N
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True
     )
     assert run.stdout == "False\n", run.stderr
+
+
+def test_a_folder_is_converted_again_when_plug_ins_change(monkeypatch: pytest.MonkeyPatch, example: Path) -> None:
+    """What a plug-in reads may change with its version."""
+    job = Conversion(to="json")
+    with_it = job_key(job)
+    assert job_key(job) == with_it
+    (example / "oralhist_tabs-0.1.0.dist-info").rename(example / "oralhist_tabs-0.2.0.dist-info")
+    forget()
+    assert job_key(job) != with_it
+    monkeypatch.setenv("ORALHIST_PLUGINS", "off")
+    assert job_key(job) != with_it
