@@ -1,10 +1,6 @@
-"""A site for a collection: its files, its changes, and what is in none of them."""
+"""A site for a collection: its files, and what is in none of them."""
 
-import json
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,54 +15,18 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import oralhist
-from oralhist import Interview, Metadata, Participant, Role, Session, Turn, Utterance
+from oralhist import Interview
 from oralhist.commands import oralhist as command
 from oralhist.corpus import CannotBegin
-from oralhist.errors import CannotWrite, InvalidValue
-from oralhist.model import AccessLevel, EdtfDate, Place, Restriction, Term
-from oralhist.site import Clash, SiteOptions, build_site, swap
-from oralhist.site.entries import searched_words
-from oralhist.site.search_index import shard_key
+from oralhist.errors import InvalidValue
+from oralhist.model import AccessLevel
+from oralhist.site import Clash, SiteOptions, build_site
 from oralhist.testing.canaries import MARK, with_canaries
 from oralhist.testing.restricted_interviews import AUDIENCES, restricted_interviews
 from oralhist.testing.strategies import core_interviews
+from site_records import OPTIONS, built, files_in, found, interview, records
 
-OPTIONS = SiteOptions(title="The harbour", address="https://example.org/oh/")
-ARCHIVE = Restriction(level=AccessLevel.ARCHIVE)
-
-
-def interview(number: int, words: str = "We went to the mill.", **fields: Any) -> Interview:
-    person = Participant(id="ada", name=f"Ada Quill {number % 3}", roles=(Role.INTERVIEWEE,))
-    turn = Turn(speaker="ada", utterances=(Utterance(content=words, start_ms=0, end_ms=900),))
-    metadata = Metadata(
-        title=f"Talk <{number}>",
-        date=EdtfDate(value=f"19{60 + number % 30}-05"),
-        keywords=(Term(term="mill & dock"),),
-        places=(Place(name="Leith"),),
-    )
-    return Interview(
-        id=f"OH-{number}", metadata=metadata, participants=(person,), sessions=(Session(turns=(turn,)),), **fields
-    )
-
-
-@pytest.fixture
-def records(tmp_path: Path) -> Path:
-    folder = tmp_path / "records"
-    folder.mkdir()
-    for number in range(4):
-        oralhist.write(interview(number), folder / f"{number}.json")
-    return folder
-
-
-def built(records: Path, **options: Any) -> Any:
-    out = records.parent / "site"
-    return build_site([str(records)], out, OPTIONS, **{"audience": "public", "jobs": 1, **options})
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+__all__ = ["records"]
 
 
 class Links(HTMLParser):
@@ -134,25 +94,6 @@ def test_the_feed_and_the_sitemap_are_xml_with_addresses(records: Path) -> None:
     assert titles == ["Talk <3>", "Talk <2>", "Talk <1>", "Talk <0>"]
 
 
-def found(site: Path, query: str) -> list[int]:
-    """Return the numbers of the interviews with all words of a query, as the script finds them."""
-    results: list[set[int]] = []
-    for word in searched_words(query):
-        path = site / "_search" / f"{shard_key(word)}.js"
-        if not path.exists():
-            return []
-        text = path.read_text()
-        words: Mapping[str, list[int]] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
-        numbers: set[int] = set()
-        for known, pairs in words.items():
-            place = 0
-            for step in pairs[::2] if known.startswith(word) else ():
-                place += step
-                numbers.add(place)
-        results.append(numbers)
-    return sorted(set.intersection(*results)) if results else []
-
-
 def test_the_search_finds_words_in_any_script_and_their_beginnings(records: Path) -> None:
     oralhist.write(interview(4, "Ёлка и школа. 私は京都で生まれました。 Élan, שלום"), records / "4.json")
     built(records)
@@ -169,75 +110,6 @@ def test_the_same_records_give_the_same_bytes(records: Path) -> None:
     assert again.changed
     assert files_in(records.parent / "other") == first
     assert not built(records).changed
-
-
-def test_only_what_has_changed_is_made_again_and_what_is_withdrawn_leaves_no_byte(records: Path) -> None:
-    oralhist.write(interview(4, "The xylophone was hidden."), records / "4.json")
-    built(records)
-    site = records.parent / "site"
-    assert found(site, "xylophone") == [4]
-    oralhist.write(interview(4, "The xylophone was hidden.", access=None), records / "4.json", audience="archive")
-    (records / "4.json").unlink()
-    result = built(records)
-    assert result.summary.unchanged == 4
-    everything = b"".join([*files_in(site).values(), *files_in(records.parent).values()])
-    assert b"xylophone" not in everything
-    assert not list(site.glob("oh-4*"))
-
-
-def test_an_interview_that_is_closed_now_is_in_no_file(records: Path) -> None:
-    built(records)
-    closed = interview(2, "The xylophone was hidden.")
-    closed = evolve(closed, sessions=(evolve(closed.sessions[0], restriction=ARCHIVE),))
-    oralhist.write(closed, records / "2.json", audience="archive")
-    assert built(records).changed
-    assert b"xylophone" not in b"".join(files_in(records.parent / "site").values())
-
-
-def test_files_of_others_stay_and_are_never_replaced(records: Path) -> None:
-    built(records)
-    site = records.parent / "site"
-    (site / "media").mkdir()
-    (site / "media" / "tape.wav").write_bytes(b"RIFF")
-    oralhist.write(interview(9), records / "9.json")
-    built(records)
-    assert (site / "media" / "tape.wav").read_bytes() == b"RIFF"
-    (site / "oh-10.html").write_text("mine")
-    oralhist.write(interview(10), records / "10.json")
-    with pytest.raises(CannotBegin, match=r"oh-10\.html is not a file of this site"):
-        built(records)
-    assert (site / "oh-10.html").read_text() == "mine"
-
-
-def test_a_run_that_ended_after_the_swap_is_continued(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages that it added are files of the site, although the run could not note that it was complete."""
-    built(records)
-    oralhist.write(interview(9), records / "9.json")
-
-    def killed(*_: object) -> None:
-        swap.swap_in(*_)  # type: ignore[arg-type]
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr("oralhist.site.build.swap_in", killed)
-        with pytest.raises(KeyboardInterrupt):
-            built(records)
-    assert (records.parent / "site" / "oh-9.html").exists()
-    assert built(records).changed
-    assert not built(records).changed
-
-
-def test_a_folder_that_is_no_site_is_refused(records: Path) -> None:
-    (records.parent / "site").mkdir()
-    (records.parent / "site" / "thesis.txt").write_text("mine")
-    with pytest.raises(CannotBegin, match="is no site of oralhist"):
-        built(records)
-
-
-def test_another_audience_into_the_same_folder_is_refused(records: Path) -> None:
-    built(records)
-    with pytest.raises(CannotBegin, match="audience"):
-        built(records, audience="archive")
 
 
 @pytest.mark.parametrize(
@@ -297,50 +169,6 @@ def test_every_id_gives_a_name_that_every_file_system_takes(id: str, tmp_path: P
     assert page.split(".")[0] not in {"index", "by-people", "con", "aux", "lpt1", ""}
 
 
-def test_a_file_put_where_a_failed_run_would_have_put_a_page_is_refused(
-    records: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    built(records)
-    oralhist.write(interview(9), records / "9.json")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("oralhist.site.build.swap_in", full)
-        with pytest.raises(CannotWrite, match="No space left"):
-            built(records)
-    mine = records.parent / "site" / "oh-9.html"
-    mine.write_text("mine")
-    with pytest.raises(CannotBegin, match=r"oh-9\.html is not a file of this site"):
-        built(records)
-    assert mine.read_text() == "mine"
-    mine.unlink()
-    assert built(records).changed
-    assert not built(records).changed
-
-
-def test_a_run_that_ended_after_the_swap_does_not_hide_that_all_was_as_before(
-    records: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The files are those of the killed run, although the last note says otherwise."""
-    built(records)
-    before = files_in(records.parent / "site")
-    oralhist.write(interview(9), records / "9.json")
-
-    def killed(*_: object) -> None:
-        swap.swap_in(*_)  # type: ignore[arg-type]
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr("oralhist.site.build.swap_in", killed)
-        with pytest.raises(KeyboardInterrupt):
-            built(records)
-    (records / "9.json").unlink()
-    assert built(records).changed
-    assert files_in(records.parent / "site") == before
-
-
 def test_the_name_of_a_file_is_nowhere_in_the_site(records: Path) -> None:
     """It can be the name of a hidden person."""
     (records / "0.json").rename(records / "zebedee.json")
@@ -374,31 +202,3 @@ def test_closed_content_does_not_change_the_site(
 def _is_valid(site: Mapping[str, bytes]) -> bool:
     """Return whether the interview was not refused: a mark is not a valid date."""
     return any(name.endswith(".json") for name in site)
-
-
-@pytest.mark.slow
-def test_a_killed_run_leaves_the_old_site_or_the_new_one(records: Path) -> None:
-    built(records)
-    site = records.parent / "site"
-    old = files_in(site)
-    for number in range(4):
-        oralhist.write(interview(number, "Another mill."), records / f"{number}.json")
-    reference = records.parent / "reference"
-    build_site([str(records)], reference, OPTIONS, audience="public", jobs=1)
-    new = files_in(reference)
-    program = (
-        "from pathlib import Path; from oralhist.site import *; import sys;"
-        "build_site([sys.argv[1]], Path(sys.argv[2]), SiteOptions(title='The harbour', address='https://example.org/oh/'), audience='public', jobs=1)"
-    )
-    random = Random(1)
-    for _ in range(50):
-        process = subprocess.Popen([sys.executable, "-c", program, str(records), str(site)])
-        time.sleep(random.uniform(0.05, 0.9))
-        process.kill()
-        process.wait()
-        assert files_in(site) in (old, new)
-    subprocess.run([sys.executable, "-c", program, str(records), str(site)], check=True)
-    assert files_in(site) == new
-    assert sorted(path.name for path in records.parent.iterdir() if path.name.startswith(".site")) == [
-        ".site.oralhist-site"
-    ]

@@ -90,8 +90,7 @@ def build_site(
     )
     running = run_over(names, job, work, format=format, **run)
     done = list(progress(running))
-    summary = running.summary(done)
-    bundled, clashes = _bundled(work, done)
+    summary, (bundled, clashes) = running.summary(done), _bundled(work, done)
     entries = [entry for entry, _ in bundled]
     own = shards_of(entries)
     own |= list_pages(entries, [name.removeprefix(f"{FOLDER}/").removesuffix(".js") for name in own], site)
@@ -108,9 +107,8 @@ def build_site(
         _write(own, bundled, foreign, out, new, old)
         _remember(work / _MANIFEST, digests)
         (work / _COMING).unlink()
-    return SiteBuilt(
-        summary=summary, interviews=len(entries), files=len(digests), changed=changed, clashes=tuple(clashes)
-    )
+    counts = {"interviews": len(entries), "files": len(digests)}
+    return SiteBuilt(summary=summary, changed=changed, clashes=tuple(clashes), **counts)
 
 
 def _bundled(work: Path, done: Sequence[Done]) -> tuple[list[tuple[Entry, Path]], list[Clash]]:
