@@ -73,7 +73,7 @@ def participant_of(element: Element, pointer: str, log: ReadingLog) -> Participa
         label=label if label and label != name else None,
         affiliations=tuple(_affiliations(element)),
         gender=_gender(element),
-        pronouns=text_of(child(element, "persPronouns")) or None,
+        pronouns=_pronouns(element),
         born=log.with_line(date_of(birth, wording=birth_place is None), birth),
         died=log.with_line(date_of(death), death),
         birth_place=log.with_line(place_of(birth_place), birth_place),
@@ -105,6 +105,10 @@ def _affiliations(element: Element) -> Iterator[Affiliation]:
         organization = organization_of(named if named is not None else None if position else one)
         if organization is not None or position:
             yield Affiliation(organization=organization, position=position or None)
+
+
+def _pronouns(element: Element) -> str | None:
+    return text_of(child(element, "persPronouns")) or None
 
 
 def _gender(element: Element) -> str | None:
