@@ -80,7 +80,8 @@ def build_site(
     manifest = _manifest(work, out)
     foreign = _foreign(out, manifest)
     if manifest is None and foreign:
-        raise CannotBegin(f"{out} is not empty, and is no site of oralhist: name another folder")
+        where = f"as {work.name} is not next to it: name another folder, or remove it"
+        raise CannotBegin(f"{out} is not empty, and is no site of oralhist, {where}")
     job = Bundles(
         site=site,
         audience=str(audience),
@@ -91,8 +92,7 @@ def build_site(
     running = run_over(names, job, work, format=format, **run)
     done = list(progress(running))
     summary, (bundled, clashes) = running.summary(done), _bundled(work, done)
-    entries = [entry for entry, _ in bundled]
-    own = shards_of(entries)
+    own = shards_of(entries := [entry for entry, _ in bundled])
     own |= list_pages(entries, [name.removeprefix(f"{FOLDER}/").removesuffix(".js") for name in own], site)
     own |= feeds_of(entries, site)
     digests = {name: digest(data) for name, data in own.items()}
