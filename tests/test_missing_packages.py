@@ -85,4 +85,5 @@ def test_an_unknown_audience_is_named_in_the_same_words_by_one_release_and_by_a_
         with pytest.raises(oralhist.errors.InvalidValue) as raised:
             use()
         errors.append(str(raised.value))
-    assert errors == ["unknown audience 'publik' (did you mean 'public'?)"] * 2
+    known = "public, registered, on_request, on_site, archive"
+    assert errors == [f"unknown audience 'publik': known are {known}; did you mean 'public'?"] * 2

@@ -12,7 +12,7 @@ from typing import Any, NewType, ParamSpec, TypeVar
 from attrs import frozen
 
 from oralhist.errors import InvalidArgument, InvalidValue
-from oralhist.findings import nearest_or_all
+from oralhist.findings import did_you_mean, nearest_or_all
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -34,10 +34,11 @@ _Words = TypeVar("_Words", bound=StrEnum)
 
 
 def word_of(words: type[_Words], value: str, what: str) -> _Words:
-    """Return a word of a list. Raises ``InvalidValue``, with the nearest word or with all, for any other value."""
+    """Return a word of a short list. Raises ``InvalidValue``, with all words and the nearest, for any other value."""
     known = list(map(str, words))
     if value not in known:
-        raise InvalidValue(f"unknown {what} {value!r} ({nearest_or_all(str(value), known)})")
+        hint = did_you_mean(str(value), known)
+        raise InvalidValue(f"unknown {what} {value!r}: known are {', '.join(known)}" + (f"; {hint}" if hint else ""))
     return words(value)
 
 

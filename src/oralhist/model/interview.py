@@ -5,7 +5,6 @@ from typing import Any
 
 from attrs import field, frozen
 
-from oralhist.arguments import word_of
 from oralhist.errors import InvalidValue, UnknownId
 from oralhist.findings import nearest_or_all
 from oralhist.model.access import Access, Consent, Restriction
@@ -185,7 +184,9 @@ class Interview(ModelObject):
 
     def participants_as(self, role: Role) -> tuple[Participant, ...]:
         """Return the participants with a role, in the order of the file. Raises ``InvalidValue`` for an unknown role."""
-        role = word_of(Role, role, "role")
+        if role not in list(Role):
+            hint = nearest_or_all(str(role), list(map(str, Role)), "the roles are")
+            raise InvalidValue(f"unknown role {role!r} ({hint})")
         return tuple(participant for participant in self.participants if role in participant.roles)
 
     def participant(self, id: str) -> Participant:
