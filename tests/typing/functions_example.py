@@ -122,6 +122,7 @@ def plain_data(interview: Interview) -> None:
     partial, problems = converter.partial_interview({"id": 3})
     assert_type(partial, Interview | None)
     assert_type(problems, tuple[converter.Problem, ...])
+    assert_type(converter.one_for_each_id(problems), list[converter.Problem])
     assert len(problems) < converter.MOST_PROBLEMS
     loans: cattrs.Converter = converter.make_converter(detailed_validation=False)
     converter.configure_converter(loans)
@@ -181,6 +182,15 @@ def many_files(folder: Path) -> None:
         assert_type(entry.reasons, tuple[corpus.Reason, ...])
     assert_type(collection.convert(folder / "tei", to="tei", audience="public"), corpus.Summary)
     assert_type(collection.release(folder / "public", audience="public", on=DAY), corpus.Summary)
+    files = collection.released("public")
+    assert_type(files, corpus.ReleasedFiles)
+    for file in files:
+        assert_type(file, corpus.Released)
+        assert_type(file.interviews, tuple[ReleasedInterview, ...])
+    assert_type(files.summary(), corpus.Summary)
+    (folder / "corrected").mkdir()
+    (folder / "corrected" / "harbour.txt").write_text(TEXT.replace("Leith", "North Leith"))
+    assert_type(collection.merge(folder / "corrected", folder / "merged"), corpus.Summary)
     try:
         assert_type(collection.map(counted, folder / "counts"), corpus.Summary)
     except corpus.CannotBegin as error:

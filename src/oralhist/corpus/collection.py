@@ -120,6 +120,7 @@ class Collection:
         )
         return self._run(job, out, grouped=tapes_grouped(merge_tapes), **run)
 
+    @checked
     def merge(self, corrected: Place, out: Place, **run: Unpack[RunOptions]) -> Summary:
         """Put the corrected texts of a folder into the records of this collection that have their names.
 
