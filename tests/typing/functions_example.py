@@ -190,7 +190,8 @@ def many_files(folder: Path) -> None:
     assert_type(files.summary(), corpus.Summary)
     (folder / "corrected").mkdir()
     (folder / "corrected" / "harbour.txt").write_text(TEXT.replace("Leith", "North Leith"))
-    assert_type(collection.merge(folder / "corrected", folder / "merged"), corpus.Summary)
+    records = corpus.open(folder / "harbour.json")
+    assert_type(records.merge(folder / "corrected", folder / "merged"), corpus.Summary)
     try:
         assert_type(collection.map(counted, folder / "counts"), corpus.Summary)
     except corpus.CannotBegin as error:
