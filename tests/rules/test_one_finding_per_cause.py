@@ -73,6 +73,27 @@ def test_an_invalid_id_is_one_finding_wherever_it_is_used() -> None:
     assert messages[0].endswith("(22 times)")
 
 
+def test_one_wrong_recording_or_duration_is_one_finding() -> None:
+    """A second recording makes every time of a session unclear, and a wrong duration puts many after its end."""
+    said = [{"content": "Yes.", "start_ms": time, "end_ms": time + 900} for time in range(0, 20_000, 1000)]
+    short = [{"recordings": [{"duration_ms": 5000}], "turns": [{"utterances": said}]}]
+    ((code, message),) = found(sessions=short)
+    assert (code, message[-10:]) == ("time-beyond-recording", "(15 times)")
+    two = [{"recordings": [{"id": "a"}, {"id": "b"}], "turns": [{"utterances": said}]}]
+    ((code, message),) = found(sessions=two)
+    assert (code, message[-10:]) == ("unclear-recording", "(20 times)")
+    assert len(found(sessions=[*two, {"recordings": [{"id": "c"}, {"id": "d"}], "turns": [{"utterances": said}]}])) == 2
+
+
+def test_an_id_that_many_turns_have_is_one_finding() -> None:
+    """Another such id is another one."""
+    same = [{"id": id, "utterances": ["Yes."]} for id in ["t1"] * 20 + ["t2", "t2"]]
+    assert found(sessions=[{"turns": same}]) == [
+        ("duplicate-id", "the id 't1' is already used for a turn (19 times)"),
+        ("duplicate-id", "the id 't2' is already used for a turn"),
+    ]
+
+
 def test_an_unknown_recording_is_one_finding_for_each_session() -> None:
     """Two sessions have two causes."""
     utterances = [{"content": "Yes.", "recording": "tape-9", "start_ms": time} for time in (1, 2, 3)]

@@ -7,7 +7,7 @@ from oralhist.findings import Path, Severity
 from oralhist.model import Consent, IndexPoint, Mention, Overlap, Participant, Session, Turn, Utterance
 from oralhist.model.references import IDENTIFIED, references_to
 from oralhist.model.traversal import occurrences
-from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule import Violation, repeated, rule
 from oralhist.rules.rule_context import RuleContext
 
 
@@ -15,7 +15,7 @@ from oralhist.rules.rule_context import RuleContext
     why="A reference to a duplicate id could mean either thing.", fix="Give one of the two another id.",
     depends_on=(), example='{"participants": [{"id": "a", "name": "Ada"}, {"id": "a", "name": "Ben"}]}')  # fmt: skip
 def duplicate_id(context: RuleContext) -> Iterator[Violation]:
-    """An id that something earlier in the file already has.
+    """An id that something earlier in the file already has; each id once, with the number of the others.
 
     Participants, sessions, recordings, turns and utterances share one namespace. ``Interview.id`` is not part of it.
     """
@@ -23,12 +23,15 @@ def duplicate_id(context: RuleContext) -> Iterator[Violation]:
     if len(set(ids)) == len(ids):
         return
     first: dict[str, str] = {}
+    others: dict[str, list[Path]] = {}
     for path, part in occurrences(context.interview, *IDENTIFIED):
         if part.id is None:
             continue
         if part.id in first:
-            yield Violation((*path, "id"), f"the id {part.id!r} is already used for a {first[part.id]}")
+            others.setdefault(part.id, []).append((*path, "id"))
         first.setdefault(part.id, type(part).__name__.lower())
+    for id, places in others.items():
+        yield Violation(places[0], f"the id {id!r} is already used for a {first[id]}{repeated(places)}")
 
 
 @rule("unknown-speaker", Severity.ERROR, "A speaker who is not a participant",
@@ -69,7 +72,7 @@ def unknown_recording(context: RuleContext) -> Iterator[Violation]:
             found.setdefault((path[1], part.recording), []).append((*path, "recording"))
     for (session, id), places in found.items():
         hint = context.did_you_mean(id, frozenset(filter(None, context.clocks[session])))
-        yield Violation(places[0], f"no recording of this session has the id {id!r}{_often(places)}", hint)
+        yield Violation(places[0], f"no recording of this session has the id {id!r}{repeated(places)}", hint)
 
 
 @rule("unknown-passage", Severity.ERROR, "A reference to a turn or utterance that does not exist",
@@ -102,8 +105,4 @@ def _unknown(
     if Participant in targets and len(found) <= len(context.interview.participants) - len(context.people):
         return  # as many participants have the id of another: one of them should have this id
     for id, places in found.items():
-        yield Violation(places[0], f"no {kind} has the id {id!r}{_often(places)}", context.did_you_mean(id, known))
-
-
-def _often(places: list[Path]) -> str:
-    return f" ({len(places):,} times)" if len(places) > 1 else ""
+        yield Violation(places[0], f"no {kind} has the id {id!r}{repeated(places)}", context.did_you_mean(id, known))

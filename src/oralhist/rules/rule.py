@@ -1,7 +1,7 @@
 """What a rule is: a finding code with a profile and a function that finds violations."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from typing import Any
 
 from attrs import field, frozen
@@ -34,6 +34,11 @@ class Violation:
 
 
 Check = Callable[[RuleContext], Iterator[Violation]]
+
+
+def repeated(places: Sized) -> str:
+    """Return how often one mistake is in a file, as the end of a message; empty if it is there once."""
+    return f" ({len(places):,} times)" if len(places) > 1 else ""
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from oralhist.findings import Path, Severity
 from oralhist.model import IndexPoint, Recording, TimeRange, Turn, Utterance
-from oralhist.rules.rule import Violation, rule
+from oralhist.rules.rule import Violation, repeated, rule
 from oralhist.rules.rule_context import RuleContext
 
 
@@ -26,11 +26,15 @@ def time_reversed(context: RuleContext) -> Iterator[Violation]:
     depends_on=(), example='{"sessions": [{"recordings": [{"duration_ms": 60000}], "turns": [{"utterances": ['
         '{"content": "Yes.", "start_ms": 61000, "end_ms": 62000}]}]}]}')  # fmt: skip
 def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
-    """An utterance that ends after the end of its recording, if the length of the recording is known."""
+    """An utterance that ends after the end of its recording, if the length of the recording is known.
+
+    The first one of a recording is reported, with the number of all, as a wrong duration or a wrong recording is one mistake.
+    """
     durations = [recording.duration_ms for _, recording in context.all(Recording) if recording.duration_ms is not None]
     if not durations:
         return
     shortest = min(durations)
+    found: dict[tuple[str | int, str | None], list[tuple[Path, str]]] = {}
     for path, utterance in context.all(Utterance):
         last = max(utterance.start_ms or 0, utterance.end_ms or 0)
         if last <= shortest:
@@ -38,7 +42,10 @@ def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
         clock = context.clock_of(path, utterance.recording)
         if clock is not None and clock.duration_ms is not None and last > clock.duration_ms:
             message = f"{last} ms is after the end of the recording ({clock.duration_ms} ms)"
-            yield Violation(path, message)
+            found.setdefault((path[1], clock.id), []).append((path, message))
+    for places in found.values():
+        path, message = places[0]
+        yield Violation(path, f"{message}{repeated(places)}")
 
 
 @rule("unclear-recording", Severity.ERROR, "A time that could refer to several recordings",
@@ -47,15 +54,21 @@ def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
     example='{"sessions": [{"recordings": [{"id": "tape-1"}, {"id": "tape-2"}], "turns": [{"utterances": ['
         '{"content": "Yes.", "start_ms": 0, "end_ms": 900}]}]}]}')  # fmt: skip
 def unclear_recording(context: RuleContext) -> Iterator[Violation]:
-    """A time of an utterance or an index point that names no recording, in a session that has several."""
+    """A time of an utterance or an index point that names no recording, in a session that has several.
+
+    The first one of a session is reported, with the number of all.
+    """
     sessions = enumerate(context.interview.sessions)
     several = {number for number, session in sessions if len(session.recordings) > 1}
     if not several:
         return
+    found: dict[str | int, list[Path]] = {}
     for path, part in context.all(Utterance, IndexPoint):
         has_time = part.start_ms is not None or part.end_ms is not None
         if has_time and part.recording is None and path[1] in several:
-            yield Violation(path, "this time names no recording, but the session has several")
+            found.setdefault(path[1], []).append(path)
+    for places in found.values():
+        yield Violation(places[0], f"this time names no recording, but the session has several{repeated(places)}")
 
 
 @rule("turns-out-of-order", Severity.WARNING, "A turn that starts before an earlier one",
