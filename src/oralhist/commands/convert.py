@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import field, frozen
+from attrs import field, mutable
 
 from oralhist.commands.arguments import (
     access_options,
@@ -36,7 +36,7 @@ from oralhist.commands.folders import (
     tapes_options,
 )
 from oralhist.commands.losses import words_line
-from oralhist.commands.output_files import check_different, is_same, report_earlier_parts
+from oralhist.commands.output_files import check_different, ends_filled, is_same, report_earlier_parts
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
 from oralhist.files import numbered_path, written, written_files
 from oralhist.findings import Finding
@@ -148,7 +148,7 @@ class ExistingFile(Enum):
     UPDATE = "it is a record, and only its words are replaced"
 
 
-@frozen
+@mutable
 class _Outputs:
     """What is to be written: files, logs, losses by the prefix of messages, prefixes of files without restrictions."""
 
@@ -156,6 +156,7 @@ class _Outputs:
     logs: dict[Path, bytes] = field(factory=dict)
     losses: dict[str, RoundTrip] = field(factory=dict)
     opened: list[str] = field(factory=list)
+    ended: int = 0
     warnings: list[Finding] = field(factory=list)
     """What rules find on released interviews; on others it is printed before."""
 
@@ -197,10 +198,13 @@ def convert(
             released, logs = gate(interview, number)
             _add(outputs, released, own_target, form, writing, prefix, wants_losses=strict or not quiet)
             outputs.logs.update(logs)
+            outputs.ended += ends_filled(released, form)
             outputs.warnings.extend(_warnings(released, str(own_target), number, wanted=warns))
             if audience == AccessLevel.ARCHIVE and _loses_restrictions(released, form, outputs.losses.get(prefix)):
                 outputs.opened.append(prefix)
     report(outputs.warnings)
+    if outputs.ended and not quiet:
+        click.echo(f"utterances that end where the next one begins, for want of an end: {outputs.ended}", err=True)
     _report_losses(outputs.losses, form, strict=strict)
     _report_opened(outputs.opened, form)
     check_different(source, list(map(str, outputs.files)), list(map(str, outputs.logs)), may_replace=may_replace)

@@ -10,8 +10,18 @@ import click
 from oralhist.errors import CannotWrite
 from oralhist.files import numbered_path
 from oralhist.format import Format
+from oralhist.model import Interview
 from oralhist.opening import STANDARD_STREAM
 from oralhist.storage import identity
+
+_CAPTIONS = ("vtt", "srt")
+"""The formats in which each utterance gets an end."""
+
+
+def ends_filled(interview: Interview, form: Format) -> int:
+    """Return the number of utterances without an end that get one in a format."""
+    said = (one for session in interview.sessions for turn in session.turns for one in turn.utterances)
+    return sum(one.end_ms is None for one in said) if form.name in _CAPTIONS else 0
 
 
 def check_different(source: str, outputs: Sequence[str], logs: Sequence[str], *, may_replace: bool) -> None:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from attrs import Factory, define, fields
+from attrs import Factory, define, evolve, fields
 
 from oralhist.conventions.ids import new_participant, printable_name
 from oralhist.conventions.speaker_labels.keys import label_key
@@ -14,10 +14,13 @@ from oralhist.errors import CannotWrite
 from oralhist.findings import path_text
 from oralhist.format import Source
 from oralhist.model import Content, Interview, Metadata, Participant, Recording, Session, Term, Turn, Utterance
-from oralhist.model.content import normal_form
+from oralhist.model.content import normal_form, spoken_text
 from oralhist.model.shapes import ID
 from oralhist.syntax.diagnostics import Diagnostics
 from oralhist.timed.clocks import assign_recordings, split_by_restarts
+
+_MS_PER_WORD, _LEAST_MS = 400, 1000
+"""How long the last cue lasts if that is not known: 150 words a minute are usual, and no cue is shorter than a second."""
 
 
 @define
@@ -171,8 +174,9 @@ def _turns(
 def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     """Return a cue for each utterance of an interview's only session; ``label`` is the printed label of the speaker.
 
-    With ``timed``, raises ``CannotWrite`` for an utterance without a start or an end, and for times on several
-    recordings, unless they restart with each recording, because a file of cues has one clock.
+    With ``timed``, each cue has an end: without one, that is the start of the next, and of the last a guess from its
+    words. Then ``CannotWrite`` is raised for an utterance without a start, and for times on several recordings, unless
+    they restart with each recording, because a file of cues has one clock.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     cues = [
@@ -184,7 +188,19 @@ def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     if timed:
         _refuse_untimed(interview)
         refuse_several_clocks(interview, cues)
+        return list(_with_ends(cues))
     return cues
+
+
+def _with_ends(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Give a cue without an end the start of the next one on its recording; else as long as its words usually last."""
+    for cue, following in zip(cues, [*cues[1:], None], strict=False):
+        start, end = cue.start_ms or 0, cue.end_ms
+        if end is None and following is not None and following.recording == cue.recording:
+            end = following.start_ms
+        if cue.end_ms is None and (end is None or end <= start):
+            end = start + max(_LEAST_MS, _MS_PER_WORD * len(spoken_text(cue.content).split()))
+        yield cue if cue.end_ms is not None else evolve(cue, end_ms=end)
 
 
 def refuse_several_clocks(interview: Interview, cues: Sequence[Cue]) -> None:
@@ -210,10 +226,10 @@ def _refuse_untimed(interview: Interview) -> None:
         for session in interview.sessions
         for place, turn in enumerate(session.turns)
         for number, utterance in enumerate(turn.utterances)
-        if utterance.start_ms is None or utterance.end_ms is None
+        if utterance.start_ms is None
     ]
     if untimed:
         raise CannotWrite(
-            f"utterances lack a start or an end: {len(untimed)}, the first at {path_text(untimed[0])} "
-            "(give every utterance start_ms and end_ms, or choose a format without times)"
+            f"utterances lack a start: {len(untimed)}, the first at {path_text(untimed[0])} "
+            "(give every utterance start_ms, or choose a format without times)"
         )

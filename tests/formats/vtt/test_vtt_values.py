@@ -229,15 +229,15 @@ def test_cues_are_written_by_the_rules_of_the_specification() -> None:
 def test_an_interview_that_cannot_be_written_is_refused_with_a_hint() -> None:
     untimed = timed_interview([("A", 0, 1, "a")])
     (turn,) = untimed.turns
-    no_end = Interview(
+    no_start = Interview(
         id="x",
         metadata=Metadata(title="x"),
-        sessions=(Session(turns=(turn, Turn(utterances=(Utterance(content="b", start_ms=1),)))),),
+        sessions=(Session(turns=(turn, Turn(utterances=(Utterance(content="b"),)))),),
     )
     with pytest.raises(
         CannotWrite, match=r"lack .*: 1, the first at sessions\[0\]\.turns\[1\]\.utterances\[0\] \(give"
     ):
-        dumps(no_end, format="vtt")
+        dumps(no_start, format="vtt")
     two = Interview(id="x", metadata=Metadata(title="x"), sessions=(Session(), Session()))
     with pytest.raises(CannotWrite, match=r"2 sessions.*a file for each session"):
         dumps(two, format="vtt")

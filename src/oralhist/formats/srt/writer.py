@@ -21,7 +21,7 @@ def write(interview: Interview) -> bytes:
     Text that was read before the first cue is written back there.
     Emphasis becomes a tag; every other inline is printed as text. Blank lines inside a cue are removed, and an arrow in
     words that look like a line of times is split by spaces. Raises ``CannotWrite`` for several clocks, and for
-    utterances without a start or an end.
+    utterances without a start.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     blocks = [_block(number, cue, labels) for number, cue in enumerate(cues_of(interview, timed=True), start=1)]

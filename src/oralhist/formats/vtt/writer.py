@@ -32,7 +32,7 @@ def write(interview: Interview) -> bytes:
 
     Emphasis, languages and time points become tags; every other inline is printed as text. Blank lines inside a cue are
     removed. Header, notes, styles, regions and settings that were read from WebVTT are written back. Raises
-    ``CannotWrite`` for several clocks, and for utterances without a start or an end.
+    ``CannotWrite`` for several clocks, and for utterances without a start.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     cues = cues_of(interview, timed=True)
