@@ -36,7 +36,7 @@ from oralhist.commands.folders import (
     tapes_options,
 )
 from oralhist.commands.losses import words_line
-from oralhist.commands.output_files import check_different, ends_filled, is_same, report_earlier_parts
+from oralhist.commands.output_files import check_different, ends_filled, is_same, report_earlier_parts, report_ends
 from oralhist.errors import CannotWrite, UnknownFormat, UnreadableFile
 from oralhist.files import numbered_path, written, written_files
 from oralhist.findings import Finding
@@ -203,9 +203,8 @@ def convert(
             if audience == AccessLevel.ARCHIVE and _loses_restrictions(released, form, outputs.losses.get(prefix)):
                 outputs.opened.append(prefix)
     report(outputs.warnings)
-    if outputs.ended and not quiet:
-        click.echo(f"utterances that end where the next one begins, for want of an end: {outputs.ended}", err=True)
     _report_losses(outputs.losses, form, strict=strict)
+    report_ends(0 if quiet else outputs.ended)
     _report_opened(outputs.opened, form)
     check_different(source, list(map(str, outputs.files)), list(map(str, outputs.logs)), may_replace=may_replace)
     if existing is ExistingFile.CHECK:

@@ -100,12 +100,7 @@ def command(
         record = _read(inputs[0], {})
         result = _corrected(record, inputs[1:], options)
         merged_record = result.interview
-        findings = [MERGE_CONFLICT.finding(one.message, path=one.path, file=inputs[0]) for one in result.conflicts]
-        if result.ended:
-            message = (
-                f"{result.ended} utterance{'s' * (result.ended != 1)} without an end got the start of the next one"
-            )
-            findings.append(FILLED_ENDS.finding(message, file=inputs[0]))
+        findings = _findings(result, inputs[0])
         told = f"{target}: {result.changed} utterance{'s' * (result.changed != 1)} changed"
     errors = [evolve(finding, file=target) for finding in errors_in(merged_record)]
     report(errors if quiet else [*findings, *errors])
@@ -117,6 +112,15 @@ def command(
     write(merged_record, target, format=form.name, audience=AccessLevel.ARCHIVE, **kept)
     line(told)
     return 0
+
+
+def _findings(result: Corrected, record: str) -> list[Finding]:
+    """Return what could not be taken from a corrected text, and how many ends were filled."""
+    findings = [MERGE_CONFLICT.finding(one.message, path=one.path, file=record) for one in result.conflicts]
+    if result.ended:
+        message = f"{_count(range(result.ended), 'utterance')} without an end got the start of the next one"
+        findings.append(FILLED_ENDS.finding(message, file=record))
+    return findings
 
 
 def _checked_output(target: str, record: str, *, force: bool) -> Format:

@@ -24,6 +24,12 @@ def ends_filled(interview: Interview, form: Format) -> int:
     return sum(one.end_ms is None for one in said) if form.name in _CAPTIONS else 0
 
 
+def report_ends(number: int) -> None:
+    """Print how many utterances got an end."""
+    if number:
+        click.echo(f"utterances that end where the next one begins, for want of an end: {number}", err=True)
+
+
 def check_different(source: str, outputs: Sequence[str], logs: Sequence[str], *, may_replace: bool) -> None:
     """Check that input, outputs and logs are different files, whatever their names are.
 
