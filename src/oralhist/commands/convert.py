@@ -204,7 +204,7 @@ def convert(
                 outputs.opened.append(prefix)
     report(outputs.warnings)
     _report_losses(outputs.losses, form, strict=strict)
-    report_ends(0 if quiet else outputs.ended)
+    report_ends(outputs.ended * (not quiet))
     _report_opened(outputs.opened, form)
     check_different(source, list(map(str, outputs.files)), list(map(str, outputs.logs)), may_replace=may_replace)
     if existing is ExistingFile.CHECK:

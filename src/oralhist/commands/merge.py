@@ -94,24 +94,26 @@ def command(
             merged_record = join_interviews(interviews, as_recordings=tapes_as == RECORDINGS)
         except InvalidValue as error:
             raise click.UsageError(str(error)) from None
-        findings: list[Finding] = []
+        findings = []
         told = f"{target}: {_count(merged_record.sessions, 'session')}, {_count(merged_record.participants, 'participant')}"
     else:
         record = _read(inputs[0], {})
         result = _corrected(record, inputs[1:], options)
         merged_record = result.interview
         findings = _findings(result, inputs[0])
-        told = f"{target}: {result.changed} utterance{'s' * (result.changed != 1)} changed"
+        told = f"{target}: {_count(range(result.changed), 'utterance')} changed"
     errors = [evolve(finding, file=target) for finding in errors_in(merged_record)]
     report(errors if quiet else [*findings, *errors])
     if has_errors(errors):
         return 1
-    kept = (
-        schema_reference_in(Path(inputs[0]).read_bytes()) if form.name == "json" and Path(inputs[0]).is_file() else {}
-    )
+    kept = _schema_reference(inputs[0]) if form.name == "json" else {}
     write(merged_record, target, format=form.name, audience=AccessLevel.ARCHIVE, **kept)
     line(told)
     return 0
+
+
+def _schema_reference(record: str) -> dict[str, Any]:
+    return {**schema_reference_in(Path(record).read_bytes())} if Path(record).is_file() else {}
 
 
 def _findings(result: Corrected, record: str) -> list[Finding]:
