@@ -55,7 +55,7 @@ def test_the_wheel_has_the_package_and_nothing_else(built: Path) -> None:
 def test_the_source_archive_has_what_is_needed_to_test_and_document(built: Path) -> None:
     with tarfile.open(built / f"oralhist-{VERSION}.tar.gz") as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    for name in ("README.md", "CHANGELOG.md", "LICENSE", "hatch_build.py", "docs/index.md", "docs/conf.py", ".ci/run", "schemas/interview-1.schema.json", "tests/conftest.py", "examples/README.md"):  # fmt: skip
+    for name in ("README.md", "CHANGELOG.md", "LICENSE", "docs/package_readme.py", "docs/index.md", "docs/conf.py", ".ci/run", "schemas/interview-1.schema.json", "tests/conftest.py", "examples/README.md"):  # fmt: skip
         assert name in names, name
 
 
