@@ -166,7 +166,7 @@ def test_its_rules_are_checked_selected_and_explained(run: Run, tmp_path: Path) 
     assert run("validate", file, "--select", "archive-number", "--select", "invalid-date")[0] == 1
     assert run("validate", file, "--ignore", "archive-number")[0] == 0
     assert "archive-number              error     core         An interview" in run("rules")[1]
-    assert "is no number of the archive" in run("rules", "archive-number")[1]
+    assert "is not a number of the archive" in run("rules", "archive-number")[1]
     assert "the utterance has 403 words" in run("explain", "long-utterance")[1]
     assert "#tabbed-transcript" in run("explain", "tabs-short-row")[1]
     assert "### tabs-no-time" in run("explain", "--markdown")[1]

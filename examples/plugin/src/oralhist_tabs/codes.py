@@ -6,7 +6,7 @@ NO_TIME = Code(
     "tabs-no-time",
     Severity.WARNING,
     "A row of a tabbed transcript without a time",
-    why="What stands in the first column is no time, so the utterance has none.",
+    why="The first column does not have a time, so the utterance has none.",
     fix="Write the time as H:MM:SS, or leave the column empty.",
     example="#tabbed-transcript\nsoon\tAda Wren\tYes.",
 )

@@ -22,7 +22,7 @@ LONGEST = 400
 def archive_number(context: RuleContext) -> Iterator[Violation]:
     """An ``id`` that is not OH and four digits."""
     if not re.fullmatch("OH[0-9]{4}", context.interview.id):
-        yield Violation(("id",), f"the id {context.interview.id!r} is no number of the archive")
+        yield Violation(("id",), f"the id {context.interview.id!r} is not a number of the archive")
 
 
 @rule(
