@@ -44,7 +44,7 @@ def word_of(words: type[_Words], value: str, what: str) -> _Words:
 
 @frozen
 class _Signature:
-    """The parameters of a function: the types of each, () for any; those without a name, those that must be given.
+    """The parameters of a function: the types of each, () for any; the positional ones, and the required ones.
 
     ``is_open`` functions take options of any name, and ``takes_more`` is true of those with ``*others``.
     """

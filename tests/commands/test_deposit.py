@@ -83,7 +83,7 @@ def test_without_agreement_a_copy_cannot_be_deposited(status: str | None, record
 def test_the_message_says_which_audience_keeps_what(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("convert", "record.json", "copy.json") == 1
     printed = capsys.readouterr().err
-    assert "name the audience with --audience: 'archive' keeps everything, also consents" in printed
+    assert "name the audience with --audience: 'archive' keeps everything, including consents" in printed
     assert "that they are recorded" in printed
     with pytest.raises(AudienceNeeded, match="'public' and others keep only that consent is recorded"):
         oralhist.dumps(oralhist.read("record.json"))

@@ -264,7 +264,7 @@ def test_a_text_with_starts_only_becomes_captions(run: Run) -> None:
     Path("timed.txt").write_text("REED: [00:00:00] Where were you born?\n\nQUILL: [00:00:02] In Leith, by the mill.\n")
     code, err = run("convert", "timed.txt", "timed.vtt")
     assert code == 0
-    assert "utterances that end where the next one begins, for want of an end: 2" in err
+    assert "utterances without an end, written to end where the next one begins: 2" in err
     times = [(turn.start_ms, turn.end_ms) for turn in oralhist.read("timed.vtt").turns]
     assert times == [(0, 2000), (2000, 4000)]
     assert run("convert", "talk.txt", "talk.vtt")[0] == 3

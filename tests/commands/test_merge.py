@@ -117,7 +117,7 @@ def test_a_public_copy_takes_nothing_away(run: Run) -> None:
     assert (code, out) == (0, "merged.json: 0 utterances changed\n")
     assert oralhist.read("merged.json") == oralhist.read("own.json")
     assert err.count("merge-conflict") == 1
-    assert "so in 4 places" in err
+    assert "(4 places)" in err
 
 
 def test_other_speakers_labels_and_times_are_reported_once_for_each_kind(run: Run) -> None:
@@ -148,5 +148,5 @@ def test_other_speakers_labels_and_times_are_reported_once_for_each_kind(run: Ru
     conflicts = [line for line in err.splitlines() if "merge-conflict" in line]
     assert len(conflicts) == 3
     assert "an utterance has other times" in err
-    assert "the speaker is 'ada', in the corrected text 'tom'" in err
+    assert "the record has the speaker 'ada', the corrected text has 'tom'" in err
     assert "has the speaker 'MOSS' in 3 turns" in err

@@ -131,7 +131,7 @@ def test_statistics(run: Run) -> None:
         (['"mill'], "close it with"),
         ([], "name the words"),
         (["mill", "--concordance", "--statistics"], "choose one"),
-        (["mill", "--from", "soon"], "'soon' is no date"),
+        (["mill", "--from", "soon"], "'soon' is not a date"),
     ],
 )
 def test_wrong_use_is_explained(run: Run, arguments: list[str], message: str) -> None:

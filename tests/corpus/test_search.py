@@ -241,7 +241,7 @@ def test_filters(index: Index) -> None:
     assert texts(database, "mill", since="1991", until="1995") == ["A mill.", "No mill."]
     assert texts(database, "mill", speaker="nobody") == []
     assert texts(database, "mill", kind="index") == []
-    with pytest.raises(InvalidValue, match="'soon' is no date"):
+    with pytest.raises(InvalidValue, match="'soon' is not a date"):
         search(database, "mill", since="soon")
     with pytest.raises(InvalidValue, match="unknown kind"):
         search(database, "mill", kind="notes")

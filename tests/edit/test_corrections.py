@@ -203,7 +203,10 @@ def test_another_speaker_is_reported_and_not_taken() -> None:
     other = evolve(record, sessions=(Session(turns=tuple(evolve(turn, speaker="ada") for turn in record.turns)),))
     result = with_corrections(record, other)
     assert result.interview == record
-    assert result.conflicts[0].message == "the speaker is 'tom', in the corrected text 'ada'; nothing is changed"
+    assert (
+        result.conflicts[0].message
+        == "the record has the speaker 'tom', the corrected text has 'ada'; the speaker is not changed"
+    )
 
 
 def test_a_missing_end_becomes_the_start_of_the_next_utterance() -> None:

@@ -38,7 +38,7 @@ def test_a_style_sheet_sets_custom_properties() -> None:
     [
         (b"body { color: red }", "line 1 of the style sheet is not ':root"),
         (b":root { --paper: #fff }\n\n@import 'x.css';", "line 3 of the style sheet"),
-        (b":root { color: red }", "'color', which is no custom property"),
+        (b":root { color: red }", "'color', which is not a custom property"),
         (b":root { --papr: #fff }", "did you mean '--paper'"),
         (b":root { --paper: url(https://example.org/x.png) }", "not allowed"),
         (b":root { --paper: u\\72l(x) }", "not allowed"),
@@ -142,8 +142,8 @@ def test_of_a_path_on_another_machine_the_name_of_the_file_is_used(address: str,
         ("s3://bucket/x", "no browser plays recordings from 's3://bucket/x'"),
         ("ftp://example.org/x", "no browser plays"),
         ("https://", "no browser plays"),
-        ("https://example.org/x?key=1", "has none in it"),
-        ("https://example.org/x#1", "has none in it"),
+        ("https://example.org/x?key=1", "names no folder"),
+        ("https://example.org/x#1", "names no folder"),
         ("C:tapes", "a drive without its whole path"),
     ],
 )
@@ -165,7 +165,7 @@ def test_files_to_download_have_the_names_of_their_formats() -> None:
 
 
 def test_an_unknown_language_is_an_error() -> None:
-    with pytest.raises(InvalidValue, match=r"no page has the language 'xx' \(there are de, en, es, fr, ru\)"):
+    with pytest.raises(InvalidValue, match=r"pages cannot have the language 'xx' \(there are de, en, es, fr, ru\)"):
         page(language="xx")
 
 
@@ -188,7 +188,7 @@ def test_options_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ("option", "value", "message"),
     [
         ("--media", "s3://bucket", "no browser plays recordings from 's3://bucket'"),
-        ("--language", "xx", "no page has the language 'xx'"),
+        ("--language", "xx", "pages cannot have the language 'xx'"),
         ("--style", "bad", "line 1 of the style sheet"),
         ("--logo", "bad", "the logo is no PNG"),
     ],

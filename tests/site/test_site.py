@@ -116,11 +116,11 @@ def test_the_same_records_give_the_same_bytes(records: Path) -> None:
     ("options", "message"),
     [
         ({"media": "s3://bucket"}, "no browser plays"),
-        ({"language": "xx"}, "no page has the language"),
+        ({"language": "xx"}, "pages cannot have the language"),
         ({"style": b"body { color: red }"}, "line 1 of the style sheet"),
         ({"logo": b"no image"}, "the logo is no"),
-        ({"address": "example.org/oh"}, "is no address of a site"),
-        ({"address": "https://example.org/oh?x=1"}, "is no address of a site"),
+        ({"address": "example.org/oh"}, "is not the address of a site"),
+        ({"address": "https://example.org/oh?x=1"}, "is not the address of a site"),
     ],
 )
 def test_an_option_that_no_site_can_have_is_one_error(records: Path, options: Any, message: str) -> None:

@@ -77,7 +77,7 @@ def test_a_run_that_ended_after_the_swap_is_continued(records: Path, monkeypatch
 def test_a_folder_that_is_no_site_is_refused(records: Path) -> None:
     (records.parent / "site").mkdir()
     (records.parent / "site" / "thesis.txt").write_text("mine")
-    with pytest.raises(CannotBegin, match="is no site of oralhist"):
+    with pytest.raises(CannotBegin, match="is not a site of oralhist"):
         built(records)
 
 

@@ -83,7 +83,7 @@ _WRITING_OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--media",
         metavar="DIR|URL",
-        help="Where the recordings are, if OUT is a page: an address, or a folder as seen from OUT.  [default: next to OUT]",
+        help="Where the recordings are, if OUT is a page: an address, or a folder relative to OUT.  [default: next to OUT]",
     ),
     click.option(
         "--download",
@@ -94,7 +94,7 @@ _WRITING_OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--schema-reference",
         metavar="FILE|URL",
-        help="Where editors find the JSON Schema, if OUT is an interview file (JSON): it becomes $schema.",
+        help="The path or address of the JSON Schema for editors, if OUT is an interview file (JSON): the value of $schema.",
     ),
 )
 WRITING = ("template", "style", "logo", "language", "media", "download", "schema_reference")

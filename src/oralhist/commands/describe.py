@@ -172,7 +172,7 @@ def _settings(sets: Sequence[str], adds: Sequence[str]) -> tuple[Setting, ...]:
 
 @frozen(kw_only=True)
 class _Changer:
-    """Changes records: first all are tried, and what would change is printed; then each is replaced, if none has an error."""
+    """Changes records: tries all, and prints what would change; then replaces each, if none has an error."""
 
     listing: Listing
     jobs: int | None

@@ -75,7 +75,7 @@ def releasing(audience: str | None, prefix: str = "") -> Iterator[None]:
     except AudienceNeeded:
         *others, _ = AccessLevel
         raise AudienceNeeded(
-            f"{prefix}this interview is restricted: name the audience with --audience: 'archive' keeps everything, also "
+            f"{prefix}this interview is restricted: name the audience with --audience: 'archive' keeps everything, including "
             f"consents; the others ({', '.join(others)}) get what they may see, and of consents only that they are recorded"
         ) from None
     except PossibleNames as error:

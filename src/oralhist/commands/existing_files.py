@@ -80,7 +80,7 @@ def _lost_in_output(old: bytes, form: Format) -> str:
     entries = len(re.findall(_ENTRIES[form.name], old)) if form.name in _ENTRIES else int(form.recognises(old))
     if entries > 1:
         return f"holds {entries} entries, of which one would be left"
-    return "" if entries else "is no file that oralhist has written"
+    return "" if entries else "is not a file that oralhist has written"
 
 
 def _contents(path: Path) -> bytes:

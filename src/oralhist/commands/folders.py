@@ -56,7 +56,7 @@ def tapes_options(command: Callable[..., Any]) -> Callable[..., Any]:
     pattern = click.option(
         "--merge-tapes",
         metavar="PATTERN",
-        help="For folders: join the tapes of each interview, whose files are named so: '{interview}_tape{tape}.vtt'. "
+        help="For folders: join the tapes of each interview, whose files have names such as '{interview}_tape{tape}.vtt'. "
         "{tape} and {side} are numbers or letters, * is any text.",
     )
     parts = click.option(

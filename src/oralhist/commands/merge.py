@@ -42,7 +42,7 @@ from oralhist.rules import errors_in
     metavar="OUT",
     required=True,
     type=ANY_OUTPUT,
-    help="The merged record, in JSON or TEI, or the folder for those of folders.",
+    help="The merged record, in JSON or TEI, or the folder for the merged records of a folder.",
 )
 @click.option("--tapes", is_flag=True, help="Join the inputs, the tapes of one interview, instead.")
 @tapes_options

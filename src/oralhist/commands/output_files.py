@@ -27,7 +27,7 @@ def ends_filled(interview: Interview, form: Format) -> int:
 def report_ends(number: int) -> None:
     """Print how many utterances got an end."""
     if number:
-        click.echo(f"utterances that end where the next one begins, for want of an end: {number}", err=True)
+        click.echo(f"utterances without an end, written to end where the next one begins: {number}", err=True)
 
 
 def check_different(source: str, outputs: Sequence[str], logs: Sequence[str], *, may_replace: bool) -> None:

@@ -47,7 +47,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--media",
     metavar="DIR|URL",
-    help="Where the recordings are: an address, or a folder as seen from OUT.  [default: in OUT]",
+    help="Where the recordings are: an address, or a folder relative to OUT.  [default: in OUT]",
 )
 @on_option
 @possible_names_option

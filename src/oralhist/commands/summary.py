@@ -1,4 +1,4 @@
-"""What ``oralhist validate`` says at the end: how many findings there are, of which codes, and in which files."""
+"""What ``oralhist validate`` prints at the end: how many findings there are, of which codes, and in which files."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

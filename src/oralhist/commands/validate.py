@@ -96,7 +96,7 @@ def _schema_file(_: click.Context, __: click.Parameter, name: str | None) -> str
 @click.option(
     "--skip-others",
     is_flag=True,
-    help="Skip files that do not look like interviews also if they are named, as in folders.",
+    help="Skip files that do not look like interviews, as in folders, even if they are named.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only, and no summary.")
 def command(

@@ -75,7 +75,7 @@ def is_union(kind: Any) -> bool:
 
 
 def structured_union(kind: Any) -> Callable[[Any, Any], Any]:
-    """Return the hook for a union. Raises ``InvalidValue`` for one whose members look the same as plain data."""
+    """Return the hook for a union. Raises ``InvalidValue`` if two members look the same as plain data."""
     members = get_args(kind)
     models = [member for member in members if is_of_the_model(member)]
     for one, other in combinations(models, 2):

@@ -136,7 +136,7 @@ def _has_keys(data: bytes) -> bool:
 
 
 def _is_other_json(data: bytes) -> bool:
-    """Return whether JSON is no interview. A JSON Schema or the settings of a program may have its keys deeper inside."""
+    """Return whether JSON is not an interview. A JSON Schema or the settings of a program may have its keys deeper inside."""
     if _USUAL_START.match(data):
         return False
     try:

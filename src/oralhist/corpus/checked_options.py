@@ -1,4 +1,4 @@
-"""Refuse options that are wrong for every file, before a file is opened: else each file would be refused for them."""
+"""Refuse options that are wrong for every file before a file is opened. Otherwise, each file would be refused."""
 
 import datetime
 import os

@@ -1,4 +1,4 @@
-"""The columns of a sheet, and the other fields that a text can be the value of."""
+"""The columns of a sheet, and the other fields whose values can be written as text."""
 
 import re
 from typing import Any
@@ -79,7 +79,7 @@ def columns_for(participants: int) -> tuple[Column, ...]:
 
 
 def column_at(path: str) -> Column:
-    """Return the column of a path: one of a sheet, or of any other field that a text can be the value of.
+    """Return the column of a path: one of a sheet, or any other field whose value can be written as text.
 
     Raises ``InvalidValue`` for other paths, for words that are said, and for ids that others refer to.
     """
@@ -89,7 +89,7 @@ def column_at(path: str) -> Column:
         separator = None if path.endswith("]") else _separator_at(path)
         if separator is None:
             hint = did_you_mean(path, known)
-            raise InvalidValue(f"no text can be the value of {path!r}" + (f" ({hint})" if hint else ""))
+            raise InvalidValue(f"{path!r} cannot be set to a text" + (f" ({hint})" if hint else ""))
         return Column(path, path, separator)
     return known[path]
 

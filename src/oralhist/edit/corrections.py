@@ -78,7 +78,7 @@ def _together(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
     for one in conflicts:
         found.setdefault(one.message, []).append(one)
     for message, same in found.items():
-        yield evolve(same[0], message=f"{message}; so in {len(same)} places") if len(same) > 1 else same[0]
+        yield evolve(same[0], message=f"{message} ({len(same)} places)") if len(same) > 1 else same[0]
 
 
 def people_of_record(record: Interview, corrected: Interview) -> Mapping[str, str]:
@@ -222,7 +222,7 @@ class _Merger:
         return evolve(said, id=None, recording=None, start_ms=None, end_ms=None)
 
     def _compare_speakers(self, owners: Owners) -> None:
-        """Report turns of which another known person says something in the corrected text, once for two persons."""
+        """Report turns of which another known person says something in the corrected text, once for each pair of persons."""
         found: dict[tuple[str | None, str], list[Place]] = {}
         for passage, counts in owners.items():
             said = self.people.get(self.source.turns[passage[0]].speaker or "")
@@ -232,9 +232,10 @@ class _Merger:
                 found.setdefault((own, said), []).append(owner)
         for (own, said), places in found.items():
             turns = len({place[0] for place in places})
-            often = f"; so in {turns} turns" if turns > 1 else ""
-            what = "not known" if own is None else repr(own)
-            self._report(places[0], f"the speaker is {what}, in the corrected text {said!r}; nothing is changed{often}")
+            often = f" ({turns} turns)" if turns > 1 else ""
+            what = "no speaker" if own is None else f"the speaker {own!r}"
+            message = f"the record has {what}, the corrected text has {said!r}; the speaker is not changed{often}"
+            self._report(places[0], message)
 
     def _compare_times(self, owners: Owners) -> None:
         """Report utterances that have other times in the corrected text, once for all; texts have whole seconds."""
@@ -253,7 +254,7 @@ class _Merger:
                 found.append(owner)
         if found:
             many = f"{len(found)} utterances have" if len(found) > 1 else "an utterance has"
-            self._report(found[0], f"{many} other times in the corrected text; those of the record stay")
+            self._report(found[0], f"{many} other times in the corrected text; the times of the record are kept")
 
     def _report(self, place: Place, message: str) -> None:
         self.conflicts.append(Conflict((*self.path, "turns", place[0], "utterances", place[1]), message))
@@ -270,7 +271,7 @@ def _number_of_ends(turns: Iterable[Turn]) -> int:
 
 
 def _unknown_speakers(record: Interview, corrected: Interview, people: Mapping[str, str]) -> Iterator[Conflict]:
-    """Yield the speakers of the corrected text who are no participants of the record, such as one with another label."""
+    """Yield the speakers of the corrected text who are not participants of the record, such as one with another label."""
     turns = [turn for session in corrected.sessions for turn in session.turns]
     spoken = Counter(turn.speaker for turn in turns if turn.speaker and turn.speaker not in people)
     names = {one.id: one.printed_label for one in corrected.participants}
@@ -279,7 +280,7 @@ def _unknown_speakers(record: Interview, corrected: Interview, people: Mapping[s
         often = f" in {number} turns" if number > 1 else ""
         message = (
             f"the corrected text has the speaker {names.get(speaker, speaker)!r}{often}, and the record has "
-            f"{known or 'no participants'}; speakers of the record stay"
+            f"{known or 'no participants'}; the speakers of the record are kept"
         )
         yield Conflict(("participants",), message)
 

@@ -45,7 +45,7 @@ def replace_at(interview: Interview, path: Path | str, value: Any) -> Interview:
 
 
 def replaced_at(interview: Interview, path: Path | str, value: Any) -> Interview:
-    """Do what ``replace_at`` does, also if the interview is then invalid, for one of several edits."""
+    """Do what ``replace_at`` does, even if the interview is then invalid, as one of several edits."""
     steps = path_of(path) if isinstance(path, str) else path
     if not steps:
         raise InvalidValue("the path is empty: name a field, such as metadata.title")

@@ -141,7 +141,7 @@ def _owners_in_bead(utterances: Sequence[Sequence[Unit]], words: Sequence[Unit])
     if len(utterances) < 2:
         return [utterances[0][0].passage if utterances else None] * len(words)
     owners = _owners([unit for units in utterances for unit in units], words)
-    if len(set(owners)) < len(utterances) <= len(words):  # their lengths are all that is left to go by
+    if len(set(owners)) < len(utterances) <= len(words):  # only their lengths are left to compare
         return _by_length(utterances, len(words))
     return owners
 

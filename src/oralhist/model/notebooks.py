@@ -17,7 +17,7 @@ CONFIDENTIAL = (
 
 
 def html_of(interview: Interview) -> str:
-    """Return what an interview is, and its first turns. Of a confidential one only numbers: notebooks get published."""
+    """Return a summary of an interview, and its first turns. Of a restricted one it shows only numbers: notebooks get published."""
     turns = interview.turns
     counts = f"{counted(len(interview.sessions), 'session')}, {counted(len(turns), 'turn')}"
     length = [] if interview.duration_ms is None else [("Length", clock(interview.duration_ms))]

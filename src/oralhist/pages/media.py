@@ -16,7 +16,7 @@ _OF_A_DISK = re.compile(r"/|file:|[A-Za-z]:[/\\]", re.IGNORECASE)
 def media_base(media: str) -> Url:
     """Return a folder or an address as the start of the addresses of recordings, without a slash at its end.
 
-    A relative folder is as seen from the page, as in a link; an absolute one becomes a ``file:`` address. Raises
+    A relative folder is relative to the page, as in a link; an absolute one becomes a ``file:`` address. Raises
     ``InvalidOption`` for an address from which no browser plays, and for one with a query or a fragment.
     """
     if scheme := _ADDRESS.match(media):
@@ -26,7 +26,7 @@ def media_base(media: str) -> Url:
                 f"no browser plays recordings from {media!r}: give a folder, or an address that begins with https://"
             )
         if "?" in media or "#" in media:
-            raise InvalidOption(f"{media!r} is no folder: an address with '?' or '#' has none in it")
+            raise InvalidOption(f"{media!r} is not a folder: an address with '?' or '#' names no folder")
         return Url(quote(media, safe="/:@%[]!$&'()*+,;=~").removesuffix("/"))
     for kind in (PurePosixPath, PureWindowsPath):
         if (folder := kind(media)).is_absolute():

@@ -60,7 +60,7 @@ class PageOptions:
         return custom_properties(self.style) if self.style is not None else Html("")
 
     def logo_url(self) -> Url | None:
-        """Return the logo as the address of an image. Raises ``InvalidOption`` for what is no image."""
+        """Return the logo as the address of an image. Raises ``InvalidOption`` for a file that is not an image."""
         if self.logo is None:
             return None
         if len(self.logo) > LARGEST_LOGO:

@@ -74,7 +74,7 @@ def _declaration(source: str) -> str:
     name, _, value = (part.strip() for part in source.partition(":"))
     if name not in known_properties():
         hint = nearest_or_all(name, sorted(known_properties()), "there are")
-        raise InvalidOption(f"the style sheet sets {name!r}, which is no custom property of a page ({hint})")
+        raise InvalidOption(f"the style sheet sets {name!r}, which is not a custom property of a page ({hint})")
     if not _VALUE.fullmatch(value) or _LOADS.search(value):
         raise InvalidOption(f"the value of {name!r} in the style sheet is not allowed: {value!r}")
     return f"{name}:{' '.join(value.split())};"

@@ -75,7 +75,7 @@ def words_in(language: str) -> Words:
     """Return the words of a language. Raises ``InvalidOption`` for one that has no file."""
     if language not in known_languages():
         hint = nearest_or_all(language, known_languages(), "there are")
-        raise InvalidOption(f"no page has the language {language!r} ({hint})")
+        raise InvalidOption(f"pages cannot have the language {language!r} ({hint})")
     source = files(__package__) / "languages" / f"{language}.toml"
     return Words(language, tomllib.loads(source.read_text(encoding="utf-8")))
 

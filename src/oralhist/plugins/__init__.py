@@ -58,7 +58,7 @@ class Plugin(NamedTuple):
 
     @property
     def removal(self) -> str:
-        """How to get rid of the plug-in, as a hint."""
+        """How to remove the plug-in, as a hint."""
         return f"remove it with 'pip uninstall {self.package}', or set {SWITCH}=off"
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ def fault_of(form: Format, others: Sequence[Format]) -> str:
 
 
 def checked(form: Format, plugin: Plugin) -> Format:
-    """Return the format of a plug-in with its package, and so that bytes on which its recogniser fails are not recognised."""
+    """Return the format of a plug-in with its package, and with a recogniser that returns false where the original fails."""
     return evolve(form, package=plugin.package, recognises=partial(_recognises, form.recognises, plugin))
 
 
@@ -38,11 +38,11 @@ def _recognises(function: Callable[[bytes], bool], plugin: Plugin, data: bytes) 
 
 def _incomplete(form: Any) -> str:
     if not _NAME.fullmatch(form.name):
-        return f"{form.name!r} is no name of a format: use small letters, digits and hyphens"
+        return f"{form.name!r} cannot name a format: use small letters, digits and hyphens"
     if not form.title:
         return f"the format {form.name!r} has no title"
     if not isinstance(form.suffixes, tuple):
-        return f"the suffixes of the format {form.name!r} are no tuple"
+        return f"the suffixes of the format {form.name!r} are not a tuple"
     if wrong := next((suffix for suffix in form.suffixes if not _SUFFIX.fullmatch(suffix)), ""):
         return f"the format {form.name!r} has the suffix {wrong!r}: begin it with a dot, in small letters"
     if not form.suffixes:

@@ -81,7 +81,7 @@ def build_site(
     foreign = _foreign(out, manifest)
     if manifest is None and foreign:
         where = f"as {work.name} is not next to it: name another folder, or remove it"
-        raise CannotBegin(f"{out} is not empty, and is no site of oralhist, {where}")
+        raise CannotBegin(f"{out} is not empty, and is not a site of oralhist, {where}")
     job = Bundles(
         site=site,
         audience=str(audience),

@@ -55,7 +55,7 @@ class SiteOptions:
         self.page().check()
         if self.address and not re.match(r"https?://[^\s/?#]+[^\s?#]*$", self.address):
             raise InvalidOption(
-                f"{self.address!r} is no address of a site: it begins with https://, and has no '?' or '#'"
+                f"{self.address!r} is not the address of a site: it must begin with https://, and have no '?' or '#'"
             )
 
 

@@ -30,7 +30,7 @@ def on_one_clock(interview: Interview) -> Interview:
 
 
 def on_named_clocks(interview: Interview) -> Interview:
-    """Return an interview with times as ``on_one_clock``, but the turns of a session take turns at its recordings."""
+    """Return an interview with times as ``on_one_clock``, but successive turns of a session are on its recordings in rotation."""
     sessions = []
     for number, (old, timed) in enumerate(zip(interview.sessions, on_one_clock(interview).sessions, strict=True)):
         recordings = tuple(evolve(one, id=f"clock-{number}-{place}") for place, one in enumerate(old.recordings))

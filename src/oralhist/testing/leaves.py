@@ -13,7 +13,7 @@ from oralhist.round_trip import round_trip
 __all__ = ["Leaves", "leaves", "lost_leaves"]
 
 Leaves = Counter[tuple[tuple[str, ...], str]]
-"""How often there is a value at a kind of place: the names that lead to it, and the value as text."""
+"""How often each value occurs at a kind of place: the names that lead to it, and the value as text."""
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Leaves:

@@ -133,7 +133,7 @@ def _known_settings(target: Path, settings: Mapping[str, str]) -> dict[str, str]
 def open_database(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """Open a search database for reading. Raises ``CannotSearch``."""
     if not Path(path).is_file():
-        raise CannotSearch(f"{os.fspath(path)!r} is no file: make a search database with 'oralhist index'")
+        raise CannotSearch(f"{os.fspath(path)!r} is not a file: make a search database with 'oralhist index'")
     connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         (number,) = connection.execute("PRAGMA application_id").fetchone()

@@ -65,5 +65,7 @@ def _day(date: str, which: int) -> str:
     except InvalidValue:
         day = None
     if day is None:
-        raise InvalidValue(f"{date!r} is no date: write a year, a month or a day, such as 1980, 1980-05 or 1980-05-01")
+        raise InvalidValue(
+            f"{date!r} is not a date: write a year, a month or a day, such as 1980, 1980-05 or 1980-05-01"
+        )
     return day.isoformat()
