@@ -10,6 +10,7 @@ import pytest
 
 import oralhist
 from oralhist import OralHistError, analysis, edit
+from oralhist.converter import structured
 
 INTERVIEW = oralhist.loads(
     "[00:00:01] REED: Where?\n\n[00:00:05] QUILL: In Leith.\n\n[00:00:09] REED: And then?\n",
@@ -195,6 +196,25 @@ def test_every_public_function_is_in_the_table() -> None:
     modules = (oralhist, edit, analysis)
     functions = {name for module in modules for name in module.__all__ if inspect.isfunction(getattr(module, name))}
     assert functions == {function.__name__ for function in ACCEPTED} | WITHOUT_ARGUMENTS | CHECKED_ELSEWHERE
+
+
+def test_what_is_no_interview_among_tapes_is_named() -> None:
+    wrong: Any = [INTERVIEW, "tape-2.vtt"]
+    with pytest.raises(OralHistError, match=r"^join_interviews: 'tape-2\.vtt' is not an interview"):
+        edit.join_interviews(wrong)
+    with pytest.raises(OralHistError, match=r"^there is no interview to join: give one or more$"):
+        edit.join_interviews([])
+
+
+@pytest.mark.parametrize("kind", [int, "Turn", None, list[oralhist.Turn]])
+def test_plain_data_of_other_types_is_refused(kind: Any) -> None:
+    with pytest.raises(OralHistError, match=r"^structured: .* is not a class of the model \(name a class"):
+        structured(kind, {})
+
+
+def test_numbers_in_messages_agree_with_their_nouns() -> None:
+    with pytest.raises(OralHistError, match=r"sessions has 1 item, from 0$"):
+        edit.value_at(INTERVIEW, "sessions[3]")
 
 
 @pytest.mark.parametrize("wrong", [None, {"a": 1}, 3])

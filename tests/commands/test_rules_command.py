@@ -197,6 +197,7 @@ def test_the_command_line_overrides_the_configuration(run: Run, bad: Path) -> No
         ("[severity]\nempty-turn = []", ":2:14: unknown severity of empty-turn []: known are error, warning, info"),
         ("schema = 1", ":1:1: schema is not a text"),
         ('schema = "house.json"', ":1:11: no file 'house.json': the path begins at"),
+        ('schema = ""', ":1:8: no file '': the path begins at"),
     ],
 )
 def test_an_invalid_configuration_is_misuse(run: Run, bad: Path, text: str, said: str) -> None:

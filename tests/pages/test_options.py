@@ -213,6 +213,6 @@ def test_an_option_of_pages_is_an_error_for_other_formats(option: str, tmp_path:
     oralhist.write(SMALLEST, file)
     result = CliRunner().invoke(command, ["convert", str(file), str(tmp_path / "a.txt"), option, str(file)])
     assert result.exit_code == 2
-    assert f"takes no {option[2:]}" in result.output
+    assert f"takes no {option}" in result.output
     with pytest.raises(InvalidValue, match="takes no style"):
         oralhist.dumps(SMALLEST, format="text", style=file)

@@ -155,6 +155,9 @@ def test_misspelt_names_have_a_hint(folder: Path, capsys: pytest.CaptureFixture[
     """Of a file, of the code."""
     assert run("validate", "a.json", "--schema", "huose.schema.json") == 2
     assert "no file 'huose.schema.json': did you mean 'house.schema.json'?" in capsys.readouterr().err
+    Path("houses.schema.json").mkdir()
+    assert run("validate", "a.json", "--schema", "houses.schema.json") == 2
+    assert "no file 'houses.schema.json': did you mean 'house.schema.json'?" in capsys.readouterr().err
     assert run("validate", "a.json", "--ignore", "project-shema") == 2
     assert "unknown rule 'project-shema': did you mean 'project-schema'?" in capsys.readouterr().err
     with pytest.raises(InvalidValue, match="did you mean 'project-schema'"):

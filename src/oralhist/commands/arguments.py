@@ -268,5 +268,5 @@ def format_of_output(target: str, to_format: str | None, writing: Mapping[str, A
     except UnknownFormat as error:
         raise click.UsageError(f"{error} with --to") from None
     if refused := form.refused(writing):
-        raise click.UsageError(f"{form.title} takes no {refused}")
+        raise click.UsageError(f"{form.title} takes no --{refused.replace('_', '-')}")
     return form

@@ -178,13 +178,13 @@ def _severities(settings: _Settings) -> tuple[tuple[str, Severity], ...]:
 
 def similar_file(path: Path) -> str:
     """Return a hint with the file next to a missing one whose name is most similar; empty if none is."""
-    return did_you_mean(path.name, (other.name for other in path.parent.glob(f"*{path.suffix}")))
+    return did_you_mean(path.name, (other.name for other in path.parent.glob(f"*{path.suffix}") if other.is_file()))
 
 
 def _schema(settings: _Settings) -> str:
     """Return the path of the project's schema, which is relative to the folder of the settings."""
     name = settings.text_of("schema")
-    if not name:
+    if "schema" not in settings.table:
         return ""
     path = settings.file.parent / name
     if not path.is_file():

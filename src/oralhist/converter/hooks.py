@@ -9,7 +9,7 @@ from oralhist.converter.errors import unknown_word
 from oralhist.converter.hints import with_hints
 from oralhist.converter.problems import Explained, explained
 from oralhist.converter.reading import READERS, content_of
-from oralhist.errors import InvalidInterview, InvalidValue
+from oralhist.errors import InvalidArgument, InvalidInterview, InvalidValue
 from oralhist.model.content import CONTENT, Content, Inline
 from oralhist.model.shapes import Choice, ModelObject, Nested, Vocabulary, fields_of, is_required
 
@@ -30,8 +30,12 @@ def is_of_the_model(kind: Any) -> bool:
 def structured(kind: Any, data: Any) -> Any:
     """Return the value of a type of the model that plain data means.
 
-    Raises ``InvalidInterview`` with a finding for each problem: its path in the data, and how to fix it.
+    Raises ``InvalidInterview`` with a finding for each problem: its path in the data, and how to fix it, and
+    ``InvalidArgument`` for another type.
     """
+    if not is_of_the_model(kind):
+        hint = "name a class, such as oralhist.Turn; for lists of them and classes of your own use make_converter"
+        raise InvalidArgument(f"structured: {kind!r} is not a class of the model ({hint})")
     read, explain = _readers(kind)
     try:
         return read(data)

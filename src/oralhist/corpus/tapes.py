@@ -136,7 +136,7 @@ class TapesSource(FileSource):
             raise NoMatchingFiles(f"no file is named as the pattern {self.pattern.text!r} says: {hint}")
         number = sum(map(len, tapes.values()))
         listed = _some([f"{whole} ({len(some)})" for whole, some in tapes.items()])
-        message = f"{number} tapes of {len(tapes)} interview{'s' * (len(tapes) > 1)}: {listed}"
+        message = f"{number} tape{'s' * (number > 1)} of {len(tapes)} interview{'s' * (len(tapes) > 1)}: {listed}"
         self._found.append(JOINED_TAPES.finding(message, file=self.root))
         if others:
             message = f"files that do not fit {self.pattern.text!r}, each an interview of its own: "

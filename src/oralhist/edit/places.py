@@ -93,7 +93,7 @@ def _held(held: Any, step: str | int, before: Path) -> Any:
     if isinstance(step, int):
         if held.__class__ is tuple and step < len(held):
             return held[step]
-        what = f"has {len(held)} items, from 0" if held.__class__ is tuple else "is not a list"
+        what = f"has {len(held)} item{'s' * (len(held) != 1)}, from 0" if held.__class__ is tuple else "is not a list"
         raise InvalidValue(f"there is nothing at {path_text((*before, step))}: {path_text(before)} {what}")
     if isinstance(held, ModelObject):
         names = [field.name for field in fields_of(type(held))]

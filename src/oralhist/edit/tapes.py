@@ -8,7 +8,7 @@ from attrs import evolve
 from oralhist.arguments import checked
 from oralhist.edit.people import same_people, with_references
 from oralhist.edit.sessions import join_sessions
-from oralhist.errors import InvalidValue
+from oralhist.errors import InvalidArgument, InvalidValue
 from oralhist.model import Interview, Participant, Restriction
 from oralhist.model.references import IDENTIFIED, ids_of
 from oralhist.model.traversal import holds, occurrences, rewritten
@@ -23,8 +23,11 @@ def join_interviews(tapes: Sequence[Interview], *, as_recordings: bool = False) 
     for different things get a number. Raises ``InvalidValue`` for an interview that is restricted as a whole unless all
     are, and what ``join_sessions`` raises.
     """
-    if not tapes or not all(isinstance(tape, Interview) for tape in tapes):
-        raise InvalidValue("there must be one interview or more: read each with oralhist.read")
+    if not tapes:
+        raise InvalidValue("there is no interview to join: give one or more")
+    for tape in tapes:
+        if not isinstance(tape, Interview):
+            raise InvalidArgument(f"join_interviews: {tape!r} is not an interview (read it with oralhist.read)")
     whole = tapes[0]
     for tape in tapes[1:]:
         if tape.access != whole.access:

@@ -179,6 +179,6 @@ def test_the_command_takes_a_template(verb: str, tmp_path: Path, capfd: pytest.C
     assert _run([*arguments, str(source), str(tmp_path / "b.docx")]) == 1
     assert "this cannot be a template" in capfd.readouterr().err
     assert _run([*arguments, str(house), str(tmp_path / "b.txt")]) == 2
-    assert "takes no template" in capfd.readouterr().err
+    assert "takes no --template" in capfd.readouterr().err
     assert _run([*arguments, str(tmp_path / "none.docx"), str(tmp_path / "b.docx")]) == 2
     assert {file.name for file in tmp_path.iterdir()} == {"a.json", "house.docx", "out.docx"}
