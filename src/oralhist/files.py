@@ -31,11 +31,12 @@ def list_formats() -> tuple[Format, ...]:
 class WritingOptions(TypedDict, total=False):
     """How a file is written. Every option can be left out, and is an error for a format that does not take it.
 
-    ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins. The others
-    are for a page of the web: ``style`` is the path of a style sheet that sets custom properties, ``logo`` that of an image;
-    ``language`` is the language of headings and buttons; ``media`` is where the recordings are, an address or a folder as
-    seen from the page; ``download`` are files that the page links to, by their paths from it. ``schema_reference`` is for
-    interview files: the path or the address of the JSON Schema, which becomes ``$schema``, by which editors find it.
+    ``template`` is the path of a Word file; a written Word file gets its styles, its page size and its margins. The
+    others are for web pages: ``style`` is the path of a style sheet that sets custom properties, ``logo`` that of an
+    image; ``language`` is the language of headings and buttons; ``media`` is where the recordings are, an address or a
+    folder relative to the page; ``download`` are files that the page links to, by their paths from it.
+    ``schema_reference`` is for interview files: the path or the address of the JSON Schema, which is written as
+    ``$schema`` for editors.
     """
 
     template: str | os.PathLike[str] | None
@@ -227,12 +228,12 @@ def validate(
 ) -> tuple[Finding, ...]:
     """Return every finding on a file, in the order of the file, or on an interview, in the order of the rules.
 
-    ``format`` and the options are those of ``loads``, for a file only. ``profile`` names the rules to check: ``core``,
-    ``recommended`` or ``deposit``; rules of plug-ins are among them. ``select`` lists the codes of the rules instead, ``ignore`` those to leave out. ``on``
-    is the date for findings that depend on one; without it they are left out. ``schema`` is the path of a JSON Schema with
-    the rules of a project. Never raises for bad content; raises ``OSError`` for a file that cannot be opened,
-    ``InvalidValue`` for an unknown profile or code, ``UnreadableFile`` for a schema that cannot be used, and
-    ``MissingPackage`` if a package for schemas is not installed.
+    ``format`` and the options are those of ``loads``, and only for a file. ``profile`` names the rules to check:
+    ``core``, ``recommended`` or ``deposit``; rules of plug-ins are among them. ``select`` lists the codes of the rules
+    instead, ``ignore`` those to leave out. ``on`` is the date for findings that depend on one; without it they are left
+    out. ``schema`` is the path of a JSON Schema with the rules of a project. Never raises for bad content; raises
+    ``OSError`` for a file that cannot be opened, ``InvalidValue`` for an unknown profile or code, ``UnreadableFile``
+    for a schema that cannot be used, and ``MissingPackage`` if a package for schemas is not installed.
     """
     from oralhist.converter.characters import unusable_characters
     from oralhist.project_schema import chosen_rules

@@ -71,7 +71,7 @@ def command(
     cells are applied; if any cell has an error, no record is changed. The metadata tables of OHMS and CollectionBuilder
     are taken as well; they name a record by its id.
 
-    --set and --add also take any other field that a text can be the value of, such as access.transcript,
+    --set and --add also set any other field whose value can be written as text, such as access.transcript,
     consents[0].status or sessions[0].turns[3].speaker; "oralhist show --paths" prints the paths of turns.
 
     \b

@@ -75,8 +75,9 @@ def make_converter(**options: Any) -> "Converter":
     """Return a new ``cattrs`` converter that knows every class of the model, like those of ``cattrs.preconf``.
 
     The options are those of ``cattrs.Converter``. Interviews, turns, people and so on can then be fields of your own
-    classes, items of lists, values of mappings, optional, or members of unions; plain data is that of an interview file.
-    What does not fit is an ``InvalidInterview`` with paths and hints; inside other classes, ``cattrs`` adds where it is.
+    classes, items of lists, values of mappings, optional, or members of unions; plain data is that of an interview
+    file. Invalid data raises ``InvalidInterview`` with paths and hints; inside other classes, ``cattrs`` adds the
+    place.
     """
     from cattrs import Converter
 

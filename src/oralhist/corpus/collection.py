@@ -99,11 +99,11 @@ class Collection:
     ) -> Summary:
         """Convert every file to a format, in a folder of the same structure; see ``oralhist.write`` for the options.
 
-        ``writing`` are those of the format, such as a template. ``losses=False`` does not count what the format loses, which
-        takes more time than writing. With ``update``, outputs that people have edited get the new words of the
+        ``writing`` are those of the format, such as a template. ``losses=False`` does not count what the format loses,
+        which takes more time than writing. With ``update``, outputs that people have edited get the new words of the
         transcript and keep everything else. ``merge_tapes`` is a pattern for the names of tapes, such as
-        ``"{interview}_tape{tape}.vtt"``: those of one interview become its ``tapes_as``, sessions or recordings. Raises
-        ``InvalidValue`` for a wrong pattern.
+        ``"{interview}_tape{tape}.vtt"``: the tapes of one interview become its sessions or its recordings, as
+        ``tapes_as`` says. Raises ``InvalidValue`` for a wrong pattern.
         """
         check_output(to, audience, on, possible_names, writing or {})
         job = Conversion(
@@ -122,10 +122,11 @@ class Collection:
 
     @checked
     def merge(self, corrected: Place, out: Place, **run: Unpack[RunOptions]) -> Summary:
-        """Put the corrected texts of a folder into the records of this collection that have their names.
+        """Put the words of the corrected texts in a folder into the records of this collection with the same names.
 
-        Each merged record is written to a file of the same name in ``out``, with everything in it. Texts and records
-        without a partner are reported in ``findings``. The options of the collection are those for reading the texts.
+        Each merged record is written to a file of the same name in ``out``, restricted words included. Texts and
+        records without a partner are reported in ``findings``. The options of the collection are those for reading the
+        texts.
         """
 
         def paired(source: FileSource) -> FileSource:

@@ -187,7 +187,7 @@ class Conversion(Job):
 def interviews_of(
     files: Mapping[str, bytes], options: Mapping[str, Any], *, for_archive: bool, raises: bool = False
 ) -> tuple[list[Interview], list[Finding]]:
-    """Return the interviews in some files by their names, and what is found, also if a file cannot be read.
+    """Return the interviews in some files by their names, and the findings, even if a file cannot be read.
 
     ``options`` are those of the readers. With ``raises``, ``UnreadableFile`` and ``InvalidInterview`` are raised.
     """

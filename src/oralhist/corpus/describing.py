@@ -37,7 +37,7 @@ class Setting:
         return f"{'--add' if self.adds else '--set'} {self.path}={self.value}"
 
     def applied(self, interview: Interview) -> Interview:
-        """Return the interview with the value. One that a list has already is not added. Raises ``InvalidValue``."""
+        """Return the interview with the value. A list gets no value twice. Raises ``InvalidValue``."""
         column = column_at(self.path)
         if not self.adds:
             return with_cell(interview, column, self.value)
@@ -54,7 +54,8 @@ class Setting:
 class Describing(Job):
     """Changes the description of each record by its row in ``rows``, by the names of files, and by ``settings_``.
 
-    To change a record again changes nothing, so an interrupted run continues. The output has the name of the input.
+    Changing a record twice has the same result, so an interrupted run can be continued. The output has the name of the
+    input.
     """
 
     sheet: Sheet = field(factory=lambda: Sheet({}, ()))

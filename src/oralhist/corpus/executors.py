@@ -103,8 +103,8 @@ def workers_of(executor: Executor) -> int:
 def dask_executor(address: str) -> Iterator[Executor]:
     """Connect to the scheduler of a Dask cluster, ``tcp://host:8786``; yield its executor.
 
-    A scheduler with TLS is reached with the certificates in the configuration of Dask. Raises
-    ``MissingPackage`` without the package ``distributed``, and ``CannotBegin`` if there is no scheduler.
+    A scheduler with TLS is reached with the certificates in the configuration of Dask. Raises ``MissingPackage`` if the
+    package ``distributed`` is not installed, and ``CannotBegin`` if there is no scheduler.
     """
     try:
         from distributed import Client

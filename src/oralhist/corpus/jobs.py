@@ -101,9 +101,9 @@ class Product:
     """What a job makes of one file.
 
     ``outputs`` are contents by relative name; they are stored in this order, all or none. Only the owner may read those
-    in ``private``, whose names may be absolute paths. ``kept`` are those that hold what people have added to them, so no
-    later run takes them for its own; ``replaced`` those of them that lack something of what they held, of which a copy is
-    kept. ``counts`` are added up over all files. The ``reasons`` of a file that is done are warnings.
+    in ``private``, whose names may be absolute paths. ``kept`` are those that hold what people have added to them, so
+    no later run takes them for its own; ``replaced`` are those of them that lack something that they held before, of
+    which a copy is kept. ``counts`` are added up over all files. The ``reasons`` of a file that is done are warnings.
     """
 
     outputs: Mapping[str, bytes] = field(factory=dict)

@@ -102,8 +102,8 @@ class PairsSource(FileSource):
     """The records of a source, each with the corrected texts that have its name.
 
     A text is that of the record in the same folder with the same name without suffixes, or with numbers, as in
-    ``a-1.vtt`` and ``a-2.vtt`` for ``a.json``; else that of the only record with this name in any folder. Records and texts
-    without a partner are left out, and reported.
+    ``a-1.vtt`` and ``a-2.vtt`` for ``a.json``; else it is that of the only record with this name in any folder. Records
+    and texts without a partner are left out, and reported.
     """
 
     records: FileSource

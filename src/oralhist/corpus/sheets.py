@@ -122,8 +122,8 @@ def rows_by_file(
 ) -> tuple[dict[str, SheetRow], list[Finding]]:
     """Return the row of each file that has one, and what is wrong with other rows.
 
-    A row names its file, by its path, by the end of its path or by its name, or else its id; ``ids`` gives the files of
-    each id.
+    A row names a file by its path, by the end of its path or by its name, or else names the id of the interview;
+    ``ids`` gives the files of each id.
     """
     findings: list[Finding] = []
     by_file: dict[str, SheetRow] = {}

@@ -1,8 +1,9 @@
 """The tapes of one interview in a folder: which files belong together, in which order, and which are missing.
 
-A pattern such as ``{interview}_tape{tape}{side}.vtt`` says how files are named. ``{interview}`` is what the tapes of one
-interview have in common; ``{tape}`` and ``{side}`` are numbers or letters, in their natural order: 2 before 10, A before
-B, IX before X. ``*`` is any text, ``?`` any sign. A pattern with a slash also names folders: ``{interview}/tape{tape}.*``.
+A pattern such as ``{interview}_tape{tape}{side}.vtt`` says how files are named. ``{interview}`` is what the tapes of
+one interview have in common; ``{tape}`` and ``{side}`` are numbers or letters, in their natural order: 2 before 10, A
+before B, IX before X. ``*`` is any text, ``?`` any character. A pattern with a slash also names folders:
+``{interview}/tape{tape}.*``.
 """
 
 import re

@@ -81,7 +81,7 @@ def columns_for(participants: int) -> tuple[Column, ...]:
 def column_at(path: str) -> Column:
     """Return the column of a path: one of a sheet, or any other field whose value can be written as text.
 
-    Raises ``InvalidValue`` for other paths, for words that are said, and for ids that others refer to.
+    Raises ``InvalidValue`` for other paths, for spoken words, and for ids that others refer to.
     """
     found = re.fullmatch(r"participants\[(\d{1,4})\]\..+", path)
     known = {column.path: column for column in columns_for(int(found[1]) + 1 if found else 1)}

@@ -1,9 +1,9 @@
 """Which passages of a corrected text are which utterances, where words alone do not say it.
 
-Most words occur often, so a short passage in which most words are corrected looks like none or like its neighbour. Here
-whole passages are compared, with their speakers and their order: one passage can be one utterance, a part of one, or several
-joined, or be new, and an utterance can be deleted. The pairs with the best sum of scores are found by dynamic programming,
-as sentences of translations are aligned (Gale and Church 1993).
+Most words occur often, so a short passage in which most words are corrected resembles no utterance, or a neighbour of
+the right one. Here whole passages are compared, with their speakers and their order: one passage can be one utterance,
+a part of one, or several joined, or be new, and an utterance can be deleted. The pairs with the best sum of scores are
+found by dynamic programming, as sentences of translations are aligned (Gale and Church 1993).
 """
 
 from collections import Counter

@@ -110,7 +110,7 @@ def same_people(
 ) -> dict[str, Participant]:
     """Return, by the id of each other person, the one of ours who has the same words in one of the fields.
 
-    A label can be the name of another. Of several people, the first field decides, then the first of ours.
+    One person's label can be another person's name. Of several people, the first field decides, then the first of ours.
     """
 
     def keys(person: Participant) -> list[str]:

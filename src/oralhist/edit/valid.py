@@ -8,7 +8,7 @@ from oralhist.rules import errors_in
 
 
 def kept_valid(old: Interview, new: Interview) -> Interview:
-    """Return an edited interview. Raises ``InvalidValue`` if it has an error that it did not have before."""
+    """Return an edited interview. Raises ``InvalidValue`` if the edit has added an error."""
     errors = _errors(new)
     if errors:
         before = {(one.code, one.message) for one in _errors(old)}

@@ -35,7 +35,7 @@ def html_of(interview: Interview) -> str:
 
 
 def _is_confidential(interview: Interview) -> bool:
-    """Return whether anything is closed to anyone on any day. Audiences are not asked, so this is never too open."""
+    """Return whether anything is closed to any audience on any day."""
     hidden = any(person.appears_as is not PublishAs.NAME for person in interview.participants)
     consents = any(consent.status is not ConsentStatus.RECORDED for consent in interview.consents)
     return hidden or consents or holds(interview, Restriction)

@@ -40,8 +40,8 @@ def media_address(address: str, media: str | None) -> Url | None:
     """Return the address of a recording on the page, or ``None`` if it is unsafe.
 
     ``media`` is where the recordings are whose addresses in the record are paths. A relative path is kept whole, so
-    that files with one name in several folders are not confused; a folder that ends ``media`` and begins the path is there
-    once. Of a path on the disk of another machine only the name of the file is used.
+    that files with one name in several folders are not confused; a folder that both ends ``media`` and begins the path
+    appears once. Of an absolute path, only the name of the file is used.
     """
     if media is None:
         return url(address)

@@ -42,9 +42,9 @@ class PageOptions:
     """How a page is written.
 
     ``language`` is that of its headings and buttons. ``style`` is a style sheet of custom properties, ``logo`` an
-    image, both as bytes. ``media`` is where the recordings are: an address, or a folder as seen from the page.
-    ``download`` are files that the page links to, by their paths from it. ``address`` is that of the page, ``home`` a link to
-    the list of which it is a part, with its title.
+    image, both as bytes. ``media`` is where the recordings are: an address, or a folder relative to the page.
+    ``download`` are files that the page links to, by their paths from it. ``address`` is that of the page, ``home`` a
+    link to the list of which it is a part, with its title.
     """
 
     language: str = "en"

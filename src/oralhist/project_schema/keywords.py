@@ -1,6 +1,6 @@
 """Check values by a schema with jsonschema, but for a bounded time and without fetching anything.
 
-Schemas are files of users: a pattern or a circle of references in one must not stop a run over thousands of files.
+Users write these schemas: a pattern or a circle of references in one must not stop a run over thousands of files.
 """
 
 import re

@@ -38,10 +38,10 @@ def check_rules(
 ) -> Iterator[Finding]:
     """Yield a finding for each violation of these rules, by default the library's of the profile ``core``.
 
-    Of more than ``MOST_OF_A_KIND`` violations of a rule the last finding gives the number.
-    ``on`` is the date for rules that depend on one; without it, no restriction lapses. ``unknown`` are the places of a
-    partial interview that could not be read; findings that might not hold if they were known are left out. A rule of a
-    plug-in that fails is a finding, and the others are checked.
+    Of more than ``MOST_OF_A_KIND`` violations of a rule the last finding gives the number. ``on`` is the date for rules
+    that depend on one; without it, no restriction lapses. ``unknown`` are the places of a partial interview that could
+    not be read; findings that might not hold if they were known are left out. If a rule of a plug-in fails, this is a
+    finding, and the other rules are checked.
     """
     context = RuleContext(interview, on)
     unknown_places = UnknownPlaces(unknown)

@@ -15,7 +15,7 @@ from oralhist.rules.rule_context import RuleContext
     why="A reference to a duplicate id could mean either thing.", fix="Give one of the two another id.",
     depends_on=(), example='{"participants": [{"id": "a", "name": "Ada"}, {"id": "a", "name": "Ben"}]}')  # fmt: skip
 def duplicate_id(context: RuleContext) -> Iterator[Violation]:
-    """An id that something earlier in the file already has; each id once, with the number of the others.
+    """An id that something earlier in the file already has. Each id is reported once, with the number of repetitions.
 
     Participants, sessions, recordings, turns and utterances share one namespace. ``Interview.id`` is not part of it.
     """

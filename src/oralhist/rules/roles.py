@@ -28,8 +28,8 @@ _LONGEST_INITIALS = 3
 def silent_participant(context: RuleContext) -> Iterator[Violation]:
     """An interviewee, interviewer or interpreter without turns, in a transcript that names a speaker for every turn.
 
-    Members of a group that speaks count as speakers. Nothing is reported without a transcript, or if the speaker of a turn
-    is not named or not a participant, who may be the silent one.
+    Members of a group that speaks count as speakers. Nothing is reported without a transcript, or if a turn has no
+    known speaker, because the silent participant may be that speaker.
     """
     turns = context.all(Turn)
     heard = {turn.speaker for _, turn in turns}

@@ -24,7 +24,7 @@ class Profile(Vocabulary):
 class Violation:
     """One violation of a rule: its path, what is wrong there, and a hint if the hint of the rule does not fit.
 
-    ``depends_on`` lists the fields that this violation depends on, besides those of the rule.
+    ``depends_on`` lists the fields that this violation depends on, in addition to those of the rule.
     """
 
     path: Path

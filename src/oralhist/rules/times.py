@@ -28,7 +28,7 @@ def time_reversed(context: RuleContext) -> Iterator[Violation]:
 def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
     """An utterance that ends after the end of its recording, if the length of the recording is known.
 
-    The first one of a recording is reported, with the number of all, as a wrong duration or a wrong recording is one mistake.
+    Only the first one on a recording is reported, with the number of all: a wrong duration or recording is one mistake.
     """
     durations = [recording.duration_ms for _, recording in context.all(Recording) if recording.duration_ms is not None]
     if not durations:
@@ -56,7 +56,7 @@ def time_beyond_recording(context: RuleContext) -> Iterator[Violation]:
 def unclear_recording(context: RuleContext) -> Iterator[Violation]:
     """A time of an utterance or an index point that names no recording, in a session that has several.
 
-    The first one of a session is reported, with the number of all.
+    Only the first one in a session is reported, with the number of all.
     """
     sessions = enumerate(context.interview.sessions)
     several = {number for number, session in sessions if len(session.recordings) > 1}

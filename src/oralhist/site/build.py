@@ -69,8 +69,8 @@ def build_site(
     are gone, refused or closed are in no file of the new site, and the old site is removed. Files in ``out`` that oralhist
     has not written stay. A run that is interrupted leaves the old site. ``progress`` is given the run and yields its entries.
 
-    Raises ``CannotBegin``, also for a folder that is not empty and is no site, ``NoMatchingFiles``, ``CannotWrite``, and
-    ``InvalidValue`` for an option that no site can have.
+    Raises ``CannotBegin``, also for a folder that is not empty and is not a site, ``NoMatchingFiles``, ``CannotWrite``,
+    and ``InvalidValue`` for an option that no site can have.
     """
     site.check()
     out = Path(os.path.abspath(out))  # noqa: PTH100

@@ -43,9 +43,9 @@ class Law:
     ) -> None:
         """Raise ``AssertionError`` if a format breaks the law, with what was found.
 
-        ``files`` are whole files of the format; those that are only read need some, for others a small written one is
-        enough. ``damaged`` makes the damaged file of a number, by default from ``files``. Laws are tried on as many examples
-        as the profile of Hypothesis says, or ``least``.
+        ``files`` are whole files of the format; a format that is only read needs some; for others, a small file that
+        the writer makes is enough. ``damaged`` makes the damaged file of a number, by default from ``files``. Laws are
+        tried on as many examples as the profile of Hypothesis says, or ``least``.
         """
         if self.needs and not getattr(form, self.needs):
             import pytest

@@ -213,7 +213,7 @@ def _check_place(finding: Finding, data: bytes) -> None:
 def writes_nothing_that_is_withheld(tested: Tested) -> None:
     """Nothing that an audience must not see is in a file for it, in an error, a message or any other file.
 
-    The archive's file is written, and read, before: a format must remember nothing of it.
+    The archive's file is written and read first: a format must remember nothing of it.
     """
     form = tested.form
 

@@ -174,9 +174,9 @@ def _turns(
 def cues_of(interview: Interview, *, timed: bool = False) -> list[Cue]:
     """Return a cue for each utterance of an interview's only session; ``label`` is the printed label of the speaker.
 
-    With ``timed``, each cue has an end: without one, that is the start of the next, and of the last a guess from its
-    words. Then ``CannotWrite`` is raised for an utterance without a start, and for times on several recordings, unless
-    they restart with each recording, because a file of cues has one clock.
+    With ``timed``, each cue gets an end: a missing end is the start of the next cue; that of the last cue is estimated
+    from its words. Then ``CannotWrite`` is raised for an utterance without a start, and for times on several
+    recordings, unless they restart with each recording, because a file of cues has one clock.
     """
     labels = {participant.id: participant.printed_label for participant in interview.participants}
     cues = [

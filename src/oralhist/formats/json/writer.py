@@ -11,8 +11,8 @@ from oralhist.syntax.strict_json import may_have_unusable_characters, strict_fin
 def write(interview: Interview, schema_reference: str = "") -> bytes:
     """Write an interview file: UTF-8, indented by two spaces, fields in the model's order, one final newline.
 
-    ``schema_reference`` becomes ``$schema``. Raises ``CannotWrite`` for a character that XML cannot carry, because the
-    reader would refuse the file.
+    ``schema_reference`` is written as ``$schema``. Raises ``CannotWrite`` for a character that XML cannot carry,
+    because the reader would refuse the file.
     """
     from oralhist.converter import json_of
 
