@@ -145,7 +145,7 @@ def _markdown() -> Iterator[str]:
             else:
                 yield from _section(code)
     if added := plugin_codes():
-        yield from ("## Plug-ins that are installed", "")
+        yield from ("## Installed plug-ins", "")
         for code in added.values():
             yield from _section(code)
 

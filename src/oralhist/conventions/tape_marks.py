@@ -67,7 +67,7 @@ def _stem(word: str) -> str:
 def _found(words: str) -> re.Match[str] | None:
     if "  " in words or not words.isprintable():  # other white space
         words = " ".join(words.split())
-    start = words[:2].lower()  # that of most speech begins no mark, which the pattern takes much longer to find
+    start = words[:2].lower()  # most lines begin no mark, and the pattern takes much longer to find that out
     if start.isascii() and start not in _beginnings():
         return None
     return _pattern().fullmatch(words)

@@ -115,7 +115,7 @@ def _look_the_same(one: Any, other: Any) -> bool:
 def add_hooks(converter: "Converter", unstructured: Read) -> None:
     """Register the hooks of all types of the model with a converter."""
     converter.register_structure_hook_factory(is_of_the_model, lambda kind: lambda data, _: structured(kind, data))
-    converter.register_structure_hook(Vocabulary, lambda data, kind: structured(kind, data))  # before that for enums
+    converter.register_structure_hook(Vocabulary, lambda data, kind: structured(kind, data))  # before that of enums
     converter.register_structure_hook_factory(is_union, structured_union)
     converter.register_unstructure_hook_factory(is_of_the_model, lambda _: unstructured)
     converter.register_unstructure_hook_factory(is_union, lambda _: _in_a_union(unstructured))

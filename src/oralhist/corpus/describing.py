@@ -75,7 +75,7 @@ class Describing(Job):
         """Return what changes in a record, and its errors. Raises ``UnreadableFile`` and ``InvalidInterview``."""
         form, source = source_of(data, name, **self.options)
         ((old, found),) = read_and_check(form, source, name)
-        if reasons_of(found) and not self.values:  # a value can be what corrects the error
+        if reasons_of(found) and not self.values:  # a value may correct the error
             return None, list(found)
         results = described_by_row(name, old, self.rows[name], self.sheet) if name in self.rows else ()
         if self.values:

@@ -43,7 +43,7 @@ def merged(record: Interview, texts: Sequence[Interview]) -> Corrected:
     if len(texts) == 1:
         return with_corrections(record, texts[0])
     sessions = tuple(session for text in texts for session in text.sessions)
-    if len(record.sessions) == 1:  # the files of its recordings
+    if len(record.sessions) == 1:  # the files are those of its recordings
         turns = tuple(turn for session in sessions for turn in session.turns)
         sessions = (evolve(sessions[0], turns=turns),)
     people = {one.id: one for text in texts for one in text.participants}

@@ -106,7 +106,7 @@ def _described(value: object) -> str:
 
 def left_out(plugin: Plugin, reason: str) -> None:
     """Warn that a plug-in, or an object of it, is not used; worker processes leave this to the main process."""
-    import multiprocessing  # takes a tenth of a cold start
+    import multiprocessing  # the import takes a tenth of a cold start
 
     if multiprocessing.parent_process() is None:
         warnings.warn(f"{plugin} is left out: {reason} ({plugin.removal})", PluginWarning, stacklevel=2)

@@ -115,7 +115,7 @@ def _rows(text: str, diagnostics: Diagnostics, *, plain_tabs: bool) -> Iterator[
     first = _FIRST_LINE.match(text, begin)[0]  # type: ignore[index]  # matches anything
     unquoted = re.sub('"[^"]*"', "", first)
     delimiter = max(_DELIMITERS, key=unquoted.count) if any(map(unquoted.count, _DELIMITERS)) else ","
-    if stated := _STATED.match(text, begin):  # a line of Excel, which is no row of the table
+    if stated := _STATED.match(text, begin):  # a line that Excel writes, and not a row of the table
         delimiter, begin = stated[1], stated.end()
     line = text.count("\n", 0, begin) + 1
     if delimiter == "\t" and plain_tabs and not first.startswith('"'):

@@ -36,7 +36,7 @@ def quoted(value: str) -> str:
 
 def encoded(pieces: Sequence[str]) -> bytes:
     """Return an XML document in UTF-8. Raises ``CannotWrite`` for a character that XML cannot carry."""
-    # Part by part, as one letter outside ASCII makes a whole text slow to encode, and as large texts need new memory.
+    # Part by part, because one letter outside ASCII makes a whole text slow to encode, and large texts need new memory.
     parts = ("".join(pieces[place : place + _TOGETHER]) for place in range(0, len(pieces), _TOGETHER))
     try:
         encoded = [*map(str.encode, parts)]

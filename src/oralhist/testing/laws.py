@@ -205,7 +205,7 @@ def _check_place(finding: Finding, data: bytes) -> None:
     assert finding.message, f"{finding.code} has no message"
     is_about_all = finding.code in QUOTE_NOTHING or finding.severity is not Severity.ERROR
     assert is_about_all or finding.line or finding.paragraph or finding.path, f"an error without a place: {finding}"
-    if not data.startswith(b"PK"):  # in a package, the line is one of a part
+    if not data.startswith(b"PK"):  # in a package, the line is that of a part
         lines = len(data.split(b"\n")) + data.count(b"\r")
         assert finding.line <= lines, f"the file has {lines} lines: {finding}"
 

@@ -34,7 +34,7 @@ def written_in_another_process(form: Format, interviews: Sequence[Interview], nu
         "LC_ALL": "C",
         "PYTHONPATH": os.pathsep.join(filter(None, map(os.path.abspath, sys.path))),
     }
-    plain = evolve(form, recognises=never)  # its own function may be one that cannot be sent
+    plain = evolve(form, recognises=never)  # the format's own function may not be picklable
     with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run(  # noqa: S603 - this Python
             [sys.executable, "-c", _CODE],

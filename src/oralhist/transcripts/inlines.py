@@ -93,7 +93,7 @@ class Inlines:
         """Return whether something in a paragraph can be an inline: most paragraphs have no brackets."""
         if paragraph.spans or paragraph.is_editors or self._footnotes is not None:
             return True
-        # the signs with which a time, an annotation or an overlap begins
+        # the characters with which a time, an annotation or an overlap begins
         return "[" in text or "(" in text or "{" in text or "#" in text or "//" in text
 
     def as_printed(self, paragraph: Paragraph) -> Content:

@@ -39,7 +39,7 @@ class Paragraph:
 
     def words_after(self, end: int) -> tuple[str, int]:
         """Return the text from a position on, without the layout there, and its line."""
-        start = end + 1 if self.text.startswith(" ", end) else end  # most often there is one space
+        start = end + 1 if self.text.startswith(" ", end) else end  # usually there is one space
         text = self.text[start:]
         if text[:1] in _AROUND_WORDS:
             text = text.lstrip(_AROUND_WORDS)

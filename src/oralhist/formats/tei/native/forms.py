@@ -189,7 +189,7 @@ def _child(element: Element) -> TakeChild:
         held, field = holder(context, plain, element.of, child.getparent())
         items = held.setdefault(field, [])
         item: Any = form(context, child)
-        if "" in item:  # a text or a content, which is no object with fields
+        if "" in item:  # a text or a content, and not an object with fields
             item = item[""]
             context.keep(items, child, len(items))
         items.append(item)

@@ -72,7 +72,7 @@ def preserve(content: Content) -> str | None:
 def is_spaced(content: Content) -> bool:
     """Return whether any text in a content, at any depth, has white space that another program could change."""
     texts = [item for item in content if item.__class__ is str]
-    if spaced("\0".join(texts)):  # all at once, as words with times are many texts
+    if spaced("\0".join(texts)):  # one test for all, because words with times are many texts
         return True
     inner: list[Any] = [
         item for item in content if item.__class__ is not str and item.__class__ is not inlines.TimePoint

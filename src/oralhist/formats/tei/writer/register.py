@@ -27,7 +27,7 @@ class Clock:
     @property
     def moments(self) -> list[int]:
         """The moments after the start, each once, in order."""
-        found = dict.fromkeys(self.met)  # in nearly the order of time, so it is soon sorted, which a set is not
+        found = dict.fromkeys(self.met)  # nearly in order, so it sorts faster than a set
         found.pop(0, None)
         return sorted(found)
 
