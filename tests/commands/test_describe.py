@@ -161,6 +161,9 @@ def test_values_are_set_and_added_from_the_command_line(run: Run) -> None:
         (["--set", "metadata.titel=x"], "did you mean 'metadata.title'"),
         (["--add", "metadata.title=x"], "holds one value: use --set"),
         (["--set", "metadata.date=soon"], "is not one date"),
+        (["-", "--set", "metadata.title=x"], "name these instead of '-'"),
+        (["--to", "sheet.json"], "name it .csv or .xlsx, not 'sheet.json'"),
+        (["--to", "records/a.json", "--force"], "name it .csv or .xlsx, not 'records/a.json'"),
     ],
 )
 def test_misuse_is_explained(run: Run, arguments: list[str], message: str) -> None:
@@ -173,6 +176,8 @@ def test_misuse_is_explained(run: Run, arguments: list[str], message: str) -> No
     ("arguments", "message"),
     [
         (["--set", "consents[0].participant=reed"], "set status first"),
+        (["--set", "metadata.title=a\x01b"], "this text has U+0001"),
+        (["--add", "metadata.keywords=\ufffe"], "this text has U+FFFE"),
         (["--set", "consents[0].status=granted", "--set", "consents[0].participant=read"], "did you mean 'reed'"),
     ],
 )
@@ -192,6 +197,13 @@ def test_a_dry_run_and_an_existing_sheet_change_nothing(run: Run) -> None:
     run("records", "--to", "sheet.csv")
     assert run("records", "--to", "sheet.csv")[0] == 2
     assert run("records", "--to", "sheet.csv", "--force")[0] == 0
+
+
+def test_a_sheet_does_not_replace_a_table_that_it_describes(run: Run) -> None:
+    table = "speaker,text,start\nReed,Where?,00:00:01\nQuill,In Leith.,00:00:02\n"
+    Path("table.csv").write_text(table, encoding="utf-8")
+    assert run("table.csv", "--to", "table.csv", "--force")[0] == 2
+    assert Path("table.csv").read_text(encoding="utf-8") == table
 
 
 def test_the_schema_of_an_editor_is_kept(run: Run) -> None:

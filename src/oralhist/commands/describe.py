@@ -11,6 +11,7 @@ from oralhist.commands import NOT_WRITTEN
 from oralhist.commands.console import has_errors, line, report
 from oralhist.commands.folder_run import executor_at, why
 from oralhist.commands.folders import dask_option, jobs_option
+from oralhist.commands.output_files import check_is_no_input
 from oralhist.commands.progress import Bar
 from oralhist.corpus.check_file import FileChecker, FileTask
 from oralhist.corpus.codes import CHANGED_RECORD, INVALID_CELL
@@ -22,10 +23,11 @@ from oralhist.corpus.run import Run
 from oralhist.corpus.sheets import DescribedFile, read_sheet, rows_by_file, written_sheet
 from oralhist.corpus.use import Use
 from oralhist.edit.columns import column_at
-from oralhist.errors import InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
+from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding
+from oralhist.fixes.apply import rewritten_file
 from oralhist.model import Interview, Metadata
-from oralhist.opening import contents_of, open_source
+from oralhist.opening import STANDARD_STREAM, contents_of, open_source
 from oralhist.storage import write_files
 
 _LONGEST_SHOWN = 200
@@ -82,6 +84,8 @@ def command(
     """
     if sum(map(bool, (target, source, sets or adds))) != 1:
         raise click.UsageError("name one of --to, --from, and --set or --add")
+    if STANDARD_STREAM in files:
+        raise click.BadParameter("records are changed in their files: name these instead of '-'", param_hint="FILES")
     try:
         listing = find_files(files, None if target else "json")
     except NoMatchingFiles as error:
@@ -107,6 +111,9 @@ def command(
 
 def _to_sheet(listing: Listing, target: str, *, force: bool) -> int:
     """Write the descriptions of all records that can be read; return the exit code, 1 if any cannot."""
+    if not target.lower().endswith((".csv", ".xlsx")):
+        raise click.UsageError(f"a sheet is a table or a workbook: name it .csv or .xlsx, not {target!r}")
+    check_is_no_input(target, listing.files)
     if Path(target).exists() and not force:
         raise click.UsageError(f"{target} exists: name another sheet, or replace it with --force")
     records: list[DescribedFile] = []
@@ -224,7 +231,12 @@ class _Changer:
 def _errors_in_cells(job: Describing, file: str) -> list[Finding]:
     """Return the errors of a record's row with their messages, which no worker sends; none if it cannot be read."""
     try:
-        _, findings = job.described(file, contents_of(file))
+        data = contents_of(file)
+        found, findings = job.described(file, data)
+        if found and not has_errors(findings):
+            rewritten_file(data, found.old, found.new)
+    except CannotWrite as error:
+        return [INVALID_CELL.finding(str(error), file=file)]
     except (UnreadableFile, InvalidInterview, UnknownFormat, OSError):
         return []
     return [one for one in findings if one.code in (INVALID_CELL.id, CHANGED_RECORD.id)]
