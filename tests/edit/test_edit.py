@@ -117,7 +117,7 @@ def test_none_removes_a_value_or_an_item() -> None:
     [
         ("metadata.titel", "x", "did you mean 'title'"),
         ("metadata.title", None, "is required"),
-        ("metadata.keywords[7]", "x", "has 1 items"),
+        ("metadata.keywords[7]", "x", "has 1 item, from 0"),
         ("sessions[0].date.value", "1998", "is not set"),
         ("", "x", "the path is empty"),
         ("participants[0].id", 3, "is not text"),

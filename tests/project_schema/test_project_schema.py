@@ -214,7 +214,7 @@ def test_the_hint_is_that_of_the_schema(schema: dict[str, Any], hint: str, folde
 
 
 KEYWORDS = [
-    ({"properties": {"sessions": {"minItems": 2}}}, "the list has 1 items, fewer than 2"),
+    ({"properties": {"sessions": {"minItems": 2}}}, "the list has 1 item, fewer than 2"),
     ({"properties": {"metadata": {"maxProperties": 3}}}, "the object has 4 fields, more than 3"),
     (
         {"properties": {"metadata": {"properties": {"rights": False}}}},

@@ -8,6 +8,7 @@ from jsonschema.exceptions import best_match
 
 from oralhist.findings import Path, did_you_mean
 from oralhist.model.shapes import abbreviated
+from oralhist.model.summaries import counted
 
 _LISTED = 10
 """The most allowed values that a hint lists."""
@@ -22,10 +23,10 @@ _SAYS: dict[str, Callable[[Any, Any, str], str]] = {
     "type": lambda held, value, _: f"{_shown(held)} is not of the type {_or(value)}",
     "minLength": lambda held, value, _: f"{abbreviated(held)} has fewer characters than {value}",
     "maxLength": lambda held, value, _: f"{abbreviated(held)} has more characters than {value}",
-    "minItems": lambda held, value, _: f"the list has {len(held)} items, fewer than {value}",
-    "maxItems": lambda held, value, _: f"the list has {len(held)} items, more than {value}",
-    "minProperties": lambda held, value, _: f"the object has {len(held)} fields, fewer than {value}",
-    "maxProperties": lambda held, value, _: f"the object has {len(held)} fields, more than {value}",
+    "minItems": lambda held, value, _: f"the list has {counted(len(held), 'item')}, fewer than {value}",
+    "maxItems": lambda held, value, _: f"the list has {counted(len(held), 'item')}, more than {value}",
+    "minProperties": lambda held, value, _: f"the object has {counted(len(held), 'field')}, fewer than {value}",
+    "maxProperties": lambda held, value, _: f"the object has {counted(len(held), 'field')}, more than {value}",
     "uniqueItems": lambda held, _, __: f"{_repeated(held)} is in the list twice",
     "minimum": lambda held, value, _: f"{held} is less than {value}",
     "maximum": lambda held, value, _: f"{held} is more than {value}",
