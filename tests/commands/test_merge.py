@@ -70,10 +70,20 @@ def test_tapes_become_one_interview(run: Run) -> None:
     assert sorted(path.name for path in Path().glob("again*")) == ["again-1-1.vtt", "again-1-2.vtt"]
 
 
-def test_one_file_is_not_enough(run: Run) -> None:
-    code, _, err = run("merge", "record.json", "-o", "merged.json")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "merged.json"], "name the record, then the corrected text"),
+        (["-o", "merged.json", "--tapes"], "name two tapes or more"),
+        (["-o", "merged.json", "--merge-tapes", "{interview}{tape}.json"], "--merge-tapes is for folders, and 'record.json' is"),
+        (["copy.txt", "-o", "-"], "a record is not written to standard output"),
+    ],
+)  # fmt: skip
+def test_misuse_is_explained(run: Run, arguments: list[str], message: str) -> None:
+    code, _, err = run("merge", "record.json", *arguments)
     assert code == 2
-    assert "name the record, then the corrected text" in err
+    assert message in " ".join(err.split())
+    assert not Path("merged.json").exists()
 
 
 def test_a_label_that_was_typed_into_a_word_file_begins_a_turn(run: Run) -> None:

@@ -122,12 +122,27 @@ def test_interviews_in_one_file_are_not_joined(tmp_path: Path) -> None:
     assert list(outputs_in(tmp_path / "out")) == ["a.json", "two-1.json", "two-2.json"]
 
 
-def test_a_tape_with_errors_is_named(tmp_path: Path) -> None:
-    source = tapes(tmp_path / "in", ["a_tape1.vtt", "a_tape2.vtt", "b_tape1.vtt"])
-    (source / "a_tape2.vtt").write_bytes(b"")
-    summary = joined(source, tmp_path / "out")
-    assert [(entry.name, str(entry.state)) for entry in summary.listed] == [("a.vtt", "refused")]
-    assert "a_tape2.vtt" in summary.listed[0].reasons[0].text
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize(
+    ("suffix", "content", "code", "what"),
+    [
+        (".vtt", b"WEBVT", "not-webvtt", ""),
+        (".docx", b"PK\x03\x04", "other-format", ": "),
+        (".json", b'{"name": "a", "version": 1}', "not-an-interview", ""),
+    ],
+)
+def test_a_tape_with_errors_is_named(
+    number: int, suffix: str, content: bytes, code: str, what: str, tmp_path: Path
+) -> None:
+    """The first one too, and with what is wrong if that quotes no word. The interview is not skipped."""
+    source = tapes(tmp_path / "in", [f"a_tape{3 - number}.vtt", "b_tape1.vtt"])
+    broken = f"a_tape{number}{suffix}"
+    (source / broken).write_bytes(content)
+    summary = joined(source, tmp_path / "out", "{interview}_tape{tape}.*")
+    (entry,) = summary.listed
+    assert (Path(entry.name).stem, str(entry.state)) == ("a", "refused")
+    reason = entry.reasons[0]
+    assert (reason.code, reason.text.startswith(f"in {broken}{what}")) == (code, True)
     assert list(outputs_in(tmp_path / "out")) == ["b.json"]
 
 

@@ -30,6 +30,7 @@ from oralhist.findings import Finding
 from oralhist.format import Format
 from oralhist.formats.json.schema_key import schema_reference_in
 from oralhist.model import AccessLevel, Interview
+from oralhist.opening import STANDARD_STREAM
 from oralhist.rules import errors_in
 
 
@@ -78,6 +79,10 @@ def command(
         oralhist merge records/ corrected/ -o merged/
     """
     folders = {name: options.pop(name) for name in FOLDER_OPTIONS}
+    if target == STANDARD_STREAM:
+        raise click.UsageError("a record is not written to standard output: name a file for JSON or TEI")
+    if merge_tapes and not are_several(inputs):
+        raise click.UsageError(f"--merge-tapes is for folders, and {inputs[0]!r} is one file")
     if merge_tapes or (not tapes and are_several(inputs[:1], target)):
         from oralhist.commands.merge_folders import merge_folders
 
@@ -85,7 +90,11 @@ def command(
             raise click.UsageError("--force is for single files: --again replaces the outputs of a folder")
         return merge_folders(inputs, target, merge_tapes, tapes_as, folders=folders, quiet=quiet, **options)
     if len(inputs) < 2:
-        raise click.UsageError("name the tapes" if tapes else "name the record, then the corrected text")
+        raise click.UsageError(
+            "name two tapes or more; for those in folders use --merge-tapes"
+            if tapes
+            else "name the record, then the corrected text"
+        )
     inputs = tuple(one_file([name], "inputs", folders=folders) for name in inputs)
     form = _checked_output(target, inputs[0], force=force)
     if tapes:

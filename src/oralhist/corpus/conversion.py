@@ -87,6 +87,8 @@ class Conversion(Job):
         files = {name: data, **self.context.files}
         for_archive = self.audience == AccessLevel.ARCHIVE
         read, findings = interviews_of(files, self.options, for_archive=for_archive, raises=not self.context.files)
+        if self.context.files:
+            findings = [evolve(one, file=self.context.first) if one.file == name else one for one in findings]
         if reasons := reasons_of(findings, named=bool(self.context.files)):
             return Product(state=State.REFUSED, reasons=reasons)
         if self.tapes and self.context.files:

@@ -31,7 +31,7 @@ from functools import cache
 from importlib import metadata
 from typing import Any, Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from oralhist.codes import QUOTE_NOTHING, UNKNOWN_FORMAT, UNREADABLE
 from oralhist.corpus.codes import (
@@ -95,6 +95,10 @@ class Reason:
     count: int = 1
     text: str = ""
 
+    def located_in(self, file: str) -> "Reason":
+        """Return the reason with the name of the file that it is about, for an input of several files."""
+        return evolve(self, text=f"in {file}: {self.text}" if self.text else f"in {file}")
+
 
 @frozen(kw_only=True)
 class Product:
@@ -124,10 +128,12 @@ class Context:
     """What a job may use besides the bytes of its input.
 
     ``files`` are the other files of the input by name, such as the other tapes of an interview or corrected texts.
+    ``first`` is the name of the first file, if the input is called otherwise, as tapes are.
     ``edited`` gives the content of an output, by its name, that a person has edited; otherwise no bytes.
     """
 
     files: Mapping[str, bytes] = field(factory=dict)
+    first: str = ""
     edited: Callable[[str], bytes] = _nothing
 
 
@@ -199,10 +205,11 @@ def reasons_of(findings: Iterable[Finding], *, named: bool = False) -> tuple[Rea
     With ``named``, a reason names the file that it is about, for an input of several files.
     """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    return tuple(
-        Reason(one.code, one.line, one.column, one.count, f"in {one.file}" if named else _quoting_nothing(one))
-        for one in errors[:MOST_REASONS]
+    reasons = (
+        Reason(one.code, one.line, one.column, one.count, _quoting_nothing(one)) for one in errors[:MOST_REASONS]
     )
+    files = (one.file for one in errors)
+    return tuple(one.located_in(file or "") if named else one for one, file in zip(reasons, files, strict=False))
 
 
 def _quoting_nothing(finding: Finding) -> str:

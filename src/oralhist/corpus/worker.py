@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Protocol
 
 from attrs import evolve, frozen
@@ -148,7 +148,7 @@ class Worker:
 
         files = {one.name: content for one, content in zip(item.others, others, strict=True)}
         with_context: Any = self.job
-        job: Job = with_context.in_context(Context(files=files, edited=edited))
+        job: Job = with_context.in_context(Context(files=files, first=_own_name(item), edited=edited))
         return job
 
     def _store(self, made: Sequence[_Made], begun: list[str]) -> Iterable[Entry]:
@@ -250,17 +250,28 @@ class ReadingJob(Protocol):
         """Return the product for a file."""
 
 
+def _own_name(item: Item) -> str:
+    """Return the name of the file of an input, which can be called otherwise, as the first of several tapes is."""
+    return PurePath(item.inside or item.place).name
+
+
 def product_of(job: ReadingJob, item: Item, data: bytes) -> Product:
-    """Return what a job makes of an input from its bytes. Never raises: an error becomes a reason."""
+    """Return what a job makes of an input from its bytes. Never raises: an error becomes a reason.
+
+    Only a file of its own can be skipped: without one of its tapes, an interview would lose words.
+    """
+    may_skip = item.found and not item.others
     try:
         form, source = source_of(data, item.name, **job.options)
-        if is_skipped(FileTask(file=item.name, found=item.found), source, form, dict(job.options)):
+        if is_skipped(FileTask(file=item.name, found=may_skip), source, form, dict(job.options)):
             return Product(state=State.SKIPPED, reasons=(Reason(SKIPPED_FILE.id),))
         del source
         return job(item.name, data)
     except (UnreadableFile, UnknownFormat) as error:
         product = refusal(error)
-        others = item.found and all(one.code in (OTHER_FORMAT.id, UNKNOWN_FORMAT.id) for one in product.reasons)
+        if item.others:
+            return evolve(product, reasons=tuple(one.located_in(_own_name(item)) for one in product.reasons))
+        others = may_skip and all(one.code in (OTHER_FORMAT.id, UNKNOWN_FORMAT.id) for one in product.reasons)
         return evolve(product, state=State.SKIPPED) if others else product
     except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
         return refusal(error)
