@@ -79,10 +79,7 @@ def command(
         oralhist merge records/ corrected/ -o merged/
     """
     folders = {name: options.pop(name) for name in FOLDER_OPTIONS}
-    if target == STANDARD_STREAM:
-        raise click.UsageError("a record is not written to standard output: name a file for JSON or TEI")
-    if merge_tapes and not are_several(inputs):
-        raise click.UsageError(f"--merge-tapes is for folders, and {inputs[0]!r} is one file")
+    _check_names(inputs, target, merge_tapes)
     if merge_tapes or (not tapes and are_several(inputs[:1], target)):
         from oralhist.commands.merge_folders import merge_folders
 
@@ -119,6 +116,13 @@ def command(
     write(merged_record, target, format=form.name, audience=AccessLevel.ARCHIVE, **kept)
     line(told)
     return 0
+
+
+def _check_names(inputs: Sequence[str], target: str, merge_tapes: str | None) -> None:
+    if target == STANDARD_STREAM:
+        raise click.UsageError("a record is not written to standard output: name a file for JSON or TEI")
+    if merge_tapes and not are_several(inputs):
+        raise click.UsageError(f"--merge-tapes is for folders, and {inputs[0]!r} is one file")
 
 
 def _schema_reference(record: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, field, frozen, mutable
 
 from oralhist.corpus.codes import CLOSED_INTERVIEW, TAPES_DIFFER, WOULD_LOSE
-from oralhist.corpus.jobs import CHANGED, UPDATED, Context, Job, Product, Reason, State, digest, reasons_of
+from oralhist.corpus.jobs import CHANGED, UPDATED, Context, Job, Product, Reason, State, digest
 from oralhist.corpus.updating import updated_in
 from oralhist.edit import join_interviews
 from oralhist.edit.codes import MERGE_CONFLICT
@@ -87,9 +87,7 @@ class Conversion(Job):
         files = {name: data, **self.context.files}
         for_archive = self.audience == AccessLevel.ARCHIVE
         read, findings = interviews_of(files, self.options, for_archive=for_archive, raises=not self.context.files)
-        if self.context.files:
-            findings = [evolve(one, file=self.context.first) if one.file == name else one for one in findings]
-        if reasons := reasons_of(findings, named=bool(self.context.files)):
+        if reasons := self.context.reasons_of(findings, name):
             return Product(state=State.REFUSED, reasons=reasons)
         if self.tapes and self.context.files:
             if len(read) != len(files):  # a tape with several interviews

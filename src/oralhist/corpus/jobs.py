@@ -136,6 +136,11 @@ class Context:
     first: str = ""
     edited: Callable[[str], bytes] = _nothing
 
+    def reasons_of(self, findings: Iterable[Finding], name: str) -> tuple[Reason, ...]:
+        """Return the errors in an input as reasons, which name their file if the input has several."""
+        named = (evolve(one, file=self.first) if one.file == name and self.files else one for one in findings)
+        return reasons_of(named, named=bool(self.files))
+
 
 class Job(Protocol):
     """What is done with each file; see the module."""
