@@ -268,3 +268,31 @@ def test_a_text_with_starts_only_becomes_captions(run: Run) -> None:
     times = [(turn.start_ms, turn.end_ms) for turn in oralhist.read("timed.vtt").turns]
     assert times == [(0, 2000), (2000, 4000)]
     assert run("convert", "talk.txt", "talk.vtt")[0] == 3
+
+
+OTHER_TALKS = {
+    "en": ("We kept bees behind the school and sold honey at the fair.", "The tram to the lido ran every hour until the war."),
+    "el": ("Είχαμε μελίσσια πίσω από το σχολείο και πουλούσαμε μέλι στο πανηγύρι.", "Το τραμ για την παραλία περνούσε κάθε ώρα ως τον πόλεμο."),
+    "ja": ("学校の裏で蜂を飼って市で蜜を売りました。", "海へ行く電車は戦争まで一時間に一本だけ。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(OTHER_TALKS))
+def test_the_transcript_of_another_interview_does_not_replace_the_words_of_a_record(run: Run, language: str) -> None:
+    told, other = OTHER_TALKS[language]
+
+    def written(words: str) -> None:
+        lines = [f"{label}: {number} {words}" for number in range(40) for label in ("REED", "QUILL")]
+        Path("talk.txt").write_text("\n\n".join(lines), encoding="utf-8")
+
+    written(told)
+    run("convert", "talk.txt", "out.json", "-q")
+    before = Path("out.json").read_bytes()
+    written(other)
+    code, err = run("convert", "talk.txt", "out.json", "--update", "-q")
+    assert code == 3
+    assert "hardly any words of the transcript are in the record" in err
+    assert Path("out.json").read_bytes() == before
+    written(told.replace(told[3:9], "xyz"))
+    assert run("convert", "talk.txt", "out.json", "--update", "-q")[0] == 0
+    assert "xyz" in Path("out.json").read_text(encoding="utf-8")
