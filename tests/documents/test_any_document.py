@@ -1,5 +1,6 @@
 """Whatever a reader finds in a file, its document is an interview or is refused, and the interview can be written."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ RUNS = st.builds(
     bold=st.booleans(),
     italic=st.booleans(),
     underline=st.booleans(),
-    style=st.sampled_from(("", "Speaker", "x")),
+    style=st.sampled_from(("", "Speaker", "Item Number", "Timecode", "End Timecode", "x")),
     url=st.sampled_from(
         ("", "https://weir.example/a", "http://[", "mailto:a@weir.example", "javascript:x", "https://a b")
     ),
@@ -76,3 +77,11 @@ def test_words_on_a_black_ground_are_read_only_as_restricted(turns: list[tuple[s
     said = "".join(spoken_text(u.content) for turn in public.turns for u in turn.utterances)
     assert "a" not in said.replace(BLACK, "") or "b" not in said.replace(BLACK, "")
     assert set(said) <= set("ADBEN: \nend.█")
+
+
+@pytest.mark.parametrize("white", ["", " ", "\u00a0", "\n"])
+def test_a_document_with_numbers_of_items_alone_is_refused(white: str) -> None:
+    """The number of an item is a mark of its paragraph, so such a document has no words."""
+    document = Document([Paragraph([Run(f"3. {white}", style="Item Number")], style="Speech", number=1)])
+    with pytest.raises(InvalidInterview, match="the document has no text"):
+        reading_of(document, Source(data=b"", name="x"), Diagnostics())

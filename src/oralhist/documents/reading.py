@@ -59,10 +59,10 @@ def reading_of(document: Document, source: Source, diagnostics: Diagnostics) -> 
     """
     _report_left_out(document, diagnostics)
     lines = lines_of(document.paragraphs)
-    if not any(line.text.strip() for line in lines):
-        raise InvalidInterview([EMPTY_FILE.finding("the document has no text", hint="give one with a transcript")])
     _report_blacked_out(lines, diagnostics)
     lines = with_written_marks(lines)
+    if not any(line.text.strip() for line in lines):
+        raise InvalidInterview([EMPTY_FILE.finding("the document has no text", hint="give one with a transcript")])
     with_stamps_first(lines, diagnostics)
     lines = with_tables_read(lines, diagnostics)
     lines, shown = with_speakers_shown(lines, diagnostics)
