@@ -14,6 +14,7 @@ from oralhist.corpus import Collection
 from oralhist.corpus.discovery import NoMatchingFiles
 from oralhist.corpus.journal import CannotBegin
 from oralhist.corpus.released import ReleasedRun
+from oralhist.model.summaries import counted
 from oralhist.opening import STANDARD_STREAM
 
 
@@ -42,8 +43,3 @@ def run_to_one_output(run: ReleasedRun[Any], notes: Callable[[], Iterator[str]])
         click.echo(f"{counted(closed, 'interview')} in files with others closed to this audience", err=True)
     click.echo(counts_line(summary), err=True)
     return ERRORS_FOUND if summary.has_errors else 0
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: ``1 file``, ``1,200 files``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

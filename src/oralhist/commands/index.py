@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from oralhist.commands.arguments import audience_option, on_option, possible_names_option, reading_options
-from oralhist.commands.corpus_output import counted, opened, run_to_one_output
+from oralhist.commands.corpus_output import opened, run_to_one_output
+from oralhist.model.summaries import counted
 
 
 @click.command("index")

@@ -8,7 +8,7 @@ from attrs import evolve
 from oralhist.edit.word_alignment import Place, Said, assigned
 from oralhist.edit.word_changes import printed_words
 from oralhist.model import Interview, Participant, Restriction, Session, Turn
-from oralhist.model.references import ids_of, references_to
+from oralhist.model.references import ids_of, references_to, unused_id
 from oralhist.model.traversal import holds, occurrences
 
 
@@ -31,7 +31,7 @@ def with_new_speakers(record: Interview, corrected: Interview, people: Mapping[s
     added: dict[str, Participant] = {}
     for one in corrected.participants:
         if one.id not in ids:
-            ids[one.id] = _free(one.id, taken)
+            ids[one.id] = unused_id(one.id, taken)
             added[ids[one.id]] = evolve(one, id=ids[one.id])
     sessions = list(record.sessions)
     for number, (session, source) in enumerate(zip(record.sessions, corrected.sessions, strict=False)):
@@ -75,12 +75,3 @@ def _divided(place: int, turn: Turn, speakers: Mapping[Place, str]) -> Iterator[
         yield evolve(turn, id=None if part else turn.id, speaker=speaker, utterances=said)
     if not found:
         yield turn
-
-
-def _free(id: str, taken: set[str]) -> str:
-    number, new = 1, id
-    while new in taken:
-        number += 1
-        new = f"{id}-{number}"
-    taken.add(new)
-    return new

@@ -10,7 +10,7 @@ from oralhist.edit.people import same_people, with_references
 from oralhist.edit.sessions import join_sessions
 from oralhist.errors import InvalidArgument, InvalidValue
 from oralhist.model import Interview, Participant, Restriction
-from oralhist.model.references import IDENTIFIED, ids_of
+from oralhist.model.references import IDENTIFIED, ids_of, unused_id
 from oralhist.model.traversal import holds, occurrences, rewritten
 
 
@@ -42,7 +42,9 @@ def _joined(whole: Interview, tape: Interview) -> Interview:
     same = same_people(whole.participants, tape.participants, ("name", "label"))  # the same id may be another person
     taken = ids_of(whole)
     # Ids of the tape: those of known people become theirs, others that are in use get a number.
-    new_ids = {id: _free(id, taken) for _, part in occurrences(tape, *IDENTIFIED) if (id := part.id) and id not in same}
+    new_ids = {
+        id: unused_id(id, taken) for _, part in occurrences(tape, *IDENTIFIED) if (id := part.id) and id not in same
+    }
     new_ids |= {id: person.id for id, person in same.items()}
     tape = _with_ids(tape, new_ids)
     people = {one.id: one for one in whole.participants}
@@ -63,15 +65,6 @@ def _joined(whole: Interview, tape: Interview) -> Interview:
         extensions={**tape.extensions, **whole.extensions},
         **joined,
     )
-
-
-def _free(id: str, taken: set[str]) -> str:
-    number, new = 1, id
-    while new in taken:
-        number += 1
-        new = f"{id}-{number}"
-    taken.add(new)
-    return new
 
 
 def _with_ids(tape: Interview, new_ids: Mapping[str, str]) -> Interview:

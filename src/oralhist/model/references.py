@@ -22,6 +22,16 @@ def ids_of(interview: Interview) -> set[str]:
     return {part.id for _, part in occurrences(interview, *IDENTIFIED) if part.id}
 
 
+def unused_id(id: str, taken: set[str]) -> str:
+    """Return an id, with the first number that makes it unused if it is taken, and take it."""
+    number, unused = 1, id
+    while unused in taken:
+        number += 1
+        unused = f"{id}-{number}"
+    taken.add(unused)
+    return unused
+
+
 def references_to(*targets: type[Any]) -> Mapping[type[Any], tuple[str, ...]]:
     """Return the fields that may hold an id of one of these classes, by the class that has the fields."""
     return _references_to(frozenset(target.__name__ for target in targets))

@@ -18,10 +18,10 @@ from oralhist.model import (
     Series,
     Term,
 )
+from oralhist.model.summaries import clock
 from oralhist.pages.context import Context
 from oralhist.pages.direction import language
 from oralhist.pages.inlines import content_html, restriction_html
-from oralhist.pages.recordings import clock
 from oralhist.pages.words import code_html, date_html
 from oralhist.syntax.html_writer import Attributes, Html, element, joined, link, text
 

@@ -8,11 +8,12 @@ from collections.abc import Set as AbstractSet
 from attrs import Factory, define, frozen
 
 from oralhist.model import IndexPoint, IndexText, Session
+from oralhist.model.summaries import clock
 from oralhist.pages.about import place_html, terms_html
 from oralhist.pages.context import Context
 from oralhist.pages.direction import language
 from oralhist.pages.inlines import restriction_html
-from oralhist.pages.recordings import Track, Tracks, clock, times_in
+from oralhist.pages.recordings import Track, Tracks, times_in
 from oralhist.syntax.html_writer import Html, element, fragment, joined, link, text
 
 _MOST_OPEN = 20

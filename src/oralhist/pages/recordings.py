@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 from attrs import Factory, define, frozen
 
 from oralhist.model import IndexPoint, MediaFile, Recording, Session, TimePoint, Utterance
+from oralhist.model.summaries import clock
 from oralhist.pages.context import Context
 from oralhist.syntax.html_writer import Attributes, Html, Url, element, joined, link, quoted, text
 
@@ -87,14 +88,6 @@ def times_in(utterance: Utterance) -> list[int]:
     if len(utterance.content) == 1:
         return start
     return start + [item.ms for item in utterance.content if isinstance(item, TimePoint)]
-
-
-def clock(ms: int) -> str:
-    """Return a time as on a clock: ``4:07`` or ``1:04:07``."""
-    seconds = ms // 1000
-    if seconds < 3600:
-        return f"{seconds // 60}:{seconds % 60:02d}"
-    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
 def recordings_html(session: Session, tracks: Tracks, context: Context) -> Html:

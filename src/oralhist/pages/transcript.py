@@ -12,11 +12,12 @@ from statistics import median
 from attrs import define
 
 from oralhist.model import Session, Turn, Utterance
+from oralhist.model.summaries import clock
 from oralhist.pages.context import Context, words_of
 from oralhist.pages.direction import language
 from oralhist.pages.index import Topics, heading
 from oralhist.pages.inlines import content_html, restriction_html
-from oralhist.pages.recordings import Tracks, clock, times_in
+from oralhist.pages.recordings import Tracks, times_in
 from oralhist.pages.versions import Beside, beside_html
 from oralhist.syntax.html_writer import Html, attributes, element, text
 
