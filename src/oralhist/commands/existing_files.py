@@ -11,8 +11,6 @@ from oralhist.commands.console import has_errors
 from oralhist.commands.difference_lines import by_kind
 from oralhist.commands.disclosure import report_findings
 from oralhist.comparison import Difference, differences
-from oralhist.edit import updated
-from oralhist.edit.codes import MERGE_CONFLICT
 from oralhist.errors import CannotWrite, InvalidInterview, InvalidValue, UnknownFormat, UnreadableFile
 from oralhist.findings import Finding, Severity
 from oralhist.format import Format, Reading
@@ -133,6 +131,9 @@ def updated_record(form: Format, audience: str | None, target: Path, new: Interv
     if len(readings) != 1:
         what = f"holds {len(readings)} interviews" if readings else "cannot be read as an interview"
         raise CannotWrite(f"{target} exists and {what}: --update takes a record ({_FORCE})")
+    from oralhist.edit import updated
+    from oralhist.edit.codes import MERGE_CONFLICT
+
     existing = readings[0].interview
     try:
         result = updated(existing, new)
